@@ -1,0 +1,1 @@
+"""Structured text and figures, and the writers that turn them into files."""

@@ -1,0 +1,230 @@
+"""The document model: what a paper says, whoever writes it down.
+
+Markdown, the composer of packs and the previews speak this; writers turn it into PDF, HTML or
+text frames on screen. Lengths are PDF points, colours are names of `Tone`/palette tokens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Literal
+
+from ozdesk.domain.label import Language
+from ozdesk.paper.drawing import Drawing
+
+Align = Literal["left", "right", "center"]
+
+
+class Tone(Enum):
+    """How a state feels; always shown as a symbol beside a word, never as colour alone."""
+
+    GOOD = "good"
+    ATTENTION = "attention"
+    WRONG = "wrong"
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of running text in one face. `href` makes it a link (http(s), mailto or #key)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    muted: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A state as symbol and word in a tinted pill."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line end that the writer meant."""
+
+
+Inline = Run | Pill | Break
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `key` is what links and the contents point at, unique in a document."""
+
+    level: int
+    inlines: Inlines
+    key: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `lead` is larger, `small` is secondary."""
+
+    inlines: Inlines
+    style: Literal["body", "lead", "small"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; every item holds blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    inlines: Inlines = ()
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with header cells. `widths` are shares of the line; empty: by content.
+
+    With `row_heads` the first cell of each row is a header too.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    caption: str = ""
+    row_heads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a label and its value, such as the block on a cover."""
+
+    pairs: tuple[tuple[str, Inlines], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing with a text that says the same, and the figures as a table where there are any."""
+
+    drawing: Drawing
+    alt: str
+    caption: str = ""
+    data: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody else said."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text whose line ends and spaces matter; may be running text of a draft contract."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that asks for attention, such as a decision that is asked."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    tone: Tone = Tone.ACCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, made by the writer from headings up to `depth`."""
+
+    depth: int = 2
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Facts
+    | Figure
+    | Quote
+    | Code
+    | Callout
+    | Rule
+    | PageBreak
+    | Contents
+)
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front page: who it is for, what it is called, and the facts of the meeting."""
+
+    organisation: str
+    title: str
+    subtitle: str
+    facts: Facts
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper.
+
+    `header` and `footer` are (left, right) texts on every page but the cover, the page number
+    stands apart; `watermark` is drawn across each page as decoration (the same word also stands
+    in `header`, where everybody can read it). `created` is an aware time, so builds are repeatable.
+    """
+
+    title: str
+    language: Language
+    blocks: Blocks
+    created: datetime
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    cover: Cover | None = None
+    header: tuple[str, str] = ("", "")
+    footer: tuple[str, str] = ("", "")
+    watermark: str = ""
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+def text(words: str, **face: bool) -> Inlines:
+    """One run as inlines."""
+    return (Run(words, **face),) if words else ()
+
+
+def para(words: str, style: Literal["body", "lead", "small"] = "body") -> Paragraph:
+    """A paragraph of plain text."""
+    return Paragraph(text(words), style)
+
+
+def plain(inlines: Inlines) -> str:
+    """The words alone."""
+    return "".join(" " if isinstance(i, Break) else i.text for i in inlines)
