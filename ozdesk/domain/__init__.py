@@ -1,0 +1,1 @@
+"""Fields, records, changes and their words: pure Python, no files, no toolkit."""

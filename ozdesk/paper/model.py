@@ -215,9 +215,9 @@ class Document:
     meta: dict[str, str] = field(default_factory=dict)
 
 
-def text(words: str, **face: bool) -> Inlines:
+def text(words: str, *, bold: bool = False, muted: bool = False) -> Inlines:
     """One run as inlines."""
-    return (Run(words, **face),) if words else ()
+    return (Run(words, bold=bold, muted=muted),) if words else ()
 
 
 def para(words: str, style: Literal["body", "lead", "small"] = "body") -> Paragraph:

@@ -1,0 +1,345 @@
+"""The vocabulary of fields: what a record can hold, whoever shows or stores it.
+
+The list is closed on purpose: a kind is made of these, and only a new *sort* of field touches the
+tables that know how to show, edit, read, print and generate one. A field says what, never how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+from ozdesk.domain.classification import Level
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.raw import Raw
+
+if TYPE_CHECKING:
+    from ozdesk.domain.record import Record
+
+T = TypeVar("T")
+O = TypeVar("O", bound=Option)  # noqa: E741 - the option a Choice offers
+
+REQUIRED = Label("vul dit in", "fill this in")
+OUT_OF_RANGE = Label("buiten het bereik {least}–{most}", "outside the range {least}–{most}")
+UNREADABLE = Label(
+    "de waarde “{raw}” is hier niet bekend; zij blijft bewaard",
+    "the value “{raw}” is not known here; it is kept",
+)
+
+
+class Field(Generic[T]):
+    """One named property of a record kind.
+
+    `column` puts it in the list, `rare` folds it away in the form, `level` is how open it is by
+    default, `hint` is a sentence of help.
+    """
+
+    name: str
+    empty: T
+
+    def __init__(
+        self,
+        *,
+        nl: str,
+        en: str,
+        required: bool = False,
+        column: bool = False,
+        rare: bool = False,
+        level: Level = Level.OPEN,
+        hint: Label | None = None,
+    ) -> None:
+        self.label = Label(nl, en)
+        self.required = required
+        self.column = column
+        self.rare = rare
+        self.level = level
+        self.hint = hint
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, record: None, owner: type[Record]) -> Self: ...
+    @overload
+    def __get__(self, record: Record, owner: type[Record]) -> T: ...
+    def __get__(self, record: Record | None, owner: type[Record]) -> Self | T:
+        return self if record is None else self.read(record.doc)
+
+    def read(self, doc: Mapping[str, Raw]) -> T:
+        """The value in a stored record; empty where there is none or it cannot be read."""
+        raw = doc.get(self.name)
+        if raw is None:
+            return self.empty
+        try:
+            return self.load(raw)
+        except (ValueError, TypeError, AttributeError):
+            return self.empty
+
+    def dump(self, value: T) -> Raw:
+        """Turn a value into what JSON can hold; None when it is empty."""
+        return value or None
+
+    def load(self, raw: Raw) -> T:
+        """Turn what JSON held into a value; raise ValueError when it cannot be one."""
+        if not isinstance(raw, type(self.empty)):
+            raise ValueError(f"{raw!r} is no {type(self).__name__}")
+        return raw  # type: ignore[no-any-return]
+
+    def problems(self, doc: Mapping[str, Raw]) -> Iterator[Label]:
+        """Say what is wrong with the value, in words for the person who typed it."""
+        raw = doc.get(self.name)
+        if raw is None:
+            if self.required:
+                yield REQUIRED
+            return
+        try:
+            self.load(raw)
+        except (ValueError, TypeError, AttributeError):
+            yield UNREADABLE.with_(raw=str(raw)[:60])
+
+
+class Text(Field[str]):
+    """One line."""
+
+    empty = ""
+
+
+class Location(Text):
+    """Where something is to be found: a web address or a path."""
+
+
+class Prose(Field[str]):
+    """Markdown of any length."""
+
+    empty = ""
+
+
+class Flag(Field[bool]):
+    """Yes or no."""
+
+    empty = False
+
+
+class Day(Field[date | None]):
+    """A calendar day, or none yet."""
+
+    empty = None
+
+    def dump(self, value: date | None) -> Raw:
+        return value.isoformat() if value else None
+
+    def load(self, raw: Raw) -> date | None:
+        return date.fromisoformat(raw)
+
+
+class _Bounded(Field[T]):
+    """What both sorts of number know: from `least` to `most`, both inclusive."""
+
+    least: Any
+    most: Any
+
+    def problems(self, doc: Mapping[str, Raw]) -> Iterator[Label]:
+        yield from super().problems(doc)
+        value: Any = self.read(doc)
+        if value is not None and not self.holds(value):
+            most = "…" if self.most is None else self.most
+            yield OUT_OF_RANGE.with_(least=self.least, most=most)
+
+    def holds(self, value: Any) -> bool:
+        """Whether a number is within the bounds."""
+        low = self.least is None or value >= self.least
+        return low and (self.most is None or value <= self.most)
+
+
+class Number(_Bounded[int | None]):
+    """A whole number from `least` to `most`, or none."""
+
+    empty = None
+
+    def __init__(self, *, least: int = 0, most: int | None = None, **words: Any) -> None:
+        super().__init__(**words)
+        self.least = least
+        self.most = most
+
+    def dump(self, value: int | None) -> Raw:
+        return value
+
+    def load(self, raw: Raw) -> int | None:
+        if not isinstance(raw, int) or isinstance(raw, bool):
+            raise ValueError(f"{raw!r} is no whole number")
+        return raw
+
+
+class Span(Number):
+    """A number of months."""
+
+
+class Amount(_Bounded[Decimal | None]):
+    """An exact decimal number from `least` to `most` (inclusive), stored as text."""
+
+    empty = None
+
+    def __init__(
+        self, *, least: Decimal | None = None, most: Decimal | None = None, **words: Any
+    ) -> None:
+        super().__init__(**words)
+        self.least = least
+        self.most = most
+
+    def dump(self, value: Decimal | None) -> Raw:
+        return None if value is None else format(value, "f")
+
+    def load(self, raw: Raw) -> Decimal | None:
+        try:
+            value = Decimal(str(raw))
+        except InvalidOperation as error:
+            raise ValueError(f"{raw!r} is no number") from error
+        if not value.is_finite():
+            raise ValueError(f"{raw!r} is no number")
+        return value
+
+
+class Money(Amount):
+    """An exact amount in euro, with cents at most."""
+
+
+class Choice(Field[O | None]):
+    """One of a closed list of options, or none."""
+
+    empty = None
+
+    def __init__(self, options: type[O], **words: Any) -> None:
+        super().__init__(**words)
+        self.options = options
+
+    def dump(self, value: O | None) -> Raw:
+        return value.key if value else None
+
+    def load(self, raw: Raw) -> O | None:
+        return self.options.from_key(raw)
+
+
+class _Words(Field[frozenset[str]]):
+    """A set of words; each is a register of its own."""
+
+    empty = frozenset()
+
+    def dump(self, value: frozenset[str]) -> Raw:
+        return dict.fromkeys(sorted(value), True) or None
+
+    def load(self, raw: Raw) -> frozenset[str]:
+        return frozenset(word for word, there in raw.items() if there is True)
+
+
+class Labels(_Words):
+    """A set of short words, such as the labels of work."""
+
+
+class _Linking:
+    """What both sorts of link know: the kinds they may point at."""
+
+    targets: tuple[str, ...]
+
+
+class Link(_Linking, Field[str]):
+    """The id of another record of one of the kinds `targets`, or nothing."""
+
+    empty = ""
+
+    def __init__(self, *targets: str, **words: Any) -> None:
+        super().__init__(**words)
+        self.targets = targets
+
+
+class Links(_Linking, _Words):
+    """Ids of other records; each is a register of its own."""
+
+    def __init__(self, *targets: str, **words: Any) -> None:
+        super().__init__(**words)
+        self.targets = targets
+
+
+class Row(dict[str, Any]):
+    """One row: typed values by column name."""
+
+
+class Rows(Field[Mapping[str, Row]]):
+    """Keyed rows of columns; every cell is a register of its own.
+
+    Rows are ordered by the columns named in `order`, then by key.
+    """
+
+    empty: Mapping[str, Row] = {}
+
+    def __init__(
+        self, columns: Mapping[str, Field[Any]], *, order: tuple[str, ...] = (), **words: Any
+    ) -> None:
+        super().__init__(**words)
+        self.columns = dict(columns)
+        self.order = order
+        for name, column in self.columns.items():
+            column.name = name
+
+    def dump(self, value: Mapping[str, Row]) -> Raw:
+        rows = {
+            key: {
+                name: raw
+                for name, column in self.columns.items()
+                if (raw := column.dump(row.get(name, column.empty))) is not None
+            }
+            for key, row in value.items()
+        }
+        return {key: row for key, row in rows.items() if row} or None
+
+    def load(self, raw: Raw) -> Mapping[str, Row]:
+        rows = {
+            key: Row({name: column.read(cells) for name, column in self.columns.items()})
+            for key, cells in raw.items()
+            if isinstance(cells, Mapping)
+        }
+        return dict(sorted(rows.items(), key=self._place))
+
+    def _place(self, item: tuple[str, Row]) -> tuple[Any, ...]:
+        key, row = item
+        cells = [row.get(name) for name in self.order]
+        return (*((cell is None, cell if cell is not None else 0) for cell in cells), key)
+
+
+class ItemState(Option):
+    """How far a point of a checklist is."""
+
+    OPEN = "open", "Open", "Open"
+    BUSY = "in_progress", "In behandeling", "In progress"
+    MET = "met", "Voldaan", "Met"
+    NOT_MET = "not_met", "Niet voldaan", "Not met"
+    NOT_APPLICABLE = "not_applicable", "Niet van toepassing", "Not applicable"
+
+
+class Checklist(Rows):
+    """Answers to the items of a template; `template` names the link to it on the same record."""
+
+    def __init__(self, template: str, **words: Any) -> None:
+        self.template = template
+        columns: dict[str, Field[Any]] = {
+            "state": Choice(ItemState, nl="Staat", en="State"),
+            "note": Text(nl="Toelichting", en="Note"),
+            "evidence": Location(nl="Bewijs", en="Evidence"),
+            "evidence_date": Day(nl="Datum bewijs", en="Date of evidence"),
+            "judged_by": Text(nl="Beoordeeld door", en="Judged by", level=Level.INTERNAL),
+        }
+        super().__init__(columns, **words)
+
+
+class Attachments(Rows):
+    """Files by the SHA-256 of their content; the date of evidence is not the date of adding."""
+
+    def __init__(self, **words: Any) -> None:
+        columns: dict[str, Field[Any]] = {
+            "name": Text(nl="Bestand", en="File"),
+            "size": Number(nl="Omvang in bytes", en="Size in bytes"),
+            "evidence_date": Day(nl="Datum bewijs", en="Date of evidence"),
+            "added": Day(nl="Toegevoegd", en="Added"),
+        }
+        super().__init__(columns, **words)

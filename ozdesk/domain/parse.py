@@ -1,0 +1,192 @@
+"""Text that a person or a file gives, read as the value a field holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import singledispatch
+from typing import Any
+
+from ozdesk.domain.fields import (
+    Amount,
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Labels,
+    Link,
+    Links,
+    Money,
+    Number,
+    Prose,
+    Rows,
+    Text,
+)
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import MONTHS, NO, YES, fold
+from ozdesk.errors import BadValue
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+$")
+SPACES = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "€": "", "'": ""})
+
+NO_DAY = Label(
+    "“{text}” is geen datum, zoals 31-12-2026", "“{text}” is no date, such as 31-12-2026"
+)
+NO_NUMBER = Label("“{text}” is geen getal", "“{text}” is no number")
+NO_CENTS = Label("“{text}” heeft meer dan twee decimalen", "“{text}” has more than two decimals")
+OUTSIDE = Label("“{text}” ligt buiten het bereik", "“{text}” is out of range")
+NO_OPTION = Label(
+    "“{text}” kan niet; kies uit {known}", "“{text}” will not do; choose from {known}"
+)
+NO_FLAG = Label("“{text}” is geen ja of nee", "“{text}” is neither yes nor no")
+BY_CELL = Label("geef {path}/RIJ/KOLOM", "give {path}/ROW/COLUMN")
+
+
+def clean(text: str) -> str:
+    """Text without control characters and half surrogates; line ends become \\n."""
+    return CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def bad(field: Field[Any], reason: Label, text: str, **facts: object) -> BadValue:
+    """The error for a text that a field cannot hold."""
+    return BadValue(field=field.label, reason=reason.with_(text=text[:60], **facts))
+
+
+@singledispatch
+def parse(field: Field[Any], text: str) -> Any:
+    """Read the value of a field from text; empty text is the empty value.
+
+    Raises BadValue with a sentence for the person who typed it.
+    """
+    raise NotImplementedError(type(field).__name__)
+
+
+@parse.register(Text)
+def _(field: Any, text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+@parse.register(Prose)
+def _(field: Any, text: str) -> str:
+    return clean(text)
+
+
+@parse.register(Flag)
+def _(field: Flag, text: str) -> bool:
+    word = fold(text.strip())
+    if word in {YES.nl, YES.en, "true", "1", "waar", "x", "j", "y"}:
+        return True
+    if word in {NO.nl, NO.en, "false", "0", "onwaar", "", "n"}:
+        return False
+    raise bad(field, NO_FLAG, text)
+
+
+@parse.register(Day)
+def _(field: Day, text: str) -> date | None:
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        return _day(text)
+    except ValueError as error:
+        raise bad(field, NO_DAY, text) from error
+
+
+def _day(text: str) -> date:
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", text):
+        return date(*map(int, match.groups()))
+    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text):
+        day, month, year = map(int, match.groups())
+        return date(year, month, day)
+    if match := re.fullmatch(r"(\d{1,2})\s+([^\W\d]+)\.?\s+(\d{4})", text):
+        return date(int(match[3]), _month(match[2]), int(match[1]))
+    raise ValueError(text)
+
+
+def _month(word: str) -> int:
+    for names in MONTHS.values():
+        for number, name in enumerate(names.split(), 1):
+            if len(word) >= 3 and name.casefold().startswith(word.casefold()):
+                return number
+    raise ValueError(word)
+
+
+@parse.register(Number)
+def _(field: Number, text: str) -> int | None:
+    bare = re.sub(r"\s*(maand(en)?|months?)$", "", text.strip())
+    if not bare:
+        return None
+    try:
+        value = int(bare)
+    except ValueError as error:
+        raise bad(field, NO_NUMBER, text) from error
+    if not field.holds(value):
+        raise bad(field, OUTSIDE, text)
+    return value
+
+
+@parse.register(Amount)
+def _(field: Amount, text: str) -> Decimal | None:
+    return _amount(field, text, thousands=False)
+
+
+@parse.register(Money)
+def _(field: Money, text: str) -> Decimal | None:
+    value = _amount(field, text, thousands=True)
+    if value is not None and value != value.quantize(Decimal("0.01")):
+        raise bad(field, NO_CENTS, text)
+    return value
+
+
+def _amount(field: Amount, text: str, *, thousands: bool) -> Decimal | None:
+    bare = text.strip().translate(SPACES).removesuffix(",-").removesuffix(",--")
+    if not bare:
+        return None
+    comma, point = bare.rfind(","), bare.rfind(".")
+    if comma > point:
+        bare = bare.replace(".", "").replace(",", ".")
+    elif comma >= 0:
+        bare = bare.replace(",", "")
+    elif thousands and THOUSANDS.match(bare.lstrip("+-")):
+        bare = bare.replace(".", "")
+    try:
+        value = Decimal(bare)
+    except InvalidOperation as error:
+        raise bad(field, NO_NUMBER, text) from error
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+        raise bad(field, NO_NUMBER, text)
+    if not field.holds(value):
+        raise bad(field, OUTSIDE, text)
+    return value
+
+
+@parse.register(Choice)
+def _(field: Any, text: str) -> Any:
+    word = fold(text.strip())
+    if not word:
+        return None
+    for option in field.options:
+        if word in {fold(option.key), fold(option.label.nl), fold(option.label.en)}:
+            return option
+    raise bad(field, NO_OPTION, text, known=", ".join(o.key for o in field.options))
+
+
+@parse.register(Labels)
+@parse.register(Links)
+def _(field: Any, text: str) -> frozenset[str]:
+    parts = (" ".join(clean(part).split()) for part in re.split(r"[,;\n]", text))
+    return frozenset(part for part in parts if part)
+
+
+@parse.register(Link)
+def _(field: Any, text: str) -> str:
+    return text.strip()
+
+
+@parse.register(Rows)
+def _(field: Rows, text: str) -> Any:
+    if not text.strip():
+        return {}
+    raise bad(field, BY_CELL, text, path=field.name)

@@ -1,0 +1,116 @@
+"""The base of every record kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from ozdesk.domain.classification import Level, higher
+from ozdesk.domain.fields import (
+    Attachments,
+    Choice,
+    Day,
+    Field,
+    Labels,
+    Link,
+    Prose,
+    Rows,
+    Text,
+)
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.raw import Doc, Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend in one field of one record."""
+
+    field: str
+    text: Label
+
+
+class Record:
+    """An immutable record; a kind is a subclass that declares fields.
+
+    The fields below stand on every kind; a kind may declare one of them anew in its own words.
+    """
+
+    __slots__ = ("doc", "id")
+
+    key: ClassVar[str]
+    singular: ClassVar[Label]
+    plural: ClassVar[Label]
+    home: ClassVar[Home]
+    level: ClassVar[Level]
+    icon: ClassVar[str]
+    fields: ClassVar[Mapping[str, Field[Any]]]
+
+    name = Text(nl="Naam", en="Name", required=True, column=True)
+    owner = Link("party", nl="Eigenaar", en="Owner")
+    goal = Link("goal", nl="Doel", en="Goal", rare=True)
+    component = Link("component", nl="Component", en="Component", rare=True)
+    labels = Labels(nl="Labels", en="Labels", rare=True)
+    classification = Choice(Level, nl="Vertrouwelijkheid", en="Classification", rare=True)
+    openness = Rows(
+        {"level": Choice(Level, nl="Vertrouwelijkheid", en="Classification")},
+        nl="Vertrouwelijkheid per veld",
+        en="Classification per field",
+        rare=True,
+    )
+    source = Text(nl="Bron", en="Source", rare=True)
+    source_date = Day(nl="Datum van de bron", en="Date of the source", rare=True)
+    notes = Prose(nl="Notities", en="Notes", rare=True, level=Level.INTERNAL)
+    attachments = Attachments(nl="Bijlagen", en="Attachments", rare=True, level=Level.INTERNAL)
+
+    def __init_subclass__(
+        cls,
+        *,
+        key: str,
+        nl: tuple[str, str],
+        en: tuple[str, str],
+        home: Home,
+        icon: str = "",
+        level: Level = Level.OPEN,
+    ) -> None:
+        cls.key = key
+        cls.singular, cls.plural = (Label(*pair) for pair in zip(nl, en, strict=True))
+        cls.home, cls.level, cls.icon = home, level, icon or key
+        own = {name: f for name, f in vars(cls).items() if isinstance(f, Field)}
+        common = {name: f for name, f in vars(Record).items() if isinstance(f, Field)}
+        cls.fields = MappingProxyType(own | {n: f for n, f in common.items() if n not in own})
+
+    def __init__(self, id: str, doc: Doc) -> None:
+        self.id = id
+        self.doc = doc
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.id == other.id and self.doc == other.doc
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.id))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id} {self.name!r}>"
+
+    def value(self, field: str) -> Any:
+        """The typed value of a field by its name."""
+        return self.fields[field].read(self.doc)
+
+    def problems(self) -> Iterator[Problem]:
+        """Say what is wrong; a kind adds its own rules after calling this."""
+        for name, field in self.fields.items():
+            for text in field.problems(self.doc):
+                yield Problem(name, text)
+
+    def level_of(self, field: str) -> Level:
+        """How open one field of this record is (`domain.md` 10).
+
+        The higher of the field's default and the record's level, unless a person set another.
+        """
+        lowered: Raw = self.openness.get(field)
+        if lowered and lowered["level"]:
+            return Level.from_key(lowered["level"].key)
+        return higher(self.fields[field].level, self.classification or self.level)

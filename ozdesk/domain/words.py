@@ -1,0 +1,177 @@
+"""Values as people read them, in a table cell or on paper, and as they sort and are found."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache, singledispatch
+from typing import Any
+
+from ozdesk.domain.fields import (
+    Amount,
+    Attachments,
+    Checklist,
+    Choice,
+    Day,
+    Field,
+    Flag,
+    ItemState,
+    Labels,
+    Link,
+    Links,
+    Money,
+    Number,
+    Rows,
+    Span,
+)
+from ozdesk.domain.label import Label, Language
+
+YES, NO = Label("ja", "yes"), Label("nee", "no")
+MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+DAYS = {
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+}
+NBSP = "\u00a0"
+NameOf = Callable[[str], str]
+
+
+def short_day(day: date) -> str:
+    """A day as it stands in a table: 16-10-2025."""
+    return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
+
+
+def long_day(day: date, language: Language) -> str:
+    """A day as it stands in running text: 16 oktober 2025."""
+    return f"{day.day}{NBSP}{MONTHS[language].split()[day.month - 1]}{NBSP}{day.year}"
+
+
+def weekday(day: date, language: Language) -> str:
+    """The name of the day of the week."""
+    return DAYS[language].split()[day.weekday()]
+
+
+def euro(amount: Decimal, language: Language) -> str:
+    """An amount as the Dutch write it: € 65.000, with cents only where they matter."""
+    cents = amount != amount.to_integral_value()
+    text = f"{amount:,.2f}" if cents else f"{amount:,.0f}"
+    if language == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"€{NBSP}{text}"
+
+
+def decimal(amount: Decimal, language: Language) -> str:
+    """An exact number with the decimal mark of the language."""
+    text = format(amount, "f")
+    return text.replace(".", ",") if language == "nl" else text
+
+
+@singledispatch
+def words(field: Field[Any], value: Any, language: Language, name_of: NameOf = str) -> str:
+    """A value as people read it; `name_of` gives the name of a record by its id."""
+    return str(value)
+
+
+@words.register(Choice)
+def _(field: Any, value: Any, language: Language, name_of: NameOf = str) -> str:
+    return str(value.label.in_(language)) if value else ""
+
+
+@words.register(Day)
+def _(field: Any, value: date | None, language: Language, name_of: NameOf = str) -> str:
+    return short_day(value) if value else ""
+
+
+@words.register(Flag)
+def _(field: Any, value: bool, language: Language, name_of: NameOf = str) -> str:
+    return (YES if value else NO).in_(language)
+
+
+@words.register(Number)
+def _(field: Any, value: int | None, language: Language, name_of: NameOf = str) -> str:
+    return "" if value is None else str(value)
+
+
+@words.register(Span)
+def _(field: Any, value: int | None, language: Language, name_of: NameOf = str) -> str:
+    if value is None:
+        return ""
+    one, many = (("maand", "maanden"), ("month", "months"))[language == "en"]
+    return f"{value}{NBSP}{one if value == 1 else many}"
+
+
+@words.register(Amount)
+def _(field: Any, value: Decimal | None, language: Language, name_of: NameOf = str) -> str:
+    return "" if value is None else decimal(value, language)
+
+
+@words.register(Money)
+def _(field: Any, value: Decimal | None, language: Language, name_of: NameOf = str) -> str:
+    return "" if value is None else euro(value, language)
+
+
+@words.register(Labels)
+def _(field: Any, value: frozenset[str], language: Language, name_of: NameOf = str) -> str:
+    return ", ".join(sorted(value, key=fold))
+
+
+@words.register(Link)
+def _(field: Any, value: str, language: Language, name_of: NameOf = str) -> str:
+    return name_of(value) if value else ""
+
+
+@words.register(Links)
+def _(field: Any, value: frozenset[str], language: Language, name_of: NameOf = str) -> str:
+    return ", ".join(sorted((name_of(id) for id in value), key=fold))
+
+
+@words.register(Rows)
+def _(field: Rows, value: Any, language: Language, name_of: NameOf = str) -> str:
+    def cells(row: Any) -> str:
+        told = (words(c, row[n], language, name_of) for n, c in field.columns.items() if row.get(n))
+        return ": ".join(filter(None, told))
+
+    return "; ".join(filter(None, map(cells, value.values())))
+
+
+@words.register(Checklist)
+def _(field: Any, value: Any, language: Language, name_of: NameOf = str) -> str:
+    met = sum(row["state"] is ItemState.MET for row in value.values())
+    return f"{met} {Label('voldaan', 'met').in_(language)}" if value else ""
+
+
+@words.register(Attachments)
+def _(field: Any, value: Any, language: Language, name_of: NameOf = str) -> str:
+    return ", ".join(row["name"] or key[:8] for key, row in value.items())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Text as it is compared and searched: no case, no accents, no soft hyphens."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.replace("\u00ad", "")).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@singledispatch
+def sort_key(field: Field[Any], value: Any, told: str) -> Any:
+    """What a list sorts a value by; `told` are its words. Empty values come last."""
+    return (told == "", fold(told))
+
+
+@sort_key.register(Day)
+@sort_key.register(Number)
+@sort_key.register(Amount)
+def _(field: Any, value: Any, told: str) -> Any:
+    return (value is None, value)
+
+
+@sort_key.register(Choice)
+def _(field: Any, value: Any, told: str) -> Any:
+    return (value is None, list(field.options).index(value) if value else 0)

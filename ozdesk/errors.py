@@ -1,0 +1,182 @@
+"""What can go wrong outside the program, in sentences that say what to do next.
+
+A `UserError` takes facts and makes its own sentence in Dutch and in English. Anything else that
+is raised is a bug.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+
+class UserError(Exception):
+    """Something a person can mend; `nl` and `en` are its sentence, with `{facts}`."""
+
+    nl = "Er ging iets mis: {detail}"
+    en = "Something went wrong: {detail}"
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.in_("en"))
+
+    def in_(self, language: Literal["nl", "en"]) -> str:
+        """Give the sentence in the asked language; a fact may be a Label."""
+        facts = {k: v.in_(language) if hasattr(v, "in_") else v for k, v in self.facts.items()}
+        return (self.nl if language == "nl" else self.en).format(**facts)
+
+
+class BadValue(UserError, ValueError):
+    """Text that cannot be read as the value a field holds."""
+
+    nl = "{field}: {reason}"
+    en = "{field}: {reason}"
+
+
+class NotAWorkspace(UserError):
+    """A folder that holds no administration of ours."""
+
+    nl = "In {path} staat geen ozdesk-administratie. Kies een andere map of begin daar een nieuwe."
+    en = "{path} holds no ozdesk workspace. Choose another folder or start a new one there."
+
+
+class FolderNotEmpty(UserError):
+    """A new workspace would land among other files."""
+
+    nl = "De map {path} is niet leeg. Kies een lege map of een nieuwe naam."
+    en = "The folder {path} is not empty. Choose an empty folder or a new name."
+
+
+class NetworkFolder(UserError):
+    """A workspace on a network drive."""
+
+    nl = "{path} staat op een netwerkschijf. Verplaats de administratie naar uw eigen schijf."
+    en = "{path} is on a network drive. Move the workspace to this computer's own disk."
+
+
+class FromNewerVersion(UserError):
+    """A file of a version that this program does not know yet."""
+
+    nl = "{path} is gemaakt met een nieuwere ozdesk (vorm {format}). Werk ozdesk eerst bij."
+    en = "{path} was made by a newer ozdesk (format {format}). Update ozdesk first."
+
+
+class InUse(UserError):
+    """Another desk has the workspace open."""
+
+    nl = "{who} heeft deze administratie al open. U kunt haar alleen lezen."
+    en = "{who} already has this workspace open. You can only read it."
+
+
+class ReadOnly(UserError):
+    """A change to a workspace that was opened to read."""
+
+    nl = "Deze administratie is alleen-lezen geopend; er is niets gewijzigd."
+    en = "This workspace is open to read only; nothing was changed."
+
+
+class Meanwhile(UserError):
+    """The value on screen is no longer the value we hold."""
+
+    nl = "{field} is intussen gewijzigd. Nu staat er: “{now}”."
+    en = "{field} was changed in the meantime. It now says: “{now}”."
+
+
+class CannotUndo(UserError):
+    """A step back over somebody else's later change."""
+
+    nl = "Ongedaan maken kan niet meer: er is daarna nog iets aan gewijzigd."
+    en = "This can no longer be undone: something was changed after it."
+
+
+class NothingToUndo(UserError):
+    """Undo or redo without a step."""
+
+    nl = "Er is niets om ongedaan te maken of opnieuw te doen."
+    en = "There is nothing to undo or redo."
+
+
+class UnknownKind(UserError):
+    """A kind of record that does not exist."""
+
+    nl = "Onbekend soort {kind}. Bekende soorten: {known}."
+    en = "Unknown kind {kind}. Known kinds: {known}."
+
+
+class UnknownRecord(UserError):
+    """An id that no record has."""
+
+    nl = "Er is geen onderwerp met kenmerk {id}."
+    en = "There is no record with id {id}."
+
+
+class UnknownField(UserError):
+    """A field that a kind does not have."""
+
+    nl = "{kind} heeft geen veld {field}. Bekende velden: {known}."
+    en = "{kind} has no field {field}. Known fields: {known}."
+
+
+class JournalDamaged(UserError):
+    """Lines in the middle of the journal that cannot be read."""
+
+    nl = "{count} regel(s) van {path} zijn beschadigd en apart gezet in {aside}. De rest is heel."
+    en = "{count} line(s) of {path} are damaged and were set aside in {aside}. The rest is whole."
+
+
+class DiskFull(UserError):
+    """No room left."""
+
+    nl = "De schijf is vol; {path} is niet gewijzigd. Maak ruimte en probeer het opnieuw."
+    en = "The disk is full; {path} was not changed. Make room and try again."
+
+
+class NotAllowed(UserError):
+    """A file or folder that may not be written or read."""
+
+    nl = "Geen toegang tot {path}. Controleer de rechten of kies een andere plaats."
+    en = "No access to {path}. Check the permissions or choose another place."
+
+
+class NotFound(UserError):
+    """A file or folder that is not there."""
+
+    nl = "{path} bestaat niet of is niet bereikbaar."
+    en = "{path} does not exist or cannot be reached."
+
+
+class DiskTrouble(UserError):
+    """Any other refusal of the disk."""
+
+    nl = "{path} kon niet worden gelezen of geschreven ({detail}). Er is niets verloren."
+    en = "{path} could not be read or written ({detail}). Nothing was lost."
+
+
+class NotReadable(UserError):
+    """A file that is not what it should be."""
+
+    nl = "{path} kan niet worden gelezen: {detail}"
+    en = "{path} cannot be read: {detail}"
+
+
+def disk_error(error: OSError, path: Path | str) -> UserError:
+    """The sentence for a refusal of the disk."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
+        return DiskFull(path=path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return NotAllowed(path=path)
+    if isinstance(error, FileNotFoundError):
+        return NotFound(path=path)
+    return DiskTrouble(path=path, detail=error.strerror or type(error).__name__)
+
+
+@contextmanager
+def disk(path: Path | str) -> Iterator[None]:
+    """Translate an `OSError` where the disk is touched."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error, path) from error
