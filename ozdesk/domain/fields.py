@@ -85,7 +85,7 @@ class Field(Generic[T]):
         """Turn what JSON held into a value; raise ValueError when it cannot be one."""
         if not isinstance(raw, type(self.empty)):
             raise ValueError(f"{raw!r} is no {type(self).__name__}")
-        return raw  # type: ignore[no-any-return]
+        return raw
 
     def problems(self, doc: Mapping[str, Raw]) -> Iterator[Label]:
         """Say what is wrong with the value, in words for the person who typed it."""

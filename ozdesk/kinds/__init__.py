@@ -1,0 +1,42 @@
+"""Every kind of record, in the order of the navigation."""
+
+from __future__ import annotations
+
+from ozdesk.domain.record import Record
+from ozdesk.errors import UnknownKind
+from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.pack import Pack
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.provider import ChecklistTemplate, Provider
+from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.kinds.work import Contract, WorkPackage
+
+KINDS: tuple[type[Record], ...] = (
+    Goal,
+    DocumentationPage,
+    Provider,
+    ChecklistTemplate,
+    GovernanceText,
+    WorkPackage,
+    Contract,
+    OwnershipText,
+    Component,
+    Risk,
+    Scenario,
+    ActionItem,
+    Party,
+    Pack,
+)
+BY_KEY = {kind.key: kind for kind in KINDS}
+
+
+def kind_of(key: str) -> type[Record]:
+    """Find a kind by its key; raise UnknownKind when there is none."""
+    if key not in BY_KEY:
+        raise UnknownKind(kind=key, known=", ".join(BY_KEY))
+    return BY_KEY[key]

@@ -1,0 +1,34 @@
+"""What somebody promised to do, and before when."""
+
+from __future__ import annotations
+
+from ozdesk.domain.fields import Choice, Day, Link, Prose, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Option
+from ozdesk.domain.record import Record
+
+
+class ActionState(Option):
+    """How far an action is."""
+
+    OPEN = "open", "Open", "Open"
+    BUSY = "busy", "Loopt", "In progress"
+    CLOSED = "closed", "Gesloten", "Closed"
+
+
+class ActionItem(
+    Record,
+    key="action_item",
+    nl=("Actie", "Acties"),
+    en=("Action", "Actions"),
+    home=Home.ACTIONS,
+):
+    """One action: what, who, before when."""
+
+    name = Text(nl="Wat", en="What", required=True, column=True)
+    owner = Link("party", nl="Wie", en="Who", column=True)
+    due = Day(nl="Uiterlijk", en="Due", column=True)
+    status = Choice(ActionState, nl="Stand", en="State", column=True)
+    meeting = Text(nl="Uit vergadering", en="From meeting", column=True)
+    goal = Link("goal", nl="Voor doel", en="For goal")
+    description = Prose(nl="Toelichting", en="Description")

@@ -1,0 +1,34 @@
+"""The software components that the administration is about."""
+
+from __future__ import annotations
+
+from ozdesk.domain.fields import Choice, Location, Prose, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Option
+from ozdesk.domain.record import Record
+
+
+class Stage(Option):
+    """Where a component is in its life."""
+
+    EXPLORING = "exploring", "Verkenning", "Exploring"
+    DEVELOPMENT = "development", "Ontwikkeling", "Development"
+    STABLE = "stable", "Stabiel", "Stable"
+    PHASING_OUT = "phasing_out", "Uitfaseren", "Phasing out"
+    ENDED = "ended", "Einde", "Ended"
+
+
+class Component(
+    Record,
+    key="component",
+    nl=("Component", "Componenten"),
+    en=("Component", "Components"),
+    home=Home.BRANCHES,
+):
+    """One open-source component of the platform."""
+
+    name = Text(nl="Naam", en="Name", required=True, column=True)
+    stage = Choice(Stage, nl="Fase", en="Stage", column=True)
+    licence = Text(nl="Licentie (SPDX)", en="Licence (SPDX)", column=True)
+    repository = Location(nl="Opslagplaats", en="Repository", column=True)
+    purpose = Prose(nl="Doel", en="Purpose")

@@ -1,0 +1,67 @@
+"""Pages of documentation, and when somebody last looked whether they are still right."""
+
+from __future__ import annotations
+
+from ozdesk.domain.fields import Choice, Day, Flag, Labels, Link, Location, Span, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Record
+from ozdesk.kinds.common import TextLanguage
+
+
+class PageType(Option):
+    """Whether a page outlives the feature it describes."""
+
+    GENERIC = "generic", "Generiek", "Generic"
+    FEATURE = "feature", "Bij een functie", "Feature-specific"
+
+
+class PageState(Option):
+    """How a page stands."""
+
+    DRAFT = "draft", "Concept", "Draft"
+    CURRENT = "current", "Actueel", "Current"
+    TO_REVISE = "to_revise", "Te herzien", "To be revised"
+    OUTDATED = "outdated", "Verouderd", "Outdated"
+    WITHDRAWN = "withdrawn", "Ingetrokken", "Withdrawn"
+
+
+class DocumentationPage(
+    Record,
+    key="documentation_page",
+    nl=("Documentatiepagina", "Documentatiepagina's"),
+    en=("Documentation page", "Documentation pages"),
+    home=Home.DOCUMENTATION,
+):
+    """One page; *last changed* and *last reviewed* are two different days."""
+
+    name = Text(nl="Titel", en="Title", required=True, column=True)
+    location = Location(nl="Waar te vinden", en="Where to find it")
+    audience = Labels(nl="Doelgroep", en="Audience", column=True)
+    type = Choice(PageType, nl="Soort", en="Type")
+    owner = Link(
+        "party",
+        nl="Eigenaar",
+        en="Owner",
+        column=True,
+        hint=Label(
+            "zonder eigenaar wordt niemand gevraagd te beoordelen",
+            "without an owner nobody is asked to review it",
+        ),
+    )
+    changed = Day(nl="Laatst gewijzigd", en="Last changed")
+    reviewed = Day(nl="Laatst beoordeeld", en="Last reviewed", column=True)
+    status = Choice(PageState, nl="Stand", en="State", column=True)
+    contract = Link("contract", nl="Gedekt door contract", en="Covered by contract")
+    reviewed_by = Text(nl="Beoordeeld door", en="Reviewed by", rare=True)
+    interval = Span(
+        nl="Beoordelen elke",
+        en="Review every",
+        least=1,
+        most=120,
+        rare=True,
+        hint=Label("in maanden; leeg: zes", "in months; empty: six"),
+    )
+    language = Choice(TextLanguage, nl="Taal", en="Language", rare=True)
+    single_source = Flag(nl="Bron van waarheid", en="Source of truth", rare=True)
+    subject = Text(nl="Onderwerp", en="Subject", rare=True)

@@ -1,0 +1,43 @@
+"""Any paper of governance kept as Markdown: the governance file, guidelines, reports."""
+
+from __future__ import annotations
+
+from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Option
+from ozdesk.domain.record import Record
+
+
+class TextType(Option):
+    """What sort of paper it is."""
+
+    GOVERNANCE = "governance_file", "Governancebestand", "Governance file"
+    GUIDELINE = "guideline", "Richtlijn", "Guideline"
+    REPORT = "report", "Verslag", "Report"
+    AGREEMENT = "agreement", "Werkafspraak", "Working agreement"
+
+
+class TextState(Option):
+    """Whether the paper is in force."""
+
+    DRAFT = "draft", "Concept", "Draft"
+    ADOPTED = "adopted", "Vastgesteld", "Adopted"
+    REPLACED = "replaced", "Vervangen", "Replaced"
+
+
+class GovernanceText(
+    Record,
+    key="governance_text",
+    nl=("Governancetekst", "Governanceteksten"),
+    en=("Governance text", "Governance texts"),
+    home=Home.COORDINATION,
+):
+    """A paper with a status, shown and printed as it is meant."""
+
+    name = Text(nl="Titel", en="Title", required=True, column=True)
+    type = Choice(TextType, nl="Soort", en="Type", column=True)
+    status = Choice(TextState, nl="Stand", en="State", column=True)
+    version = Text(nl="Versie", en="Version", column=True)
+    date = Day(nl="Datum", en="Date", column=True)
+    location = Location(nl="Vindplaats", en="Location")
+    text = Prose(nl="Tekst", en="Text")

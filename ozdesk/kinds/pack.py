@@ -1,0 +1,46 @@
+"""Packs that were made: for which meeting, in which state, and which file."""
+
+from __future__ import annotations
+
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.fields import Choice, Day, Location, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Option
+from ozdesk.domain.record import Record
+
+
+class PackType(Option):
+    """Which pack of `domain.md` 6 it is."""
+
+    STEERING = "steering", "Stuurgroeppakket", "Steering-group pack"
+
+
+class PackState(Option):
+    """How final a pack is."""
+
+    DRAFT = "draft", "Concept", "Draft"
+    FOR_DISCUSSION = "for_discussion", "Ter bespreking", "For discussion"
+    ADOPTED = "adopted", "Vastgesteld", "Adopted"
+    LAPSED = "lapsed", "Vervallen", "Lapsed"
+
+
+class Pack(
+    Record,
+    key="pack",
+    nl=("Pakket", "Pakketten"),
+    en=("Pack", "Packs"),
+    home=Home.PACKS,
+):
+    """One exported pack; the file itself lies in the workspace under `packs/`."""
+
+    name = Text(nl="Titel", en="Title", required=True, column=True)
+    type = Choice(PackType, nl="Soort", en="Type", column=True)
+    number = Text(nl="Nummer", en="Number", column=True)
+    version = Text(nl="Versie", en="Version", column=True)
+    status = Choice(PackState, nl="Status", en="Status", column=True)
+    body = Text(nl="Orgaan", en="Body", column=True)
+    meeting = Day(nl="Vergaderdatum", en="Meeting date", column=True)
+    audience = Choice(Audience, nl="Voor", en="For")
+    made_on = Day(nl="Gemaakt op", en="Made on", rare=True)
+    content_hash = Text(nl="Kenmerk van de inhoud", en="Content hash", rare=True)
+    file = Location(nl="Bestand", en="File", rare=True)

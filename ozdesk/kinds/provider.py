@@ -1,0 +1,92 @@
+"""Hosting providers, and the template of the checklist each is taken through."""
+
+from __future__ import annotations
+
+from ozdesk.domain.classification import Level
+from ozdesk.domain.fields import Checklist, Choice, Day, Flag, Link, Number, Rows, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Record
+
+
+class ProviderState(Option):
+    """Whether a provider serves anybody now."""
+
+    CANDIDATE = "candidate", "Kandidaat", "Candidate"
+    ACTIVE = "active", "Actief", "Active"
+    STOPPED = "stopped", "Gestopt", "Stopped"
+
+
+class Service(Option):
+    """How the software is offered."""
+
+    SAAS = "saas", "SaaS", "SaaS"
+    ON_PREMISE = "on_premise", "Eigen omgeving", "On-premise"
+
+
+class Provider(
+    Record,
+    key="provider",
+    nl=("Hostingprovider", "Hostingproviders"),
+    en=("Hosting provider", "Hosting providers"),
+    home=Home.DOCUMENTATION,
+    level=Level.INTERNAL,
+):
+    """A party that runs the software for municipalities."""
+
+    name = Text(nl="Naam", en="Name", required=True, column=True)
+    party = Link("party", nl="Partij", en="Party", column=True)
+    service = Choice(Service, nl="Dienst", en="Service")
+    status = Choice(ProviderState, nl="Stand", en="State", column=True)
+    version = Text(nl="Versie in productie", en="Version in production", column=True)
+    restore_test = Day(nl="Laatste hersteltest", en="Last restore test", column=True)
+    early_notice = Flag(nl="Op de lijst voor vroege meldingen", en="On the early-notice list")
+    template = Link("checklist_template", nl="Checklist", en="Checklist")
+    checklist = Checklist("template", nl="Antwoorden", en="Answers", column=True)
+    recovery_time = Number(
+        nl="Hersteltijd (RTO) in uren", en="Recovery time (RTO), hours", rare=True
+    )
+    recovery_point = Number(
+        nl="Gegevensverlies (RPO) in uren", en="Recovery point (RPO), hours", rare=True
+    )
+    contact = Text(
+        nl="Contact",
+        en="Contact",
+        rare=True,
+        level=Level.INTERNAL,
+        hint=Label("persoonsgegeven", "personal data"),
+    )
+
+
+class TemplateState(Option):
+    """Whether a template is in use."""
+
+    DRAFT = "draft", "Concept", "Draft"
+    IN_FORCE = "in_force", "Geldend", "In force"
+    REPLACED = "replaced", "Vervangen", "Replaced"
+
+
+class ChecklistTemplate(
+    Record,
+    key="checklist_template",
+    nl=("Checklistsjabloon", "Checklistsjablonen"),
+    en=("Checklist template", "Checklist templates"),
+    home=Home.DOCUMENTATION,
+):
+    """A version of the questions that every hosting provider answers."""
+
+    name = Text(nl="Naam", en="Name", required=True, column=True)
+    version = Text(nl="Versie", en="Version", column=True)
+    status = Choice(TemplateState, nl="Stand", en="State", column=True)
+    since = Day(nl="Geldend vanaf", en="In force since", column=True)
+    items = Rows(
+        {
+            "order": Number(nl="Nr.", en="No."),
+            "question": Text(nl="Vraag", en="Question"),
+            "norm": Text(nl="Norm", en="Norm"),
+            "required": Flag(nl="Verplicht", en="Required"),
+        },
+        order=("order",),
+        nl="Punten",
+        en="Items",
+    )

@@ -1,0 +1,109 @@
+"""The work that has to be done, and the contracts that cover it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ozdesk.domain.classification import Level
+from ozdesk.domain.fields import (
+    Choice,
+    Day,
+    Flag,
+    Labels,
+    Link,
+    Links,
+    Location,
+    Money,
+    Prose,
+    Rows,
+    Span,
+    Text,
+)
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Problem, Record
+from ozdesk.kinds.common import Role, WorkLabel
+
+
+class WorkPackage(
+    Record,
+    key="work_package",
+    nl=("Werkpakket", "Werkpakketten"),
+    en=("Work package", "Work packages"),
+    home=Home.FUNDING,
+):
+    """A piece of work under one label; whether it is covered follows from the contracts."""
+
+    name = Text(nl="Werk", en="Work", required=True, column=True)
+    work_label = Choice(WorkLabel, nl="Werklabel", en="Work label", column=True)
+    role = Choice(Role, nl="Rol", en="Role", column=True)
+    continuous = Flag(nl="Doorlopend nodig", en="Needed continuously", column=True)
+    contracts = Links("contract", nl="Contracten", en="Contracts", column=True)
+    need = Prose(nl="Waarom nodig", en="Why needed")
+
+
+class ContractType(Option):
+    """Whether the work stops when a day comes."""
+
+    CONTINUOUS = "continuous", "Doorlopend", "Continuous"
+    TIME_BOXED = "time_boxed", "Tijdgebonden", "Time-boxed"
+
+
+class ContractState(Option):
+    """How a contract stands."""
+
+    PREPARING = "preparing", "Voorbereiding", "In preparation"
+    TENDER = "tender", "Aanbesteding", "Out to tender"
+    RUNNING = "running", "Lopend", "Running"
+    NOTICE = "notice", "Opgezegd", "Under notice"
+    EXPIRED = "expired", "Verlopen", "Expired"
+
+
+class Vat(Option):
+    """Whether amounts hold value added tax."""
+
+    EXCLUDED = "excluded", "Exclusief btw", "Excluding VAT"
+    INCLUDED = "included", "Inclusief btw", "Including VAT"
+
+
+class Contract(
+    Record,
+    key="contract",
+    nl=("Contract", "Contracten"),
+    en=("Contract", "Contracts"),
+    home=Home.FUNDING,
+    level=Level.INTERNAL,
+):
+    """One agreement: who does which work for whom, until when and for how much."""
+
+    name = Text(nl="Naam", en="Name", required=True, column=True)
+    executor = Link("party", nl="Uitvoerder", en="Executor", column=True)
+    work_labels = Labels(nl="Werklabels", en="Work labels", column=True)
+    type = Choice(ContractType, nl="Type", en="Type", column=True)
+    status = Choice(ContractState, nl="Stand", en="State", column=True)
+    start = Day(nl="Begint", en="Starts")
+    end = Day(nl="Eindigt", en="Ends", column=True)
+    notice = Span(nl="Opzegtermijn", en="Notice period", most=120)
+    structural = Money(nl="Structureel per jaar", en="Structural per year", column=True)
+    incidental = Money(nl="Incidenteel", en="Incidental", rare=True)
+    vat = Choice(Vat, nl="Btw", en="VAT", rare=True)
+    number = Text(nl="Nummer", en="Number", rare=True)
+    lot = Text(nl="Kavel", en="Lot", rare=True)
+    role = Choice(Role, nl="Rol", en="Role", rare=True)
+    clients = Links("party", nl="Opdrachtgevers", en="Clients", rare=True)
+    payers = Rows(
+        {
+            "party": Link("party", nl="Partij", en="Party"),
+            "amount": Money(nl="Bedrag per jaar", en="Amount per year"),
+        },
+        nl="Betalers",
+        en="Payers",
+    )
+    extension = Text(nl="Verlengingsopties", en="Options to extend", rare=True)
+    gibit = Text(nl="GIBIT-versie", en="GIBIT version", rare=True)
+    document = Location(nl="Document", en="Document", rare=True)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        if self.start and self.end and self.end < self.start:
+            yield Problem("end", Label("eindigt voor het begint", "ends before it starts"))
