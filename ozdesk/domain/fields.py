@@ -234,7 +234,18 @@ class _Words(Field[frozenset[str]]):
 
 
 class Labels(_Words):
-    """A set of short words, such as the labels of work."""
+    """A set of short words; with `options` they are keys of a closed list."""
+
+    def __init__(self, options: type[Option] | None = None, **words: Any) -> None:
+        super().__init__(**words)
+        self.options = options
+
+    def problems(self, doc: Mapping[str, Raw]) -> Iterator[Label]:
+        yield from super().problems(doc)
+        if self.options:
+            known = {option.key for option in self.options}
+            for word in sorted(self.read(doc) - known):
+                yield UNREADABLE.with_(raw=word[:60])
 
 
 class _Linking:

@@ -23,7 +23,7 @@ from ozdesk.domain.fields import (
     Rows,
     Text,
 )
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, Option
 from ozdesk.domain.words import MONTHS, NO, YES, fold
 from ozdesk.errors import BadValue
 
@@ -164,20 +164,29 @@ def _amount(field: Amount, text: str, *, thousands: bool) -> Decimal | None:
 
 @parse.register(Choice)
 def _(field: Any, text: str) -> Any:
+    return _option(field, field.options, text) if text.strip() else None
+
+
+def _option(field: Field[Any], options: type[Option], text: str) -> Option:
     word = fold(text.strip())
-    if not word:
-        return None
-    for option in field.options:
+    for option in options:
         if word in {fold(option.key), fold(option.label.nl), fold(option.label.en)}:
             return option
-    raise bad(field, NO_OPTION, text, known=", ".join(o.key for o in field.options))
+    raise bad(field, NO_OPTION, text, known=", ".join(o.key for o in options))
 
 
-@parse.register(Labels)
 @parse.register(Links)
 def _(field: Any, text: str) -> frozenset[str]:
     parts = (" ".join(clean(part).split()) for part in re.split(r"[,;\n]", text))
     return frozenset(part for part in parts if part)
+
+
+@parse.register(Labels)
+def _(field: Labels, text: str) -> frozenset[str]:
+    parts = parse.dispatch(Links)(field, text)
+    if not field.options:
+        return frozenset(parts)
+    return frozenset(_option(field, field.options, part).key for part in parts)
 
 
 @parse.register(Link)

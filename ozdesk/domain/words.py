@@ -116,8 +116,9 @@ def _(field: Any, value: Decimal | None, language: Language, name_of: NameOf = s
 
 
 @words.register(Labels)
-def _(field: Any, value: frozenset[str], language: Language, name_of: NameOf = str) -> str:
-    return ", ".join(sorted(value, key=fold))
+def _(field: Labels, value: frozenset[str], language: Language, name_of: NameOf = str) -> str:
+    known = {o.key: o.label.in_(language) for o in field.options or ()}
+    return ", ".join(sorted((known.get(word, word) for word in value), key=fold))
 
 
 @words.register(Link)

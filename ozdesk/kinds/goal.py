@@ -62,5 +62,5 @@ class Goal(
     due = Day(nl="Gereed op", en="Due")
     why = Prose(nl="Waarom", en="Why")
     account = Prose(nl="Verantwoording", en="Account")
-    aims = Labels(nl="Hoofddoelen", en="Overall aims", rare=True)
+    aims = Labels(Aim, nl="Hoofddoelen", en="Overall aims", rare=True)
     order = Number(nl="Volgorde", en="Order", rare=True)

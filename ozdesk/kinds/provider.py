@@ -43,9 +43,7 @@ class Provider(
     early_notice = Flag(nl="Op de lijst voor vroege meldingen", en="On the early-notice list")
     template = Link("checklist_template", nl="Checklist", en="Checklist")
     checklist = Checklist("template", nl="Antwoorden", en="Answers", column=True)
-    recovery_time = Number(
-        nl="Hersteltijd (RTO) in uren", en="Recovery time (RTO), hours", rare=True
-    )
+    recovery_time = Number(nl="Hersteltijd (RTO) in uren", en="Recovery time, hours", rare=True)
     recovery_point = Number(
         nl="Gegevensverlies (RPO) in uren", en="Recovery point (RPO), hours", rare=True
     )

@@ -78,7 +78,7 @@ class Contract(
 
     name = Text(nl="Naam", en="Name", required=True, column=True)
     executor = Link("party", nl="Uitvoerder", en="Executor", column=True)
-    work_labels = Labels(nl="Werklabels", en="Work labels", column=True)
+    work_labels = Labels(WorkLabel, nl="Werklabels", en="Work labels", column=True)
     type = Choice(ContractType, nl="Type", en="Type", column=True)
     status = Choice(ContractState, nl="Stand", en="State", column=True)
     start = Day(nl="Begint", en="Starts")

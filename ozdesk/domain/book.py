@@ -1,0 +1,72 @@
+"""Records by id, with the links between them; what rules and papers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from ozdesk.domain.fields import Link, Links, Rows
+from ozdesk.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+GONE = "–"
+
+
+class Records(Protocol):
+    """What can be asked of an administration, however it is kept."""
+
+    def get(self, id: str) -> Record | None:
+        """Find one record that is not in the bin."""
+
+    def of_kind(self, kind: type[R]) -> Sequence[R]:
+        """All records of one kind."""
+
+    def name_of(self, id: str) -> str:
+        """The name of a record, or a dash when it is not there."""
+
+    def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
+        """The records that link to this one, each with the field that does."""
+
+
+def links_of(record: Record) -> Iterator[tuple[str, str]]:
+    """The links of a record: name of the field, id of the target."""
+    for name, field in record.fields.items():
+        if name not in record.doc:
+            continue
+        value = field.read(record.doc)
+        if isinstance(field, Link):
+            yield name, value
+        elif isinstance(field, Links):
+            yield from ((name, id) for id in sorted(value))
+        elif isinstance(field, Rows):
+            linking = [c for c, column in field.columns.items() if isinstance(column, Link)]
+            yield from ((name, row[c]) for row in value.values() for c in linking if row[c])
+
+
+class Book:
+    """Records in memory: for tests, and for the administration as it was on a day."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = {record.id: record for record in records}
+
+    def get(self, id: str) -> Record | None:
+        """Find one record."""
+        return self._records.get(id)
+
+    def of_kind(self, kind: type[R]) -> Sequence[R]:
+        """All records of one kind."""
+        return [record for record in self._records.values() if isinstance(record, kind)]
+
+    def name_of(self, id: str) -> str:
+        """The name of a record, or a dash."""
+        record = self._records.get(id)
+        return record.name if record else GONE
+
+    def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
+        """The records that link to this one."""
+        return [
+            (record, name)
+            for record in self._records.values()
+            for name, target in links_of(record)
+            if target == id
+        ]
