@@ -1,0 +1,291 @@
+"""Blocks turned into structure elements and slabs, in one pass through the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Callout,
+    Code,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    text,
+)
+from ozdesk.paper.pdf import Replaced, look
+from ozdesk.paper.pdf.code import code_lines
+from ozdesk.paper.pdf.figure import FigureSlab
+from ozdesk.paper.pdf.inlines import Setter
+from ozdesk.paper.pdf.lines import Atom, break_lines
+from ozdesk.paper.pdf.look import Style
+from ozdesk.paper.pdf.outline import Entry
+from ozdesk.paper.pdf.slabs import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
+from ozdesk.paper.pdf.structure import Element
+from ozdesk.paper.pdf.tables import fact_rows, table_rows
+
+_GUTTER, _BAR, _INSET = 18.0, 14.0, 10.0
+_NARROWEST = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks go: the column on the page, what stands behind, the parent element."""
+
+    parent: Element
+    left: float = look.LEFT
+    width: float = look.WIDTH
+    backdrops: tuple[Backdrop, ...] = ()
+    colour: str = ""
+
+    def inset(self, parent: Element, left: float, right: float = 0.0) -> Place:
+        """A narrower column inside this one, but never too narrow to read."""
+        left = min(left, max(0.0, self.width - right - _NARROWEST))
+        width = max(self.width - left - right, min(self.width, _NARROWEST))
+        return replace(self, parent=parent, left=self.left + left, width=width)
+
+
+class Composer:
+    """Gathers the slabs of a document."""
+
+    def __init__(
+        self, entries: list[Entry], replaced: Replaced, page_of: Callable[[str], str]
+    ) -> None:
+        self.entries = entries
+        self.coming = iter(entries)
+        self.set = Setter({entry.key for entry in entries}, replaced)
+        self.page_of = page_of
+        self.slabs: list[Slab] = []
+        self.tags: list[Tag] = []
+
+    def put(self, slab: Slab, place: Place) -> None:
+        """Add a slab; list numbers that wait for their item stand beside it."""
+        slab.backdrops = place.backdrops
+        if self.tags:
+            slab.tags, self.tags = self.tags, []
+        self.slabs.append(slab)
+
+    def text(self, atoms: list[Atom], style: Style, place: Place, last: bool = False) -> list[Slab]:
+        """Add lines of text; first and last lines are not left alone on a page."""
+        if not atoms:
+            return []
+        lines = break_lines(atoms, place.width)
+        made: list[Slab] = []
+        for n, line in enumerate(lines):
+            slab = TextSlab(line=line, x=place.left, size=style.size, height=style.leading)
+            slab.before = style.before if n == 0 else 0.0
+            slab.keep = (n < len(lines) - 1 and (n == 0 or n == len(lines) - 2)) or last
+            made.append(slab)
+            self.put(slab, place)
+        return made
+
+    def words(
+        self, inlines: Inlines, style: Style, tag: str, place: Place, keep: bool = False
+    ) -> list[Slab]:
+        """Add an element with running text."""
+        if place.colour and style.colour == "ink":
+            style = replace(style, colour=place.colour)
+        element = place.parent.block(tag)
+        made = self.text(self.set(inlines, style, element), style, place, keep)
+        if not made:
+            place.parent.kids.remove(element)
+        return made
+
+    def blocks(self, blocks: Blocks, place: Place) -> None:
+        """Add blocks under each other."""
+        for block in blocks:
+            flow(block, self, place)
+
+
+@singledispatch
+def flow(block: Block, to: Composer, place: Place) -> None:
+    """Add the slabs of a block."""
+    raise TypeError(f"{type(block).__name__} is no block of a document")
+
+
+@flow.register
+def _(block: Heading, to: Composer, place: Place) -> None:
+    entry = next(to.coming)
+    style = look.HEADINGS[entry.level - 1]
+    number = (Run(f"{block.number} "),) if block.number else ()
+    made = to.words((*number, *block.inlines), style, f"H{entry.level}", place, keep=True)
+    if made:
+        made[0].anchor = entry.key
+
+
+@flow.register
+def _(block: Paragraph, to: Composer, place: Place) -> None:
+    style = {"body": look.BODY, "lead": look.LEAD, "small": look.SMALL}[block.style]
+    to.words(block.inlines, style, "P", place)
+
+
+@flow.register
+def _(block: ListBlock, to: Composer, place: Place) -> None:
+    if not block.items:
+        return
+    numbering = "Decimal" if block.ordered else "Disc"
+    whole = place.parent.block("L", O="List", ListNumbering=numbering)
+    for n, item in enumerate(block.items, block.start):
+        entry = whole.block("LI")
+        label, body = entry.block("Lbl"), entry.block("LBody")
+        inside = place.inset(body, _GUTTER + (6.0 if block.ordered and n > 99 else 0.0))
+        words = f"{n}." if block.ordered else "•"
+        to.tags.append(Tag(words, inside.left - 6.0, label))
+        first = len(to.slabs)
+        to.blocks(item, inside)
+        if to.tags:
+            to.put(Slab(height=look.BODY.leading, before=3.0), place)
+        elif n > block.start or len(to.slabs[first].tags) > 1:
+            to.slabs[first].before = min(to.slabs[first].before, 3.5)
+
+
+@flow.register
+def _(block: Table, to: Composer, place: Place) -> None:
+    element = place.parent.block("Table")
+    if block.caption:
+        to.words(
+            text(block.caption), look.TABLE_TITLE, "Caption", replace(place, parent=element), True
+        )
+    rows = table_rows(block, element, to.set, place.left, place.width)
+    if not rows and not element.kids:
+        place.parent.kids.remove(element)
+    for row in rows:
+        to.put(row, place)
+
+
+@flow.register
+def _(block: Facts, to: Composer, place: Place) -> None:
+    if block.pairs:
+        element = place.parent.block("Table")
+        for row in fact_rows(block, element, to.set, place.left, place.width):
+            to.put(row, place)
+
+
+@flow.register
+def _(block: Figure, to: Composer, place: Place) -> None:
+    whole = place.parent.block("Div")
+    element = whole.block("Figure", alt=_alternative(block), O="Layout")
+    slab = FigureSlab(block.drawing, element, place.left, place.width)
+    slab.keep = bool(block.caption)
+    to.put(slab, place)
+    inside = replace(place, parent=whole)
+    if block.caption:
+        to.words(text(block.caption), look.CAPTION, "Caption", inside)
+    if block.data is not None:
+        flow(block.data, to, inside)
+
+
+def _alternative(block: Figure) -> str:
+    from ozdesk.paper.pdf.fonts import sentence
+
+    return sentence(block.alt) or sentence(block.caption) or "Figuur"
+
+
+@flow.register
+def _(block: Quote, to: Composer, place: Place) -> None:
+    element = place.parent.block("BlockQuote")
+    inside = place.inset(element, _BAR)
+    backdrop = Backdrop(place.left, inside.width + _BAR, bar="outline")
+    inside = replace(inside, backdrops=(*place.backdrops, backdrop), colour="muted")
+    _boxed(to, inside, lambda: to.blocks(block.blocks, inside), 0.0)
+
+
+@flow.register
+def _(block: Code, to: Composer, place: Place) -> None:
+    element = place.parent.block("P").block("Code")
+    inside = place.inset(element, _INSET, _INSET)
+    backdrop = Backdrop(place.left, place.width, fill="page", radius=4.0)
+    inside = replace(inside, backdrops=(*place.backdrops, backdrop))
+    lines = code_lines(block.text, to.set, element, inside.width)
+
+    def put_all() -> None:
+        for n, line in enumerate(lines):
+            slab = TextSlab(line=line, x=inside.left, size=look.CODE.size)
+            slab.height = look.CODE.leading
+            slab.keep = n in (0, len(lines) - 2) and len(lines) > 1
+            to.put(slab, inside)
+
+    _boxed(to, inside, put_all, 7.0)
+
+
+@flow.register
+def _(block: Callout, to: Composer, place: Place) -> None:
+    element = place.parent.block("Sect")
+    inside = place.inset(element, _BAR, _INSET)
+    tone = block.tone.value
+    backdrop = Backdrop(place.left, place.width, f"{tone}_tint", tone)
+    inside = replace(inside, backdrops=(*place.backdrops, backdrop))
+    style = replace(look.CALLOUT_TITLE, colour=tone)
+
+    def put_all() -> None:
+        to.words(text(block.title), style, "P", inside, keep=bool(block.blocks))
+        to.blocks(block.blocks, inside)
+
+    _boxed(to, inside, put_all, 9.0)
+
+
+def _boxed(to: Composer, place: Place, put_all: Callable[[], None], pad: float) -> None:
+    """Add slabs in a box with room above and below them."""
+    first = len(to.slabs)
+    if pad:
+        to.put(Slab(height=pad, before=10.0, keep=True), place)
+    put_all()
+    inner = to.slabs[first + bool(pad) :]
+    if not inner:
+        del to.slabs[first:]
+        return
+    inner[0].before = 0.0 if pad else 9.0
+    if pad:
+        inner[-1].keep = True
+        to.put(Slab(height=pad), place)
+
+
+@flow.register
+def _(block: Rule, to: Composer, place: Place) -> None:
+    to.put(RuleSlab(x=place.left, width=place.width, height=1.0, before=14.0), place)
+
+
+@flow.register
+def _(block: PageBreak, to: Composer, place: Place) -> None:
+    to.slabs.append(Slab(new_page=True))
+
+
+@flow.register
+def _(block: Contents, to: Composer, place: Place) -> None:
+    chosen = [entry for entry in to.entries if entry.level <= block.depth]
+    if not chosen:
+        return
+    whole = place.parent.block("TOC")
+    for entry in chosen:
+        _entry(entry, whole, to, place)
+
+
+def _entry(entry: Entry, whole: Element, to: Composer, place: Place) -> None:
+    """One entry of the contents: all of it one link."""
+    style = look.CONTENTS[min(entry.level, len(look.CONTENTS)) - 1]
+    reference = whole.block("TOCI").block("Reference")
+    link = reference.inline("Link", f"#{entry.key}", entry.title)
+    inside = place.inset(whole, (entry.level - 1) * 14.0, 34.0)
+    atoms = to.set.plain(entry.title, style, link)
+    made = to.text(atoms, style, inside)
+    last = made[-1]
+    assert isinstance(last, TextSlab)
+    slab = ContentsSlab(
+        line=last.line, x=last.x, size=last.size, height=last.height, before=last.before,
+        key=entry.key, right=place.left + place.width, face=style.face, colour=style.colour,
+        link=link, page_of=to.page_of,
+    )  # fmt: skip
+    slab.backdrops, slab.tags = last.backdrops, last.tags
+    to.slabs[-1] = slab

@@ -1,0 +1,135 @@
+"""Pages put on the canvas: what stands behind, the slabs, header and footer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ozdesk.paper.model import Document
+from ozdesk.paper.pdf import fonts, look
+from ozdesk.paper.pdf.ink import Ink
+from ozdesk.paper.pdf.pages import Page, Placed
+from ozdesk.paper.pdf.slabs import Backdrop
+
+_HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+_FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+_WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
+_SIZE, _EDGE = 8.0, look.LEFT + look.WIDTH
+_BEHIND = "#eef1f5"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands on the edge of a page."""
+
+    document: Document
+    number: int
+    total: int
+    cover: bool
+
+
+def draw_page(ink: Ink, page: Page, running: Running) -> None:
+    """Draw one page."""
+    ink.start_page()
+    if running.document.watermark:
+        with ink.decoration(_WATERMARK):
+            _watermark(ink, running.document.watermark)
+    if running.cover:
+        ink.box(0, 0, look.PAGE_WIDTH, 8.0, "accent")
+    for backdrop, top, bottom in _backdrops(page):
+        backdrop.draw(ink, top, bottom)
+    for placed in page.placed:
+        if placed.again:
+            with ink.decoration():
+                placed.slab.draw(ink, placed.top)
+        else:
+            _draw(ink, placed)
+    _edges(ink, running)
+    ink.end_page()
+
+
+def _draw(ink: Ink, placed: Placed) -> None:
+    slab = placed.slab
+    if slab.anchor:
+        ink.anchor(slab.anchor, placed.top)
+    for tag in slab.tags:
+        x = tag.right - fonts.width(tag.text, "regular") * tag.size
+        y = placed.top + slab.baseline()
+        ink.text(x, y, tag.text + " ", "regular", tag.size, "muted", tag.element)
+    slab.draw(ink, placed.top)
+
+
+def _backdrops(page: Page) -> Iterator[tuple[Backdrop, float, float]]:
+    """Each backdrop of the page with its upper and lower edge, outer ones first."""
+    found: dict[Backdrop, tuple[int, float, float]] = {}
+    for placed in page.placed:
+        low = placed.top + placed.slab.height
+        for depth, backdrop in enumerate(placed.slab.backdrops):
+            top = found[backdrop][1] if backdrop in found else placed.top
+            found[backdrop] = (depth, top, low)
+    for backdrop, (_, top, low) in sorted(found.items(), key=lambda item: item[1][0]):
+        yield backdrop, top, low
+
+
+def _edges(ink: Ink, running: Running) -> None:
+    """Draw header, footer and page number."""
+    document = running.document
+    number = f"{running.number} / {running.total}"
+    with ink.decoration(_HEADER):
+        if not running.cover:
+            _pair(ink, document.header, look.HEADER_BASELINE)
+    with ink.decoration(_FOOTER):
+        y = look.FOOTER_RULE
+        ink.path(((look.LEFT, y), (_EDGE, y)), stroke="line", line=0.7)
+        left = document.header[1] if running.cover else _joined(document.footer)
+        _pair(ink, (left, number), look.FOOTER_BASELINE)
+
+
+def _joined(pair: tuple[str, str]) -> str:
+    return " · ".join(part for part in pair if part)
+
+
+def _pair(ink: Ink, pair: tuple[str, str], y: float) -> None:
+    """Set a text at the left edge and one at the right, shortened when they would meet."""
+    right = _shortened(pair[1], look.WIDTH * 0.6)
+    width = _width(right)
+    left = _shortened(pair[0], look.WIDTH - width - 20)
+    _set(ink, left, look.LEFT, y)
+    _set(ink, right, _EDGE - width, y)
+
+
+def _set(ink: Ink, text: str, x: float, y: float) -> None:
+    for part, face, _ in fonts.pieces(text, "regular"):
+        ink.text(x, y, part, face, _SIZE, "muted")
+        x += fonts.width(part, face) * _SIZE
+
+
+def _width(text: str) -> float:
+    return sum(fonts.width(part, face) for part, face, _ in fonts.pieces(text, "regular")) * _SIZE
+
+
+def _shortened(text: str, room: float) -> str:
+    text = fonts.sentence(text)
+    if _width(text) <= room:
+        return text
+    while text and _width(text + "…") > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _watermark(ink: Ink, words: str) -> None:
+    """Set a word across the page, light and behind everything."""
+    text = "".join(
+        part for part, _, lost in fonts.pieces(fonts.sentence(words), "bold") if not lost
+    )
+    width = fonts.width(text, "bold")
+    if not width:
+        return
+    angle = math.atan2(look.PAGE_HEIGHT, look.PAGE_WIDTH)
+    size = min(120.0, 0.72 * math.hypot(look.PAGE_WIDTH, look.PAGE_HEIGHT) / width)
+    cos, sin = math.cos(angle), math.sin(angle)
+    half, sink = width * size / 2, size * 0.35
+    x = look.PAGE_WIDTH / 2 - half * cos + sink * sin
+    y = look.PAGE_HEIGHT / 2 + half * sin + sink * cos
+    ink.text(x, y, text, "bold", size, _BEHIND, turn=(cos, sin))

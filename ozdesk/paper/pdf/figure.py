@@ -1,0 +1,30 @@
+"""A figure as a slab: scaled down to what fits."""
+
+from __future__ import annotations
+
+from ozdesk.paper.drawing import Drawing
+from ozdesk.paper.pdf import look
+from ozdesk.paper.pdf.ink import Ink
+from ozdesk.paper.pdf.shapes import Frame, paint
+from ozdesk.paper.pdf.slabs import Slab
+from ozdesk.paper.pdf.structure import Element
+
+_HIGHEST = look.HEIGHT * 0.82  # leaves room for the caption
+
+
+class FigureSlab(Slab):
+    """A drawing of which the element carries the alternative text."""
+
+    def __init__(self, drawing: Drawing, element: Element, left: float, room: float) -> None:
+        width, height = max(drawing.width, 1.0), max(drawing.height, 1.0)
+        self.scale = min(1.0, room / width, _HIGHEST / height)
+        self.drawing, self.element, self.left = drawing, element, left
+        super().__init__(height=height * self.scale, before=12.0)
+
+    def draw(self, ink: Ink, top: float) -> None:
+        """Paint the shapes and note where they stand."""
+        bottom = look.PAGE_HEIGHT - top - self.height
+        right = self.left + self.drawing.width * self.scale
+        box = (self.left, bottom, right, bottom + self.height)
+        self.element.attributes["BBox"] = tuple(round(value, 2) for value in box)
+        paint(ink, self.drawing, Frame(self.left, top, self.scale, self.element))

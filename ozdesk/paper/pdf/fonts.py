@@ -1,0 +1,129 @@
+"""The typefaces of paper: which characters they have and how wide text is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from ozdesk.paths import resource
+
+FACES = {
+    "regular": "FiraSans-Regular",
+    "bold": "FiraSans-Bold",
+    "italic": "FiraSans-Italic",
+    "bold_italic": "FiraSans-BoldItalic",
+    "semibold": "FiraSans-SemiBold",
+    "mono": "IBMPlexMono-Regular",
+    "mono_bold": "IBMPlexMono-Bold",
+    "mono_italic": "IBMPlexMono-Italic",
+    "mono_bold_italic": "IBMPlexMono-BoldItalic",
+}
+FALLBACK = "mono"
+SHY = "\u00ad"
+NO_BREAK = "\u00a0"
+BREAK = "\u200b"
+SUBSTITUTE = "?"
+_MEANT = "\u00ad\u200b\u200d\u2060\ufe0e\ufe0f"
+
+_CLUSTER = re.compile(  # an emoji with its selectors, skin tones and joined parts is one sign
+    "[\U0001f1e6-\U0001f1ff]{2}"
+    "|[^\x00-\u02ff](?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\x00-\u02ff])*"
+)
+_SAME = str.maketrans(
+    {
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+        "\u202f": NO_BREAK,
+        "\u2007": NO_BREAK,
+        "\u2010": "-",
+        "\u2011": "\u2060-\u2060",
+        "\u02d7": "-",
+        "\u2015": "\u2014",
+        **{chr(c): " " for c in (*range(0x2000, 0x2007), 0x2008, 0x2009, 0x200A, 0x205F, 0x3000)},
+    }
+)
+
+
+_ALIKE = str.maketrans(  # signs our faces lack, and signs that say the same
+    {
+        **dict.fromkeys("●⬤■▪◾◼◆⁃∙", "•"),
+        **dict.fromkeys("○◯□▫◇", "◦"),
+        **dict.fromkeys("✔☑✅", "✓"),
+        **dict.fromkeys("✗✘✕✖❌☒", "×"),
+        **dict.fromkeys("▶►➤", "›"),
+        **dict.fromkeys("⇒⟶➔➜", "→"),
+        **dict.fromkeys("⇐⟵", "←"),
+        **dict.fromkeys("★☆⭐", "*"),
+        "☐": "◦",
+        "❗": "!",
+        "❓": "?",
+    }
+)
+
+
+@cache
+def registered() -> dict[str, dict[int, float]]:
+    """Register the typefaces once; per face the widths of its characters in thousandths."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    widths = {}
+    for face, file in FACES.items():
+        font = TTFont(face, str(resource("fonts", f"{file}.ttf")), shapable=False)
+        pdfmetrics.registerFont(font)
+        has = font.face.charToGlyph
+        widths[face] = {c: w for c, w in font.face.charWidths.items() if has.get(c)}
+    return widths
+
+
+@lru_cache(maxsize=50_000)
+def width(text: str, face: str) -> float:
+    """The width of text of which every character is in the face, at size 1."""
+    widths = registered()[face]
+    return sum(widths.get(ord(c), 0.0) for c in text) / 1000
+
+
+def clean(text: str) -> str:
+    """Text with one form for equal characters, without signs that cannot be seen."""
+    text = unicodedata.normalize("NFC", text).translate(_SAME).translate(_ALIKE)
+    return "".join(c for c in text if c in _MEANT or unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def sentence(text: str) -> str:
+    """Text for a place without layout: an alternative text, a title, a bookmark."""
+    text = clean(text).replace(NO_BREAK, " ")
+    text = "".join(
+        c for c in text if c not in "\u00ad\u200b\u2060" and not "\ud800" <= c < "\ue000"
+    )
+    return " ".join(text.split())
+
+
+def pieces(text: str, face: str) -> Iterator[tuple[str, str, str]]:
+    """Cut clean text by the face that has it: (text, face, what it stands in for or "")."""
+    own, other = registered()[face], registered()[FALLBACK]
+    start = at = 0
+    while at < len(text):
+        if ord(text[at]) in own or text[at] in "\u200b\u2060":
+            at += 1
+            continue
+        if start < at:
+            yield text[start:at], face, ""
+        found = _CLUSTER.match(text, at)
+        sign = found.group() if found else text[at]
+        bare = sign.rstrip("\ufe0e\ufe0f")
+        if bare in ("", "\u200d"):
+            pass
+        elif len(bare) == 1 and ord(bare) in own:
+            yield bare, face, ""
+        elif len(bare) == 1 and ord(bare) in other:
+            yield bare, FALLBACK, ""
+        else:
+            yield SUBSTITUTE, face, sign
+        start = at = at + len(sign)
+    if start < len(text):
+        yield text[start:], face, ""

@@ -1,0 +1,189 @@
+"""The pen: draws on ReportLab's canvas from the top left, and marks every stroke.
+
+Whatever is drawn without an element is an artifact, so nothing can stay untagged by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ozdesk.paper.drawing import LIGHT, resolve
+from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
+from ozdesk.paper.pdf.structure import Element, Structure
+
+_PLAIN = "/Artifact BMC"
+
+
+class Ink:
+    """Draws one page after another; y counts down from the top of the page."""
+
+    def __init__(self, structure: Structure, canvas: Any) -> None:
+        self.structure = structure
+        self.canvas = canvas
+        self.anchors: dict[str, tuple[int, float]] = {}
+        self._open: Element | str = ""
+        self._decoration = ""
+        self._colours: dict[str, Any] = {}
+
+    def start_page(self) -> None:
+        """Begin the next page."""
+        self.structure.pages.append([])
+
+    def end_page(self) -> None:
+        """Finish the page."""
+        self._mark("")
+        self.canvas.showPage()
+
+    @contextmanager
+    def decoration(self, operator: str = _PLAIN) -> Iterator[None]:
+        """Draw what follows as an artifact, whatever element it names."""
+        before, self._decoration = self._decoration, operator
+        try:
+            yield
+        finally:
+            self._decoration = before
+
+    def _mark(self, wanted: Element | str) -> None:
+        """Open the stretch of marked content that the next stroke belongs to."""
+        wanted = wanted if not self._decoration or wanted == "" else self._decoration
+        if wanted == self._open:
+            return
+        code = self.canvas._code
+        if self._open:
+            code.append("EMC")
+        if isinstance(wanted, Element):
+            code.append(f"/{wanted.tag} <</MCID {self.structure.mark(wanted)}>> BDC")
+        elif wanted:
+            code.append(wanted)
+        self._open = wanted
+
+    def _colour(self, token: str) -> Any:
+        from reportlab.lib.colors import HexColor
+
+        if token not in self._colours:
+            self._colours[token] = HexColor(resolve(token, LIGHT))
+        return self._colours[token]
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        face: str,
+        size: float,
+        colour: str,
+        element: Element | None = None,
+        turn: tuple[float, float] = (1.0, 0.0),
+        hyphen: bool = False,
+    ) -> None:
+        """Set words of one face on the baseline y; `turn` is the cosine and sine of their slope."""
+        self._mark(element or _PLAIN)
+        out = self.canvas.beginText()
+        if turn == (1.0, 0.0):
+            out.setTextOrigin(x, PAGE_HEIGHT - y)
+        else:
+            out.setTextTransform(turn[0], turn[1], -turn[1], turn[0], x, PAGE_HEIGHT - y)
+        out.setFont(face, size)
+        out.setFillColor(self._colour(colour))
+        out.textOut(words)
+        if hyphen:
+            out._code.append("/Span <</ActualText <FEFF00AD>>> BDC")
+            out.textOut("-")
+            out._code.append("EMC")
+        self.canvas.drawText(out)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        radius: float = 0.0,
+        element: Element | None = None,
+    ) -> None:
+        """Draw a rectangle of which (x, y) is the top left."""
+        self._pen(fill, stroke, line, element)
+        args = (x, PAGE_HEIGHT - y - height, width, height)
+        radius = min(radius, width / 2, height / 2)
+        if radius > 0:
+            self.canvas.roundRect(*args, radius, stroke=bool(stroke), fill=bool(fill))
+        else:
+            self.canvas.rect(*args, stroke=bool(stroke), fill=bool(fill))
+
+    def path(
+        self,
+        points: tuple[tuple[float, float], ...],
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        closed: bool = False,
+        dash: tuple[float, ...] = (),
+        element: Element | None = None,
+    ) -> None:
+        """Draw a line through points."""
+        if len(points) < 2:
+            return
+        self._pen(fill, stroke, line, element)
+        if dash:
+            self.canvas.setDash(*dash)
+        way = self.canvas.beginPath()
+        way.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            way.lineTo(x, PAGE_HEIGHT - y)
+        if closed:
+            way.close()
+        self.canvas.drawPath(way, stroke=bool(stroke), fill=bool(fill))
+        if dash:
+            self.canvas.setDash()
+
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        element: Element | None = None,
+    ) -> None:
+        """Draw a circle around (x, y)."""
+        self._pen(fill, stroke, line, element)
+        self.canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=bool(stroke), fill=bool(fill))
+
+    def _pen(self, fill: str, stroke: str, line: float, element: Element | None) -> None:
+        self._mark(element or _PLAIN)
+        if fill:
+            self.canvas.setFillColor(self._colour(fill))
+        if stroke:
+            self.canvas.setStrokeColor(self._colour(stroke))
+            self.canvas.setLineWidth(line)
+
+    def link(self, x: float, y: float, width: float, height: float, link: Element) -> None:
+        """Make an area clickable, unless what is drawn is decoration."""
+        if not self._decoration:
+            top = PAGE_HEIGHT - y
+            box = (round(x, 2), round(top - height, 2), round(x + width, 2), round(top, 2))
+            self.structure.touch(link, box)
+
+    def anchor(self, key: str, y: float) -> None:
+        """Remember where a heading stands, for links, contents and bookmarks."""
+        self.anchors[key] = (len(self.structure.pages) - 1, min(PAGE_HEIGHT - y + 8, PAGE_HEIGHT))
+
+
+def open_canvas(target: Any) -> Any:
+    """A canvas that starts no page with a typeface that is not embedded."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    return Canvas(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pdfVersion=(1, 7),
+        invariant=1,
+        pageCompression=0,
+        initialFontName="regular",
+    )

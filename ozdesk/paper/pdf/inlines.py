@@ -1,0 +1,99 @@
+"""Runs, pills and meant line ends turned into atoms with their elements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ozdesk.paper.model import Break, Inlines, Pill, Run
+from ozdesk.paper.pdf import Replaced, fonts
+from ozdesk.paper.pdf.lines import Atom, Span, atoms, tie
+from ozdesk.paper.pdf.look import Style
+from ozdesk.paper.pdf.structure import Element
+
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+class Setter:
+    """Sets inlines in a style, and notes what could not be shown."""
+
+    def __init__(self, keys: Collection[str], replaced: Replaced) -> None:
+        self.keys = keys
+        self.replaced = replaced
+
+    def __call__(self, inlines: Inlines, style: Style, element: Element) -> list[Atom]:
+        """The atoms of inlines that belong to an element."""
+        return atoms(self._stretches(inlines, style, element))
+
+    def plain(self, text: str, style: Style, element: Element) -> list[Atom]:
+        """The atoms of plain words."""
+        return self((Run(text),), style, element)
+
+    def _stretches(
+        self, inlines: Inlines, style: Style, element: Element
+    ) -> Iterator[tuple[str, Span]]:
+        link: Element | None = None
+        href = ""
+        for inline in inlines:
+            if isinstance(inline, Break):
+                yield "\n", Span(style.face, style.size, style.colour, element)
+            elif isinstance(inline, Pill):
+                yield from self._pill(inline, style, element)
+            elif inline.text:
+                if inline.href != href or link is None:
+                    href, link = inline.href, self._link(inline, inlines, element)
+                yield from self._run(inline, style, link or element, link)
+
+    def _run(
+        self, run: Run, style: Style, element: Element, link: Element | None
+    ) -> Iterator[tuple[str, Span]]:
+        face = _face(run, style.face)
+        size = style.size * 0.92 if face.startswith("mono") else style.size
+        colour = "accent" if link is not None else "muted" if run.muted else style.colour
+        inside = element.inline("Code") if run.code else element
+        for text, own in self.split(tie(fonts.clean(run.text)), face):
+            yield text, Span(own, size, colour, inside, link, run.strike)
+
+    def _pill(self, pill: Pill, style: Style, element: Element) -> Iterator[tuple[str, Span]]:
+        text = fonts.sentence(pill.text)
+        whole = "".join(part for part, _ in self.split(text, "semibold", fall_back=False))
+        if whole:
+            yield whole, Span("semibold", style.size * 0.9, "ink", element, tone=pill.tone)
+
+    def split(self, text: str, face: str, fall_back: bool = True) -> Iterator[tuple[str, str]]:
+        """Cut text by the face that has it, counting what no face has."""
+        for part, own, lost in fonts.pieces(text, face):
+            if lost or (own != face and not fall_back):
+                sign = lost or part
+                self.replaced.characters[sign] = self.replaced.characters.get(sign, 0) + 1
+                part, own = fonts.SUBSTITUTE, face
+            yield part, own
+
+    def _link(self, run: Run, inlines: Inlines, element: Element) -> Element | None:
+        """The element of a link, or None where it leads nowhere."""
+        href = "".join(fonts.sentence(run.href).split())
+        if not href:
+            return None
+        if href.startswith("#") and href[1:] not in self.keys:
+            self.replaced.links.append(run.href)
+            return None
+        if not href.startswith("#") and not href.lower().startswith(_SCHEMES):
+            self.replaced.links.append(run.href)
+            return None
+        words = fonts.sentence(
+            "".join(i.text for i in inlines if isinstance(i, Run) and i.href == run.href)
+        )
+        told = words if href.startswith("#") or words == href else f"{words} ({href})"
+        return element.inline("Link", href, told)
+
+
+def _face(run: Run, face: str) -> str:
+    """The face of a run in text of a face."""
+    if run.code:
+        face = "mono"
+    bold = run.bold or face in ("bold", "semibold")
+    italic = run.italic or face == "italic"
+    if face == "semibold" and not italic:
+        return "bold" if run.bold else "semibold"
+    if face == "mono":
+        return "mono" + "_bold" * run.bold + "_italic" * run.italic
+    return {(0, 0): "regular", (1, 0): "bold", (0, 1): "italic"}.get((bold, italic), "bold_italic")

@@ -1,0 +1,53 @@
+"""How a page looks: measures in points, type sizes, colours as palette tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
+LEFT, RIGHT = 60.0, 60.0
+TOP, BOTTOM = 74.0, 78.0
+HEADER_BASELINE, FOOTER_RULE, FOOTER_BASELINE = 44.0, 794.0, 810.0
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a stretch of text is set; `before` is the space above it."""
+
+    face: str = "regular"
+    size: float = 10.0
+    leading: float = 15.0
+    colour: str = "ink"
+    before: float = 7.0
+
+
+BODY = Style()
+LEAD = Style(size=12.0, leading=18.0, before=8.0)
+SMALL = Style(size=8.5, leading=12.5, colour="muted", before=5.0)
+CAPTION = Style(size=8.5, leading=12.0, colour="muted", before=7.0)
+TABLE_TITLE = replace(CAPTION, face="semibold", colour="ink", before=12.0)
+CODE = Style(face="mono", size=8.5, leading=12.5, before=0.0)
+CALLOUT_TITLE = Style(face="semibold", size=10.0, leading=15.0, colour="accent", before=0.0)
+QUOTE = replace(BODY, colour="muted")
+CELL = Style(size=9.0, leading=13.0, before=0.0)
+HEAD = Style(face="semibold", size=8.5, leading=12.5, colour="accent", before=0.0)
+FACT = Style(size=10.0, leading=15.0, before=0.0)
+HEADINGS = (
+    Style("semibold", 20.0, 26.0, "accent", 26.0),
+    Style("semibold", 13.5, 18.0, "accent", 20.0),
+    Style("semibold", 11.5, 16.0, "accent", 16.0),
+    Style("semibold", 10.5, 15.0, "ink", 13.0),
+    Style("semibold", 10.0, 15.0, "ink", 11.0),
+    Style("italic", 10.0, 15.0, "ink", 11.0),
+)
+CONTENTS = (
+    Style("semibold", 10.5, 15.0, "ink", 9.0),
+    Style("regular", 10.0, 15.0, "ink", 2.5),
+    Style("regular", 9.5, 14.0, "muted", 1.0),
+)
+ORGANISATION = Style("semibold", 12.0, 16.0, "accent", 0.0)
+TITLE = Style("semibold", 34.0, 40.0, "accent", 0.0)
+SUBTITLE = Style("regular", 15.0, 21.0, "ink", 12.0)
+PILL_PAD, PILL_SIGN, PILL_GAP = 6.0, 6.0, 3.5

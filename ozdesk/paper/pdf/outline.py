@@ -1,0 +1,51 @@
+"""The headings of a document with the level, name and number that the paper gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ozdesk.paper.model import Block, Callout, Document, Heading, ListBlock, Quote, plain
+from ozdesk.paper.pdf.fonts import sentence
+
+DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as contents and bookmarks show it; no level is ever skipped."""
+
+    key: str
+    level: int
+    title: str
+    heading: Heading
+
+
+def outline(document: Document) -> list[Entry]:
+    """All headings in reading order."""
+    entries: list[Entry] = []
+    taken = {""}
+    level = 0
+    for n, heading in enumerate(_headings(document.blocks), 1):
+        level = min(max(heading.level, 1), level + 1, DEEPEST)
+        key, again = heading.key, 1
+        if not key:
+            key = f"kop-{n}"
+        while key in taken:
+            again += 1
+            key = f"{heading.key or f'kop-{n}'}-{again}"
+        taken.add(key)
+        title = sentence(f"{heading.number} {plain(heading.inlines)}") or key
+        entries.append(Entry(key, level, title, heading))
+    return entries
+
+
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Quote | Callout):
+            yield from _headings(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _headings(item)

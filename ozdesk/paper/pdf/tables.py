@@ -1,0 +1,173 @@
+"""Tables and facts turned into rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ozdesk.paper.model import Cell, Facts, Inlines, Table, text
+from ozdesk.paper.pdf import look
+from ozdesk.paper.pdf.columns import Column, by_content, by_share
+from ozdesk.paper.pdf.lines import Atom, break_lines, narrowest, rescale, widest
+from ozdesk.paper.pdf.look import Style
+from ozdesk.paper.pdf.rows import Box, RowSlab
+from ozdesk.paper.pdf.structure import Element
+
+SetInlines = Callable[[Inlines, Style, Element], list[Atom]]
+_PAD_X, _PAD_Y, _FACT_PAD = 6.0, 4.5, 1.5
+_SMALLEST = 0.78  # type shrinks this far before a word is cut
+_WIDEST_WORD = 0.45  # a longer word, such as an address, may be cut
+
+
+class Grid:
+    """All cells of a table as atoms, row by row, before the widths are known."""
+
+    def __init__(self, set_inlines: SetInlines) -> None:
+        self.set_inlines = set_inlines
+        self.rows: list[list[tuple[list[Atom], Cell, Style]]] = []
+
+    def add(self, cells: Sequence[Cell], elements: Sequence[Element], styles: list[Style]) -> None:
+        """Add a row; each cell has its element and style."""
+        trio = zip(cells, elements, styles, strict=True)
+        self.rows.append(
+            [(self.set_inlines(cell.inlines, st, element), cell, st) for cell, element, st in trio]
+        )
+
+    def rescale(self, factor: float) -> None:
+        """Set all cells larger or smaller."""
+        for row in self.rows:
+            for n, (atoms, cell, style) in enumerate(row):
+                rescale(atoms, factor)
+                size, leading = style.size * factor, style.leading * factor
+                row[n] = (atoms, cell, replace(style, size=size, leading=leading))
+
+    def columns(self, room: float) -> list[Column]:
+        """What each column asks for, without padding."""
+        found = []
+        for n in range(len(self.rows[0])):
+            cells = [row[n][0] for row in self.rows]
+            least = min(max(narrowest(cell) for cell in cells), room * _WIDEST_WORD)
+            found.append(Column(least + 0.1, max(widest(cell) for cell in cells) + 0.1))
+        return found
+
+    def slabs(self, widths: Sequence[float], x: float, pad: tuple[float, float]) -> list[RowSlab]:
+        """The rows in columns of these widths, which exclude the padding."""
+        made = []
+        for row in self.rows:
+            at, boxes = x, []
+            for (atoms, cell, style), width in zip(row, widths, strict=True):
+                lines = break_lines(atoms, width) if atoms else []
+                boxes.append(Box(lines, at + pad[0], width, cell.align, style))
+                at += width + 2 * pad[0]
+            made.append(RowSlab(boxes=boxes, x=x, width=at - x, pad=pad[1]))
+        return made
+
+
+def table_rows(
+    table: Table, element: Element, set_inlines: SetInlines, x: float, room: float
+) -> list[RowSlab]:
+    """The slabs of a table, its header row first and repeated on later pages."""
+    count = max([len(table.head), *(len(row) for row in table.rows)], default=0)
+    if not count:
+        return []
+    head = [_padded(table.head, count)] if table.head else []
+    rows = [_padded(row, count) for row in table.rows]
+    head = [[_aligned(cell, n, rows) for n, cell in enumerate(cells)] for cells in head]
+    tags = _tag_rows(table, element, head, rows)
+    inner = room - 2 * _PAD_X * count
+    if inner < count:
+        inner = float(count)
+    grid, columns = _grid(head, rows, tags, table.row_heads, set_inlines, inner)
+    shares = table.widths
+    widths = (
+        by_share(shares, columns, inner) if len(shares) == count else by_content(columns, inner)
+    )
+    slabs = grid.slabs(widths, x, (_PAD_X, _PAD_Y))
+    return _joined(slabs, bool(head))
+
+
+def _padded(cells: Sequence[Cell], count: int) -> list[Cell]:
+    return [*cells, *[Cell()] * (count - len(cells))]
+
+
+def _aligned(cell: Cell, column: int, rows: list[list[Cell]]) -> Cell:
+    """A header cell stands as the cells below it stand."""
+    below = {row[column].align for row in rows}
+    return replace(cell, align=below.pop()) if cell.align == "left" and len(below) == 1 else cell
+
+
+def _tag_rows(
+    table: Table, element: Element, head: list[list[Cell]], rows: list[list[Cell]]
+) -> list[list[Element]]:
+    """The elements of all cells, in rows."""
+    tags = []
+    for part, lines in (("THead", head), ("TBody", rows)):
+        inside = element.block(part) if lines else element
+        for cells in lines:
+            row = inside.block("TR")
+            tags.append([_tag_cell(row, part, n, table.row_heads) for n in range(len(cells))])
+    return tags
+
+
+def _tag_cell(row: Element, part: str, column: int, row_heads: bool) -> Element:
+    if part == "THead":
+        return row.block("TH", O="Table", Scope="Column")
+    if row_heads and column == 0:
+        return row.block("TH", O="Table", Scope="Row")
+    return row.block("TD")
+
+
+def _grid(
+    head: list[list[Cell]],
+    rows: list[list[Cell]],
+    tags: list[list[Element]],
+    row_heads: bool,
+    set_inlines: SetInlines,
+    room: float,
+) -> tuple[Grid, list[Column]]:
+    """The cells at the largest size at which no word needs to be cut."""
+    count = len((head or rows)[0])
+    body = [replace(look.CELL, face="semibold") if row_heads else look.CELL]
+    body += [look.CELL] * (count - 1)
+    grid = Grid(set_inlines)
+    for n, cells in enumerate([*head, *rows]):
+        grid.add(cells, tags[n], [look.HEAD] * count if n < len(head) else body)
+    columns = grid.columns(room)
+    needed = sum(column.narrowest for column in columns)
+    if needed > room:
+        grid.rescale(max(room / needed, _SMALLEST))
+        columns = grid.columns(room)
+    return grid, columns
+
+
+def _joined(slabs: list[RowSlab], headed: bool) -> list[RowSlab]:
+    """Set the space, the header line, and what stays together."""
+    slabs[0].before = 9.0
+    if headed:
+        slabs[0].rule, slabs[0].rule_width, slabs[0].keep = "accent", 1.0, True
+        for slab in slabs[1:]:
+            slab.repeat = slabs[0]
+    if len(slabs) > 3:
+        slabs[-2].keep = True
+    return slabs
+
+
+def fact_rows(
+    facts: Facts, element: Element, set_inlines: SetInlines, x: float, room: float
+) -> list[RowSlab]:
+    """Pairs under each other: the label muted, the value beside it."""
+    if not facts.pairs:
+        return []
+    grid = Grid(set_inlines)
+    label = replace(look.FACT, colour="muted")
+    body = element.block("TBody")
+    for name, value in facts.pairs:
+        row = body.block("TR")
+        tags = [row.block("TH", O="Table", Scope="Row"), row.block("TD")]
+        grid.add([Cell(text(name)), Cell(value)], tags, [label, look.FACT])
+    first = min(max(grid.columns(room)[0].widest + 12, room * 0.28), room * 0.45)
+    slabs = grid.slabs([first, room - first], x, (0.0, _FACT_PAD))
+    for slab in slabs:
+        slab.rule = ""
+    slabs[0].before = 8.0
+    return slabs

@@ -1,0 +1,128 @@
+"""From document to file."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from ozdesk.paper.model import Document, Paragraph, text
+from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
+from ozdesk.paper.pdf.compose import Composer, Place, flow
+from ozdesk.paper.pdf.cover import cover_slabs
+from ozdesk.paper.pdf.draw import Running, draw_page
+from ozdesk.paper.pdf.finish import Finisher, Subsets
+from ozdesk.paper.pdf.ink import Ink, open_canvas
+from ozdesk.paper.pdf.outline import Entry, outline
+from ozdesk.paper.pdf.pages import Dealer, Page, numbered
+from ozdesk.paper.pdf.structure import Structure
+
+_ONE_AT_A_TIME = Lock()  # typefaces read their file while they are cut to size
+_LAID_OUT, _DRAWN, _TAGGED = 0.45, 0.75, 0.9
+
+
+class Writer:
+    """Writes one document."""
+
+    def __init__(self, document: Document, progress: Progress) -> None:
+        self.document = document
+        self.progress = progress
+        self.replaced = Replaced()
+        self.structure = Structure()
+        self.entries: list[Entry] = outline(document)
+        self.numbers: dict[str, int] = {}
+
+    def tell(self, share: float) -> None:
+        """Say how far we are; stop when that is wished."""
+        if not self.progress(share):
+            raise Cancelled
+
+    def lay_out(self) -> tuple[list[Page], bool]:
+        """All pages, and whether the first is a cover."""
+        place = Place(self.structure.root)
+        covers: list[Page] = []
+        to = self._composer()
+        if self.document.cover is not None:
+            cover_slabs(self.document.cover, to, place)
+            covers = Dealer(look.TOP, look.HEIGHT).deal(to.slabs)
+            to.slabs = []
+        blocks = self.document.blocks
+        for n, block in enumerate(blocks, 1):
+            flow(block, to, place)
+            self.tell(_LAID_OUT * n / len(blocks))
+        if not to.slabs and not covers:
+            flow(Paragraph(text(self.document.title)), to, place)
+        body = Dealer(look.TOP, look.HEIGHT).deal(to.slabs) if to.slabs or not covers else []
+        return covers + body, bool(covers)
+
+    def _composer(self) -> Composer:
+        return Composer(self.entries, self.replaced, lambda key: str(self.numbers.get(key, "")))
+
+    def draw(self) -> Finisher:
+        """Draw all pages, and open the result for finishing."""
+        pages, covered = self.lay_out()
+        self.numbers = numbered(pages, lambda slab: slab.anchor)
+        target = io.BytesIO()
+        canvas = open_canvas(target)
+        ink = Ink(self.structure, canvas)
+        for n, page in enumerate(pages):
+            draw_page(ink, page, Running(self.document, n + 1, len(pages), covered and n == 0))
+            self.tell(_LAID_OUT + (_DRAWN - _LAID_OUT) * (n + 1) / len(pages))
+        subsets = _subsets(canvas)
+        canvas.save()
+        finisher = Finisher(target.getvalue(), self.document, self.structure)
+        finisher.unicode_maps(subsets)
+        finisher.places(ink.anchors, self.entries)
+        return finisher
+
+    def write(self, path: Path) -> Replaced:
+        """Write the file beside its place, then move it there whole."""
+        with _ONE_AT_A_TIME:
+            fonts.registered()
+            self.tell(0.0)
+            finisher = self.draw()
+            finisher.annotations()
+            finisher.tags()
+            finisher.claims()
+            self.tell(_TAGGED)
+            _publish(finisher, path, self)
+        return self.replaced
+
+
+def write(document: Document, path: Path, progress: Progress) -> Replaced:
+    """Write the document to `path`; see `ozdesk.paper.pdf.write_pdf`."""
+    return Writer(document, progress).write(path)
+
+
+def _publish(finisher: Finisher, path: Path, writer: Writer) -> None:
+    """Save under a passing name in the same folder, make sure it is on the disk, rename."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    os.close(handle)
+    passing = Path(name)
+    try:
+        finisher.save(passing)
+        with passing.open("rb+") as file:
+            os.fsync(file.fileno())
+        writer.tell(1.0)
+        passing.chmod(0o644)
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def _subsets(canvas: Any) -> Subsets:
+    """The characters of each part of each typeface, by the name it has in the file."""
+    from reportlab.pdfbase import pdfmetrics
+
+    found: Subsets = {}
+    for face in fonts.FACES:
+        font = pdfmetrics.getFont(face)
+        state = font.state.get(canvas._doc)
+        for n, subset in enumerate(
+            state.subsets if state is not None and state.internalName else []
+        ):
+            found[f"/{state.internalName}+{n}"] = list(subset)
+    return found
