@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -115,10 +116,11 @@ def install_failure(output: str) -> str:
 
 
 def quietly(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command and keep what it prints."""
+    """Run a command and keep what it prints; pip gives up soon when offline."""
     return subprocess.run(
         command,
         cwd=ROOT,
+        env={"PIP_RETRIES": "1", **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
