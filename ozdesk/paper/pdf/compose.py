@@ -29,7 +29,7 @@ from ozdesk.paper.pdf import Replaced, look
 from ozdesk.paper.pdf.code import code_lines
 from ozdesk.paper.pdf.figure import FigureSlab
 from ozdesk.paper.pdf.inlines import Setter
-from ozdesk.paper.pdf.lines import Atom, break_lines
+from ozdesk.paper.pdf.lines import Atom, balanced, break_lines
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.outline import Entry
 from ozdesk.paper.pdf.slabs import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
@@ -81,12 +81,12 @@ class Composer:
         """Add lines of text; first and last lines are not left alone on a page."""
         if not atoms:
             return []
-        lines = break_lines(atoms, place.width)
+        lines = (balanced if style.balanced else break_lines)(atoms, place.width)
         made: list[Slab] = []
         for n, line in enumerate(lines):
             slab = TextSlab(line=line, x=place.left, size=style.size, height=style.leading)
             slab.before = style.before if n == 0 else 0.0
-            slab.keep = (n < len(lines) - 1 and (n == 0 or n == len(lines) - 2)) or last
+            slab.keep = last or (n in (0, len(lines) - 2) and len(lines) > 1)
             made.append(slab)
             self.put(slab, place)
         return made
@@ -147,7 +147,7 @@ def _(block: ListBlock, to: Composer, place: Place) -> None:
         to.blocks(item, inside)
         if to.tags:
             to.put(Slab(height=look.BODY.leading, before=3.0), place)
-        elif n > block.start or len(to.slabs[first].tags) > 1:
+        elif n > block.start or place.parent.tag == "LBody":
             to.slabs[first].before = min(to.slabs[first].before, 3.5)
 
 

@@ -16,7 +16,7 @@ _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 _WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
 _SIZE, _EDGE = 8.0, look.LEFT + look.WIDTH
-_BEHIND = "#eef1f5"
+_BEHIND = "#f1f3f7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _draw(ink: Ink, placed: Placed) -> None:
     for tag in slab.tags:
         x = tag.right - fonts.width(tag.text, "regular") * tag.size
         y = placed.top + slab.baseline()
-        ink.text(x, y, tag.text + " ", "regular", tag.size, "muted", tag.element)
+        ink.text(x, y, tag.text + " ", "regular", tag.size, tag.colour, tag.element)
     slab.draw(ink, placed.top)
 
 
@@ -120,9 +120,8 @@ def _shortened(text: str, room: float) -> str:
 
 def _watermark(ink: Ink, words: str) -> None:
     """Set a word across the page, light and behind everything."""
-    text = "".join(
-        part for part, _, lost in fonts.pieces(fonts.sentence(words), "bold") if not lost
-    )
+    pieces = fonts.pieces(fonts.sentence(words), "bold")
+    text = "".join(part for part, face, _ in pieces if face == "bold")
     width = fonts.width(text, "bold")
     if not width:
         return

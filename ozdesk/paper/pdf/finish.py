@@ -42,7 +42,8 @@ class Finisher:
 
         ReportLab's own maps name unused codes and cannot go beyond U+FFFF.
         """
-        fonts = self.pages[0].get("/Resources", {}).get("/Font", {})
+        resources: Any = self.pages[0].get("/Resources", Dictionary())
+        fonts: Any = resources.get("/Font", Dictionary())
         for name, font in fonts.items():
             font.ToUnicode = self.pdf.make_stream(_unicode_map(subsets[name]))
 

@@ -52,14 +52,14 @@ _SAME = str.maketrans(
 _ALIKE = str.maketrans(  # signs our faces lack, and signs that say the same
     {
         **dict.fromkeys("●⬤■▪◾◼◆⁃∙", "•"),
-        **dict.fromkeys("○◯□▫◇", "◦"),
+        **dict.fromkeys("○◯□▫◇◦", "◊"),
         **dict.fromkeys("✔☑✅", "✓"),
         **dict.fromkeys("✗✘✕✖❌☒", "×"),
         **dict.fromkeys("▶►➤", "›"),
         **dict.fromkeys("⇒⟶➔➜", "→"),
         **dict.fromkeys("⇐⟵", "←"),
         **dict.fromkeys("★☆⭐", "*"),
-        "☐": "◦",
+        "☐": "[ ]",
         "❗": "!",
         "❓": "?",
     }
@@ -97,9 +97,8 @@ def clean(text: str) -> str:
 def sentence(text: str) -> str:
     """Text for a place without layout: an alternative text, a title, a bookmark."""
     text = clean(text).replace(NO_BREAK, " ")
-    text = "".join(
-        c for c in text if c not in "\u00ad\u200b\u2060" and not "\ud800" <= c < "\ue000"
-    )
+    text = "".join(c for c in text if c not in "\u00ad\u200b\u2060")
+    text = text.encode(errors="replace").decode()
     return " ".join(text.split())
 
 

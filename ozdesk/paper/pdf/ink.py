@@ -177,9 +177,10 @@ class Ink:
 
 def open_canvas(target: Any) -> Any:
     """A canvas that starts no page with a typeface that is not embedded."""
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen import canvas
 
-    return Canvas(
+    make: Any = canvas.Canvas
+    return make(
         target,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pdfVersion=(1, 7),

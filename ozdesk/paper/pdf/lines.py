@@ -182,6 +182,20 @@ def break_lines(found: list[Atom], room: float) -> list[Line]:
     return lines
 
 
+def balanced(found: list[Atom], room: float) -> list[Line]:
+    """Break into as few lines as fit, of about the same length: for titles."""
+    lines = break_lines(found, room)
+    low, high = min(narrowest(found), room), room
+    while len(lines) > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        tried = break_lines(found, middle)
+        if len(tried) == len(lines):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
+
+
 def _hyphen(atom: Atom) -> float:
     span = atom.parts[-1].span
     return fonts.width("-", span.face) * span.size

@@ -21,6 +21,7 @@ class Style:
     leading: float = 15.0
     colour: str = "ink"
     before: float = 7.0
+    balanced: bool = False
 
 
 BODY = Style()
@@ -35,8 +36,8 @@ CELL = Style(size=9.0, leading=13.0, before=0.0)
 HEAD = Style(face="semibold", size=8.5, leading=12.5, colour="accent", before=0.0)
 FACT = Style(size=10.0, leading=15.0, before=0.0)
 HEADINGS = (
-    Style("semibold", 20.0, 26.0, "accent", 26.0),
-    Style("semibold", 13.5, 18.0, "accent", 20.0),
+    Style("semibold", 20.0, 26.0, "accent", 26.0, True),
+    Style("semibold", 13.5, 18.0, "accent", 20.0, True),
     Style("semibold", 11.5, 16.0, "accent", 16.0),
     Style("semibold", 10.5, 15.0, "ink", 13.0),
     Style("semibold", 10.0, 15.0, "ink", 11.0),
@@ -48,6 +49,6 @@ CONTENTS = (
     Style("regular", 9.5, 14.0, "muted", 1.0),
 )
 ORGANISATION = Style("semibold", 12.0, 16.0, "accent", 0.0)
-TITLE = Style("semibold", 34.0, 40.0, "accent", 0.0)
+TITLE = Style("semibold", 34.0, 40.0, "accent", 0.0, balanced=True)
 SUBTITLE = Style("regular", 15.0, 21.0, "ink", 12.0)
 PILL_PAD, PILL_SIGN, PILL_GAP = 6.0, 6.0, 3.5

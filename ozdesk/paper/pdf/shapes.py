@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import singledispatch
 
 from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, Text
@@ -40,9 +39,9 @@ def _paint(shape: Shape, ink: Ink, frame: Frame) -> None:
 def _(shape: Rect, ink: Ink, frame: Frame) -> None:
     k = frame.scale
     x, y = frame.at(shape.x, shape.y)
-    size = shape.width * k, shape.height * k
-    look = shape.fill, shape.stroke, shape.line * k, shape.radius * k
-    ink.box(x, y, *size, *look, element=frame.element)
+    line, radius = shape.line * k, shape.radius * k
+    width, height = shape.width * k, shape.height * k
+    ink.box(x, y, width, height, shape.fill, shape.stroke, line, radius, frame.element)
 
 
 @_paint.register
@@ -99,8 +98,4 @@ def sign(ink: Ink, tone: Tone, x: float, y: float, size: float) -> None:
     elif tone is Tone.NEUTRAL:
         ink.circle(x, y, r * 0.8, stroke=name, line=_STROKE * 0.9)
     else:
-        points = tuple(
-            (x + r * math.cos(a), y + r * math.sin(a))
-            for a in (0, math.pi / 2, math.pi, -math.pi / 2)
-        )
-        ink.path(points, fill=name, closed=True)
+        ink.path(((x - r, y), (x, y - r), (x + r, y), (x, y + r)), fill=name, closed=True)

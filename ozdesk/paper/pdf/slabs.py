@@ -43,6 +43,7 @@ class Tag:
     right: float
     element: Element
     size: float = 10.0
+    colour: str = "ink"
 
 
 @dataclass(kw_only=True)
@@ -103,7 +104,7 @@ class ContentsSlab(TextSlab):
         super().draw(ink, top)
         y, number = top + self.baseline(), self.page_of(self.key)
         width = fonts.width(number, self.face) * self.size
-        step = fonts.width(".", "regular") * self.size * 2
+        step = fonts.width(". ", "regular") * self.size
         end = self.right - width - step
         start = self.x + self.line.width + step
         dots = int((end - start) / step)

@@ -16,6 +16,7 @@ from ozdesk.paper.pdf.structure import Element
 SetInlines = Callable[[Inlines, Style, Element], list[Atom]]
 _PAD_X, _PAD_Y, _FACT_PAD = 6.0, 4.5, 1.5
 _SMALLEST = 0.78  # type shrinks this far before a word is cut
+_LOW = 60.0  # a last row below this height takes the one before it along
 _WIDEST_WORD = 0.45  # a longer word, such as an address, may be cut
 
 
@@ -147,7 +148,7 @@ def _joined(slabs: list[RowSlab], headed: bool) -> list[RowSlab]:
         slabs[0].rule, slabs[0].rule_width, slabs[0].keep = "accent", 1.0, True
         for slab in slabs[1:]:
             slab.repeat = slabs[0]
-    if len(slabs) > 3:
+    if len(slabs) > 3 and slabs[-1].height < _LOW:
         slabs[-2].keep = True
     return slabs
 

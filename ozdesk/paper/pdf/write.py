@@ -119,10 +119,9 @@ def _subsets(canvas: Any) -> Subsets:
 
     found: Subsets = {}
     for face in fonts.FACES:
-        font = pdfmetrics.getFont(face)
+        font: Any = pdfmetrics.getFont(face)
         state = font.state.get(canvas._doc)
-        for n, subset in enumerate(
-            state.subsets if state is not None and state.internalName else []
-        ):
-            found[f"/{state.internalName}+{n}"] = list(subset)
+        if state is not None and state.internalName:
+            for n, subset in enumerate(state.subsets):
+                found[f"/{state.internalName}+{n}"] = list(subset)
     return found
