@@ -19,12 +19,6 @@ DELETED = Label("{kind} naar de prullenbak", "{kind} moved to the bin")
 RESTORED = Label("{kind} teruggezet", "{kind} restored")
 
 
-class Unchecked(Enum):
-    """The mark of a change that does not care what stood there."""
-
-    ANY = "any"
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """One register gets a value; `before` is what the person saw there."""

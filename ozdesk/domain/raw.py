@@ -61,3 +61,18 @@ def pick(doc: Mapping[str, Any], path: str) -> Raw:
             return None
         raw = raw.get(unquote(step))
     return None if isinstance(raw, Mapping) else raw
+
+
+def with_value(doc: Mapping[str, Any], path: str, value: Raw) -> Doc:
+    """A copy of a nested dict with one register set; the original stays as it was."""
+    first, _, rest = path.partition("/")
+    step = unquote(first)
+    new = dict(doc)
+    if rest:
+        below = doc.get(step)
+        value = with_value(below if isinstance(below, Mapping) else {}, rest, value) or None
+    if value is None:
+        new.pop(step, None)
+    else:
+        new[step] = value
+    return new

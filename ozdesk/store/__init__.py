@@ -1,0 +1,1 @@
+"""The workspace on disk: the journal is the truth, everything else is a reading of it."""

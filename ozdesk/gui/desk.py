@@ -1,0 +1,95 @@
+"""What every page shares: the open workspace, the language, and one bridge from edits to signals."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ozdesk.domain.change import Edit
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Language
+from ozdesk.domain.record import Record
+from ozdesk.errors import UserError
+from ozdesk.settings import Settings
+from ozdesk.store.workspace import Applied, Workspace
+
+DONE = Label("Ongedaan gemaakt: {name}", "Undone: {name}")
+AGAIN = Label("Opnieuw gedaan: {name}", "Redone: {name}")
+
+
+class Desk(QObject):
+    """The open workspace as the window sees it.
+
+    `applied` carries every Applied after it happened; `asked_for` carries the id of a record that
+    somebody wants to see, `asked_for_home` a Home (or None for the overview) with the key of a kind
+    or ""; `told` carries a Label and whether it is a problem, for the bar that can wait.
+    """
+
+    applied = Signal(object)
+    asked_for = Signal(str)
+    asked_for_home = Signal(object, str)
+    told = Signal(object, bool)
+    appearance_changed = Signal()
+
+    def __init__(self, workspace: Workspace, settings: Settings, today: date | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self._today = today
+        self._stop = workspace.listen(self.applied.emit)
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return self.settings.language
+
+    def text(self, label: Label) -> str:
+        """A label in the language of the window."""
+        return label.in_(self.language)
+
+    def today(self) -> date:
+        """The day that everything is judged on."""
+        return self._today or date.today()
+
+    def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
+        """Do an edit; when it is refused, say so and give None."""
+        return self._guard(self.workspace.apply, edit, source)
+
+    def undo(self) -> None:
+        """Take back the last step and say which."""
+        name = self.workspace.undo_name
+        if name and self._guard(self.workspace.undo):
+            self.told.emit(DONE.with_(name=name), False)
+
+    def redo(self) -> None:
+        """Do the last undone step again and say which."""
+        name = self.workspace.redo_name
+        if name and self._guard(self.workspace.redo):
+            self.told.emit(AGAIN.with_(name=name), False)
+
+    def _guard(self, action: Any, *given: Any) -> Applied | None:
+        try:
+            done: Applied | None = action(*given)
+        except UserError as error:
+            self.tell(error)
+            return None
+        return done
+
+    def tell(self, error: UserError) -> None:
+        """Say what was refused and why."""
+        self.told.emit(Label(error.in_("nl"), error.in_("en")), True)
+
+    def show_record(self, record: Record | str) -> None:
+        """Go to a record."""
+        self.asked_for.emit(record if isinstance(record, str) else record.id)
+
+    def show_home(self, home: Home | None, kind: str = "") -> None:
+        """Go to a place in the navigation."""
+        self.asked_for_home.emit(home, kind)
+
+    def close(self) -> None:
+        """Let go of the workspace."""
+        self._stop()
+        self.workspace.close()

@@ -1,0 +1,78 @@
+"""What this desk remembers about its user: a small file outside every workspace."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+MOST_RECENT = 8
+
+
+@dataclass
+class Settings:
+    """Who one is, how it looks, and what was open."""
+
+    name: str = ""
+    organisation: str = ""
+    language: Literal["nl", "en"] = "nl"
+    theme: Literal["system", "light", "dark"] = "system"
+    recent: list[str] = field(default_factory=list)
+    window: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def who(self) -> str:
+        """How one is named in the history."""
+        return ", ".join(part for part in (self.name, self.organisation) if part)
+
+    def opened(self, folder: Path) -> None:
+        """Remember a workspace as the last one opened."""
+        path = str(folder)
+        self.recent = [path, *(p for p in self.recent if p != path)][:MOST_RECENT]
+
+
+def config_folder() -> Path:
+    """Where settings live; the variable OZDESK_CONFIG overrides the platform's place."""
+    if given := os.environ.get("OZDESK_CONFIG"):
+        return Path(given)
+    from platformdirs import user_config_dir
+
+    return Path(user_config_dir("ozdesk", appauthor=False))
+
+
+def documents_folder() -> Path:
+    """Where a new workspace is offered."""
+    if given := os.environ.get("OZDESK_DOCUMENTS"):
+        return Path(given)
+    from platformdirs import user_documents_dir
+
+    return Path(user_documents_dir())
+
+
+def load_settings() -> Settings:
+    """Read the settings; what cannot be read is at its default."""
+    settings = Settings()
+    try:
+        raw = json.loads((config_folder() / "settings.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return settings
+    if isinstance(raw, dict):
+        for known in fields(Settings):
+            value = raw.get(known.name)
+            if type(value) is type(getattr(settings, known.name)):
+                setattr(settings, known.name, value)
+    settings.language = "en" if settings.language == "en" else "nl"
+    if settings.theme not in {"light", "dark"}:
+        settings.theme = "system"
+    return settings
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings whole or not at all; raises OSError."""
+    folder = config_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / "settings.json.new"
+    beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+    beside.replace(folder / "settings.json")

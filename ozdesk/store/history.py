@@ -1,0 +1,77 @@
+"""The history: who changed which field, when, from what, to what and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import Operation
+from ozdesk.domain.raw import Raw
+from ozdesk.store.journal import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One register changed; `when` is in UTC, `before` and `after` are stored values."""
+
+    when: datetime
+    who: str
+    device: str
+    kind: str
+    record: str
+    path: str
+    before: Raw
+    after: Raw
+    why: str | None
+    operation: str
+    name: Label | None = None
+
+
+def moment(milliseconds: int) -> datetime:
+    """A hybrid logical time as a moment; absurd ones are at the end of time."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (OverflowError, OSError, ValueError):
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def steps(operations: Iterable[Operation], resolve: Callable[[Raw], Raw]) -> list[Step]:
+    """The history of one record from its operations, newest first."""
+    known = {operation.name: operation for operation in operations}
+    return [
+        step_of(operation, known, resolve)
+        for operation in sorted(known.values(), key=lambda o: o.order, reverse=True)
+    ]
+
+
+def step_of(
+    operation: Operation,
+    known: dict[str, Operation],
+    resolve: Callable[[Raw], Raw],
+    name: Label | None = None,
+) -> Step:
+    """One operation as a step; what it replaced is looked up in `known`."""
+    replaced = [known[n] for n in operation.replaces if n in known]
+    before = max(replaced, key=lambda o: o.order).value if replaced else None
+    return Step(
+        when=moment(operation.time[0]), who=operation.who, device=operation.device,
+        kind=operation.kind, record=operation.record, path=operation.path,
+        before=resolve(before), after=resolve(operation.value), why=operation.why,
+        operation=operation.name, name=name,
+    )  # fmt: skip
+
+
+def of_all(
+    lines: Iterable[Line],
+    operations_of: Callable[[str], list[Operation]],
+    resolve: Callable[[Raw], Raw],
+) -> Iterator[Step]:
+    """The history of everything from lines that come newest first."""
+    for line in lines:
+        for operation in reversed(line.operations):
+            known: dict[str, Operation] = {}
+            if operation.replaces:
+                known = {o.name: o for o in operations_of(operation.record)}
+            yield step_of(operation, known, resolve, line.name)

@@ -1,0 +1,204 @@
+"""The journal: one edit a line, appended and synced; the truth of a workspace.
+
+A line is eight hex digits of CRC-32, a space, JSON and a line end. A line without its end was
+never acknowledged and is cut; a bad line in the middle is set aside and the rest is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import Operation
+from ozdesk.errors import DiskTrouble, disk, disk_error
+
+OPS = b',"ops":['
+START = re.compile(rb"[0-9a-f]{8} \{\"e\":")
+LENGTH = 20  # bits of a place that hold the length of an operation; values are 256 KiB at most
+CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One edit as it was written. `undoes`/`redoes` name the edit that was taken back or redone."""
+
+    edit: str
+    name: Label
+    operations: tuple[Operation, ...]
+    undoes: str = ""
+    redoes: str = ""
+    start: int = 0
+    places: tuple[int, ...] = field(default=(), compare=False)
+
+
+def encode(line: Line, start: int) -> tuple[bytes, tuple[int, ...]]:
+    """The bytes of a line that begins at `start`, and the place of each operation in the file."""
+    head: dict[str, Any] = {"e": line.edit, "a": [line.name.nl, line.name.en]}
+    if line.undoes:
+        head["u"] = line.undoes
+    if line.redoes:
+        head["r"] = line.redoes
+    opening = orjson.dumps(head)[:-1] + OPS
+    parts = [orjson.dumps(operation.to_json()) for operation in line.operations]
+    body = opening + b",".join(parts) + b"]}"
+    places, at = [], start + 9 + len(opening)
+    for part in parts:
+        places.append(at << LENGTH | len(part))
+        at += len(part) + 1
+    return b"%08x %s\n" % (zlib.crc32(body), body), tuple(places)
+
+
+def decode(data: bytes, start: int = 0) -> Line:
+    """Read the bytes of a line that begins at `start`; raise ValueError when it is not whole."""
+    if not data.endswith(b"\n") or len(data) < 12 or int(data[:8], 16) != zlib.crc32(data[9:-1]):
+        raise ValueError("a damaged line")
+    raw = orjson.loads(data[9:-1])
+    try:
+        nl, en = raw["a"]
+        operations = tuple(map(Operation.from_json, raw["ops"]))
+        line = Line(
+            str(raw["e"]), Label(nl, en), operations, raw.get("u", ""), raw.get("r", ""), start
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no edit: {error}") from error
+    again, places = encode(line, start)
+    if len(again) != len(data):
+        places = _places(data, raw["ops"], start)
+    return Line(line.edit, line.name, operations, line.undoes, line.redoes, start, places)
+
+
+def _places(data: bytes, ops: list[Any], start: int) -> tuple[int, ...]:
+    """Where the operations stand in a line that a newer version wrote with more in it."""
+    places, at = [], 0
+    for raw in ops:
+        part = orjson.dumps(raw)
+        at = data.find(part, at)
+        if at < 0:
+            raise ValueError("an operation in another spelling")
+        places.append((start + at) << LENGTH | len(part))
+        at += len(part)
+    return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Bytes of the journal that are no edit. `torn`: an end that was never acknowledged."""
+
+    start: int
+    data: bytes
+    torn: bool
+
+
+class Journal:
+    """The open file; `size` is its length in bytes."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._broken = False
+        with disk(path):
+            self._out = None if read_only else path.open("ab", buffering=0)
+            self._in = path.open("rb")
+            self.size = os.fstat(self._in.fileno()).st_size
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._in.close()
+        if self._out:
+            self._out.close()
+
+    def append(self, line: Line) -> Line:
+        """Write one edit and have it on disk; on failure the journal is as it was."""
+        data, places = encode(line, self.size)
+        if self._out is None or self._broken:
+            raise DiskTrouble(path=self.path, detail="closed")
+        try:
+            written = self._out.write(data)
+            if written != len(data):
+                raise OSError(28, "short write")
+            os.fsync(self._out.fileno())
+        except OSError as error:
+            self._take_back()
+            raise disk_error(error, self.path) from error
+        start, self.size = self.size, self.size + len(data)
+        return Line(line.edit, line.name, line.operations, line.undoes, line.redoes, start, places)
+
+    def _take_back(self) -> None:
+        try:
+            assert self._out is not None
+            self._out.truncate(self.size)
+        except OSError:
+            self._broken = True  # the next opening cuts the torn end
+
+    def operation(self, place: int) -> Operation:
+        """Read one operation by its place."""
+        with disk(self.path):
+            self._in.seek(place >> LENGTH)
+            data = self._in.read(place & ((1 << LENGTH) - 1))
+        return Operation.from_json(orjson.loads(data))
+
+    def line(self, start: int) -> Line:
+        """Read the edit that begins at `start`."""
+        with disk(self.path):
+            self._in.seek(start)
+            return decode(self._in.readline(), start)
+
+    def lines(self, start: int = 0) -> Iterator[Line | Damage]:
+        """Read the edits from `start` on, and what is no edit."""
+        with disk(self.path), self.path.open("rb") as file:
+            file.seek(start)
+            yield from read_lines(file, start)
+
+    def backwards(self) -> Iterator[Line]:
+        """Read the edits from the last one back; damaged lines are passed over."""
+        with disk(self.path), self.path.open("rb") as file:
+            end, rest = self.size, b""
+            while end > 0:
+                start = max(0, end - CHUNK)
+                file.seek(start)
+                block = file.read(end - start) + rest
+                cut = block.find(b"\n") + 1 if start else 0
+                if cut == 0 and start:
+                    rest, end = block, start
+                    continue
+                rest, end = block[:cut], start
+                at = start + len(block)
+                for data in reversed(block[cut:].splitlines(keepends=True)):
+                    at -= len(data)
+                    try:
+                        yield decode(data, at)
+                    except ValueError:
+                        continue
+
+
+def read_lines(file: Iterable[bytes], start: int = 0) -> Iterator[Line | Damage]:
+    """Read the edits of an open file that stands at `start`, and what is no edit."""
+    for data in file:
+        try:
+            yield decode(data, start)
+        except ValueError:
+            yield from _salvage(data, start)
+        start += len(data)
+
+
+def _salvage(data: bytes, start: int) -> Iterator[Line | Damage]:
+    """Find whole edits within a bad line: a flipped line end joins two."""
+    starts = [match.start() for match in START.finditer(data)]
+    if not data.endswith(b"\n") and len(starts) <= 1:
+        yield Damage(start, data, torn=True)
+        return
+    found = []
+    for begin, end in zip(starts, [*starts[1:], len(data)], strict=True):
+        try:
+            found.append(decode(data[begin : end - 1] + b"\n", start + begin))
+        except ValueError:
+            continue
+    yield Damage(start, data, torn=False)
+    yield from found

@@ -1,0 +1,63 @@
+"""Undo and redo as a reading of the journal: new operations that bring back what stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ozdesk.domain.operation import MADE, REMOVED, Operation, canonical
+from ozdesk.domain.raw import Raw
+from ozdesk.errors import CannotUndo
+from ozdesk.store.journal import Line
+from ozdesk.store.view import Origin
+
+MOST = 200
+OperationsOf = Callable[[str], list[Operation]]
+Target = tuple[str, str, str, Raw]  # kind, record, path, value
+
+
+def note_step(origin: Origin, line: Line) -> None:
+    """Keep the two stacks after a line of this desk; a step is (edit id, start of its line)."""
+    if not line.operations or line.operations[0].device != origin.device:
+        return
+    step = (line.edit, line.start)
+    if line.undoes:
+        _take(origin.done, line.undoes)
+        origin.undone.append(step)
+    elif line.redoes:
+        _take(origin.undone, line.redoes)
+        origin.done.append(step)
+    else:
+        origin.done.append(step)
+        origin.undone.clear()
+    del origin.done[:-MOST]
+
+
+def _take(stack: list[tuple[str, int]], edit: str) -> None:
+    stack[:] = [step for step in stack if step[0] != edit]
+
+
+def inverse(line: Line, operations_of: OperationsOf, device: str) -> list[Target]:
+    """What brings back the state before a line; raise CannotUndo when somebody changed it since."""
+    targets: list[Target] = []
+    known: dict[str, dict[str, Operation]] = {}
+    for operation in reversed(line.operations):
+        if operation.record not in known:
+            known[operation.record] = {o.name: o for o in operations_of(operation.record)}
+        targets += _inverse(operation, known[operation.record], device)
+    made = {record for _, record, path, _ in targets if path == REMOVED}
+    return [t for t in targets if t[2] == REMOVED or t[1] not in made]
+
+
+def _inverse(operation: Operation, known: dict[str, Operation], device: str) -> list[Target]:
+    replaced = {name for o in known.values() for name in o.replaces}
+    standing = [o for name, o in known.items() if o.path == operation.path and name not in replaced]
+    for head in standing:
+        if head.device != device or canonical(head.value) != canonical(operation.value):
+            raise CannotUndo()
+    if operation.path == MADE:
+        if any(o.device != device for o in known.values()):
+            raise CannotUndo()
+        return [(operation.kind, operation.record, REMOVED, True)]
+    before = [known[name] for name in operation.replaces if name in known]
+    value = max(before, key=lambda o: o.order).value if before else None
+    return [(operation.kind, operation.record, operation.path, value)]
