@@ -1,4 +1,4 @@
-"""What every page shares: the open workspace, the language, and one bridge from edits to signals."""
+"""What every page shares: the workspace, the language, one bridge from edits to signals."""
 
 from __future__ import annotations
 
