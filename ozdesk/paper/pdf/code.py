@@ -17,7 +17,7 @@ def code_lines(text: str, setter: Setter, element: Element, room: float) -> list
     span = Span(CODE.face, CODE.size, CODE.colour, element)
     lines = []
     for row in text.replace("\r\n", "\n").strip("\n").split("\n"):
-        row = fonts.clean(row.expandtabs(4)).replace("\u00ad", "").rstrip()
+        row = fonts.shown(row.expandtabs(4)).replace("\u00ad", "").rstrip()
         shown = "".join(part for part, _ in setter.split(row, CODE.face, fall_back=False))
         shown = shown.replace("\u200b", "").replace("\u2060", "")
         for part in _wrapped(shown, max(8, int(room / step))):

@@ -25,16 +25,17 @@ from ozdesk.paper.model import (
     Table,
     text,
 )
+from ozdesk.paper.outline import Entry
 from ozdesk.paper.pdf import Replaced, look
 from ozdesk.paper.pdf.code import code_lines
 from ozdesk.paper.pdf.figure import FigureSlab
 from ozdesk.paper.pdf.inlines import Setter
 from ozdesk.paper.pdf.lines import Atom, balanced, break_lines
 from ozdesk.paper.pdf.look import Style
-from ozdesk.paper.pdf.outline import Entry
 from ozdesk.paper.pdf.slabs import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
 from ozdesk.paper.pdf.structure import Element
 from ozdesk.paper.pdf.tables import fact_rows, table_rows
+from ozdesk.paper.typography import sentence
 
 _GUTTER, _BAR, _INSET = 18.0, 14.0, 10.0
 _NARROWEST = 90.0
@@ -153,12 +154,17 @@ def _(block: ListBlock, to: Composer, place: Place) -> None:
 
 @flow.register
 def _(block: Table, to: Composer, place: Place) -> None:
+    _table(block, to, place)
+
+
+def _table(block: Table, to: Composer, place: Place, compact: bool = False) -> None:
+    """Add the rows of a table; a compact one is the figures of a drawing."""
     element = place.parent.block("Table")
     if block.caption:
         to.words(
             text(block.caption), look.TABLE_TITLE, "Caption", replace(place, parent=element), True
         )
-    rows = table_rows(block, element, to.set, place.left, place.width)
+    rows = table_rows(block, element, to.set, place.left, place.width, compact)
     if not rows and not element.kids:
         place.parent.kids.remove(element)
     for row in rows:
@@ -184,12 +190,11 @@ def _(block: Figure, to: Composer, place: Place) -> None:
     if block.caption:
         to.words(text(block.caption), look.CAPTION, "Caption", inside)
     if block.data is not None:
-        flow(block.data, to, inside)
+        to.slabs[-1].keep = True
+        _table(block.data, to, inside, compact=True)
 
 
 def _alternative(block: Figure) -> str:
-    from ozdesk.paper.pdf.fonts import sentence
-
     return sentence(block.alt) or sentence(block.caption) or "Figuur"
 
 

@@ -11,6 +11,7 @@ from ozdesk.paper.pdf import fonts, look
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.pages import Page, Placed
 from ozdesk.paper.pdf.slabs import Backdrop
+from ozdesk.paper.typography import sentence
 
 _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
@@ -110,7 +111,7 @@ def _width(text: str) -> float:
 
 
 def _shortened(text: str, room: float) -> str:
-    text = fonts.sentence(text)
+    text = sentence(text)
     if _width(text) <= room:
         return text
     while text and _width(text + "…") > room:
@@ -120,7 +121,7 @@ def _shortened(text: str, room: float) -> str:
 
 def _watermark(ink: Ink, words: str) -> None:
     """Set a word across the page, light and behind everything."""
-    pieces = fonts.pieces(fonts.sentence(words), "bold")
+    pieces = fonts.pieces(sentence(words), "bold")
     text = "".join(part for part, face, _ in pieces if face == "bold")
     width = fonts.width(text, "bold")
     if not width:

@@ -10,8 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ozdesk.paper.model import Document
+from ozdesk.paper.outline import Entry
 from ozdesk.paper.pdf import metadata
-from ozdesk.paper.pdf.outline import Entry
 from ozdesk.paper.pdf.structure import Attributes, Element, Hotspot, Structure
 
 Subsets = dict[str, list[int]]

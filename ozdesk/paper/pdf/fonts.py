@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from ozdesk.paper.typography import clean
 from ozdesk.paths import resource
 
 FACES = {
@@ -21,34 +21,12 @@ FACES = {
     "mono_bold_italic": "IBMPlexMono-BoldItalic",
 }
 FALLBACK = "mono"
-SHY = "\u00ad"
-NO_BREAK = "\u00a0"
-BREAK = "\u200b"
 SUBSTITUTE = "?"
-_MEANT = "\u00ad\u200b\u200d\u2060\ufe0e\ufe0f"
 
 _CLUSTER = re.compile(  # an emoji with its selectors, skin tones and joined parts is one sign
     "[\U0001f1e6-\U0001f1ff]{2}"
     "|[^\x00-\u02ff](?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\x00-\u02ff])*"
 )
-_SAME = str.maketrans(
-    {
-        "\t": " ",
-        "\n": " ",
-        "\r": " ",
-        "\u2028": " ",
-        "\u2029": " ",
-        "\u202f": NO_BREAK,
-        "\u2007": NO_BREAK,
-        "\u2010": "-",
-        "\u2011": "\u2060-\u2060",
-        "\u02d7": "-",
-        "\u2015": "\u2014",
-        **{chr(c): " " for c in (*range(0x2000, 0x2007), 0x2008, 0x2009, 0x200A, 0x205F, 0x3000)},
-    }
-)
-
-
 _ALIKE = str.maketrans(  # signs our faces lack, and signs that say the same
     {
         **dict.fromkeys("●⬤■▪◾◼◆⁃∙", "•"),
@@ -88,18 +66,9 @@ def width(text: str, face: str) -> float:
     return sum(widths.get(ord(c), 0.0) for c in text) / 1000
 
 
-def clean(text: str) -> str:
-    """Text with one form for equal characters, without signs that cannot be seen."""
-    text = unicodedata.normalize("NFC", text).translate(_SAME).translate(_ALIKE)
-    return "".join(c for c in text if c in _MEANT or unicodedata.category(c) not in ("Cc", "Cf"))
-
-
-def sentence(text: str) -> str:
-    """Text for a place without layout: an alternative text, a title, a bookmark."""
-    text = clean(text).replace(NO_BREAK, " ")
-    text = "".join(c for c in text if c not in "\u00ad\u200b\u2060")
-    text = text.encode(errors="replace").decode()
-    return " ".join(text.split())
+def shown(text: str) -> str:
+    """Clean text with signs that our faces have, where these say the same."""
+    return clean(text).translate(_ALIKE)
 
 
 def pieces(text: str, face: str) -> Iterator[tuple[str, str, str]]:

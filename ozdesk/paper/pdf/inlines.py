@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 
 from ozdesk.paper.model import Break, Inlines, Pill, Run
 from ozdesk.paper.pdf import Replaced, fonts
-from ozdesk.paper.pdf.lines import Atom, Span, atoms, tie
+from ozdesk.paper.pdf.lines import Atom, Span, atoms
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
+from ozdesk.paper.typography import sentence, tie
 
 _SCHEMES = ("http://", "https://", "mailto:")
 
@@ -50,11 +51,11 @@ class Setter:
         size = style.size * 0.92 if face.startswith("mono") else style.size
         colour = "accent" if link is not None else "muted" if run.muted else style.colour
         inside = element.inline("Code") if run.code else element
-        for text, own in self.split(tie(fonts.clean(run.text)), face):
+        for text, own in self.split(tie(fonts.shown(run.text)), face):
             yield text, Span(own, size, colour, inside, link, run.strike)
 
     def _pill(self, pill: Pill, style: Style, element: Element) -> Iterator[tuple[str, Span]]:
-        text = fonts.sentence(pill.text)
+        text = fonts.shown(sentence(pill.text))
         whole = "".join(part for part, _ in self.split(text, "semibold", fall_back=False))
         if whole:
             yield whole, Span("semibold", style.size * 0.9, "ink", element, tone=pill.tone)
@@ -70,7 +71,7 @@ class Setter:
 
     def _link(self, run: Run, inlines: Inlines, element: Element) -> Element | None:
         """The element of a link, or None where it leads nowhere."""
-        href = "".join(fonts.sentence(run.href).split())
+        href = "".join(sentence(run.href).split())
         if not href:
             return None
         if href.startswith("#") and href[1:] not in self.keys:
@@ -79,7 +80,7 @@ class Setter:
         if not href.startswith("#") and not href.lower().startswith(_SCHEMES):
             self.replaced.links.append(run.href)
             return None
-        words = fonts.sentence(
+        words = sentence(
             "".join(i.text for i in inlines if isinstance(i, Run) and i.href == run.href)
         )
         told = words if href.startswith("#") or words == href else f"{words} ({href})"

@@ -11,20 +11,9 @@ from ozdesk.paper.model import Align, Tone
 from ozdesk.paper.pdf import fonts
 from ozdesk.paper.pdf.look import PILL_GAP, PILL_PAD, PILL_SIGN
 from ozdesk.paper.pdf.structure import Element
+from ozdesk.paper.typography import SHY
 
 End = Literal["word", "space", "hyphen", "line"]
-_DAY = (
-    r"jan(?:uari|\.)?|feb(?:ruari|\.)?|maart|mrt\.?|apr(?:il|\.)?|mei|juni?|juli?|aug(?:ustus|\.)?"
-    r"|sep(?:tember|t?\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
-    r"|january|february|march|may|june|july|august|october|oct\.?"
-)
-_TIED = (
-    re.compile(r"(?<=[€$£]) (?=[-−]?\d)"),
-    re.compile(r"(?<=\d) (?=[%€×])"),
-    re.compile(r"(?<=×) (?=\d)"),
-    re.compile(rf"(?<=\b\d) (?=(?:{_DAY})(?:\W|$))|(?<=\b\d\d) (?=(?:{_DAY})(?:\W|$))", re.I),
-)
-_YEAR = re.compile(rf"(\d\u00a0(?:{_DAY})) (?=\d{{4}}\b)", re.I)
 _TOKEN = re.compile(r"[^ \u00ad\u200b]+|[ \u00ad\u200b]")
 _CHUNK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[^\W\d_]/)(?=[^\W\d_])|(?<=[–—])(?=\w)")
 
@@ -76,13 +65,6 @@ class Atom:
         return sum(part.width for part in self.parts)
 
 
-def tie(text: str) -> str:
-    """Keep money with its sign, days with their month and year, factors with their times sign."""
-    for pattern in _TIED:
-        text = pattern.sub(fonts.NO_BREAK, text)
-    return _YEAR.sub(rf"\1{fonts.NO_BREAK}", text)
-
-
 def atoms(stretches: Iterable[tuple[str, Span]]) -> list[Atom]:
     """Cut spans into atoms; a word may run on through several spans. "\\n" alone ends a line."""
     found: list[Atom] = []
@@ -118,7 +100,7 @@ def _end(found: list[Atom], token: str, span: Span, open_: bool) -> bool:
     """Note what follows the last atom; tell whether the word still runs on."""
     if found and token == " " and found[-1].end != "line":
         found[-1].end, found[-1].gap = "space", fonts.width(" ", span.face) * span.size
-    elif found and token == fonts.SHY and open_:
+    elif found and token == SHY and open_:
         found[-1].end = "hyphen"
     return False
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from ozdesk.paper.model import Document
-from ozdesk.paper.pdf.fonts import sentence
+from ozdesk.paper.typography import sentence
 
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 PROGRAM = "ozdesk"

@@ -11,6 +11,7 @@ from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.structure import Element
 
 _STROKE = 1.15
+from ozdesk.paper.typography import sentence
 
 
 class Frame:
@@ -71,7 +72,7 @@ def _(shape: Circle, ink: Ink, frame: Frame) -> None:
 def _(shape: Text, ink: Ink, frame: Frame) -> None:
     face = "semibold" if shape.bold else "regular"
     size = shape.size * frame.scale
-    pieces = [(t, f) for t, f, _ in fonts.pieces(fonts.sentence(shape.words), face)]
+    pieces = [(t, f) for t, f, _ in fonts.pieces(sentence(shape.words), face)]
     total = sum(fonts.width(text, f) for text, f in pieces) * size
     back = {"start": 0.0, "middle": total / 2, "end": total}[shape.anchor]
     x, y = frame.at(shape.x, shape.y)

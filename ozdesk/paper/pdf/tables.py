@@ -16,6 +16,8 @@ from ozdesk.paper.pdf.structure import Element
 SetInlines = Callable[[Inlines, Style, Element], list[Atom]]
 _PAD_X, _PAD_Y, _FACT_PAD = 6.0, 4.5, 1.5
 _SMALLEST = 0.78  # type shrinks this far before a word is cut
+_COMPACT, _AIR = 0.9, 14.0
+_WHOLE = 150.0  # a table below this height stays on one page
 _LOW = 60.0  # a last row below this height takes the one before it along
 _WIDEST_WORD = 0.45  # a longer word, such as an address, may be cut
 
@@ -65,9 +67,17 @@ class Grid:
 
 
 def table_rows(
-    table: Table, element: Element, set_inlines: SetInlines, x: float, room: float
+    table: Table,
+    element: Element,
+    set_inlines: SetInlines,
+    x: float,
+    room: float,
+    compact: bool = False,
 ) -> list[RowSlab]:
-    """The slabs of a table, its header row first and repeated on later pages."""
+    """The slabs of a table, its header row first and repeated on later pages.
+
+    A `compact` one is set small and is no wider than its words need.
+    """
     count = max([len(table.head), *(len(row) for row in table.rows)], default=0)
     if not count:
         return []
@@ -78,12 +88,15 @@ def table_rows(
     inner = room - 2 * _PAD_X * count
     if inner < count:
         inner = float(count)
-    grid, columns = _grid(head, rows, tags, table.row_heads, set_inlines, inner)
+    grid = _grid(head, rows, tags, table.row_heads, set_inlines)
+    columns = _fit(grid, inner, _COMPACT if compact else 1.0)
+    if compact:
+        inner = min(inner, sum(column.widest + _AIR for column in columns))
     shares = table.widths
     widths = (
         by_share(shares, columns, inner) if len(shares) == count else by_content(columns, inner)
     )
-    slabs = grid.slabs(widths, x, (_PAD_X, _PAD_Y))
+    slabs = grid.slabs(widths, x, (_PAD_X, _PAD_Y * (0.6 if compact else 1.0)))
     return _joined(slabs, bool(head))
 
 
@@ -124,21 +137,22 @@ def _grid(
     tags: list[list[Element]],
     row_heads: bool,
     set_inlines: SetInlines,
-    room: float,
-) -> tuple[Grid, list[Column]]:
-    """The cells at the largest size at which no word needs to be cut."""
+) -> Grid:
+    """All cells in their styles."""
     count = len((head or rows)[0])
     body = [replace(look.CELL, face="semibold") if row_heads else look.CELL]
     body += [look.CELL] * (count - 1)
     grid = Grid(set_inlines)
     for n, cells in enumerate([*head, *rows]):
         grid.add(cells, tags[n], [look.HEAD] * count if n < len(head) else body)
-    columns = grid.columns(room)
-    needed = sum(column.narrowest for column in columns)
-    if needed > room:
-        grid.rescale(max(room / needed, _SMALLEST))
-        columns = grid.columns(room)
-    return grid, columns
+    return grid
+
+
+def _fit(grid: Grid, room: float, size: float) -> list[Column]:
+    """Set the cells at a size, or smaller when a word would be cut; what the columns ask then."""
+    needed = sum(column.narrowest for column in grid.columns(room)) * size
+    grid.rescale(size * max(room / needed, _SMALLEST) if needed > room else size)
+    return grid.columns(room)
 
 
 def _joined(slabs: list[RowSlab], headed: bool) -> list[RowSlab]:
@@ -148,6 +162,9 @@ def _joined(slabs: list[RowSlab], headed: bool) -> list[RowSlab]:
         slabs[0].rule, slabs[0].rule_width, slabs[0].keep = "accent", 1.0, True
         for slab in slabs[1:]:
             slab.repeat = slabs[0]
+    low = sum(slab.height for slab in slabs) < _WHOLE
+    for slab in slabs[:-1]:
+        slab.keep = slab.keep or low
     if len(slabs) > 3 and slabs[-1].height < _LOW:
         slabs[-2].keep = True
     return slabs

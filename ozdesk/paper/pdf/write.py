@@ -10,13 +10,13 @@ from threading import Lock
 from typing import Any
 
 from ozdesk.paper.model import Document, Paragraph, text
+from ozdesk.paper.outline import Entry, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
 from ozdesk.paper.pdf.compose import Composer, Place, flow
 from ozdesk.paper.pdf.cover import cover_slabs
 from ozdesk.paper.pdf.draw import Running, draw_page
 from ozdesk.paper.pdf.finish import Finisher, Subsets
 from ozdesk.paper.pdf.ink import Ink, open_canvas
-from ozdesk.paper.pdf.outline import Entry, outline
 from ozdesk.paper.pdf.pages import Dealer, Page, numbered
 from ozdesk.paper.pdf.structure import Structure
 

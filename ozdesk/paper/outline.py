@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ozdesk.paper.model import Block, Callout, Document, Heading, ListBlock, Quote, plain
-from ozdesk.paper.pdf.fonts import sentence
+from ozdesk.paper.typography import sentence
 
 DEEPEST = 6
 
