@@ -98,4 +98,7 @@ class Scenario(
     status = Choice(ScenarioState, nl="Stand", en="State", column=True)
     risks = Links("risk", nl="Risico's", en="Risks", column=True)
     story = Prose(nl="Verloop", en="Story")
+    original = Text(
+        nl="Oorspronkelijke tekst", en="Original words", rare=True, level=Level.INTERNAL
+    )
     author = Text(nl="Ingebracht door", en="Raised by", rare=True, level=Level.CONFIDENTIAL)
