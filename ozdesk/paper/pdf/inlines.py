@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ozdesk.paper.links import target
 from ozdesk.paper.model import Break, Inlines, Pill, Run
 from ozdesk.paper.pdf import Replaced, fonts
 from ozdesk.paper.pdf.lines import Atom, Span, atoms
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
 from ozdesk.paper.typography import sentence, tie
-
-_SCHEMES = ("http://", "https://", "mailto:")
 
 
 class Setter:
@@ -71,14 +70,10 @@ class Setter:
 
     def _link(self, run: Run, inlines: Inlines, element: Element) -> Element | None:
         """The element of a link, or None where it leads nowhere."""
-        href = "".join(sentence(run.href).split())
+        href = target(run.href, self.keys)
         if not href:
-            return None
-        if href.startswith("#") and href[1:] not in self.keys:
-            self.replaced.links.append(run.href)
-            return None
-        if not href.startswith("#") and not href.lower().startswith(_SCHEMES):
-            self.replaced.links.append(run.href)
+            if run.href:
+                self.replaced.links.append(run.href)
             return None
         words = sentence(
             "".join(i.text for i in inlines if isinstance(i, Run) and i.href == run.href)

@@ -9,9 +9,9 @@ from ozdesk.paper.model import Tone
 from ozdesk.paper.pdf import fonts
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.structure import Element
+from ozdesk.paper.typography import sentence
 
 _STROKE = 1.15
-from ozdesk.paper.typography import sentence
 
 
 class Frame:

@@ -1,0 +1,300 @@
+"""A paper as one HTML page: accessible, self-contained, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import singledispatchmethod
+from html import escape
+
+from ozdesk.domain.label import Label
+from ozdesk.paper import html_style
+from ozdesk.paper.links import target
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Break,
+    Callout,
+    Cell,
+    Code,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Pill,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    Tone,
+)
+from ozdesk.paper.outline import Entry, outline
+from ozdesk.paper.svg import svg
+from ozdesk.paper.typography import clean, sentence, tie
+
+_CONTENTS = Label("Inhoud", "Contents")
+_SKIP = Label("Naar de tekst", "Skip to the text")
+_FIGURES = Label("Cijfers bij deze figuur", "Figures behind this drawing")
+_TABLE, _FIGURE = Label("Tabel", "Table"), Label("Figuur", "Figure")
+_SIGNS = {
+    Tone.GOOD: "✓",
+    Tone.ATTENTION: "!",
+    Tone.WRONG: "✗",
+    Tone.NEUTRAL: "○",
+    Tone.ACCENT: "◆",
+}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def write_html(document: Document) -> str:
+    """The whole page as text, to be stored as UTF-8."""
+    page = _Page(document).page()
+    return page.encode(errors="replace").decode()
+
+
+class _Page:
+    """Writes one page."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entries = outline(document)
+        self.coming = iter(self.entries)
+        self.keys = {entry.key for entry in self.entries}
+        self.figures = 0
+        self.titled = document.cover is not None or not self.entries
+        self.new_page = False
+
+    def page(self) -> str:
+        """Head and body."""
+        doc = self.document
+        main = self.blocks(doc.blocks)
+        head = (
+            '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+            f"<title>{escape(sentence(doc.title)) or 'ozdesk'}</title>"
+            f"{_meta('author', doc.author)}{_meta('description', doc.subject)}"
+            f"{_meta('keywords', ', '.join(doc.keywords))}"
+            f"{_meta('date', doc.created.isoformat())}<style>{html_style.style()}</style>"
+        )
+        body = (
+            f'<a class="skip" href="#oz-tekst">{self.word(_SKIP)}</a><div class="paper">'
+            f"{self.top()}{self.guide()}"
+            f'<main id="oz-tekst">{main}</main>{self.foot()}</div>'
+        )
+        html = f'<html lang="{doc.language}"><head>{head}</head><body>{body}</body></html>'
+        return f"<!DOCTYPE html>\n{html}\n"
+
+    def word(self, label: Label) -> str:
+        """A label in the language of the paper."""
+        return escape(label.in_(self.document.language))
+
+    def top(self) -> str:
+        """The header: running text, and the cover or the title."""
+        edge = _edge(self.document.header)
+        cover = self.document.cover
+        if cover is not None:
+            return f'<header class="cover">{edge}{self.cover(cover)}</header>'
+        title = f"<h1>{escape(sentence(self.document.title))}</h1>" if self.titled else ""
+        return f"<header>{edge}{title}</header>" if edge or title else ""
+
+    def cover(self, cover: Cover) -> str:
+        """The words of the front page."""
+        made = f'<p class="organisation">{_plain(cover.organisation)}</p>'
+        made += f"<h1>{_plain(cover.title)}</h1>"
+        made += f'<p class="subtitle">{_plain(cover.subtitle)}</p>' if cover.subtitle else ""
+        made += self.block(cover.facts)
+        return made + (f'<p class="small">{_plain(cover.notice)}</p>' if cover.notice else "")
+
+    def guide(self) -> str:
+        """Contents of long papers that have none of their own."""
+        own = any(isinstance(block, Contents) for block in self.document.blocks)
+        return "" if own or len(self.entries) < 4 else self.block(Contents())
+
+    def foot(self) -> str:
+        """The footer."""
+        edge = _edge(self.document.footer)
+        return f"<footer>{edge}</footer>" if edge else ""
+
+    def blocks(self, blocks: Blocks) -> str:
+        """Blocks under each other."""
+        return "".join(self.block(block) for block in blocks)
+
+    @singledispatchmethod
+    def block(self, block: Block) -> str:
+        """One block."""
+        raise TypeError(f"{type(block).__name__} is no block of a document")
+
+    @block.register
+    def _(self, block: Heading) -> str:
+        entry = next(self.coming)
+        level = min(entry.level + self.titled, 6)
+        number = f"{escape(sentence(block.number))} " if block.number else ""
+        words = f"{number}{self.inlines(block.inlines)}".strip() or escape(entry.title)
+        new, self.new_page = ' class="new-page"' if self.new_page else "", False
+        return f'<h{level} id="{_id(entry.key)}"{new}>{words}</h{level}>'
+
+    @block.register
+    def _(self, block: Paragraph) -> str:
+        kind = "" if block.style == "body" else f' class="{block.style}"'
+        return f"<p{kind}>{self.inlines(block.inlines)}</p>" if block.inlines else ""
+
+    @block.register
+    def _(self, block: ListBlock) -> str:
+        tag = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+        items = "".join(f"<li>{self.item(item)}</li>" for item in block.items)
+        return f"<{tag}{start}>{items}</{tag}>" if items else ""
+
+    def item(self, blocks: Blocks) -> str:
+        """The inside of a list item; a first plain paragraph needs no element of its own."""
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph) and first.style == "body":
+            return self.inlines(first.inlines) + self.blocks(blocks[1:])
+        return self.blocks(blocks)
+
+    @block.register
+    def _(self, block: Table) -> str:
+        count = max([len(block.head), *(len(row) for row in block.rows)], default=0)
+        if not count:
+            return ""
+        name = escape(sentence(block.caption)) or self.word(_TABLE)
+        caption = f"<caption>{_plain(block.caption)}</caption>" if block.caption else ""
+        head = "".join(self.cell(cell, ' scope="col"') for cell in _padded(block.head, count))
+        rows = "".join(f"<tr>{self.row(row, block, count)}</tr>" for row in block.rows)
+        thead = f"<thead><tr>{head}</tr></thead>" if block.head else ""
+        return (
+            f'<div class="scroll" role="group" aria-label="{name}" tabindex="0">'
+            f"<table>{caption}{thead}<tbody>{rows}</tbody></table></div>"
+        )
+
+    def row(self, row: Sequence[Cell], table: Table, count: int) -> str:
+        """The cells of a row."""
+        cells = enumerate(_padded(row, count))
+        head = ' scope="row"'
+        return "".join(self.cell(c, head if table.row_heads and n == 0 else "") for n, c in cells)
+
+    def cell(self, cell: Cell, scope: str) -> str:
+        """A cell, which is a header when it has a scope; an empty header is none."""
+        tag = "th" if scope and cell.inlines else "td"
+        align = f' class="{cell.align}"' if cell.align != "left" else ""
+        scope = scope if tag == "th" else ""
+        return f"<{tag}{scope}{align}>{self.inlines(cell.inlines)}</{tag}>"
+
+    @block.register
+    def _(self, block: Facts) -> str:
+        pairs = "".join(
+            f"<dt>{_plain(label)}</dt><dd>{self.inlines(value)}</dd>"
+            for label, value in block.pairs
+        )
+        return f"<dl>{pairs}</dl>" if pairs else ""
+
+    @block.register
+    def _(self, block: Figure) -> str:
+        self.figures += 1
+        title = sentence(block.caption) or f"{_FIGURE.in_(self.document.language)} {self.figures}"
+        drawing = svg(block.drawing, title, sentence(block.alt), f"oz-figuur-{self.figures}")
+        caption = f"<figcaption>{_plain(block.caption)}</figcaption>" if block.caption else ""
+        data = ""
+        if block.data is not None:
+            inside = self.block(block.data)
+            data = f"<details><summary>{self.word(_FIGURES)}</summary>{inside}</details>"
+        return f"<figure>{drawing}{caption}{data}</figure>"
+
+    @block.register
+    def _(self, block: Quote) -> str:
+        return f"<blockquote>{self.blocks(block.blocks)}</blockquote>" if block.blocks else ""
+
+    @block.register
+    def _(self, block: Code) -> str:
+        language = "".join(c for c in block.language if c.isalnum() or c in "+-")
+        kind = f' class="language-{language}"' if language else ""
+        rows = "\n".join(clean(row.expandtabs(4)) for row in block.text.splitlines())
+        return f'<pre tabindex="0"><code{kind}>{escape(rows)}</code></pre>'
+
+    @block.register
+    def _(self, block: Callout) -> str:
+        title = f'<p class="callout-title">{_plain(block.title)}</p>' if block.title else ""
+        inside = self.blocks(block.blocks)
+        return f'<div class="callout {block.tone.value}" role="note">{title}{inside}</div>'
+
+    @block.register
+    def _(self, block: Rule) -> str:
+        return "<hr>"
+
+    @block.register
+    def _(self, block: PageBreak) -> str:
+        self.new_page = True
+        return ""
+
+    @block.register
+    def _(self, block: Contents) -> str:
+        chosen = [entry for entry in self.entries if entry.level <= block.depth]
+        if not chosen:
+            return ""
+        listing = "".join(_listing(chosen))
+        return f'<nav aria-label="{self.word(_CONTENTS)}">{listing}</nav>'
+
+    def inlines(self, inlines: Inlines) -> str:
+        """Running text."""
+        return "".join(self.inline(inline) for inline in inlines)
+
+    def inline(self, inline: Run | Pill | Break) -> str:
+        """A run, a pill or a line end."""
+        if isinstance(inline, Break):
+            return "<br>"
+        if isinstance(inline, Pill):
+            sign = f'<span aria-hidden="true">{_SIGNS[inline.tone]}</span>'
+            return f'<span class="pill {inline.tone.value}">{sign}{_plain(inline.text)}</span>'
+        made = escape(tie(clean(inline.text)))
+        for tag, on in (
+            ("code", inline.code),
+            ("s", inline.strike),
+            ("em", inline.italic),
+            ("strong", inline.bold),
+        ):
+            made = f"<{tag}>{made}</{tag}>" if on else made
+        made = f'<span class="muted">{made}</span>' if inline.muted else made
+        href = target(inline.href, self.keys)
+        if href.startswith("#"):
+            href = f"#{_id(href[1:])}"
+        return f'<a href="{escape(href)}">{made}</a>' if href else made
+
+
+def _listing(entries: Sequence[Entry]) -> Iterator[str]:
+    """Entries as lists in lists; no level is skipped, so each step down opens one list."""
+    depth = 0
+    for entry in entries:
+        if entry.level > depth:
+            yield "<ul>" * (entry.level - depth)
+        else:
+            yield "</li>" + "</ul></li>" * (depth - entry.level)
+        depth = entry.level
+        yield f'<li><a href="#{_id(entry.key)}">{escape(entry.title)}</a>'
+    yield "</li></ul>" * depth
+
+
+def _id(key: str) -> str:
+    return escape("-".join(key.split()))
+
+
+def _plain(words: str) -> str:
+    return escape(tie(clean(words)))
+
+
+def _meta(name: str, value: str) -> str:
+    return f'<meta name="{name}" content="{escape(sentence(value))}">' if value else ""
+
+
+def _padded(cells: Sequence[Cell], count: int) -> list[Cell]:
+    return [*cells, *[Cell()] * (count - len(cells))]
+
+
+def _edge(pair: tuple[str, str]) -> str:
+    if not any(pair):
+        return ""
+    return f'<div class="edge"><span>{_plain(pair[0])}</span><span>{_plain(pair[1])}</span></div>'
