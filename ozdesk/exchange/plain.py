@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ozdesk.domain.fields import Attachments, Choice, Field, Labels, Link, Links, Rows
+from ozdesk.domain.fields import Attachments, Choice, Field, Flag, Labels, Link, Links, Rows
 from ozdesk.domain.raw import flatten
 from ozdesk.domain.record import Record
 
@@ -21,6 +21,8 @@ def plain(record: Record) -> dict[str, Any]:
             told |= dict(flatten(name, record.doc.get(name)))
         elif isinstance(field, Labels | Links):
             told[name] = sorted(field.read(record.doc))
+        elif isinstance(field, Flag):
+            told[name] = field.read(record.doc)
         else:
             told[name] = record.doc.get(name)
     return told

@@ -46,7 +46,8 @@ def backups(folder: Folder) -> list[Backup]:
 
 def back_up_if_due(folder: Folder, now: datetime) -> Backup | None:
     """Make a backup when the newest is a day old and the journal holds something."""
-    there = backups(folder)
+    with disk(folder.backups):
+        there = backups(folder)
     if there and now - there[0].made < DUE:
         return None
     if folder.journal.stat().st_size == 0:

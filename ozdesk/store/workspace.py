@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -16,9 +18,10 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, REMOVED, Clock, Heads, Operation, heads_of, new_salt
 from ozdesk.domain.raw import Doc, pick, with_value
 from ozdesk.domain.record import Record
-from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly, disk
+from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly, UserError, disk
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import history, repair, replay, undo
+from ozdesk.store.backup import back_up_if_due
 from ozdesk.store.blobs import Blobs
 from ozdesk.store.folder import Folder, create_folder, open_folder, refuse_network
 from ozdesk.store.index import Index
@@ -100,6 +103,8 @@ class Workspace:
         """Save the view where that is worth it, and let go of the folder."""
         if not self.read_only:
             self.save_view()
+            with suppress(UserError):  # the journal itself is safe; the next closing tries again
+                back_up_if_due(self.folder, datetime.now())
         self._journal.close()
         if self._lock:
             self._lock.release()

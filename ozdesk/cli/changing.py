@@ -1,0 +1,114 @@
+"""Commands that change a workspace."""
+
+from __future__ import annotations
+
+from ozdesk.cli import texts
+from ozdesk.cli.context import Context, find
+from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.change import CHANGED, CREATED, Change, Edit, create, new_id, remove, restore
+from ozdesk.domain.operation import MADE
+from ozdesk.domain.raw import Doc, with_value
+from ozdesk.domain.record import Record
+from ozdesk.errors import UnknownRecord
+from ozdesk.exchange.papers import KIND, paper_values
+from ozdesk.exchange.typed import changes
+from ozdesk.kinds import kind_of
+from ozdesk.store.workspace import Workspace
+
+
+def add(context: Context) -> int:
+    """Add a record from FIELD=VALUE words, and print its id."""
+    kind = kind_of(context.given.kind)
+    with context.open() as workspace:
+        id, doc = new_id(), Doc()
+        made = [Change(kind.key, id, MADE, True)]
+        for word in context.given.values:
+            path, sign, text = word.partition("=")
+            if not sign:
+                raise WrongUse(context.text(texts.NEEDS_VALUE.with_(text=word)))
+            for change in changes(workspace, kind, id, doc, path, text):
+                made.append(change)
+                doc = with_value(doc, change.path, change.after)
+        workspace.apply(Edit(CREATED.with_(kind=kind.singular), _last(made)))
+        _warn(context, workspace, id)
+    print(id)
+    return 0
+
+
+def _last(made: list[Change]) -> tuple[Change, ...]:
+    """One change a register: a field that is given twice has its last value."""
+    last = {change.path: change.after for change in made}
+    first = made[0]
+    return tuple(Change(first.kind, first.record, path, after) for path, after in last.items())
+
+
+def set_(context: Context) -> int:
+    """Change one field of a record."""
+    with context.open() as workspace:
+        record = find(workspace, context.given.id)
+        path, text = context.given.field, context.given.value
+        found = changes(workspace, type(record), record.id, record.doc, path, text)
+        field = record.fields[path.split("/")[0]].label
+        name = CHANGED.with_(kind=record.singular, field=field)
+        workspace.apply(Edit(name, tuple(found), context.given.why))
+        _warn(context, workspace, record.id)
+    return 0
+
+
+def _warn(context: Context, workspace: Workspace, id: str) -> None:
+    record = workspace.get(id)
+    for problem in record.problems() if record else ():
+        field = type(record).fields[problem.field].label if record else problem.text
+        context.say(texts.WARNING.with_(field=field, text=problem.text))
+
+
+def remove_(context: Context) -> int:
+    """Move a record to the bin."""
+    with context.open() as workspace:
+        workspace.apply(remove(find(workspace, context.given.id)))
+    return 0
+
+
+def restore_(context: Context) -> int:
+    """Take a record out of the bin."""
+    with context.open() as workspace:
+        workspace.apply(restore(_in_bin(workspace, context.given.id)))
+    return 0
+
+
+def _in_bin(workspace: Workspace, id: str) -> Record:
+    for record in workspace.removed():
+        if record.id == id:
+            return record
+    raise UnknownRecord(id=id)
+
+
+def undo(context: Context) -> int:
+    """Take back the last step of this desk."""
+    with context.open() as workspace:
+        name = workspace.undo_name
+        workspace.undo()
+        if name:
+            context.say(texts.UNDONE.with_(name=name))
+    return 0
+
+
+def redo(context: Context) -> int:
+    """Do the last undone step again."""
+    with context.open() as workspace:
+        name = workspace.redo_name
+        workspace.redo()
+        if name:
+            context.say(texts.REDONE.with_(name=name))
+    return 0
+
+
+def import_(context: Context) -> int:
+    """Read papers in; all of them or none. Prints the ids."""
+    read = [create(KIND, paper_values(path)) for path in context.given.files]
+    with context.open() as workspace:
+        together = tuple(change for _, edit in read for change in edit.changes)
+        workspace.apply(Edit(read[0][1].name, together))
+    for id, _ in read:
+        print(id)
+    return 0

@@ -1,0 +1,164 @@
+"""Which words the command line knows, and how they are read."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ozdesk.cli import texts
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label, Language
+
+AUDIENCES = [audience.key for audience in Audience]
+VALUED = ("-w", "--workspace", "--who", "--language")
+
+
+class WrongUse(Exception):
+    """The words of the call are off."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises instead of ending the process."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(message)
+
+
+def command_of(arguments: list[str]) -> str:
+    """The command among the words, or nothing when they open the window."""
+    skip = False
+    for word in arguments:
+        if skip:
+            skip = False
+        elif word in VALUED:
+            skip = True
+        elif not word.startswith("-"):
+            return word if word in texts.COMMANDS else ""
+    return ""
+
+
+def read(arguments: list[str], language: Language) -> argparse.Namespace:
+    """Read the words of a call; raise WrongUse, or end the process after `--help`."""
+
+    def say(label: Label) -> str:
+        return label.in_(language).replace("%", "%%")
+
+    if command_of(arguments):
+        parser = _commands(say)
+    else:
+        told = "\n".join(f"  {name:9} {say(words)}" for name, words in texts.COMMANDS.items())
+        parser = Parser(
+            "ozdesk",
+            description=say(texts.ABOUT),
+            epilog=told,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        _common(parser, say)
+        parser.add_argument("folder", nargs="?", type=Path, help=say(texts.WORKSPACE))
+        parser.add_argument("--smoke", action="store_true", help=say(texts.SMOKE))
+        parser.set_defaults(command="")
+    return parser.parse_args(arguments)
+
+
+Say = Callable[[Label], str]
+
+
+def _common(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("-w", "--workspace", type=Path, metavar="DIR", help=say(texts.WORKSPACE))
+    parser.add_argument("--who", default="", help=say(texts.WHO))
+    parser.add_argument("--language", choices=["nl", "en"], help=say(texts.LANGUAGE))
+
+
+def _commands(say: Say) -> Parser:
+    parser = Parser("ozdesk", description=say(texts.ABOUT))
+    _common(parser, say)
+    below = parser.add_subparsers(dest="command", parser_class=Parser)
+
+    def command(name: str) -> argparse.ArgumentParser:
+        words = say(texts.COMMANDS[name])
+        return below.add_parser(name, help=words, description=words)
+
+    _starting(command, say)
+    _reading(command, say)
+    _changing(command, say)
+    _pack(command("pack"), say)
+    return parser
+
+
+Command = Callable[[str], argparse.ArgumentParser]
+
+
+def _starting(command: Command, say: Say) -> None:
+    new = command("new")
+    new.add_argument("folder", type=Path, metavar="DIR", help=say(texts.FOLDER))
+    new.add_argument("--starter", help=say(texts.STARTER))
+    demo = command("demo")
+    demo.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=say(texts.FOLDER))
+    demo.add_argument("--no-window", action="store_true", help=say(texts.NO_WINDOW))
+
+
+def _reading(command: Command, say: Say) -> None:
+    _json(command("kinds"), say)
+    listed = command("list")
+    listed.add_argument("kind", metavar="KIND", help=say(texts.KIND))
+    forms = listed.add_mutually_exclusive_group()
+    _json(forms, say)
+    forms.add_argument("--csv", action="store_true", help=say(texts.CSV))
+    shown = command("show")
+    shown.add_argument("id", metavar="ID", help=say(texts.ID))
+    _json(shown, say)
+    history = command("history")
+    history.add_argument("id", metavar="ID", nargs="?", help=say(texts.ID))
+    _json(history, say)
+    alerts = command("alerts")
+    alerts.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    _json(alerts, say)
+    command("check")
+
+
+def _changing(command: Command, say: Say) -> None:
+    add = command("add")
+    add.add_argument("kind", metavar="KIND", help=say(texts.KIND))
+    add.add_argument("values", nargs="*", metavar="FIELD=VALUE", help=say(texts.VALUES))
+    change = command("set")
+    change.add_argument("id", metavar="ID", help=say(texts.ID))
+    change.add_argument("field", metavar="FIELD", help=say(texts.FIELD))
+    change.add_argument("value", metavar="VALUE", help=say(texts.VALUE))
+    change.add_argument("--why", help=say(texts.WHY))
+    for name in ("remove", "restore"):
+        command(name).add_argument("id", metavar="ID", help=say(texts.ID))
+    command("undo")
+    command("redo")
+    imported = command("import")
+    imported.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(texts.FILE))
+
+
+def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
+    pack.add_argument("type", metavar="TYPE", help=say(texts.TYPE))
+    pack.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True, help=say(texts.OUTPUT)
+    )
+    pack.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="intern", help=say(texts.FOR)
+    )
+    pack.add_argument("--lang", choices=["nl", "en"], default="nl", help=say(texts.PACK_LANGUAGE))
+    pack.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    pack.add_argument("--body", default="", help=say(texts.BODY))
+    pack.add_argument("--meeting", type=_day, metavar="DATE", help=say(texts.MEETING))
+    pack.add_argument("--status", default="draft", help=say(texts.STATUS))
+    pack.add_argument("--version", default="0.1", help=say(texts.VERSION))
+    pack.add_argument("--number", default="", help=say(texts.NUMBER))
+
+
+def _json(parser: Any, say: Say) -> None:
+    parser.add_argument("--json", action="store_true", help=say(texts.JSON))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(texts.NO_DAY.with_(text=text).nl) from error

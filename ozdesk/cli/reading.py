@@ -1,0 +1,135 @@
+"""Commands that only read."""
+
+from __future__ import annotations
+
+import csv
+import sys
+
+from ozdesk.cli import texts
+from ozdesk.cli.context import Context, find, print_json
+from ozdesk.domain.words import short_day, words
+from ozdesk.exchange.plain import cell, plain, vocabulary
+from ozdesk.kinds import BY_KEY, KINDS, kind_of
+from ozdesk.store.check import check
+from ozdesk.store.history import Step
+
+
+def kinds(context: Context) -> int:
+    """Show the declared vocabulary."""
+    if context.given.json:
+        print_json([vocabulary(kind) for kind in KINDS])
+        return 0
+    for kind in KINDS:
+        print(f"{kind.key:20} {context.text(kind.plural)}")
+        for field in kind.fields.values():
+            print(f"    {field.name:18} {type(field).__name__:12} {context.text(field.label)}")
+    return 0
+
+
+def list_(context: Context) -> int:
+    """Show the records of a kind."""
+    kind = kind_of(context.given.kind)
+    with context.open(to_read=True) as workspace:
+        records = workspace.of_kind(kind)
+        if context.given.json:
+            print_json([plain(record) for record in records])
+        elif context.given.csv:
+            rows = [plain(record) for record in records]
+            columns = dict.fromkeys(["id", "kind", *(n for row in rows for n in row)])
+            table = csv.writer(sys.stdout, lineterminator="\n")
+            table.writerow(columns)
+            table.writerows([cell(row.get(name)) for name in columns] for row in rows)
+        else:
+            for record in records:
+                print(f"{record.id}  {record.name or context.text(texts.EMPTY)}")
+    return 0
+
+
+def show(context: Context) -> int:
+    """Show one record."""
+    with context.open(to_read=True) as workspace:
+        record = find(workspace, context.given.id)
+        if context.given.json:
+            print_json(plain(record))
+            return 0
+        print(f"{context.text(record.singular)} {record.id}")
+        for field in record.fields.values():
+            value = field.read(record.doc)
+            if value != field.empty:
+                told = words(field, value, context.language, workspace.name_of)
+                print(f"{context.text(field.label)}: {told}")
+    return 0
+
+
+def history(context: Context) -> int:
+    """Show who changed what, newest first."""
+    with context.open(to_read=True) as workspace:
+        id = context.given.id
+        if id is not None:
+            bin_ids = {record.id for record in workspace.removed()}
+            id = id if id in bin_ids else find(workspace, id).id
+        steps = workspace.history(id)
+        if context.given.json:
+            print_json([_step(step) for step in steps])
+        else:
+            for step in steps:
+                print(_told(context, step))
+    return 0
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "when": step.when.isoformat(timespec="milliseconds"), "who": step.who,
+        "device": step.device, "record": step.record, "kind": step.kind, "field": step.path,
+        "from": step.before, "to": step.after, "why": step.why,
+    }  # fmt: skip
+
+
+def _told(context: Context, step: Step) -> str:
+    when = step.when.astimezone()
+    kind = BY_KEY.get(step.kind)
+    named = context.text(kind.singular) if kind else step.kind
+    before, after = (str(v if v is not None else "–")[:60] for v in (step.before, step.after))
+    why = f" ({step.why})" if step.why else ""
+    day = f"{short_day(when.date())} {when:%H:%M}"
+    return f"{day}  {step.who}  {named} {step.record[:8]} {step.path}: {before} → {after}{why}"
+
+
+def alerts(context: Context) -> int:
+    """Show what needs attention, the most pressing first."""
+    from ozdesk.rules.alerts import alerts as alerts_of
+
+    with context.open(to_read=True) as workspace:
+        found = alerts_of(workspace, context.today)
+        if context.given.json:
+            print_json(
+                [
+                    {
+                        "alert": alert.key, "record": alert.record,
+                        "due": alert.due.isoformat() if alert.due else None,
+                        "text": context.text(alert.text), "action": context.text(alert.action),
+                        "severity": alert.severity.key,
+                    }
+                    for alert in found
+                ]
+            )  # fmt: skip
+            return 0
+        for alert in found:
+            due = f" ({short_day(alert.due)})" if alert.due else ""
+            print(f"{context.text(alert.severity.label)}: {context.text(alert.text)}{due}")
+    return 0
+
+
+def check_(context: Context) -> int:
+    """Read everything and say how it stands; damaged lines are mended on the way."""
+    with context.open() as workspace:
+        notices = list(workspace.notices)
+        found = check(workspace)
+    for notice in notices:
+        context.say(notice)
+    for finding in found:
+        if finding.bad:
+            context.say(finding.text)
+        else:
+            print(context.text(finding.text))
+    return 1 if any(finding.bad for finding in found) else 0

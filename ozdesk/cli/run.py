@@ -1,0 +1,79 @@
+"""One call of the command line, from its words to its exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from ozdesk.cli import texts
+from ozdesk.cli.context import Context
+from ozdesk.cli.parser import WrongUse, read
+from ozdesk.domain.label import Language
+from ozdesk.errors import UserError, disk_error
+from ozdesk.settings import Settings, load_settings
+
+DONE, REFUSED, MISUSED = 0, 1, 2
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the words ask: 0 done, 1 refused or wrong data, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    settings = load_settings()
+    language = _language(arguments, settings)
+    try:
+        given = read(arguments, language)
+        context = Context(given, settings, language)
+        return _command(given.command)(context)
+    except WrongUse as error:
+        return _fail(texts.WRONG_USE.with_(detail=error).in_(language), MISUSED)
+    except UserError as error:
+        return _fail(error.in_(language), REFUSED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    except OSError as error:
+        return _fail(disk_error(error, error.filename or "").in_(language), REFUSED)
+    except KeyboardInterrupt:
+        return _fail(texts.STOPPED.in_(language), REFUSED)
+    except Exception as error:
+        if os.environ.get("OZDESK_DEBUG"):
+            raise
+        detail = f"{type(error).__name__}: {error}"
+        return _fail(texts.BUG.with_(detail=detail).in_(language), REFUSED)
+
+
+def _fail(message: str, status: int) -> int:
+    print("ozdesk: " + " ".join(message.split()), file=sys.stderr)
+    return status
+
+
+def _language(arguments: list[str], settings: Settings) -> Language:
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        said = word if before == "--language" else word.partition("--language=")[2]
+        if said in ("nl", "en"):
+            return "en" if said == "en" else "nl"
+    if settings.name:
+        return settings.language
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "en" if spoken.startswith("en") else "nl"
+
+
+def _command(name: str) -> Callable[[Context], int]:
+    """The function behind a command; its module is read only now, for a quick start."""
+    if name in ("", "new", "demo", "pack"):
+        from ozdesk.cli import roofs
+
+        by_name = {"": roofs.window, "new": roofs.new, "demo": roofs.demo, "pack": roofs.pack}
+        return by_name[name]
+    from ozdesk.cli import changing, reading
+
+    return {
+        "kinds": reading.kinds, "list": reading.list_, "show": reading.show,
+        "history": reading.history, "alerts": reading.alerts, "check": reading.check_,
+        "add": changing.add, "set": changing.set_, "remove": changing.remove_,
+        "restore": changing.restore_, "undo": changing.undo, "redo": changing.redo,
+        "import": changing.import_,
+    }[name]  # fmt: skip

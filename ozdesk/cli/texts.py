@@ -1,0 +1,75 @@
+"""The words of the command line in both languages."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+
+ABOUT = Label(
+    "ozdesk: het bureau voor opensourcegovernance. Zonder opdracht opent het venster.",
+    "ozdesk: the desk for open-source governance. Without a command the window opens.",
+)
+COMMANDS = {
+    "new": Label("begin een nieuwe administratie", "start a new workspace"),
+    "demo": Label("open of exporteer het voorbeeld", "open or export the example"),
+    "kinds": Label("toon de soorten en hun velden", "show the kinds and their fields"),
+    "list": Label("toon de onderwerpen van een soort", "list the records of a kind"),
+    "show": Label("toon één onderwerp", "show one record"),
+    "history": Label("toon wie wat wanneer wijzigde", "show who changed what and when"),
+    "add": Label("voeg een onderwerp toe; geeft het kenmerk", "add a record; prints its id"),
+    "set": Label("wijzig één veld", "change one field"),
+    "remove": Label("verplaats naar de prullenbak", "move to the bin"),
+    "restore": Label("zet terug uit de prullenbak", "restore from the bin"),
+    "undo": Label("maak de laatste stap ongedaan", "undo the last step"),
+    "redo": Label("doe de laatste stap opnieuw", "redo the last step"),
+    "import": Label("lees papieren in Markdown in", "import papers in Markdown"),
+    "alerts": Label("toon wat aandacht vraagt", "show what needs attention"),
+    "pack": Label("maak een pakket als PDF", "make a pack as PDF"),
+    "check": Label("controleer de hele administratie", "check the whole workspace"),
+}
+WORKSPACE = Label("map van de administratie", "folder of the workspace")
+WHO = Label("wie wijzigt (anders de instelling)", "who makes the change (else the setting)")
+LANGUAGE = Label("taal van de meldingen: nl of en", "language of the messages: nl or en")
+SMOKE = Label("open, teken en sluit het venster", "open, paint and quit the window")
+FOLDER = Label("map", "folder")
+STARTER = Label("startset, zoals openzaak", "starter, such as openzaak")
+NO_WINDOW = Label("zonder venster: maak het pakket", "without a window: make the pack")
+JSON = Label("voor machines: JSON", "for machines: JSON")
+CSV = Label("voor machines: CSV", "for machines: CSV")
+KIND = Label("soort, zoals risk", "kind, such as risk")
+ID = Label("kenmerk van het onderwerp", "id of the record")
+FIELD = Label("veld, of veld/rij/kolom", "field, or field/row/column")
+VALUE = Label("waarde; leeg maakt het veld leeg", "value; empty empties the field")
+VALUES = Label("VELD=WAARDE", "FIELD=VALUE")
+WHY = Label("waarom", "why")
+FILE = Label("bestand", "file")
+AT = Label("beoordeel op deze dag (JJJJ-MM-DD)", "judge on this day (YYYY-MM-DD)")
+TYPE = Label("soort pakket: steering", "type of pack: steering")
+FOR = Label("voor wie: hoe open het pakket is", "for whom: how open the pack is")
+PACK_LANGUAGE = Label("taal van het pakket", "language of the pack")
+OUTPUT = Label("PDF-bestand om te schrijven", "PDF file to write")
+BODY = Label("orgaan", "body")
+MEETING = Label("vergaderdatum", "date of the meeting")
+STATUS = Label("status van het pakket", "status of the pack")
+VERSION = Label("versie van het pakket", "version of the pack")
+NUMBER = Label("nummer van het pakket", "number of the pack")
+NEEDS_WORKSPACE = Label("geef de administratie met -w MAP", "give the workspace with -w DIR")
+NEEDS_VALUE = Label("“{text}” is geen VELD=WAARDE", "“{text}” is no FIELD=VALUE")
+WRONG_USE = Label("verkeerd gebruik: {detail}", "wrong use: {detail}")
+NO_DAY = Label("“{text}” is geen datum JJJJ-MM-DD", "“{text}” is no date YYYY-MM-DD")
+BUG = Label(
+    "fout in ozdesk: {detail}; er is niets half gedaan",
+    "a bug in ozdesk: {detail}; nothing was half done",
+)
+UNDONE = Label("ongedaan gemaakt: {name}", "undone: {name}")
+REDONE = Label("opnieuw gedaan: {name}", "redone: {name}")
+WARNING = Label("let op: {field}: {text}", "note: {field}: {text}")
+STOPPED = Label("gestopt", "stopped")
+EMPTY = Label("(leeg)", "(empty)")
+REPLACED = Label(
+    "let op: tekens die niet in het lettertype staan zijn vervangen: {signs}",
+    "note: characters that the typeface lacks were replaced: {signs}",
+)
+NO_SCREEN = Label(
+    "er is geen scherm; gebruik demo --no-window of een opdracht (zie --help)",
+    "there is no screen; use demo --no-window or a command (see --help)",
+)
