@@ -1,0 +1,122 @@
+"""What needs attention today: every rule, and the alerts that follow from the records.
+
+An alert of `RULES` depends on its record and on what that record links to, nothing else; one of
+`RULES_OF_ALL` needs all records of some kinds. A rule is a generator without side effects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold
+from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.provider import Provider
+from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.rules import (
+    actions,
+    contracts,
+    documentation,
+    goals,
+    ownership,
+    placeholders,
+    providers,
+    risks,
+    work,
+)
+from ozdesk.rules.alert import Alert, Severity
+from ozdesk.rules.limits import DEFAULTS, Limits
+
+__all__ = [
+    "DEFAULTS",
+    "RULES",
+    "RULES_OF_ALL",
+    "Alert",
+    "Limits",
+    "Severity",
+    "alerts",
+    "alerts_of",
+]
+
+RuleOfOne = Callable[[Any, Records, date, Limits], Iterator[Alert]]
+RuleOfAll = Callable[[Records, date, Limits], Iterator[Alert]]
+
+RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
+    (
+        DocumentationPage,
+        (documentation.overdue_page, documentation.ownerless_page, documentation.uncovered_page),
+    ),
+    (Provider, (providers.checklist, providers.restore_test, providers.early_notice)),
+    (GovernanceText, (placeholders.governance,)),
+    (WorkPackage, (work.uncovered, work.unpaid, work.unlabelled)),
+    (
+        Contract,
+        (
+            contracts.expiring,
+            contracts.notice,
+            contracts.ended,
+            contracts.unpaid,
+            contracts.unlabelled,
+            contracts.mixed_roles,
+            contracts.payers_sum,
+        ),
+    ),
+    (OwnershipText, (ownership.unlicensed, placeholders.ownership)),
+    (Goal, (goals.ownerless, goals.overdue)),
+    (Risk, (risks.unanswered, risks.ownerless, risks.stale, risks.overdue)),
+    (ActionItem, (actions.undated, actions.ownerless, actions.overdue)),
+)
+RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
+    ((OwnershipText, Goal), ownership.unpublished_targets),
+)
+
+
+def alerts(records: Records, today: date, limits: Limits = DEFAULTS) -> list[Alert]:
+    """Everything that needs attention: the most pressing first, then by day, then by name."""
+    found = [
+        alert
+        for kind, rules in RULES
+        for record in records.of_kind(kind)
+        for rule in rules
+        for alert in rule(record, records, today, limits)
+    ]
+    for _, rule_of_all in RULES_OF_ALL:
+        found += rule_of_all(records, today, limits)
+    return in_order(found, records)
+
+
+def alerts_of(
+    record: Record, records: Records, today: date, limits: Limits = DEFAULTS
+) -> list[Alert]:
+    """What needs attention in one record."""
+    found = [
+        alert
+        for kind, rules in RULES
+        if isinstance(record, kind)
+        for rule in rules
+        for alert in rule(record, records, today, limits)
+    ]
+    for kinds, rule_of_all in RULES_OF_ALL:
+        if isinstance(record, kinds):
+            every = rule_of_all(records, today, limits)
+            found += [alert for alert in every if alert.record == record.id]
+    return in_order(found, records)
+
+
+def in_order(found: Iterable[Alert], records: Records) -> list[Alert]:
+    """Alerts sorted by severity, day and name; those without a day come after those with one."""
+
+    def place(alert: Alert) -> tuple[Any, ...]:
+        due = alert.due or date.max
+        name = fold(records.name_of(alert.record))
+        return alert.severity.rank, due, name, alert.key, alert.record, alert.text.nl
+
+    return sorted(found, key=place)

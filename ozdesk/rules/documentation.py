@@ -1,0 +1,95 @@
+"""Alerts about pages of documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Level
+from ozdesk.domain.label import Label
+from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
+from ozdesk.kinds.work import Contract, ContractType
+from ozdesk.rules.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.contracts import cover_level, covers
+from ozdesk.rules.dates import add_months, months_between
+from ozdesk.rules.limits import Limits
+from ozdesk.rules.sentences import months
+
+OVERDUE = Rule(
+    "documentation_overdue",
+    Severity.ATTENTION,
+    Label(
+        "Pagina {name} is {months} niet beoordeeld",
+        "Page {name} has not been reviewed for {months}",
+    ),
+    Label(
+        "Lees of de pagina nog klopt en vul in wanneer u dat deed",
+        "Read whether the page is still right and fill in when you did",
+    ),
+)
+NEVER = Label("Pagina {name} is nog nooit beoordeeld", "Page {name} has never been reviewed")
+NO_OWNER = Rule(
+    "documentation_no_owner",
+    Severity.ATTENTION,
+    Label("Pagina {name} heeft geen eigenaar", "Page {name} has no owner"),
+    Label("Kies een partij die de pagina bijhoudt", "Choose a party that keeps the page right"),
+)
+UNCOVERED = Rule(
+    "documentation_uncovered",
+    Severity.INFO,
+    Label(
+        "Geen doorlopend contract dekt de generieke pagina {name}",
+        "No continuous contract covers the generic page {name}",
+    ),
+    Label(
+        "Kies het doorlopende contract waaronder de pagina wordt bijgehouden",
+        "Choose the continuous contract under which the page is kept up to date",
+    ),
+)
+
+
+def review_due(page: DocumentationPage, limits: Limits) -> date | None:
+    """The day on which a page has to be looked at again; none when it never was."""
+    interval = page.interval
+    if interval is None or not DocumentationPage.interval.holds(interval):
+        interval = limits.review
+    return add_months(page.reviewed, interval) if page.reviewed else None
+
+
+def overdue_page(
+    page: DocumentationPage, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A page that nobody looked at for longer than its interval, or ever."""
+    if page.status is PageState.WITHDRAWN:
+        return
+    due = review_due(page, limits)
+    used = ("status", "reviewed", "interval")
+    if page.reviewed is None or due is None:
+        yield OVERDUE.alert(page, *used, text=NEVER)
+    elif due <= today:
+        passed = months(months_between(page.reviewed, today))
+        yield OVERDUE.alert(page, *used, due=due, months=passed)
+
+
+def ownerless_page(
+    page: DocumentationPage, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A page that nobody is asked to review."""
+    if page.status is not PageState.WITHDRAWN and unowned(page, records):
+        yield NO_OWNER.alert(page, "status", "owner")
+
+
+def uncovered_page(
+    page: DocumentationPage, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A page that outlives its feature, kept by nobody under a continuous contract."""
+    if page.status is PageState.WITHDRAWN or page.type is not PageType.GENERIC:
+        return
+    contract = records.get(page.contract)
+    level = Level.OPEN
+    if isinstance(contract, Contract):
+        if contract.type is ContractType.CONTINUOUS and covers(contract, today):
+            return
+        level = cover_level(contract)
+    yield UNCOVERED.alert(page, "status", "type", "contract", level=level)

@@ -1,0 +1,108 @@
+"""Alerts about goals, and which goal belongs where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Level
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
+from ozdesk.kinds.goal import Goal, GoalState, Theme
+from ozdesk.rules.alert import Alert, Rule, Severity, level_of, unowned
+from ozdesk.rules.limits import Limits
+from ozdesk.rules.sentences import on
+
+OVER = (GoalState.REACHED, GoalState.LAPSED)
+NO_OWNER = Rule(
+    "goal_no_owner",
+    Severity.ATTENTION,
+    Label("Doel {name} heeft geen eigenaar", "Goal {name} has no owner"),
+    Label("Kies een partij die het doel trekt", "Choose a party that pulls this goal"),
+)
+OVERDUE = Rule(
+    "goal_overdue",
+    Severity.ATTENTION,
+    Label("Doel {name} had op {day} klaar moeten zijn", "Goal {name} was due on {day}"),
+    Label(
+        "Zet het doel op bereikt, of spreek een nieuwe datum af",
+        "Mark the goal as reached, or agree on a new day",
+    ),
+)
+DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
+
+
+def above(goal: Goal, records: Records) -> Goal | None:
+    """The goal that this one improves."""
+    found = records.get(goal.goal)
+    return found if isinstance(found, Goal) and found is not goal else None
+
+
+def theme_of(goal: Goal, records: Records) -> Theme | None:
+    """The theme of a goal, or else that of the goal above it."""
+    parent = above(goal, records)
+    return goal.theme or (parent.theme if parent else None)
+
+
+def home_of(goal: Goal, records: Records) -> Home:
+    """Where a goal is shown: with its theme."""
+    theme = theme_of(goal, records)
+    return Home.from_key(theme.key) if theme else goal.home
+
+
+def ordered(goals: Iterable[Goal]) -> list[Goal]:
+    """Goals in the order that people gave them, then by name."""
+
+    def place(goal: Goal) -> tuple[bool, int, str, str]:
+        return goal.order is None, goal.order or 0, fold(goal.name), goal.id
+
+    return sorted(goals, key=place)
+
+
+def main_goal(theme: Theme, records: Records) -> Goal | None:
+    """The goal of a theme that the others improve: the first one with nothing above it."""
+    mains = [
+        goal
+        for goal in records.of_kind(Goal)
+        if goal.theme is theme
+        and goal.status is not GoalState.LAPSED
+        and above(goal, records) is None
+    ]
+    return next(iter(ordered(mains)), None)
+
+
+def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A goal that nobody pulls; less pressing when somebody pulls the goal above it."""
+    if goal.status in OVER or not unowned(goal, records):
+        return
+    parent = above(goal, records)
+    carried = parent is not None and not unowned(parent, records)
+    yield NO_OWNER.alert(
+        goal,
+        "status",
+        "owner",
+        severity=Severity.INFO if carried else None,
+        home=home_of(goal, records),
+        level=level_of(parent, "owner") if parent else Level.OPEN,
+    )
+
+
+def overdue(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A goal that should have been reached by now; the main goals weigh more."""
+    due = goal.due
+    if due is None or due > today or goal.status in OVER:
+        return
+    parent = above(goal, records)
+    yield OVERDUE.alert(
+        goal,
+        "status",
+        "due",
+        due=due,
+        severity=None if parent else Severity.WRONG,
+        text=DUE_TODAY if due == today else None,
+        home=home_of(goal, records),
+        level=level_of(parent, "theme") if parent else Level.OPEN,
+        day=on(due),
+    )

@@ -1,0 +1,54 @@
+"""The one line under a goal: what matters most, in plain words.
+
+Lines are tried in order: what is wrong, goals that are overdue, what is well, how many improvement
+goals were reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.goal import Goal, GoalState
+from ozdesk.rules.calm import CALM
+from ozdesk.rules.scene import Line, Scene, told
+from ozdesk.rules.trouble import TROUBLE
+
+NO_GOAL = Label("nog geen doel vastgelegd", "no goal recorded yet")
+NO_STEPS = Label("nog geen verbeteringsdoelen vastgelegd", "no improvement goals recorded yet")
+ONE_REACHED = Label("het verbeteringsdoel is bereikt", "the improvement goal was reached")
+ONE_OPEN = Label(
+    "het verbeteringsdoel is nog niet bereikt", "the improvement goal was not reached yet"
+)
+REACHED = Label(
+    "{reached} van {count} verbeteringsdoelen bereikt",
+    "{reached} of {count} improvement goals reached",
+)
+
+
+def telling_line(scene: Scene, goal: Goal | None, improvements: Sequence[Goal]) -> Line:
+    """The first line that the reader may see."""
+    usual = Line(reached_line(goal, improvements))
+    return next((line for line in _lines(scene) if scene.may_see(line.level)), usual)
+
+
+def _lines(scene: Scene) -> Iterator[Line]:
+    yield from TROUBLE[scene.home](scene)
+    yield from told(
+        scene.having("goal_overdue"),
+        ("doel over tijd", "doelen over tijd"),
+        ("goal overdue", "goals overdue"),
+    )
+    if scene.home in CALM:
+        yield from CALM[scene.home](scene)
+
+
+def reached_line(goal: Goal | None, improvements: Sequence[Goal]) -> Label:
+    """How many improvement goals were reached."""
+    living = [each for each in improvements if each.status is not GoalState.LAPSED]
+    reached = sum(each.status is GoalState.REACHED for each in living)
+    if not living:
+        return NO_STEPS if goal else NO_GOAL
+    if len(living) == 1:
+        return ONE_REACHED if reached else ONE_OPEN
+    return REACHED.with_(reached=reached, count=len(living))
