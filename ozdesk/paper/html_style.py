@@ -48,7 +48,8 @@ code{font:.9em/1.5 "IBM Plex Mono",ui-monospace,Consolas,monospace}
 .callout{border-left:4px solid var(--tone);background:var(--tint);padding:.8rem 1.2rem;
 border-radius:0 6px 6px 0}
 .callout-title{color:var(--tone);font-weight:600;margin:.2rem 0}
-.pill{display:inline-block;padding:0 .65em;border-radius:1em;background:var(--tint);
+.pill{display:inline-block;white-space:nowrap;
+padding:0 .65em;border-radius:1em;background:var(--tint);
 color:var(--tone);font-size:.9em;font-weight:600}
 .pill span{margin-right:.35em}
 hr{border:0;border-top:1px solid var(--line);margin:2rem 0}

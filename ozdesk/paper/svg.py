@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from html import escape
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, Text
+from ozdesk.paper.drawing import LIGHT, Circle, Drawing, Line, Polygon, Rect, Shape, Text, resolve
 from ozdesk.paper.typography import sentence
 
 
@@ -21,16 +21,19 @@ def svg(drawing: Drawing, title: str, description: str, name: str) -> str:
     )
 
 
-def colour(token: str) -> str:
-    """A CSS colour for a token of the palette or a "#rrggbb"."""
-    if not token:
-        return "none"
-    return escape(token) if token.startswith("#") else f"var(--{token.replace('_', '-')})"
-
-
-def _look(fill: str, stroke: str, line: float) -> str:
-    width = f";stroke-width:{line:g}" if stroke else ""
-    return f'style="fill:{colour(fill)};stroke:{colour(stroke)}{width}"'
+def _look(line: float = 0.0, **colours: str) -> str:
+    """Colours as attributes, and as variables of the theme for readers that know those."""
+    plain = "".join(
+        f' {part}="{escape(resolve(token, LIGHT)) if token else "none"}"'
+        for part, token in colours.items()
+    )
+    themed = ";".join(
+        f"{part}:var(--{token.replace('_', '-')})"
+        for part, token in colours.items()
+        if token and not token.startswith("#")
+    )
+    width = f' stroke-width="{line:g}"' if colours.get("stroke") else ""
+    return plain + width + (f' style="{themed}"' if themed else "")
 
 
 @singledispatch
@@ -40,10 +43,10 @@ def _shape(shape: Shape) -> str:
 
 @_shape.register
 def _(shape: Rect) -> str:
-    look = _look(shape.fill, shape.stroke, shape.line)
+    look = _look(shape.line, fill=shape.fill, stroke=shape.stroke)
     return (
         f'<rect x="{shape.x:g}" y="{shape.y:g}" width="{max(shape.width, 0):g}"'
-        f' height="{max(shape.height, 0):g}" rx="{max(shape.radius, 0):g}" {look}/>'
+        f' height="{max(shape.height, 0):g}" rx="{max(shape.radius, 0):g}"{look}/>'
     )
 
 
@@ -52,7 +55,7 @@ def _(shape: Line) -> str:
     dash = ' stroke-dasharray="3 2"' if shape.dashed else ""
     return (
         f'<line x1="{shape.x1:g}" y1="{shape.y1:g}" x2="{shape.x2:g}" y2="{shape.y2:g}"'
-        f"{dash} {_look('', shape.stroke, shape.line)}/>"
+        f"{dash}{_look(shape.line, fill='', stroke=shape.stroke)}/>"
     )
 
 
@@ -60,13 +63,13 @@ def _(shape: Line) -> str:
 def _(shape: Polygon) -> str:
     points = " ".join(f"{x:g},{y:g}" for x, y in shape.points)
     tag = "polygon" if shape.closed else "polyline"
-    return f'<{tag} points="{points}" {_look(shape.fill, shape.stroke, shape.line)}/>'
+    return f'<{tag} points="{points}"{_look(shape.line, fill=shape.fill, stroke=shape.stroke)}/>'
 
 
 @_shape.register
 def _(shape: Circle) -> str:
-    look = _look(shape.fill, shape.stroke, shape.line)
-    return f'<circle cx="{shape.x:g}" cy="{shape.y:g}" r="{max(shape.radius, 0):g}" {look}/>'
+    look = _look(shape.line, fill=shape.fill, stroke=shape.stroke)
+    return f'<circle cx="{shape.x:g}" cy="{shape.y:g}" r="{max(shape.radius, 0):g}"{look}/>'
 
 
 @_shape.register
@@ -75,6 +78,6 @@ def _(shape: Text) -> str:
     weight = ' font-weight="600"' if shape.bold else ""
     return (
         f'<text x="{shape.x:g}" y="{shape.y:g}" font-size="{shape.size:g}"{weight}'
-        f' text-anchor="{shape.anchor}"{turn} style="fill:{colour(shape.colour)}">'
+        f' text-anchor="{shape.anchor}"{turn}{_look(fill=shape.colour)}>'
         f"{escape(sentence(shape.words))}</text>"
     )
