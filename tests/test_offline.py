@@ -88,7 +88,7 @@ def test_the_window_opens_without_the_internet(tmp_path):
 @pytest.mark.parametrize(
     ("misdeed", "trace"),
     [
-        ("socket.getaddrinfo('localhost', 80)", "socket.getaddrinfo localhost"),
+        ("socket.getaddrinfo('127.0.0.1', 80)", "socket.getaddrinfo 127.0.0.1"),
         ("socket.socket(socket.AF_INET)", "socket.__new__"),
         ("socket.socket(socket.AF_INET6)", "socket.__new__"),
         ("socket.create_server(('127.0.0.1', 0))", "socket.bind"),
