@@ -24,7 +24,10 @@ class Level(Option):
     @property
     def rank(self) -> int:
         """The place in the list, 0 is open."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Audience(Option):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 O = TypeVar("O", bound=Option)  # noqa: E741 - the option a Choice offers
 
+DIGITS = 15  # before the mark; so that sums of amounts stay exact
 REQUIRED = Label("vul dit in", "fill this in")
 OUT_OF_RANGE = Label("buiten het bereik {least}–{most}", "outside the range {least}–{most}")
 UNREADABLE = Label(
@@ -196,7 +197,7 @@ class Amount(_Bounded[Decimal | None]):
             value = Decimal(str(raw))
         except InvalidOperation as error:
             raise ValueError(f"{raw!r} is no number") from error
-        if not value.is_finite():
+        if not value.is_finite() or value.adjusted() >= DIGITS:
             raise ValueError(f"{raw!r} is no number")
         return value
 
