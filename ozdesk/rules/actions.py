@@ -15,8 +15,8 @@ from ozdesk.rules.sentences import on
 NO_DATE = Rule(
     "action_no_date",
     Severity.ATTENTION,
-    Label("Actie {name} heeft geen datum", "Action {name} has no day"),
-    Label("Spreek af wanneer de actie klaar is", "Agree on when the action is done"),
+    Label("Actie {name} heeft geen datum", "Action {name} has no due date"),
+    Label("Spreek af wanneer de actie klaar moet zijn", "Agree on when the action has to be done"),
 )
 NO_OWNER = Rule(
     "action_no_owner",
@@ -29,7 +29,7 @@ OVERDUE = Rule(
     Severity.WRONG,
     Label("Actie {name} had op {day} klaar moeten zijn", "Action {name} was due on {day}"),
     Label(
-        "Sluit de actie, of spreek een nieuwe datum af", "Close the action, or agree on a new day"
+        "Sluit de actie, of spreek een nieuwe datum af", "Close the action, or agree on a new date"
     ),
 )
 DUE_TODAY = Label("Actie {name} moet vandaag klaar zijn", "Action {name} is due today")

@@ -20,7 +20,7 @@ NO_OWNER = Rule(
     "goal_no_owner",
     Severity.ATTENTION,
     Label("Doel {name} heeft geen eigenaar", "Goal {name} has no owner"),
-    Label("Kies een partij die het doel trekt", "Choose a party that pulls this goal"),
+    Label("Kies een partij die voor het doel zorgt", "Choose a party that looks after the goal"),
 )
 OVERDUE = Rule(
     "goal_overdue",
@@ -28,7 +28,7 @@ OVERDUE = Rule(
     Label("Doel {name} had op {day} klaar moeten zijn", "Goal {name} was due on {day}"),
     Label(
         "Zet het doel op bereikt, of spreek een nieuwe datum af",
-        "Mark the goal as reached, or agree on a new day",
+        "Mark the goal as reached, or agree on a new date",
     ),
 )
 DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
@@ -74,7 +74,7 @@ def main_goal(theme: Theme, records: Records) -> Goal | None:
 
 
 def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A goal that nobody pulls; less pressing when somebody pulls the goal above it."""
+    """A goal that nobody looks after; less pressing when somebody looks after the goal above it."""
     if goal.status in OVER or not unowned(goal, records):
         return
     parent = above(goal, records)

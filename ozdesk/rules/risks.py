@@ -56,7 +56,7 @@ OVERDUE = Rule(
     ),
     Label(
         "Zet het risico op behandeld, of spreek een nieuwe datum af",
-        "Mark the risk as treated, or agree on a new day",
+        "Mark the risk as treated, or agree on a new date",
     ),
 )
 DUE_TODAY = Label(

@@ -30,7 +30,8 @@ def on(day: date) -> Label:
 
 
 def quoted(name: str) -> Label:
-    """A name that a person gave, marked as such."""
+    """A name that a person gave, on one line and marked as such."""
+    name = " ".join(name.split())
     return same(f"“{name}”") if name else NAMELESS
 
 

@@ -21,7 +21,7 @@ UNCOVERED = Rule(
     ),
     Label(
         "Sluit een doorlopend contract voor dit werk en koppel het",
-        "Close a continuous contract for this work and link it",
+        "Conclude a continuous contract for this work and link it",
     ),
 )
 TIME_BOXED = Label(
