@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ozdesk.errors import NotReadable, disk
+from ozdesk.errors import DiskTrouble, NotReadable, disk
 from ozdesk.store.folder import Folder, write_whole
 from ozdesk.store.journal import Damage, Line, read_lines
 
@@ -89,9 +90,12 @@ def _rotate(folder: Folder) -> None:
 
 
 def lines_of(path: Path) -> Iterator[Line | Damage]:
-    """The edits in a journal or a backup of one."""
-    with disk(path), gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-        yield from read_lines(file)
+    """The edits in a journal or a backup of one; raises NotReadable when it cannot be unpacked."""
+    try:
+        with disk(path), gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            yield from read_lines(file)
+    except (EOFError, zlib.error, DiskTrouble) as error:
+        raise NotReadable(path=path, detail=str(error)) from error
 
 
 def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:

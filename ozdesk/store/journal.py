@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,11 @@ class Journal:
             self._in = path.open("rb")
             self.size = os.fstat(self._in.fileno()).st_size
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._in.closed
+
     def close(self) -> None:
         """Let go of the file."""
         self._in.close()
@@ -195,7 +201,7 @@ def _salvage(data: bytes, start: int) -> Iterator[Line | Damage]:
         yield Damage(start, data, torn=True)
         return
     found = []
-    for begin, end in zip(starts, [*starts[1:], len(data)], strict=True):
+    for begin, end in pairwise([*starts, len(data)]):
         try:
             found.append(decode(data[begin : end - 1] + b"\n", start + begin))
         except ValueError:

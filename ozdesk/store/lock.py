@@ -19,11 +19,11 @@ class DeskLock:
     def __init__(self, folder: Path, who: str) -> None:
         self._told = folder / "lock.json"
         self._lock = FileLock(folder / "lock", timeout=0)
-        try:
-            with disk(folder):
+        with disk(folder):
+            try:
                 self._lock.acquire()
-        except Timeout as error:
-            raise InUse(who=self._holder()) from error
+            except Timeout as error:
+                raise InUse(who=self._holder()) from error
         with disk(self._told):
             now = datetime.now().strftime("%d-%m-%Y %H:%M")
             told = {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": now}

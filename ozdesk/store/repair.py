@@ -11,7 +11,7 @@ from ozdesk.domain.change import Change
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.raw import flatten
-from ozdesk.errors import disk
+from ozdesk.errors import UserError, disk
 from ozdesk.store.backup import backups, lines_of
 from ozdesk.store.folder import Folder, write_whole
 from ozdesk.store.journal import Damage, Line, decode, encode
@@ -84,7 +84,10 @@ def set_aside(folder: Folder, damage: list[Damage]) -> list[Label]:
 
 def _missing(folder: Folder, known: set[str]) -> list[Line]:
     for backup in backups(folder):
-        lines = [line for line in lines_of(backup.path) if isinstance(line, Line)]
+        try:
+            lines = [line for line in lines_of(backup.path) if isinstance(line, Line)]
+        except UserError:
+            continue  # a damaged backup; an older one may be whole
         if found := [line for line in lines if line.edit not in known]:
             return found
     return []

@@ -65,6 +65,8 @@ class Workspace:
             if not read_only and self.damage:
                 self.mend()
         except BaseException:
+            if hasattr(self, "_journal"):
+                self._journal.close()
             if self._lock:
                 self._lock.release()
             raise
@@ -100,7 +102,9 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Save the view where that is worth it, and let go of the folder."""
+        """Save the view where that is worth it, and let go of the folder; again does nothing."""
+        if self._journal.closed:
+            return
         if not self.read_only:
             self.save_view()
             with suppress(UserError):  # the journal itself is safe; the next closing tries again
