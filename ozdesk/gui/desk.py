@@ -49,6 +49,11 @@ class Desk(QObject):
         """A label in the language of the window."""
         return label.in_(self.language)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self.workspace.read_only
+
     def today(self) -> date:
         """The day that everything is judged on."""
         return self._today or date.today()

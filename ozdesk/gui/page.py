@@ -39,3 +39,10 @@ class Page(QWidget):
     def reveal(self, record_id: str) -> bool:
         """Show a record if it belongs here; tell whether it does."""
         return False
+
+    def find(self) -> bool:
+        """Put the cursor where one filters this page (Ctrl+F); tell whether there is such a place."""
+        return False
+
+    def show_inspector(self, shown: bool) -> None:
+        """Show or hide what stands at the right of a form, where the page has it."""

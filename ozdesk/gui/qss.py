@@ -89,7 +89,7 @@ QTextBrowser[role="paper"] { border: 0; background: $card; padding: 0; }
 QTextBrowser[role="paper"]:focus { border: 2px solid $accent; padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
 QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; min-height: 0; }
-QAbstractSpinBox { padding-right: 28px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 8px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: url("$pictures/down.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $outline;
