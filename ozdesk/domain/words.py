@@ -48,7 +48,7 @@ def short_day(day: date) -> str:
 
 def long_day(day: date, language: Language) -> str:
     """A day as it stands in running text: 16 oktober 2025."""
-    return f"{day.day}{NBSP}{MONTHS[language].split()[day.month - 1]}{NBSP}{day.year}"
+    return f"{day.day}{NBSP}{MONTHS[language].split()[day.month - 1]}{NBSP}{day.year:04d}"
 
 
 def weekday(day: date, language: Language) -> str:

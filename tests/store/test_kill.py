@@ -42,7 +42,7 @@ while True:
     if dice.random() < 0.02:
         workspace.save_view(always=True)
 """
-KILLS = 200 if os.environ.get("OZDESK_LONG_TESTS") or os.environ.get("CI") else 40
+KILLS = 200
 
 
 def last_words(output: bytes) -> dict[str, str]:
@@ -53,7 +53,7 @@ def last_words(output: bytes) -> dict[str, str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
 def test_no_acknowledged_edit_is_lost_when_killed(tmp_path: Path) -> None:
-    """Random kills of one workspace that grows on; 200 in CI, 40 by default."""
+    """Random kills of one workspace that grows on."""
     place = tmp_path / "w"
     Workspace.create(place, "Ik").close()
     dice = random.Random(2026)

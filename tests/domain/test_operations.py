@@ -1,0 +1,103 @@
+"""Operations: names that outlive their values, and values that follow from any order of coming."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ozdesk.domain.operation import (
+    Clock,
+    Operation,
+    canonical,
+    conflicts_of,
+    doc_of,
+    heads_of,
+    is_there,
+)
+
+VALUE = st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=5)
+
+
+def operation(count: int, path: str, value: object, *replaces: Operation) -> Operation:
+    return Operation(
+        device="2a0ca3e469ae", count=count, time=(1795295338105, count), kind="risk", record="0f8c",
+        path=path, value=value, replaces=tuple(sorted(o.name for o in replaces)),
+        who="coördinator Utrecht", why=None, salt="6b1e",
+    )  # fmt: skip
+
+
+def test_the_name_is_fixed_for_ever() -> None:
+    """Other desks and years must find the same name: SHA-256 over the canonical form."""
+    example = replace(operation(311, "likelihood", 4), why="collegebesluit 2026-114")
+    assert example.name == "0b5ca05e6a6d14a53ba37b53c2ebf04b"
+    assert canonical({"b": 1, "a": "é"}) == '{"a":"é","b":1}'.encode()
+    assert Operation.from_json(example.to_json()).name == example.name
+
+
+def test_a_destroyed_value_leaves_the_name() -> None:
+    import hashlib
+
+    whole = operation(1, "name", "Een naam van iemand")
+    digest = hashlib.sha256(whole.salt.encode() + canonical(whole.value)).hexdigest()
+    wiped = replace(whole, value=None, salt="", value_hash=digest)
+    assert wiped.name == whole.name
+    assert "naam van" not in str(wiped.to_json())
+    assert Operation.from_json(wiped.to_json()).name == whole.name
+
+
+@pytest.mark.parametrize("key", ["d", "n", "t", "k", "r", "f", "p", "w", "sv"])
+def test_what_is_no_operation_is_refused(key: str) -> None:
+    raw = operation(1, "name", "x").to_json()
+    del raw[key]
+    with pytest.raises(ValueError, match="no operation"):
+        Operation.from_json(raw)
+    with pytest.raises(ValueError, match="no operation"):
+        Operation.from_json(operation(1, "name", "x").to_json() | {"n": "1"})
+
+
+def test_two_unreplaced_values_are_a_conflict_until_decided() -> None:
+    first = operation(1, "name", "A")
+    ours, theirs = operation(2, "name", "B", first), operation(3, "name", "C", first)
+    heads = heads_of([first, ours, theirs])
+    assert [o.value for o in heads["name"]] == ["C", "B"]
+    assert list(conflicts_of(heads)) == ["name"]
+    decided = operation(4, "name", "B", ours, theirs)
+    assert conflicts_of(heads_of([first, ours, theirs, decided])) == {}
+    same = operation(5, "name", "C", first)
+    assert conflicts_of(heads_of([first, theirs, same])) == {}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["name", "labels/a", "_made"]), VALUE)), st.randoms())
+def test_the_order_of_coming_decides_nothing(
+    written: list[tuple[str, object]], dice: random.Random
+) -> None:
+    operations: list[Operation] = []
+    for count, (path, value) in enumerate(written):
+        earlier = [o for o in operations if o.path == path and dice.random() < 0.7]
+        operations.append(operation(count, path, value, *earlier))
+    expected = heads_of(operations)
+    shuffled = operations * 2
+    dice.shuffle(shuffled)
+    assert heads_of(shuffled) == expected
+    assert doc_of(heads_of(shuffled)) == doc_of(expected)
+
+
+def test_the_bin() -> None:
+    made = operation(1, "_made", True)
+    removed = operation(2, "_removed", True)
+    back = operation(3, "_removed", None, removed)
+    assert is_there(heads_of([made]))
+    assert not is_there(heads_of([made, removed]))
+    assert is_there(heads_of([made, removed, back]))
+    assert not is_there(heads_of([back]))
+
+
+@given(st.lists(st.integers(0, 10**13)))
+def test_the_clock_never_goes_back(walls: list[int]) -> None:
+    clock = Clock()
+    times = [clock.tick(wall) for wall in walls]
+    assert times == sorted(set(times))
