@@ -136,7 +136,7 @@ class _Page:
         number = f"{escape(sentence(block.number))} " if block.number else ""
         words = f"{number}{self.inlines(block.inlines)}".strip() or escape(entry.title)
         new, self.new_page = ' class="new-page"' if self.new_page else "", False
-        return f'<h{level} id="{_id(entry.key)}"{new}>{words}</h{level}>'
+        return f'<h{level} id="{escape(entry.key)}"{new}>{words}</h{level}>'
 
     @block.register
     def _(self, block: Paragraph) -> str:
@@ -260,8 +260,6 @@ class _Page:
             made = f"<{tag}>{made}</{tag}>" if on else made
         made = f'<span class="muted">{made}</span>' if inline.muted else made
         href = target(inline.href, self.keys)
-        if href.startswith("#"):
-            href = f"#{_id(href[1:])}"
         return f'<a href="{escape(href)}">{made}</a>' if href else made
 
 
@@ -274,12 +272,8 @@ def _listing(entries: Sequence[Entry]) -> Iterator[str]:
         else:
             yield "</li>" + "</ul></li>" * (depth - entry.level)
         depth = entry.level
-        yield f'<li><a href="#{_id(entry.key)}">{escape(entry.title)}</a>'
+        yield f'<li><a href="#{escape(entry.key)}">{escape(entry.title)}</a>'
     yield "</li></ul>" * depth
-
-
-def _id(key: str) -> str:
-    return escape("-".join(key.split()))
 
 
 def _plain(words: str) -> str:

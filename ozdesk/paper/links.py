@@ -9,9 +9,15 @@ from ozdesk.paper.typography import sentence
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
+def anchor(key: str) -> str:
+    """The name of a place, without spaces or signs that cannot be seen."""
+    return "-".join(sentence(key).split())
+
+
 def target(href: str, keys: Collection[str]) -> str:
     """The address to use, or "" where the link leads nowhere or may not be followed."""
+    if href.startswith("#"):
+        key = anchor(href[1:])
+        return f"#{key}" if key in keys else ""
     address = "".join(sentence(href).split())
-    if address.startswith("#"):
-        return address if address[1:] in keys else ""
     return address if address.lower().startswith(_SCHEMES) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ozdesk.paper.links import anchor
 from ozdesk.paper.model import Block, Callout, Document, Heading, ListBlock, Quote, plain
 from ozdesk.paper.typography import sentence
 
@@ -24,16 +25,15 @@ class Entry:
 def outline(document: Document) -> list[Entry]:
     """All headings in reading order."""
     entries: list[Entry] = []
-    taken = {""}
+    taken: set[str] = set()
     level = 0
     for n, heading in enumerate(_headings(document.blocks), 1):
         level = min(max(heading.level, 1), level + 1, DEEPEST)
-        key, again = heading.key, 1
-        if not key:
-            key = f"kop-{n}"
+        wanted = key = anchor(heading.key) or f"kop-{n}"
+        again = 1
         while key in taken:
             again += 1
-            key = f"{heading.key or f'kop-{n}'}-{again}"
+            key = f"{wanted}-{again}"
         taken.add(key)
         title = sentence(f"{heading.number} {plain(heading.inlines)}") or key
         entries.append(Entry(key, level, title, heading))

@@ -292,5 +292,6 @@ def _entry(entry: Entry, whole: Element, to: Composer, place: Place) -> None:
         key=entry.key, right=place.left + place.width, face=style.face, colour=style.colour,
         link=link, page_of=to.page_of,
     )  # fmt: skip
+    slab.line.end = "space"
     slab.backdrops, slab.tags = last.backdrops, last.tags
     to.slabs[-1] = slab
