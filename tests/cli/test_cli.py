@@ -1,0 +1,222 @@
+"""The command line as a script uses it: real processes' words, statuses and streams."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from ozdesk.cli.run import run
+from ozdesk.kinds import KINDS
+
+SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
+
+
+class Shell:
+    """Runs commands on one workspace and gives what they said."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capsys = capsys
+
+    def __call__(self, *words: str, status: int = 0) -> str:
+        found = run(["-w", str(self.folder), "--language", "nl", *words])
+        self.said = self.capsys.readouterr()
+        assert found == status, self.said.err
+        if status:
+            assert self.said.out == ""
+            assert self.said.err.count("\n") == 1
+        return self.said.out.strip()
+
+    def json(self, *words: str) -> object:
+        return json.loads(self(*words, "--json"))
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OZDESK_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("OZDESK_DOCUMENTS", str(tmp_path / "documents"))
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    assert run(["new", str(tmp_path / "w")]) == 0
+    capsys.readouterr()
+    return Shell(tmp_path / "w", capsys)
+
+
+def test_add_show_set_history_undo_remove(shell: Shell) -> None:
+    id = shell("--who", "Anna, Utrecht", "add", "risk", "name=Te weinig aanbieders", "likelihood=4",
+               "labels=a,b/c")  # fmt: skip
+    shown = shell.json("show", id)
+    assert shown["name"] == "Te weinig aanbieders"  # type: ignore[index]
+    assert shown["likelihood"] == "4"  # type: ignore[index]
+    assert shown["labels"] == ["a", "b/c"]  # type: ignore[index]
+    shell("set", id, "due", "31-12-2026", "--why", "besluit 7")
+    assert shell.json("show", id)["due"] == "2026-12-31"  # type: ignore[index]
+    step = shell.json("history", id)[0]  # type: ignore[index]
+    assert (step["field"], step["from"], step["to"]) == ("due", None, "2026-12-31")
+    assert step["why"] == "besluit 7"
+    shell("undo")
+    assert shell.json("show", id)["due"] is None  # type: ignore[index]
+    shell("redo")
+    assert shell.json("show", id)["due"] == "2026-12-31"  # type: ignore[index]
+    shell("remove", id)
+    assert shell.json("list", "risk") == []
+    shell("restore", id)
+    assert len(shell.json("list", "risk")) == 1  # type: ignore[arg-type]
+    assert shell.json("history")[-1]["who"] == "Anna, Utrecht"  # type: ignore[index]
+
+
+def test_links_by_id_or_by_name(shell: Shell) -> None:
+    party = shell("add", "party", "name=Gemeente 's-Hertogenbosch")
+    risk = shell("add", "risk", "name=R", "owner=gemeente 's-hertogenbosch")
+    assert shell.json("show", risk)["owner"] == party  # type: ignore[index]
+    shell("set", risk, "owner", "", "--why", "weg")
+    assert shell.json("show", risk)["owner"] is None  # type: ignore[index]
+    shell("set", risk, "owner", risk, status=1)
+    shell("add", "party", "name=Gemeente 's-Hertogenbosch")
+    shell("set", risk, "owner", "Gemeente 's-Hertogenbosch", status=1)
+    assert "kenmerk" in shell.said.err
+
+
+def test_checklist_items_by_path(shell: Shell) -> None:
+    item = ["items/back-up/question=Is er back-up?", "items/back-up/required=ja"]
+    template = shell("add", "checklist_template", "name=V1", *item)
+    host = shell("add", "provider", "name=Host", f"template={template}", "status=active")
+    shell("set", host, "checklist/back-up/state", "voldaan")
+    assert shell.json("show", host)["checklist/back-up/state"] == "met"  # type: ignore[index]
+    found = {alert["alert"] for alert in shell.json("alerts", "--at", "2026-11-21")}  # type: ignore[attr-defined]
+    assert any("evidence" in key for key in found)
+    shell("set", host, "checklist/back-up/kleur", "rood", status=1)
+    shell("set", host, "checklist", "voldaan", status=1)
+
+
+def test_money_is_exact(shell: Shell) -> None:
+    id = shell("add", "contract", "name=C", "structural=€ 13.400,50", "payers/a/amount=0,10")
+    shown = shell.json("show", id)
+    assert shown["structural"] == "13400.50"  # type: ignore[index]
+    assert shown["payers/a/amount"] == "0.10"  # type: ignore[index]
+
+
+def test_csv_is_read_back(shell: Shell) -> None:
+    shell("add", "risk", 'name=Met "aanhaling", komma', "answer=regel 1\nregel 2")
+    [row] = csv.DictReader(io.StringIO(shell("list", "risk", "--csv")))
+    assert row["name"] == 'Met "aanhaling", komma'
+    assert row["answer"] == "regel 1\nregel 2"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["list", "onzin"], 1),
+        (["show", "onbekend"], 1),
+        (["add", "risk", "likelihood=9"], 1),
+        (["add", "risk", "kleur=rood"], 1),
+        (["add", "risk", "losse woorden"], 2),
+        (["set", "x"], 2),
+        (["alerts", "--at", "morgen"], 2),
+        (["pack", "steering"], 2),
+        (["list", "risk", "--json", "--csv"], 2),
+        (["undo"], 1),
+        (["import", "bestaat-niet.md"], 1),
+    ],
+)
+def test_refusals_have_their_status_and_one_line(
+    shell: Shell, words: list[str], status: int
+) -> None:
+    journal = shell.folder / "journal.jsonl"
+    before = journal.read_bytes()
+    shell(*words, status=status)
+    assert journal.read_bytes() == before
+
+
+def test_a_workspace_is_needed_and_must_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["list", "risk"]) == 2
+    assert run(["-w", str(tmp_path), "list", "risk"]) == 1
+    assert run(["-w", str(tmp_path / "weg"), "list", "risk"]) == 1
+    assert run(["new", str(Path(__file__).parent)]) == 1
+    assert run(["new", str(tmp_path / "x"), "--starter", "onzin"]) == 2
+    assert not (tmp_path / "x").exists()
+    assert capsys.readouterr().out == ""
+
+
+def test_the_vocabulary(shell: Shell) -> None:
+    told = {kind["kind"]: kind for kind in shell.json("kinds")}  # type: ignore[attr-defined]
+    assert list(told) == [kind.key for kind in KINDS]
+    fields = {field["name"]: field for field in told["risk"]["fields"]}
+    assert [c["key"] for c in fields["likelihood"]["choices"]] == ["1", "2", "3", "4", "5"]
+    assert fields["author"]["classification"] == "vertrouwelijk"
+    assert fields["owner"]["targets"] == ["party"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "administratie"), ("en", "workspace")])
+def test_help_in_both_languages(
+    language: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["--language", language, "--help"])
+    assert ended.value.code == 0
+    assert word in capsys.readouterr().out
+
+
+def test_a_paper_is_imported(shell: Shell, tmp_path: Path) -> None:
+    paper = tmp_path / "afspraken.md"
+    paper.write_text(
+        "---\ntitle: Afspraken rond review\n---\n\n29-02-2024\n\nTekst met ë\n", "cp1252"
+    )
+    id = shell("import", str(paper))
+    shown = shell.json("show", id)
+    assert shown["name"] == "Afspraken rond review"  # type: ignore[index]
+    assert shown["type"] == "agreement"  # type: ignore[index]
+    assert shown["date"] == "2024-02-29"  # type: ignore[index]
+    assert "met ë" in shown["text"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 x", b"PK\x03\x04zip", b"a\x00b"])
+def test_what_is_no_paper_is_refused_and_nothing_is_imported(
+    shell: Shell, tmp_path: Path, content: bytes
+) -> None:
+    good, bad = tmp_path / "goed.md", tmp_path / "slecht.md"
+    good.write_text("# Goed")
+    bad.write_bytes(content)
+    shell("import", str(good), str(bad), status=1)
+    assert "slecht.md" in shell.said.err
+    assert shell.json("list", "governance_text") == []
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds of the user are not here")
+def test_the_report_of_the_user_is_imported(shell: Shell) -> None:
+    [paper] = SEEDS.glob("000_*.txt")
+    id = shell("import", str(paper))
+    shown = shell.json("show", id)
+    assert shown["name"] == "Verslag: OpenZaak Bedrijfszekerheidsdoelen"  # type: ignore[index]
+    assert shown["date"] == "2025-10-16"  # type: ignore[index]
+    assert shown["type"] == "report"  # type: ignore[index]
+    assert shown["text"] == paper.read_text("utf-8")  # type: ignore[index]
+
+
+def test_a_damaged_journal_is_told_and_mended(shell: Shell) -> None:
+    for name in "abc":
+        shell("add", "risk", f"name={name}")
+    assert "3" in shell("check")
+    journal = shell.folder / "journal.jsonl"
+    lines = journal.read_bytes().split(b"\n")
+    lines[1] = lines[1].replace(b'"risk"', b'"rusk"', 1)
+    journal.write_bytes(b"\n".join(lines))
+    run(["-w", str(shell.folder), "--language", "nl", "check"])
+    assert "beschadigde regel(s)" in shell.capsys.readouterr().err
+    shell("check")
+    assert {r["name"] for r in shell.json("list", "risk")} >= {"a", "c"}  # type: ignore[attr-defined]
+
+
+def test_the_demo_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["demo", str(tmp_path / "demo"), "--no-window"]) == 0
+    said = capsys.readouterr().out.strip()
+    assert Path(said).read_bytes().startswith(b"%PDF-1.7")
+    assert run(["demo", str(tmp_path / "demo"), "--no-window"]) == 0
