@@ -41,7 +41,7 @@ class Page(QWidget):
         return False
 
     def find(self) -> bool:
-        """Put the cursor where one filters this page (Ctrl+F); tell whether there is such a place."""
+        """Put the cursor where one filters this page (Ctrl+F); tell whether that is possible."""
         return False
 
     def show_inspector(self, shown: bool) -> None:

@@ -21,6 +21,8 @@ QFrame[role="card"][clickable="true"]:focus { border: 2px solid $accent; }
 QFrame[role="panel"] { background: $card; border: 0; border-left: 1px solid $line; }
 QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
 QFrame[role="status"] { background: $rail; border: 0; border-top: 1px solid $line; }
+QFrame[role="toast"] { background: $card; border: 1px solid $outline; border-radius: 8px; }
+QFrame[role="strip"] { background: $attention_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }

@@ -1,0 +1,51 @@
+"""What others changed since one last had a workspace open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ozdesk.domain.label import Label
+from ozdesk.settings import Settings
+from ozdesk.store.workspace import Workspace
+
+MOST = 2000  # steps that are looked back
+CHANGES = Label("{count} wijzigingen", "{count} changes")
+ONE_CHANGE = Label("1 wijziging", "1 change")
+COLLEAGUES = Label("{count} collega's", "{count} colleagues")
+ONE_COLLEAGUE = Label("1 collega", "1 colleague")
+SINCE = Label(
+    "sinds uw vorige bezoek {changes} van {people}", "since your last visit {changes} by {people}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How many fields were changed, and by how many others."""
+
+    changes: int
+    people: int
+
+    def label(self) -> Label | None:
+        """The news in words, or nothing."""
+        if not self.changes:
+            return None
+        many = CHANGES.with_(count=self.changes) if self.changes > 1 else ONE_CHANGE
+        who = COLLEAGUES.with_(count=self.people) if self.people > 1 else ONE_COLLEAGUE
+        return SINCE.with_(changes=many, people=who)
+
+
+def note_visit(settings: Settings, workspace: Workspace, now: int) -> None:
+    """Remember when this workspace was last open; `now` is in ms since 1970."""
+    settings.window.setdefault("visits", {})[workspace.data_set] = now
+
+
+def news(settings: Settings, workspace: Workspace) -> News:
+    """What others did since the last visit; nothing on the first one."""
+    since = settings.window.get("visits", {}).get(workspace.data_set)
+    if not isinstance(since, int):
+        return News(0, 0)
+    steps = workspace.history(limit=MOST)
+    recent = takewhile(lambda step: step.when.timestamp() * 1000 > since, steps)
+    others = [s.who for s in recent if s.who != workspace.who or s.device != workspace.device]
+    return News(len(others), len(set(others)))

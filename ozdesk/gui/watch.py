@@ -1,0 +1,144 @@
+"""Keeps the alerts and the state of the goals up to date without ever being in the way.
+
+Everything is looked at once in short slices while nothing else happens; after an edit only what
+it touched is looked at again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ozdesk.domain.change import Edit
+from ozdesk.domain.record import Record
+from ozdesk.gui.desk import Desk
+from ozdesk.kinds import BY_KEY
+from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Alert, Severity, in_order
+from ozdesk.rules.progress import GoalState, goal_states
+from ozdesk.store.workspace import Applied
+
+SLICE = 0.010  # seconds of looking before the window gets a turn
+AFTER_EDIT = 250  # ms of quiet before edits are looked at
+
+
+class Watch(QObject):
+    """The alerts of a workspace; `changed` follows every new reading."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._today = desk.today()
+        self._of_record: dict[str, list[Alert]] = {}
+        self._of_all: list[list[Alert]] = [[] for _ in RULES_OF_ALL]
+        self._touched: list[Edit] = []
+        self._work: Iterator[None] | None = None
+        self.ready = False
+        self.alerts: list[Alert] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        desk.applied.connect(self._edited)
+
+    def start(self) -> None:
+        """Begin to look at everything, a slice at a time."""
+        self._work = self._look_at_all()
+        self._timer.start(0)
+
+    def finish(self) -> None:
+        """Look at everything that is left, now."""
+        if self._work is None and not self.ready:
+            self._work = self._look_at_all()
+        while self._work is not None or self._touched:
+            self._go_on()
+
+    @cached_property
+    def states(self) -> list[GoalState]:
+        """How the six goals stand."""
+        return goal_states(self._desk.workspace, self._today, found=self.alerts)
+
+    def counts(self) -> Mapping[str, tuple[int, int]]:
+        """By home: how many alerts that ask something, and how many of them are wrong."""
+        every: Counter[str] = Counter()
+        wrong: Counter[str] = Counter()
+        for alert in self.alerts:
+            if alert.severity is not Severity.INFO:
+                every[alert.home.key] += 1
+                wrong[alert.home.key] += alert.severity is Severity.WRONG
+        return {key: (count, wrong[key]) for key, count in every.items()}
+
+    def _edited(self, applied: Applied) -> None:
+        self._touched.append(applied.edit)
+        if self._work is None:
+            self._timer.start(AFTER_EDIT)
+
+    def new_day(self) -> None:
+        """Look at everything anew when the calendar has moved on."""
+        if self._desk.today() != self._today:
+            self._today = self._desk.today()
+            self.start()
+
+    def _go_on(self) -> None:
+        if self._work is None:
+            self._look_again()
+            self._tell()
+            return
+        until = time.perf_counter() + SLICE
+        for _ in self._work:
+            if time.perf_counter() > until:
+                self._timer.start(0)
+                return
+        self._work = None
+        self._look_again()
+        self.ready = True
+        self._tell()
+
+    def _look_at_all(self) -> Iterator[None]:
+        self._of_record.clear()
+        for kind, _ in RULES:
+            for record in list(self._desk.workspace.of_kind(kind)):
+                self._look_at(record)
+                yield
+        for number in range(len(RULES_OF_ALL)):
+            self._look_at_rule(number)
+            yield
+
+    def _look_at(self, record: Record) -> None:
+        found = [
+            alert
+            for kind, rules in RULES
+            if isinstance(record, kind)
+            for rule in rules
+            for alert in rule(record, self._desk.workspace, self._today, DEFAULTS)
+        ]
+        if found:
+            self._of_record[record.id] = found
+
+    def _look_at_rule(self, number: int) -> None:
+        rule = RULES_OF_ALL[number][1]
+        self._of_all[number] = list(rule(self._desk.workspace, self._today, DEFAULTS))
+
+    def _look_again(self) -> None:
+        edits, self._touched = self._touched, []
+        workspace = self._desk.workspace
+        records = {change.record for edit in edits for change in edit.changes}
+        kinds = {change.kind for edit in edits for change in edit.changes}
+        for id in records | {r.id for each in records for r, _ in workspace.referrers(each)}:
+            self._of_record.pop(id, None)
+            if record := workspace.get(id):
+                self._look_at(record)
+        for number, (watched, _) in enumerate(RULES_OF_ALL):
+            if any(issubclass(BY_KEY[key], watched) for key in kinds if key in BY_KEY):
+                self._look_at_rule(number)
+
+    def _tell(self) -> None:
+        found = [alert for alerts in self._of_record.values() for alert in alerts]
+        found += [alert for alerts in self._of_all for alert in alerts]
+        self.alerts = in_order(found, self._desk.workspace)
+        self.__dict__.pop("states", None)
+        self.changed.emit()
