@@ -17,6 +17,7 @@ from markdown.inlinepatterns import (
     HTML_RE,
     IMAGE_LINK_RE,
     LINK_RE,
+    DelimiterProcessor,
     ImageInlineProcessor,
     InlineProcessor,
     LinkInlineProcessor,
@@ -30,6 +31,10 @@ _LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"})
 _LONGEST = 50_000  # characters of one paragraph; longer ones are shown as typed
 _DEEPEST = 20  # open brackets; what nests deeper is no prose, and costs quadratic time
 _MARKED = re.compile(r"[\\`*_\[<&~{]|://|[wW]\.|  \n")  # anything a pattern could begin with
+_MOST_MARKS = 600  # of emphasis in one paragraph; many more cost quadratic time
+_ESCAPED = re.compile(r"\x02\d+\x03")
+_LEFT_OVER = re.compile(r"[\x02\x03]")  # the library lost count of its own place marks
+_NO_MARKS = str.maketrans("", "", "*_~")
 _BRACKETS = re.compile(r"[\[\]]")
 _DESTINATION = re.compile(
     r"\((?:\s*+<([^<>\n]*)>\s*+|([^()<>\"\n]*+(?:\([^()<>\"\n]*+\)[^()<>\"\n]*+)*+))"
@@ -81,8 +86,7 @@ class PaperInline(Extension):
         patterns.register(_OutsideLinks(_URL, _bare_url), "url", 95)
         patterns.register(_Pattern(HTML_RE, _tag), "html", 90)
         patterns.register(_Pattern(_CHARACTER, _character), "entity", 80)
-        if md.delimiters:
-            md.delimiters.add("~", "del", double=True)
+        patterns.register(_emphasis(md), "em_strong", 60)
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(_LeafByLeaf(md), "inline", 20)
 
@@ -130,12 +134,18 @@ class _LeafByLeaf(InlineTree):
         shell.append(leaf)
         try:
             super().run(shell)
-        except Exception:  # whatever the library trips over is shown as it was typed
+            whole = not _LEFT_OVER.search(_ESCAPED.sub("", "".join(leaf.itertext())))
+        except Exception:  # the library trips over some odd texts
+            whole = False
+        if not whole:  # what it could not read is shown as it was typed
             leaf[:] = []
             leaf.text = AtomicString(text)
 
 
 def _is_tangled(text: str) -> bool:
+    """Tell whether brackets nest, or marks follow each other, as no prose does."""
+    if sum(map(text.count, "*_~")) > _MOST_MARKS:
+        return True
     depth = 0
     for bracket in _BRACKETS.findall(text):
         depth = depth + 1 if bracket == "[" else max(0, depth - 1)
@@ -161,6 +171,30 @@ class _Link(_Destination):
 
 class _Image(_Destination, ImageInlineProcessor):
     pass
+
+
+class _Emphasis(DelimiterProcessor):
+    """Emphasis that never costs a letter: the library now and then loses or doubles some."""
+
+    def handleMatch(  # type: ignore[override]
+        self, m: Match, data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        found, start, end = super().handleMatch(m, data)
+        if found is not None and _bare("".join(found.itertext())) != _bare(data[start:end]):
+            self.reset()
+            return None, m.start(), m.end()
+        return found, start, end
+
+
+def _emphasis(md: Markdown) -> _Emphasis:
+    emphasis = _Emphasis("*", "strong,em", md)
+    emphasis.add("_", "strong,em", smart=True)
+    emphasis.add("~", "del", double=True)
+    return emphasis
+
+
+def _bare(text: str) -> str:
+    return text.translate(_NO_MARKS)
 
 
 def _line_end(m: Match, data: str) -> Found:

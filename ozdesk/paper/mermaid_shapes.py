@@ -20,6 +20,7 @@ _TOKENS = {
     "#000000": "muted",
     "#E5EFFA": "accent_tint",
     "#F0F4FA": "neutral_tint",
+    "#F8FAFC": "page",
     "#4472C4": "accent",
     "#4C78A8": "accent",
 }

@@ -49,6 +49,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|[`*]{2,}")
 _POINT = re.compile(r"\s*(.+?)(?::::\w+)?\s*:\s*\[\s*([\d.]+)\s*,\s*([\d.]+)\s*\]")
 _AXIS = re.compile(r"\s*([xy])-axis\s+(.+)")
 _TITLE = re.compile(r"\s*title\s+(.+)")
+_SHARE = re.compile(r'\s*"([^"]+)"\s*:\s*([\d.]+)\s*')
+_PIE_TITLE = re.compile(r"\btitle[ \t]+(.+)")
 _FIELD = re.compile(r"\s*quadrant-([1-4])\s+(.+)")
 
 
@@ -64,6 +66,8 @@ def words_of(
         rest = _sequence(graph, language)
     elif kind == "quadrantChart":
         rest = _quadrant(source, language)
+    elif kind == "pie":
+        rest = _pie(source)
     else:
         rest = iter([_list(texts) + "."])
     return " ".join([f"{opening}.", *(sentence for sentence in rest if sentence != ".")])
@@ -98,7 +102,7 @@ def _flow(graph: Mapping[str, Any], language: Language) -> Iterator[str]:
         _list([name for key, name in names.items() if key not in groups])
     )
     for key, group in groups.items():
-        members = [names.get(str(node), str(node)) for node in group.get("nodes", ())]
+        members = [name for node, name in names.items() if node in group.get("nodes", ())]
         yield _GROUP.in_(language).format(names[key], _list(members))
     links = [
         _link(names, str(e["start"]), str(e["end"]), str(e.get("text") or ""), language)
@@ -150,6 +154,18 @@ def _quadrant(source: str, language: Language) -> Iterator[str]:
     ]
     if points:
         yield _POINTS.in_(language).format(_list(points))
+
+
+def _pie(source: str) -> Iterator[str]:
+    shares = [
+        f"{words(found[1])} ({found[2]})"
+        for found in map(_SHARE.fullmatch, source.splitlines())
+        if found
+    ]
+    title = _PIE_TITLE.search(source)
+    if title:
+        yield f"{words(title[1])}."
+    yield f"{_list(shares)}."
 
 
 def _points(source: str) -> Iterator[tuple[str, str, str]]:
