@@ -1,0 +1,78 @@
+"""A workspace that lies on a network drive gets a verified copy on the own disk."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import FolderNotEmpty, NotAllowed, NotReadable, disk
+from ozdesk.store.folder import Folder, open_folder, refuse_network, sync_folder
+from ozdesk.store.lock import DeskLock
+
+LEFT = {"lock", "lock.json"}
+DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
+
+
+def move_here(source: Path, target: Path) -> Path:
+    """Copy a workspace to a new or empty folder on the own disk, and give it a device id.
+
+    What stood stays where it was. The copy appears whole or not at all: every file is read back
+    and compared first. Raises NotAWorkspace, FolderNotEmpty, NetworkFolder, InUse when somebody
+    has the workspace open, NotReadable when a file differs, and what the disk refuses.
+    """
+    folder = open_folder(source)
+    with disk(target):
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise FolderNotEmpty(path=target)
+    refuse_network(target)
+    lock = _lock(source)
+    try:
+        return _copy(folder, target)
+    finally:
+        if lock:
+            lock.release()
+
+
+def _lock(source: Path) -> DeskLock | None:
+    try:
+        return DeskLock(source, "")
+    except NotAllowed:
+        return None  # a drive that one may only read is nobody's to change either
+
+
+def _copy(folder: Folder, target: Path) -> Path:
+    beside = target.with_name(f"{target.name}.new")
+    with disk(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(beside, ignore_errors=True)
+        try:
+            for path in _files(folder.path):
+                _copy_file(path, beside / path.relative_to(folder.path))
+            Folder(beside, folder.data_set, folder.device).renew_device()
+            if target.exists():
+                target.rmdir()
+            beside.rename(target)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        sync_folder(target.parent)
+    return target
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.name not in LEFT or path.parent != folder)
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, target)
+    if _digest(source) != _digest(target):
+        raise NotReadable(path=source, detail=DIFFERS)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
