@@ -78,7 +78,7 @@ def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iter
     if goal.status in OVER or not unowned(goal, records):
         return
     parent = above(goal, records)
-    carried = parent is not None and not unowned(parent, records)
+    carried = parent is not None and parent.owner
     yield NO_OWNER.alert(
         goal,
         "status",
