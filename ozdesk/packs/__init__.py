@@ -1,0 +1,1 @@
+"""Packs: what goes into which paper, for whom, and nothing that they may not read."""

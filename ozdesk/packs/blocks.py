@@ -1,0 +1,176 @@
+"""Small pieces that sections are built of: cells, tables, pills, embedded texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold, short_day
+from ozdesk.packs.matter import Matter
+from ozdesk.packs.sieve import NOT_PUBLIC, Seen
+from ozdesk.paper.markdown_keys import part_of, rewritten
+from ozdesk.paper.markdown_reader import read_markdown
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Break,
+    Cell,
+    Code,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Pill,
+    Quote,
+    Run,
+    Table,
+    Tone,
+    plain,
+    text,
+)
+
+EMPTY = "–"
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
+R = TypeVar("R", bound=Record)
+Column = tuple[Label, float] | tuple[Label, float, str]
+
+
+def say(matter: Matter, *labels: Label) -> Paragraph:
+    """A paragraph of sentences."""
+    return Paragraph(text(" ".join(matter.text(label) for label in labels if label.nl)))
+
+
+def lead(matter: Matter, *labels: Label) -> Paragraph:
+    """The opening paragraph of a section: what its figures mean."""
+    return Paragraph(say(matter, *labels).inlines, "lead")
+
+
+def note(matter: Matter, *labels: Label) -> Paragraph:
+    """A secondary paragraph."""
+    return Paragraph(say(matter, *labels).inlines, "small")
+
+
+def heading(matter: Matter, level: int, label: Label, key: str = "") -> Heading:
+    """A heading below the number of its section."""
+    return Heading(level, text(matter.text(label)), key)
+
+
+def words(value: str, *, right: bool = False, bold: bool = False) -> Cell:
+    """A cell with words; a dash when there are none."""
+    align: Any = "right" if right else "left"
+    return Cell(text(value, bold=bold) if value else text(EMPTY, muted=True), align)
+
+
+def hidden(matter: Matter, *, right: bool = False) -> Cell:
+    """A cell of which the readers may only know that it is not for them."""
+    align: Any = "right" if right else "left"
+    return Cell(text(matter.text(NOT_PUBLIC), muted=True), align)
+
+
+def told(matter: Matter, seen: Seen[Any], name: str, *, right: bool = False) -> Cell:
+    """A cell with the words of a field."""
+    if not seen.shows(name):
+        return hidden(matter, right=right)
+    return words(_LINE_END.sub(" ", seen.words(name)), right=right)
+
+
+def day(value: date | None, *, right: bool = False) -> Cell:
+    """A cell with a day."""
+    return words(short_day(value) if value else "", right=right)
+
+
+def living(found: Iterable[Seen[R]], *over: Option) -> list[Seen[R]]:
+    """The records that still matter: of those whose state may be shown, the ones not over."""
+    return [s for s in found if s.shows("status") and s.it.value("status") not in over]
+
+
+def pill(matter: Matter, label: Label, tone: Tone) -> Cell:
+    """A cell with a state as symbol and word."""
+    return Cell((Pill(matter.text(label), tone),))
+
+
+def table(
+    matter: Matter, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str = ""
+) -> Table:
+    """A table with named columns, their shares of the line, and "right" for figures."""
+    head = tuple(
+        Cell(text(matter.text(column[0])), "right" if "right" in column[2:] else "left")
+        for column in columns
+    )
+    widths = tuple(column[1] for column in columns)
+    return Table(head, tuple(tuple(row) for row in rows), widths, caption, row_heads=True)
+
+
+def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = "") -> Blocks:
+    """A Markdown text inside the pack: headings from `level` down, links within it kept.
+
+    A first heading that repeats `title` is left out.
+    """
+    blocks = read_markdown(source, level, matter.order.language).blocks
+    first = blocks[0] if blocks else None
+    if isinstance(first, Heading) and title and fold(plain(first.inlines)) == fold(title):
+        blocks = read_markdown(source, level - 1, matter.order.language).blocks[1:]
+    part = part_of(blocks)
+    keys = [f"{prefix}-{key}" for key in part.keys]
+    there = set(part.keys)
+    links = {
+        target: f"#{prefix}-{target[1:]}" if target[1:] in there else "" for target in part.targets
+    }
+    return rewritten(blocks, keys, links)
+
+
+def running(matter: Matter, source: str) -> Inlines:
+    """A Markdown text in one cell: its paragraphs and list items after each other."""
+    pieces = [piece for piece in map(_flat, _lines(_read(matter, source))) if piece]
+    found: list[Any] = []
+    for piece in pieces:
+        found += [Break(), *piece] if found else piece
+    return tuple(found)
+
+
+def prose(matter: Matter, seen: Seen[Any], name: str) -> Cell:
+    """A cell with a Markdown field."""
+    if not seen.shows(name):
+        return hidden(matter)
+    source: str = seen.it.value(name)
+    return Cell(running(matter, source)) if source.strip() else words("")
+
+
+def _read(matter: Matter, source: str) -> Blocks:
+    return read_markdown(source, 1, matter.order.language).blocks
+
+
+def _lines(blocks: Iterable[Block]) -> Iterable[Inlines]:
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block.inlines
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                for line in _lines(item):
+                    yield (Run("• "), *line)
+        elif isinstance(block, Quote):
+            yield from _lines(block.blocks)
+        elif isinstance(block, Table):
+            for row in (block.head, *block.rows):
+                yield text(" · ".join(plain(cell.inlines) for cell in row))
+        elif isinstance(block, Code):
+            yield text(" ".join(block.text.split()))
+        elif isinstance(block, Figure):
+            yield text(block.alt)
+
+
+def _flat(line: Inlines) -> list[Any]:
+    """Inlines without line ends and without links inside the text, which lead nowhere here."""
+    return [
+        Run(" ")
+        if isinstance(one, Break)
+        else Run(one.text, one.bold, one.italic, one.code, one.strike, one.muted)
+        if isinstance(one, Run) and one.href.startswith("#")
+        else one
+        for one in line
+    ]

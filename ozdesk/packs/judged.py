@@ -1,0 +1,126 @@
+"""What the rules say, as far as one audience may hear it.
+
+Rules read all records, so that they never call something missing that is merely not public. Each
+of their answers carries a level, and only what the audience may see is handed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.home import Home
+from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.provider import Provider
+from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.packs.sieve import Seen, Sieve
+from ozdesk.rules.alert import Alert, level_of
+from ozdesk.rules.alerts import alerts
+from ozdesk.rules.checklists import Survey, surveys
+from ozdesk.rules.coverage import CoverageRow, coverage
+from ozdesk.rules.money import USED, MoneyTable, money
+from ozdesk.rules.progress import GoalState, goal_states
+from ozdesk.rules.riskmatrix import RATED, Matrix, matrix, top_risks
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One of the six goals: what the rules say of it, and its records as they may be shown."""
+
+    state: GoalState
+    goal: Seen[Goal] | None
+    improvements: tuple[Seen[Goal], ...]
+    alerts: tuple[Alert, ...]
+
+
+class Judged:
+    """The answers of the rules on one day, for the audience of a sieve."""
+
+    def __init__(self, records: Records, sieve: Sieve, today: date) -> None:
+        self._records = records
+        self._sieve = sieve
+        self.today = today
+
+    @cached_property
+    def _every_alert(self) -> list[Alert]:
+        return alerts(self._records, self.today)
+
+    @cached_property
+    def alerts(self) -> list[Alert]:
+        """What needs attention, the most pressing first."""
+        return [alert for alert in self._every_alert if self._sieve.may_see(alert.level)]
+
+    def alerts_of(self, *keys: str) -> list[Alert]:
+        """The alerts of some rules."""
+        return [alert for alert in self.alerts if alert.key in keys]
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The six goals in their order."""
+        audience = self._sieve.audience
+        states = goal_states(self._records, self.today, audience=audience, found=self._every_alert)
+        return [
+            Standing(
+                state,
+                self._goal(state.goal),
+                tuple(seen for goal in state.improvements if (seen := self._goal(goal))),
+                tuple(alert for alert in self.alerts if alert.home is state.home),
+            )
+            for state in states
+        ]
+
+    def _goal(self, goal: Goal | None) -> Seen[Goal] | None:
+        return self._sieve.get(goal.id, Goal) if goal else None
+
+    def standing(self, home: Home) -> Standing:
+        """One of the six goals."""
+        return next(standing for standing in self.standings if standing.state.home is home)
+
+    @cached_property
+    def money(self) -> MoneyTable | None:
+        """What the running contracts cost; none unless all amounts may be shown.
+
+        A total over some of the contracts would be read as the whole.
+        """
+        for contract in self._records.of_kind(Contract):
+            if not self._sieve.may_see(level_of(contract, *USED)):
+                return None
+        return money(self._records, self.today, self._sieve.audience)
+
+    def coverage(self, start: date, end: date) -> tuple[list[CoverageRow], int]:
+        """The work that is needed continuously, and how many rows may not be shown."""
+        rows = [row for row in coverage(self._records, start, end) if row.continuous]
+        shown = [
+            row
+            for row in rows
+            if self._sieve.may_see(row.level) and self._sieve.get(row.package or "", WorkPackage)
+        ]
+        return shown, len(rows) - len(shown)
+
+    @cached_property
+    def surveys(self) -> tuple[Sequence[Survey], int]:
+        """The checklists of providers that may be shown, and how many may not."""
+        every = surveys(self._records)
+        shown = [
+            survey
+            for survey in every
+            if self._sieve.may_see(survey.level)
+            and (provider := self._sieve.get(survey.provider.id, Provider))
+            and provider.shows("checklist", "template")
+        ]
+        return shown, len(every) - len(shown)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The risks by likelihood and impact."""
+        return matrix(self._records, self._sieve.audience)
+
+    def top_risks(self, most: int) -> list[Seen[Risk]]:
+        """The highest risks of which name and rating may be shown."""
+        ranked = top_risks(self._records, len(self._records.of_kind(Risk)), self._sieve.audience)
+        seen = [found for risk in ranked if (found := self._sieve.get(risk.id, Risk))]
+        return [risk for risk in seen if risk.shows(*RATED)][:most]

@@ -1,0 +1,197 @@
+"""From an order to a file: compose, write, and where asked for issue.
+
+`snapshot` and `record_issued` touch the workspace and belong where it is used; `write` needs
+nothing of it and may run elsewhere meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ozdesk.domain.book import Book, Records
+from ozdesk.domain.change import create
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError, disk
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.pack import Pack, PackType
+from ozdesk.packs import steering
+from ozdesk.packs.filename import filename
+from ozdesk.packs.order import PackOrder, plain_number
+from ozdesk.packs.past import Past, read_past
+from ozdesk.packs.sieve import LeftOut
+from ozdesk.paper.model import Document
+from ozdesk.store.workspace import Workspace
+
+Progress = Callable[[float], bool]
+Composer = Callable[[PackOrder, Records, Past | None], tuple[Document, LeftOut]]
+
+COMPOSERS: dict[PackType, Composer] = {PackType.STEERING: steering.compose}
+"""What composes which type; a new type is an option of `PackType` and a line here."""
+
+BODY = Label("Stuurgroep", "Steering group")
+TITLE = Label("Stand van de bedrijfszekerheid van {name}", "State of the dependability of {name}")
+ECOSYSTEM = Label("het ecosysteem", "the ecosystem")
+FIELDS = {
+    "title": ("Titel", "Title"),
+    "body": ("Orgaan", "Body"),
+    "number": ("Nummer", "Number"),
+    "version": ("Versie", "Version"),
+    "status": ("Status", "Status"),
+    "decisions": ("Gevraagde besluiten", "Decisions asked"),
+    "agenda_item": ("Agendapunt", "Agenda item"),
+    "author": ("Opsteller", "Author"),
+    "portfolio_holder": ("Portefeuillehouder", "Portfolio holder"),
+}
+COMPOSED = 0.1  # the share of the work that is done before writing starts
+
+
+class OrderIncomplete(UserError):
+    """A pack cannot be made as it was asked for."""
+
+    nl = "Het pakket kan zo niet worden gemaakt. {field}: {reason}."
+    en = "The pack cannot be made like this. {field}: {reason}."
+
+
+class NumberTaken(UserError):
+    """A pack number that was issued before."""
+
+    nl = "Pakket {number} is al uitgegeven. Kies een ander nummer, bijvoorbeeld {free}."
+    en = "Pack {number} has been issued already. Choose another number, such as {free}."
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a pack is made from, as it was at one moment."""
+
+    order: PackOrder
+    records: Book
+    past: Past | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pack on disk; `replaced` are characters that no typeface of ours has."""
+
+    path: Path
+    document: Document
+    replaced: tuple[str, ...]
+    left_out: LeftOut
+
+
+def make_pack(
+    workspace: Workspace,
+    order: PackOrder,
+    target: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    issue: bool = False,
+) -> Made:
+    """Make a pack as PDF; without a target it comes among the packs of the workspace.
+
+    An issued pack always lies there and is recorded; its number can be used once. Raises a
+    `UserError`, or `Cancelled` when `progress` says no.
+    """
+    taken = snapshot(workspace, order)
+    if issue:
+        refuse_taken(workspace, taken.order)
+    made = write(taken, None if issue else target, workspace.folder.packs, progress)
+    if issue:
+        record_issued(workspace, taken.order, made)
+    return made
+
+
+def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
+    """The records and the history as they are now, and the order with its gaps filled."""
+    order = completed(workspace, order)
+    for problem in order.problems():
+        field = Label(*(FIELDS.get(problem.field, (problem.field, problem.field))))
+        raise OrderIncomplete(field=field, reason=problem.text)
+    return Snapshot(order, Book(workspace), read_past(workspace, order))
+
+
+def compose(taken: Snapshot) -> tuple[Document, LeftOut]:
+    """The paper of a pack, and how much its readers do not get to see."""
+    return COMPOSERS[taken.order.type](taken.order, taken.records, taken.past)
+
+
+def write(taken: Snapshot, target: Path | None, packs: Path, progress: Progress | None) -> Made:
+    """Compose and write the file; without a target under a free name in the folder `packs`."""
+    from ozdesk.paper.pdf import write_pdf
+
+    tell = progress or (lambda share: True)
+    document, left_out = compose(taken)
+    names = [component.name for component in taken.records.of_kind(Component)]
+    name = filename(taken.order, names[0] if len(names) == 1 else "")
+    with disk(target or packs):
+        if target is None:
+            packs.mkdir(exist_ok=True)
+        path = target or _free(packs / name)
+        replaced = write_pdf(document, path, lambda share: tell(COMPOSED + (1 - COMPOSED) * share))
+    return Made(path, document, tuple(replaced.characters), left_out)
+
+
+def record_issued(workspace: Workspace, order: PackOrder, made: Made) -> str:
+    """Add the pack to the register and give its id; without a record there is no file either."""
+    try:
+        refuse_taken(workspace, order)
+        id, edit = create(
+            Pack,
+            {
+                "name": order.title,
+                "type": order.type,
+                "number": order.number,
+                "version": order.version,
+                "status": order.status,
+                "body": order.body,
+                "meeting": order.meeting,
+                "audience": order.audience,
+                "made_on": order.today,
+                "content_hash": made.document.meta["content_hash"],
+                "file": f"{made.path.parent.name}/{made.path.name}",
+            },
+        )
+        workspace.apply(edit)
+    except BaseException:
+        made.path.unlink(missing_ok=True)
+        raise
+    return id
+
+
+def refuse_taken(workspace: Workspace, order: PackOrder) -> None:
+    """Raise NumberTaken when a pack under this number was issued before, in the bin or not."""
+    if plain_number(order.number) in _numbers(workspace):
+        raise NumberTaken(number=order.number, free=next_number(workspace))
+
+
+def next_number(workspace: Workspace) -> str:
+    """The number after the highest that was issued."""
+    issued = [int(number) for number in _numbers(workspace) if number.isdecimal()]
+    return str(max(issued, default=0) + 1)
+
+
+def _numbers(workspace: Workspace) -> set[str]:
+    removed = [record for record in workspace.removed() if isinstance(record, Pack)]
+    return {plain_number(pack.number) for pack in (*workspace.of_kind(Pack), *removed)}
+
+
+def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
+    """The order with a body, a title and a number where none was given."""
+    names = [component.name for component in workspace.of_kind(Component) if component.name]
+    about = names[0] if len(names) == 1 else ECOSYSTEM.in_(order.language)
+    return replace(
+        order,
+        body=order.body or BODY.in_(order.language),
+        title=order.title or TITLE.with_(name=about).in_(order.language),
+        number=order.number or next_number(workspace),
+    )
+
+
+def _free(path: Path) -> Path:
+    """A name that no file has yet: packs that were made are never written over."""
+    free, turn = path, 1
+    while free.exists():
+        turn += 1
+        free = path.with_name(f"{path.stem}_{turn}{path.suffix}")
+    return free

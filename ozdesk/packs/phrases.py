@@ -1,0 +1,61 @@
+"""Numbers and small parts of sentences, as one writes them in plain Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import euro
+from ozdesk.rules.sentences import Forms
+
+_NL = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> Label:
+    """A small number as a word, a larger one in digits."""
+    if 0 <= count < len(_NL):
+        return Label(_NL[count], _EN[count])
+    return Label(f"{count:,}".replace(",", "."), f"{count:,}")
+
+
+def some(count: int, nl: Forms, en: Forms) -> Label:
+    """A number with its noun: “geen risico's”, “één risico”, “14 risico's”."""
+    told = number(count)
+    return Label(f"{told.nl} {nl[count != 1]}", f"{told.en} {en[count != 1]}")
+
+
+def form(count: int, nl: Forms, en: Forms) -> Label:
+    """The word that goes with a count: (singular, plural)."""
+    return Label(nl[count != 1], en[count != 1])
+
+
+def capital(label: Label) -> Label:
+    """A text at the start of a sentence."""
+    return Label(label.nl[:1].upper() + label.nl[1:], label.en[:1].upper() + label.en[1:])
+
+
+def joined(parts: Iterable[Label]) -> Label:
+    """Sentences after each other."""
+    told = [part for part in parts if part.nl]
+    return Label(" ".join(p.nl for p in told), " ".join(p.en for p in told))
+
+
+def enumerated(parts: Iterable[Label]) -> Label:
+    """Parts as a person sums them up: “a, b en c”."""
+    told = list(parts)
+    if not told:
+        return Label("", "")
+    *front, last = told
+    if not front:
+        return last
+    return Label(
+        f"{', '.join(p.nl for p in front)} en {last.nl}",
+        f"{', '.join(p.en for p in front)} and {last.en}",
+    )
+
+
+def money(amount: Decimal) -> Label:
+    """An amount in euro."""
+    return Label(euro(amount, "nl"), euro(amount, "en"))

@@ -1,0 +1,146 @@
+"""Accountability: what this pack covers, from which sources, how, and what was left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from ozdesk.domain.label import Label, same
+from ozdesk.domain.words import fold, long_day
+from ozdesk.kinds import KINDS
+from ozdesk.kinds.pack import Pack
+from ozdesk.packs.blocks import day, heading, lead, say, table, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.order import FOR_WHOM
+from ozdesk.packs.phrases import capital, enumerated, form, some
+from ozdesk.packs.sections.reason import chosen
+from ozdesk.paper.model import Block, Blocks
+
+SCOPE = Label("Reikwijdte", "Scope")
+SOURCES = Label("Bronnen", "Sources")
+METHOD = Label("Werkwijze", "Method")
+LEFT_OUT = Label("Wat is weggelaten", "What was left out")
+COLOPHON = Label("Colofon", "Colophon")
+NO_SOURCES = Label(
+    "Bij de onderwerpen in dit pakket zijn geen bronnen vastgelegd.",
+    "No sources were recorded for the subjects in this pack.",
+)
+OUTSIDE = Label(
+    "Wat nog niet in de administratie staat, staat ook niet in dit pakket. Dat geldt voor de "
+    "verdeling van rollen en kennis, de rechten op de code en de zekerheidsfactoren.",
+    "What is not in the administration yet is not in this pack either. That goes for the division "
+    "of roles and knowledge, the rights on the code and the certainty factors.",
+)
+HOW = (
+    Label(
+        "Het pakket is samengesteld uit de administratie op {day}. Alle cijfers zijn op die dag "
+        "berekend; niets is met de hand overgenomen.",
+        "The pack was composed from the administration on {day}. All figures were computed on that "
+        "day; nothing was copied by hand.",
+    ),
+    Label(
+        "Een termijn gaat in op zijn dag. Bedragen zijn exact opgeteld en niet afgerond.",
+        "A term bites on its day. Amounts were added exactly and not rounded.",
+    ),
+    Label(
+        "Per onderwerp en per veld is nagegaan of deze lezers het mogen zien.",
+        "For each record and each field it was checked whether these readers may see it.",
+    ),
+)
+FREE = Label(
+    "De teksten en cijfers mogen worden overgenomen met vermelding van de bron. Het programma dat "
+    "dit pakket maakte is vrije software onder EUPL-1.2.",
+    "Texts and figures may be reused with mention of the source. The program that made this pack "
+    "is free software under EUPL-1.2.",
+)
+NO_REUSE = Label(
+    "Dit pakket is niet bestemd voor verspreiding buiten de lezers voor wie het is gemaakt. Het "
+    "programma dat het maakte is vrije software onder EUPL-1.2.",
+    "This pack is not meant to go beyond the readers it was made for. The program that made it is "
+    "free software under EUPL-1.2.",
+)
+
+
+def _write(matter: Matter) -> Blocks:
+    today = matter.order.today
+    told = Label(long_day(today, "nl"), long_day(today, "en"))
+    blocks: list[Block] = [lead(matter, _opening())]
+    blocks += [heading(matter, 2, SCOPE), say(matter, _scope(matter), OUTSIDE)]
+    blocks += [heading(matter, 2, SOURCES), *_sources(matter)]
+    blocks += [heading(matter, 2, METHOD), say(matter, HOW[0].with_(day=told), *HOW[1:])]
+    blocks += [heading(matter, 2, LEFT_OUT), say(matter, left_out(matter))]
+    reuse = FREE if not matter.order.names_persons else NO_REUSE
+    blocks += [heading(matter, 2, COLOPHON), say(matter, FOR_WHOM[matter.order.audience], reuse)]
+    return tuple(blocks)
+
+
+def _opening() -> Label:
+    return Label(
+        "Hier staat waar dit pakket over gaat, waarop het rust en wat is weggelaten.",
+        "This is what the pack is about, what it rests on and what was left out.",
+    )
+
+
+def _scope(matter: Matter) -> Label:
+    names = [same(component.it.name) for component in chosen(matter) if component.it.name]
+    if not names:
+        return Label(
+            "Dit pakket gaat over het hele ecosysteem.", "This pack is about the whole ecosystem."
+        )
+    told = enumerated(names)
+    return Label(f"Dit pakket gaat over {told.nl}.", f"This pack is about {told.en}.")
+
+
+def left_out(matter: Matter) -> Label:
+    """How much these readers do not get to see; counts only."""
+    found = matter.sieve.left_out
+    if not found.records and not found.fields:
+        return Label(
+            "Voor deze lezers is niets weggelaten.", "Nothing was left out for these readers."
+        )
+    records = some(found.records, ("onderwerp", "onderwerpen"), ("record", "records"))
+    fields = some(found.fields, ("veld", "velden"), ("field", "fields"))
+    one = found.records + found.fields == 1
+    return capital(
+        Label(
+            f"{records.nl} en {fields.nl} {'blijft' if one else 'blijven'} buiten dit pakket, "
+            "omdat deze lezers ze niet mogen zien. Zij worden alleen geteld.",
+            f"{records.en} and {fields.en} are left out of this pack, because these readers may "
+            "not see them. They are only counted.",
+        )
+    )
+
+
+def _sources(matter: Matter) -> list[Block]:
+    """The sources that the shown records name, with their latest date."""
+    latest: dict[str, date | None] = {}
+    count: dict[str, int] = defaultdict(int)
+    for kind in KINDS:
+        if kind is Pack:
+            continue
+        for seen in matter.sieve.of_kind(kind):
+            source = seen.words("source")
+            if not source:
+                continue
+            count[source] += 1
+            dated = seen.it.source_date if seen.shows("source_date") else None
+            known = latest.get(source)
+            latest[source] = max(filter(None, (known, dated)), default=None)
+    if not count:
+        return [say(matter, NO_SOURCES)]
+    told = some(len(count), ("bron", "bronnen"), ("source", "sources"))
+    verb = form(len(count), ("is", "zijn"), ("was", "were"))
+    columns = (
+        (Label("Bron", "Source"), 4.4),
+        (Label("Datum", "Date"), 1.2),
+        (Label("Onderwerpen", "Records"), 1.0, "right"),
+    )
+    rows = (
+        [words(source), day(latest[source]), words(str(count[source]), right=True)]
+        for source in sorted(count, key=fold)
+    )
+    sentence = Label(f"Er {verb.nl} {told.nl} gebruikt.", f"{told.en} {verb.en} used.")
+    return [say(matter, capital(sentence)), table(matter, columns, rows)]
+
+
+ACCOUNT = Section("verantwoording", Label("Verantwoording", "Accountability"), _write)

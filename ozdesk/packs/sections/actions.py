@@ -1,0 +1,82 @@
+"""The list of actions: what, who, before when and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.action_item import ActionItem, ActionState
+from ozdesk.packs.blocks import day, hidden, lead, living, note, pill, table, told
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.model import Blocks, Cell, Table, Tone
+
+NONE = Label("Er zijn geen acties vastgelegd.", "No actions were recorded.")
+NONE_OPEN = Label("Er staan geen acties open.", "No actions are open.")
+NONE_TO_SHOW = Label(
+    "De acties blijven buiten dit pakket.", "The actions are left out of this pack."
+)
+LATE = Label("Over tijd", "Overdue")
+ACTIONS_ = ("actie", "acties"), ("action", "actions")
+TONES = {ActionState.OPEN: Tone.NEUTRAL, ActionState.BUSY: Tone.ACCENT}
+
+
+def _write(matter: Matter) -> Blocks:
+    every = matter.sieve.of_kind(ActionItem)
+    there = living(every, ActionState.CLOSED)
+    if not there:
+        if every:
+            return (lead(matter, NONE_OPEN),)
+        return (lead(matter, NONE_TO_SHOW if matter.sieve.hidden(ActionItem) else NONE),)
+    ordered = sorted(there, key=lambda a: (a.it.due or date.max, a.it.name, a.id))
+    blocks = (lead(matter, _opening(matter, ordered)), _table(matter, ordered))
+    closed = sum(action.it.status is ActionState.CLOSED for action in every)
+    return (*blocks, note(matter, _closed(closed))) if closed else blocks
+
+
+def _closed(count: int) -> Label:
+    told_ = capital(some(count, *ACTIONS_))
+    verb = form(count, ("is", "zijn"), ("is", "are"))
+    return Label(f"{told_.nl} {verb.nl} gesloten.", f"{told_.en} {verb.en} closed.")
+
+
+def _is_late(action: Seen[ActionItem], today: date) -> bool:
+    return action.shows("due") and action.it.due is not None and action.it.due < today
+
+
+def _opening(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Label:
+    all_ = capital(some(len(actions), *ACTIONS_))
+    verb = form(len(actions), ("staat", "staan"), ("is", "are"))
+    open_ = Label(f"{all_.nl} {verb.nl} open.", f"{all_.en} {verb.en} open.")
+    late = sum(_is_late(action, matter.order.today) for action in actions)
+    told_ = capital(some(late, *ACTIONS_))
+    verb = form(late, ("is", "zijn"), ("is", "are"))
+    return joined(
+        [open_, Label(f"{told_.nl} {verb.nl} over tijd.", f"{told_.en} {verb.en} overdue.")]
+    )
+
+
+def _table(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Table:
+    columns = (
+        (Label("Wat", "What"), 3.6),
+        (Label("Wie", "Who"), 1.8),
+        (Label("Uiterlijk", "Due"), 1.1),
+        (Label("Stand", "State"), 1.1),
+    )
+    return table(matter, columns, ([*_row(matter, action)] for action in actions))
+
+
+def _row(matter: Matter, seen: Seen[ActionItem]) -> list[Cell]:
+    status = seen.it.status or ActionState.OPEN
+    late = _is_late(seen, matter.order.today)
+    return [
+        told(matter, seen, "name"),
+        told(matter, seen, "owner"),
+        day(seen.it.due) if seen.shows("due") else hidden(matter),
+        pill(matter, LATE, Tone.WRONG) if late else pill(matter, status.label, TONES[status]),
+    ]
+
+
+ACTIONS = Section("acties", Label("Besluiten- en actielijst", "Decisions and actions"), _write)

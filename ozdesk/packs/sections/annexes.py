@@ -1,0 +1,87 @@
+"""The annexes: governance texts that were chosen, in full, each with its own classification."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.packs.blocks import embedded, hidden, lead, note, table, told, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.model import Block, Blocks, Cell, Heading, PageBreak, text
+
+NONE = Label("Dit pakket heeft geen bijlagen.", "This pack has no annexes.")
+ANNEX = Label("Bijlage {n}", "Annex {n}")
+SECRET = Label("Deze bijlage is niet openbaar.", "This annex is not public.")
+TEXT_HIDDEN = Label(
+    "De tekst van deze bijlage is niet openbaar.", "The text of this annex is not public."
+)
+NO_TEXT = Label("Deze bijlage heeft nog geen tekst.", "This annex has no text yet.")
+OWN = Label(
+    "Vertrouwelijkheid van deze bijlage: {level}.", "Classification of this annex: {level}."
+)
+
+Annex = Seen[GovernanceText] | None
+
+
+def _write(matter: Matter) -> Blocks:
+    found = [matter.sieve.get(id, GovernanceText) for id in dict.fromkeys(matter.order.annexes)]
+    if not found:
+        return (lead(matter, NONE),)
+    told_ = some(len(found), ("bijlage", "bijlagen"), ("annex", "annexes"))
+    verb = form(len(found), ("hoort", "horen"), ("belongs", "belong"))
+    opening = capital(
+        Label(f"{told_.nl} {verb.nl} bij dit pakket.", f"{told_.en} {verb.en} to this pack.")
+    )
+    blocks: list[Block] = [lead(matter, opening), _list(matter, found)]
+    for n, annex in enumerate(found, 1):
+        blocks += _annex(matter, n, annex)
+    return tuple(blocks)
+
+
+def _list(matter: Matter, annexes: list[Annex]) -> Block:
+    columns = (
+        (Label("Nr.", "No."), 0.5, "right"),
+        (Label("Titel", "Title"), 3.4),
+        (Label("Soort", "Type"), 1.3),
+        (Label("Stand", "State"), 1.1),
+        (Label("Versie", "Version"), 0.8),
+        (Label("Vertrouwelijkheid", "Classification"), 1.5),
+    )
+    return table(
+        matter,
+        columns,
+        ([words(str(n), right=True), *_row(matter, a)] for n, a in enumerate(annexes, 1)),
+    )
+
+
+def _row(matter: Matter, annex: Annex) -> list[Cell]:
+    if annex is None:
+        return [hidden(matter), *(words("") for _ in range(4))]
+    fields = ("name", "type", "status", "version")
+    return [*(told(matter, annex, name) for name in fields), words(_level(matter, annex))]
+
+
+def _level(matter: Matter, annex: Seen[GovernanceText]) -> str:
+    """How open the annex is as it is printed here: the highest of its title and its text."""
+    levels = [annex.level, *([annex.levels["text"]] if annex.shows("text") else [])]
+    highest = max(levels, key=lambda level: level.rank)
+    return matter.text(highest.label)
+
+
+def _annex(matter: Matter, n: int, annex: Annex) -> list[Block]:
+    number = matter.text(ANNEX.with_(n=n))
+    key = f"bijlage-{n}"
+    if annex is None:
+        return [PageBreak(), Heading(2, text(number), key), note(matter, SECRET)]
+    title = f"{number}: {annex.it.name}"
+    blocks: list[Block] = [PageBreak(), Heading(2, text(title), key)]
+    blocks.append(note(matter, OWN.with_(level=_level(matter, annex).lower())))
+    if not annex.shows("text"):
+        return [*blocks, note(matter, TEXT_HIDDEN)]
+    if not annex.it.text.strip():
+        return [*blocks, note(matter, NO_TEXT)]
+    return [*blocks, *embedded(matter, annex.it.text, 3, key, annex.it.name)]
+
+
+ANNEXES = Section("bijlagen", Label("Bijlagen", "Annexes"), _write)

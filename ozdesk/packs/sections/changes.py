@@ -1,0 +1,152 @@
+"""What has changed since the previous pack for the same body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ozdesk.domain.label import Label, same
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold, long_day
+from ozdesk.kinds import KINDS
+from ozdesk.packs.blocks import Column, heading, lead, note, table, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.past import Past, Touched
+from ozdesk.packs.phrases import enumerated, number
+from ozdesk.packs.sieve import level_of
+from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
+
+MOST = 8
+FIRST = Label(
+    "Dit is het eerste pakket voor {body}. Er is nog geen eerder pakket om mee te vergelijken.",
+    "This is the first pack for {body}. There is no earlier pack to compare with.",
+)
+NOTHING = Label("Sinds {pack} is er niets veranderd.", "Nothing has changed since {pack}.")
+SINCE = Label("pakket {number} van {day}", "pack {number} of {day}")
+ADDED = Label("Toegevoegd", "Added")
+CHANGED = Label("Gewijzigd", "Changed")
+CLOSED = Label("Afgesloten", "Closed")
+SORTS = (ADDED, CHANGED, CLOSED)
+HOW = Label(
+    "Een onderwerp telt één keer per pakket. Afgesloten is ook wat is verwijderd.",
+    "A record counts once for each pack. What was removed counts as closed.",
+)
+VISIBLE_ONLY = Label(
+    "Wat deze lezers niet mogen zien, telt niet mee.",
+    "What these readers may not see is not counted.",
+)
+
+Found = list[tuple[Touched, Label]]
+
+
+def _write(matter: Matter) -> Blocks:
+    if matter.past is None:
+        return (lead(matter, summary(matter)),)
+    found = _found(matter, matter.past)
+    blocks: list[Block] = [lead(matter, summary(matter))]
+    if found:
+        blocks.append(_counts(matter, found))
+        blocks.append(note(matter, HOW, VISIBLE_ONLY))
+        for sort in SORTS:
+            blocks += _list(matter, sort, [touched for touched, of in found if of is sort])
+    return tuple(blocks)
+
+
+def summary(matter: Matter) -> Label:
+    """What changed, in one sentence."""
+    if matter.past is None:
+        return FIRST.with_(body=same(matter.order.body))
+    found = _found(matter, matter.past)
+    since = _since(matter.past)
+    if not found:
+        return NOTHING.with_(pack=since)
+    counts = {sort: sum(of is sort for _, of in found) for sort in SORTS}
+    parts = [
+        Label(f"{number(count).nl} {sort.nl.lower()}", f"{number(count).en} {sort.en.lower()}")
+        for sort, count in counts.items()
+        if count
+    ]
+    one = len(found) == 1
+    told = enumerated(parts)
+    return Label(
+        f"Sinds {since.nl} {'is er' if one else 'zijn er'} {told.nl}.",
+        f"Since {since.en}: {told.en}.",
+    )
+
+
+def _since(past: Past) -> Label:
+    day = past.pack.made_on or past.made.date()
+    told = Label(long_day(day, "nl"), long_day(day, "en"))
+    return SINCE.with_(number=past.pack.number, day=told)
+
+
+def _found(matter: Matter, past: Past) -> Found:
+    """What changed and may be shown; closed weighs more than added, added more than changed."""
+    return [(touched, sort) for touched in past.touched if (sort := _sort(matter, touched))]
+
+
+def _sort(matter: Matter, touched: Touched) -> Label | None:
+    def shown(name: str) -> bool:
+        known = name in touched.record.fields
+        return known and matter.sieve.may_see(level_of(touched.record, name))
+
+    if not shown("name"):
+        return None
+    if touched.removed or (touched.closed and shown("status")):
+        return CLOSED
+    if touched.made:
+        return ADDED
+    return CHANGED if any(map(shown, touched.fields)) else None
+
+
+def _counts(matter: Matter, found: Found) -> Block:
+    by_kind: dict[type[Record], list[Label]] = defaultdict(list)
+    for touched, sort in found:
+        by_kind[type(touched.record)].append(sort)
+    columns: list[Column] = [(Label("Onderwerp", "Subject"), 3.0)]
+    columns += [(sort, 1.0, "right") for sort in SORTS]
+    rows = (
+        [
+            words(matter.text(kind.plural)),
+            *(words(str(by_kind[kind].count(sort) or ""), right=True) for sort in SORTS),
+        ]
+        for kind in KINDS
+        if kind in by_kind
+    )
+    return table(matter, columns, rows)
+
+
+def _list(matter: Matter, sort: Label, touched: Sequence[Touched]) -> list[Block]:
+    if not touched:
+        return []
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    ordered = sorted(touched, key=lambda t: (order[type(t.record)], fold(t.record.name)))
+    items = tuple((_item(matter, each),) for each in ordered[:MOST])
+    blocks: list[Block] = [heading(matter, 2, sort), ListBlock(items)]
+    if len(ordered) > MOST:
+        more = len(ordered) - MOST
+        blocks.append(note(matter, Label(f"En nog {more} andere.", f"And {more} more.")))
+    return blocks
+
+
+def _item(matter: Matter, touched: Touched) -> Paragraph:
+    """The kind and name of a record, and which fields changed."""
+    kind = matter.text(touched.record.singular)
+    name = touched.record.name or "–"
+    if touched.made or touched.removed or touched.closed:
+        return Paragraph((Run(f"{kind}: "), *text(name)))
+    fields = ", ".join(_fields(matter, touched))
+    return Paragraph((Run(f"{kind}: {name} "), Run(f"({fields})", muted=True)))
+
+
+def _fields(matter: Matter, touched: Touched) -> Iterable[str]:
+    for name, field in touched.record.fields.items():
+        if name in touched.fields and matter.sieve.may_see(level_of(touched.record, name)):
+            yield matter.text(field.label).lower()
+
+
+CHANGES = Section(
+    "veranderingen",
+    Label("Wat er is veranderd sinds het vorige pakket", "What changed since the previous pack"),
+    _write,
+)

@@ -1,0 +1,43 @@
+"""What the body is asked to decide: numbered, each to be read and amended on its own."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+from ozdesk.packs.blocks import lead
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, some
+from ozdesk.paper.model import Blocks, Callout, Paragraph, text
+
+NONE = Label(
+    "In dit pakket worden geen besluiten gevraagd. Het is ter informatie en bespreking.",
+    "This pack asks for no decisions. It is for information and discussion.",
+)
+POINT = Label("Beslispunt {n}", "Decision {n}")
+
+
+def _write(matter: Matter) -> Blocks:
+    decisions = asked(matter)
+    if not decisions:
+        return (lead(matter, NONE),)
+    told = some(len(decisions), ("besluit", "besluiten"), ("decision", "decisions"))
+    opening = capital(
+        Label(
+            f"{told.nl} {'wordt' if len(decisions) == 1 else 'worden'} gevraagd. U kunt elk "
+            "beslispunt los van de andere aannemen, wijzigen of afwijzen.",
+            f"{told.en} {'is' if len(decisions) == 1 else 'are'} asked. Each can be taken, amended "
+            "or rejected on its own.",
+        )
+    )
+    boxes = (
+        Callout(matter.text(POINT.with_(n=n)), (Paragraph(text(decision)),))
+        for n, decision in enumerate(decisions, 1)
+    )
+    return (lead(matter, opening), *boxes)
+
+
+def asked(matter: Matter) -> list[str]:
+    """The decisions that are asked, without empty lines."""
+    return [words for decision in matter.order.decisions if (words := " ".join(decision.split()))]
+
+
+DECISIONS = Section("besluiten", Label("Gevraagde besluiten", "Decisions asked"), _write)

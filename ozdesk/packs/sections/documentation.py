@@ -1,0 +1,146 @@
+"""The documentation: which pages are late, and for whom there is any."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.documentation_page import DocumentationPage, PageState
+from ozdesk.packs.blocks import day, heading, hidden, lead, living, pill, say, table, told, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.sections.providers import provider_blocks
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.model import Block, Blocks, Cell, Table, Tone
+from ozdesk.rules.documentation import review_due
+from ozdesk.rules.limits import DEFAULTS
+
+NONE = Label(
+    "Er zijn nog geen documentatiepagina's vastgelegd.", "No documentation pages were recorded yet."
+)
+NONE_TO_SHOW = Label(
+    "De documentatiepagina's blijven buiten dit pakket.",
+    "The documentation pages are left out of this pack.",
+)
+OVERDUE = Label("Te beoordelen", "To be reviewed")
+IN_TIME = Label("Alle pagina's zijn op tijd beoordeeld.", "All pages were reviewed in time.")
+NEVER = Label("nog nooit", "never")
+AUDIENCES = Label("Dekking per doelgroep", "Coverage by audience")
+NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
+REVIEW = ("status", "reviewed", "interval")
+PAGES = ("pagina", "pagina's"), ("page", "pages")
+TONES = {
+    PageState.CURRENT: Tone.GOOD,
+    PageState.DRAFT: Tone.NEUTRAL,
+    PageState.TO_REVISE: Tone.ATTENTION,
+    PageState.OUTDATED: Tone.WRONG,
+}
+
+
+def _write(matter: Matter) -> Blocks:
+    blocks: list[Block] = []
+    every = matter.sieve.of_kind(DocumentationPage)
+    there = living(every, PageState.WITHDRAWN)
+    if there:
+        judged = [page for page in there if page.shows(*REVIEW)]
+        late = [page for page in judged if _is_late(page, matter.order.today)]
+        blocks += [lead(matter, _opening(there, judged, late))]
+        blocks += [heading(matter, 2, OVERDUE)]
+        blocks.append(_late(matter, late) if late else say(matter, IN_TIME))
+        blocks += [heading(matter, 2, AUDIENCES), _audiences(matter, there)]
+    else:
+        is_hidden = matter.sieve.hidden(DocumentationPage)
+        blocks.append(lead(matter, NONE_TO_SHOW if is_hidden else NONE))
+    return (*blocks, *provider_blocks(matter))
+
+
+def _is_late(page: Seen[DocumentationPage], today: date) -> bool:
+    due = review_due(page.it, DEFAULTS)
+    return due is None or due <= today
+
+
+def _opening(
+    there: Sequence[Seen[DocumentationPage]],
+    judged: Sequence[Seen[DocumentationPage]],
+    late: Sequence[Seen[DocumentationPage]],
+) -> Label:
+    all_ = some(len(there), *PAGES)
+    are = form(len(there), ("is", "zijn"), ("is", "are"))
+    managed = Label(
+        f"Er {are.nl} {all_.nl} in beheer.", f"There {are.en} {all_.en} under management."
+    )
+    told_ = some(len(late), *PAGES)
+    verb = form(len(late), ("is", "zijn"), ("is", "are"))
+    overdue = Label(
+        f"{told_.nl} {verb.nl} langer niet beoordeeld dan afgesproken.",
+        f"{told_.en} {verb.en} overdue for review.",
+    )
+    ownerless = [page for page in there if page.shows("owner") and not page.it.owner]
+    told_ = some(len(ownerless), *PAGES)
+    verb = form(len(ownerless), ("heeft", "hebben"), ("has", "have"))
+    owner = Label(f"{told_.nl} {verb.nl} geen eigenaar.", f"{told_.en} {verb.en} no owner.")
+    return joined([managed, capital(overdue) if judged else Label("", ""), capital(owner)])
+
+
+def _late(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
+    columns = (
+        (Label("Pagina", "Page"), 3.2),
+        (Label("Stand", "State"), 1.2),
+        (Label("Laatst beoordeeld", "Last reviewed"), 1.2),
+        (Label("Had gemoeten op", "Was due on"), 1.2),
+        (Label("Eigenaar", "Owner"), 1.8),
+    )
+    ordered = sorted(pages, key=lambda p: (p.it.reviewed or date.min, p.it.name, p.id))
+    return table(matter, columns, ([*_late_row(matter, page)] for page in ordered))
+
+
+def _late_row(matter: Matter, page: Seen[DocumentationPage]) -> list[Cell]:
+    status = page.it.status
+    return [
+        told(matter, page, "name"),
+        pill(matter, status.label, TONES[status]) if status else words(""),
+        day(page.it.reviewed) if page.it.reviewed else words(matter.text(NEVER)),
+        day(review_due(page.it, DEFAULTS)),
+        told(matter, page, "owner"),
+    ]
+
+
+def _audiences(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
+    """How many pages there are for whom, and how many of these are in time."""
+    groups: dict[str, list[Seen[DocumentationPage]]] = defaultdict(list)
+    for page in pages:
+        if page.shows("audience"):
+            for audience in page.it.audience or {matter.text(NO_AUDIENCE)}:
+                groups[audience].append(page)
+    columns = (
+        (Label("Doelgroep", "Audience"), 2.6),
+        (Label("Pagina's", "Pages"), 1.0, "right"),
+        (Label("Op tijd beoordeeld", "Reviewed in time"), 1.2, "right"),
+        (Label("Zonder eigenaar", "Without owner"), 1.2, "right"),
+    )
+    return table(
+        matter,
+        columns,
+        ([*_audience(matter, name, groups[name])] for name in sorted(groups, key=str.casefold)),
+    )
+
+
+def _audience(matter: Matter, name: str, pages: Sequence[Seen[DocumentationPage]]) -> list[Cell]:
+    today = matter.order.today
+    in_time = sum(not _is_late(page, today) for page in pages)
+    ownerless = sum(not page.it.owner for page in pages)
+    unjudged = [page for page in pages if not page.shows(*REVIEW)]
+    unknown = [page for page in pages if not page.shows("owner")]
+    return [
+        words(name),
+        words(str(len(pages)), right=True),
+        hidden(matter, right=True) if unjudged else words(str(in_time), right=True),
+        hidden(matter, right=True) if unknown else words(str(ownerless), right=True),
+    ]
+
+
+DOCUMENTATION = Section(
+    "documentatie", Label("Documentatiestatus", "State of the documentation"), _write
+)

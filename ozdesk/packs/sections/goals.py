@@ -1,0 +1,230 @@
+"""The six goals of dependability: how each stands, and what is being done to improve it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.goal import Goal, GoalState
+from ozdesk.packs.blocks import (
+    day,
+    embedded,
+    heading,
+    hidden,
+    lead,
+    note,
+    pill,
+    say,
+    table,
+    told,
+    words,
+)
+from ozdesk.packs.judged import Standing
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.figures import bars
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Cell,
+    ListBlock,
+    Paragraph,
+    Pill,
+    Run,
+    Table,
+    Tone,
+    text,
+)
+from ozdesk.rules.alert import Alert, Severity
+
+MOST_ALERTS = 4
+STATES = {
+    GoalState.OPEN: Tone.NEUTRAL,
+    GoalState.BUSY: Tone.ACCENT,
+    GoalState.REACHED: Tone.GOOD,
+    GoalState.LAPSED: Tone.NEUTRAL,
+}
+PROGRESS = Label("Voortgang van de zes doelen.", "Progress of the six goals.")
+HOW = Label(
+    "Het oordeel volgt uit de administratie: “ingrijpen” betekent dat er iets mis is, “let op” dat "
+    "er iets dreigt.",
+    "The judgement follows from the administration: “act now” means that something is wrong, "
+    "“attention” that something is about to be.",
+)
+COMPUTED = Label(
+    "De voortgang is het gemiddelde van de verbeteringsdoelen, tenzij de eigenaar zelf een "
+    "percentage gaf.",
+    "Progress is the average of the improvement goals, unless the owner gave a percentage.",
+)
+NO_GOALS = Label(
+    "Er zijn nog geen verbeteringsdoelen vastgelegd.", "No improvement goals were recorded yet."
+)
+ASKS = Label("Wat aandacht vraagt", "What asks for attention")
+ACCOUNT = Label("Verantwoording", "Account")
+
+
+def tone_of(name: str) -> Tone:
+    """The tone that a rule names."""
+    return Tone(name)
+
+
+def counted(standings: Sequence[Standing]) -> Label:
+    """How many of the six goals stand how, in one sentence."""
+    by_tone = dict.fromkeys(("good", "attention", "wrong", "neutral"), 0)
+    for standing in standings:
+        by_tone[standing.state.tone] += 1
+    return Label(
+        f"Van de zes doelen: op koers {by_tone['good']}, let op {by_tone['attention']}, "
+        f"ingrijpen {by_tone['wrong']}, overig {by_tone['neutral']}.",
+        f"Of the six goals: on course {by_tone['good']}, attention {by_tone['attention']}, "
+        f"act now {by_tone['wrong']}, other {by_tone['neutral']}.",
+    )
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{round(share * 100)}%"
+
+
+def _write(matter: Matter) -> Blocks:
+    standings = matter.judged.standings
+    if not any(standing.goal or standing.improvements for standing in standings):
+        return (lead(matter, NO_GOALS),)
+    figure = bars(
+        [
+            (matter.text(s.state.theme.label), s.state.share, percent(s.state.share))
+            for s in standings
+        ],
+        matter.order.language,
+        matter.text(PROGRESS),
+    )
+    blocks: list[Block] = [lead(matter, told_in_words(standings)), say(matter, HOW), figure]
+    blocks.append(note(matter, COMPUTED, _without(matter)))
+    for standing in standings:
+        blocks += _goal(matter, standing)
+    return tuple(blocks)
+
+
+def told_in_words(standings: Sequence[Standing]) -> Label:
+    """The traffic light of the six goals in one or two plain sentences."""
+    wrong = sum(s.state.tone == "wrong" for s in standings)
+    attention = sum(s.state.tone == "attention" for s in standings)
+    good = sum(s.state.tone == "good" for s in standings)
+    goals = ("doel", "doelen"), ("goal", "goals")
+    parts = []
+    if wrong:
+        verb = form(wrong, ("moet", "moeten"), ("calls", "call"))
+        told_ = some(wrong, *goals)
+        parts.append(
+            Label(f"Bij {told_.nl} is ingrijpen nodig.", f"{told_.en} {verb.en} for action now.")
+        )
+    if attention:
+        verb = form(attention, ("vraagt", "vragen"), ("asks", "ask"))
+        told_ = some(attention, *goals)
+        parts.append(
+            Label(f"{told_.nl} {verb.nl} aandacht.", f"{told_.en} {verb.en} for attention.")
+        )
+    verb = form(good, ("ligt", "liggen"), ("is", "are"))
+    told_ = some(good, *goals)
+    parts.append(Label(f"{told_.nl} {verb.nl} op koers.", f"{told_.en} {verb.en} on course."))
+    return joined(map(capital, parts))
+
+
+def _without(matter: Matter) -> Label:
+    """A sentence about goals that these readers may not see."""
+    count = matter.sieve.hidden(Goal)
+    if not count:
+        return Label("", "")
+    told_ = capital(some(count, ("doel blijft", "doelen blijven"), ("goal is", "goals are")))
+    return Label(
+        f"{told_.nl} buiten dit pakket en {form(count, ('telt', 'tellen'), ('', '')).nl} niet mee.",
+        f"{told_.en} not in this pack and not counted.",
+    )
+
+
+def _goal(matter: Matter, standing: Standing) -> list[Block]:
+    """One goal: its light, what matters, its improvement goals, what asks for attention."""
+    state = standing.state
+    blocks: list[Block] = [
+        heading(matter, 2, state.theme.label, f"doel-{state.theme.key}"),
+        Paragraph(
+            (
+                Pill(matter.text(state.word), tone_of(state.tone)),
+                Run(f"  {matter.text(capital(state.line))}."),
+            )
+        ),
+    ]
+    if standing.improvements:
+        blocks.append(_improvements(matter, standing.improvements))
+    if standing.goal and standing.goal.shows("account") and standing.goal.it.account.strip():
+        blocks.append(heading(matter, 3, ACCOUNT))
+        blocks += embedded(matter, standing.goal.it.account, 4, f"verantwoording-{state.theme.key}")
+    return blocks + _asks(matter, standing.alerts)
+
+
+def _improvements(matter: Matter, goals: Sequence[Seen[Goal]]) -> Table:
+    columns = (
+        (Label("Verbeteringsdoel", "Improvement goal"), 3.4),
+        (Label("Stand", "State"), 1.1),
+        (Label("Eigenaar", "Owner"), 1.7),
+        (Label("Gereed op", "Due"), 1.1),
+        (Label("Voortgang", "Progress"), 0.9, "right"),
+    )
+    return table(matter, columns, ([*_row(matter, goal)] for goal in goals))
+
+
+def _row(matter: Matter, goal: Seen[Goal]) -> list[Cell]:
+    status = goal.it.status or GoalState.OPEN
+    return [
+        told(matter, goal, "name"),
+        pill(matter, status.label, STATES[status]) if goal.shows("status") else hidden(matter),
+        told(matter, goal, "owner"),
+        day(goal.it.due) if goal.shows("due") else hidden(matter),
+        _progress(matter, goal),
+    ]
+
+
+def _progress(matter: Matter, goal: Seen[Goal]) -> Cell:
+    if not goal.shows("progress", "status"):
+        return hidden(matter, right=True)
+    if goal.it.progress is None:
+        return words("100%" if goal.it.status is GoalState.REACHED else "", right=True)
+    return words(f"{goal.it.progress}%", right=True)
+
+
+def _asks(matter: Matter, alerts: Sequence[Alert]) -> list[Block]:
+    """What is wrong or about to be, with what to do about it."""
+    pressing = [alert for alert in alerts if alert.severity is not Severity.INFO]
+    if not pressing:
+        return []
+    items = tuple(
+        (Paragraph((*text(f"{matter.text(alert.text)}. "), *_advice(matter, alert))),)
+        for alert in pressing[:MOST_ALERTS]
+    )
+    blocks: list[Block] = [heading(matter, 3, ASKS), ListBlock(items)]
+    if len(pressing) > MOST_ALERTS:
+        more = len(pressing) - MOST_ALERTS
+        told_ = some(more, ("ander punt", "andere punten"), ("other point", "other points"))
+        blocks.append(
+            note(
+                matter,
+                Label(
+                    f"Nog {told_.nl} bij dit doel {form(more, ('staat', 'staan'), ('', '')).nl} in "
+                    "de administratie.",
+                    f"The administration holds {told_.en} about this goal.",
+                ),
+            )
+        )
+    return blocks
+
+
+def _advice(matter: Matter, alert: Alert) -> tuple[Run, ...]:
+    return (Run(f"{matter.text(alert.action)}.", muted=True),)
+
+
+GOALS = Section(
+    "doelen",
+    Label("Stand van de bedrijfszekerheidsdoelen", "State of the dependability goals"),
+    _write,
+)

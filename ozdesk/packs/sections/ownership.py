@@ -1,0 +1,134 @@
+"""Who owns the code, in which words, and where these stand: with the legal state of each text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.common import Target
+from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
+from ozdesk.packs.blocks import (
+    day,
+    embedded,
+    heading,
+    hidden,
+    lead,
+    living,
+    note,
+    pill,
+    table,
+    told,
+    words,
+)
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.model import Block, Blocks, Cell, Quote, Table, Tone, text
+
+NONE = Label(
+    "Er zijn nog geen teksten over eigendom vastgelegd.",
+    "No texts about ownership were recorded yet.",
+)
+NONE_TO_SHOW = Label(
+    "De teksten over eigendom blijven buiten dit pakket.",
+    "The texts about ownership are left out of this pack.",
+)
+NO_TEXT = Label("Nog geen tekst", "No text yet")
+TEXTS = Label("De teksten", "The texts")
+TEXT_HIDDEN = Label("Deze tekst is niet openbaar.", "This text is not public.")
+TONES = {
+    LegalState.DRAFT: Tone.NEUTRAL,
+    LegalState.WITH_LAWYER: Tone.ATTENTION,
+    LegalState.APPROVED: Tone.ACCENT,
+    LegalState.REJECTED: Tone.WRONG,
+    LegalState.PUBLISHED: Tone.GOOD,
+    LegalState.REPLACED: Tone.NEUTRAL,
+}
+
+
+def _write(matter: Matter) -> Blocks:
+    every = matter.sieve.of_kind(OwnershipText)
+    texts = sorted(
+        living(every, LegalState.REPLACED),
+        key=lambda t: (_place(t), t.it.name, t.id),
+    )
+    if not texts:
+        is_hidden = matter.sieve.hidden(OwnershipText)
+        return (lead(matter, NONE_TO_SHOW if is_hidden else NONE), note(matter, NO_ADVICE))
+    blocks: list[Block] = [lead(matter, _opening(texts)), note(matter, NO_ADVICE)]
+    blocks.append(_table(matter, texts))
+    blocks.append(heading(matter, 2, TEXTS))
+    for each in texts:
+        blocks += _full(matter, each)
+    return tuple(blocks)
+
+
+def _place(seen: Seen[OwnershipText]) -> int:
+    targets = list(Target)
+    return targets.index(seen.it.target) if seen.it.target else len(targets)
+
+
+def _opening(texts: Sequence[Seen[OwnershipText]]) -> Label:
+    published = sum(t.it.status is LegalState.PUBLISHED for t in texts)
+    waiting = sum(t.it.status is LegalState.WITH_LAWYER for t in texts)
+    parts = []
+    for count, nl, en in (
+        (published, "gepubliceerd", "published"),
+        (waiting, "bij de jurist", "with the lawyer"),
+    ):
+        told_ = some(count, ("tekst", "teksten"), ("text", "texts"))
+        verb = form(count, ("is", "zijn"), ("is", "are"))
+        place = form(count, ("ligt", "liggen"), ("is", "are"))
+        word = verb.nl if en == "published" else place.nl
+        parts.append(capital(Label(f"{told_.nl} {word} {nl}.", f"{told_.en} {verb.en} {en}.")))
+    return joined(parts)
+
+
+def _table(matter: Matter, texts: Sequence[Seen[OwnershipText]]) -> Table:
+    columns = (
+        (Label("Plaats", "Place"), 1.4),
+        (Label("Tekst", "Text"), 2.6),
+        (Label("Juridische stand", "Legal state"), 1.3),
+        (Label("Versie", "Version"), 0.8),
+        (Label("Licentie", "Licence"), 1.0),
+        (Label("Gepubliceerd op", "Published on"), 1.2),
+    )
+    rows = [[*_row(matter, each)] for each in texts]
+    unknown = [each for each in texts if not each.shows("target")]
+    if not unknown and not matter.sieve.hidden(OwnershipText):
+        there = {each.it.target for each in texts}
+        missing = [target for target in Target if target not in there]
+        rows += [[words(matter.text(t.label)), *_missing(matter)] for t in missing]
+    return table(matter, columns, rows)
+
+
+def _row(matter: Matter, seen: Seen[OwnershipText]) -> list[Cell]:
+    status = seen.it.status or LegalState.DRAFT
+    return [
+        told(matter, seen, "target"),
+        told(matter, seen, "name"),
+        pill(matter, status.label, TONES[status]) if seen.shows("status") else hidden(matter),
+        told(matter, seen, "version"),
+        told(matter, seen, "licence"),
+        day(seen.it.published) if seen.shows("published") else hidden(matter),
+    ]
+
+
+def _missing(matter: Matter) -> list[Cell]:
+    return [Cell(text(matter.text(NO_TEXT), muted=True)), *(words("") for _ in range(4))]
+
+
+def _full(matter: Matter, seen: Seen[OwnershipText]) -> list[Block]:
+    """One text in full, as a quotation."""
+    title = heading(matter, 3, Label(seen.it.name, seen.it.name), f"eigendom-{seen.id}")
+    if not seen.shows("text"):
+        return [title, note(matter, TEXT_HIDDEN)]
+    if not seen.it.text.strip():
+        return []
+    words_ = embedded(matter, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
+    return [title, Quote(words_), note(matter, NO_ADVICE)]
+
+
+OWNERSHIP = Section(
+    "eigenaarschap", Label("Eigenaarschap en licentie", "Ownership and licence"), _write
+)

@@ -1,0 +1,102 @@
+"""The days to come, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.action_item import ActionItem, ActionState
+from ozdesk.kinds.goal import Goal, GoalState
+from ozdesk.kinds.work import Contract
+from ozdesk.packs.blocks import day, lead, living, note, table, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, number, some
+from ozdesk.paper.model import Block, Blocks
+from ozdesk.rules.contracts import alive, notice_day
+from ozdesk.rules.dates import add_months
+
+AHEAD = 12  # months
+MOST = 30
+NONE = Label(
+    "In de komende twaalf maanden staan geen data.",
+    "There are no days in the coming twelve months.",
+)
+MEETING = Label("Vergadering", "Meeting")
+NOTICE = Label("Uiterste dag om op te zeggen", "Last day to give notice")
+ENDS = Label("Contract eindigt", "Contract ends")
+STARTS = Label("Contract begint", "Contract starts")
+GOAL = Label("Doel gereed", "Goal due")
+ACTION = Label("Actie gereed", "Action due")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Coming:
+    """One day with what happens then."""
+
+    day: date
+    sort: str
+    name: str
+
+
+def _write(matter: Matter) -> Blocks:
+    today = matter.order.today
+    last = add_months(today, AHEAD)
+    found = sorted({coming for coming in _all(matter) if today <= coming.day <= last})
+    if not found:
+        return (lead(matter, NONE),)
+    columns = (
+        (Label("Datum", "Day"), 1.1),
+        (Label("Wat", "What"), 1.9),
+        (Label("Waarover", "About"), 4.0),
+    )
+    rows = ([day(coming.day), words(coming.sort), words(coming.name)] for coming in found[:MOST])
+    blocks: list[Block] = [lead(matter, _opening(len(found))), table(matter, columns, rows)]
+    if len(found) > MOST:
+        blocks.append(note(matter, _later(len(found) - MOST)))
+    return tuple(blocks)
+
+
+def _opening(count: int) -> Label:
+    told = some(count, ("datum", "data"), ("day", "days"))
+    verb = form(count, ("staat", "staan"), ("stands", "stand"))
+    return Label(
+        f"In de komende twaalf maanden {verb.nl} {told.nl} vast.",
+        f"In the coming twelve months {told.en} {verb.en} fixed.",
+    )
+
+
+def _later(count: int) -> Label:
+    told = capital(number(count))
+    verb = form(count, ("latere datum staat", "latere data staan"), ("later day", "later days"))
+    return Label(f"{told.nl} {verb.nl} hier niet.", f"{told.en} {verb.en} not shown here.")
+
+
+def _all(matter: Matter) -> Iterator[Coming]:
+    if matter.order.meeting:
+        yield Coming(matter.order.meeting, matter.text(MEETING), matter.order.body)
+    yield from _contracts(matter)
+    for goal in living(matter.sieve.of_kind(Goal), GoalState.REACHED, GoalState.LAPSED):
+        if goal.shows("due") and goal.it.due:
+            yield Coming(goal.it.due, matter.text(GOAL), goal.it.name)
+    for action in living(matter.sieve.of_kind(ActionItem), ActionState.CLOSED):
+        if action.shows("due") and action.it.due:
+            yield Coming(action.it.due, matter.text(ACTION), action.it.name)
+
+
+def _contracts(matter: Matter) -> Iterator[Coming]:
+    for seen in matter.sieve.of_kind(Contract):
+        contract = seen.it
+        if not seen.shows("status", "end") or not alive(contract, matter.order.today):
+            continue
+        if contract.end:
+            yield Coming(contract.end, matter.text(ENDS), contract.name)
+        notice = notice_day(contract) if seen.shows("notice") else None
+        if notice:
+            yield Coming(notice, matter.text(NOTICE), contract.name)
+        if seen.shows("start") and contract.start:
+            yield Coming(contract.start, matter.text(STARTS), contract.name)
+
+
+PLANNING = Section("planning", Label("Planning", "Planning"), _write)

@@ -1,0 +1,139 @@
+"""Hosting providers, and how each answers the points of the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ozdesk.domain.fields import ItemState
+from ozdesk.domain.label import Label, same
+from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
+from ozdesk.packs.blocks import Column, heading, living, note, pill, say, table, told, words
+from ozdesk.packs.matter import Matter
+from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.model import Block, Cell, Table, Tone
+from ozdesk.rules.checklists import Item, Survey
+
+PROVIDERS = Label("Hostingproviders", "Hosting providers")
+NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers were recorded.")
+NONE_TO_SHOW = Label(
+    "De hostingproviders blijven buiten dit pakket.",
+    "The hosting providers are left out of this pack.",
+)
+MATRIX = Label("Checklist per provider", "Checklist by provider")
+POINT = Label("Punt", "Item")
+EVIDENCE = Label(
+    "“Voldaan” zonder bewijs telt als open. Een * bij een punt betekent: verplicht.",
+    "“Met” without evidence counts as open. A * at an item means: required.",
+)
+ABREAST = 4  # providers beside each other in one table
+TONES = {
+    ItemState.OPEN: Tone.NEUTRAL,
+    ItemState.BUSY: Tone.ACCENT,
+    ItemState.MET: Tone.GOOD,
+    ItemState.NOT_MET: Tone.WRONG,
+    ItemState.NOT_APPLICABLE: Tone.NEUTRAL,
+}
+SHORT = {ItemState.BUSY: Label("Bezig", "Busy"), ItemState.NOT_APPLICABLE: Label("N.v.t.", "N/a")}
+NO_PROOF = Label("Zonder bewijs", "No evidence")
+
+
+def provider_blocks(matter: Matter) -> list[Block]:
+    """The providers in a table, and the checklist as a matrix."""
+    blocks: list[Block] = [heading(matter, 2, PROVIDERS)]
+    there = living(matter.sieve.of_kind(Provider), ProviderState.STOPPED)
+    if not there:
+        is_hidden = matter.sieve.hidden(Provider)
+        return [*blocks, say(matter, NONE_TO_SHOW if is_hidden else NONE)]
+    surveys, _ = matter.judged.surveys
+    ids = {provider.id for provider in there}
+    shown = [survey for survey in surveys if survey.provider.id in ids]
+    by_id = {survey.provider.id: survey for survey in shown}
+    ordered = sorted(there, key=lambda p: (p.it.name.casefold(), p.id))
+    blocks += [say(matter, _opening(there, shown)), _overview(matter, ordered, by_id)]
+    matrices = list(_matrices(matter, shown))
+    if matrices:
+        blocks += [heading(matter, 2, MATRIX), note(matter, EVIDENCE), *matrices]
+    return blocks
+
+
+def _opening(providers: Sequence[Seen[Provider]], surveys: Sequence[Survey]) -> Label:
+    all_ = some(len(providers), ("provider", "providers"), ("provider", "providers"))
+    verb = form(len(providers), ("staat", "staan"), ("is", "are"))
+    running = capital(
+        Label(f"{all_.nl} {verb.nl} in het register.", f"{all_.en} {verb.en} in the register.")
+    )
+    done = sum(bool(s.items) and all(item.settled for item in s.items) for s in surveys)
+    if not surveys:
+        return running
+    told_ = some(done, ("provider", "providers"), ("provider", "providers"))
+    verb = form(done, ("voldoet", "voldoen"), ("meets", "meet"))
+    met = capital(
+        Label(
+            f"{told_.nl} {verb.nl} aan alle punten van de checklist.",
+            f"{told_.en} {verb.en} all items of the checklist.",
+        )
+    )
+    return Label(f"{running.nl} {met.nl}", f"{running.en} {met.en}")
+
+
+def _overview(
+    matter: Matter, providers: Sequence[Seen[Provider]], surveys: dict[str, Survey]
+) -> Table:
+    columns = (
+        (Label("Provider", "Provider"), 2.2),
+        (Label("Stand", "State"), 1.1),
+        (Label("Dienst", "Service"), 1.2),
+        (Label("Versie", "Version"), 0.9),
+        (Label("Laatste hersteltest", "Last restore test"), 1.3),
+        (Label("Vroege melding", "Early notice"), 1.0),
+        (Label("Checklist", "Checklist"), 1.1, "right"),
+    )
+    fields = ("name", "status", "service", "version", "restore_test", "early_notice")
+    return table(
+        matter,
+        columns,
+        (
+            [
+                *(told(matter, provider, name) for name in fields),
+                _share(matter, surveys.get(provider.id)),
+            ]
+            for provider in providers
+        ),
+    )
+
+
+def _share(matter: Matter, survey: Survey | None) -> Cell:
+    if survey is None or not survey.items:
+        return words("", right=True)
+    of = Label("van", "of")
+    return words(f"{survey.met} {matter.text(of)} {survey.applicable}", right=True)
+
+
+def _matrices(matter: Matter, surveys: Sequence[Survey]) -> Iterator[Table]:
+    """One table for each template and each handful of providers."""
+    templates = {s.template.id: s.template for s in surveys if s.template}
+    for template in templates.values():
+        of_it = [s for s in surveys if s.template is template and s.items]
+        for first in range(0, len(of_it), ABREAST):
+            yield _matrix(matter, template, of_it[first : first + ABREAST])
+
+
+def _matrix(matter: Matter, template: ChecklistTemplate, surveys: Sequence[Survey]) -> Table:
+    columns: list[Column] = [(POINT, 3.4)]
+    columns += [(same(matter.sieve.name_of(s.provider.id)), 1.3) for s in surveys]
+    rows = (
+        [
+            words(f"{item.question} *" if item.required else item.question),
+            *(_answer(matter, survey.items[place]) for survey in surveys),
+        ]
+        for place, item in enumerate(surveys[0].items)
+    )
+    title = " ".join(filter(None, [matter.sieve.name_of(template.id), template.version]))
+    return table(matter, columns, rows, title)
+
+
+def _answer(matter: Matter, item: Item) -> Cell:
+    if item.given is ItemState.MET and item.remark:
+        return pill(matter, NO_PROOF, Tone.ATTENTION)
+    return pill(matter, SHORT.get(item.state, item.state.label), TONES[item.state])

@@ -1,0 +1,95 @@
+"""Why there is a pack at all: the component, the overall aims, and the goals that serve them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.goal import Aim, Goal
+from ozdesk.packs.blocks import embedded, heading, lead, table, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, enumerated, form, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.model import Block, Blocks
+
+AIMS = Label("Hoofddoelen", "Overall aims")
+WHY = Label("Waarom deze doelen", "Why these goals")
+NONE = Label(
+    "Er zijn nog geen doelen vastgelegd, dus de aanleiding is nog niet beschreven.",
+    "No goals were recorded yet, so the reason was not described yet.",
+)
+
+
+def _write(matter: Matter) -> Blocks:
+    goals = matter.sieve.of_kind(Goal)
+    components = chosen(matter)
+    if not goals and not components:
+        return (lead(matter, NONE),)
+    blocks: list[Block] = [lead(matter, _opening(goals))]
+    for component in components:
+        if component.shows("purpose") and component.it.purpose.strip():
+            blocks += embedded(matter, component.it.purpose, 2, f"component-{component.id}")
+    blocks += _aims(matter, goals)
+    blocks += _why(matter)
+    return tuple(blocks)
+
+
+def chosen(matter: Matter) -> list[Seen[Component]]:
+    """The components that the pack is about; all, unless some were chosen."""
+    wanted = matter.order.components
+    found = matter.sieve.of_kind(Component)
+    return [component for component in found if not wanted or component.id in wanted]
+
+
+def _opening(goals: list[Seen[Goal]]) -> Label:
+    aims = _served(goals)
+    told = some(len(goals), ("doel", "doelen"), ("goal", "goals"))
+    if not aims:
+        verb = form(len(goals), ("is", "zijn"), ("was", "were"))
+        return Label(f"Er {verb.nl} {told.nl} vastgelegd.", f"{told.en} {verb.en} recorded.")
+    verb = form(len(goals), ("dient", "dienen"), ("serves", "serve"))
+    named = [aim for aim in Aim if aim in aims]
+    listed = enumerated(Label(a.label.nl.lower(), a.label.en.lower()) for a in named)
+    return capital(
+        Label(
+            f"{told.nl} en verbeteringsdoelen {verb.nl if len(goals) > 1 else 'dienen'} "
+            f"{'dit hoofddoel' if len(named) == 1 else 'deze hoofddoelen'}: {listed.nl}.",
+            f"{told.en} {verb.en} {'this aim' if len(named) == 1 else 'these aims'}: {listed.en}.",
+        )
+    )
+
+
+def _served(goals: list[Seen[Goal]]) -> Counter[Aim]:
+    known = {aim.key: aim for aim in Aim}
+    return Counter(
+        known[key] for goal in goals if goal.shows("aims") for key in goal.it.aims if key in known
+    )
+
+
+def _aims(matter: Matter, goals: list[Seen[Goal]]) -> list[Block]:
+    served = _served(goals)
+    if not served:
+        return []
+    columns = ((AIMS, 3.0), (Label("Doelen die het dienen", "Goals that serve it"), 1.2, "right"))
+    rows = (
+        [words(matter.text(aim.label)), words(str(served[aim]), right=True)]
+        for aim in Aim
+        if served[aim]
+    )
+    return [heading(matter, 2, AIMS), table(matter, columns, rows)]
+
+
+def _why(matter: Matter) -> list[Block]:
+    """Why each of the six goals was chosen."""
+    blocks: list[Block] = []
+    for standing in matter.judged.standings:
+        goal = standing.goal
+        if goal and goal.shows("why") and goal.it.why.strip():
+            theme = standing.state.theme
+            blocks.append(heading(matter, 3, theme.label, f"waarom-{theme.key}"))
+            blocks += embedded(matter, goal.it.why, 4, f"waarom-{theme.key}")
+    return [heading(matter, 2, WHY), *blocks] if blocks else []
+
+
+REASON = Section("aanleiding", Label("Aanleiding en doel", "Reason and aims"), _write)

@@ -1,0 +1,206 @@
+"""Risks by likelihood and impact, the highest of them, and the worst that could happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ozdesk.domain.label import Label, same
+from ozdesk.kinds.risk import Risk, RiskState, Scenario, ScenarioType
+from ozdesk.packs.blocks import (
+    day,
+    embedded,
+    heading,
+    hidden,
+    lead,
+    living,
+    note,
+    prose,
+    say,
+    table,
+    told,
+    words,
+)
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.sieve import Seen
+from ozdesk.paper.figures import risk_matrix
+from ozdesk.paper.model import Block, Blocks, Cell, Table, text
+from ozdesk.rules.riskmatrix import product
+
+MOST = 10
+RISKS = ("risico", "risico's"), ("risk", "risks")
+NONE = Label("Er zijn geen risico's vastgelegd.", "No risks were recorded.")
+NONE_TO_SHOW = Label(
+    "De risico's blijven buiten dit pakket.", "The risks are left out of this pack."
+)
+UNRATED = Label(
+    "Van geen enkel risico zijn kans en gevolg ingevuld.",
+    "Of no risk were likelihood and impact filled in.",
+)
+CAPTION = Label(
+    "Kans en gevolg van de risico's; het getal in een vak is het aantal risico's.",
+    "Likelihood and impact; the number in a cell is the number of risks.",
+)
+HIGHEST = Label("Hoogste risico's", "Highest risks")
+WORST = Label("Nachtmerriescenario's", "Worst cases")
+NO_WORST = Label("Er zijn geen nachtmerriescenario's vastgelegd.", "No worst cases were recorded.")
+NONE_LEFT = Label(
+    "De nachtmerriescenario's blijven buiten dit pakket.",
+    "The worst cases are left out of this pack.",
+)
+NO_ANSWER = Label("geen maatregel", "no answer")
+STORY_HIDDEN = Label("Het verloop is niet openbaar.", "The story is not public.")
+
+
+def biggest(matter: Matter) -> Label:
+    """The biggest risk and what is done about it, in one or two sentences."""
+    top = matter.judged.top_risks(1)
+    if not top:
+        return UNRATED if matter.sieve.of_kind(Risk) else _none(matter)
+    risk = top[0].it
+    likelihood, impact = _steps(risk)
+    rated = Label(
+        f"“{risk.name}” (kans {likelihood}, gevolg {impact}).",
+        f"“{risk.name}” (likelihood {likelihood}, impact {impact}).",
+    )
+    if not top[0].shows("answer") or risk.answer.strip():
+        return rated
+    return joined([rated, Label("Er is nog geen maatregel.", "There is no answer yet.")])
+
+
+def _none(matter: Matter) -> Label:
+    return NONE_TO_SHOW if matter.sieve.hidden(Risk) else NONE
+
+
+def _write(matter: Matter) -> Blocks:
+    there = living(matter.sieve.of_kind(Risk), RiskState.CLOSED)
+    blocks: list[Block] = []
+    if there:
+        found = matter.judged.matrix
+        blocks.append(lead(matter, _opening(matter, len(there))))
+        if found.rated:
+            language = matter.order.language
+            blocks.append(risk_matrix(found.counts, language, matter.text(CAPTION)))
+            top = matter.judged.top_risks(MOST)
+            blocks += [heading(matter, 2, HIGHEST), _table(matter, top)]
+        else:
+            blocks.append(say(matter, UNRATED))
+        blocks += [note(matter, sentence) for sentence in _beside(matter)]
+    else:
+        blocks.append(lead(matter, _none(matter)))
+    return (*blocks, *_worst(matter))
+
+
+def _opening(matter: Matter, count: int) -> Label:
+    all_ = capital(some(count, *RISKS))
+    verb = form(count, ("staat", "staan"), ("is", "are"))
+    there = Label(f"{all_.nl} {verb.nl} nog open.", f"{all_.en} {verb.en} still open.")
+    bare = len(matter.judged.alerts_of("risk_no_answer"))
+    told_ = capital(some(bare, ("groot risico", "grote risico's"), ("high risk", "high risks")))
+    verb = form(bare, ("heeft", "hebben"), ("has", "have"))
+    return joined(
+        [there, Label(f"{told_.nl} {verb.nl} geen maatregel.", f"{told_.en} {verb.en} no answer.")]
+    )
+
+
+def _beside(matter: Matter) -> list[Label]:
+    """Sentences about risks that do not stand in the matrix."""
+    found = matter.judged.matrix
+    sentences = []
+    if found.unrated and found.rated:
+        told_ = capital(some(found.unrated, *RISKS))
+        verb = form(found.unrated, ("staat", "staan"), ("is", "are"))
+        sentences.append(
+            Label(
+                f"{told_.nl} {verb.nl} niet in de matrix, omdat kans of gevolg niet is ingevuld.",
+                f"{told_.en} {verb.en} not in the matrix: no likelihood or impact.",
+            )
+        )
+    left_out = matter.sieve.hidden(Risk)
+    if left_out:
+        told_ = capital(some(left_out, *RISKS))
+        verb = form(left_out, ("blijft", "blijven"), ("is", "are"))
+        sentences.append(
+            Label(
+                f"{told_.nl} {verb.nl} buiten dit pakket en {_counts(left_out)} hier niet mee.",
+                f"{told_.en} {verb.en} left out of this pack and not counted here.",
+            )
+        )
+    return sentences
+
+
+def _counts(count: int) -> str:
+    return "telt" if count == 1 else "tellen"
+
+
+def _table(matter: Matter, risks: Sequence[Seen[Risk]]) -> Table:
+    columns = (
+        (Label("Risico", "Risk"), 2.6),
+        (Label("Kans × gevolg", "Likelihood × impact"), 1.0, "right"),
+        (Label("Maatregel", "Answer"), 3.2),
+        (Label("Eigenaar", "Owner"), 1.4),
+        (Label("Uiterlijk", "Due"), 1.1),
+    )
+    return table(matter, columns, ([*_row(matter, risk)] for risk in risks))
+
+
+def _steps(risk: Risk) -> tuple[int, int]:
+    """Likelihood and impact as numbers; 0 where there is none."""
+    likelihood, impact = risk.likelihood, risk.impact
+    return likelihood.rank if likelihood else 0, impact.rank if impact else 0
+
+
+def _row(matter: Matter, seen: Seen[Risk]) -> list[Cell]:
+    risk = seen.it
+    likelihood, impact = _steps(risk)
+    rated = f"{likelihood} × {impact}" if product(risk) else ""
+    bare = seen.shows("answer") and not risk.answer.strip()
+    return [
+        told(matter, seen, "name"),
+        words(rated, right=True),
+        _no_answer(matter) if bare else prose(matter, seen, "answer"),
+        told(matter, seen, "owner"),
+        day(risk.due) if seen.shows("due") else hidden(matter),
+    ]
+
+
+def _no_answer(matter: Matter) -> Cell:
+    return Cell(text(matter.text(NO_ANSWER), muted=True))
+
+
+def _worst(matter: Matter) -> list[Block]:
+    every = matter.sieve.of_kind(Scenario)
+    worst = [s for s in every if s.shows("type") and s.it.type is ScenarioType.WORST_CASE]
+    blocks: list[Block] = [heading(matter, 2, WORST)]
+    if not worst:
+        left_out = matter.sieve.hidden(Scenario)
+        return [*blocks, say(matter, NONE_LEFT if left_out else NO_WORST)]
+    told_ = capital(some(len(worst), ("scenario", "scenario's"), ("scenario", "scenarios")))
+    verb = form(len(worst), ("laat", "laten"), ("shows", "show"))
+    blocks.append(
+        say(
+            matter,
+            Label(
+                f"{told_.nl} {verb.nl} zien hoe het in het ergste geval kan gaan.",
+                f"{told_.en} {verb.en} how it could go in the worst case.",
+            ),
+        )
+    )
+    for scenario in sorted(worst, key=lambda s: (s.it.name.casefold(), s.id)):
+        blocks += _scenario(matter, scenario)
+    return blocks
+
+
+def _scenario(matter: Matter, seen: Seen[Scenario]) -> list[Block]:
+    blocks: list[Block] = [heading(matter, 3, same(seen.it.name))]
+    if not seen.shows("story"):
+        blocks.append(note(matter, STORY_HIDDEN))
+    elif seen.it.story.strip():
+        blocks += embedded(matter, seen.it.story, 4, f"scenario-{seen.id}", seen.it.name)
+    linked = seen.words("risks")
+    if linked:
+        blocks.append(note(matter, Label(f"Risico's: {linked}.", f"Risks: {linked}.")))
+    return blocks
+
+
+RISK_SECTION = Section("risicos", Label("Risico's en scenario's", "Risks and scenarios"), _write)

@@ -1,0 +1,99 @@
+"""The summary on one page: what changed, what is asked, what it costs, the biggest risk."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.goal import Goal
+from ozdesk.packs.blocks import heading, lead, note, pill, table, words
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.phrases import capital, number
+from ozdesk.packs.sections.changes import summary as what_changed
+from ozdesk.packs.sections.contracts import COVER, cost_sentence, cover_figure
+from ozdesk.packs.sections.decisions import NONE as NO_DECISIONS
+from ozdesk.packs.sections.decisions import asked
+from ozdesk.packs.sections.goals import NO_GOALS, percent, told_in_words, tone_of
+from ozdesk.packs.sections.risks import biggest
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Callout,
+    Facts,
+    ListBlock,
+    Paragraph,
+    Table,
+    text,
+)
+from ozdesk.rules.sentences import shortened
+
+MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 6
+CHANGED = Label("Veranderd", "Changed")
+COSTS = Label("Kosten", "Costs")
+RISK = Label("Grootste risico", "Biggest risk")
+ASKED = Label("Gevraagd besluit", "Decision asked")
+ASKED_MORE = Label("Gevraagde besluiten", "Decisions asked")
+BY_GOAL = Label("Stand per doel", "State by goal")
+
+
+def _write(matter: Matter) -> Blocks:
+    standings = matter.judged.standings
+    has_goals = any(standing.goal or standing.improvements for standing in standings)
+    blocks: list[Block] = [lead(matter, told_in_words(standings) if has_goals else NO_GOALS)]
+    blocks.append(_facts(matter))
+    blocks.append(_asked(matter))
+    if has_goals:
+        blocks += [heading(matter, 2, BY_GOAL), _goals(matter)]
+    figure, sentence = cover_figure(matter, data=False, most=MOST_WORK)
+    if figure:
+        blocks += [heading(matter, 2, COVER), figure]
+        blocks += [note(matter, sentence)] if sentence.nl else []
+    return tuple(blocks)
+
+
+def _facts(matter: Matter) -> Facts:
+    told = (
+        (CHANGED, what_changed(matter)),
+        (COSTS, cost_sentence(matter)),
+        (RISK, biggest(matter)),
+    )
+    return Facts(tuple((matter.text(name), text(matter.text(words_))) for name, words_ in told))
+
+
+def _asked(matter: Matter) -> Block:
+    decisions = asked(matter)
+    if not decisions:
+        return Callout(matter.text(ASKED_MORE), (Paragraph(text(matter.text(NO_DECISIONS))),))
+    title = ASKED if len(decisions) == 1 else ASKED_MORE
+    shown = [shortened(decision, LONGEST_DECISION) for decision in decisions[:MOST_DECISIONS]]
+    items = tuple((Paragraph(text(decision)),) for decision in shown)
+    blocks: list[Block] = [ListBlock(items, ordered=True)]
+    if len(decisions) > MOST_DECISIONS:
+        more = number(len(decisions) - MOST_DECISIONS)
+        blocks.append(
+            note(
+                matter,
+                Label(f"En nog {more.nl}; zie hoofdstuk 2.", f"And {more.en} more; see chapter 2."),
+            )
+        )
+    return Callout(matter.text(title), tuple(blocks))
+
+
+def _goals(matter: Matter) -> Table:
+    columns = (
+        (Goal.singular, 1.7),
+        (Label("Stand", "State"), 1.0),
+        (Label("Wat opvalt", "What stands out"), 2.6),
+        (Label("Voortgang", "Progress"), 0.8, "right"),
+    )
+    rows = (
+        [
+            words(matter.text(standing.state.theme.label)),
+            pill(matter, standing.state.word, tone_of(standing.state.tone)),
+            words(matter.text(capital(standing.state.line))),
+            words(percent(standing.state.share), right=True),
+        ]
+        for standing in matter.judged.standings
+    )
+    return table(matter, columns, rows)
+
+
+SUMMARY = Section("samenvatting", Label("Samenvatting", "Summary"), _write)

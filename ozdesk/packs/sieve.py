@@ -1,0 +1,160 @@
+"""The sieve: the only way in which a pack reads records.
+
+What comes out of it holds nothing that the audience may not read: fields above its level are taken
+out of the record before anybody can ask for them, links to records above it have no name. What was
+asked for and refused is counted, never told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from ozdesk.domain.book import GONE, Records
+from ozdesk.domain.classification import Audience, Level, higher
+from ozdesk.domain.fields import Field, Link, Links, Rows
+from ozdesk.domain.label import Label, Language
+from ozdesk.domain.raw import Doc
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import words
+
+R = TypeVar("R", bound=Record)
+
+NOT_PUBLIC = Label("niet openbaar", "not public")
+PERSONAL = frozenset(
+    {
+        ("documentation_page", "reviewed_by"),
+        ("ownership_text", "reviewer"),
+        ("provider", "contact"),
+        ("risk", "author"),
+        ("scenario", "author"),
+    }
+)
+"""Fields that hold the name of a person, by kind: never below internal, whatever anybody set."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much a pack does not tell its readers."""
+
+    records: int = 0
+    fields: int = 0
+
+
+def level_of(record: Record, name: str) -> Level:
+    """How open a field is: as the record says, but a person's name is never below internal."""
+    level = record.level_of(name)
+    return higher(level, Level.INTERNAL) if (record.key, name) in PERSONAL else level
+
+
+class Sieve:
+    """Records as far as one audience may see them, in its language."""
+
+    def __init__(self, records: Records, audience: Audience, language: Language = "nl") -> None:
+        self._records = records
+        self.audience = audience
+        self.language = language
+        self._seen: dict[str, Seen[Any] | None] = {}
+        self._refused: set[str] = set()
+        self._withheld: set[tuple[str, str]] = set()
+
+    def of_kind(self, kind: type[R]) -> list[Seen[R]]:
+        """The records of a kind that may be shown."""
+        return [seen for record in self._records.of_kind(kind) if (seen := self._see(record))]
+
+    def hidden(self, kind: type[Record]) -> int:
+        """How many records of a kind may not be shown."""
+        return len(self._records.of_kind(kind)) - len(self.of_kind(kind))
+
+    def get(self, id: str, kind: type[R]) -> Seen[R] | None:
+        """One record of a kind; None when it is not there or may not be shown."""
+        record = self._records.get(id)
+        return self._see(record) if isinstance(record, kind) else None
+
+    def name_of(self, id: str) -> str:
+        """The name of a record; one that may not be shown has none, one in the bin is a dash."""
+        record = self._records.get(id)
+        if record is None:
+            return GONE
+        seen = self._see(record)
+        return seen.it.name if seen else NOT_PUBLIC.in_(self.language)
+
+    def may_see(self, level: Level) -> bool:
+        """Whether a level may be shown to this audience."""
+        return self.audience.may_see(level)
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What was asked for so far and may not be shown: records, and filled-in fields."""
+        return LeftOut(len(self._refused), len(self._withheld))
+
+    def _see(self, record: R) -> Seen[R] | None:
+        if record.id not in self._seen:
+            shown = self.may_see(level_of(record, "name"))
+            self._seen[record.id] = Seen(record, self) if shown else None
+        if self._seen[record.id] is None:
+            self._refused.add(record.id)
+        return self._seen[record.id]
+
+    def withhold(self, id: str, name: str) -> None:
+        """Count a filled-in field that was asked for and may not be shown."""
+        self._withheld.add((id, name))
+
+
+class Seen(Generic[R]):
+    """One record that may be shown; `it` is the record without what may not."""
+
+    def __init__(self, record: R, sieve: Sieve) -> None:
+        self._sieve = sieve
+        self.levels = {name: level_of(record, name) for name in record.fields}
+        self._filled = frozenset(record.doc)
+        self.level = self.levels["name"]
+        self.it: R = type(record)(record.id, self._open_part(record))
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.it.id
+
+    def _open_part(self, record: Record) -> Doc:
+        """The stored form without the fields and cells that may not be shown."""
+        kept: Doc = {}
+        for name, field in record.fields.items():
+            if name in record.doc and self._sieve.may_see(self.levels[name]):
+                kept[name] = record.doc[name]
+                if isinstance(field, Rows) and isinstance(kept[name], Mapping):
+                    kept[name] = _open_cells(field, kept[name], self._sieve)
+        return kept
+
+    def shows(self, *names: str) -> bool:
+        """Whether all these fields may be shown, filled in or not; what may not is counted."""
+        return not [name for name in names if not self._asked(name)]
+
+    def _asked(self, name: str) -> bool:
+        if self._sieve.may_see(self.levels[name]):
+            return True
+        if name in self._filled:
+            self._sieve.withhold(self.it.id, name)
+        return False
+
+    def words(self, name: str) -> str:
+        """The words of a field; "" when it is empty or may not be shown, which is counted."""
+        if not self.shows(name) or name not in self.it.doc:
+            return ""
+        field = self.it.fields[name]
+        return words(field, self.it.value(name), self._sieve.language, self._name_of(field))
+
+    def _name_of(self, field: Field[Any]) -> Any:
+        linking = isinstance(field, Link | Links | Rows)
+        return self._sieve.name_of if linking else str
+
+
+def _open_cells(field: Rows, rows: Mapping[str, Any], sieve: Sieve) -> Doc:
+    """Rows without the columns that may not be shown."""
+    open_columns = {name for name, column in field.columns.items() if sieve.may_see(column.level)}
+    return {
+        key: {name: cell for name, cell in row.items() if name in open_columns}
+        for key, row in rows.items()
+        if isinstance(row, Mapping)
+    }

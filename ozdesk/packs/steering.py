@@ -1,0 +1,95 @@
+"""The steering-group pack (PK2): all chapters of which there are records, in their order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label
+from ozdesk.kinds.pack import PackState
+from ozdesk.packs.cover import author_of, cover_of
+from ozdesk.packs.fingerprint import content_hash
+from ozdesk.packs.judged import Judged
+from ozdesk.packs.matter import Matter, Section
+from ozdesk.packs.order import FOR_WHOM, PackOrder
+from ozdesk.packs.past import Past
+from ozdesk.packs.sections.account import ACCOUNT
+from ozdesk.packs.sections.actions import ACTIONS
+from ozdesk.packs.sections.annexes import ANNEXES
+from ozdesk.packs.sections.changes import CHANGES
+from ozdesk.packs.sections.contracts import CONTRACTS
+from ozdesk.packs.sections.decisions import DECISIONS
+from ozdesk.packs.sections.documentation import DOCUMENTATION
+from ozdesk.packs.sections.goals import GOALS
+from ozdesk.packs.sections.ownership import OWNERSHIP
+from ozdesk.packs.sections.planning import PLANNING
+from ozdesk.packs.sections.reason import REASON
+from ozdesk.packs.sections.risks import RISK_SECTION
+from ozdesk.packs.sections.summary import SUMMARY
+from ozdesk.packs.sieve import LeftOut, Sieve
+from ozdesk.paper.model import Block, Contents, Document, Heading, PageBreak, text
+
+SECTIONS: tuple[Section, ...] = (
+    SUMMARY,
+    DECISIONS,
+    CHANGES,
+    REASON,
+    GOALS,
+    DOCUMENTATION,
+    CONTRACTS,
+    OWNERSHIP,
+    RISK_SECTION,
+    ACTIONS,
+    PLANNING,
+    ANNEXES,
+    ACCOUNT,
+)
+"""In the order of reading. The last one counts what the others left out, so it stays last."""
+
+OWN_PAGE = (SUMMARY, DECISIONS, ANNEXES)
+CONTENTS = Label("Inhoud", "Contents")
+PACK = Label("pakket {number}", "pack {number}")
+
+
+def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Document, LeftOut]:
+    """The pack as a paper, and how much was left out of it for its readers."""
+    sieve = Sieve(records, order.audience, order.language)
+    matter = Matter(order, sieve, Judged(records, sieve, order.today), past)
+    chapters: list[Block] = []
+    for n, section in enumerate(SECTIONS, 1):
+        if section in OWN_PAGE or SECTIONS[n - 2] is SUMMARY:
+            chapters.append(PageBreak())
+        title = text(matter.text(section.title))
+        chapters += [Heading(1, title, section.key, str(n)), *section.write(matter)]
+    mark = content_hash(chapters)
+    return _document(matter, tuple(chapters), mark), sieve.left_out
+
+
+def _document(matter: Matter, chapters: tuple[Block, ...], mark: str) -> Document:
+    """The chapters behind a cover and a table of contents."""
+    order = matter.order
+    title = order.title
+    status = matter.text(order.status.label)
+    audience = matter.text(order.audience.label)
+    pack = matter.text(PACK.with_(number=order.number))
+    contents = Heading(1, text(matter.text(CONTENTS)), "inhoud")
+    return Document(
+        title=title,
+        language=order.language,
+        blocks=(contents, Contents(2), *chapters),
+        created=datetime(order.today.year, order.today.month, order.today.day, 12, tzinfo=UTC),
+        author=author_of(matter),
+        subject=f"{order.body}, {pack}",
+        keywords=(pack, status, audience),
+        cover=cover_of(matter, mark),
+        header=(f"{title} · {pack}", f"{audience} · {status}"),
+        footer=(order.body, matter.text(FOR_WHOM[order.audience]) if _warns(order) else ""),
+        watermark=status.upper() if order.status is PackState.DRAFT else "",
+        meta={"content_hash": mark},
+    )
+
+
+def _warns(order: PackOrder) -> bool:
+    """Whether every page has to say who may read it."""
+    return order.audience in (Audience.CONFIDENTIAL, Audience.SECRET)
