@@ -183,13 +183,16 @@ class _Timeline:
         """Years as thin lines, named below; of very many years only some."""
         room, years = width("2000", _SIZE) + 4, self.end.year - self.start.year + 1
         step = max(1, math.ceil(years * room / (WIDTH - self.left)))
+        upto = 0.0
         for year in range(self.start.year, self.end.year + 1, step):
             left = self.x(max(date(year, 1, 1), self.start))
             right = self._after(min(date(year, 12, 31), self.end))
             if date(year, 1, 1) >= self.start:
                 yield Line(left, _TOP - 4, left, bottom, "line", 0.7)
             at = (left + right) / 2 if step == 1 else left
-            if right - left >= room or (step > 1 and left + room / 2 <= WIDTH):
+            fits = upto + room / 2 <= at <= WIDTH - room / 2
+            if fits and (step > 1 or right - left >= room):
+                upto = at + room / 2
                 yield Text(at, bottom + 13, f"{year:04}", _SIZE, "middle", "muted")
         yield Line(WIDTH, _TOP - 4, WIDTH, bottom, "line", 0.7)
 

@@ -33,7 +33,7 @@ from ozdesk.paper.model import (
     Table,
     Tone,
 )
-from ozdesk.paper.outline import Entry, outline
+from ozdesk.paper.outline import Entry, outline, title_of
 from ozdesk.paper.svg import svg
 from ozdesk.paper.typography import clean, sentence, tie
 
@@ -131,6 +131,8 @@ class _Page:
 
     @block.register
     def _(self, block: Heading) -> str:
+        if not title_of(block):
+            return ""
         entry = next(self.coming)
         level = min(entry.level + self.titled, 6)
         number = f"{escape(sentence(block.number))} " if block.number else ""

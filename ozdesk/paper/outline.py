@@ -10,6 +10,7 @@ from ozdesk.paper.model import Block, Callout, Document, Heading, ListBlock, Quo
 from ozdesk.paper.typography import sentence
 
 DEEPEST = 6
+_UNSEEN = " \u200d\ufe0e\ufe0f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def outline(document: Document) -> list[Entry]:
     entries: list[Entry] = []
     taken: set[str] = set()
     level = 0
-    for n, heading in enumerate(_headings(document.blocks), 1):
+    shown = (heading for heading in _headings(document.blocks) if title_of(heading))
+    for n, heading in enumerate(shown, 1):
         level = min(max(heading.level, 1), level + 1, DEEPEST)
         wanted = key = anchor(heading.key) or f"kop-{n}"
         again = 1
@@ -35,9 +37,14 @@ def outline(document: Document) -> list[Entry]:
             again += 1
             key = f"{wanted}-{again}"
         taken.add(key)
-        title = sentence(f"{heading.number} {plain(heading.inlines)}") or key
-        entries.append(Entry(key, level, title, heading))
+        entries.append(Entry(key, level, title_of(heading), heading))
     return entries
+
+
+def title_of(heading: Heading) -> str:
+    """Number and words of a heading; "" when there is nothing to show, so it is left out."""
+    title = sentence(f"{heading.number} {plain(heading.inlines)}")
+    return title if title.strip(_UNSEEN) else ""
 
 
 def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 _WIDTHS = {
-    0.30: " !',.:;¡·Iijl|ìíîïÌÍÎÏ",
+    0.30: " !',.:;¡·Iijlìíîï",
     0.35: "()J[]`{}",
-    0.40: 'frt"*-',
+    0.41: 'frt"*-|ÌÍÎÏ',
     0.50: "17?Fcszçż",
     0.55: "#$+/235<=>ELTZ_agkvxy~×àáâãäåýÿÈÉÊË",
     0.65: "BDGKRß",
     0.70: "HNOQUÐÑÒÓÔÕÖØÙÚÛÜ",
     0.80: "&M–…",
-    0.90: "%mæwW",
-    1.05: "@—",
+    0.90: "%mæwW©",
+    1.05: "@—Œœ¼½¾ÆŴ",
 }
 _OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
-_USUAL, _FOREIGN = 0.61, 1.0
+_USUAL, _OTHER, _FOREIGN = 0.61, 0.8, 1.3
 
 
 def width(words: str, size: float) -> float:
     """A width in points that the words do not exceed at this size."""
-    return size * sum(_OF.get(c, _USUAL if c < "\u0250" else _FOREIGN) for c in words)
+    return size * sum(_OF[c] if c in _OF else _other(c) for c in words)
+
+
+def _other(char: str) -> float:
+    """The width of a character that is in no list: ASCII, European letters, anything else."""
+    return _USUAL if char.isascii() else _OTHER if char < "\u0250" else _FOREIGN
 
 
 def shortened(words: str, size: float, room: float) -> str:

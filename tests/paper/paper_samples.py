@@ -121,6 +121,7 @@ KINDS: dict[str, tuple[Block, ...]] = {
                 (para("een"), ListBlock(((para("diep"),), ()), ordered=True, start=9)),
                 (),
                 (ListBlock(((para("meteen een lijst"),),)),),
+                (Callout("", ()), Heading(1, ()), Quote(())),
                 (para(LONG * 3), para("tweede alinea"), Code("x = 1")),
             )
         ),

@@ -70,6 +70,12 @@ def test_headings_never_skip_a_level(tmp_path: Path) -> None:
     assert found == [1, 2, 1, 2, 2, 3, 4, 5, 6, 6, 6, 6]
 
 
+def test_a_heading_without_words_is_left_out(tmp_path: Path) -> None:
+    empty = Heading(1, text("\u200b \ufe0f")), Heading(1, ())
+    path = written(paper(*empty, Heading(2, text("Kop")), para("tekst")), tmp_path)
+    assert [tag for tag in tags(path) if tag.startswith("H")] == ["H1"]
+
+
 def test_a_heading_carries_its_number(tmp_path: Path) -> None:
     path = written(paper(Heading(1, text("Samenvatting"), "s", "1")), tmp_path)
     assert tree(path, "H1") == [("H1", "1 Samenvatting")]

@@ -25,7 +25,7 @@ from ozdesk.paper.model import (
     Table,
     text,
 )
-from ozdesk.paper.outline import Entry
+from ozdesk.paper.outline import Entry, title_of
 from ozdesk.paper.pdf import Replaced, look
 from ozdesk.paper.pdf.code import code_lines
 from ozdesk.paper.pdf.figure import FigureSlab
@@ -118,6 +118,8 @@ def flow(block: Block, to: Composer, place: Place) -> None:
 
 @flow.register
 def _(block: Heading, to: Composer, place: Place) -> None:
+    if not title_of(block):
+        return
     entry = next(to.coming)
     style = look.HEADINGS[entry.level - 1]
     number = (Run(f"{block.number} "),) if block.number else ()
@@ -249,6 +251,7 @@ def _boxed(to: Composer, place: Place, put_all: Callable[[], None], pad: float) 
     put_all()
     inner = to.slabs[first + bool(pad) :]
     if not inner:
+        to.tags = [tag for slab in to.slabs[first:] for tag in slab.tags] or to.tags
         del to.slabs[first:]
         return
     inner[0].before = 0.0 if pad else 9.0

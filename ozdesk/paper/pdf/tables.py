@@ -116,7 +116,7 @@ def _tag_rows(
     """The elements of all cells, in rows."""
     tags = []
     for part, lines in (("THead", head), ("TBody", rows)):
-        inside = element.block(part) if lines else element
+        inside = element.block(part) if head and rows else element
         for cells in lines:
             row = inside.block("TR")
             tags.append([_tag_cell(row, part, n, table.row_heads) for n in range(len(cells))])
