@@ -40,9 +40,12 @@ class Page(QWidget):
         """Show a record if it belongs here; tell whether it does."""
         return False
 
-    def find(self) -> bool:
+    def find_here(self) -> bool:
         """Put the cursor where one filters this page (Ctrl+F); tell whether that is possible."""
         return False
 
     def show_inspector(self, shown: bool) -> None:
         """Show or hide what stands at the right of a form, where the page has it."""
+
+    def show_kind(self, kind: str) -> None:
+        """Bring the register of a kind to the front, on a page that has more than one."""
