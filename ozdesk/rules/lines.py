@@ -1,21 +1,26 @@
 """The one line under a goal: what matters most, in plain words.
 
-Lines are tried in order: what is wrong, goals that are overdue, what is well, how many improvement
-goals were reached.
+Lines are tried in order: what is wrong, goals that are overdue, what is well, what comes next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.rules.calm import CALM
+from ozdesk.rules.goals import OVER
 from ozdesk.rules.scene import Line, Scene, told
+from ozdesk.rules.sentences import on
 from ozdesk.rules.trouble import TROUBLE
 
 NO_GOAL = Label("nog geen doel vastgelegd", "no goal recorded yet")
 NO_STEPS = Label("nog geen verbeteringsdoelen vastgelegd", "no improvement goals recorded yet")
+NO_DATE = Label("nog geen datum afgesproken", "no date agreed yet")
+NEXT = Label("volgende stap klaar op {day}", "next step due on {day}")
+NOTHING_LEFT = Label("er staat geen stap meer open", "no step is left to take")
 ONE_REACHED = Label("het verbeteringsdoel is bereikt", "the improvement goal was reached")
 ONE_OPEN = Label(
     "het verbeteringsdoel is nog niet bereikt", "the improvement goal was not reached yet"
@@ -28,8 +33,18 @@ REACHED = Label(
 
 def telling_line(scene: Scene, goal: Goal | None, improvements: Sequence[Goal]) -> Line:
     """The first line that the reader may see."""
-    usual = Line(reached_line(goal, improvements))
+    usual = Line(_next_step([goal, *improvements] if goal else improvements, scene.today))
     return next((line for line in _lines(scene) if scene.may_see(line.level)), usual)
+
+
+def _next_step(goals: Sequence[Goal], today: date) -> Label:
+    left = [each for each in goals if each.status not in OVER]
+    days = [each.due for each in left if each.due and each.due > today]
+    if days:
+        return NEXT.with_(day=on(min(days)))
+    if left:
+        return NO_DATE
+    return NOTHING_LEFT if goals else NO_GOAL
 
 
 def _lines(scene: Scene) -> Iterator[Line]:

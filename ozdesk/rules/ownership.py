@@ -14,14 +14,13 @@ from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
 from ozdesk.rules.goals import main_goal
 from ozdesk.rules.limits import Limits
-from ozdesk.rules.sentences import lower
 
 UNPUBLISHED = Rule(
     "ownership_unpublished",
     Severity.ATTENTION,
     Label(
-        "Tekst {name} voor de plaats {target} is nog niet gepubliceerd",
-        "Text {name} for the place {target} has not been published yet",
+        "Tekst {name} voor {place} is nog niet gepubliceerd",
+        "Text {name} for {place} has not been published yet",
     ),
     Label(
         "Laat de tekst goedkeuren, publiceer hem en vul in waar hij staat",
@@ -32,8 +31,8 @@ MISSING = Rule(
     "ownership_unpublished",
     Severity.ATTENTION,
     Label(
-        "Voor de plaats {target} is er nog geen eigendomstekst, zie doel {name}",
-        "There is no ownership text for the place {target} yet, see goal {name}",
+        "Voor {place} is er nog geen eigendomstekst, zie doel {name}",
+        "There is no ownership text for {place} yet, see goal {name}",
     ),
     Label("Maak een eigendomstekst voor deze plaats", "Make an ownership text for this place"),
 )
@@ -46,6 +45,13 @@ NO_LICENCE = Rule(
     ),
     Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
 )
+PLACES = {
+    Target.WEBSITE: Label("de website", "the website"),
+    Target.CODEBASE: Label("de codebase", "the codebase"),
+    Target.GOVERNANCE: Label("het governancebestand", "the governance file"),
+    Target.README: Label("de README", "the README"),
+    Target.PUBLICCODE: Label("het bestand publiccode.yml", "the file publiccode.yml"),
+}
 # From far away to nearly there; a replaced text is no candidate.
 STEPS = (LegalState.REJECTED, None, LegalState.DRAFT, LegalState.WITH_LAWYER, LegalState.APPROVED)
 
@@ -77,13 +83,13 @@ def unpublished_targets(records: Records, today: date, limits: Limits) -> Iterat
 def _unpublished(
     target: Target, candidates: Sequence[OwnershipText], goal: Goal | None
 ) -> Iterator[Alert]:
-    place = lower(target.label)
+    place = PLACES[target]
     if candidates:
         best = max(candidates, key=lambda text: (STEPS.index(text.status), text.id))
         level = highest(level_of(text, "target", "status") for text in candidates)
-        yield UNPUBLISHED.alert(best, "target", "status", level=level, target=place)
+        yield UNPUBLISHED.alert(best, "target", "status", level=level, place=place)
     elif goal:
-        yield MISSING.alert(goal, "theme", home=Home.OWNERSHIP, target=place)
+        yield MISSING.alert(goal, "theme", home=Home.OWNERSHIP, place=place)
 
 
 def unlicensed(

@@ -32,8 +32,8 @@ NO_PAYER = Rule(
     "work_no_payer",
     Severity.ATTENTION,
     Label(
-        "Voor werkpakket {name} is geen contract, dus niemand betaalt ervoor",
-        "There is no contract for work package {name}, so nobody pays for it",
+        "Voor werkpakket {name} loopt er geen contract, dus niemand betaalt ervoor",
+        "No contract is running for work package {name}, so nobody pays for it",
     ),
     Label("Koppel het contract dat dit werk betaalt", "Link the contract that pays for this work"),
 )

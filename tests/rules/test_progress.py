@@ -207,7 +207,26 @@ def test_branches_tell_of_licences_and_roles_of_one_party() -> None:
     many = contract(executor=CITY.id, work_labels={"review", "feature", "maintenance"})
     assert line(Home.ROLES, many)[0] == "één partij houdt 3 rollen"
     few = contract(executor=CITY.id, work_labels={"review", "feature"})
-    assert line(Home.ROLES, few, MAIN)[0] == "nog geen verbeteringsdoelen vastgelegd"
+    assert line(Home.ROLES, few, MAIN)[0] == "nog geen datum afgesproken"
+
+
+@pytest.mark.parametrize(
+    ("goals", "nl"),
+    [
+        ([], "nog geen doel vastgelegd"),
+        ([MAIN], "nog geen datum afgesproken"),
+        (
+            [MAIN, below(due=date(2026, 8, 1)), below(due=date(2026, 7, 1))],
+            "volgende stap klaar op 1\xa0juli\xa02026",
+        ),
+        ([below(State.REACHED, due=date(2026, 7, 1))], "er staat geen stap meer open"),
+        ([below(due=TODAY)], "1 doel over tijd"),
+        ([below(due=TODAY), below(due=TODAY)], "2 doelen over tijd"),
+    ],
+)
+def test_else_it_tells_what_comes_next(goals: list[Goal], nl: str) -> None:
+    named = [Goal(g.id, g.doc | {"theme": "roles"}) for g in goals]
+    assert line(Home.ROLES, *named)[0] == nl
 
 
 def test_a_reader_sees_and_counts_only_what_is_open_to_him() -> None:
