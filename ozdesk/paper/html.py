@@ -33,7 +33,7 @@ from ozdesk.paper.model import (
     Table,
     Tone,
 )
-from ozdesk.paper.outline import Entry, outline, title_of
+from ozdesk.paper.outline import Entry, listed, outline, title_of
 from ozdesk.paper.svg import svg
 from ozdesk.paper.typography import clean, sentence, tie
 
@@ -64,6 +64,7 @@ class _Page:
         self.document = document
         self.entries = outline(document)
         self.coming = iter(self.entries)
+        self.above: Entry | None = None
         self.keys = {entry.key for entry in self.entries}
         self.figures = 0
         self.titled = document.cover is not None or not self.entries
@@ -113,6 +114,7 @@ class _Page:
     def guide(self) -> str:
         """Contents of long papers that have none of their own."""
         own = any(isinstance(block, Contents) for block in self.document.blocks)
+        self.above = None
         return "" if own or len(self.entries) < 4 else self.block(Contents())
 
     def foot(self) -> str:
@@ -133,7 +135,7 @@ class _Page:
     def _(self, block: Heading) -> str:
         if not title_of(block):
             return ""
-        entry = next(self.coming)
+        entry = self.above = next(self.coming)
         level = min(entry.level + self.titled, 6)
         number = f"{escape(sentence(block.number))} " if block.number else ""
         words = f"{number}{self.inlines(block.inlines)}".strip() or escape(entry.title)
@@ -235,7 +237,7 @@ class _Page:
 
     @block.register
     def _(self, block: Contents) -> str:
-        chosen = [entry for entry in self.entries if entry.level <= block.depth]
+        chosen = listed(self.entries, block.depth, self.above)
         if not chosen:
             return ""
         listing = "".join(_listing(chosen))

@@ -56,3 +56,8 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
         elif isinstance(block, ListBlock):
             for item in block.items:
                 yield from _headings(item)
+
+
+def listed(entries: list[Entry], depth: int, above: Entry | None) -> list[Entry]:
+    """The headings that a table of contents names: not the one that it stands under itself."""
+    return [entry for entry in entries if entry.level <= depth and entry is not above]

@@ -25,12 +25,12 @@ from ozdesk.paper.model import (
     Table,
     text,
 )
-from ozdesk.paper.outline import Entry, title_of
+from ozdesk.paper.outline import Entry, listed, title_of
 from ozdesk.paper.pdf import Replaced, look
 from ozdesk.paper.pdf.code import code_lines
 from ozdesk.paper.pdf.figure import FigureSlab
 from ozdesk.paper.pdf.inlines import Setter
-from ozdesk.paper.pdf.lines import Atom, balanced, break_lines
+from ozdesk.paper.pdf.lines import Atom, balanced, settled
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.slabs import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
 from ozdesk.paper.pdf.structure import Element
@@ -66,6 +66,7 @@ class Composer:
     ) -> None:
         self.entries = entries
         self.coming = iter(entries)
+        self.above: Entry | None = None
         self.set = Setter({entry.key for entry in entries}, replaced)
         self.page_of = page_of
         self.slabs: list[Slab] = []
@@ -82,7 +83,7 @@ class Composer:
         """Add lines of text; first and last lines are not left alone on a page."""
         if not atoms:
             return []
-        lines = (balanced if style.balanced else break_lines)(atoms, place.width)
+        lines = (balanced if style.balanced else settled)(atoms, place.width)
         made: list[Slab] = []
         for n, line in enumerate(lines):
             slab = TextSlab(line=line, x=place.left, size=style.size, height=style.leading)
@@ -120,9 +121,9 @@ def flow(block: Block, to: Composer, place: Place) -> None:
 def _(block: Heading, to: Composer, place: Place) -> None:
     if not title_of(block):
         return
-    entry = next(to.coming)
+    entry = to.above = next(to.coming)
     style = look.HEADINGS[entry.level - 1]
-    number = (Run(f"{block.number} "),) if block.number else ()
+    number = (Run(f"{block.number}\u00a0 "),) if block.number else ()
     made = to.words((*number, *block.inlines), style, f"H{entry.level}", place, keep=True)
     if made:
         made[0].anchor = entry.key
@@ -272,7 +273,7 @@ def _(block: PageBreak, to: Composer, place: Place) -> None:
 
 @flow.register
 def _(block: Contents, to: Composer, place: Place) -> None:
-    chosen = [entry for entry in to.entries if entry.level <= block.depth]
+    chosen = listed(to.entries, block.depth, to.above)
     if not chosen:
         return
     whole = place.parent.block("TOC")

@@ -88,7 +88,7 @@ def table_rows(
     inner = room - 2 * _PAD_X * count
     if inner < count:
         inner = float(count)
-    grid = _grid(head, rows, tags, table.row_heads, set_inlines)
+    grid = _grid(head, rows, tags, set_inlines)
     columns = _fit(grid, inner, _COMPACT if compact else 1.0)
     if compact:
         inner = min(inner, sum(column.widest + _AIR for column in columns))
@@ -135,13 +135,11 @@ def _grid(
     head: list[list[Cell]],
     rows: list[list[Cell]],
     tags: list[list[Element]],
-    row_heads: bool,
     set_inlines: SetInlines,
 ) -> Grid:
     """All cells in their styles."""
     count = len((head or rows)[0])
-    body = [replace(look.CELL, face="semibold") if row_heads else look.CELL]
-    body += [look.CELL] * (count - 1)
+    body = [look.CELL] * count
     grid = Grid(set_inlines)
     for n, cells in enumerate([*head, *rows]):
         grid.add(cells, tags[n], [look.HEAD] * count if n < len(head) else body)
