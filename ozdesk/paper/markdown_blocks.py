@@ -153,7 +153,8 @@ class _Builder:
 
     def is_lazy(self, rest: str, before: str) -> bool:
         """Tell whether a line without `>` goes on with the paragraph quoted before it."""
-        return bool(rest and before.strip()) and not opening(before) and not opening(rest, True)
+        before = before.lstrip("> ")
+        return bool(rest and before) and not opening(before) and not opening(rest, in_text=True)
 
     def item(self, at: int) -> int:
         self.end_text()

@@ -46,6 +46,8 @@ def opening(line: str, in_text: bool = False, nested: bool = False) -> Opening:
     rest = line.lstrip(" ")
     indent = len(line) - len(rest)
     if indent >= 4:
+        if nested and FENCE.match(line):
+            return "fence"
         if not in_text:
             return "code"
         return "item" if nested and _is_item(rest, in_text) else ""

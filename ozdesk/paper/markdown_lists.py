@@ -36,14 +36,14 @@ def gather_list(lines: Sequence[str], at: int) -> Items:
     found = ITEM.match(lines[at])
     assert found
     marker = found[2]
-    ordered = marker[0].isdigit()
     items: list[Item] = []
     end = at
     while found:
-        indent = len(found[1])
-        body, end = _gather_item(lines, end, found, ordered)
+        place = _place(found)
+        body, end = _gather_body(lines, end + 1, place, lines[end][place.words :])
         items.append(_task(body))
-        end, found = _sibling(lines, end, indent, ordered)
+        end, found = _sibling(lines, end, place)
+    ordered = marker[0].isdigit()
     return Items(items, ordered, int(marker[:-1]) if ordered else 1, end)
 
 
@@ -60,19 +60,22 @@ def gather_definitions(lines: Sequence[str], at: int) -> Items:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an item stands: the column of its marker and of its words; None: no marker counts."""
+    """Where an item stands: the column of its marker and of its words, and its kind of marker."""
 
     marker: int
     words: int
-    ordered: bool | None = None
+    kind: str = ""
 
 
-def _gather_item(
-    lines: Sequence[str], at: int, found: re.Match[str], ordered: bool
-) -> tuple[list[str], int]:
+def _place(found: re.Match[str]) -> _Place:
     gap = found.end() - found.end(2)
     words = found.end(2) + (gap if 1 <= gap <= 4 else 1)
-    return _gather_body(lines, at + 1, _Place(len(found[1]), words, ordered), lines[at][words:])
+    return _Place(len(found[1]), words, _kind(found[2]))
+
+
+def _kind(marker: str) -> str:
+    """Bullets are all alike; `1.` and `1)` count lists of their own."""
+    return marker[-1] if marker[0].isdigit() else "-"
 
 
 def _gather_body(lines: Sequence[str], at: int, place: _Place, first: str) -> tuple[list[str], int]:
@@ -91,10 +94,11 @@ def _gather_body(lines: Sequence[str], at: int, place: _Place, first: str) -> tu
         begins = opening(line, not blank, nested=True)
         if nested <= lead < words and begins == "item":
             words = lead
-        if lead < min(words, nested) and (blank or begins or _is_sibling(line, place)):
+        if lead < min(words, nested) and (blank or begins or _goes_on(line, place)):
             break
         end = fence_end(lines, at) if FENCE.match(line) else at + 1
-        body += [each[min(words, indent_of(each)) :] for each in lines[at:end]]
+        margin = min(words, lead)
+        body += [each[min(margin, indent_of(each)) :] for each in lines[at:end]]
         blank = False
         at = end
     while len(body) > 1 and not body[-1]:
@@ -103,18 +107,23 @@ def _gather_body(lines: Sequence[str], at: int, place: _Place, first: str) -> tu
     return body, at
 
 
-def _sibling(
-    lines: Sequence[str], at: int, indent: int, ordered: bool
-) -> tuple[int, re.Match[str] | None]:
+def _sibling(lines: Sequence[str], at: int, place: _Place) -> tuple[int, re.Match[str] | None]:
     """Find the next item of the same list, past blank lines; else the place where it ended."""
     following = at
     while following < len(lines) and not lines[following].strip():
         following += 1
     if following < len(lines):
         line = lines[following]
-        if _is_sibling(line, _Place(indent, 0, ordered)):
+        if _is_sibling(line, place):
             return following, ITEM.match(line)
     return at, None
+
+
+def _goes_on(line: str, place: _Place) -> bool:
+    """Tell whether a line is an item after this one, be it of a list that counts otherwise."""
+    found = ITEM.match(line)
+    counts = place.kind in (".", ")") and found is not None and found[2][0].isdigit()
+    return counts or _is_sibling(line, place)
 
 
 def _is_sibling(line: str, place: _Place) -> bool:
@@ -122,7 +131,7 @@ def _is_sibling(line: str, place: _Place) -> bool:
     return (
         found is not None
         and len(found[1]) <= place.marker + 1
-        and found[2][0].isdigit() is place.ordered
+        and _kind(found[2]) == place.kind
         and not is_rule(line)
     )
 

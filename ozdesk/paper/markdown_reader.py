@@ -7,6 +7,7 @@ own, and the sections are joined. The preview keeps what it read of sections tha
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Paper", "Section", "SectionedReader", "read_markdown", "read_plain", "sections"]
 
 _NAMES = re.compile(r"\[\^?([^\[\]]{1,200})\]")
+_LOCAL = threading.local()
 _NOTES = Label("Voetnoten", "Notes")
 
 Key = Hashable
@@ -74,10 +76,10 @@ class SectionedReader:
         self.base_level = base_level
         self.language = language
         self.meta: Mapping[str, str] = {}
-        self._engine: tuple[Markdown, PaperInline] | None = None
         self._walker = Walker(base_level, language)
         self._read: dict[tuple[str, _Definitions], Part] = {}
         self._names: dict[str, tuple[str, ...]] = {}
+        self._read_notes: tuple[Key, Part] = (), part_of(())
         self._shown: dict[Key, Blocks] = {}
 
     def read(self, source: str) -> list[tuple[Key, Blocks]]:
@@ -97,7 +99,7 @@ class SectionedReader:
     def _used_names(self, texts: list[str]) -> list[tuple[str, ...]]:
         """The names in square brackets of each text, in order."""
         known = self._names
-        self._names = {one: known.get(one) or _names_in(one) for one in texts}
+        self._names = {one: known[one] if one in known else _names_in(one) for one in texts}
         return [self._names[one] for one in texts]
 
     def _convert(self, wanted: list[tuple[str, _Definitions]]) -> list[tuple[Key, Part]]:
@@ -114,9 +116,11 @@ class SectionedReader:
         """The notes in the order of their numbers, under a heading of their own."""
         wanted = tuple(notes[name] for name in sorted(notes, key=lambda name: numbers[name]))
         title = text(_NOTES.in_(self.language))
-        items = tuple(self._blocks(*note) for note in wanted)
-        heading = Heading(min(6, self.base_level + 1), title, NOTES_KEY)
-        return wanted, part_of((heading, ListBlock(items, ordered=True)))
+        if self._read_notes[0] != wanted:
+            items = tuple(self._blocks(*note) for note in wanted)
+            heading = Heading(min(6, self.base_level + 1), title, NOTES_KEY)
+            self._read_notes = wanted, part_of((heading, ListBlock(items, ordered=True)))
+        return self._read_notes
 
     def _joined(self, parts: list[tuple[Key, Part]]) -> list[tuple[Key, Blocks]]:
         """Make the keys of headings unique and drop links to places that are not there."""
@@ -135,8 +139,7 @@ class SectionedReader:
 
     def _blocks(self, source: str, definitions: _Definitions) -> Blocks:
         """Convert one section through python-markdown's tree."""
-        engine, inline = self._engine or _engine()
-        self._engine = engine, inline
+        engine, inline = _engine()
         engine.reset()
         engine.references.update({name: (href, "") for name, href in definitions.links})
         inline.notes = dict(definitions.notes)
@@ -148,14 +151,18 @@ class SectionedReader:
 
 
 def _engine() -> tuple[Markdown, PaperInline]:
-    """Make python-markdown with our two extensions."""
+    """Give this thread's python-markdown with our two extensions; it keeps nothing of a text."""
+    made: tuple[Markdown, PaperInline] | None = getattr(_LOCAL, "engine", None)
+    if made:
+        return made
     from markdown import Markdown
 
     from ozdesk.paper.markdown_blocks import PaperBlocks
     from ozdesk.paper.markdown_inline import PaperInline
 
     inline = PaperInline()
-    return Markdown(extensions=[PaperBlocks(), inline]), inline
+    _LOCAL.engine = Markdown(extensions=[PaperBlocks(), inline]), inline
+    return _engine()
 
 
 def _names_in(source: str) -> tuple[str, ...]:

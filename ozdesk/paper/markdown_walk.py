@@ -66,7 +66,7 @@ class Walker:
             yield self.list_block(element)
         elif tag[0] == "h" and tag[1:].isdigit():
             inlines = self.inlines(element)
-            level = min(6, int(tag[1:]) + self.base_level - 1)
+            level = max(1, min(6, int(tag[1:]) + self.base_level - 1))
             yield Heading(level, inlines, element.get("id") or slug(plain(inlines)))
         elif tag == "pre":
             yield self.code(element.text or "", element.get("language", ""))

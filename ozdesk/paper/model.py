@@ -196,9 +196,12 @@ class Cover:
 class Document:
     """A whole paper.
 
-    `header` and `footer` are (left, right) texts on every page but the cover, the page number
-    stands apart; `watermark` is drawn across each page as decoration (the same word also stands
-    in `header`, where everybody can read it). `created` is an aware time, so builds are repeatable.
+    `header` is the (left, right) text above every page but the cover; the right one, such as
+    status and classification, stands at the foot of the cover. `footer` is joined at the lower
+    left of all other pages, the page number stands at the lower right of every page. `watermark`
+    is drawn across each page as decoration (the same word also stands in `header`, where
+    everybody can read it). `created` is an aware time, so builds are repeatable. `meta` are own
+    facts by name, for the file's properties. A page break may be followed by nothing.
     """
 
     title: str
@@ -226,5 +229,6 @@ def para(words: str, style: Literal["body", "lead", "small"] = "body") -> Paragr
 
 
 def plain(inlines: Inlines) -> str:
-    """The words alone."""
-    return "".join(" " if isinstance(i, Break) else i.text for i in inlines)
+    """The words alone, without the soft hyphens that only mark where a word may break."""
+    words = "".join(" " if isinstance(i, Break) else i.text for i in inlines)
+    return words.replace("\u00ad", "")
