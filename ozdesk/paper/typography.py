@@ -40,6 +40,8 @@ _YEAR = re.compile(rf"(\d\u00a0(?:{_DAY})) (?=\d{{4}}\b)", re.I)
 
 def clean(text: str) -> str:
     """Text with one form for equal characters, without signs that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", text).translate(_SAME)
     return "".join(c for c in text if c in _MEANT or unicodedata.category(c) not in ("Cc", "Cf"))
 

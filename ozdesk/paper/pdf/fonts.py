@@ -74,6 +74,9 @@ def shown(text: str) -> str:
 def pieces(text: str, face: str) -> Iterator[tuple[str, str, str]]:
     """Cut clean text by the face that has it: (text, face, what it stands in for or "")."""
     own, other = registered()[face], registered()[FALLBACK]
+    if own.keys() >= set(map(ord, text)):
+        yield text, face, ""
+        return
     start = at = 0
     while at < len(text):
         if ord(text[at]) in own or text[at] in "\u200b\u2060":
