@@ -54,7 +54,6 @@ class Header(QWidget):
         """Show another title and figure, and leave the buttons."""
         self.title.say(title)
         self.subtitle.say(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

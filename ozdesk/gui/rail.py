@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -41,7 +41,7 @@ class Rail(QFrame):
         role(self, "rail")
         self._language = language
         self._items: dict[str, QListWidgetItem] = {}
-        self.list = QListWidget()
+        self.list = _List()
         role(self.list, "plain")
         self.list.setAccessibleName(NAME.in_(language))
         self.list.setItemDelegate(_Entry(self.list))
@@ -93,6 +93,29 @@ class Rail(QFrame):
             self.chosen.emit(BY_KEY[item.data(KEY)])
 
 
+class _List(QListWidget):
+    """Knows whether it is used with the keyboard, for only then the focus needs a ring."""
+
+    by_keyboard = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        reasons = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self.by_keyboard = event.reason() in reasons
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keyboard = True
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_keyboard = False
+        super().mousePressEvent(event)
+
+
 class _Entry(QStyledItemDelegate):
     """Draws a heading, or an icon with a word and a count."""
 
@@ -122,7 +145,9 @@ class _Entry(QStyledItemDelegate):
     ) -> None:
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
+        view = self.parent()
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        focused = focused and isinstance(view, _List) and view.by_keyboard
         box = rect.adjusted(0, 1, 0, -1)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -36,7 +36,8 @@ class StatusBar(QFrame):
         self.workspace = label(workspace, "small")
         row.addWidget(self.workspace)
         row.addSpacing(16)
-        row.addWidget(label(who, "small"))
+        self.who = label(who, "small")
+        row.addWidget(self.who)
         self.dress()
         self.show_saved(None, datetime.now())
 

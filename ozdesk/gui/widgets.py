@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -298,9 +299,12 @@ class EmptyState(QWidget):
         column.addWidget(label(title, "card"), 0, Qt.AlignmentFlag.AlignHCenter)
         told = label(text, "subtitle", wrap=True)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        told.setMinimumWidth(min(420, 8 * max(len(text), 1)))
-        told.setMaximumWidth(460)
-        column.addWidget(told, 0, Qt.AlignmentFlag.AlignHCenter)
+        told.setFixedWidth(theme.px(440))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(told)
+        across.addStretch(1)
+        column.addLayout(across)
         if action is not None:
             column.addSpacing(8)
             column.addWidget(button_for(action, primary=True), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,83 @@
+"""Starting the window: application, looks, language, and the first thing that is shown."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from ozdesk.gui import theme, translation
+from ozdesk.gui.crash import Crashes
+from ozdesk.gui.shell import Shell
+from ozdesk.gui.undokeys import UndoKeys
+from ozdesk.paths import resource
+from ozdesk.settings import Settings
+
+SMOKE_LIMIT = 30.0  # seconds
+SMOKE_HANGS = 3
+
+
+def run(
+    workspace: Path | None,
+    settings: Settings,
+    *,
+    smoke: bool = False,
+    today: date | None = None,
+) -> int:
+    """Open the desk and stay until it is closed; give the exit status.
+
+    With `smoke` it opens, paints and quits with 0; a window that hangs ends with 3.
+    """
+    watchdog = _watchdog() if smoke else None
+    app = make_app(settings)
+    Crashes(lambda: settings.language).install()
+    keys = UndoKeys()
+    app.installEventFilter(keys)
+    shell = Shell(settings, today)
+    shell.start(workspace)
+    if smoke:
+        QTimer.singleShot(0, shell, lambda: _quit_when_painted(shell))
+    status = app.exec()
+    app.removeEventFilter(keys)
+    if watchdog:
+        watchdog.cancel()
+    return status
+
+
+def make_app(settings: Settings) -> QApplication:
+    """The application with its name, icon, looks and language."""
+    QApplication.setApplicationName("ozdesk")
+    QApplication.setDesktopFileName("ozdesk")
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(resource("icons", "ozdesk.svg"))))
+    theme.install(app, settings)
+    translation.use(app, settings.language)
+    return app
+
+
+def _watchdog() -> threading.Timer:
+    """Ends the process with its stack on stderr when it hangs."""
+
+    def bark() -> None:
+        faulthandler.dump_traceback()
+        os._exit(SMOKE_HANGS)
+
+    timer = threading.Timer(SMOKE_LIMIT, bark)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _quit_when_painted(shell: Shell) -> None:
+    if shell.window is not None:
+        shell.window.grab()
+        shell.window.close()
+    QApplication.quit()

@@ -1,0 +1,176 @@
+"""The bin: what was removed, by whom and when, and the way back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+
+from ozdesk.domain.change import Edit
+from ozdesk.domain.change import restore as restore_edit
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.gui import theme
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.historyview import moment_words
+from ozdesk.gui.icons import icon_of_kind
+from ozdesk.gui.page import Page
+from ozdesk.gui.plaintable import plain_table
+from ozdesk.gui.widgets import EmptyState
+from ozdesk.store.history import moment
+from ozdesk.store.workspace import Applied
+
+TITLE = Label("Prullenbak", "Bin")
+FIGURE = Label("{count} verwijderd, blijft hier bewaard", "{count} removed, kept here")
+CHOSEN = Label("{count} gekozen", "{count} chosen")
+RESTORE = Label("Terugzetten", "Restore")
+RESTORED = Label("{count} teruggezet uit de prullenbak", "{count} restored from the bin")
+EMPTY = Label("De prullenbak is leeg", "The bin is empty")
+EMPTY_TEXT = Label(
+    "Wat u verwijdert komt hier terecht en blijft bewaard, zodat u het kunt terugzetten.",
+    "What you remove ends up here and is kept, so that you can restore it.",
+)
+COLUMNS = (
+    Label("Naam", "Name"),
+    Label("Soort", "Kind"),
+    Label("Verwijderd", "Removed"),
+    Label("Door", "By"),
+)
+NAMELESS = Label("(zonder naam)", "(without a name)")
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class BinModel(QAbstractTableModel):
+    """Removed records, last removed first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.records: list[Record] = []
+        self.read()
+
+    def read(self) -> None:
+        """Look into the bin anew."""
+        self.beginResetModel()
+        self.records = self._desk.workspace.removed()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.records)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._desk.text(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QIcon | None:
+        record = self.records[index.row()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return icon_of_kind(record.key)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return self._cell(record, index.column())
+
+    def _cell(self, record: Record, column: int) -> str:
+        today: date = self._desk.today()
+        if column == 0:
+            return record.name or self._desk.text(NAMELESS)
+        if column == 1:
+            return self._desk.text(record.singular)
+        if column == 2:
+            return moment_words(moment(record.doc["_at"]), today, self._desk.language)
+        return str(record.doc.get("_by", ""))
+
+
+class BinPage(Page):
+    """A table in which several records can be chosen at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model = BinModel(desk)
+        self.table = plain_table(desk.text(TITLE))
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 190), (2, 170), (3, 240)):
+            self.table.setColumnWidth(column, theme.px(width))
+        self._restore = QAction(desk.text(RESTORE), self)
+        self._restore.triggered.connect(lambda _checked=False: self.restore())
+        self.table.activated.connect(lambda _index: self.restore())
+        full = QWidget()
+        inside = QVBoxLayout(full)
+        inside.setContentsMargins(24, 4, 24, 24)
+        inside.addWidget(self.table)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(full)
+        empty = EmptyState(desk.text(EMPTY), desk.text(EMPTY_TEXT), icon="trash-2")
+        self._stack.addWidget(empty)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        desk.applied.connect(self._applied)
+        self._read()
+
+    def title(self) -> str:
+        return self.desk.text(TITLE)
+
+    def subtitle(self) -> str:
+        count = len(self.model.records)
+        if not count:
+            return ""
+        told = self.desk.text(FIGURE.with_(count=count))
+        chosen = len(self.chosen())
+        return f"{told} · {self.desk.text(CHOSEN.with_(count=chosen))}" if chosen > 1 else told
+
+    def buttons(self) -> list[QAction]:
+        return [self._restore]
+
+    def entered(self) -> None:
+        self._read()
+
+    def chosen(self) -> list[Record]:
+        """The records that are selected."""
+        rows = self.table.selectionModel().selectedRows()
+        return [self.model.records[index.row()] for index in rows]
+
+    def restore(self) -> None:
+        """Put back what is selected, with one edit."""
+        records = self.chosen()
+        if not records:
+            return
+        edits = [restore_edit(record) for record in records]
+        name = RESTORED.with_(count=len(records)) if len(records) > 1 else edits[0].name
+        changes = tuple(change for edit in edits for change in edit.changes)
+        if self.desk.apply(Edit(name, changes), self):
+            self.desk.told.emit(name, False)
+
+    def _applied(self, applied: Applied) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self.model.read()
+        self._stack.setCurrentIndex(0 if self.model.records else 1)
+        if self.model.records:
+            first = self.model.index(0, 0)
+            rows = QItemSelectionModel.SelectionFlag.Rows
+            how = QItemSelectionModel.SelectionFlag.ClearAndSelect | rows
+            self.table.selectionModel().setCurrentIndex(first, how)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._restore.setEnabled(bool(self.chosen()) and not self.desk.read_only)
+        self.headline_changed.emit()

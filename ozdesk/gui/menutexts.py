@@ -1,0 +1,56 @@
+"""The words of the menus."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+
+FILE = Label("Bestand", "File")
+NEW = Label("Nieuwe administratie…", "New workspace…")
+OPEN = Label("Administratie openen…", "Open workspace…")
+RECENT = Label("Onlangs geopend", "Recently opened")
+EXAMPLE = Label("Voorbeeld openen", "Open the example")
+CREATE = Label("Nieuw", "New")
+IMPORT = Label("Importeren…", "Import…")
+EXPORT = Label("Pakket uitvoeren…", "Export a pack…")
+BACKUPS = Label("Reservekopieën…", "Backups…")
+CHECK = Label("Administratie controleren", "Check the workspace")
+TIDY = Label("Voorbeeld opruimen…", "Remove the example…")
+SETTINGS = Label("Instellingen…", "Settings…")
+QUIT = Label("Afsluiten", "Quit")
+
+EDIT = Label("Bewerken", "Edit")
+UNDO = Label("Ongedaan maken", "Undo")
+UNDO_STEP = Label("Ongedaan maken: {step}", "Undo: {step}")
+REDO = Label("Opnieuw doen", "Redo")
+REDO_STEP = Label("Opnieuw doen: {step}", "Redo: {step}")
+FIND = Label("Filteren op deze pagina", "Filter this page")
+PALETTE = Label("Zoek of doe iets…", "Search or do something…")
+
+VIEW = Label("Beeld", "View")
+THEME = Label("Thema", "Theme")
+THEMES = {
+    "system": Label("Zoals het systeem", "Like the system"),
+    "light": Label("Licht", "Light"),
+    "dark": Label("Donker", "Dark"),
+}
+LANGUAGE = Label("Taal", "Language")
+LANGUAGES = {"nl": Label("Nederlands", "Nederlands"), "en": Label("English", "English")}
+TEXT_SIZE = Label("Tekstgrootte", "Text size")
+LARGER = Label("Grotere tekst", "Larger text")
+SMALLER = Label("Kleinere tekst", "Smaller text")
+INSPECTOR = Label("Zijpaneel tonen", "Show the side panel")
+
+GO = Label("Ga naar", "Go")
+BACK = Label("Terug", "Back")
+FORWARD = Label("Vooruit", "Forward")
+SWAP = Label("Tussen navigatie en pagina", "Between navigation and page")
+
+PACK = Label("Pakket", "Pack")
+MAKE_PACK = Label("Pakket maken…", "Make a pack…")
+ALL_PACKS = Label("Alle pakketten", "All packs")
+PACK_FOLDER = Label("Map met pakketten openen", "Open the folder of packs")
+
+HELP = Label("Help", "Help")
+SHORTCUTS = Label("Sneltoetsen", "Keyboard shortcuts")
+LOG = Label("Map met instellingen en logboek", "Folder of settings and log")
+ABOUT = Label("Over ozdesk", "About ozdesk")

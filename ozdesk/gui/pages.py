@@ -1,0 +1,48 @@
+"""Which page stands for which place; each is imported when somebody first goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.home import Home
+from ozdesk.domain.record import Record
+from ozdesk.gui.page import Page
+from ozdesk.gui.places import BIN, HISTORY, Place
+from ozdesk.kinds.goal import Goal
+
+if TYPE_CHECKING:
+    from ozdesk.gui.window import Window
+
+
+def build_page(place: Place, window: Window) -> Page:
+    """The page of a place."""
+    desk = window.desk
+    if place.home is Home.PACKS:
+        from ozdesk.gui.packpage import PackPage
+
+        return PackPage(desk)
+    if place.home:
+        from ozdesk.gui.goalpage import GoalPage
+
+        return GoalPage(desk, place.home)
+    if place is HISTORY:
+        from ozdesk.gui.historypage import HistoryPage
+
+        return HistoryPage(desk)
+    if place is BIN:
+        from ozdesk.gui.binpage import BinPage
+
+        return BinPage(desk)
+    from ozdesk.gui.overview import Overview
+
+    return Overview(desk, window.watch, window.make_pack)
+
+
+def home_of_record(record: Record, records: Records) -> Home:
+    """Where a record is shown: a goal with its theme, anything else where its kind lives."""
+    if isinstance(record, Goal):
+        from ozdesk.rules.goals import home_of
+
+        return home_of(record, records)
+    return record.home

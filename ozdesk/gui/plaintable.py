@@ -1,0 +1,59 @@
+"""A table of text in whole rows, for pages that only list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ozdesk.gui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+EDGE = 10  # px between the edge of a cell and its text, as in the header
+
+
+class _Cell(QStyledItemDelegate):
+    """Draws one line of text with an icon before it, and a thin line below."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_tint"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        box = rect.adjusted(EDGE, 0, -EDGE, 0)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            side = theme.px(16)
+            spot = QRect(box.left(), box.center().y() - side // 2, side, side)
+            icon.paint(painter, spot)
+            box = box.adjusted(side + 8, 0, 0, 0)
+        painter.setFont(theme.font(theme.TEXT))
+        painter.setPen(theme.colour("ink"))
+        elide = Qt.TextElideMode.ElideRight
+        text = str(index.data() or "")
+        shown = painter.fontMetrics().elidedText(text, elide, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+
+def plain_table(name: str) -> QTableView:
+    """A table of whole rows with room to breathe, which lets Tab go on."""
+    table = QTableView()
+    table.setAccessibleName(name)
+    table.setItemDelegate(_Cell(table))
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(40))
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setMinimumHeight(theme.px(36))
+    table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    return table

@@ -1,0 +1,154 @@
+"""What the menus do besides going somewhere: importing, tidying, checking, asking and telling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from ozdesk.domain.change import Edit, create
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError, disk
+from ozdesk.gui.ask import CANCEL, CLOSE, Dialog, ask
+from ozdesk.settings import config_folder, documents_folder
+from ozdesk.store.starter import remove_example, starter_records
+
+if TYPE_CHECKING:
+    from ozdesk.gui.shell import Shell
+
+IMPORT = Label("Kies een of meer teksten", "Choose one or more papers")
+PAPERS = Label("Teksten in Markdown of platte tekst", "Papers in Markdown or plain text")
+IMPORTED = Label("{count} tekst(en) geïmporteerd", "{count} paper(s) imported")
+TIDY = Label("Voorbeeld opruimen?", "Remove the example?")
+TIDY_TEXT = Label(
+    "{count} voorbeelden gaan naar de prullenbak, ook als u ze hebt gewijzigd. Wat u zelf hebt "
+    "toegevoegd blijft staan. U kunt dit ongedaan maken.",
+    "{count} examples go to the bin, even where you changed them. What you added yourself "
+    "stays. You can undo this.",
+)
+TIDY_DO = Label("Opruimen", "Remove")
+CHECKED = Label("Controle van de administratie", "Check of the workspace")
+SOUND = Label("Alles is in orde.", "Everything is in order.")
+UNSOUND = Label("Er is iets gevonden dat aandacht vraagt.", "Something was found that needs you.")
+
+
+def ask_import(shell: Shell) -> None:
+    """Ask for papers and take each of them in as a governance text."""
+    dialog = QFileDialog(shell.window, shell.text(IMPORT), str(documents_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(f"{shell.text(PAPERS)} (*.md *.markdown *.txt *.rst)")
+    dialog.filesSelected.connect(lambda paths: bring_in(shell, [Path(path) for path in paths]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def bring_in(shell: Shell, paths: list[Path]) -> None:
+    """Take papers in with one edit, all of them or none, and show the first."""
+    from ozdesk.exchange.papers import KIND, paper_values
+
+    desk = shell.desk
+    if desk is None or not paths:
+        return
+    try:
+        made = [create(KIND, paper_values(path)) for path in paths]
+    except UserError as error:
+        shell.say(error)
+        return
+    changes = tuple(change for _, edit in made for change in edit.changes)
+    if desk.apply(Edit(IMPORTED.with_(count=len(made)), changes)):
+        desk.told.emit(IMPORTED.with_(count=len(made)), False)
+        desk.show_record(made[0][0])
+
+
+def ask_tidy(shell: Shell) -> Dialog | None:
+    """Ask whether the example may go."""
+    desk = shell.desk
+    if desk is None:
+        return None
+    count = len(starter_records(desk.workspace))
+
+    def tidy() -> None:
+        try:
+            remove_example(desk.workspace)
+        except UserError as error:
+            desk.tell(error)
+
+    text = shell.text(TIDY_TEXT.with_(count=count))
+    choices = [(shell.text(CANCEL), None), (shell.text(TIDY_DO), tidy)]
+    return ask(shell.window, shell.text(TIDY), text, choices)
+
+
+def check_workspace(shell: Shell) -> Dialog | None:
+    """Read everything back and say how it stands."""
+    from ozdesk.store.check import check
+
+    if shell.desk is None:
+        return None
+    findings = check(shell.desk.workspace)
+    bad = any(finding.bad for finding in findings)
+    told = "\n".join(f"{'!' if f.bad else '–'} {shell.text(f.text)}" for f in findings)
+    verdict = shell.text(UNSOUND if bad else SOUND)
+    return ask(shell.window, shell.text(CHECKED), verdict, [(shell.text(CLOSE), None)], told)
+
+
+def show_backups(shell: Shell) -> Dialog | None:
+    """List the backups, make one, put one back."""
+    from ozdesk.gui.backupsdialog import BackupsDialog
+
+    if shell.desk is None:
+        return None
+    dialog = BackupsDialog(shell, shell.desk)
+    dialog.open()
+    return dialog
+
+
+def show_settings(shell: Shell) -> Dialog:
+    """Name, organisation, language, theme and text size."""
+    from ozdesk.gui.settingsdialog import SettingsDialog
+
+    dialog = SettingsDialog(shell)
+    dialog.open()
+    return dialog
+
+
+def show_shortcuts(shell: Shell) -> Dialog | None:
+    """All keys at a glance."""
+    from ozdesk.gui.helpdialogs import ShortcutsDialog
+    from ozdesk.gui.window import Window
+
+    if not isinstance(shell.window, Window):
+        return None
+    dialog = ShortcutsDialog(shell.window)
+    dialog.open()
+    return dialog
+
+
+def show_about(shell: Shell) -> Dialog:
+    """Which program this is, and under which licence."""
+    from ozdesk.gui.helpdialogs import about
+
+    return about(shell)
+
+
+def open_pack_folder(shell: Shell) -> None:
+    """Show the folder of packs in the file manager of the system."""
+    if shell.desk is not None:
+        _open_folder(shell, shell.desk.workspace.folder.packs)
+
+
+def open_log_folder(shell: Shell) -> None:
+    """Show the folder of settings and log in the file manager of the system."""
+    _open_folder(shell, config_folder())
+
+
+def _open_folder(shell: Shell, folder: Path) -> None:
+    try:
+        with disk(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except UserError as error:
+        shell.say(error)
+        return
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

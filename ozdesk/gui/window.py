@@ -1,0 +1,312 @@
+"""The window on a workspace: rail, header, pages and foot, and the way between them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ozdesk.domain.change import Origin
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import REMOVED
+from ozdesk.gui.bar import Bar, Strip
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.header import Header
+from ozdesk.gui.menus import Menus
+from ozdesk.gui.page import Page
+from ozdesk.gui.pages import build_page, home_of_record
+from ozdesk.gui.places import BY_KEY, OVERVIEW, Place, Trail, place_of
+from ozdesk.gui.rail import Rail
+from ozdesk.gui.searching import Searching
+from ozdesk.gui.statusbar import StatusBar
+from ozdesk.gui.watch import Watch
+from ozdesk.gui.widgets import role
+from ozdesk.store.workspace import Applied
+
+if TYPE_CHECKING:
+    from ozdesk.gui.shell import Shell
+
+UNDO = Label("Ongedaan maken", "Undo")
+IN_BIN = Label("Dat ligt in de prullenbak.", "That is in the bin.")
+TO_BIN = Label("Naar de prullenbak", "Go to the bin")
+READING = Label(
+    "U leest deze administratie alleen; wijzigen kan nu niet. {why}",
+    "You are only reading this workspace; nothing can be changed now. {why}",
+)
+MOST_RECENT = 12
+SLICE, SLICE_REST = 0.008, 16  # seconds of reading, then ms of rest
+
+
+class Window(QMainWindow):
+    """One window on one desk; it is built anew when the language changes."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self.desk = desk
+        self.shell = shell
+        self.watch = Watch(desk)
+        self.searching = Searching(desk.workspace, desk.language)
+        self._reading: Iterator[None] | None = None
+        self.trail = Trail()
+        self.place = OVERVIEW
+        self._pages: dict[str, Page] = {}
+        self._buttons: list[QAction] = []
+        self.setMinimumSize(760, 480)
+        name = desk.workspace.folder.path.name
+        self.setWindowTitle(f"{name} – ozdesk")
+        self._build(name)
+        self.menus = Menus(self)
+        self._listen()
+        self._restore()
+
+    def _build(self, name: str) -> None:
+        language = self.desk.language
+        self.rail = Rail(language)
+        self.header = Header(language, self.open_palette)
+        self.stack = QStackedWidget()
+        self.content = QWidget()
+        role(self.content, "page")
+        right = QVBoxLayout(self.content)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        if self.desk.read_only:
+            why = self.shell.why_reading.in_(language) if self.shell.why_reading else ""
+            right.addWidget(Strip(READING.with_(why=why).in_(language).strip()))
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        self.bar = Bar(self.content, language)
+        self.status = StatusBar(
+            language, name, self.desk.workspace.who, reading=self.desk.read_only
+        )
+        whole = QWidget()
+        role(whole, "page")
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.content, 1)
+        down = QVBoxLayout(whole)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(middle, 1)
+        down.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _listen(self) -> None:
+        self.desk.applied.connect(self._applied)
+        self.desk.told.connect(self._told)
+        self.desk.asked_for.connect(self.show_record)
+        self.desk.asked_for_home.connect(self._asked_for_home)
+        self.desk.appearance_changed.connect(self.status.dress)
+        self.rail.chosen.connect(self.go)
+        self.watch.changed.connect(lambda: self.rail.show_counts(self.watch.counts()))
+
+    # -- opening and closing
+
+    def _restore(self) -> None:
+        kept = self.desk.settings.window
+        geometry = kept.get("geometry")
+        if not (
+            isinstance(geometry, str)
+            and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+        ):
+            self.resize(1280, 800)
+        key = kept.get("place")
+        self.go(BY_KEY.get(key if isinstance(key, str) else "", OVERVIEW))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._after_paint)
+
+    def _after_paint(self) -> None:
+        """What can wait until the window stands there."""
+        if not self.watch.ready:
+            self.watch.start()
+        self._reading = self.searching.build()
+        QTimer.singleShot(300, self, self._read_on)
+        steps = self.desk.workspace.history(limit=1)
+        self._show_saved(steps[0].when if steps else None)
+        for notice in self.desk.workspace.notices:
+            self._told(notice, True)
+        self.desk.workspace.notices.clear()
+
+    def _read_on(self) -> None:
+        """Make everything findable, a little at a time."""
+        if self._reading is None:
+            return
+        until = time.perf_counter() + SLICE
+        for _ in self._reading:
+            if time.perf_counter() > until:
+                QTimer.singleShot(SLICE_REST, self, self._read_on)
+                return
+        self._reading = None
+
+    def keep(self) -> None:
+        """Commit what was typed, and remember how the window stood."""
+        if page := self._pages.get(self.place.key):
+            page.left()
+        kept = self.desk.settings.window
+        kept["geometry"] = bytes(self.saveGeometry().toHex().data()).decode()
+        kept["place"] = self.place.key
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep()
+        self.shell.closed(self)
+        super().closeEvent(event)
+
+    # -- going
+
+    @property
+    def page(self) -> Page:
+        """The page that is in front."""
+        return self._pages[self.place.key]
+
+    def go(self, place: Place, *, noted: bool = True) -> None:
+        """Bring a place to the front; it is built on the first visit."""
+        if before := self._pages.get(self.place.key):
+            if place is self.place:
+                return
+            before.left()
+        if place.key not in self._pages:
+            page = build_page(place, self)
+            page.headline_changed.connect(self._headline)
+            page.show_inspector(bool(self.desk.settings.window.get("inspector", True)))
+            self._pages[place.key] = page
+            self.stack.addWidget(page)
+        self.place = place
+        if noted:
+            self.trail.note(place)
+        self.stack.setCurrentWidget(self.page)
+        self.page.entered()
+        self.rail.show_place(place)
+        self._show_header()
+        self.menus.refresh()
+
+    def step(self, by: int) -> None:
+        """Go back (-1) or forward (+1)."""
+        if place := self.trail.step(by):
+            self.go(place, noted=False)
+
+    def _show_header(self) -> None:
+        self._buttons = self.page.buttons()
+        self.header.show_page(self.page.title(), self.page.subtitle(), self._buttons)
+
+    def _headline(self) -> None:
+        if self.sender() is not self.page:
+            return
+        if self.page.buttons() != self._buttons:
+            self._show_header()
+        else:
+            self.header.show_words(self.page.title(), self.page.subtitle())
+
+    def _asked_for_home(self, home: Home | None, kind: str) -> None:
+        self.go(place_of(home))
+        if kind:
+            self.page.show_kind(kind)
+
+    def show_record(self, id: str) -> None:
+        """Go to where a record is kept, and show it there."""
+        record = self.desk.workspace.get(id)
+        if record is None:
+            self.bar.say(
+                self.desk.text(IN_BIN),
+                problem=True,
+                more=self.desk.text(TO_BIN),
+                then=lambda: self.go(BY_KEY["bin"]),
+            )
+            return
+        self._note_recent(id)
+        if not self.page.reveal(id):
+            self.go(place_of(home_of_record(record, self.desk.workspace)))
+            self.page.reveal(id)
+
+    def recent_records(self) -> list[str]:
+        """Ids of records that were looked at last, the latest first."""
+        shelves = self.desk.settings.window.get("recent_records", {})
+        return list(shelves.get(self.desk.workspace.data_set, []))
+
+    def _note_recent(self, id: str) -> None:
+        shelves = self.desk.settings.window.setdefault("recent_records", {})
+        before = shelves.get(self.desk.workspace.data_set, [])
+        shelf = [id, *(other for other in before if other != id)]
+        shelves[self.desk.workspace.data_set] = shelf[:MOST_RECENT]
+
+    # -- hearing
+
+    def _applied(self, applied: Applied) -> None:
+        self._show_saved(datetime.now(UTC))
+        self.searching.look_again(applied.records)
+        self.menus.refresh()
+        gone = any(c.path == REMOVED and c.after is True for c in applied.edit.changes)
+        if gone and applied.origin is Origin.USER:
+            self.bar.say(
+                self.desk.text(applied.edit.name), more=self.desk.text(UNDO), then=self.undo
+            )
+        self.header.show_words(self.page.title(), self.page.subtitle())
+
+    def _show_saved(self, when: datetime | None) -> None:
+        local = when.astimezone().replace(tzinfo=None) if when else None
+        self.status.show_saved(local, datetime.now())
+
+    def _told(self, text: Label, problem: bool) -> None:
+        self.bar.say(self.desk.text(text), problem=problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
+            self.bar.close_message()
+            return
+        super().keyPressEvent(event)
+
+    # -- doing
+
+    def undo(self) -> None:
+        """Take back the last step, after what is being typed has been kept."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self.desk.redo()
+
+    def primary(self) -> None:
+        """Do what the primary button of the page does."""
+        if self._buttons and self._buttons[-1].isEnabled():
+            self._buttons[-1].trigger()
+
+    def make_pack(self) -> None:
+        """Go to the packs and begin a new one."""
+        self.go(BY_KEY[Home.PACKS.key])
+        self.primary()
+
+    def find_here(self) -> None:
+        """Filter the page, or else search everything."""
+        if not self.page.find_here():
+            self.open_palette()
+
+    def set_inspector(self, shown: bool) -> None:
+        """Show or hide the inspector on every page."""
+        self.desk.settings.window["inspector"] = shown
+        for page in self._pages.values():
+            page.show_inspector(shown)
+
+    def swap_focus(self) -> None:
+        """Move between the rail and the page."""
+        if self.rail.list.hasFocus():
+            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.page.focusNextChild()
+        else:
+            self.rail.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        from ozdesk.gui.palette import Palette
+
+        Palette(self, self.menus.commands()).show()
+
+    def actions_of_page(self) -> Iterable[QAction]:
+        """What the page in front can do."""
+        return self._buttons
