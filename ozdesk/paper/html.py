@@ -268,16 +268,19 @@ class _Page:
 
 
 def _listing(entries: Sequence[Entry]) -> Iterator[str]:
-    """Entries as lists in lists; no level is skipped, so each step down opens one list."""
-    depth = 0
+    """Entries as lists in lists; the first may stand deeper than a later one."""
+    open_: list[int] = []
     for entry in entries:
-        if entry.level > depth:
-            yield "<ul>" * (entry.level - depth)
+        while len(open_) > 1 and open_[-1] > entry.level:
+            open_.pop()
+            yield "</li></ul>"
+        if not open_ or entry.level > open_[-1]:
+            open_.append(entry.level)
+            yield "<ul>"
         else:
-            yield "</li>" + "</ul></li>" * (depth - entry.level)
-        depth = entry.level
+            yield "</li>"
         yield f'<li><a href="#{escape(entry.key)}">{escape(entry.title)}</a>'
-    yield "</li></ul>" * depth
+    yield "</li></ul>" * len(open_)
 
 
 def _plain(words: str) -> str:

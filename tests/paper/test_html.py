@@ -75,6 +75,13 @@ def test_contents_lead_to_every_heading() -> None:
     assert {link[1:] for link in page.links} <= set(page.ids)
 
 
+def test_contents_may_begin_deeper_than_they_go_on() -> None:
+    heads = [Heading(level, text(f"K{n}")) for n, level in enumerate((1, 2, 3, 1))]
+    page = read(write_html(paper(heads[0], Contents(3), *heads[1:])))
+    assert not page.faults
+    assert [e.words for e in page.all("a") if "nav" in e.path] == ["K1", "K2", "K3"]
+
+
 def test_a_long_paper_gets_contents_of_its_own_accord() -> None:
     few, many = ([Heading(1, text(f"K{n}")) for n in range(count)] for count in (2, 6))
     assert not read(write_html(paper(*few))).all("nav")
