@@ -13,7 +13,7 @@ from making import TODAY, make
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
-from ozdesk.domain.fields import ItemState
+from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
@@ -259,6 +259,8 @@ def test_a_replaced_template_is_outdated_by_any_in_force() -> None:
     acme = make(Provider, template=old.id)
     assert survey(acme, Book([acme, old])).outdated
     assert survey(acme, Book([acme, old, TEMPLATE])).newer is TEMPLATE
+    last = make(ChecklistTemplate, status=TemplateState.IN_FORCE, since=date(2026, 5, 1))
+    assert survey(acme, Book([acme, old, last, TEMPLATE])).newer is last
 
 
 @given(strategies.books(Provider, ChecklistTemplate, broken=True))

@@ -6,7 +6,7 @@ import pytest
 from making import TODAY, about, make
 
 from ozdesk.domain.classification import Level
-from ozdesk.domain.fields import ItemState
+from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState, TemplateState
 from ozdesk.rules.alerts import Severity
 
