@@ -1,5 +1,6 @@
 """The file itself: the same bytes each time, whole or absent, and what it says of itself."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -111,6 +112,24 @@ def test_a_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
     write_pdf(paper(para("nieuw")), path)
     assert_accessible(path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left") as refusal:
+        write_pdf(everything(), tmp_path / "stuk.pdf")
+    assert refusal.value.errno == errno.ENOSPC
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    write_pdf(paper(para("a")), tmp_path / "stuk.pdf")
+    (tmp_path / "ander").write_text("b")
+    rights = {(tmp_path / name).stat().st_mode for name in ("stuk.pdf", "ander")}
+    assert len(rights) == 1
 
 
 def test_a_refusal_of_the_disk_passes_through(tmp_path: Path) -> None:

@@ -16,8 +16,11 @@ from ozdesk.paper.model import (
     Document,
     Figure,
     Heading,
+    ListBlock,
     PageBreak,
+    Paragraph,
     Quote,
+    Run,
     Table,
     para,
     text,
@@ -68,6 +71,16 @@ def test_a_heading_is_never_last_on_a_page(tmp_path: Path) -> None:
         sheets = shown(paper(*blocks, Heading(2, text("Kopje")), para(LONG * 4)), tmp_path)
         sheet = next(sheet for sheet in sheets if "Kopje" in sheet)
         assert "De samenwerking" in sheet
+
+
+def test_what_leads_up_to_a_list_stays_with_it(tmp_path: Path) -> None:
+    bold = Paragraph((Run("Verbeteringsdoelen", bold=True),))
+    items = ListBlock(((para("punt een"),), (para("punt twee"),)))
+    for lead in (bold, para("Met nadruk op:")):
+        for lines in range(28, 36):
+            sheets = shown(paper(*[para("regel")] * lines, lead, items), tmp_path)
+            sheet = next(s for s in sheets if "Verbeteringsdoelen" in s or "nadruk" in s)
+            assert "punt een" in sheet
 
 
 def test_no_line_of_a_paragraph_stands_alone(tmp_path: Path) -> None:

@@ -132,7 +132,16 @@ def _(block: Heading, to: Composer, place: Place) -> None:
 @flow.register
 def _(block: Paragraph, to: Composer, place: Place) -> None:
     style = {"body": look.BODY, "lead": look.LEAD, "small": look.SMALL}[block.style]
-    to.words(block.inlines, style, "P", place)
+    to.words(block.inlines, style, "P", place, _announces(block.inlines))
+
+
+def _announces(inlines: Inlines) -> bool:
+    """Whether a paragraph leads up to what follows: it ends in a colon or is all bold."""
+    if not inlines:
+        return False
+    last = inlines[-1]
+    colon = isinstance(last, Run) and last.text.rstrip().endswith(":")
+    return colon or all(isinstance(i, Run) and (i.bold or not i.text.strip()) for i in inlines)
 
 
 @flow.register

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -28,14 +27,19 @@ class Finisher:
         self.pages = [page.obj for page in self.pdf.pages]
         self.links: dict[int, Any] = {}
 
-    def save(self, target: Path) -> None:
-        """Write the file; the same paper gives the same bytes."""
+    def whole(self) -> bytes:
+        """The bytes of the file, the same for the same paper.
+
+        Made in memory: when a disk fills up under it, the library ends the whole process.
+        """
+        made = io.BytesIO()
         self.pdf.save(
-            target,
+            made,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             deterministic_id=True,
         )
+        return made.getvalue()
 
     def unicode_maps(self, subsets: Subsets) -> None:
         """Give each typeface a map that has only the characters it uses.

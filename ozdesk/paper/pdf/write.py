@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 from threading import Lock
 from typing import Any
 
@@ -21,7 +22,7 @@ from ozdesk.paper.pdf.pages import Dealer, Page, numbered
 from ozdesk.paper.pdf.structure import Structure
 
 _ONE_AT_A_TIME = Lock()  # typefaces read their file while they are cut to size
-_LAID_OUT, _DRAWN, _TAGGED = 0.45, 0.75, 0.9
+_LAID_OUT, _DRAWN, _TAGGED, _WHOLE = 0.45, 0.75, 0.9, 0.98
 
 
 class Writer:
@@ -88,7 +89,9 @@ class Writer:
             finisher.tags()
             finisher.claims()
             self.tell(_TAGGED)
-            _publish(finisher, path, self)
+            whole = finisher.whole()
+            self.tell(_WHOLE)
+            _publish(whole, path, lambda: self.tell(1.0))
         return self.replaced
 
 
@@ -97,20 +100,19 @@ def write(document: Document, path: Path, progress: Progress) -> Replaced:
     return Writer(document, progress).write(path)
 
 
-def _publish(finisher: Finisher, path: Path, writer: Writer) -> None:
-    """Save under a passing name in the same folder, make sure it is on the disk, rename."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    passing = Path(name)
+def _publish(whole: bytes, path: Path, last_call: Callable[[], None]) -> None:
+    """Write under a passing name in the same folder, make sure it is on the disk, rename."""
+    passing = path.with_name(f".{path.name[:40]}.{token_hex(4)}.part")
     try:
-        finisher.save(passing)
-        with passing.open("rb+") as file:
+        with passing.open("xb") as file:
+            file.write(whole)
+            file.flush()
             os.fsync(file.fileno())
-        writer.tell(1.0)
-        passing.chmod(0o644)
+        last_call()
         passing.replace(path)
-    finally:
+    except BaseException:
         passing.unlink(missing_ok=True)
+        raise
 
 
 def _subsets(canvas: Any) -> Subsets:
