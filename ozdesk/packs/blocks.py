@@ -113,7 +113,7 @@ def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = 
     """
     blocks = read_markdown(source, level, matter.order.language).blocks
     first = blocks[0] if blocks else None
-    if isinstance(first, Heading) and title and fold(plain(first.inlines)) == fold(title):
+    if isinstance(first, Heading) and title and _same(plain(first.inlines), title):
         blocks = read_markdown(source, level - 1, matter.order.language).blocks[1:]
     part = part_of(blocks)
     keys = [f"{prefix}-{key}" for key in part.keys]
@@ -122,6 +122,12 @@ def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = 
         target: f"#{prefix}-{target[1:]}" if target[1:] in there else "" for target in part.targets
     }
     return rewritten(blocks, keys, links)
+
+
+def _same(heading_: str, title: str) -> bool:
+    """Whether a first heading tells no more than the title above it, or the other way round."""
+    one, other = fold(heading_), fold(title)
+    return one in other or other in one
 
 
 def running(matter: Matter, source: str) -> Inlines:

@@ -13,10 +13,11 @@ from typing import Any, Generic, TypeVar
 
 from ozdesk.domain.book import GONE, Records
 from ozdesk.domain.classification import Audience, Level, higher
-from ozdesk.domain.fields import Field, Link, Links, Rows
+from ozdesk.domain.fields import Field, Flag, Link, Links
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.raw import Doc
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
 
 R = TypeVar("R", bound=Record)
@@ -140,9 +141,9 @@ class Seen(Generic[R]):
 
     def words(self, name: str) -> str:
         """The words of a field; "" when it is empty or may not be shown, which is counted."""
-        if not self.shows(name) or name not in self.it.doc:
-            return ""
         field = self.it.fields[name]
+        if not self.shows(name) or (name not in self.it.doc and not isinstance(field, Flag)):
+            return ""
         return words(field, self.it.value(name), self._sieve.language, self._name_of(field))
 
     def _name_of(self, field: Field[Any]) -> Any:

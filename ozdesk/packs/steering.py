@@ -47,7 +47,8 @@ SECTIONS: tuple[Section, ...] = (
 )
 """In the order of reading. The last one counts what the others left out, so it stays last."""
 
-OWN_PAGE = (SUMMARY, DECISIONS, ANNEXES)
+FLOWING = (CHANGES, REASON, PLANNING)
+MOST_LISTED = 36  # headings that fit on one page of contents
 CONTENTS = Label("Inhoud", "Contents")
 PACK = Label("pakket {number}", "pack {number}")
 
@@ -58,7 +59,7 @@ def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Docu
     matter = Matter(order, sieve, Judged(records, sieve, order.today), past)
     chapters: list[Block] = []
     for n, section in enumerate(SECTIONS, 1):
-        if section in OWN_PAGE or SECTIONS[n - 2] is SUMMARY:
+        if section not in FLOWING:
             chapters.append(PageBreak())
         title = text(matter.text(section.title))
         chapters += [Heading(1, title, section.key, str(n)), *section.write(matter)]
@@ -77,7 +78,7 @@ def _document(matter: Matter, chapters: tuple[Block, ...], mark: str) -> Documen
     return Document(
         title=title,
         language=order.language,
-        blocks=(contents, Contents(2), *chapters),
+        blocks=(contents, Contents(_depth(chapters)), *chapters),
         created=datetime(order.today.year, order.today.month, order.today.day, 12, tzinfo=UTC),
         author=author_of(matter),
         subject=f"{order.body}, {pack}",
@@ -88,6 +89,12 @@ def _document(matter: Matter, chapters: tuple[Block, ...], mark: str) -> Documen
         watermark=status.upper() if order.status is PackState.DRAFT else "",
         meta={"content_hash": mark},
     )
+
+
+def _depth(chapters: tuple[Block, ...]) -> int:
+    """How deep the contents go, so that they stay on one page."""
+    listed = [block for block in chapters if isinstance(block, Heading) and block.level <= 2]
+    return 2 if len(listed) <= MOST_LISTED else 1
 
 
 def _warns(order: PackOrder) -> bool:

@@ -9,6 +9,7 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import KINDS
+from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import Column, heading, lead, note, table, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.past import Past, Touched
@@ -17,12 +18,14 @@ from ozdesk.packs.sieve import level_of
 from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
 
 MOST = 8
-FIRST = Label(
-    "Dit is het eerste pakket voor {body}. Er is nog geen eerder pakket om mee te vergelijken.",
-    "This is the first pack for {body}. There is no earlier pack to compare with.",
+FIRST = Label("Dit is het eerste pakket voor {body}.", "This is the first pack for {body}.")
+NOT_COMPARED = Label(
+    "Er is nog geen eerder pakket om mee te vergelijken.",
+    "There is no earlier pack to compare with.",
 )
 NOTHING = Label("Sinds {pack} is er niets veranderd.", "Nothing has changed since {pack}.")
 SINCE = Label("pakket {number} van {day}", "pack {number} of {day}")
+PREVIOUS = Label("het vorige pakket", "the previous pack")
 ADDED = Label("Toegevoegd", "Added")
 CHANGED = Label("Gewijzigd", "Changed")
 CLOSED = Label("Afgesloten", "Closed")
@@ -41,7 +44,7 @@ Found = list[tuple[Touched, Label]]
 
 def _write(matter: Matter) -> Blocks:
     if matter.past is None:
-        return (lead(matter, summary(matter)),)
+        return (lead(matter, summary(matter), NOT_COMPARED),)
     found = _found(matter, matter.past)
     blocks: list[Block] = [lead(matter, summary(matter))]
     if found:
@@ -57,7 +60,7 @@ def summary(matter: Matter) -> Label:
     if matter.past is None:
         return FIRST.with_(body=same(matter.order.body))
     found = _found(matter, matter.past)
-    since = _since(matter.past)
+    since = _since(matter, matter.past)
     if not found:
         return NOTHING.with_(pack=since)
     counts = {sort: sum(of is sort for _, of in found) for sort in SORTS}
@@ -74,10 +77,14 @@ def summary(matter: Matter) -> Label:
     )
 
 
-def _since(past: Past) -> Label:
-    day = past.pack.made_on or past.made.date()
+def _since(matter: Matter, past: Past) -> Label:
+    """The previous pack by its number and day, as far as these readers may know them."""
+    pack = matter.sieve.get(past.pack.id, Pack)
+    if pack is None or not pack.shows("number", "made_on"):
+        return PREVIOUS
+    day = pack.it.made_on or past.made.date()
     told = Label(long_day(day, "nl"), long_day(day, "en"))
-    return SINCE.with_(number=past.pack.number, day=told)
+    return SINCE.with_(number=pack.it.number, day=told)
 
 
 def _found(matter: Matter, past: Past) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from ozdesk.paper.model import Block, Blocks, Cell, Figure, Table
 from ozdesk.rules.contracts import PLANNED, covers, notice_day
 from ozdesk.rules.coverage import CoverageRow, window
 from ozdesk.rules.money import MoneyRow
+from ozdesk.rules.sentences import lower
 
 NONE = Label("Er zijn geen contracten vastgelegd.", "No contracts were recorded.")
 NONE_TO_SHOW = Label(
@@ -43,6 +45,11 @@ COMING_NOTE = Label(
     "These contracts do not count yet for coverage and totals.",
 )
 OTHERS = Label("Andere contracten", "Other contracts")
+TOGETHER = Label(
+    "De lopende contracten kosten samen {sum} ({vat}).",
+    "The running contracts cost {sum} together ({vat}).",
+)
+SHORTLY = Label("{sum} ({vat})", "{sum} ({vat})")
 COSTS = Label("Wat het kost", "What it costs")
 PAYERS = Label("Wie betaalt", "Who pays")
 NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
@@ -63,6 +70,8 @@ def cover_figure(matter: Matter, *, data: bool, most: int = 40) -> tuple[Figure 
     """The coverage of continuous work, and a sentence about rows that are not in it."""
     period = window(matter.order.today)
     rows, left_out = matter.judged.coverage(period.start, period.end)
+    if len(rows) > most:
+        rows = sorted(rows, key=lambda row: not _is_open(row, matter.order.today))
     if not rows:
         return None, _without(left_out) if left_out else NO_WORK
     figure = timeline(
@@ -74,13 +83,18 @@ def cover_figure(matter: Matter, *, data: bool, most: int = 40) -> tuple[Figure 
         matter.text(CAPTION),
     )
     if not data:
-        figure = Figure(figure.drawing, figure.alt, figure.caption)
+        figure = replace(figure, data=None)
     return figure, joined([_beyond(len(rows) - most), _without(left_out)])
 
 
 def _name(matter: Matter, row: CoverageRow) -> str:
     package = matter.sieve.get(row.package or "", WorkPackage)
     return package.it.name if package else row.name
+
+
+def _is_open(row: CoverageRow, today: date) -> bool:
+    """Whether work goes on without a contract on a day."""
+    return any(gap.start <= today <= gap.end for gap in row.gaps)
 
 
 def _covers(row: CoverageRow) -> Iterable[Coverage]:
@@ -111,16 +125,29 @@ def _without(count: int) -> Label:
 
 
 def cost_sentence(matter: Matter) -> Label:
-    """What the running contracts cost, in one sentence."""
+    """What the running contracts cost, in a sentence for each sort of VAT."""
     table_ = matter.judged.money
     if table_ is None:
         return NO_TOTAL
     if not table_.totals:
         return NO_COSTS
-    return joined(_sum_sentence(row) for row in table_.totals)
+    return joined(TOGETHER.with_(sum=_sum(row), vat=lower(_vat(row.vat))) for row in table_.totals)
 
 
-def _sum_sentence(row: MoneyRow) -> Label:
+def cost_in_short(matter: Matter) -> Label:
+    """The same for a small place."""
+    table_ = matter.judged.money
+    if table_ is None:
+        return NO_TOTAL
+    if not table_.totals:
+        return NO_COSTS
+    return enumerated(
+        SHORTLY.with_(sum=_sum(row), vat=lower(_vat(row.vat))) for row in table_.totals
+    )
+
+
+def _sum(row: MoneyRow) -> Label:
+    """Structural and incidental money apart."""
     parts = []
     if row.structural:
         told_ = money(row.structural)
@@ -128,16 +155,7 @@ def _sum_sentence(row: MoneyRow) -> Label:
     if row.incidental:
         told_ = money(row.incidental)
         parts.append(Label(f"{told_.nl} eenmalig", f"{told_.en} once"))
-    vat = _vat(row.vat)
-    sums = enumerated(parts or [money(Decimal())])
-    return Label(
-        f"De lopende contracten kosten samen {sums.nl} ({vat.nl[0].lower()}{vat.nl[1:]}).",
-        f"The running contracts cost {sums.en} together ({_lower(vat.en)}).",
-    )
-
-
-def _lower(words_: str) -> str:
-    return words_ if words_[:3].isupper() else words_[0].lower() + words_[1:]
+    return enumerated(parts or [money(Decimal())])
 
 
 def _vat(vat: Vat | None) -> Label:

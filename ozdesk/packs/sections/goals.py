@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, GoalState
@@ -21,7 +22,7 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.judged import Standing
 from ozdesk.packs.matter import Matter, Section
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, enumerated, form, number, some
 from ozdesk.packs.sieve import Seen
 from ozdesk.paper.figures import bars
 from ozdesk.paper.model import (
@@ -45,6 +46,16 @@ STATES = {
     GoalState.REACHED: Tone.GOOD,
     GoalState.LAPSED: Tone.NEUTRAL,
 }
+LIGHTS = (
+    (
+        "wrong",
+        ("vraagt om ingrijpen", "vragen om ingrijpen"),
+        ("calls for action", "call for action"),
+    ),
+    ("attention", ("vraagt aandacht", "vragen aandacht"), ("asks attention", "ask attention")),
+    ("good", ("ligt op koers", "liggen op koers"), ("is on course", "are on course")),
+    ("neutral", ("staat nog stil", "staan nog stil"), ("stands still", "stand still")),
+)
 PROGRESS = Label("Voortgang van de zes doelen.", "Progress of the six goals.")
 HOW = Label(
     "Het oordeel volgt uit de administratie: “ingrijpen” betekent dat er iets mis is, “let op” dat "
@@ -69,19 +80,6 @@ def tone_of(name: str) -> Tone:
     return Tone(name)
 
 
-def counted(standings: Sequence[Standing]) -> Label:
-    """How many of the six goals stand how, in one sentence."""
-    by_tone = dict.fromkeys(("good", "attention", "wrong", "neutral"), 0)
-    for standing in standings:
-        by_tone[standing.state.tone] += 1
-    return Label(
-        f"Van de zes doelen: op koers {by_tone['good']}, let op {by_tone['attention']}, "
-        f"ingrijpen {by_tone['wrong']}, overig {by_tone['neutral']}.",
-        f"Of the six goals: on course {by_tone['good']}, attention {by_tone['attention']}, "
-        f"act now {by_tone['wrong']}, other {by_tone['neutral']}.",
-    )
-
-
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     return f"{round(share * 100)}%"
@@ -99,6 +97,7 @@ def _write(matter: Matter) -> Blocks:
         matter.order.language,
         matter.text(PROGRESS),
     )
+    figure = replace(figure, data=None)  # the summary holds the same in a table
     blocks: list[Block] = [lead(matter, told_in_words(standings)), say(matter, HOW), figure]
     blocks.append(note(matter, COMPUTED, _without(matter)))
     for standing in standings:
@@ -107,28 +106,17 @@ def _write(matter: Matter) -> Blocks:
 
 
 def told_in_words(standings: Sequence[Standing]) -> Label:
-    """The traffic light of the six goals in one or two plain sentences."""
-    wrong = sum(s.state.tone == "wrong" for s in standings)
-    attention = sum(s.state.tone == "attention" for s in standings)
-    good = sum(s.state.tone == "good" for s in standings)
-    goals = ("doel", "doelen"), ("goal", "goals")
-    parts = []
-    if wrong:
-        verb = form(wrong, ("moet", "moeten"), ("calls", "call"))
-        told_ = some(wrong, *goals)
-        parts.append(
-            Label(f"Bij {told_.nl} is ingrijpen nodig.", f"{told_.en} {verb.en} for action now.")
-        )
-    if attention:
-        verb = form(attention, ("vraagt", "vragen"), ("asks", "ask"))
-        told_ = some(attention, *goals)
-        parts.append(
-            Label(f"{told_.nl} {verb.nl} aandacht.", f"{told_.en} {verb.en} for attention.")
-        )
-    verb = form(good, ("ligt", "liggen"), ("is", "are"))
-    told_ = some(good, *goals)
-    parts.append(Label(f"{told_.nl} {verb.nl} op koers.", f"{told_.en} {verb.en} on course."))
-    return joined(map(capital, parts))
+    """The traffic light of the six goals in one plain sentence."""
+    parts: list[Label] = []
+    for tone, nl, en in LIGHTS:
+        count = sum(standing.state.tone == tone for standing in standings)
+        if count:
+            first = not parts
+            goal = some(count, ("doel", "doelen"), ("goal", "goals")) if first else number(count)
+            verb = form(count, nl, en)
+            parts.append(Label(f"{goal.nl} {verb.nl}", f"{goal.en} {verb.en}"))
+    told_ = capital(enumerated(parts))
+    return Label(f"{told_.nl}.", f"{told_.en}.")
 
 
 def _without(matter: Matter) -> Label:

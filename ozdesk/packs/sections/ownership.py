@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
@@ -126,7 +127,8 @@ def _full(matter: Matter, seen: Seen[OwnershipText]) -> list[Block]:
     if not seen.it.text.strip():
         return []
     words_ = embedded(matter, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
-    return [title, Quote(words_), note(matter, NO_ADVICE)]
+    said = fold(matter.text(NO_ADVICE)) in fold(seen.it.text)
+    return [title, Quote(words_), *([] if said else [note(matter, NO_ADVICE)])]
 
 
 OWNERSHIP = Section(

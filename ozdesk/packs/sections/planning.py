@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState
@@ -15,7 +16,6 @@ from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, number, some
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.rules.contracts import alive, notice_day
-from ozdesk.rules.dates import add_months
 
 AHEAD = 12  # months
 MOST = 30

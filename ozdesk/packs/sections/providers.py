@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ozdesk.domain.fields import ItemState
 from ozdesk.domain.label import Label, same
+from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.packs.blocks import Column, heading, living, note, pill, say, table, told, words
 from ozdesk.packs.matter import Matter
@@ -112,14 +112,14 @@ def _share(matter: Matter, survey: Survey | None) -> Cell:
 
 def _matrices(matter: Matter, surveys: Sequence[Survey]) -> Iterator[Table]:
     """One table for each template and each handful of providers."""
-    templates = {s.template.id: s.template for s in surveys if s.template}
-    for template in templates.values():
-        of_it = [s for s in surveys if s.template is template and s.items]
+    templates = dict.fromkeys(s.template.id for s in surveys if s.template)
+    for id in templates:
+        of_it = [s for s in surveys if s.template and s.template.id == id and s.items]
         for first in range(0, len(of_it), ABREAST):
-            yield _matrix(matter, template, of_it[first : first + ABREAST])
+            yield _matrix(matter, id, of_it[first : first + ABREAST])
 
 
-def _matrix(matter: Matter, template: ChecklistTemplate, surveys: Sequence[Survey]) -> Table:
+def _matrix(matter: Matter, template: str, surveys: Sequence[Survey]) -> Table:
     columns: list[Column] = [(POINT, 3.4)]
     columns += [(same(matter.sieve.name_of(s.provider.id)), 1.3) for s in surveys]
     rows = (
@@ -129,8 +129,14 @@ def _matrix(matter: Matter, template: ChecklistTemplate, surveys: Sequence[Surve
         ]
         for place, item in enumerate(surveys[0].items)
     )
-    title = " ".join(filter(None, [matter.sieve.name_of(template.id), template.version]))
-    return table(matter, columns, rows, title)
+    return table(matter, columns, rows, _title(matter, template))
+
+
+def _title(matter: Matter, template: str) -> str:
+    """Name and version of a template, as far as they may be known."""
+    seen = matter.sieve.get(template, ChecklistTemplate)
+    words_ = [matter.sieve.name_of(template), seen.words("version") if seen else ""]
+    return " ".join(filter(None, words_))
 
 
 def _answer(matter: Matter, item: Item) -> Cell:

@@ -7,13 +7,12 @@ from collections import Counter
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Aim, Goal
-from ozdesk.packs.blocks import embedded, heading, lead, table, words
+from ozdesk.packs.blocks import embedded, heading, lead
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, some
 from ozdesk.packs.sieve import Seen
 from ozdesk.paper.model import Block, Blocks
 
-AIMS = Label("Hoofddoelen", "Overall aims")
 WHY = Label("Waarom deze doelen", "Why these goals")
 NONE = Label(
     "Er zijn nog geen doelen vastgelegd, dus de aanleiding is nog niet beschreven.",
@@ -30,7 +29,6 @@ def _write(matter: Matter) -> Blocks:
     for component in components:
         if component.shows("purpose") and component.it.purpose.strip():
             blocks += embedded(matter, component.it.purpose, 2, f"component-{component.id}")
-    blocks += _aims(matter, goals)
     blocks += _why(matter)
     return tuple(blocks)
 
@@ -65,19 +63,6 @@ def _served(goals: list[Seen[Goal]]) -> Counter[Aim]:
     return Counter(
         known[key] for goal in goals if goal.shows("aims") for key in goal.it.aims if key in known
     )
-
-
-def _aims(matter: Matter, goals: list[Seen[Goal]]) -> list[Block]:
-    served = _served(goals)
-    if not served:
-        return []
-    columns = ((AIMS, 3.0), (Label("Doelen die het dienen", "Goals that serve it"), 1.2, "right"))
-    rows = (
-        [words(matter.text(aim.label)), words(str(served[aim]), right=True)]
-        for aim in Aim
-        if served[aim]
-    )
-    return [heading(matter, 2, AIMS), table(matter, columns, rows)]
 
 
 def _why(matter: Matter) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.risk import Risk, RiskState, Scenario, ScenarioType
@@ -79,8 +80,8 @@ def _write(matter: Matter) -> Blocks:
         found = matter.judged.matrix
         blocks.append(lead(matter, _opening(matter, len(there))))
         if found.rated:
-            language = matter.order.language
-            blocks.append(risk_matrix(found.counts, language, matter.text(CAPTION)))
+            figure = risk_matrix(found.counts, matter.order.language, matter.text(CAPTION))
+            blocks.append(replace(figure, data=None))  # its alternative text tells every cell
             top = matter.judged.top_risks(MOST)
             blocks += [heading(matter, 2, HIGHEST), _table(matter, top)]
         else:

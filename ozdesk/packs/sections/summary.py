@@ -8,7 +8,7 @@ from ozdesk.packs.blocks import heading, lead, note, pill, table, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.sections.changes import summary as what_changed
-from ozdesk.packs.sections.contracts import COVER, cost_sentence, cover_figure
+from ozdesk.packs.sections.contracts import COVER, cost_in_short, cover_figure
 from ozdesk.packs.sections.decisions import NONE as NO_DECISIONS
 from ozdesk.packs.sections.decisions import asked
 from ozdesk.packs.sections.goals import NO_GOALS, percent, told_in_words, tone_of
@@ -25,7 +25,7 @@ from ozdesk.paper.model import (
 )
 from ozdesk.rules.sentences import shortened
 
-MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 6
+MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 4
 CHANGED = Label("Veranderd", "Changed")
 COSTS = Label("Kosten", "Costs")
 RISK = Label("Grootste risico", "Biggest risk")
@@ -42,7 +42,8 @@ def _write(matter: Matter) -> Blocks:
     blocks.append(_asked(matter))
     if has_goals:
         blocks += [heading(matter, 2, BY_GOAL), _goals(matter)]
-    figure, sentence = cover_figure(matter, data=False, most=MOST_WORK)
+    most = MOST_WORK - max(0, len(asked(matter)) - 2)
+    figure, sentence = cover_figure(matter, data=False, most=most)
     if figure:
         blocks += [heading(matter, 2, COVER), figure]
         blocks += [note(matter, sentence)] if sentence.nl else []
@@ -52,7 +53,7 @@ def _write(matter: Matter) -> Blocks:
 def _facts(matter: Matter) -> Facts:
     told = (
         (CHANGED, what_changed(matter)),
-        (COSTS, cost_sentence(matter)),
+        (COSTS, cost_in_short(matter)),
         (RISK, biggest(matter)),
     )
     return Facts(tuple((matter.text(name), text(matter.text(words_))) for name, words_ in told))
@@ -79,10 +80,10 @@ def _asked(matter: Matter) -> Block:
 
 def _goals(matter: Matter) -> Table:
     columns = (
-        (Goal.singular, 1.7),
-        (Label("Stand", "State"), 1.0),
-        (Label("Wat opvalt", "What stands out"), 2.6),
-        (Label("Voortgang", "Progress"), 0.8, "right"),
+        (Goal.singular, 2.6),
+        (Label("Stand", "State"), 1.1),
+        (Label("Wat opvalt", "What stands out"), 3.8),
+        (Label("Voortgang", "Progress"), 0.9, "right"),
     )
     rows = (
         [
