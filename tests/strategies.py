@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ozdesk.domain.book import Book
 from ozdesk.domain.fields import (
     Amount,
-    Attachments,
     Choice,
     Day,
     Field,
@@ -23,12 +22,11 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Prose,
-    Row,
-    Rows,
     Text,
 )
 from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments, Row, Rows
 from ozdesk.kinds import KINDS
 
 IDS = tuple(f"{number:032x}" for number in range(24))

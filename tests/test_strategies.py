@@ -9,13 +9,13 @@ import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozdesk.domain import fields as vocabulary
+from ozdesk.domain import fields, rows
 from ozdesk.domain.fields import Field
 from ozdesk.kinds import KINDS
 
 SORTS = [
     sort
-    for name, sort in vars(vocabulary).items()
+    for name, sort in (vars(fields) | vars(rows)).items()
     if isinstance(sort, type)
     and issubclass(sort, Field)
     and sort is not Field

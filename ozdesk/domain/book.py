@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from ozdesk.domain.fields import Link, Links, Rows
+from ozdesk.domain.fields import Link, Links
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
 
 R = TypeVar("R", bound=Record)
 GONE = "–"

@@ -20,10 +20,10 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Prose,
-    Rows,
     Text,
 )
 from ozdesk.domain.label import Label, Option
+from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import MONTHS, NO, YES, fold
 from ozdesk.errors import BadValue
 

@@ -8,20 +8,11 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from ozdesk.domain.classification import Level, higher
-from ozdesk.domain.fields import (
-    Attachments,
-    Choice,
-    Day,
-    Field,
-    Labels,
-    Link,
-    Prose,
-    Rows,
-    Text,
-)
+from ozdesk.domain.fields import Choice, Day, Field, Labels, Link, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import Doc, Raw
+from ozdesk.domain.rows import Attachments, Rows
 
 
 @dataclass(frozen=True, slots=True)

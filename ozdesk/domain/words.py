@@ -11,22 +11,19 @@ from typing import Any
 
 from ozdesk.domain.fields import (
     Amount,
-    Attachments,
-    Checklist,
     Choice,
     Day,
     Field,
     Flag,
-    ItemState,
     Labels,
     Link,
     Links,
     Money,
     Number,
-    Rows,
     Span,
 )
 from ozdesk.domain.label import Label, Language
+from ozdesk.domain.rows import Attachments, Checklist, ItemState, Rows
 
 YES, NO = Label("ja", "yes"), Label("nee", "no")
 MONTHS = {

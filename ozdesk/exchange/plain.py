@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ozdesk.domain.fields import Attachments, Choice, Field, Flag, Labels, Link, Links, Rows
+from ozdesk.domain.fields import Choice, Field, Flag, Labels, Link, Links
 from ozdesk.domain.raw import flatten
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments, Rows
 
 
 def plain(record: Record) -> dict[str, Any]:

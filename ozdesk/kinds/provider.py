@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ozdesk.domain.classification import Level
-from ozdesk.domain.fields import Checklist, Choice, Day, Flag, Link, Number, Rows, Text
+from ozdesk.domain.fields import Choice, Day, Flag, Link, Number, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Checklist, Rows
 
 
 class ProviderState(Option):

@@ -15,13 +15,13 @@ from ozdesk.domain.fields import (
     Location,
     Money,
     Prose,
-    Rows,
     Span,
     Text,
 )
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Problem, Record
+from ozdesk.domain.rows import Rows
 from ozdesk.kinds.common import Role, WorkLabel
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
-from ozdesk.domain.fields import ItemState, Row
 from ozdesk.domain.label import Label
+from ozdesk.domain.rows import ItemState, Row
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.rules.alert import highest, level_of
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
+from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
 from ozdesk.kinds.common import Role, WorkLabel
 from ozdesk.kinds.work import Contract, ContractState
 from ozdesk.rules.alert import Alert, Rule, Severity, level_of
-from ozdesk.rules.dates import add_months
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import labels, on
 

@@ -8,12 +8,12 @@ from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
+from ozdesk.domain.dates import add_months
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.alert import highest, level_of
 from ozdesk.rules.contracts import PLANNED, cover_level
-from ozdesk.rules.dates import add_months
 from ozdesk.rules.work import contracts_of
 
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
+from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.work import Contract, ContractType
 from ozdesk.rules.alert import Alert, Rule, Severity, unowned
 from ozdesk.rules.contracts import cover_level, covers
-from ozdesk.rules.dates import add_months, months_between
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import months
 

@@ -8,12 +8,12 @@ from functools import partial
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
-from ozdesk.domain.fields import ItemState
+from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
+from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.rules.alert import Alert, Rule, Severity, level_of
 from ozdesk.rules.checklists import NO_EVIDENCE, NO_REASON, Item, items_of, replaced, template_of
-from ozdesk.rules.dates import add_months, months_between
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import count, listed, months, quoted, shortened
 

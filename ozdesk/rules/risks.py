@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.kinds.risk import Risk, RiskState
 from ozdesk.rules.alert import Alert, Rule, Severity, unowned
-from ozdesk.rules.dates import add_months, months_between
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import months, on
 

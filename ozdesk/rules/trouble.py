@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from ozdesk.domain.dates import months_between
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Role
@@ -12,7 +13,6 @@ from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alert import Severity, highest, level_of
 from ozdesk.rules.contracts import COVER, covers, roles_of
-from ozdesk.rules.dates import months_between
 from ozdesk.rules.ownership import open_targets
 from ozdesk.rules.scene import Line, Scene, level_of_all, told
 from ozdesk.rules.sentences import count, labels, months, on

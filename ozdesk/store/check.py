@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ozdesk.domain.fields import Attachments
 from ozdesk.domain.label import Label
+from ozdesk.domain.rows import Attachments
 from ozdesk.store.journal import Damage, Line
 from ozdesk.store.workspace import Workspace
 

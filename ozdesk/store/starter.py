@@ -6,7 +6,6 @@ file is a bug of ours and raises ValueError with the file and the record.
 
 from __future__ import annotations
 
-import calendar
 import json
 import re
 import uuid
@@ -19,22 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ozdesk.domain.change import Edit, create, remove
-from ozdesk.domain.fields import (
-    Attachments,
-    Choice,
-    Day,
-    Field,
-    Labels,
-    Link,
-    Links,
-    Money,
-    Prose,
-    Row,
-    Rows,
-    Text,
-)
+from ozdesk.domain.dates import add_months
+from ozdesk.domain.fields import Choice, Day, Field, Labels, Link, Links, Money, Prose, Text
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments, Row, Rows
 from ozdesk.kinds import KINDS
 from ozdesk.paths import resource
 
@@ -246,11 +234,5 @@ def day_of(text: str, today: date) -> date:
         return date.fromisoformat(text)
     number = int(relative["number"] or 0)
     if relative["unit"] == "m":
-        return months_later(today, number)
+        return add_months(today, number)
     return today + timedelta(days=number)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
