@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
+import sys
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ozdesk.errors import InUse, disk
+
+
+def _take(file: int) -> bool:
+    """Lock an open file for this program alone; tell whether nobody else had it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(file, 0, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EDEADLK):
+                return False
+            raise
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 class DeskLock:
@@ -18,12 +40,15 @@ class DeskLock:
 
     def __init__(self, folder: Path, who: str) -> None:
         self._told = folder / "lock.json"
-        self._lock = FileLock(folder / "lock", timeout=0)
         with disk(folder):
-            try:
-                self._lock.acquire()
-            except Timeout as error:
-                raise InUse(who=self._holder()) from error
+            self._file = (folder / "lock").open("ab")
+        try:
+            with disk(folder):
+                if not _take(self._file.fileno()):
+                    raise InUse(who=self._holder())
+        except BaseException:
+            self._file.close()
+            raise
         with disk(self._told):
             now = datetime.now().strftime("%d-%m-%Y %H:%M")
             told = {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": now}
@@ -32,7 +57,7 @@ class DeskLock:
     def release(self) -> None:
         """Let another desk in."""
         self._told.unlink(missing_ok=True)
-        self._lock.release()
+        self._file.close()  # and with it the lock goes
 
     def _holder(self) -> str:
         try:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import FolderNotEmpty, NotAllowed, NotReadable, disk
+from ozdesk.errors import DiskTrouble, FolderNotEmpty, NotAllowed, NotReadable, disk
 from ozdesk.store.folder import Folder, open_folder, refuse_network, sync_folder
 from ozdesk.store.lock import DeskLock
 
@@ -38,8 +38,8 @@ def move_here(source: Path, target: Path) -> Path:
 def _lock(source: Path) -> DeskLock | None:
     try:
         return DeskLock(source, "")
-    except NotAllowed:
-        return None  # a drive that one may only read is nobody's to change either
+    except (NotAllowed, DiskTrouble):
+        return None  # a drive that one may only read, or that knows no locks
 
 
 def _copy(folder: Folder, target: Path) -> Path:
