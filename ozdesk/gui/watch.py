@@ -17,6 +17,7 @@ from ozdesk.domain.change import Edit
 from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
 from ozdesk.kinds import BY_KEY
+from ozdesk.kinds.goal import Goal
 from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Alert, Severity, in_order
 from ozdesk.rules.progress import GoalState, goal_states
 from ozdesk.store.workspace import Applied
@@ -30,8 +31,8 @@ class Watch(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._today = desk.today()
         self._of_record: dict[str, list[Alert]] = {}
@@ -127,8 +128,12 @@ class Watch(QObject):
         edits, self._touched = self._touched, []
         workspace = self._desk.workspace
         records = {change.record for edit in edits for change in edit.changes}
+        near = records | {r.id for each in records for r, _ in workspace.referrers(each)}
+        for id in list(near):  # a goal is judged by the owner of the goal above it too
+            if isinstance(workspace.get(id), Goal):
+                near |= {r.id for r, _ in workspace.referrers(id)}
         kinds = {change.kind for edit in edits for change in edit.changes}
-        for id in records | {r.id for each in records for r, _ in workspace.referrers(each)}:
+        for id in near:
             self._of_record.pop(id, None)
             if record := workspace.get(id):
                 self._look_at(record)

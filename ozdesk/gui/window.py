@@ -50,7 +50,7 @@ class Window(QMainWindow):
         super().__init__()
         self.desk = desk
         self.shell = shell
-        self.watch = Watch(desk)
+        self.watch = Watch(desk, self)
         self.searching = Searching(desk.workspace, desk.language)
         self._reading: Iterator[None] | None = None
         self.trail = Trail()
