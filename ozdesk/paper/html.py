@@ -39,7 +39,7 @@ from ozdesk.paper.typography import clean, sentence, tie
 
 _CONTENTS = Label("Inhoud", "Contents")
 _SKIP = Label("Naar de tekst", "Skip to the text")
-_FIGURES = Label("Cijfers bij deze figuur", "Figures behind this drawing")
+_FIGURES = Label("Cijfers bij deze figuur", "Data for this figure")
 _TABLE, _FIGURE = Label("Tabel", "Table"), Label("Figuur", "Figure")
 _SIGNS = {
     Tone.GOOD: "✓",

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -35,6 +36,13 @@ def test_the_same_paper_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-c", WRITE, str(path)], env=around, check=True)
         made.append(path.read_bytes())
     assert len(set(made)) == 1
+
+
+def test_papers_may_be_written_at_the_same_time(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.pdf" for n in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda path: write_pdf(everything(), path), paths))
+    assert len({path.read_bytes() for path in paths}) == 1
 
 
 def test_another_paper_gives_another_file(tmp_path: Path) -> None:
