@@ -205,7 +205,9 @@ def test_ownership_names_the_open_places() -> None:
 def test_branches_tell_of_licences_and_roles_of_one_party() -> None:
     assert line(Home.BRANCHES, make(Component))[0] == "1 component zonder licentie"
     many = contract(executor=CITY.id, work_labels={"review", "feature", "maintenance"})
-    assert line(Home.ROLES, many)[0] == "één partij houdt 3 rollen"
+    other = make(Party, name="Zeist")
+    single = contract(executor=other.id)
+    assert line(Home.ROLES, many, single, other)[0] == "één partij houdt 3 rollen"
     few = contract(executor=CITY.id, work_labels={"review", "feature"})
     assert line(Home.ROLES, few, MAIN)[0] == "nog geen datum afgesproken"
 
