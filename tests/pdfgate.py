@@ -28,9 +28,11 @@ def broken_rules(path: Path) -> Counter[str]:
     found: Counter[str] = Counter()
     for profile in PROFILES:
         report = page.validate_pdf(path, profile=profile, limits=page.SafetyLimits.unlimited())
+        said: dict[str, str] = {}
         for failure in report.failures:
             if not any(failure.rule_id.endswith(alarm) for alarm in FALSE_ALARMS):
-                found[f"{profile.value} {failure.rule_id}: {failure.message}"] += 1
+                example = said.setdefault(failure.rule_id, failure.message)
+                found[f"{profile.value} {failure.rule_id}, such as: {example}"] += 1
     return found
 
 
