@@ -48,7 +48,6 @@ class Menus:
         self._build_go()
         self._build_pack()
         self._build_help()
-        self.refresh()
 
     # -- the menus
 
@@ -79,7 +78,7 @@ class Menus:
         menu = self._menu(words.EDIT)
         self.undo = self._add(menu, words.UNDO, self._window.undo, "Ctrl+Z")
         self.redo = self._add(menu, words.REDO, self._window.redo, ["Ctrl+Y", "Ctrl+Shift+Z"])
-        menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(self.refresh_steps)
         menu.addSeparator()
         self._add(menu, words.FIND, self._window.find_here, QKeySequence.StandardKey.Find)
         self._add(menu, words.PALETTE, self._window.open_palette, "Ctrl+K")
@@ -163,22 +162,24 @@ class Menus:
 
     # -- how they stay right
 
-    def refresh(self) -> None:
-        """Say what undo and redo would do, and what is possible now."""
+    def refresh_steps(self) -> None:
+        """Say what undo and redo would do."""
         workspace, say = self._desk.workspace, self._desk.text
-        reading = self._desk.read_only
         for action, plain, full, name in (
             (self.undo, words.UNDO, words.UNDO_STEP, workspace.undo_name),
             (self.redo, words.REDO, words.REDO_STEP, workspace.redo_name),
         ):
             action.setText(say(full.with_(step=name)).replace("&", "&&") if name else say(plain))
-            action.setEnabled(bool(name) and not reading)
-        self.bring.setEnabled(not reading)
+            action.setEnabled(bool(name) and not self._desk.read_only)
+
+    def refresh_page(self) -> None:
+        """Say what is possible on the page in front, and where back and forward go."""
+        self.bring.setEnabled(not self._desk.read_only)
         self.back.setEnabled(self._window.trail.can(-1))
         self.forward.setEnabled(self._window.trail.can(1))
         actions = list(self._window.actions_of_page())
         self.create.setEnabled(bool(actions) and actions[-1].isEnabled())
-        self.create.setText(actions[-1].text() if actions else say(words.CREATE))
+        self.create.setText(actions[-1].text() if actions else self._desk.text(words.CREATE))
 
     def _look_for_example(self) -> None:
         self.tidy.setVisible(
@@ -195,6 +196,7 @@ class Menus:
     def commands(self) -> list[Command]:
         """Everything the menus and the page can do now."""
         self._look_for_example()
+        self.refresh_steps()
         found = [command for menu in self._menus for command in self._commands(menu)]
         title = self._window.page.title()
         known = {command.text for command in found}

@@ -72,7 +72,6 @@ class Rail(QFrame):
         blocked = self.list.blockSignals(True)
         self.list.setCurrentItem(self._items[place.key])
         self.list.blockSignals(blocked)
-        self.list.viewport().update()
 
     def show_counts(self, counts: Mapping[str, tuple[int, int]]) -> None:
         """Show per key of a place how many alerts there are, and how many of them are wrong."""

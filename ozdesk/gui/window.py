@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -40,6 +41,7 @@ READING = Label(
     "You are only reading this workspace; nothing can be changed now. {why}",
 )
 MOST_RECENT = 12
+AFTER_PAINT = 60  # ms in which the window gets to stand there
 SLICE, SLICE_REST = 0.008, 16  # seconds of reading, then ms of rest
 
 
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self._listen()
         self._restore()
+        self._show_saved(last_written(desk.workspace.folder.journal))
 
     def _build(self, name: str) -> None:
         language = self.desk.language
@@ -121,16 +124,15 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._after_paint)
+        QTimer.singleShot(AFTER_PAINT, self, self._after_paint)
 
     def _after_paint(self) -> None:
         """What can wait until the window stands there."""
         if not self.watch.ready:
             self.watch.start()
+        self.menus.refresh_steps()
         self._reading = self.searching.build()
         QTimer.singleShot(300, self, self._read_on)
-        steps = self.desk.workspace.history(limit=1)
-        self._show_saved(steps[0].when if steps else None)
         for notice in self.desk.workspace.notices:
             self._told(notice, True)
         self.desk.workspace.notices.clear()
@@ -185,7 +187,7 @@ class Window(QMainWindow):
         self.page.entered()
         self.rail.show_place(place)
         self._show_header()
-        self.menus.refresh()
+        self.menus.refresh_page()
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (+1)."""
@@ -241,7 +243,8 @@ class Window(QMainWindow):
     def _applied(self, applied: Applied) -> None:
         self._show_saved(datetime.now(UTC))
         self.searching.look_again(applied.records)
-        self.menus.refresh()
+        self.menus.refresh_steps()
+        self.menus.refresh_page()
         gone = any(c.path == REMOVED and c.after is True for c in applied.edit.changes)
         if gone and applied.origin is Origin.USER:
             self.bar.say(
@@ -310,3 +313,12 @@ class Window(QMainWindow):
     def actions_of_page(self) -> Iterable[QAction]:
         """What the page in front can do."""
         return self._buttons
+
+
+def last_written(journal: Path) -> datetime | None:
+    """When something was last kept, or None when nothing ever was."""
+    try:
+        kept = journal.stat()
+    except OSError:
+        return None
+    return datetime.fromtimestamp(kept.st_mtime, UTC) if kept.st_size else None
