@@ -1,0 +1,255 @@
+"""The dialog that makes a pack: it asks, tells what will be left out, shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from ozdesk.domain.book import Book
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError, disk
+from ozdesk.gui import theme
+from ozdesk.gui.ask import CANCEL, Dialog
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.packform import PackForm
+from ozdesk.gui.packwork import Work, counting, making
+from ozdesk.gui.widgets import button, label, scrolling
+from ozdesk.kinds.pack import PackState
+from ozdesk.packs.make import (
+    Made,
+    Snapshot,
+    completed,
+    next_number,
+    record_issued,
+    refuse_taken,
+    snapshot,
+)
+from ozdesk.packs.order import PackOrder
+from ozdesk.packs.phrases import capital, some
+from ozdesk.packs.sieve import LeftOut
+from ozdesk.settings import config_folder, save_settings
+
+TITLE = Label("Stuurgroeppakket maken", "Make a steering-group pack")
+MAKE = Label("Pakket maken", "Make pack")
+STOP = Label("Stoppen", "Stop")
+STOPPED = Label("Gestopt; er is geen pakket gemaakt.", "Stopped; no pack was made.")
+NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to see everything.")
+COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
+MEND = Label("Vul eerst aan wat hierboven staat.", "First mend what is said above.")
+MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
+PAUSE = 350  # milliseconds of rest before what is left out is counted
+REMEMBERED = (
+    "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
+    "decisions",
+)  # fmt: skip
+ONCE = ("agenda_item", "decisions")
+"""What belongs to one meeting, and is forgotten once the pack has been made."""
+
+
+class PackDialog(Dialog):
+    """Asks for a pack and makes it; `issued` carries the id of the new pack record."""
+
+    issued = Signal(str)
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, desk.text(TITLE))
+        self.desk = desk
+        self.work: Work | None = None
+        self._count: Work | None = None
+        self._closing = False
+        self.form = PackForm(desk)
+        self.body.addWidget(scrolling(self.form), 1)
+        self.told = label(look="small", wrap=True)
+        self.body.addWidget(self.told)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(desk.text(MAKE))
+        self.bar.hide()
+        self.body.addWidget(self.bar)
+        self.cancel = button(desk.text(CANCEL), then=self.reject)
+        self.make = button(desk.text(MAKE), primary=True, then=self.begin)
+        self.make.setDefault(True)
+        for made in (self.cancel, self.make):
+            self.add_button(made)
+        self.pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self.pause.timeout.connect(self.count)
+        self.form.fill(remembered(desk))
+        self.form.changed.connect(self._changed)
+        self.resize(theme.px(900), theme.px(640))
+        self._changed()
+
+    @property
+    def order(self) -> PackOrder:
+        """The order as it stands."""
+        return self.form.order(self.desk.today())
+
+    def _changed(self) -> None:
+        problems = list(self.order.problems())
+        self.form.show_problems(problems)
+        is_fine = not problems and not self.form.day_is_wrong()
+        self.make.setEnabled(is_fine and self.work is None)
+        self.told.setText(self.desk.text(COUNTING if is_fine else MEND))
+        self.pause.start()
+
+    # -- what is left out
+
+    def count(self) -> None:
+        """Find out, beside the window, how much these readers do not get to see."""
+        order = self.order
+        if any(True for _ in order.problems()) or self.work is not None:
+            return
+        work = counting(Snapshot(order, Book(self.desk.workspace), None))
+        self._count = work
+        work.done.connect(self._counted)
+        work.failed.connect(self._failed)
+        work.start()
+
+    def _counted(self, left_out: LeftOut) -> None:
+        if self.work is None and not self.pause.isActive():
+            self.told.setText(self.desk.text(left_out_in_words(left_out)))
+            self.counted.emit(left_out)
+
+    # -- making
+
+    def begin(self) -> None:
+        """Make the pack as it was asked for."""
+        order = self.order
+        try:
+            refuse_taken(self.desk.workspace, order)
+            taken = snapshot(self.desk.workspace, order)
+        except UserError as error:
+            self._say(error)
+            return
+        self._remember(order)
+        self.work = making(taken, self.desk.workspace.folder.packs)
+        self.work.advanced.connect(self._advanced)
+        self.work.done.connect(self._made)
+        self.work.failed.connect(self._failed)
+        self.work.stopped.connect(self._stopped)
+        self._busy(True)
+        self.work.start()
+
+    def reject(self) -> None:
+        """Close; a pack that is being made is stopped first."""
+        if self.work is not None:
+            self._closing = True
+            self.work.stop()
+            return
+        super().reject()
+
+    def _busy(self, busy: bool) -> None:
+        self.form.setEnabled(not busy)
+        self.make.setEnabled(not busy)
+        self.bar.setVisible(busy)
+        self.bar.setValue(0)
+        self.cancel.setText(self.desk.text(STOP if busy else CANCEL))
+        if busy:
+            self.cancel.setFocus()
+
+    def _advanced(self, share: float) -> None:
+        self.bar.setValue(round(share * 100))
+
+    def _made(self, made: Made) -> None:
+        order = self.order
+        self.work = None
+        try:
+            id = record_issued(self.desk.workspace, order, made)
+        except UserError as error:
+            self._busy(False)
+            self._say(error)
+            return
+        self._remember(order, done=True)
+        self.desk.told.emit(MADE.with_(number=order.number), False)
+        self.issued.emit(id)
+        self.accept()
+
+    def _stopped(self) -> None:
+        self.work = None
+        self._busy(False)
+        self.told.setText(self.desk.text(STOPPED))
+        if self._closing:
+            super().reject()
+
+    def _failed(self, error: Exception) -> None:
+        self.work = None
+        self._busy(False)
+        if not isinstance(error, UserError):
+            raise error
+        self._say(error)
+
+    def _say(self, error: UserError) -> None:
+        self.told.setText(f"! {error.in_(self.desk.language)}")
+
+    # -- the last values
+
+    def _remember(self, order: PackOrder, *, done: bool = False) -> None:
+        kept: dict[str, Any] = {n: v for n, v in asdict(order).items() if n in REMEMBERED}
+        kept |= {"status": order.status.key, "audience": order.audience.key}
+        if order.meeting and not done:
+            kept["meeting"] = order.meeting.isoformat()
+        for name in ONCE if done else ():
+            kept.pop(name)
+        packs = self.desk.settings.window.get("packs")
+        known = packs if isinstance(packs, dict) else {}
+        self.desk.settings.window["packs"] = {**known, self.desk.workspace.data_set: kept}
+        try:
+            with disk(config_folder()):
+                save_settings(self.desk.settings)
+        except UserError as error:
+            self.desk.tell(error)
+
+
+def left_out_in_words(left_out: LeftOut) -> Label:
+    """How much stays out of a pack, in one sentence."""
+    if not left_out.records and not left_out.fields:
+        return NOTHING_OUT
+    records = some(left_out.records, ("onderwerp", "onderwerpen"), ("record", "records"))
+    fields = some(left_out.fields, ("veld", "velden"), ("field", "fields"))
+    stay = "blijft" if left_out.records + left_out.fields == 1 else "blijven"
+    return capital(
+        Label(
+            f"{records.nl} en {fields.nl} {stay} buiten dit pakket.",
+            f"{records.en} and {fields.en} are left out of this pack.",
+        )
+    )
+
+
+def remembered(desk: Desk) -> PackOrder:
+    """The order that the dialog begins with: the last answers, the next number."""
+    packs = desk.settings.window.get("packs")
+    kept = packs.get(desk.workspace.data_set) if isinstance(packs, dict) else None
+    order = PackOrder(today=desk.today(), language=desk.language)
+    if isinstance(kept, dict):
+        order = replace(order, **_sound(kept))
+    order = replace(order, number=next_number(desk.workspace))
+    return completed(desk.workspace, order)
+
+
+def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Of answers that were kept in the settings, those that can be read."""
+    found: dict[str, Any] = {}
+    for name in ("title", "body", "agenda_item", "version", "portfolio_holder"):
+        if isinstance(kept.get(name), str):
+            found[name] = kept[name]
+    for name in ("annexes", "decisions"):
+        if isinstance(kept.get(name), list | tuple):
+            found[name] = tuple(each for each in kept[name] if isinstance(each, str))
+    if kept.get("language") in ("nl", "en"):
+        found["language"] = kept["language"]
+    for name, options in (("status", PackState), ("audience", Audience)):
+        for option in options:
+            if option.key == kept.get(name):
+                found[name] = option
+    try:
+        found["meeting"] = date.fromisoformat(kept["meeting"])
+    except (KeyError, TypeError, ValueError):
+        found["meeting"] = None
+    return found
