@@ -23,6 +23,7 @@ Tokens = Mapping[str, str]
 
 LIGHT: Tokens = LIGHT_INK | {
     "on_accent": "#ffffff", "hover": "#e2e6eb", "accent_strong": "#0e2f54", "select": "#d9e5f2",
+    "outline": "#808a97",  # paper has a white ground only; the window a grey one too
 }  # fmt: skip
 DARK: Tokens = DARK_INK | {
     "on_accent": "#10161d", "hover": "#2b3138", "accent_strong": "#b4d2f4", "select": "#2b4059",
