@@ -1,0 +1,91 @@
+"""What each register is for, and what its button says; words of the window, not of the records."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+
+NEW = {
+    "goal": Label("Nieuw doel", "New goal"),
+    "documentation_page": Label("Nieuwe pagina", "New page"),
+    "provider": Label("Nieuwe provider", "New provider"),
+    "checklist_template": Label("Nieuw sjabloon", "New template"),
+    "governance_text": Label("Nieuwe tekst", "New text"),
+    "work_package": Label("Nieuw werkpakket", "New work package"),
+    "contract": Label("Nieuw contract", "New contract"),
+    "ownership_text": Label("Nieuwe eigendomstekst", "New ownership text"),
+    "component": Label("Nieuwe component", "New component"),
+    "risk": Label("Nieuw risico", "New risk"),
+    "scenario": Label("Nieuw scenario", "New scenario"),
+    "action_item": Label("Nieuwe actie", "New action"),
+    "party": Label("Nieuwe partij", "New party"),
+    "pack": Label("Nieuw pakket", "New pack"),
+}
+ADD = Label("Toevoegen: {kind}", "Add: {kind}")
+
+PURPOSE = {
+    "goal": Label(
+        "Een doel zegt wat er beter moet. Hang er verbeteringsdoelen onder en houd de stand bij.",
+        "A goal says what has to improve. Hang improvement goals under it and keep its state.",
+    ),
+    "documentation_page": Label(
+        "Houd per pagina bij wie haar beheert en wanneer iemand haar voor het laatst beoordeelde.",
+        "Keep for each page who looks after it and when somebody last reviewed it.",
+    ),
+    "provider": Label(
+        "Leg per hostingprovider vast wat zij toezeggen en welk bewijs u daarvan hebt.",
+        "Record for each hosting provider what they promise and which evidence you have.",
+    ),
+    "checklist_template": Label(
+        "Een sjabloon bevat de vragen die iedere hostingprovider beantwoordt.",
+        "A template holds the questions that every hosting provider answers.",
+    ),
+    "governance_text": Label(
+        "Bewaar hier het governancebestand, richtlijnen en verslagen, en lees ze zoals ze zijn "
+        "bedoeld.",
+        "Keep the governance file, guidelines and reports here, and read them as they are meant.",
+    ),
+    "work_package": Label(
+        "Noem het werk dat gedaan moet worden. Daarna ziet u welk werk geen contract heeft.",
+        "Name the work that has to be done. Then you see which work has no contract.",
+    ),
+    "contract": Label(
+        "Leg vast wie welk werk doet, tot wanneer en voor hoeveel. U krijgt op tijd een signaal.",
+        "Record who does which work, until when and for how much. You are told in time.",
+    ),
+    "ownership_text": Label(
+        "Bewaar per plaats de tekst over eigendom en licentie, en hoe ver de jurist ermee is.",
+        "Keep the text on ownership and licence per place, and how far the lawyer is with it.",
+    ),
+    "component": Label(
+        "Noem de onderdelen van het platform. Andere onderwerpen kunt u daaraan hangen.",
+        "Name the parts of the platform. Other records can hang under them.",
+    ),
+    "risk": Label(
+        "Schrijf op wat het ecosysteem bedreigt, hoe groot de kans is en wat u ertegen doet.",
+        "Write down what threatens the ecosystem, how likely it is and what you do about it.",
+    ),
+    "scenario": Label(
+        "Werk uit hoe het mis kan gaan, of welke toekomst u wilt voorbereiden.",
+        "Work out how it could go wrong, or which future you want to prepare for.",
+    ),
+    "action_item": Label(
+        "Noteer wat iemand heeft beloofd en vóór wanneer. Wat te laat is, ziet u op het overzicht.",
+        "Note what somebody promised and before when. The overview shows what is late.",
+    ),
+    "party": Label(
+        "Noem de organisaties en overleggen die meedoen. Zij kunnen eigenaar zijn.",
+        "Name the organisations and bodies that take part. They can be owners.",
+    ),
+    "pack": Label("Pakketten die u hebt gemaakt.", "Packs that you have made."),
+}
+
+
+def new_words(kind: type[Record]) -> Label:
+    """What the button that makes a record says."""
+    return NEW.get(kind.key) or ADD.with_(kind=kind.singular)
+
+
+def purpose(kind: type[Record]) -> Label:
+    """What a register is for."""
+    return PURPOSE.get(kind.key) or kind.plural

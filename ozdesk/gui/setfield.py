@@ -1,0 +1,103 @@
+"""One value for many records at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ozdesk.domain.change import Edit, change
+from ozdesk.domain.fields import Field, Prose
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
+from ozdesk.errors import BadValue
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.editors import Editor, editor_for
+from ozdesk.gui.widgets import button, label
+
+TITLE = Label("{count} onderwerpen tegelijk invullen", "Fill in {count} records at once")
+FIELD, VALUE = Label("Veld", "Field"), Label("Nieuwe waarde voor alle", "New value for all")
+SET, CANCEL = Label("Invullen", "Fill in"), Label("Annuleren", "Cancel")
+NAMED = Label("{field} ingevuld bij {count} onderwerpen", "{field} filled in for {count} records")
+
+
+def settable(kind: type[Record]) -> list[Field[Any]]:
+    """The fields that it makes sense to give one value for many records."""
+    return [
+        field
+        for field in kind.fields.values()
+        if not isinstance(field, Prose | Rows) and field.name != "name"
+    ]
+
+
+def set_all(records: Sequence[Record], field: Field[Any], value: Any) -> Edit:
+    """The one edit that gives a field of many records the same value."""
+    changes = tuple(c for record in records for c in change(record, {field.name: value}).changes)
+    return Edit(NAMED.with_(field=field.label, count=len(records)), changes)
+
+
+class SetFieldDialog(QDialog):
+    """Asks which field and which value; applies them with one edit."""
+
+    def __init__(self, desk: Desk, records: Sequence[Record], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk, self.records = desk, records
+        kind = type(records[0])
+        title = desk.text(TITLE).format(count=len(records))
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        self.fields = settable(kind)
+        self.editors: dict[str, Editor] = {}
+        self.field = QComboBox()
+        self.field.addItems([desk.text(field.label) for field in self.fields])
+        self.field.setAccessibleName(desk.text(FIELD))
+        self.stack = QStackedWidget()
+        self.problem = label(look="problem", wrap=True)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(title, "card"))
+        for told, widget in ((FIELD, self.field), (VALUE, self.stack)):
+            column.addWidget(label(desk.text(told), "field"))
+            column.addWidget(widget)
+        column.addWidget(self.problem)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button(desk.text(CANCEL), then=self.reject))
+        self.set = button(desk.text(SET), primary=True, then=self.accept)
+        row.addWidget(self.set)
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.field.currentIndexChanged.connect(lambda: self._turn())
+        usual = next((n for n, field in enumerate(self.fields) if field.name == "status"), 0)
+        self.field.setCurrentIndex(usual)
+        self._turn()
+
+    def _turn(self) -> None:
+        field = self.fields[self.field.currentIndex()]
+        if field.name not in self.editors:
+            editor = editor_for(field, self.desk)
+            editor.about(self.records[0])
+            editor.fill(field.empty)
+            editor.name_inputs(self.desk.text(field.label))
+            self.editors[field.name] = editor
+            self.stack.addWidget(editor)
+        self.stack.setCurrentWidget(self.editors[field.name])
+
+    def accept(self) -> None:
+        field = self.fields[self.field.currentIndex()]
+        try:
+            value = self.editors[field.name].value()
+        except BadValue as error:
+            reason = error.facts["reason"]
+            assert isinstance(reason, Label)
+            self.problem.setText(f"! {self.desk.text(reason)}")
+            self.problem.show()
+            return
+        current = [self.desk.workspace.get(record.id) for record in self.records]
+        edit = set_all([record for record in current if record], field, value)
+        if not edit.changes or self.desk.apply(edit, self):
+            super().accept()

@@ -1,0 +1,297 @@
+"""One kind of record as a Qt table with its own filter and sort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from ozdesk.domain.fields import Amount, Field, Labels, Number, Text
+from ozdesk.domain.label import Option
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold, sort_key, words
+from ozdesk.gui.desk import Desk
+from ozdesk.store.workspace import Applied
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+VALUE = Qt.ItemDataRole.UserRole
+LONGEST = 400  # characters of a cell that are worth drawing
+CHUNK = 1500  # rows made searchable per idle moment
+MANY = 200  # changed records beyond which the table is read anew
+
+
+class Row:
+    """One record with what was worked out about it: the words of its cells, its search text."""
+
+    __slots__ = ("hay", "record", "told")
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.told: dict[str, str] = {}
+        self.hay: str | None = None
+
+
+def _always(_record: Any) -> bool:
+    return True
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Rows are records, columns are fields; `counted` follows every change of what is shown."""
+
+    counted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        where: Callable[[Any], bool] | None = None,
+        without: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__()
+        self._where = where or _always
+        self.desk = desk
+        self.kind = kind
+        self.columns: list[Field[Any]] = [
+            f for f in kind.fields.values() if f.column and f.name not in without
+        ]
+        self._searched = [
+            f for f in kind.fields.values() if f.column or isinstance(f, Text | Labels)
+        ]
+        self._filter: tuple[str, Mapping[str, Option | None]] = ("", {})
+        self._only: frozenset[str] | None = None
+        self._order: tuple[str, bool] = ("name", False)
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare)
+        self._unprepared = 0
+        self._rows: list[Row] = []
+        self._shown: list[Row] = []
+        self._by_id: dict[str, Row] = {}
+        self._read()
+        desk.applied.connect(self._on_applied)
+
+    def _read(self) -> None:
+        """Take all records of the kind; what their cells say is worked out when it is asked."""
+        self._rows = [Row(record) for record in filter(self._where, self._of_kind())]
+        self._by_id = {row.record.id: row for row in self._rows}
+        self._rows.sort(key=self._key(), reverse=self._order[1])
+        self._shown = self._matching(self._rows)
+        self._unprepared = 0
+        self._idle.start()
+
+    def _of_kind(self) -> Iterable[Record]:
+        return self.desk.workspace.of_kind(self.kind)
+
+    # -- what is in it
+
+    @property
+    def total(self) -> int:
+        """How many records of the kind there are, shown or not."""
+        return len(self._rows)
+
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The field it is sorted by and whether downwards."""
+        return self._order
+
+    def record(self, row: int) -> Record:
+        """The record shown in a row."""
+        return self._shown[row].record
+
+    def row_of(self, id: str) -> int:
+        """The row of a record, or -1 when it is not shown."""
+        row = self._by_id.get(id)
+        return next((n for n, shown in enumerate(self._shown) if shown is row), -1) if row else -1
+
+    def shown(self) -> Iterable[Record]:
+        """The records that pass the filter, in order."""
+        return (row.record for row in self._shown)
+
+    def told(self, row: Row, field: Field[Any]) -> str:
+        """The words of a cell, worked out once."""
+        known = row.told.get(field.name)
+        if known is None:
+            name_of, language = self.desk.workspace.name_of, self.desk.language
+            known = words(field, field.read(row.record.doc), language, name_of)
+            row.told[field.name] = known
+        return known
+
+    def _hay(self, row: Row) -> str:
+        if row.hay is None:
+            row.hay = fold("\n".join(self.told(row, field) for field in self._searched))
+        return row.hay
+
+    def _prepare(self) -> None:
+        end = min(self._unprepared + CHUNK, len(self._rows))
+        for row in self._rows[self._unprepared : end]:
+            self._hay(row)
+        self._unprepared = end
+        if end >= len(self._rows):
+            self._idle.stop()
+
+    # -- filter and sort
+
+    def filter(
+        self,
+        text: str,
+        picked: Mapping[str, Option | None] | None = None,
+        only: frozenset[str] | None = None,
+    ) -> None:
+        """Show the records that hold every word, every picked option and are among `only`."""
+        words_folded, picked = fold(text.strip()), dict(picked or {})
+        before, self._filter = self._filter, (words_folded, picked)
+        narrower = words_folded.startswith(before[0]) and picked == before[1]
+        narrower = narrower and only == self._only
+        self._only = only
+        self.beginResetModel()
+        self._shown = self._matching(self._shown if narrower else self._rows)
+        self.endResetModel()
+        self.counted.emit()
+
+    def _matching(self, rows: list[Row]) -> list[Row]:
+        text, picked = self._filter
+        if self._only is not None:
+            rows = [row for row in rows if row.record.id in self._only]
+        for name, option in picked.items():
+            key = option.key if option else None
+            rows = [row for row in rows if row.record.doc.get(name) == key]
+        for word in text.split():
+            rows = [row for row in rows if word in (row.hay or self._hay(row))]
+        return rows if rows is not self._rows else list(rows)
+
+    def sort_by(self, name: str, down: bool) -> None:
+        """Sort by a field; empty values come last either way."""
+        self._order = (name, down)
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        kept = [(self._shown[index.row()], index.column()) for index in old]
+        key = self._key()
+        self._rows.sort(key=key, reverse=down)
+        self._shown = self._matching(self._rows)
+        at = {id(row): n for n, row in enumerate(self._shown)} if kept else {}
+        new = [self.index(at[id(r)], c) if id(r) in at else QModelIndex() for r, c in kept]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+        self.counted.emit()
+
+    def _key(self) -> Callable[[Row], Any]:
+        name, down = self._order
+        field = self.kind.fields[name]
+
+        def key(row: Row) -> Any:
+            empty, *value = sort_key(field, field.read(row.record.doc), self.told(row, field))
+            return (empty != down, 0 if empty else value)
+
+        return key
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort as the header asks."""
+        self.sort_by(self.columns[column].name, order == Qt.SortOrder.DescendingOrder)
+
+    # -- following the workspace
+
+    def _on_applied(self, applied: Applied) -> None:
+        changed = set(applied.records)
+        if len(changed) > MANY:
+            self.reread()
+            return
+        touching = {r.id for id in changed for r, _ in self.desk.workspace.referrers(id)}
+        for id in changed | touching:
+            self._take_over(id)
+        self.counted.emit()
+
+    def _take_over(self, id: str) -> None:
+        record, known = self.desk.workspace.get(id), self._by_id.get(id)
+        if record is not None and isinstance(record, self.kind) and self._where(record):
+            self._update(known, record) if known else self._insert(Row(record))
+        elif known:
+            self._take_out(known)
+
+    def reread(self) -> None:
+        """Read everything anew, after very many changes or in another language."""
+        self.beginResetModel()
+        self._read()
+        self.endResetModel()
+        self.counted.emit()
+
+    def _update(self, row: Row, record: Record) -> None:
+        row.record, row.hay = record, None
+        row.told.clear()
+        at = self.row_of(record.id)
+        if at >= 0:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+        elif self._matching([row]):
+            self._show(row)
+
+    def _insert(self, row: Row) -> None:
+        self._by_id[row.record.id] = row
+        self._rows.insert(self._place(self._rows, row), row)
+        self._show(row)
+
+    def _show(self, row: Row) -> None:
+        at = self._place(self._shown, row)
+        self.beginInsertRows(NO_PARENT, at, at)
+        self._shown.insert(at, row)
+        self.endInsertRows()
+
+    def _place(self, rows: list[Row], row: Row) -> int:
+        """Where a row belongs by the order in force."""
+        key, down = self._key(), self._order[1]
+        mine, low, high = key(row), 0, len(rows)
+        while low < high:
+            middle = (low + high) // 2
+            other = key(rows[middle])
+            if other > mine if down else other <= mine:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _take_out(self, row: Row) -> None:
+        del self._by_id[row.record.id]
+        self._rows.remove(row)
+        at = next((n for n, shown in enumerate(self._shown) if shown is row), -1)
+        if at >= 0:
+            self.beginRemoveRows(NO_PARENT, at, at)
+            del self._shown[at]
+            self.endRemoveRows()
+
+    # -- Qt's own questions
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.desk.text(self.columns[section].label)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            number = isinstance(self.columns[section], Amount | Number)
+            side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, field = self._shown[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            told = self.told(row, field)[:LONGEST]
+            return told if role == Qt.ItemDataRole.DisplayRole or len(told) > 20 else None
+        if role == VALUE:
+            return field.read(row.record.doc)
+        return None
