@@ -25,7 +25,7 @@ def build_page(place: Place, window: Window) -> Page:
     if place.home:
         from ozdesk.gui.goalpage import GoalPage
 
-        return GoalPage(desk, place.home)
+        return GoalPage(desk, place.home, window.watch)
     if place is HISTORY:
         from ozdesk.gui.historypage import HistoryPage
 

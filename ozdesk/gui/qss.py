@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from string import Template
 
+from ozdesk.gui.qss_registers import REGISTERS
+
 BASE = """
 QMainWindow, QDialog, QWidget[role="page"], QStackedWidget, QScrollArea[role="page"] {
   background: $page; color: $ink; }
@@ -22,6 +24,7 @@ QFrame[role="panel"] { background: $card; border: 0; border-left: 1px solid $lin
 QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
 QFrame[role="status"] { background: $rail; border: 0; border-top: 1px solid $line; }
 QFrame[role="toast"] { background: $card; border: 1px solid $outline; border-radius: 8px; }
+QDialog[role="palette"] { background: $card; border: 1px solid $outline; }
 QFrame[role="strip"] { background: $attention_tint; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QSplitter::handle { background: $line; }
@@ -33,7 +36,8 @@ LABELS = """
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; color: $ink; }
 QLabel[role="subtitle"] { font-size: ${text}pt; color: $muted; }
-QLabel[role="card"] { font-size: ${cardsize}pt; font-weight: 600; color: $ink; }
+QLabel[role="card"] { background: transparent; border: 0;
+  font-size: ${cardsize}pt; font-weight: 600; color: $ink; }
 QLabel[role="field"] { font-size: ${small}pt; font-weight: 600; color: $muted; }
 QLabel[role="small"] { font-size: ${small}pt; color: $muted; }
 QLabel[role="plain"] { font-size: ${small}pt; color: $ink; }
@@ -61,6 +65,10 @@ QPushButton[role="quiet"] { color: $muted; }
 QPushButton[role="link"]:hover, QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="link"]:focus, QPushButton[role="quiet"]:focus { border: 2px solid $accent;
   padding: 3px 6px; }
+QPushButton[role="segment"] { padding: 4px 10px; background: $card; color: $muted; }
+QPushButton[role="segment"]:checked { background: $accent_tint; color: $accent;
+  border-color: $accent; }
+QPushButton[role="segment"]:focus { padding: 3px 9px; }
 QPushButton[role="search"] { background: $card; color: $muted; border: 1px solid $outline;
   text-align: left; font-weight: 400; }
 QPushButton[role="search"]:focus { border: 2px solid $accent; }
@@ -80,7 +88,8 @@ QToolButton:checked { background: $accent_tint; color: $accent; }
 FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QAbstractSpinBox {
   background: $card; color: $ink; border: 1px solid $outline; border-radius: 6px;
-  padding: 6px 10px; selection-background-color: $accent; selection-color: $on_accent; }
+  padding: 6px 10px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 9px; }
@@ -175,7 +184,7 @@ QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 10px; paddi
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; }
 """
 
-WHOLE = Template(BASE + LABELS + BUTTONS + FIELDS + LISTS + CHROME)
+WHOLE = Template(BASE + LABELS + BUTTONS + FIELDS + LISTS + CHROME + REGISTERS)
 
 
 def sheet(tokens: Mapping[str, str], points: Callable[[float], float], pictures: str) -> str:

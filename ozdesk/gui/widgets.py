@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -118,6 +119,11 @@ def button(
     return made
 
 
+def _stop(action: QAction, follow: Callable[[], None]) -> None:
+    with suppress(RuntimeError):  # the action may have gone first
+        action.changed.disconnect(follow)
+
+
 def button_for(action: QAction, primary: bool = False) -> Button:
     """A button that does, says and knows what its action does."""
     made = button(action.text().replace("&", ""), primary)
@@ -132,7 +138,7 @@ def button_for(action: QAction, primary: bool = False) -> Button:
             made.setMenu(menu)
 
     action.changed.connect(follow)
-    made.destroyed.connect(lambda _=None: action.changed.disconnect(follow))
+    made.destroyed.connect(lambda _=None: _stop(action, follow))
     made.clicked.connect(lambda _checked=False: None if made.menu() else action.trigger())
     follow()
     return made
