@@ -5,12 +5,11 @@ from __future__ import annotations
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find
 from ozdesk.cli.parser import WrongUse
-from ozdesk.domain.change import CHANGED, CREATED, Change, Edit, create, new_id, remove, restore
+from ozdesk.domain.change import CHANGED, CREATED, Change, Edit, new_id, remove, restore
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownRecord
-from ozdesk.exchange.papers import KIND, paper_values
 from ozdesk.exchange.typed import changes
 from ozdesk.kinds import kind_of
 from ozdesk.store.workspace import Workspace
@@ -100,15 +99,4 @@ def redo(context: Context) -> int:
         workspace.redo()
         if name:
             context.say(texts.REDONE.with_(name=name))
-    return 0
-
-
-def import_(context: Context) -> int:
-    """Read papers in; all of them or none. Prints the ids."""
-    read = [create(KIND, paper_values(path)) for path in context.given.files]
-    with context.open() as workspace:
-        together = tuple(change for _, edit in read for change in edit.changes)
-        workspace.apply(Edit(read[0][1].name, together))
-    for id, _ in read:
-        print(id)
     return 0

@@ -84,6 +84,7 @@ def _commands(say: Say) -> Parser:
     _starting(command, say)
     _reading(command, say)
     _changing(command, say)
+    _files(command("import"), command("export"), say)
     _pack(command("pack"), say)
     return parser
 
@@ -132,8 +133,23 @@ def _changing(command: Command, say: Say) -> None:
         command(name).add_argument("id", metavar="ID", help=say(texts.ID))
     command("undo")
     command("redo")
-    imported = command("import")
+
+
+def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, say: Say) -> None:
     imported.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(texts.FILE))
+    imported.add_argument("--kind", default="", metavar="KIND", help=say(texts.TABLE_KIND))
+    imported.add_argument(
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help=say(texts.MAP)
+    )
+    imported.add_argument("--sheet", default="", metavar="NAME", help=say(texts.SHEET))
+    imported.add_argument("--erase", action="store_true", help=say(texts.ERASE))
+    imported.add_argument("--partial", action="store_true", help=say(texts.PARTIAL))
+    imported.add_argument("--dry-run", action="store_true", help=say(texts.DRY_RUN))
+    export.add_argument("kind", metavar="KIND", help=say(texts.KIND))
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True, help=say(texts.TABLE_OUTPUT)
+    )
+    export.add_argument("--words", action="store_true", help=say(texts.WORDS))
 
 
 def _pack(pack: argparse.ArgumentParser, say: Say) -> None:

@@ -68,6 +68,10 @@ def _command(name: str) -> Callable[[Context], int]:
 
         by_name = {"": roofs.window, "new": roofs.new, "demo": roofs.demo, "pack": roofs.pack}
         return by_name[name]
+    if name in ("import", "export"):
+        from ozdesk.cli import tables
+
+        return tables.import_ if name == "import" else tables.export
     from ozdesk.cli import changing, reading
 
     return {
@@ -75,5 +79,4 @@ def _command(name: str) -> Callable[[Context], int]:
         "history": reading.history, "alerts": reading.alerts, "check": reading.check_,
         "add": changing.add, "set": changing.set_, "remove": changing.remove_,
         "restore": changing.restore_, "undo": changing.undo, "redo": changing.redo,
-        "import": changing.import_,
     }[name]  # fmt: skip

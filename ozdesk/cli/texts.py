@@ -21,7 +21,14 @@ COMMANDS = {
     "restore": Label("zet terug uit de prullenbak", "restore from the bin"),
     "undo": Label("maak de laatste stap ongedaan", "undo the last step"),
     "redo": Label("doe de laatste stap opnieuw", "redo the last step"),
-    "import": Label("lees papieren in Markdown in", "import papers in Markdown"),
+    "import": Label(
+        "lees papieren (Markdown) of tabellen (CSV, XLSX, ODS) in",
+        "import papers (Markdown) or tables (CSV, XLSX, ODS)",
+    ),
+    "export": Label(
+        "schrijf een lijst als XLSX, ODS, CSV of Markdown",
+        "write a list as XLSX, ODS, CSV or Markdown",
+    ),
     "alerts": Label("toon wat aandacht vraagt", "show what needs attention"),
     "pack": Label("maak een pakket als PDF", "make a pack as PDF"),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
@@ -42,6 +49,31 @@ VALUE = Label("waarde; leeg maakt het veld leeg", "value; empty empties the fiel
 VALUES = Label("VELD=WAARDE", "FIELD=VALUE")
 WHY = Label("waarom", "why")
 FILE = Label("bestand", "file")
+TABLE_KIND = Label(
+    "soort waar een tabel bij hoort (anders de kolom “kind”)",
+    "kind that a table is for (else its column “kind”)",
+)
+MAP = Label(
+    "welk veld een kolom vult; mag vaker en wordt onthouden",
+    "which field a column fills; may be repeated and is remembered",
+)
+SHEET = Label("blad van het rekenblad", "sheet of the spreadsheet")
+ERASE = Label(
+    "lege cellen maken velden leeg (anders blijven die)",
+    "empty cells empty their fields (else these stay)",
+)
+PARTIAL = Label(
+    "lees in wat kan, ook als er rijen niet kunnen", "read what can be read, even if rows cannot"
+)
+DRY_RUN = Label("toon wat er zou gebeuren; wijzig niets", "show what would happen; change nothing")
+TABLE_OUTPUT = Label(
+    "bestand om te schrijven: .xlsx, .ods, .csv of .md",
+    "file to write: .xlsx, .ods, .csv or .md",
+)
+WORDS = Label(
+    "zoals de lijst op het scherm staat, in woorden (anders alles, zonder verlies)",
+    "as the list stands on screen, in words (else everything, without loss)",
+)
 AT = Label("beoordeel op deze dag (JJJJ-MM-DD)", "judge on this day (YYYY-MM-DD)")
 TYPE = Label("soort pakket: steering", "type of pack: steering")
 FOR = Label("voor wie: hoe open het pakket is", "for whom: how open the pack is")
@@ -54,6 +86,13 @@ VERSION = Label("versie van het pakket", "version of the pack")
 NUMBER = Label("nummer van het pakket", "number of the pack")
 NEEDS_WORKSPACE = Label("geef de administratie met -w MAP", "give the workspace with -w DIR")
 NEEDS_VALUE = Label("“{text}” is geen VELD=WAARDE", "“{text}” is no FIELD=VALUE")
+NEEDS_FIELD = Label("“{text}” is geen KOLOM=VELD", "“{text}” is no COLUMN=FIELD")
+NOTE = Label("let op: {text}", "note: {text}")
+ROW = Label("rij {row}: {text}", "row {row}: {text}")
+SUMMARY = Label(
+    "{kind}: {new} nieuw, {changed} gewijzigd, {same} gelijk, {skipped} overgeslagen",
+    "{kind}: {new} new, {changed} changed, {same} the same, {skipped} skipped",
+)
 WRONG_USE = Label("verkeerd gebruik: {detail}", "wrong use: {detail}")
 NO_DAY = Label("“{text}” is geen datum JJJJ-MM-DD", "“{text}” is no date YYYY-MM-DD")
 BUG = Label(

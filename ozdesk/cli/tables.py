@@ -1,0 +1,166 @@
+"""Commands for files: papers and tables in, lists out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ozdesk.cli import texts
+from ozdesk.cli.context import Context
+from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.change import Edit, create
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError
+from ozdesk.exchange import papers
+from ozdesk.exchange.plan import (
+    ImportPlan,
+    Outcome,
+    PlannedRow,
+    Source,
+    differences,
+    edit_of,
+    plan_imports,
+)
+from ozdesk.exchange.reading import SUFFIXES
+from ozdesk.kinds import kind_of
+from ozdesk.store.workspace import Workspace
+
+
+class BadRows(UserError):
+    """Rows that cannot be read in, so that nothing was."""
+
+    nl = (
+        "{count} rij(en) kunnen niet (geheel) worden ingelezen; er is niets gewijzigd. "
+        "{first}. Bekijk alles met --dry-run, of neem met --partial wat wel kan."
+    )
+    en = (
+        "{count} row(s) cannot be read in, or not wholly; nothing was changed. "
+        "{first}. See all with --dry-run, or take what can be read with --partial."
+    )
+
+
+def import_(context: Context) -> int:
+    """Read papers and tables in; all of them or none. Prints the ids of what is new or changed."""
+    given = context.given
+    paths = [path for path in given.files if given.kind or path.suffix.lower() in SUFFIXES]
+    read = [
+        create(papers.KIND, papers.paper_values(path)) for path in given.files if path not in paths
+    ]
+    sources = [source for path in paths for source in _sources(context, path)]
+    with context.open(to_read=given.dry_run) as workspace:
+        removed = {record.id for record in workspace.removed()}
+        plans = plan_imports(workspace, sources, erase=given.erase, removed=removed)
+        _tell_notes(context, plans)
+        if given.dry_run:
+            _show(context, workspace, plans)
+            return 0
+        _refuse_bad(context, plans)
+        workspace.apply(_together([edit for _, edit in read], plans))
+    _remember(context, sources)
+    for id in [id for id, _ in read] + [row.id for plan in plans for row in _touched(plan)]:
+        print(id)
+    for plan in plans:
+        context.say(_summary(plan))
+    return 0
+
+
+def _sources(context: Context, path: Path) -> Sequence[Source]:
+    from ozdesk.exchange.sources import read_sources
+
+    given = context.given
+    chosen = []
+    for word in given.map:
+        column, sign, field = word.rpartition("=")
+        if not sign:
+            raise WrongUse(context.text(texts.NEEDS_FIELD.with_(text=word)))
+        chosen.append((column, field))
+    return read_sources(path, kind_of(given.kind) if given.kind else None, chosen, given.sheet)
+
+
+def _together(made: Sequence[Edit], plans: Sequence[ImportPlan]) -> Edit:
+    """One edit, so that one undo takes everything back."""
+    papers_made = tuple(change for edit in made for change in edit.changes)
+    if not plans:
+        return Edit(made[0].name, papers_made)
+    tables = edit_of(plans)
+    return Edit(tables.name, papers_made + tables.changes)
+
+
+def _touched(plan: ImportPlan) -> list[PlannedRow]:
+    return [row for row in plan.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)]
+
+
+def _refuse_bad(context: Context, plans: Sequence[ImportPlan]) -> None:
+    bad = [row for plan in plans for row in plan.bad_rows]
+    if not bad:
+        return
+    if not context.given.partial:
+        raise BadRows(count=len(bad), first=_remarks(bad[0], only_bad=True))
+    for row in bad:
+        context.say(texts.NOTE.with_(text=_remarks(row)))
+
+
+def _remarks(row: PlannedRow, *, only_bad: bool = False) -> Label:
+    told = [remark.text for remark in row.remarks if remark.bad or not only_bad]
+    both = Label("; ".join(text.nl for text in told), "; ".join(text.en for text in told))
+    return texts.ROW.with_(row=row.number, text=both)
+
+
+def _tell_notes(context: Context, plans: Sequence[ImportPlan]) -> None:
+    for note in dict.fromkeys(note for plan in plans for note in plan.notes):
+        context.say(texts.NOTE.with_(text=note))
+
+
+def _show(context: Context, workspace: Workspace, plans: Sequence[ImportPlan]) -> None:
+    """The whole plan, row by row."""
+    names = {row.id: row.name for plan in plans for row in plan.rows}
+
+    def name_of(id: str) -> str:
+        return names.get(id) or workspace.name_of(id)
+
+    for plan in plans:
+        print(context.text(_summary(plan)))
+        for row in plan.rows:
+            told = texts.ROW.with_(row=row.number, text=row.outcome.label)
+            print(f"{context.text(told)}  {row.name}".rstrip())
+            if row.outcome is Outcome.CHANGED:
+                for each in differences(plan.kind, row, context.language, name_of):
+                    label = context.text(each.label)
+                    print(f"    {label}: {each.before or '–'} → {each.after or '–'}")
+            for remark in row.remarks:
+                print(f"    ! {context.text(remark.text)}")
+
+
+def _summary(plan: ImportPlan) -> Label:
+    counts = plan.counts
+    return texts.SUMMARY.with_(
+        kind=plan.kind.plural, new=counts[Outcome.NEW], changed=counts[Outcome.CHANGED],
+        same=counts[Outcome.SAME], skipped=counts[Outcome.SKIPPED],
+    )  # fmt: skip
+
+
+def _remember(context: Context, sources: Sequence[Source]) -> None:
+    """What was chosen by hand is proposed the next time."""
+    from ozdesk.exchange.mapping import remember
+
+    if context.given.map:
+        for source in sources:
+            remember(source.mapping)
+
+
+def export(context: Context) -> int:
+    """Write the records of a kind as a table, and print where it is."""
+    from ozdesk.exchange.writing import UnknownForm, write_table
+
+    given = context.given
+    kind = kind_of(given.kind)
+    with context.open(to_read=True) as workspace:
+        try:
+            write_table(
+                given.output, kind, workspace.of_kind(kind), workspace.name_of,
+                language=context.language, words=given.words,
+            )  # fmt: skip
+        except UnknownForm as error:
+            raise WrongUse(error.in_(context.language)) from error
+    print(given.output)
+    return 0

@@ -1,0 +1,101 @@
+"""A table from outside: its header, its typed cells and what was odd about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
+from ozdesk.errors import NotReadable
+
+LARGEST = 50 * 1024 * 1024  # bytes of a file
+MOST_COLUMNS = 16_384  # as in a spreadsheet
+MOST_CELLS = 5_000_000
+TITLES = 40  # rows in which the header is looked for
+
+TOO_LARGE = Label("groter dan 50 MB; deel het op", "larger than 50 MB; split it up")
+TOO_WIDE = Label(
+    "meer dan {most} kolommen; verwijder wat niet nodig is",
+    "more than {most} columns; remove what is not needed",
+)
+TOO_MANY = Label(
+    "meer dan {most} cellen; deel het op of verwijder losse cellen ver buiten de tabel",
+    "more than {most} cells; split it up or remove stray cells far outside the table",
+)
+NO_HEADER = Label("er staat geen tabel in", "it holds no table")
+NO_SHEET = Label(
+    "er is geen blad “{sheet}”; bladen: {known}", "there is no sheet “{sheet}”; sheets: {known}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell whose formula gave an error, or no outcome that was kept."""
+
+    text: str = "#"
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | Fault | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it stands in the file; `number` counts from 1, as spreadsheets do."""
+
+    number: int
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet: the header, the rows below it that hold anything, and what was odd."""
+
+    path: Path
+    sheets: tuple[str, ...]
+    sheet: str
+    header: tuple[str, ...]
+    header_row: int
+    rows: Sequence[Line]
+    notes: tuple[Label, ...] = ()
+    odd: Mapping[int, Label] = field(default_factory=dict)
+
+    def column(self, name: str) -> int | None:
+        """The place of the column with a name, or None."""
+        wanted = fold(name.strip())
+        return next((i for i, head in enumerate(self.header) if fold(head) == wanted), None)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell holds nothing that one can see."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def refuse(path: Path, reason: Label, **facts: object) -> NotReadable:
+    """The error for a file that cannot be read as a table."""
+    return NotReadable(path=path.name, detail=reason.with_(**facts))
+
+
+def header_place(lines: Sequence[Line], known: Collection[str] = ()) -> int:
+    """Which of the first lines is the header, below titles and remarks.
+
+    The line that names most `known` columns (folded); else the first that is about as wide as
+    the table and holds only text.
+    """
+    first = lines[:TITLES]
+    named = [sum(isinstance(c, str) and fold(c.strip()) in known for c in n.cells) for n in first]
+    if any(named):
+        return named.index(max(named))
+    widths = [sum(not is_empty(cell) for cell in line.cells) for line in first]
+    for place, line in enumerate(first):
+        words = all(is_empty(cell) or isinstance(cell, str) for cell in line.cells)
+        if words and widths[place] >= max(widths) * 0.6:
+            return place
+    return 0
+
+
+def head(cell: Cell) -> str:
+    """A cell of the header as the name of its column."""
+    return "" if cell is None or isinstance(cell, Fault) else " ".join(str(cell).split())
