@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience
@@ -18,7 +18,7 @@ from ozdesk.gui import theme
 from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packform import PackForm
-from ozdesk.gui.packwork import Work, counting, making
+from ozdesk.gui.packwork import Counted, Work, counting, making
 from ozdesk.gui.widgets import button, label, scrolling
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.make import (
@@ -31,8 +31,9 @@ from ozdesk.packs.make import (
     snapshot,
 )
 from ozdesk.packs.order import PackOrder
+from ozdesk.packs.persons import known_persons
 from ozdesk.packs.phrases import capital, some
-from ozdesk.packs.sieve import LeftOut
+from ozdesk.rules.sieve import LeftOut
 from ozdesk.settings import config_folder, save_settings
 
 TITLE = Label("Stuurgroeppakket maken", "Make a steering-group pack")
@@ -43,6 +44,10 @@ NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to 
 COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
 MEND = Label("Vul eerst aan wat hierboven staat.", "First mend what is said above.")
 MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
+CONFIRM = Label(
+    "Deze namen van personen mogen in het pakket staan: {names}",
+    "These names of persons may be in the pack: {names}",
+)
 PAUSE = 350  # milliseconds of rest before what is left out is counted
 REMEMBERED = (
     "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
@@ -68,6 +73,10 @@ class PackDialog(Dialog):
         self.body.addWidget(scrolling(self.form), 1)
         self.told = label(look="small", wrap=True)
         self.body.addWidget(self.told)
+        self._persons: tuple[str, ...] = ()
+        self.confirmed = QCheckBox()
+        self.confirmed.hide()
+        self.body.addWidget(self.confirmed)
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
@@ -106,16 +115,26 @@ class PackDialog(Dialog):
         order = self.order
         if any(True for _ in order.problems()) or self.work is not None:
             return
-        work = counting(Snapshot(order, Book(self.desk.workspace), None))
+        known = frozenset() if order.names_persons else known_persons(self.desk.workspace)
+        work = counting(Snapshot(order, Book(self.desk.workspace), None, known))
         self._count = work
         work.done.connect(self._counted)
         work.failed.connect(self._failed)
         work.start()
 
-    def _counted(self, left_out: LeftOut) -> None:
+    def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
-            self.told.setText(self.desk.text(left_out_in_words(left_out)))
-            self.counted.emit(left_out)
+            self.told.setText(self.desk.text(left_out_in_words(counted.left_out)))
+            self._show_persons(counted.persons)
+            self.counted.emit(counted)
+
+    def _show_persons(self, persons: tuple[str, ...]) -> None:
+        """Ask to confirm the names of persons in a pack for outside."""
+        if persons != self._persons:
+            self.confirmed.setChecked(False)
+        self._persons = persons
+        self.confirmed.setText(self.desk.text(CONFIRM.with_(names=", ".join(persons))))
+        self.confirmed.setVisible(bool(persons))
 
     # -- making
 
@@ -161,9 +180,11 @@ class PackDialog(Dialog):
         order = self.order
         self.work = None
         try:
-            id = record_issued(self.desk.workspace, order, made)
+            confirmed = self.confirmed.isChecked() and set(made.persons) <= set(self._persons)
+            id = record_issued(self.desk.workspace, order, made, confirmed=confirmed)
         except UserError as error:
             self._busy(False)
+            self._show_persons(made.persons)
             self._say(error)
             return
         self._remember(order, done=True)

@@ -11,7 +11,6 @@ from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, short_day
 from ozdesk.packs.matter import Matter
-from ozdesk.packs.sieve import NOT_PUBLIC, Seen
 from ozdesk.paper.markdown_keys import part_of, rewritten
 from ozdesk.paper.markdown_reader import read_markdown
 from ozdesk.paper.model import (
@@ -33,6 +32,7 @@ from ozdesk.paper.model import (
     plain,
     text,
 )
+from ozdesk.rules.sieve import NOT_PUBLIC, Seen
 
 EMPTY = "–"
 _LINE_END = re.compile(r"\s*[\r\n]\s*")

@@ -17,7 +17,6 @@ from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.packs.sieve import Seen, Sieve
 from ozdesk.rules.alert import Alert, level_of
 from ozdesk.rules.alerts import alerts
 from ozdesk.rules.checklists import Survey, surveys
@@ -25,6 +24,7 @@ from ozdesk.rules.coverage import CoverageRow, coverage
 from ozdesk.rules.money import USED, MoneyTable, money
 from ozdesk.rules.progress import GoalState, goal_states
 from ozdesk.rules.riskmatrix import RATED, Matrix, matrix, top_risks
+from ozdesk.rules.sieve import Seen, Sieve
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from ozdesk.packs import steering
 from ozdesk.packs.filename import filename
 from ozdesk.packs.order import PackOrder, plain_number
 from ozdesk.packs.past import Past, read_past
-from ozdesk.packs.sieve import LeftOut
+from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.paper.model import Document
+from ozdesk.rules.sieve import LeftOut
 from ozdesk.store.workspace import Workspace
 
 Progress = Callable[[float], bool]
@@ -61,23 +62,36 @@ class NumberTaken(UserError):
     en = "Pack {number} has been issued already. Choose another number, such as {free}."
 
 
+class PersonsNamed(UserError):
+    """A pack for readers outside that names persons, which nobody has confirmed."""
+
+    nl = "In dit pakket staan namen van personen: {names}. Haal ze weg of bevestig dat het mag."
+    en = "This pack names persons: {names}. Remove them or confirm that this is allowed."
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a pack is made from, as it was at one moment."""
+    """All that a pack is made from, as it was at one moment; `persons` are those it knows of."""
 
     order: PackOrder
     records: Book
-    past: Past | None
+    past: Past | None = None
+    persons: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A pack on disk; `replaced` are characters that no typeface of ours has."""
+    """A pack on disk.
+
+    `replaced` are characters that no typeface of ours has, `persons` known persons whom a pack for
+    readers outside names in its texts.
+    """
 
     path: Path
     document: Document
     replaced: tuple[str, ...]
     left_out: LeftOut
+    persons: tuple[str, ...]
 
 
 def make_pack(
@@ -87,18 +101,20 @@ def make_pack(
     progress: Progress | None = None,
     *,
     issue: bool = False,
+    confirmed: bool = False,
 ) -> Made:
     """Make a pack as PDF; without a target it comes among the packs of the workspace.
 
-    An issued pack always lies there and is recorded; its number can be used once. Raises a
-    `UserError`, or `Cancelled` when `progress` says no.
+    An issued pack always lies there and is recorded; its number can be used once, and the names
+    of persons in a pack for outside must be `confirmed`. Raises a `UserError`, or `Cancelled` when
+    `progress` says no.
     """
     taken = snapshot(workspace, order)
     if issue:
         refuse_taken(workspace, taken.order)
     made = write(taken, None if issue else target, workspace.folder.packs, progress)
     if issue:
-        record_issued(workspace, taken.order, made)
+        record_issued(workspace, taken.order, made, confirmed=confirmed)
     return made
 
 
@@ -108,7 +124,8 @@ def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
     for problem in order.problems():
         field = Label(*(FIELDS.get(problem.field, (problem.field, problem.field))))
         raise OrderIncomplete(field=field, reason=problem.text)
-    return Snapshot(order, Book(workspace), read_past(workspace, order))
+    known = frozenset() if order.names_persons else known_persons(workspace)
+    return Snapshot(order, Book(workspace), read_past(workspace, order), known)
 
 
 def compose(taken: Snapshot) -> tuple[Document, LeftOut]:
@@ -129,13 +146,18 @@ def write(taken: Snapshot, target: Path | None, packs: Path, progress: Progress 
             packs.mkdir(exist_ok=True)
         path = target or _free(packs / name)
         replaced = write_pdf(document, path, lambda share: tell(COMPOSED + (1 - COMPOSED) * share))
-    return Made(path, document, tuple(replaced.characters), left_out)
+    persons = named_in(document, taken.persons)
+    return Made(path, document, tuple(replaced.characters), left_out, persons)
 
 
-def record_issued(workspace: Workspace, order: PackOrder, made: Made) -> str:
+def record_issued(
+    workspace: Workspace, order: PackOrder, made: Made, *, confirmed: bool = False
+) -> str:
     """Add the pack to the register and give its id; without a record there is no file either."""
     try:
         refuse_taken(workspace, order)
+        if made.persons and not confirmed:
+            raise PersonsNamed(names=", ".join(made.persons))
         id, edit = create(
             Pack,
             {

@@ -9,8 +9,8 @@ from ozdesk.domain.label import Label
 from ozdesk.packs.judged import Judged
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past
-from ozdesk.packs.sieve import Sieve
 from ozdesk.paper.model import Blocks
+from ozdesk.rules.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from ozdesk.packs.sections.planning import PLANNING
 from ozdesk.packs.sections.reason import REASON
 from ozdesk.packs.sections.risks import RISK_SECTION
 from ozdesk.packs.sections.summary import SUMMARY
-from ozdesk.packs.sieve import LeftOut, Sieve
 from ozdesk.paper.model import Block, Contents, Document, Heading, PageBreak, text
+from ozdesk.rules.sieve import LeftOut, Sieve
 
 SECTIONS: tuple[Section, ...] = (
     SUMMARY,

@@ -26,10 +26,10 @@ from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.packs.past import Past, Touched
-from ozdesk.packs.sieve import Sieve
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import write_pdf
+from ozdesk.rules.sieve import Sieve
 
 HIGHEST = {
     Audience.OPEN: 0, Audience.LIMITED: 1, Audience.INTERNAL: 3,

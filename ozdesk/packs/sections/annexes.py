@@ -7,8 +7,8 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.packs.blocks import embedded, hidden, lead, note, table, told, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.model import Block, Blocks, Cell, Heading, PageBreak, text
+from ozdesk.rules.sieve import Seen
 
 NONE = Label("Dit pakket heeft geen bijlagen.", "This pack has no annexes.")
 ANNEX = Label("Bijlage {n}", "Annex {n}")

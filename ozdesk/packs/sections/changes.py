@@ -14,8 +14,8 @@ from ozdesk.packs.blocks import Column, heading, lead, note, table, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.past import Past, Touched
 from ozdesk.packs.phrases import enumerated, number
-from ozdesk.packs.sieve import level_of
 from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
+from ozdesk.rules.sieve import level_of
 
 MOST = 8
 FIRST = Label("Dit is het eerste pakket voor {body}.", "This is the first pack for {body}.")

@@ -13,13 +13,13 @@ from ozdesk.kinds.work import Contract, ContractState, Vat, WorkPackage
 from ozdesk.packs.blocks import day, heading, hidden, lead, note, say, table, told, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, joined, money, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.figures import Coverage, Work, timeline
 from ozdesk.paper.model import Block, Blocks, Cell, Figure, Table
 from ozdesk.rules.contracts import PLANNED, covers, notice_day
 from ozdesk.rules.coverage import CoverageRow, window
 from ozdesk.rules.money import MoneyRow
 from ozdesk.rules.sentences import lower
+from ozdesk.rules.sieve import Seen
 
 NONE = Label("Er zijn geen contracten vastgelegd.", "No contracts were recorded.")
 NONE_TO_SHOW = Label(

@@ -12,10 +12,10 @@ from ozdesk.packs.blocks import day, heading, hidden, lead, living, pill, say, t
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.sections.providers import provider_blocks
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.model import Block, Blocks, Cell, Table, Tone
 from ozdesk.rules.documentation import review_due
 from ozdesk.rules.limits import DEFAULTS
+from ozdesk.rules.sieve import Seen
 
 NONE = Label(
     "Er zijn nog geen documentatiepagina's vastgelegd.", "No documentation pages were recorded yet."

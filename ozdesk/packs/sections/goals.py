@@ -23,7 +23,6 @@ from ozdesk.packs.blocks import (
 from ozdesk.packs.judged import Standing
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, number, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.figures import bars
 from ozdesk.paper.model import (
     Block,
@@ -38,6 +37,7 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.rules.alert import Alert, Severity
+from ozdesk.rules.sieve import Seen
 
 MOST_ALERTS = 4
 STATES = {

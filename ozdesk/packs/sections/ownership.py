@@ -23,8 +23,8 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.model import Block, Blocks, Cell, Quote, Table, Tone, text
+from ozdesk.rules.sieve import Seen
 
 NONE = Label(
     "Er zijn nog geen teksten over eigendom vastgelegd.",

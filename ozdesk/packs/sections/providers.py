@@ -10,9 +10,9 @@ from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.packs.blocks import Column, heading, living, note, pill, say, table, told, words
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.model import Block, Cell, Table, Tone
 from ozdesk.rules.checklists import Item, Survey
+from ozdesk.rules.sieve import Seen
 
 PROVIDERS = Label("Hostingproviders", "Hosting providers")
 NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers were recorded.")

@@ -10,8 +10,8 @@ from ozdesk.kinds.goal import Aim, Goal
 from ozdesk.packs.blocks import embedded, heading, lead
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.model import Block, Blocks
+from ozdesk.rules.sieve import Seen
 
 WHY = Label("Waarom deze doelen", "Why these goals")
 NONE = Label(

@@ -23,10 +23,10 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.sieve import Seen
 from ozdesk.paper.figures import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Cell, Table, text
 from ozdesk.rules.riskmatrix import product
+from ozdesk.rules.sieve import Seen
 
 MOST = 10
 RISKS = ("risico", "risico's"), ("risk", "risks")

@@ -1,4 +1,4 @@
-"""The sieve: the only way in which a pack reads records.
+"""The sieve: the only way in which a pack or a guide reads records.
 
 What comes out of it holds nothing that the audience may not read: fields above its level are taken
 out of the record before anybody can ask for them, links to records above it have no name. What was
