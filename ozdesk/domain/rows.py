@@ -78,6 +78,7 @@ class Checklist(Rows):
             "evidence": Location(nl="Bewijs", en="Evidence"),
             "evidence_date": Day(nl="Datum bewijs", en="Date of evidence"),
             "judged_by": Text(nl="Beoordeeld door", en="Judged by", level=Level.INTERNAL),
+            "answered": Day(nl="Beantwoord op", en="Answered on"),
         }
         super().__init__(columns, **words)
 

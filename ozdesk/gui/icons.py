@@ -33,6 +33,8 @@ OF_KIND = {
     "governance_text": "scroll-text",
     "work_package": "briefcase",
     "contract": "file-signature",
+    "payment": "coins",
+    "sla_commitment": "handshake",
     "ownership_text": "scale",
     "component": "puzzle",
     "risk": "triangle-alert",

@@ -13,6 +13,8 @@ NEW = {
     "governance_text": Label("Nieuwe tekst", "New text"),
     "work_package": Label("Nieuw werkpakket", "New work package"),
     "contract": Label("Nieuw contract", "New contract"),
+    "payment": Label("Nieuwe bijdrage", "New contribution"),
+    "sla_commitment": Label("Nieuwe toezegging", "New commitment"),
     "ownership_text": Label("Nieuwe eigendomstekst", "New ownership text"),
     "component": Label("Nieuwe component", "New component"),
     "risk": Label("Nieuw risico", "New risk"),
@@ -52,6 +54,14 @@ PURPOSE = {
     "contract": Label(
         "Leg vast wie welk werk doet, tot wanneer en voor hoeveel. U krijgt op tijd een signaal.",
         "Record who does which work, until when and for how much. You are told in time.",
+    ),
+    "payment": Label(
+        "Leg per jaar vast welke partij wat bijdraagt aan welk contract, en of het al betaald is.",
+        "Record for each year which party contributes what to which contract, and what was paid.",
+    ),
+    "sla_commitment": Label(
+        "Noteer elke toezegging met haar nummer, haar rol en hoe u nagaat of zij wordt nagekomen.",
+        "Note each commitment with its number, its role and how you check that it is kept.",
     ),
     "ownership_text": Label(
         "Bewaar per plaats de tekst over eigendom en licentie, en hoe ver de jurist ermee is.",

@@ -13,8 +13,10 @@ from ozdesk.kinds.governance_text import TextState
 from ozdesk.kinds.ownership_text import LegalState
 from ozdesk.kinds.pack import PackState
 from ozdesk.kinds.party import PartyState
+from ozdesk.kinds.payment import PaymentState
 from ozdesk.kinds.provider import ProviderState, TemplateState
 from ozdesk.kinds.risk import RiskState, ScenarioState
+from ozdesk.kinds.sla_commitment import CommitmentState
 from ozdesk.kinds.work import ContractState
 
 TONES: dict[Option, Tone] = {
@@ -69,6 +71,12 @@ TONES: dict[Option, Tone] = {
     ContractState.RUNNING: "good",
     ContractState.NOTICE: "attention",
     ContractState.EXPIRED: "wrong",
+    PaymentState.BUDGETED: "neutral",
+    PaymentState.COMMITTED: "accent",
+    PaymentState.PAID: "good",
+    CommitmentState.IN_FORCE: "good",
+    CommitmentState.QUESTION: "attention",
+    CommitmentState.LAPSED: "neutral",
     ItemState.OPEN: "neutral",
     ItemState.BUSY: "accent",
     ItemState.MET: "good",

@@ -12,8 +12,10 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.work import Contract, WorkPackage
 
 KINDS: tuple[type[Record], ...] = (
@@ -24,6 +26,8 @@ KINDS: tuple[type[Record], ...] = (
     GovernanceText,
     WorkPackage,
     Contract,
+    Payment,
+    SlaCommitment,
     OwnershipText,
     Component,
     Risk,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Location, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
 
 
 class Stage(Option):
@@ -32,3 +33,12 @@ class Component(
     licence = Text(nl="Licentie (SPDX)", en="Licence (SPDX)", column=True)
     repository = Location(nl="Opslagplaats", en="Repository", column=True)
     purpose = Prose(nl="Doel", en="Purpose")
+    versions = Rows(
+        {
+            "version": Text(nl="Versie", en="Version"),
+            "released": Day(nl="Uitgebracht", en="Released"),
+            "supported_until": Day(nl="Ondersteund tot", en="Supported until"),
+        },
+        nl="Ondersteunde versies",
+        en="Supported versions",
+    )

@@ -25,6 +25,14 @@ class Service(Option):
     ON_PREMISE = "on_premise", "Eigen omgeving", "On-premise"
 
 
+class RecoveryResult(Option):
+    """How a recovery test went."""
+
+    MET = "met", "Geslaagd", "Passed"
+    PARTLY = "partly", "Deels geslaagd", "Partly passed"
+    FAILED = "failed", "Mislukt", "Failed"
+
+
 class Provider(
     Record,
     key="provider",
@@ -47,6 +55,19 @@ class Provider(
     recovery_time = Number(nl="Hersteltijd (RTO) in uren", en="Recovery time, hours", rare=True)
     recovery_point = Number(
         nl="Gegevensverlies (RPO) in uren", en="Recovery point (RPO), hours", rare=True
+    )
+    recovery_tests = Rows(
+        {
+            "day": Day(nl="Datum", en="Day"),
+            "result": Choice(RecoveryResult, nl="Uitslag", en="Result"),
+            "recovery_time": Number(nl="Hersteltijd in uren", en="Recovery time, hours"),
+            "recovery_point": Number(nl="Gegevensverlies in uren", en="Data lost, hours"),
+            "note": Text(nl="Toelichting", en="Note"),
+        },
+        order=("day",),
+        nl="Hersteltests",
+        en="Recovery tests",
+        rare=True,
     )
     contact = Text(
         nl="Contact",
@@ -78,6 +99,7 @@ class ChecklistTemplate(
     version = Text(nl="Versie", en="Version", column=True)
     status = Choice(TemplateState, nl="Stand", en="State", column=True)
     since = Day(nl="Geldend vanaf", en="In force since", column=True)
+    replaces = Link("checklist_template", nl="Vervangt", en="Replaces")
     items = Rows(
         {
             "order": Number(nl="Nr.", en="No."),

@@ -28,7 +28,7 @@ class Secrets:
     levels: dict[str, Level]
 
 
-def administration(seed: int, count: int = 40) -> Secrets:
+def administration(seed: int, count: int = 48) -> Secrets:
     """A random administration of records of all kinds."""
     return _Maker(Random(seed), count).make()
 
@@ -85,7 +85,7 @@ class _Maker:
         if isinstance(each, Day):
             return TODAY + timedelta(days=self.random.randint(-700, 700))
         if isinstance(each, Number):
-            return self.random.randint(each.least, min(each.most or 24, 24))
+            return each.least + self.random.randint(0, min((each.most or 24) - each.least, 24))
         if isinstance(each, Choice):
             return self.random.choice(list(each.options))
         if isinstance(each, Link | Links):
