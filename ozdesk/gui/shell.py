@@ -27,6 +27,7 @@ from ozdesk.store.folder import Folder
 from ozdesk.store.starter import fill
 from ozdesk.store.workspace import Workspace
 
+BACKUP_THREAD = "backup of the day"
 EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"
 
 
@@ -188,7 +189,8 @@ class Shell(QObject):
         desk = self.desk
         if desk is None or desk.read_only:
             return
-        threading.Thread(target=_back_up, args=(desk.workspace.folder, desk)).start()
+        given = (desk.workspace.folder, desk)
+        threading.Thread(target=_back_up, args=given, name=BACKUP_THREAD).start()
 
     # -- settings
 

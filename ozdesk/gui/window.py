@@ -124,10 +124,12 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(AFTER_PAINT, self, self._after_paint)
+        QTimer.singleShot(AFTER_PAINT, self, self.after_paint)
 
-    def _after_paint(self) -> None:
+    def after_paint(self) -> None:
         """What can wait until the window stands there."""
+        if self.shell.window is not self or self.shell.desk is not self.desk:
+            return
         if not self.watch.ready:
             self.watch.start()
         self.menus.refresh_steps()

@@ -1,6 +1,7 @@
 """A window without a screen, on a workspace of its own."""
 
 import os
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.shell import BACKUP_THREAD, Shell
+from ozdesk.gui.undokeys import UndoKeys
+from ozdesk.gui.window import Window
 from ozdesk.settings import Settings
 from ozdesk.store.starter import fill
 from ozdesk.store.workspace import Workspace
@@ -56,3 +61,36 @@ def starter_desk(desk: Desk) -> Desk:
     """A desk on the example."""
     fill(desk.workspace, "openzaak", TODAY)
     return desk
+
+
+@pytest.fixture
+def shell(settings: Settings, qapp: QApplication) -> Iterator[Shell]:
+    """What holds the one window, without a window yet."""
+    made = Shell(settings, TODAY)
+    keys = UndoKeys()
+    qapp.installEventFilter(keys)
+    yield made
+    qapp.removeEventFilter(keys)
+    for thread in threading.enumerate():
+        if thread.name == BACKUP_THREAD:
+            thread.join()
+    if made.window is not None:
+        made.window.close()
+
+
+@pytest.fixture
+def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> Window:
+    """The real window on the example, as it stands after the first paint."""
+    shell.create(tmp_path / "work", example=True)
+    return shown(shell, qtbot)
+
+
+def shown(shell: Shell, qtbot: QtBot) -> Window:
+    """The window of a shell, once it has painted and looked at everything."""
+    window = shell.window
+    assert isinstance(window, Window)
+    window.resize(1280, 720)
+    qtbot.waitExposed(window)
+    window.after_paint()
+    window.watch.finish()
+    return window
