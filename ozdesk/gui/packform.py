@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -72,9 +73,11 @@ class PackForm(QWidget):
         self.for_whom = label(look="small", wrap=True)
         self.decisions = QPlainTextEdit()
         self.decisions.setTabChangesFocus(True)
-        self.decisions.setMinimumHeight(theme.px(110))
+        self.decisions.setFixedHeight(theme.px(128))
         self.annexes = QListWidget()
-        self.annexes.setMinimumHeight(theme.px(110))
+        self.annexes.setMinimumHeight(theme.px(120))
+        self.annexes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.annexes.setSpacing(3)
         self.problems = {name: label(look="problem", wrap=True) for name in WORDS}
         self._fill_annexes()
         self._lay_out()
@@ -200,7 +203,7 @@ class PackForm(QWidget):
         whom = self._field("audience")
         whom.addWidget(self.for_whom)
         right.addLayout(whom)
-        right.addLayout(self._field("decisions"), 1)
+        right.addLayout(self._field("decisions"))
         right.addLayout(self._field("annexes"), 1)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -294,6 +294,7 @@ class Reader(QWidget):
         self.number = QSpinBox()
         self.number.setAccessibleName(desk.text(PAGE_NUMBER))
         self.number.setKeyboardTracking(False)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.valueChanged.connect(self.view.go)
         self.all = label(look="small")
         self.scale = label(look="small")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from ozdesk.packs.make import Made, Snapshot, compose, write
+from ozdesk.packs.persons import named_in
+from ozdesk.packs.sieve import LeftOut
 
 
 class Work(QObject):
@@ -65,6 +68,19 @@ def making(taken: Snapshot, packs: Path) -> Work:
     return Work(action)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is known of a pack before it is made."""
+
+    left_out: LeftOut
+    persons: tuple[str, ...]
+
+
 def counting(taken: Snapshot) -> Work:
-    """The work of finding out how much a pack leaves out; its result is `LeftOut`."""
-    return Work(lambda tell: compose(taken)[1])
+    """The work of finding out what a pack leaves out and whom it names; it gives `Counted`."""
+
+    def action(tell: Callable[[float], bool]) -> Counted:
+        document, left_out = compose(taken)
+        return Counted(left_out, named_in(document, taken.persons))
+
+    return Work(action)

@@ -32,8 +32,9 @@ def form(count: int, nl: Forms, en: Forms) -> Label:
 
 
 def capital(label: Label) -> Label:
-    """A text at the start of a sentence."""
-    return Label(label.nl[:1].upper() + label.nl[1:], label.en[:1].upper() + label.en[1:])
+    """A text at the start of a sentence; a capital E of “één” has no accent."""
+    dutch = label.nl.replace("één", "eén", 1) if label.nl.startswith("één") else label.nl
+    return Label(dutch[:1].upper() + dutch[1:], label.en[:1].upper() + label.en[1:])
 
 
 def joined(parts: Iterable[Label]) -> Label:

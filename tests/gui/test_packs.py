@@ -85,7 +85,7 @@ def test_it_tells_what_is_left_out(qtbot: QtBot, starter_desk: Desk) -> None:
     assert dialog.told.text() == NOTHING_OUT.nl
     with qtbot.waitSignal(dialog.counted, timeout=20_000) as counted:
         dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
-    assert counted.args[0].records > 10
+    assert counted.args[0].left_out.records > 10
     assert "blijven buiten dit pakket" in dialog.told.text()
     assert "Namen van personen staan er niet in" in dialog.form.for_whom.text()
 

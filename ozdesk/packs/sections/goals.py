@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.packs.blocks import (
     day,
@@ -71,6 +72,11 @@ COMPUTED = Label(
 NO_GOALS = Label(
     "Er zijn nog geen verbeteringsdoelen vastgelegd.", "No improvement goals were recorded yet."
 )
+OTHER_GOALS = Label("Overige doelen", "Other goals")
+UNPLACED = Label(
+    "Deze doelen zijn niet bij een van de zes ingedeeld of tellen daar niet mee.",
+    "These goals do not belong to one of the six, or do not count there.",
+)
 ASKS = Label("Wat aandacht vraagt", "What asks for attention")
 ACCOUNT = Label("Verantwoording", "Account")
 
@@ -87,7 +93,7 @@ def percent(share: float) -> str:
 
 def _write(matter: Matter) -> Blocks:
     standings = matter.judged.standings
-    if not any(standing.goal or standing.improvements for standing in standings):
+    if not matter.sieve.of_kind(Goal):
         return (lead(matter, NO_GOALS),)
     figure = bars(
         [
@@ -102,7 +108,17 @@ def _write(matter: Matter) -> Blocks:
     blocks.append(note(matter, COMPUTED, _without(matter)))
     for standing in standings:
         blocks += _goal(matter, standing)
-    return tuple(blocks)
+    return (*blocks, *_others(matter, standings))
+
+
+def _others(matter: Matter, standings: Sequence[Standing]) -> list[Block]:
+    """The goals of which nobody said to which of the six they belong."""
+    placed = {seen.id for s in standings for seen in (s.goal, *s.improvements) if seen}
+    found = [seen for seen in matter.sieve.of_kind(Goal) if seen.id not in placed]
+    if not found:
+        return []
+    ordered = sorted(found, key=lambda seen: (fold(seen.it.name), seen.id))
+    return [heading(matter, 2, OTHER_GOALS), say(matter, UNPLACED), _improvements(matter, ordered)]
 
 
 def told_in_words(standings: Sequence[Standing]) -> Label:

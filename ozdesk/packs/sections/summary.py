@@ -36,7 +36,7 @@ BY_GOAL = Label("Stand per doel", "State by goal")
 
 def _write(matter: Matter) -> Blocks:
     standings = matter.judged.standings
-    has_goals = any(standing.goal or standing.improvements for standing in standings)
+    has_goals = bool(matter.sieve.of_kind(Goal))
     blocks: list[Block] = [lead(matter, told_in_words(standings) if has_goals else NO_GOALS)]
     blocks.append(_facts(matter))
     blocks.append(_asked(matter))
