@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from ozdesk.packs.make import Made, Snapshot, compose, write
 from ozdesk.packs.persons import named_in
-from ozdesk.packs.sieve import LeftOut
+from ozdesk.rules.sieve import LeftOut
 
 
 class Work(QObject):
