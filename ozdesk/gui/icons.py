@@ -36,6 +36,8 @@ OF_KIND = {
     "payment": "coins",
     "sla_commitment": "handshake",
     "ownership_text": "scale",
+    "claim": "shield-check",
+    "audience": "users",
     "component": "puzzle",
     "risk": "triangle-alert",
     "scenario": "cloud-lightning",

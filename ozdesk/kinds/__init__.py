@@ -5,6 +5,7 @@ from __future__ import annotations
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
@@ -15,11 +16,13 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.work import Contract, WorkPackage
 
 KINDS: tuple[type[Record], ...] = (
     Goal,
+    TargetAudience,
     DocumentationPage,
     Provider,
     ChecklistTemplate,
@@ -29,6 +32,7 @@ KINDS: tuple[type[Record], ...] = (
     Payment,
     SlaCommitment,
     OwnershipText,
+    Claim,
     Component,
     Risk,
     Scenario,

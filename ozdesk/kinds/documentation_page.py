@@ -53,7 +53,19 @@ class DocumentationPage(
     reviewed = Day(nl="Laatst beoordeeld", en="Last reviewed", column=True)
     status = Choice(PageState, nl="Stand", en="State", column=True)
     contract = Link("contract", nl="Gedekt door contract", en="Covered by contract")
+    changed_source = Text(
+        nl="Gewijzigd volgens",
+        en="Changed according to",
+        rare=True,
+        hint=Label("zoals git of de bestandsdatum", "such as git or the date of the file"),
+    )
     reviewed_by = Text(nl="Beoordeeld door", en="Reviewed by", rare=True)
+    reviewed_source = Text(
+        nl="Beoordeeld volgens",
+        en="Reviewed according to",
+        rare=True,
+        hint=Label("zoals een verslag of een issue", "such as minutes or an issue"),
+    )
     interval = Span(
         nl="Beoordelen elke",
         en="Review every",
@@ -65,3 +77,9 @@ class DocumentationPage(
     language = Choice(TextLanguage, nl="Taal", en="Language", rare=True)
     single_source = Flag(nl="Bron van waarheid", en="Source of truth", rare=True)
     subject = Text(nl="Onderwerp", en="Subject", rare=True)
+    dead_links = Labels(
+        nl="Links die nergens heen leiden",
+        en="Links that lead nowhere",
+        rare=True,
+        hint=Label("gevonden bij het inlezen van een map", "found when a folder was read in"),
+    )

@@ -25,6 +25,7 @@ R = TypeVar("R", bound=Record)
 NOT_PUBLIC = Label("niet openbaar", "not public")
 PERSONAL = frozenset(
     {
+        ("claim", "other_holder"),
         ("documentation_page", "reviewed_by"),
         ("ownership_text", "reviewer"),
         ("provider", "contact"),
