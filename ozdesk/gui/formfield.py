@@ -48,6 +48,7 @@ class FormField(QWidget):
         self._bad: str = ""
         self._problems: str = ""
         self.editor = editor_for(field, desk)
+        self.editor.setEnabled(not desk.read_only)
         told = desk.text(field.label)
         self.editor.name_inputs(f"{told}, {desk.text(REQUIRED)}" if field.required else told)
         column = QVBoxLayout(self)

@@ -90,8 +90,7 @@ class GoalPage(Page):
             column.addWidget(told)
         line = QHBoxLayout()
         line.setContentsMargins(24, 0, 24, 10)
-        line.addWidget(self.tabs)
-        line.addStretch()
+        line.addWidget(self.tabs, 1)
         self.tabs.setVisible(self.tabs.count() > 1)
         if self.tabs.count() > 1:
             column.addLayout(line)

@@ -7,6 +7,8 @@ from ozdesk.domain.record import Record
 
 NEW = {
     "goal": Label("Nieuw doel", "New goal"),
+    "audience": Label("Nieuwe doelgroep", "New audience"),
+    "claim": Label("Nieuwe claim", "New claim"),
     "documentation_page": Label("Nieuwe pagina", "New page"),
     "provider": Label("Nieuwe provider", "New provider"),
     "checklist_template": Label("Nieuw sjabloon", "New template"),
@@ -33,6 +35,14 @@ PURPOSE = {
     "documentation_page": Label(
         "Houd per pagina bij wie haar beheert en wanneer iemand haar voor het laatst beoordeelde.",
         "Keep for each page who looks after it and when somebody last reviewed it.",
+    ),
+    "audience": Label(
+        "Noem voor wie de documentatie is, wat zij nodig hebben en waar zij beginnen.",
+        "Name for whom there is documentation, what they need and where they begin.",
+    ),
+    "claim": Label(
+        "Leg vast wie zegt iets te bezitten: een merk, een domeinnaam, rechten op de code.",
+        "Record who says to own something: a mark, a domain name, rights on the code.",
     ),
     "provider": Label(
         "Leg per hostingprovider vast wat zij toezeggen en welk bewijs u daarvan hebt.",

@@ -3,7 +3,9 @@
 REGISTERS = """
 QTabBar[role="inspector"]::tab { margin-right: 4px; padding: 7px 4px; }
 QStackedWidget[role="clear"] { background: transparent; }
-QPlainTextEdit[role="source"] { border: 1px solid $line; border-radius: 8px; padding: 12px; }
+QPlainTextEdit[role="source"] { border: 1px solid $line; border-radius: 8px; padding: 12px;
+  font-family: "IBM Plex Mono"; }
+QSplitter[role="gap"]::handle { background: transparent; }
 QPlainTextEdit[role="source"]:focus { border: 2px solid $accent; padding: 11px; }
 QWidget[role="chip"] { background: $neutral_tint; border-radius: 12px; }
 QPushButton[role="chip"] { background: transparent; border: 0; padding: 3px 0; font-weight: 500;

@@ -36,7 +36,7 @@ DASH = "–"
 USUAL = Label("Kolommen zoals gewoonlijk", "Columns as usual")
 PADDING = 10  # px at either side of a cell
 SAMPLE = 300  # rows looked at for the width of a column
-NAME_LEAST, NAME_BEST = 180, 280
+NAME_LEAST, NAME_BEST = 168, 280
 LEAST, MOST = 108, 190
 FIXED = (Day, Number, Amount, Flag)  # sorts whose words never break and are never cut
 
@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         model = self._table.records
         field = model.columns[index.column()]
         value, told = index.data(VALUE), index.data()
-        tone = tone_of(value) if isinstance(value, Option) else None
+        tone = tone_of(value, field.name) if isinstance(value, Option) else None
         if tone:
             paint_pill(painter, box, told, tone)
             return
@@ -228,7 +228,8 @@ class RegisterTable(QTableView):
 
     def _stiff(self, field: Field[Any]) -> bool:
         return isinstance(field, FIXED) or (
-            isinstance(field, Choice) and any(tone_of(option) for option in field.options)
+            isinstance(field, Choice)
+            and any(tone_of(option, field.name) for option in field.options)
         )
 
     def _natural(self, field: Field[Any]) -> int:

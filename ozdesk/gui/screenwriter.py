@@ -201,8 +201,7 @@ class ScreenWriter:
             return
         if block.caption:
             self._inlines((Run(block.caption, bold=True),), self._begin(6, 2))
-        table = self._table(len(rows), columns, block.widths)
-        table.format().setHeaderRowCount(1 if block.head else 0)
+        table = self._table(len(rows), columns, block.widths, heads=1 if block.head else 0)
         for y, row in enumerate(rows):
             head = bool(block.head) and y == 0
             for x, cell in enumerate(row):
@@ -219,9 +218,13 @@ class ScreenWriter:
             self._cell(table, y, 1, Cell(inlines), head=False)
         self._leave(table.lastPosition())
 
-    def _table(self, rows: int, columns: int, widths: tuple[float, ...]) -> QTextTable:
+    def _table(
+        self, rows: int, columns: int, widths: tuple[float, ...], heads: int = 0
+    ) -> QTextTable:
         self._open()
-        return self.cursor.insertTable(rows, columns, table_format(widths, self._indent))
+        form = table_format(widths, self._indent)
+        form.setHeaderRowCount(heads)
+        return self.cursor.insertTable(rows, columns, form)
 
     def _cell(self, table: QTextTable, y: int, x: int, cell: Cell, *, head: bool) -> None:
         place = table.cellAt(y, x)

@@ -167,6 +167,7 @@ class Sheet(QObject):
             for name in names:
                 if not self._same(before, now, name):
                     self._take_over(name, self.editors[name], before, now)
+            self.shown.emit()
             self.commit()
 
     # -- following

@@ -136,8 +136,7 @@ class TextPanel(QWidget):
         keys = QShortcut(QKeySequence("F11"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(lambda: self.enlarge(not self.large))
-        self._dress()
-        theme.appearance().changed.connect(self._dress)
+        theme.mono()  # the style sheet names it; it has to be loaded
 
     def _buttons(self, names: list[str], then: Any) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -165,6 +164,7 @@ class TextPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.parted)
         self.split = QSplitter(Qt.Orientation.Horizontal)
+        role(self.split, "gap")
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(16)
         self.split.addWidget(self.sources)
@@ -197,10 +197,6 @@ class TextPanel(QWidget):
         row.addWidget(button(self.desk.text(OURS), then=lambda: self.sheet.ours(self.name)))
         box.hide()
         return box
-
-    def _dress(self) -> None:
-        for editor in self.editors.values():
-            editor.input.setFont(theme.mono(13.5))
 
     # -- showing
 

@@ -6,6 +6,7 @@ from ozdesk.domain.label import Option
 from ozdesk.domain.rows import ItemState
 from ozdesk.gui.widgets import Tone
 from ozdesk.kinds.action_item import ActionState
+from ozdesk.kinds.claim import ClaimState
 from ozdesk.kinds.component import Stage
 from ozdesk.kinds.documentation_page import PageState
 from ozdesk.kinds.goal import GoalState
@@ -66,6 +67,9 @@ TONES: dict[Option, Tone] = {
     ScenarioState.DRAFT: "neutral",
     ScenarioState.WORKED_OUT: "accent",
     ScenarioState.TESTED: "good",
+    ClaimState.SUSPECTED: "attention",
+    ClaimState.CONFIRMED: "good",
+    ClaimState.DISPUTED: "wrong",
     ContractState.PREPARING: "neutral",
     ContractState.TENDER: "accent",
     ContractState.RUNNING: "good",
@@ -85,6 +89,9 @@ TONES: dict[Option, Tone] = {
 }
 
 
-def tone_of(option: Option) -> Tone | None:
+STATE = "status"  # the field of which every option is a state
+
+
+def tone_of(option: Option, field: str = "") -> Tone | None:
     """The tone of a state; None for an option that is no state."""
-    return TONES.get(option)
+    return TONES.get(option, "neutral" if field == STATE else None)
