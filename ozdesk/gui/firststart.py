@@ -105,6 +105,7 @@ class FirstStart(QWidget):
         row.setSpacing(12)
         mark = label()
         mark.setPixmap(_program_icon(self.devicePixelRatioF()))
+        mark.setAccessibleName("ozdesk")
         row.addWidget(mark)
         row.addWidget(label(self._say(TITLE), "title"), 1)
         group = QButtonGroup(self)

@@ -55,3 +55,4 @@ class StatusBar(QFrame):
             day = "" if when.date() == now.date() else f"{short_day(when.date())} "
             text = SAVED.with_(time=day + clock)
         self.saved.setText(text.in_(self._language))
+        self.mark.setAccessibleName(self.saved.text())

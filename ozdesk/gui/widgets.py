@@ -300,6 +300,7 @@ class EmptyState(QWidget):
         column.addStretch(1)
         if icon:
             picture = label()
+            picture.setAccessibleName(title)
             picture.setPixmap(icons.icon(icon, "outline").pixmap(QSize(40, 40)))
             column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(label(title, "card"), 0, Qt.AlignmentFlag.AlignHCenter)
