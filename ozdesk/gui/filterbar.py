@@ -33,7 +33,7 @@ class FilterLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(theme.px(250))
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.count: QLabel = label(look="count")
         self.count.setParent(self)
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -77,6 +77,7 @@ class FilterBar(QWidget):
         told = desk.text(FILTER).format(kinds=desk.text(kind.plural).lower())
         self.line.setPlaceholderText(told)
         self.line.setAccessibleName(told)
+        self.line.glass.setText(told)
         self._wait = QTimer(self, interval=0, singleShot=True)
         self._wait.timeout.connect(self.changed)
         self.line.textChanged.connect(lambda: self._wait.start())

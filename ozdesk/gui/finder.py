@@ -64,6 +64,7 @@ class Finder(Line):
         self.list.itemClicked.connect(self._take)
         self.textEdited.connect(self.offer)
         every = self.addAction(icon("chevron-down"), Line.ActionPosition.TrailingPosition)
+        every.setText(desk.text(EVERY))
         every.setToolTip(desk.text(EVERY))
         every.triggered.connect(lambda: self.list.hide() if self.list.isVisible() else self.all())
 

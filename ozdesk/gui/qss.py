@@ -20,7 +20,7 @@ QToolTip { background: $ink; color: $card; border: 0; padding: 4px 8px; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="card"][clickable="true"]:hover { border-color: $outline; }
 QFrame[role="card"][clickable="true"]:focus { border: 2px solid $accent; }
-QFrame[role="panel"] { background: $card; border: 0; border-left: 1px solid $line; }
+QFrame[role="panel"] { background: $card; border: 0; }
 QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
 QFrame[role="status"] { background: $rail; border: 0; border-top: 1px solid $line; }
 QFrame[role="toast"] { background: $card; border: 1px solid $outline; border-radius: 8px; }
