@@ -48,8 +48,11 @@ WORDS = [
 BATCH = 2000
 
 
-def fill(folder: Path, count: int, seed: int = 7) -> Path:
-    """Make a workspace with `count` records: pages, risks, actions and a few parties."""
+def fill(folder: Path, count: int, sorts: int = 3, seed: int = 7) -> Path:
+    """Make a workspace with `count` records: pages, risks, actions and a few parties.
+
+    With `sorts` 1 they are pages alone.
+    """
     dice = random.Random(seed)
     with Workspace.create(folder, "Bench") as workspace:
         parties = [create(Party, {"name": f"Partij {n}"}) for n in range(20)]
@@ -57,7 +60,7 @@ def fill(folder: Path, count: int, seed: int = 7) -> Path:
         _apply(workspace, [change for _, edit in parties for change in edit.changes])
         changes: list[Change] = []
         for number in range(count - len(parties)):
-            changes += _record(dice, number, ids)
+            changes += _record(dice, number % sorts, number, ids)
             if number % BATCH == BATCH - 1:
                 _apply(workspace, changes)
                 changes = []
@@ -70,16 +73,16 @@ def _apply(workspace: Workspace, changes: list[Change]) -> None:
     workspace.apply(Edit(same("bench"), tuple(changes)))
 
 
-def _record(dice: random.Random, number: int, parties: list[str]) -> tuple[Change, ...]:
+def _record(dice: random.Random, sort: int, number: int, parties: list[str]) -> tuple[Change, ...]:
     name = f"{' '.join(dice.choices(WORDS, k=5))} {number}"
     day = date(2026, 1, 1) + timedelta(days=dice.randrange(-400, 400))
     owner = dice.choice([*parties, ""])
-    if number % 3 == 0:
+    if sort == 0:
         return create(DocumentationPage, {
             "name": name, "location": f"docs/{number}.md", "owner": owner, "reviewed": day,
             "status": dice.choice(list(PageState)), "audience": frozenset({dice.choice(WORDS)}),
         })[1].changes  # fmt: skip
-    if number % 3 == 1:
+    if sort == 1:
         return create(Risk, {
             "name": name, "likelihood": dice.choice(list(Scale5)), "owner": owner,
             "impact": dice.choice(list(Scale5)), "status": dice.choice(list(RiskState)),
