@@ -92,7 +92,7 @@ class PackDialog(Dialog):
         self.pause.timeout.connect(self.count)
         self.form.fill(remembered(desk))
         self.form.changed.connect(self._changed)
-        self.resize(theme.px(900), theme.px(640))
+        self.resize(theme.px(900), theme.px(650))
         self._changed()
 
     @property

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -75,8 +74,7 @@ class PackForm(QWidget):
         self.decisions.setTabChangesFocus(True)
         self.decisions.setFixedHeight(theme.px(128))
         self.annexes = QListWidget()
-        self.annexes.setMinimumHeight(theme.px(120))
-        self.annexes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.annexes.setFixedHeight(theme.px(184))
         self.annexes.setSpacing(3)
         self.problems = {name: label(look="problem", wrap=True) for name in WORDS}
         self._fill_annexes()
@@ -204,7 +202,8 @@ class PackForm(QWidget):
         whom.addWidget(self.for_whom)
         right.addLayout(whom)
         right.addLayout(self._field("decisions"))
-        right.addLayout(self._field("annexes"), 1)
+        right.addLayout(self._field("annexes"))
+        right.addStretch(1)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(28)

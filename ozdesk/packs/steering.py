@@ -47,7 +47,9 @@ SECTIONS: tuple[Section, ...] = (
 )
 """In the order of reading. The last one counts what the others left out, so it stays last."""
 
+ON_TOP = (SUMMARY, DECISIONS)
 FLOWING = (CHANGES, REASON, PLANNING)
+SHORT = 3  # blocks; a chapter of no more goes on under the one before it
 MOST_LISTED = 36  # headings that fit on one page of contents
 CONTENTS = Label("Inhoud", "Contents")
 PACK = Label("pakket {number}", "pack {number}")
@@ -59,10 +61,11 @@ def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Docu
     matter = Matter(order, sieve, Judged(records, sieve, order.today), past)
     chapters: list[Block] = []
     for n, section in enumerate(SECTIONS, 1):
-        if section not in FLOWING:
+        written = section.write(matter)
+        if section in ON_TOP or (section not in FLOWING and len(written) > SHORT):
             chapters.append(PageBreak())
         title = text(matter.text(section.title))
-        chapters += [Heading(1, title, section.key, str(n)), *section.write(matter)]
+        chapters += [Heading(1, title, section.key, str(n)), *written]
     mark = content_hash(chapters)
     return _document(matter, tuple(chapters), mark), sieve.left_out
 

@@ -11,17 +11,21 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ozdesk.domain.change import change, create
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packdialog import NOTHING_OUT, STOPPED, PackDialog, remembered
 from ozdesk.gui.packpage import PackPage, file_of
 from ozdesk.gui.packwork import Work
+from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
+from ozdesk.kinds.risk import Risk
 from ozdesk.packs.make import make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.settings import Settings, load_settings
+from ozdesk.store.workspace import Workspace
 
 
 def opened(qtbot: QtBot, desk: Desk) -> PackDialog:
@@ -88,6 +92,27 @@ def test_it_tells_what_is_left_out(qtbot: QtBot, starter_desk: Desk) -> None:
     assert counted.args[0].left_out.records > 10
     assert "blijven buiten dit pakket" in dialog.told.text()
     assert "Namen van personen staan er niet in" in dialog.form.for_whom.text()
+
+
+def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, desk: Desk) -> None:
+    for kind, values in (
+        (Risk, {"name": "Risico", "author": "Piet Geheim"}),
+        (DocumentationPage, {"name": "Handleiding van Piet Geheim"}),
+    ):
+        desk.workspace.apply(create(kind, values)[1])
+    dialog = opened(qtbot, desk)
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
+    assert "Piet Geheim" in dialog.confirmed.text()
+    assert dialog.confirmed.isVisible()
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
+    assert "namen van personen" in dialog.told.text()
+    assert desk.workspace.count(Pack) == 0
+    dialog.confirmed.setChecked(True)
+    with qtbot.waitSignal(dialog.issued, timeout=60_000):
+        dialog.begin()
+    assert desk.workspace.count(Pack) == 1
 
 
 def test_a_number_is_used_once(qtbot: QtBot, starter_desk: Desk) -> None:
@@ -228,8 +253,6 @@ def test_a_copy_is_the_very_same_file(qtbot: QtBot, desk: Desk, tmp_path: Path) 
 def test_a_file_that_is_gone_or_elsewhere_is_not_offered(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
-    from ozdesk.domain.change import change
-
     pack = issued(desk)
     file_of(desk, pack).unlink()
     page = PackPage(desk)
@@ -244,8 +267,6 @@ def test_a_file_that_is_gone_or_elsewhere_is_not_offered(
 
 
 def test_read_only_makes_no_packs(qtbot: QtBot, desk: Desk, settings: Settings) -> None:
-    from ozdesk.store.workspace import Workspace
-
     path = desk.workspace.folder.path
     other = Desk(Workspace.open(path, "Lezer", read_only=True), settings, desk.today())
     page = PackPage(other)

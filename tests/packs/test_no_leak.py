@@ -18,6 +18,7 @@ from secrets_in_fields import Secrets, administration
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
+from ozdesk.domain.rows import Rows
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.documentation_page import DocumentationPage
@@ -29,7 +30,7 @@ from ozdesk.packs.past import Past, Touched
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import write_pdf
-from ozdesk.rules.sieve import Sieve
+from ozdesk.rules.sieve import PERSONAL, Sieve
 
 HIGHEST = {
     Audience.OPEN: 0, Audience.LIMITED: 1, Audience.INTERNAL: 3,
@@ -173,6 +174,17 @@ def test_the_clock_and_the_writer_of_a_record_stay_behind() -> None:
     risk = make(Risk)
     seen = Sieve(Book([Risk(risk.id, risk.doc | {"_by": "Jansen", "_at": 1})]), Audience.SECRET)
     assert not {key for key in seen.of_kind(Risk)[0].it.doc if key.startswith("_")}
+
+
+def test_fields_that_hold_a_person_are_known_to_the_sieve() -> None:
+    told = {
+        (kind.key, name)
+        for kind in KINDS
+        for name, field in kind.fields.items()
+        if field.hint and "persoonsgegeven" in field.hint.nl and not isinstance(field, Rows)
+    }
+    assert told
+    assert told <= PERSONAL
 
 
 def test_hidden_values_change_nothing_that_is_printed() -> None:

@@ -61,8 +61,8 @@ def biggest(matter: Matter) -> Label:
     risk = top[0].it
     likelihood, impact = _steps(risk)
     rated = Label(
-        f"“{risk.name}” (kans {likelihood}, gevolg {impact}).",
-        f"“{risk.name}” (likelihood {likelihood}, impact {impact}).",
+        f"“{risk.name}” (kans\u00a0{likelihood}, gevolg\u00a0{impact}).",
+        f"“{risk.name}” (likelihood\u00a0{likelihood}, impact\u00a0{impact}).",
     )
     if not top[0].shows("answer") or risk.answer.strip():
         return rated

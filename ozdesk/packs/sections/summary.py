@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
 from ozdesk.packs.blocks import heading, lead, note, pill, table, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.sections.changes import summary as what_changed
-from ozdesk.packs.sections.contracts import COVER, cost_in_short, cover_figure
+from ozdesk.packs.sections.costs import cost_in_short
+from ozdesk.packs.sections.coverage import TITLE as COVERAGE
+from ozdesk.packs.sections.coverage import coverage
 from ozdesk.packs.sections.decisions import NONE as NO_DECISIONS
 from ozdesk.packs.sections.decisions import asked
 from ozdesk.packs.sections.goals import NO_GOALS, percent, told_in_words, tone_of
@@ -31,6 +35,7 @@ COSTS = Label("Kosten", "Costs")
 RISK = Label("Grootste risico", "Biggest risk")
 ASKED = Label("Gevraagd besluit", "Decision asked")
 ASKED_MORE = Label("Gevraagde besluiten", "Decisions asked")
+SOME_OF = Label("{title} ({shown} van {all})", "{title} ({shown} of {all})")
 BY_GOAL = Label("Stand per doel", "State by goal")
 
 
@@ -42,12 +47,19 @@ def _write(matter: Matter) -> Blocks:
     blocks.append(_asked(matter))
     if has_goals:
         blocks += [heading(matter, 2, BY_GOAL), _goals(matter)]
-    most = MOST_WORK - max(0, len(asked(matter)) - 2)
-    figure, sentence = cover_figure(matter, data=False, most=most)
-    if figure:
-        blocks += [heading(matter, 2, COVER), figure]
-        blocks += [note(matter, sentence)] if sentence.nl else []
-    return tuple(blocks)
+    return (*blocks, *_coverage(matter))
+
+
+def _coverage(matter: Matter) -> list[Block]:
+    """The coverage of the most pressing work; how much of it, stands in the heading."""
+    found = coverage(matter, MOST_WORK - max(0, len(asked(matter)) - 2))
+    if found.figure is None:
+        return []
+    title = COVERAGE
+    if found.shown < found.all:
+        title = SOME_OF.with_(title=COVERAGE, shown=found.shown, all=found.all)
+    without = [note(matter, found.without)] if found.without.nl else []
+    return [heading(matter, 2, title), replace(found.figure, data=None), *without]
 
 
 def _facts(matter: Matter) -> Facts:
@@ -80,9 +92,9 @@ def _asked(matter: Matter) -> Block:
 
 def _goals(matter: Matter) -> Table:
     columns = (
-        (Goal.singular, 2.6),
-        (Label("Stand", "State"), 1.1),
-        (Label("Wat opvalt", "What stands out"), 3.8),
+        (Goal.singular, 2.55),
+        (Label("Stand", "State"), 1.15),
+        (Label("Wat opvalt", "What stands out"), 4.1),
         (Label("Voortgang", "Progress"), 0.9, "right"),
     )
     rows = (

@@ -1,0 +1,117 @@
+"""What the running contracts cost and who pays: exact, with and without VAT apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ozdesk.domain.label import Label, same
+from ozdesk.domain.words import euro
+from ozdesk.kinds.work import Vat
+from ozdesk.packs.blocks import heading, note, say, table, words
+from ozdesk.packs.matter import Matter
+from ozdesk.packs.phrases import enumerated, joined, money
+from ozdesk.paper.model import Block, Cell, Table
+from ozdesk.rules.money import MoneyRow
+from ozdesk.rules.sentences import lower
+
+NO_TOTAL = Label(
+    "Totalen staan er niet bij, omdat niet alle bedragen in dit pakket mogen staan.",
+    "There are no totals, because not all amounts may be in this pack.",
+)
+TOGETHER = Label(
+    "De lopende contracten kosten samen {sum} ({vat}).",
+    "The running contracts cost {sum} together ({vat}).",
+)
+SHORTLY = Label("{sum} ({vat})", "{sum} ({vat})")
+COSTS = Label("Wat het kost", "What it costs")
+PAYERS = Label("Wie betaalt", "Who pays")
+NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
+TOTAL = Label("Samen", "Together")
+VAT_UNKNOWN = Label("Btw niet ingevuld", "VAT not filled in")
+MONEY_NOTE = Label(
+    "Structureel is per jaar, incidenteel is eenmalig. Bedragen met en zonder btw worden niet bij "
+    "elkaar opgeteld.",
+    "Structural is per year, incidental is once. Amounts with and without VAT are not added up.",
+)
+NO_COSTS = Label(
+    "Bij de lopende contracten zijn geen bedragen ingevuld.",
+    "No amounts were filled in for the running contracts.",
+)
+
+
+def cost_sentence(matter: Matter) -> Label:
+    """What the running contracts cost, in a sentence for each sort of VAT."""
+    table_ = matter.judged.money
+    if table_ is None:
+        return NO_TOTAL
+    if not table_.totals:
+        return NO_COSTS
+    return joined(TOGETHER.with_(sum=_sum(row), vat=lower(_vat(row.vat))) for row in table_.totals)
+
+
+def cost_in_short(matter: Matter) -> Label:
+    """The same for a small place."""
+    table_ = matter.judged.money
+    if table_ is None:
+        return NO_TOTAL
+    if not table_.totals:
+        return NO_COSTS
+    return enumerated(
+        SHORTLY.with_(sum=_sum(row), vat=lower(_vat(row.vat))) for row in table_.totals
+    )
+
+
+def _sum(row: MoneyRow) -> Label:
+    """Structural and incidental money apart."""
+    parts = []
+    if row.structural:
+        told_ = money(row.structural)
+        parts.append(Label(f"{told_.nl} per jaar", f"{told_.en} a year"))
+    if row.incidental:
+        told_ = money(row.incidental)
+        parts.append(Label(f"{told_.nl} eenmalig", f"{told_.en} once"))
+    return enumerated(parts or [money(Decimal())])
+
+
+def _vat(vat: Vat | None) -> Label:
+    return vat.label if vat else VAT_UNKNOWN
+
+
+def cost_blocks(matter: Matter) -> list[Block]:
+    """The money in tables, one for each sort of VAT."""
+    found = matter.judged.money
+    blocks: list[Block] = [heading(matter, 2, COSTS)]
+    if found is None:
+        return [*blocks, say(matter, NO_TOTAL)]
+    if not found.totals:
+        return [*blocks, say(matter, NO_COSTS)]
+    blocks.append(say(matter, cost_sentence(matter)))
+    for vat in dict.fromkeys(row.vat for row in found.totals):
+        rows = [row for row in found.rows if row.vat is vat]
+        total = next(row for row in found.totals if row.vat is vat)
+        blocks.append(_money(matter, rows, total))
+    return [*blocks, note(matter, MONEY_NOTE)]
+
+
+def _money(matter: Matter, rows: Sequence[MoneyRow], total: MoneyRow) -> Table:
+    vat = _vat(total.vat)
+    columns = (
+        (PAYERS, 3.0),
+        (Label("Structureel per jaar", "Structural per year"), 1.3, "right"),
+        (Label("Incidenteel", "Incidental"), 1.3, "right"),
+    )
+    cells = [_amounts(matter, _payer(matter, row), row) for row in rows]
+    cells.append(_amounts(matter, TOTAL, total, bold=True))
+    return table(matter, columns, cells, matter.text(vat))
+
+
+def _payer(matter: Matter, row: MoneyRow) -> Label:
+    return same(matter.sieve.name_of(row.party)) if row.party else NOT_DIVIDED
+
+
+def _amounts(matter: Matter, name: Label, row: MoneyRow, bold: bool = False) -> list[Cell]:
+    def amount(value: Decimal) -> Cell:
+        return words(euro(value, matter.order.language) if value else "", right=True, bold=bold)
+
+    return [words(matter.text(name), bold=bold), amount(row.structural), amount(row.incidental)]

@@ -1,0 +1,98 @@
+"""The figure of which continuous work has a contract, for the summary and for the contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ozdesk.domain.label import Label
+from ozdesk.kinds.work import WorkPackage
+from ozdesk.packs.matter import Matter
+from ozdesk.packs.phrases import capital, form, some
+from ozdesk.paper.figures import Coverage, Work, timeline
+from ozdesk.paper.model import Figure
+from ozdesk.rules.coverage import CoverageRow, window
+
+MOST = 40
+TITLE = Label("Dekking van doorlopend werk", "Coverage of continuous work")
+CAPTION = Label(
+    "Donker: tijdelijk contract. Licht: doorlopend contract. Onderbroken lijn: geen contract.",
+    "Dark: fixed-term contract. Light: continuous contract. Broken line: no contract.",
+)
+NO_WORK = Label(
+    "Er is geen doorlopend werk vastgelegd, dus er is geen dekking te tonen.",
+    "No continuous work was recorded, so there is no coverage to show.",
+)
+PACKAGES = ("werkpakket", "werkpakketten"), ("work package", "work packages")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The figure, how many of how many rows are in it, and two sentences about the others.
+
+    `beyond` is about rows for which there was no room, `without` about those that are not public.
+    """
+
+    figure: Figure | None
+    shown: int
+    all: int
+    beyond: Label
+    without: Label
+
+
+def coverage(matter: Matter, most: int = MOST) -> Covered:
+    """The coverage of continuous work; of much work first what has no contract today."""
+    period = window(matter.order.today)
+    rows, left_out = matter.judged.coverage(period.start, period.end)
+    if not rows:
+        return Covered(None, 0, 0, _without(0), _without(left_out) if left_out else NO_WORK)
+    if len(rows) > most:
+        rows = sorted(rows, key=lambda row: not _is_open(row, matter.order.today))
+    figure = timeline(
+        [Work(_name(matter, row), tuple(_covers(row))) for row in rows[:most]],
+        period.start,
+        period.end,
+        matter.order.today,
+        matter.order.language,
+        matter.text(CAPTION),
+    )
+    shown = min(most, len(rows))
+    return Covered(figure, shown, len(rows), _beyond(len(rows) - shown), _without(left_out))
+
+
+def _name(matter: Matter, row: CoverageRow) -> str:
+    package = matter.sieve.get(row.package or "", WorkPackage)
+    return package.it.name if package else row.name
+
+
+def _is_open(row: CoverageRow, today: date) -> bool:
+    """Whether work goes on without a contract on a day."""
+    return any(gap.start <= today <= gap.end for gap in row.gaps)
+
+
+def _covers(row: CoverageRow) -> Iterable[Coverage]:
+    for span in row.spans:
+        if not span.planned:
+            yield Coverage(span.start, span.end, span.continuous)
+
+
+def _beyond(count: int) -> Label:
+    if count <= 0:
+        return Label("", "")
+    more = some(count, *PACKAGES)
+    verb = form(count, ("staat", "staan"), ("is", "are"))
+    return Label(
+        f"Nog {more.nl} {verb.nl} niet in deze figuur.", f"Another {more.en} {verb.en} not shown."
+    )
+
+
+def _without(count: int) -> Label:
+    if not count:
+        return Label("", "")
+    more = capital(some(count, *PACKAGES))
+    verb = form(count, ("blijft", "blijven"), ("is", "are"))
+    return Label(
+        f"{more.nl} {verb.nl} buiten dit pakket, omdat een contract niet openbaar is.",
+        f"{more.en} {verb.en} left out, because a contract is not public.",
+    )
