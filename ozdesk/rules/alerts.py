@@ -14,12 +14,15 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules import (
     actions,
@@ -27,9 +30,13 @@ from ozdesk.rules import (
     documentation,
     goals,
     ownership,
+    payments,
     placeholders,
     providers,
+    recovery,
     risks,
+    sla,
+    versions,
     work,
 )
 from ozdesk.rules.alert import Alert, Severity
@@ -54,7 +61,16 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
         DocumentationPage,
         (documentation.overdue_page, documentation.ownerless_page, documentation.uncovered_page),
     ),
-    (Provider, (providers.checklist, providers.restore_test, providers.early_notice)),
+    (
+        Provider,
+        (
+            providers.checklist,
+            providers.restore_test,
+            providers.early_notice,
+            recovery.recovery,
+            versions.unsupported,
+        ),
+    ),
     (GovernanceText, (placeholders.governance,)),
     (WorkPackage, (work.uncovered, work.unpaid, work.unlabelled)),
     (
@@ -69,6 +85,9 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             contracts.payers_sum,
         ),
     ),
+    (Payment, (payments.incomplete,)),
+    (SlaCommitment, (sla.role, sla.unproven)),
+    (Component, (versions.none_left,)),
     (OwnershipText, (ownership.unlicensed, placeholders.ownership)),
     (Goal, (goals.ownerless, goals.overdue)),
     (Risk, (risks.unanswered, risks.ownerless, risks.stale, risks.overdue)),
@@ -76,6 +95,8 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
 )
 RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((OwnershipText, Goal), ownership.unpublished_targets),
+    ((Contract, Payment), payments.sums),
+    ((SlaCommitment,), sla.numbered_twice),
 )
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ozdesk.domain.attached import attachment_named
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState, Row
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.rules.alert import highest, level_of
+from ozdesk.rules.templates import changed_items, is_stale, predecessors
 
 NO_EVIDENCE = Label("voldaan zonder bewijs, telt als open", "met without evidence, counts as open")
 NO_REASON = Label(
     "niet van toepassing zonder reden, telt als open",
     "not applicable without a reason, counts as open",
+)
+USED = ("name", "template", "checklist")
+STALE = Label(
+    "de vraag is na dit antwoord gewijzigd, telt als open tot u opnieuw antwoordt",
+    "the question changed after this answer, counts as open until it is answered again",
 )
 
 
@@ -26,7 +33,7 @@ class Item:
     """One item of a checklist, with what was answered.
 
     `given` is the state a person chose, `state` the one that counts; where they differ `remark`
-    says why.
+    says why. `file` is the SHA-256 of the attachment that the evidence names, if it does.
     """
 
     key: str
@@ -39,6 +46,12 @@ class Item:
     note: str
     evidence: str
     evidence_date: date | None
+    file: str = ""
+
+    @property
+    def stale(self) -> bool:
+        """Whether the question changed after the answer."""
+        return self.remark is STALE
 
     @property
     def settled(self) -> bool:
@@ -89,18 +102,33 @@ def template_of(provider: Provider, records: Records) -> ChecklistTemplate | Non
     return template if isinstance(template, ChecklistTemplate) else None
 
 
-def items_of(provider: Provider, template: ChecklistTemplate | None) -> tuple[Item, ...]:
+def items_of(
+    provider: Provider, template: ChecklistTemplate | None, records: Records
+) -> tuple[Item, ...]:
     """The items with their answers; without a template the answers are all there is."""
     answers = provider.checklist
     asked = template.items if template else {}
-    return tuple(_item(key, asked.get(key, {}), answers.get(key, {})) for key in asked or answers)
+    changed = changed_items(template, records) if template else {}
+    return tuple(
+        _item(provider, key, asked.get(key, {}), Row(answers.get(key, {})), changed)
+        for key in asked or answers
+    )
 
 
-def _item(key: str, asked: Mapping[str, object] | Row, answer: Mapping[str, object] | Row) -> Item:
-    row = Row(answer)
+def _item(
+    provider: Provider,
+    key: str,
+    asked: Mapping[str, object] | Row,
+    row: Row,
+    changed: Mapping[str, date | None],
+) -> Item:
     given = row.get("state") or ItemState.OPEN
     note, evidence = (str(row.get(name) or "").strip() for name in ("note", "evidence"))
+    file = attachment_named(provider, evidence) if "attachments" in provider.doc else ""
     remark = _remark(given, note, evidence)
+    if key in changed and given is not ItemState.OPEN and is_stale(row, changed[key]):
+        remark = STALE
+    day = row.get("evidence_date")
     return Item(
         key,
         str(asked.get("question") or key),
@@ -111,7 +139,8 @@ def _item(key: str, asked: Mapping[str, object] | Row, answer: Mapping[str, obje
         remark,
         note,
         evidence,
-        row.get("evidence_date"),
+        day or (provider.attachments[file]["evidence_date"] if file else None),
+        file,
     )
 
 
@@ -147,10 +176,11 @@ def survey(provider: Provider, records: Records) -> Survey:
     """Take one provider through its template."""
     template = template_of(provider, records)
     answers = provider.checklist
-    items = items_of(provider, template)
+    items = items_of(provider, template, records)
     keys = {item.key for item in items}
     newer = newer_template(template, records) if template else None
-    templates = [t for t in (template, newer) if t]
+    earlier = predecessors(template, records) if template else ()
+    templates = [t for t in (template, newer, *earlier) if t]
     used = [level_of(t, "name", "status", "since", "items") for t in templates]
     return Survey(
         provider,
@@ -159,8 +189,13 @@ def survey(provider: Provider, records: Records) -> Survey:
         tuple(item.key for item in items if not _answered(answers.get(item.key, {}))),
         tuple(key for key in answers if key not in keys),
         newer,
-        highest([*used, level_of(provider, "name", "template", "checklist")]),
+        highest([*used, level_of(provider, *used_of(items))]),
     )
+
+
+def used_of(items: Sequence[Item]) -> tuple[str, ...]:
+    """The fields of a provider that its items were read from."""
+    return (*USED, "attachments") if any(item.file for item in items) else USED
 
 
 def _answered(answer: Mapping[str, object]) -> bool:

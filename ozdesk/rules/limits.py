@@ -14,6 +14,8 @@ class Limits:
     review: int = 6
     evidence: int = 12
     restore_test: int = 12
+    version_end: int = 3
+    """Before the support of a version in production ends."""
     expiry: tuple[int, int, int] = (12, 6, 3)
     """Before the end of a contract: good to know, attention, act now."""
     revalidation: int = 6

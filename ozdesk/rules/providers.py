@@ -13,8 +13,17 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.rules.alert import Alert, Rule, Severity, level_of
-from ozdesk.rules.checklists import NO_EVIDENCE, NO_REASON, Item, items_of, replaced, template_of
+from ozdesk.rules.checklists import (
+    NO_EVIDENCE,
+    NO_REASON,
+    Item,
+    items_of,
+    replaced,
+    template_of,
+    used_of,
+)
 from ozdesk.rules.limits import Limits
+from ozdesk.rules.recovery import TESTED, last_tested
 from ozdesk.rules.sentences import count, listed, months, quoted, shortened
 
 EVIDENCE_MISSING = Rule(
@@ -54,6 +63,15 @@ REASON_MISSING = Rule(
         "For {name} {items} {are} not applicable without a reason and {counts} as open",
     ),
     Label("Vul de reden in bij {which}", "Fill in the reason for {which}"),
+)
+ANSWER_STALE = Rule(
+    "answer_stale",
+    Severity.ATTENTION,
+    Label(
+        "Bij {name} {are} {items} beantwoord voordat de vraag wijzigde en {counts} als open",
+        "For {name} {items} {are} answered before the question changed and {counts} as open",
+    ),
+    Label("Vraag een nieuw antwoord op {which}", "Ask for a new answer to {which}"),
 )
 REQUIRED_OPEN = Rule(
     "required_open",
@@ -107,10 +125,11 @@ def checklist(provider: Provider, records: Records, today: date, limits: Limits)
     if provider.status is ProviderState.STOPPED:
         return
     template = template_of(provider, records)
-    items = items_of(provider, template)
+    items = items_of(provider, template, records)
     level = level_of(template, "status", "items") if template else Level.OPEN
     about = partial(_about, provider, level)
     yield from about(EVIDENCE_MISSING, [i for i in items if i.remark is NO_EVIDENCE])
+    yield from about(ANSWER_STALE, [i for i in items if i.stale])
     yield from about(REASON_MISSING, [i for i in items if i.remark is NO_REASON])
     met = [item for item in items if item.state is ItemState.MET]
     yield from about(EVIDENCE_UNDATED, [i for i in met if i.evidence_date is None])
@@ -138,8 +157,7 @@ def _about(
     yield rule.alert(
         provider,
         "status",
-        "template",
-        "checklist",
+        *used_of(items),
         due=due,
         level=level,
         items=_items(rule, len(items)),
@@ -166,14 +184,14 @@ def restore_test(
     """A provider in use that has not proven for long that it can restore."""
     if provider.status in (ProviderState.STOPPED, ProviderState.CANDIDATE):
         return
-    tested = provider.restore_test
+    tested = last_tested(provider)
     if tested is None:
-        yield RESTORE_TEST.alert(provider, "status", "restore_test", text=NEVER_TESTED)
+        yield RESTORE_TEST.alert(provider, *TESTED, text=NEVER_TESTED)
         return
     due = add_months(tested, limits.restore_test)
     if due <= today:
         passed = months(months_between(tested, today))
-        yield RESTORE_TEST.alert(provider, "status", "restore_test", due=due, months=passed)
+        yield RESTORE_TEST.alert(provider, *TESTED, due=due, months=passed)
 
 
 def early_notice(
