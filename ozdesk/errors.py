@@ -120,11 +120,30 @@ class UnknownField(UserError):
     en = "{kind} has no field {field}. Known fields: {known}."
 
 
-class JournalDamaged(UserError):
-    """Lines in the middle of the journal that cannot be read."""
+class ChangedOutside(UserError):
+    """The journal of an open workspace was changed, replaced or taken away by another program."""
 
-    nl = "{count} regel(s) van {path} zijn beschadigd en apart gezet in {aside}. De rest is heel."
-    en = "{count} line(s) of {path} are damaged and were set aside in {aside}. The rest is whole."
+    nl = (
+        "{path} is door een ander programma gewijzigd of weggehaald; deze wijziging is niet bewaard. "
+        "Sluit de administratie en open haar opnieuw, dan wordt zij hersteld."
+    )
+    en = (
+        "{path} was changed or taken away by another program; this edit was not kept. "
+        "Close the workspace and open it again to have it mended."
+    )
+
+
+class InDoubt(UserError):
+    """The disk refused an edit and refused to take it back."""
+
+    nl = (
+        "De schijf weigerde bij het schrijven van {path} ({detail}). Het is niet zeker of deze "
+        "wijziging bewaard is. Sluit de administratie, open haar opnieuw en kijk het na."
+    )
+    en = (
+        "The disk refused while writing {path} ({detail}). It is not certain whether this edit "
+        "was kept. Close the workspace, open it again and look."
+    )
 
 
 class DiskFull(UserError):

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from ozdesk.domain.label import Label
 from ozdesk.errors import DiskTrouble, NotReadable, disk
 from ozdesk.store.folder import Folder, write_whole
 from ozdesk.store.journal import Damage, Line, read_lines
+from ozdesk.store.lock import DeskLock
 
 STAMP = "%Y-%m-%dT%H-%M-%S"
 DAILY, MONTHLY = 10, 12
 DUE = timedelta(days=1)
+SUFFIX, REPLACED = ".jsonl.gz", "replaced-"
+DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
+DAMAGED = Label("{count} beschadigde regel(s)", "{count} damaged line(s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy of the journal, and when it was made (local time)."""
+    """One copy of the journal, and when it was made (local time).
+
+    `replaced`: it stood when a backup was put back. One can go back to it, but a damaged journal
+    is not healed from it, for it knows edits that a person wanted to be rid of.
+    """
 
     path: Path
     made: datetime
+    replaced: bool = False
 
     @property
     def size(self) -> int:
@@ -36,23 +45,23 @@ class Backup:
 def backups(folder: Folder) -> list[Backup]:
     """The backups there are, newest first; other files are passed over."""
     found = []
-    for path in folder.backups.glob("*.jsonl.gz"):
+    for path in folder.backups.glob("*" + SUFFIX):
+        name = path.name.removesuffix(SUFFIX)
         try:
-            made = datetime.strptime(path.name.removesuffix(".jsonl.gz"), STAMP)
+            made = datetime.strptime(name.removeprefix(REPLACED), STAMP)
         except ValueError:
             continue
-        found.append(Backup(path, made))
+        found.append(Backup(path, made, name.startswith(REPLACED)))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
 def back_up_if_due(folder: Folder, now: datetime) -> Backup | None:
-    """Make a backup when the newest is a day old and the journal holds something."""
-    with disk(folder.backups):
-        there = backups(folder)
-    if there and now - there[0].made < DUE:
-        return None
-    if folder.journal.stat().st_size == 0:
-        return None
+    """Make a backup when there is none of about this day and the journal holds something."""
+    with disk(folder.journal):
+        if any(abs(now - backup.made) < DUE for backup in backups(folder)):
+            return None
+        if folder.journal.stat().st_size == 0:
+            return None
     return back_up(folder, now)
 
 
@@ -61,32 +70,42 @@ def back_up(folder: Folder, now: datetime) -> Backup:
 
     Raises NotReadable when the copy is not the same; then no old backup is removed.
     """
-    path = folder.backups / f"{now.strftime(STAMP)}.jsonl.gz"
-    with disk(path):
-        folder.backups.mkdir(exist_ok=True)
+    backup = Backup(folder.backups / f"{now.strftime(STAMP)}{SUFFIX}", now.replace(microsecond=0))
+    with disk(backup.path):
         data = folder.journal.read_bytes()
-        data = data[: data.rfind(b"\n") + 1]
-        write_whole(path, gzip.compress(data, 6, mtime=0))
-        if _digest(gzip.decompress(path.read_bytes())) != _digest(data):
-            path.unlink()
-            raise NotReadable(path=path, detail="verify")
-        _rotate(folder)
-    return Backup(path, now)
+        _write(backup, data[: data.rfind(b"\n") + 1])
+        _rotate(folder, backup)
+    return backup
+
+
+def _write(backup: Backup, data: bytes) -> None:
+    backup.path.parent.mkdir(exist_ok=True)
+    write_whole(backup.path, gzip.compress(data, 6, mtime=0))
+    if _digest(gzip.decompress(backup.path.read_bytes())) != _digest(data):
+        backup.path.unlink()
+        raise NotReadable(path=backup.path, detail=DIFFERS)
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _rotate(folder: Folder) -> None:
-    there = backups(folder)
-    months: dict[tuple[int, int], Backup] = {}
-    for backup in there:
-        months.setdefault((backup.made.year, backup.made.month), backup)
-    keep = {b.path for b in there[:DAILY]} | {b.path for b in list(months.values())[:MONTHLY]}
+def _rotate(folder: Folder, last: Backup) -> None:
+    """Keep some by day and some by month; a clock that was ahead costs no room of its own."""
+    there = [backup for backup in backups(folder) if not backup.replaced]
+    past = [backup for backup in there if backup.made <= last.made]
+    ahead = [backup for backup in there if backup.made > last.made]
+    keep = {backup.path for backup in (*_kept(past), *_kept(ahead))}
     for backup in there:
         if backup.path not in keep:
             backup.path.unlink(missing_ok=True)
+
+
+def _kept(there: list[Backup]) -> list[Backup]:
+    months: dict[tuple[int, int], Backup] = {}
+    for backup in there:
+        months.setdefault((backup.made.year, backup.made.month), backup)
+    return there[:DAILY] + list(months.values())[:MONTHLY]
 
 
 def lines_of(path: Path) -> Iterator[Line | Damage]:
@@ -101,15 +120,37 @@ def lines_of(path: Path) -> Iterator[Line | Damage]:
 def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
     """Put the journal of a backup in place; what stood is kept as a backup of its own.
 
-    The workspace must be closed. It gets a new device id, because its operations after the backup
-    may already be known elsewhere. Raises NotReadable when the backup is damaged.
+    Raises InUse when a desk has the workspace open, NotReadable when the backup is damaged. The
+    workspace gets a new device id, because its operations after the backup may already be known
+    elsewhere.
     """
-    damaged = [line for line in lines_of(backup.path) if isinstance(line, Damage)]
-    if damaged:
-        raise NotReadable(path=backup.path, detail=f"{len(damaged)}")
-    kept = folder.backups / f"replaced-{now.strftime(STAMP)}.jsonl"
-    with disk(folder.journal):
-        shutil.copyfile(folder.journal, kept)
-        write_whole(folder.journal, gzip.decompress(backup.path.read_bytes()))
-        folder.view.unlink(missing_ok=True)
-    return folder.renew_device()
+    lock = DeskLock(folder.path, "")
+    try:
+        damaged = [line for line in lines_of(backup.path) if isinstance(line, Damage)]
+        if damaged:
+            raise NotReadable(path=backup.path, detail=DAMAGED.with_(count=len(damaged)))
+        with disk(folder.journal):
+            data = gzip.decompress(backup.path.read_bytes())
+            _replace_all(folder, now)
+            folder = folder.renew_device()
+            folder.view.unlink(missing_ok=True)
+            write_whole(folder.journal, data)
+        back_up(folder, now)
+    finally:
+        lock.release()
+    return folder
+
+
+def _replace_all(folder: Folder, now: datetime) -> None:
+    """Keep the journal that stands, and mark every backup so far as replaced."""
+    stood = folder.journal.read_bytes() if folder.journal.exists() else b""
+    _write(_replaced(folder, now), stood)
+    for backup in backups(folder):
+        if not backup.replaced:
+            backup.path.rename(_replaced(folder, backup.made).path)
+
+
+def _replaced(folder: Folder, moment: datetime) -> Backup:
+    while (path := folder.backups / f"{REPLACED}{moment.strftime(STAMP)}{SUFFIX}").exists():
+        moment += timedelta(seconds=1)
+    return Backup(path, moment, replaced=True)

@@ -47,8 +47,7 @@ def check(workspace: Workspace) -> list[Finding]:
     found = list(_journal(workspace))
     if any(finding.bad for finding in found) and not workspace.read_only:
         before = len(workspace.notices)
-        workspace.mend()
-        found += [Finding(MENDED, bad=True)] if len(workspace.notices) > before else []
+        found += [Finding(MENDED, bad=True)] if workspace.mend() else []
         found += [Finding(notice, bad=True) for notice in workspace.notices[before:]]
     found += _attachments(workspace)
     return found

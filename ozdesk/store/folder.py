@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import secrets
 import subprocess
 import sys
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from ozdesk.errors import (
 )
 
 FORMAT = 1
+LEFT_OVER = re.compile(r"\.[0-9a-f]{8}\.new$")
 NETWORK = {
     "9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone",
     "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs",
@@ -67,6 +70,14 @@ class Folder:
     def damaged(self) -> Path:
         """What could not be read, kept as it was."""
         return self.path / "damaged"
+
+    def sweep(self) -> None:
+        """Take away what a killed program left half written."""
+        for folder in (self.path, self.backups, self.damaged):
+            for path in folder.glob("*.new"):
+                if LEFT_OVER.search(path.name):
+                    with suppress(OSError):
+                        path.unlink()
 
     def renew_device(self) -> Folder:
         """Take a new device id, as a restored backup or a copy must."""

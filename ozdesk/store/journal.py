@@ -6,11 +6,12 @@ never acknowledged and is cut; a bad line in the middle is set aside and the res
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,12 @@ import orjson
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
-from ozdesk.errors import DiskTrouble, disk, disk_error
+from ozdesk.errors import ChangedOutside, InDoubt, disk, disk_error
 
 OPS = b',"ops":['
 START = re.compile(rb"[0-9a-f]{8} \{\"e\":")
 LENGTH = 20  # bits of a place that hold the length of an operation; values are 256 KiB at most
-CHUNK = 1 << 16
+CHUNK, BLOCK = 1 << 16, 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Line:
     redoes: str = ""
     start: int = 0
     places: tuple[int, ...] = field(default=(), compare=False)
+    data: bytes = field(default=b"", compare=False, repr=False)
 
 
 def encode(line: Line, start: int) -> tuple[bytes, tuple[int, ...]]:
@@ -52,9 +54,15 @@ def encode(line: Line, start: int) -> tuple[bytes, tuple[int, ...]]:
     body = opening + b",".join(parts) + b"]}"
     places, at = [], start + 9 + len(opening)
     for part in parts:
-        places.append(at << LENGTH | len(part))
+        places.append(_place(at, part))
         at += len(part) + 1
     return b"%08x %s\n" % (zlib.crc32(body), body), tuple(places)
+
+
+def _place(at: int, part: bytes) -> int:
+    if len(part) >> LENGTH:
+        raise ValueError("an operation too long to find back")
+    return at << LENGTH | len(part)
 
 
 def decode(data: bytes, start: int = 0) -> Line:
@@ -64,16 +72,17 @@ def decode(data: bytes, start: int = 0) -> Line:
     raw = orjson.loads(data[9:-1])
     try:
         nl, en = raw["a"]
+        texts = (raw["e"], nl, en, raw.get("u", ""), raw.get("r", ""))
         operations = tuple(map(Operation.from_json, raw["ops"]))
-        line = Line(
-            str(raw["e"]), Label(nl, en), operations, raw.get("u", ""), raw.get("r", ""), start
-        )
+        if not all(type(text) is str for text in texts):
+            raise ValueError("no edit: a part is of a wrong sort")
+        line = Line(texts[0], Label(nl, en), operations, texts[3], texts[4], start)
+        again, places = encode(line, start)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no edit: {error}") from error
-    again, places = encode(line, start)
-    if len(again) != len(data):
+    if again != data:
         places = _places(data, raw["ops"], start)
-    return Line(line.edit, line.name, operations, line.undoes, line.redoes, start, places)
+    return replace(line, places=places, data=data)
 
 
 def _places(data: bytes, ops: list[Any], start: int) -> tuple[int, ...]:
@@ -84,7 +93,7 @@ def _places(data: bytes, ops: list[Any], start: int) -> tuple[int, ...]:
         at = data.find(part, at)
         if at < 0:
             raise ValueError("an operation in another spelling")
-        places.append((start + at) << LENGTH | len(part))
+        places.append(_place(start + at, part))
         at += len(part)
     return tuple(places)
 
@@ -99,10 +108,11 @@ class Damage:
 
 
 class Journal:
-    """The open file; `size` is its length in bytes."""
+    """The open file; `size` is its length in bytes, `crc` the CRC-32 of all of it."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.crc = 0
         self._broken = False
         with disk(path):
             self._out = None if read_only else path.open("ab", buffering=0)
@@ -123,38 +133,67 @@ class Journal:
     def append(self, line: Line) -> Line:
         """Write one edit and have it on disk; on failure the journal is as it was."""
         data, places = encode(line, self.size)
-        if self._out is None or self._broken:
-            raise DiskTrouble(path=self.path, detail="closed")
+        if self._out is None or not self.as_left():
+            raise ChangedOutside(path=self.path)
         try:
             written = self._out.write(data)
             if written != len(data):
-                raise OSError(28, "short write")
+                raise OSError(errno.ENOSPC, "short write")
             os.fsync(self._out.fileno())
         except OSError as error:
-            self._take_back()
+            self._take_back(error)
             raise disk_error(error, self.path) from error
         start, self.size = self.size, self.size + len(data)
-        return Line(line.edit, line.name, line.operations, line.undoes, line.redoes, start, places)
+        self.crc = zlib.crc32(data, self.crc)
+        return replace(line, start=start, places=places)
 
-    def _take_back(self) -> None:
+    def _take_back(self, refusal: OSError) -> None:
+        """Take back a refused edit; raise InDoubt when the disk refuses that too."""
         try:
             assert self._out is not None
             self._out.truncate(self.size)
+            os.fsync(self._out.fileno())
+        except OSError as error:
+            self._broken = True
+            raise InDoubt(path=self.path, detail=refusal.strerror or refusal) from error
+
+    def as_left(self) -> bool:
+        """Whether the file is still the one that was opened, and ends where this desk left it."""
+        if self._out is None or self._out.closed or self._broken:
+            return False
+        try:
+            mine, there = os.fstat(self._out.fileno()), os.stat(self.path)
         except OSError:
-            self._broken = True  # the next opening cuts the torn end
+            return False
+        return mine.st_size == self.size and (os.name == "nt" or os.path.samestat(mine, there))
+
+    def checksum(self, end: int, start: int = 0, crc: int = 0) -> int:
+        """The CRC-32 of the first `end` bytes; that of the first `start` may be given."""
+        with disk(self.path), self.path.open("rb", buffering=0) as file:
+            file.seek(start)
+            while start < end and (data := file.read(min(end - start, BLOCK))):
+                crc, start = zlib.crc32(data, crc), start + len(data)
+        return crc
 
     def operation(self, place: int) -> Operation:
         """Read one operation by its place."""
         with disk(self.path):
             self._in.seek(place >> LENGTH)
             data = self._in.read(place & ((1 << LENGTH) - 1))
-        return Operation.from_json(orjson.loads(data))
+        try:
+            return Operation.from_json(orjson.loads(data))
+        except ValueError as error:
+            raise ChangedOutside(path=self.path) from error
 
     def line(self, start: int) -> Line:
         """Read the edit that begins at `start`."""
         with disk(self.path):
             self._in.seek(start)
-            return decode(self._in.readline(), start)
+            data = self._in.readline()
+        try:
+            return decode(data, start)
+        except ValueError as error:
+            raise ChangedOutside(path=self.path) from error
 
     def lines(self, start: int = 0) -> Iterator[Line | Damage]:
         """Read the edits from `start` on, and what is no edit."""
@@ -202,9 +241,11 @@ def _salvage(data: bytes, start: int) -> Iterator[Line | Damage]:
         return
     found = []
     for begin, end in pairwise([*starts, len(data)]):
-        try:
-            found.append(decode(data[begin : end - 1] + b"\n", start + begin))
-        except ValueError:
-            continue
+        for bare in (data[begin : end - 1], data[begin:end].rstrip(b"\r\n")):
+            try:
+                found.append(decode(bare + b"\n", start + begin))
+                break
+            except ValueError:
+                continue
     yield Damage(start, data, torn=False)
     yield from found

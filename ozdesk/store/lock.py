@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -49,14 +50,15 @@ class DeskLock:
         except BaseException:
             self._file.close()
             raise
-        with disk(self._told):
-            now = datetime.now().strftime("%d-%m-%Y %H:%M")
-            told = {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": now}
-            self._told.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+        now = datetime.now().strftime("%d-%m-%Y %H:%M")
+        told = {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": now}
+        with suppress(OSError):  # on a full disk one can still look, and make room
+            self._told.write_text(json.dumps(told), "utf-8")
 
     def release(self) -> None:
         """Let another desk in."""
-        self._told.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._told.unlink(missing_ok=True)
         self._file.close()  # and with it the lock goes
 
     def _holder(self) -> str:

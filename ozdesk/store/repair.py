@@ -1,32 +1,49 @@
-"""What is done about a journal with damaged lines: cut, set aside, heal, and say so."""
+"""What is done about a journal with damaged or missing lines: cut, set aside, heal, and say so."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from ozdesk.domain.change import Change
+from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import MADE, REMOVED
-from ozdesk.domain.raw import flatten
+from ozdesk.domain.operation import MADE, REMOVED, Clock, Heads, Operation, heads_of
+from ozdesk.domain.raw import Doc, flatten
 from ozdesk.errors import UserError, disk
+from ozdesk.store import replay
 from ozdesk.store.backup import backups, lines_of
+from ozdesk.store.blobs import Blobs
 from ozdesk.store.folder import Folder, write_whole
-from ozdesk.store.journal import Damage, Line, decode, encode
+from ozdesk.store.journal import START, Damage, Line, decode, encode
+from ozdesk.store.view import Origin, View
+from ozdesk.store.writing import operations_of
 
 REBUILT = Label(
     "De weergave paste niet bij het journaal en is opnieuw opgebouwd. Er is niets verloren.",
     "The view did not fit the journal and was built again. Nothing was lost.",
 )
+DOUBTFUL = Label(
+    "Het journaal is beschadigd; wat u ziet kan onvolledig zijn. Het wordt hersteld zodra iemand "
+    "de administratie opent om te wijzigen.",
+    "The journal is damaged; what you see may be incomplete. It is mended as soon as somebody "
+    "opens the workspace to change it.",
+)
 SET_ASIDE = Label(
     "{count} beschadigde regel(s) van het journaal staan nu apart in {aside}. De rest is heel.",
     "{count} damaged line(s) of the journal were set aside in {aside}. The rest is whole.",
 )
+FELL_SHORT = Label(
+    "Er ontbraken wijzigingen in het journaal; zij zijn teruggehaald.",
+    "Edits were missing from the journal; they were recovered.",
+)
 FROM_BACKUP = Label(
-    "{count} wijziging(en) daaruit zijn teruggehaald uit een reservekopie.",
-    "{count} edit(s) in them were recovered from a backup.",
+    "{count} wijziging(en) zijn teruggehaald uit een reservekopie.",
+    "{count} edit(s) were recovered from a backup.",
+)
+RECOVERED = Label(
+    "{count} waarde(n) die het journaal niet meer had zijn teruggehaald uit de weergave.",
+    "{count} value(s) that the journal no longer had were recovered from the view.",
 )
 FROM_VIEW = Label("Hersteld uit de weergave", "Recovered from the view")
 
@@ -36,23 +53,19 @@ def cut_torn_end(folder: Folder) -> None:
 
     Such bytes were never acknowledged, or their line end was damaged.
     """
-    with disk(folder.journal):
-        folder.journal.touch()
-        with folder.journal.open("r+b") as file:
-            start, last = _after_last_end(file.read())
-            if not last:
-                return
+    with disk(folder.journal), folder.journal.open("r+b") as file:
+        data = file.read()
+        start = data.rfind(b"\n") + 1
+        last = data[start:]
+        if not last:
+            return
+        if _is_edit(last + b"\n") or len(START.findall(last)) > 1:
+            file.write(b"\n")
+        elif _is_edit(last[:-1] + b"\n"):
+            file.seek(-1, 2)
+            file.write(b"\n")
+        else:
             file.truncate(start)
-            file.seek(start)
-            for whole in (last + b"\n", last[:-1] + b"\n"):
-                if _is_edit(whole):
-                    file.write(whole)
-                    return
-
-
-def _after_last_end(data: bytes) -> tuple[int, bytes]:
-    start = data.rfind(b"\n") + 1
-    return start, data[start:]
 
 
 def _is_edit(data: bytes) -> bool:
@@ -63,62 +76,124 @@ def _is_edit(data: bytes) -> bool:
     return True
 
 
-def set_aside(folder: Folder, damage: list[Damage]) -> list[Label]:
-    """Keep a copy of the damaged journal, and write it anew without what cannot be read.
+def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[Label]:
+    """Write the journal anew, without what cannot be read and with what backups and a view know.
 
-    Edits that a backup still holds are put back; the order of edits does not matter.
+    `believed` is what this desk once saw in the journal. Says what was done; nothing when there
+    was nothing to do. What stood is kept first; until the new journal is there, nothing changes.
     """
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-    aside = folder.damaged / f"journal-{stamp}.jsonl"
-    with disk(folder.damaged):
-        folder.damaged.mkdir(exist_ok=True)
-        shutil.copyfile(folder.journal, aside)
-    kept = [line for line in lines_of(folder.journal) if isinstance(line, Line)]
-    healed = _missing(folder, {line.edit for line in kept})
+    found = list(lines_of(folder.journal)) if folder.journal.exists() else []
+    damage = [line for line in found if isinstance(line, Damage)]
+    kept = [line for line in found if isinstance(line, Line)]
+    lines = _with_backup(folder, kept)
+    healed = len(lines) - len(kept)
+    view = replay.new_view(folder)
+    operations = replay.take(view, lines)
+    for id, known in operations.items():
+        replay.show(view, blobs, id, known)
+    lost = () if believed is None else tuple(differences(believed, view, operations))
+    if not damage and not healed and not lost:
+        return []
+    if believed is not None and lost:
+        lines.append(_recovery(lost, who, _later(believed.origin, view.origin), operations, blobs))
+    aside = _set_aside(folder)
     with disk(folder.journal):
-        write_whole(folder.journal, _joined([*kept, *healed]))
+        write_whole(folder.journal, b"".join(line.data for line in lines))
         folder.view.unlink(missing_ok=True)
-    told = [SET_ASIDE.with_(count=len(damage), aside=aside.name)]
-    return told + ([FROM_BACKUP.with_(count=len(healed))] if healed else [])
+    told = [SET_ASIDE.with_(count=len(damage), aside=aside) if damage else FELL_SHORT]
+    told += [FROM_BACKUP.with_(count=healed)] if healed else []
+    return told + ([RECOVERED.with_(count=len(lost))] if lost else [])
 
 
-def _missing(folder: Folder, known: set[str]) -> list[Line]:
+def _set_aside(folder: Folder) -> str:
+    """Keep a copy of the journal as it is; give the name of the copy."""
+    aside = folder.damaged / f"journal-{datetime.now():%Y%m%d-%H%M%S-%f}.jsonl"
+    with disk(aside):
+        folder.damaged.mkdir(exist_ok=True)
+        if folder.journal.exists():
+            write_whole(aside, folder.journal.read_bytes())
+    return aside.name
+
+
+def _with_backup(folder: Folder, kept: list[Line]) -> list[Line]:
+    """The lines of the journal, and each line of the last whole backup where it stood."""
+    known = {line.edit: place for place, line in enumerate(kept)}
     for backup in backups(folder):
+        if backup.replaced:
+            continue
         try:
             lines = [line for line in lines_of(backup.path) if isinstance(line, Line)]
         except UserError:
             continue  # a damaged backup; an older one may be whole
-        if found := [line for line in lines if line.edit not in known]:
-            return found
-    return []
+        if all(line.edit in known for line in lines):
+            continue
+        before: list[list[Line]] = [[] for _ in range(len(kept) + 1)]
+        at = 0
+        for line in lines:
+            if line.edit in known:
+                at = known[line.edit] + 1
+            else:
+                before[at].append(line)
+        ends: list[list[Line]] = [[line] for line in kept] + [[]]
+        return [line for one, end in zip(before, ends, strict=True) for line in (*one, *end)]
+    return list(kept)
 
 
-def _joined(lines: list[Line]) -> bytes:
-    parts, at = [], 0
-    for line in lines:
-        data, _ = encode(line, at)
-        parts.append(data)
-        at += len(data)
-    return b"".join(parts)
+def _later(one: Origin, other: Origin) -> Origin:
+    count, time = max(one.count, other.count), max(one.time, other.time)
+    return Origin(other.data_set, other.device, count=count, time=time)
 
 
-Believed = Mapping[str, tuple[Mapping[str, Any], bool]]
+def _recovery(
+    lost: tuple[Change, ...],
+    who: str,
+    origin: Origin,
+    operations: Mapping[str, list[Operation]],
+    blobs: Blobs,
+) -> Line:
+    """The line of an edit that puts back what the journal no longer had."""
+
+    def heads(id: str) -> Heads:
+        return known[id]
+
+    known = {change.record: heads_of(operations.get(change.record, ())) for change in lost}
+    edit = Edit(FROM_VIEW, lost)
+    written = operations_of(edit, who, origin, Clock(origin.time), heads, blobs)
+    line = Line(new_id(), edit.name, tuple(written))
+    return Line(line.edit, line.name, line.operations, data=encode(line, 0)[0])
 
 
-def differences(believed: Believed, now: Believed) -> Iterator[Change]:
-    """What a view knew (document, in the bin or not) and the mended journal does not."""
-    for id, (doc, there) in believed.items():
-        after, still = now.get(id, ({}, None))
-        if still is None:
-            yield Change(doc["kind"], id, MADE, doc.get(MADE, True))
-        known, seen = _cells(doc), _cells(after)
-        for path in known.keys() | seen.keys():
-            if known.get(path) != seen.get(path):
-                yield Change(doc["kind"], id, path, known.get(path), seen.get(path))
-        if there is not (True if still is None else still):
-            yield Change(doc["kind"], id, REMOVED, None if there else True)
+def differences(
+    believed: View, now: View, operations: Mapping[str, list[Operation]]
+) -> Iterator[Change]:
+    """What a view saw in the journal and the journal no longer has.
+
+    What was written after the view, or by another desk, is not for the view to say.
+    """
+    live, binned = believed.records.live.items(), believed.bin.live.items()
+    for there, docs in ((True, live), (False, binned)):
+        for id, doc in docs:
+            heads = heads_of(operations.get(id, ()))
+            for path, value, seen in _registers(doc, there, now.doc(id) or {}, heads):
+                if value != seen and _saw(believed.origin, heads.get(path)):
+                    yield Change(doc[replay.KIND], id, path, value, seen)
 
 
-def _cells(doc: Mapping[str, Any]) -> dict[str, Any]:
-    own = {k: v for k, v in doc.items() if k != "kind" and not k.startswith("_")}
+def _saw(origin: Origin, standing: list[Operation] | None) -> bool:
+    last = standing[0] if standing else None
+    return last is None or (last.device == origin.device and last.count <= origin.count)
+
+
+def _registers(doc: Doc, there: bool, now: Doc, heads: Heads) -> Iterator[tuple[str, Any, Any]]:
+    """The registers of a record with their value in a view and in the journal."""
+    yield MADE, doc.get(MADE, True), heads[MADE][0].value if MADE in heads else None
+    known, seen = _cells(doc), _cells(now)
+    for path in {**known, **seen}:
+        yield path, known.get(path), seen.get(path)
+    removed = heads[REMOVED][0].value if REMOVED in heads else None
+    yield REMOVED, None if there else True, True if removed is True else None
+
+
+def _cells(doc: Doc) -> dict[str, Any]:
+    own = {k: v for k, v in doc.items() if k != replay.KIND and not k.startswith("_")}
     return {path: cell for name, raw in own.items() for path, cell in flatten(name, raw)}

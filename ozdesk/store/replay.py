@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ozdesk.domain.operation import MADE, Operation, doc_of, heads_of, is_there
 from ozdesk.domain.raw import Doc, put
+from ozdesk.errors import disk
 from ozdesk.store.blobs import Blobs, is_reference
 from ozdesk.store.folder import Folder
 from ozdesk.store.journal import Damage, Journal, Line
@@ -18,72 +19,85 @@ KIND, BY, AT = "kind", "_by", "_at"
 
 @dataclass
 class Reading:
-    """A view of a journal, and what reading it brought to light."""
+    """A view of a journal, and what reading it brought to light.
+
+    `doubtful`: lines are damaged, or the journal is not the one that the saved view was made from.
+    """
 
     view: View
-    damage: list[Damage] = field(default_factory=list)
+    doubtful: bool = False
     rebuilt: bool = False
-    replayed: int = 0
 
 
 def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
     """The saved view with the tail of the journal, or a new view of all of it."""
-    view = load_view(folder.view)
-    if view is not None and _belongs(view.origin, folder, journal):
+    view = own_view(folder)
+    if view is not None and _belongs(view.origin, journal):
         reading = Reading(view)
-        _replay(reading, journal, blobs, view.origin.size)
-        return reading
-    reading = Reading(View(Origin(folder.data_set, folder.device)), rebuilt=journal.size > 0)
-    _replay(reading, journal, blobs, 0)
+    else:
+        reading = Reading(new_view(folder), view is not None, folder.view.exists())
+    start, crc = reading.view.origin.size, reading.view.origin.checksum
+    reading.doubtful |= _replay(reading.view, journal, blobs, start)
+    journal.crc = journal.checksum(journal.size, start, crc)
     return reading
 
 
-def _belongs(origin: Origin, folder: Folder, journal: Journal) -> bool:
-    if (origin.data_set, origin.device) != (folder.data_set, folder.device):
-        return False
-    if origin.size > journal.size:
-        return False
-    return origin.size == 0 or crc_of(journal, origin.last_start) == origin.last_crc
+def own_view(folder: Folder) -> View | None:
+    """The saved view, if it is whole and of this desk."""
+    with disk(folder.view):
+        view = load_view(folder.view)
+    if view is None:
+        return None
+    ours = (view.origin.data_set, view.origin.device) == (folder.data_set, folder.device)
+    return view if ours else None
 
 
-def crc_of(journal: Journal, start: int) -> str:
-    """The CRC that the line at `start` bears, or nothing where none is whole."""
-    try:
-        journal.line(start)
-    except (ValueError, IndexError):
-        return ""
-    with journal.path.open("rb") as file:
-        file.seek(start)
-        return file.read(8).decode("ascii", "replace")
+def new_view(folder: Folder) -> View:
+    """A view of nothing yet."""
+    return View(Origin(folder.data_set, folder.device))
 
 
-def _replay(reading: Reading, journal: Journal, blobs: Blobs, start: int) -> None:
+def _belongs(origin: Origin, journal: Journal) -> bool:
+    return origin.size <= journal.size and journal.checksum(origin.size) == origin.checksum
+
+
+def _replay(view: View, journal: Journal, blobs: Blobs, start: int) -> bool:
+    """Take the lines from `start` on into a view; tell whether some were damaged."""
+    damaged: list[Damage] = []
+    touched = take(view, _whole(journal.lines(start), damaged))
+    for id, operations in touched.items():
+        earlier = _earlier(view, journal, id, operations) if start else []
+        show(view, blobs, id, [*earlier, *operations])
+    return bool(damaged)
+
+
+def _whole(lines: Iterable[Line | Damage], damaged: list[Damage]) -> Iterator[Line]:
+    for line in lines:
+        if isinstance(line, Line):
+            yield line
+        elif not line.torn:
+            damaged.append(line)
+
+
+def take(view: View, lines: Iterable[Line]) -> dict[str, list[Operation]]:
+    """Note lines in a view; give their operations by record."""
     touched: dict[str, list[Operation]] = {}
-    for line in journal.lines(start):
-        if isinstance(line, Damage):
-            reading.damage.append(line)
-            continue
+    for line in lines:
         for operation in line.operations:
             touched.setdefault(operation.record, []).append(operation)
-        note_line(reading.view, line, journal)
-        reading.replayed += len(line.operations)
-    before = start > 0
-    for id, operations in touched.items():
-        earlier = _earlier(reading.view, journal, id, operations) if before else []
-        show(reading.view, blobs, id, [*earlier, *operations])
+        note_line(view, line)
+    return touched
 
 
 def _earlier(view: View, journal: Journal, id: str, tail: list[Operation]) -> list[Operation]:
     return [journal.operation(place) for place in view.places[id][: -len(tail)]]
 
 
-def note_line(view: View, line: Line, journal: Journal) -> None:
+def note_line(view: View, line: Line) -> None:
     """Remember what the view has seen of the journal."""
     origin = view.origin
     view.note_places((o.record for o in line.operations), line.places)
     note_step(origin, line)
-    origin.last_start = line.start
-    origin.last_crc = ""
     for operation in line.operations:
         origin.time = max(origin.time, operation.time)
         if operation.device == origin.device:
@@ -93,12 +107,11 @@ def note_line(view: View, line: Line, journal: Journal) -> None:
 def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
     """Put one record into the view as its operations say."""
     heads = heads_of(operations)
-    doc: Doc = {KIND: operations[0].kind}
-    stored = doc_of(heads)
+    doc: Doc = doc_of(heads)
     for path, standing in heads.items():
-        if is_reference(standing[0].value):
-            put(stored, path, blobs.resolve(standing[0].value))
-    doc.update(stored)
+        if is_reference(standing[0].value) and not path.startswith("_"):
+            put(doc, path, blobs.resolve(standing[0].value))
+    doc[KIND] = operations[0].kind
     made = heads.get(MADE)
     if made and made[0].value is not True:
         doc[MADE] = made[0].value
@@ -109,9 +122,7 @@ def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None
 
 def mark(view: View, journal: Journal) -> None:
     """Bind a view to the end of its journal, before it is saved."""
-    origin = view.origin
-    origin.size = journal.size
-    origin.last_crc = crc_of(journal, origin.last_start) if journal.size else ""
+    view.origin.size, view.origin.checksum = journal.size, journal.crc
 
 
 def records_of(operations: Iterable[Operation]) -> frozenset[str]:

@@ -66,8 +66,7 @@ class Origin:
     data_set: str
     device: str
     size: int = 0
-    last_crc: str = ""
-    last_start: int = 0
+    checksum: int = 0
     count: int = 0
     time: tuple[int, int] = (0, 0)
     done: list[tuple[str, int]] = field(default_factory=list)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -15,21 +12,19 @@ from typing import Any, Self, TypeVar
 from ozdesk.domain.book import GONE
 from ozdesk.domain.change import Change, Edit, Origin, new_id
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import MADE, REMOVED, Clock, Heads, Operation, heads_of, new_salt
+from ozdesk.domain.operation import MADE, REMOVED, Heads, Operation, heads_of
 from ozdesk.domain.raw import Doc, pick, with_value
 from ozdesk.domain.record import Record
-from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly, UserError, disk
+from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly
 from ozdesk.kinds import BY_KEY
-from ozdesk.store import history, repair, replay, undo
-from ozdesk.store.backup import back_up_if_due
-from ozdesk.store.blobs import Blobs
+from ozdesk.store import history, replay, undo
 from ozdesk.store.folder import Folder, create_folder, open_folder, refuse_network
 from ozdesk.store.index import Index
-from ozdesk.store.journal import Damage, Journal, Line
-from ozdesk.store.lock import DeskLock
+from ozdesk.store.journal import Damage, Line
+from ozdesk.store.openfiles import OpenFiles
+from ozdesk.store.writing import one_each, operations_of
 
 R = TypeVar("R", bound=Record)
-TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 MOST_HEADS = 512  # records whose unreplaced operations stay in memory
 
 
@@ -47,41 +42,19 @@ class Applied:
 Listener = Callable[[Applied], None]
 
 
-class Workspace:
+class Workspace(OpenFiles):
     """The records of one folder. Not for several threads at once; one desk at a time."""
 
     def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
-        self.folder = folder
-        self.who = who
-        self.read_only = read_only
-        self.notices: list[Label] = []
-        self.blobs = Blobs(folder.blobs)
         self._listeners: list[Listener] = []
-        self._lock = None if read_only else DeskLock(folder.path, who)
-        try:
-            if not read_only:
-                repair.cut_torn_end(folder)
-            self._read()
-            if not read_only and self.damage:
-                self.mend()
-        except BaseException:
-            if hasattr(self, "_journal"):
-                self._journal.close()
-            if self._lock:
-                self._lock.release()
-            raise
+        super().__init__(folder, who, read_only=read_only)
 
-    def _read(self) -> None:
-        self._journal = Journal(self.folder.journal, read_only=self.read_only)
-        with disk(self.folder.view):
-            reading = replay.read_view(self.folder, self._journal, self.blobs)
-        self.damage = reading.damage
-        if reading.rebuilt and self.folder.view.exists():
-            self.notices.append(repair.REBUILT)
-        self._view = reading.view
-        self._clock = Clock(self._view.origin.time)
+    def _read(self) -> replay.Reading:
+        reading = super()._read()
         self._heads: OrderedDict[str, Heads] = OrderedDict()
+        self._names: dict[int, Label] = {}
         self._index = Index(self._view)
+        return reading
 
     @classmethod
     def create(cls, path: Path, who: str) -> Self:
@@ -100,45 +73,6 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def close(self) -> None:
-        """Save the view where that is worth it, and let go of the folder; again does nothing."""
-        if self._journal.closed:
-            return
-        if not self.read_only:
-            self.save_view()
-            with suppress(UserError):  # the journal itself is safe; the next closing tries again
-                back_up_if_due(self.folder, datetime.now())
-        self._journal.close()
-        if self._lock:
-            self._lock.release()
-
-    def save_view(self, *, always: bool = False) -> None:
-        """Write the view when the journal has grown well past it; a failure only costs time."""
-        if not always and self._journal.size - self._view.origin.size < TAIL:
-            return
-        try:
-            replay.mark(self._view, self._journal)
-            self._view.save(self.folder.view)
-        except OSError:
-            return  # the journal is the truth; the next opening reads more of it
-
-    def mend(self) -> None:
-        """Set damaged lines of the journal aside and put back what backups and the view know."""
-        damage = [d for d in self._journal.lines() if isinstance(d, Damage)]
-        if not damage:
-            return
-        believed = self._believed()
-        self._journal.close()
-        self.notices += repair.set_aside(self.folder, damage)
-        self._read()
-        lost = tuple(repair.differences(believed, self._believed()))
-        self._write(Edit(repair.FROM_VIEW, lost), Origin.USER, None)
-        self.save_view(always=True)
-
-    def _believed(self) -> dict[str, tuple[Doc, bool]]:
-        live = {id: (doc, True) for id, doc in self._view.records.live.items()}
-        return live | {id: (doc, False) for id, doc in self._view.bin.live.items()}
 
     # -- reading
 
@@ -213,7 +147,12 @@ class Workspace:
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every edit; what comes back ends that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit: check it, have it on disk, then show it. All of it or nothing.
@@ -241,27 +180,26 @@ class Workspace:
             raise ReadOnly()
         if not edit.changes:
             return None
-        operations = tuple(self._operations(edit))
-        line = Line(new_id(), edit.name, operations, undoes, redoes)
+        edit = one_each(edit)
+        view, clock = self._view, self._clock
+        written = operations_of(edit, self.who, view.origin, clock, self._heads_of, self.blobs)
+        line = Line(new_id(), edit.name, tuple(written), undoes, redoes)
         line = self._journal.append(line)
         self._show(line, edit.changes)
-        applied = Applied(line.edit, edit, origin, source, replay.records_of(operations))
-        for listener in tuple(self._listeners):
-            listener(applied)
+        applied = Applied(line.edit, edit, origin, source, replay.records_of(line.operations))
+        self._tell(applied)
         return applied
 
-    def _operations(self, edit: Edit) -> Iterator[Operation]:
-        now = int(time.time() * 1000)
-        count = self._view.origin.count
-        for number, change in enumerate(edit.changes, 1):
-            standing = self._heads_of(change.record).get(change.path, ())
-            yield Operation(
-                device=self.device, count=count + number, time=self._clock.tick(now),
-                kind=change.kind, record=change.record, path=change.path,
-                value=self.blobs.shorten(change.after),
-                replaces=tuple(sorted(o.name for o in standing)),
-                who=self.who, why=edit.why, salt=new_salt(),
-            )  # fmt: skip
+    def _tell(self, applied: Applied) -> None:
+        """Let every listener hear, whatever another does; what failed is a bug, not a refusal."""
+        failed: Exception | None = None
+        for listener in tuple(self._listeners):
+            try:
+                listener(applied)
+            except Exception as error:
+                failed = failed or error
+        if failed:
+            raise RuntimeError("a listener failed; the edit was kept") from failed
 
     def _heads_of(self, id: str) -> Heads:
         if id not in self._view.places:
@@ -298,7 +236,7 @@ class Workspace:
             before = self._view.records.live.get(id)
             self._view.put(id, doc | at, there=there[id])
             self._index.changed(id, before)
-        replay.note_line(self._view, line, self._journal)
+        replay.note_line(self._view, line)
 
     # -- undo and redo
 
@@ -313,7 +251,12 @@ class Workspace:
         return self._name(self._view.origin.undone)
 
     def _name(self, stack: list[tuple[str, int]]) -> Label | None:
-        return self._journal.line(stack[-1][1]).name if stack else None
+        if not stack:
+            return None
+        start = stack[-1][1]
+        if start not in self._names:
+            self._names = {start: self._journal.line(start).name}
+        return self._names[start]
 
     def undo(self, source: object | None = None) -> Applied | None:
         """Take back the last edit of this desk; raise CannotUndo when it was changed since."""

@@ -56,8 +56,11 @@ def test_restoring_keeps_what_stood(workspace: Workspace) -> None:
     with Workspace(folder, "Ik") as restored:
         assert restored.name_of("r1") == "Eerst"
         assert restored.device != device
-    [kept] = workspace.folder.backups.glob("replaced-*.jsonl")
-    assert b"Later" in kept.read_bytes()
+    stood = START + timedelta(days=1)
+    [kept] = [b for b in backups(workspace.folder) if b.replaced and b.made == stood]
+    restore_backup(workspace.folder, kept, START + timedelta(days=2))
+    with Workspace.open(workspace.folder.path, "Ik") as again:
+        assert again.name_of("r1") == "Later"
 
 
 def test_a_damaged_backup_is_refused(workspace: Workspace) -> None:
@@ -75,3 +78,13 @@ def test_a_damaged_backup_is_refused(workspace: Workspace) -> None:
         restore_backup(workspace.folder, backup, START)
     with Workspace.open(workspace.folder.path, "Ik") as again:
         assert again.name_of("r1") == "Eerst"
+
+
+def test_a_clock_that_was_ahead_costs_no_backup(workspace: Workspace) -> None:
+    ahead = START + timedelta(days=27_000)
+    for day in range(12):
+        back_up(workspace.folder, ahead + timedelta(days=day))
+    made = [back_up_if_due(workspace.folder, START + timedelta(days=day)) for day in range(12)]
+    there = {backup.path for backup in backups(workspace.folder)}
+    assert {backup.path for backup in made[2:] if backup} <= there
+    assert all(made)

@@ -85,12 +85,10 @@ def test_a_flipped_byte_in_the_middle_is_set_aside_and_told(place: Path, view: s
     damaged = journal.read_bytes().split(b"\n")[2]
     flip(journal, journal.read_bytes().index(damaged) + 40)
     with Workspace.open(place, "Ik") as workspace:
-        found = check(workspace)
         kept = NAMES if view == "saved" else NAMES[:2] + NAMES[3:]
         assert names(workspace) == kept
         told = [label.nl for label in workspace.notices]
         assert any("beschadigde regel(s)" in text for text in told)
-        assert view == "missing" or any(finding.bad for finding in found)
         assert not any(finding.bad for finding in check(workspace))
     [aside] = (place / "damaged").iterdir()
     assert len(aside.read_bytes().split(b"\n")) == len(NAMES) + 1

@@ -1,0 +1,115 @@
+"""The files of an open workspace: its lock, its journal and its view, from opening to closing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import Clock
+from ozdesk.errors import NotFound, UserError
+from ozdesk.store import repair, replay
+from ozdesk.store.backup import back_up_if_due
+from ozdesk.store.blobs import Blobs
+from ozdesk.store.folder import Folder
+from ozdesk.store.journal import Journal
+from ozdesk.store.lock import DeskLock
+from ozdesk.store.view import View
+
+TAIL = 64 * 1024  # bytes of journal that may come after the saved view
+
+
+class OpenFiles:
+    """What a workspace holds on to while it is open; `notices` are what opening it found."""
+
+    def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.who = who
+        self.read_only = read_only
+        self.notices: list[Label] = []
+        self.blobs = Blobs(folder.blobs)
+        self._lock = None if read_only else DeskLock(folder.path, who)
+        try:
+            if read_only:
+                self.notices += [repair.DOUBTFUL] if self._read().doubtful else []
+            else:
+                self._open()
+        except BaseException:
+            if hasattr(self, "_journal"):
+                self._journal.close()
+            if self._lock:
+                self._lock.release()
+            raise
+
+    def _open(self) -> None:
+        self.folder.sweep()
+        if not self.folder.journal.exists():
+            self._recover()
+            return
+        repair.cut_torn_end(self.folder)
+        reading = self._read()
+        mended = reading.doubtful and self._mend(replay.own_view(self.folder))
+        if reading.rebuilt and not mended:
+            self.notices.append(repair.REBUILT)
+
+    def _recover(self) -> None:
+        """Make a journal that was taken away anew, from what the view and the backups know."""
+        told = repair.mend(self.folder, replay.own_view(self.folder), self.who, self.blobs)
+        if not told:
+            raise NotFound(path=self.folder.journal)
+        self._mended(told)
+
+    def _read(self) -> replay.Reading:
+        self._journal = Journal(self.folder.journal, read_only=self.read_only)
+        reading = replay.read_view(self.folder, self._journal, self.blobs)
+        self._view = reading.view
+        self._clock = Clock(self._view.origin.time)
+        return reading
+
+    def mend(self) -> bool:
+        """Set damaged lines of the journal aside and put back what is known of them.
+
+        Tells whether there was anything to do; `notices` say what.
+        """
+        return self._mend(self._view)
+
+    def _mend(self, believed: View | None) -> bool:
+        self._journal.close()
+        try:
+            told = repair.mend(self.folder, believed, self.who, self.blobs)
+        except BaseException:
+            self._read()
+            raise
+        self._mended(told)
+        return bool(told)
+
+    def _mended(self, told: list[Label]) -> None:
+        self._read()
+        if told:
+            self.notices += told
+            self.save_view(always=True)
+
+    def close(self) -> None:
+        """Save the view where that is worth it, and let go of the folder; again does nothing."""
+        if self._journal.closed:
+            return
+        try:
+            if not self.read_only:
+                self.save_view(always=not self._journal.as_left())
+                with suppress(UserError):  # the journal is safe; the next closing tries again
+                    back_up_if_due(self.folder, datetime.now())
+        finally:
+            self._journal.close()
+            if self._lock:
+                self._lock.release()
+
+    def save_view(self, *, always: bool = False) -> None:
+        """Write the view when the journal has grown well past it; a failure only costs time.
+
+        Where another program has changed the journal, the view is what it is mended from.
+        """
+        if not always and self._journal.size - self._view.origin.size < TAIL:
+            return
+        replay.mark(self._view, self._journal)
+        with suppress(OSError):  # the journal is the truth; the next opening reads more of it
+            self._view.save(self.folder.view)
