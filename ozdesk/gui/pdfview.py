@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,7 @@ class PdfView(QAbstractScrollArea):
         self._pdf: Any = None
         self._sizes: list[tuple[float, float]] = []
         self._drawn: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._tops: list[int] = []
         self._zoom = 1.0
         self._fits = True
         self._page = 1
@@ -122,14 +125,15 @@ class PdfView(QAbstractScrollArea):
 
     def _place(self, page: int) -> QRect:
         """Where a page (from 0) stands on the whole scroll."""
-        top = EDGE + sum(self._height(n) + GAP for n in range(page))
         width = self._width(page)
         left = max(EDGE, (self.viewport().width() - width) // 2)
-        return QRect(left, top, width, self._height(page))
+        return QRect(left, self._tops[page], width, self._height(page))
 
     def _lay_out(self) -> None:
         if self._fits:
             self._zoom = self._fitting()
+        steps = (self._height(n) + GAP for n in range(self.pages))
+        self._tops = list(accumulate(steps, initial=EDGE))
         room = self.viewport().size()
         last = self._place(self.pages - 1).bottom() + EDGE if self.pages else 0
         widest = max((self._width(n) for n in range(self.pages)), default=0) + 2 * EDGE
@@ -145,19 +149,13 @@ class PdfView(QAbstractScrollArea):
     def visible_pages(self) -> list[int]:
         """The pages (from 0) of which something is in sight."""
         top = self.verticalScrollBar().value()
-        sight = range(top, top + self.viewport().height())
-        places = (self._place(n) for n in range(self.pages))
-        return [
-            n
-            for n, place in enumerate(places)
-            if place.bottom() >= sight.start and place.top() < sight.stop
-        ]
+        first = max(0, bisect_right(self._tops, top) - 1)
+        last = bisect_right(self._tops, top + self.viewport().height())
+        return list(range(first, min(last, self.pages)))
 
     def _scrolled(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        places = [self._place(n) for n in range(self.pages)]
-        above = [n for n, place in enumerate(places) if place.top() <= middle]
-        self._set_page((above or [0])[-1] + 1)
+        self._set_page(min(max(1, bisect_right(self._tops, middle)), max(1, self.pages)))
         self.viewport().update()
 
     def _set_page(self, page: int) -> None:
