@@ -16,8 +16,8 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
-from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.sla_commitment import SlaCommitment
+from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, WorkPackage
 
 KINDS: tuple[type[Record], ...] = (

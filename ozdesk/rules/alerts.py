@@ -14,21 +14,28 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.sla_commitment import SlaCommitment
+from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules import (
     actions,
+    approval,
+    audiences,
+    claims,
     contracts,
     documentation,
     goals,
+    licences,
     ownership,
     payments,
     placeholders,
@@ -59,8 +66,14 @@ RuleOfAll = Callable[[Records, date, Limits], Iterator[Alert]]
 RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
     (
         DocumentationPage,
-        (documentation.overdue_page, documentation.ownerless_page, documentation.uncovered_page),
+        (
+            documentation.overdue_page,
+            documentation.ownerless_page,
+            documentation.uncovered_page,
+            documentation.dead_links,
+        ),
     ),
+    (TargetAudience, (audiences.without_contact,)),
     (
         Provider,
         (
@@ -87,14 +100,18 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
     ),
     (Payment, (payments.incomplete,)),
     (SlaCommitment, (sla.role, sla.unproven)),
-    (Component, (versions.none_left,)),
-    (OwnershipText, (ownership.unlicensed, placeholders.ownership)),
+    (Component, (versions.none_left, licences.consult)),
+    (OwnershipText, (ownership.unlicensed, placeholders.ownership, approval.changed)),
+    (Claim, (claims.expiring,)),
     (Goal, (goals.ownerless, goals.overdue)),
     (Risk, (risks.unanswered, risks.ownerless, risks.stale, risks.overdue)),
     (ActionItem, (actions.undated, actions.ownerless, actions.overdue)),
 )
 RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((OwnershipText, Goal), ownership.unpublished_targets),
+    ((Claim, Party), claims.contradicting),
+    ((DocumentationPage,), documentation.two_sources),
+    ((TargetAudience, DocumentationPage), audiences.without_page),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.numbered_twice),
 )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.work import Contract, ContractType
-from ozdesk.rules.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of, unowned
 from ozdesk.rules.contracts import cover_level, covers
 from ozdesk.rules.limits import Limits
-from ozdesk.rules.sentences import months
+from ozdesk.rules.sentences import called, count, listed, months, quoted, shortened
 
 OVERDUE = Rule(
     "documentation_overdue",
@@ -47,6 +49,30 @@ UNCOVERED = Rule(
         "Choose the continuous contract under which the page is kept up to date",
     ),
 )
+DEAD_LINKS = Rule(
+    "documentation_dead_links",
+    Severity.ATTENTION,
+    Label(
+        "Pagina {name} heeft {links} die nergens heen {lead}, zoals {example}",
+        "Page {name} has {links} that {lead} nowhere, such as {example}",
+    ),
+    Label(
+        "Verbeter de links en lees de map opnieuw in", "Mend the links and read the folder in again"
+    ),
+)
+TWO_SOURCES = Rule(
+    "documentation_two_sources",
+    Severity.ATTENTION,
+    Label(
+        "Pagina {name} is de bron van waarheid over {subject}, net als {others}",
+        "Page {name} is the source of truth about {subject}, and so is {others}",
+    ),
+    Label(
+        "Kies één bron van waarheid en laat de andere pagina ernaar verwijzen",
+        "Choose one source of truth and have the other page refer to it",
+    ),
+)
+CLAIMS = ("status", "single_source", "subject")
 
 
 def review_due(page: DocumentationPage, limits: Limits) -> date | None:
@@ -55,6 +81,12 @@ def review_due(page: DocumentationPage, limits: Limits) -> date | None:
     if interval is None or not DocumentationPage.interval.holds(interval):
         interval = limits.review
     return add_months(page.reviewed, interval) if page.reviewed else None
+
+
+def is_late(page: DocumentationPage, today: date, limits: Limits) -> bool:
+    """Whether a page waits for somebody to look at it."""
+    due = review_due(page, limits)
+    return due is None or due <= today
 
 
 def overdue_page(
@@ -93,3 +125,45 @@ def uncovered_page(
             return
         level = cover_level(contract)
     yield UNCOVERED.alert(page, "status", "type", "contract", level=level)
+
+
+def dead_links(
+    page: DocumentationPage, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A page with links to files that are not there."""
+    links = sorted(page.dead_links)
+    if not links or page.status is PageState.WITHDRAWN:
+        return
+    yield DEAD_LINKS.alert(
+        page,
+        "status",
+        "dead_links",
+        links=count(len(links), ("link", "links"), ("link", "links")),
+        lead=Label("leidt", "leads") if len(links) == 1 else Label("leiden", "lead"),
+        example=quoted(shortened(links[0], 60)),
+    )
+
+
+def claimed_subjects(records: Records) -> Mapping[str, Sequence[DocumentationPage]]:
+    """The subjects, folded, of which more than one living page says to be the source of truth."""
+    found: dict[str, list[DocumentationPage]] = defaultdict(list)
+    for page in records.of_kind(DocumentationPage):
+        subject = fold(" ".join(page.subject.split()))
+        if page.single_source and subject and page.status is not PageState.WITHDRAWN:
+            found[subject].append(page)
+    return {subject: pages for subject, pages in found.items() if len(pages) > 1}
+
+
+def two_sources(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Pages that claim one subject, one alert for each page."""
+    for pages in claimed_subjects(records).values():
+        ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
+        level = highest(level_of(page, "name", *CLAIMS) for page in pages)
+        for page in ordered:
+            yield TWO_SOURCES.alert(
+                page,
+                *CLAIMS,
+                level=level,
+                subject=quoted(page.subject),
+                others=listed([called(other) for other in ordered if other is not page]),
+            )

@@ -1,0 +1,130 @@
+"""What was agreed with the lawyers, and whether the text is still that text.
+
+The records do not tell this, their history does; records that remember none have no such alerts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, runtime_checkable
+
+from ozdesk.domain.book import Book, Records
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.kinds.ownership_text import LegalState, OwnershipText
+from ozdesk.rules.alert import Alert, Rule, Severity
+from ozdesk.rules.limits import Limits
+from ozdesk.rules.sentences import on
+from ozdesk.store.history import Step
+
+FINAL = (LegalState.APPROVED, LegalState.PUBLISHED)
+_KEYS = {state.key for state in FINAL}
+
+CHANGED = Rule(
+    "ownership_changed",
+    Severity.WRONG,
+    Label(
+        "Tekst {name} is gewijzigd nadat deze op {day} was goedgekeurd (geen juridisch advies)",
+        "Text {name} was changed after it had been approved on {day} (no legal advice)",
+    ),
+    Label(
+        "Vergelijk de versies; leg de tekst opnieuw voor aan de jurist of zet de oude tekst terug",
+        "Compare the versions; submit the text to the lawyer again or restore the old text",
+    ),
+)
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """Records that know what happened to each of them."""
+
+    def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
+        """What happened to a record, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text as it stood from a moment on."""
+
+    since: datetime
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """When a text was approved, or published without that, and what it said."""
+
+    when: datetime
+    text: str
+
+
+def versions(steps: Iterable[Step], field: str = "text") -> list[Version]:
+    """Every version of a text, the newest first; steps of one moment belong together."""
+    found: dict[datetime, Version] = {}
+    for step in sorted(steps, key=lambda step: step.when):
+        if step.path == field:
+            found[step.when] = Version(step.when, step.who, _words(step.after))
+    return list(found.values())[::-1]
+
+
+def approval(steps: Iterable[Step]) -> Approval | None:
+    """The approval that a text has now; None when its state is no longer final."""
+    state, text, approved = "", "", None
+    moments: dict[datetime, dict[str, object]] = {}
+    for step in sorted(steps, key=lambda step: step.when):
+        moments.setdefault(step.when, {})[step.path] = step.after
+    for when, after in moments.items():
+        text = _words(after.get("text", text))
+        before, state = state, _words(after.get("status", state))
+        if state not in _KEYS:
+            approved = None
+        elif before not in _KEYS:
+            approved = Approval(when, text)
+    return approved
+
+
+def _words(raw: object) -> str:
+    return raw if isinstance(raw, str) else ""
+
+
+def changed_since_approval(text: OwnershipText, records: Records) -> Approval | None:
+    """The approval of a text that no longer says what was approved; None when all is well."""
+    if text.status not in FINAL or not isinstance(records, Remembering):
+        return None
+    given = approval(records.history(text.id))
+    return given if given and given.text != text.text else None
+
+
+def changed(text: OwnershipText, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A text that is not the one that the lawyers approved."""
+    if given := changed_since_approval(text, records):
+        day = on(given.when.astimezone().date())
+        yield CHANGED.alert(text, "status", "text", day=day)
+
+
+class Memory(Book):
+    """Records at one moment, that remember what happened to the texts about ownership."""
+
+    def __init__(self, records: Iterable[Record], steps: Mapping[str, Sequence[Step]]) -> None:
+        super().__init__(records)
+        self._steps = steps
+
+    def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
+        """What happened to a record, newest first; nothing for records of other kinds."""
+        return self._steps.get(id or "", ())[:limit]
+
+
+class Remembered(Remembering, Records, Protocol):
+    """Records that can be gone through, with their history: a workspace."""
+
+    def __iter__(self) -> Iterator[Record]: ...
+
+
+def memory_of(workspace: Remembered) -> Memory:
+    """The records of a workspace as they are now, to be read elsewhere."""
+    texts = workspace.of_kind(OwnershipText)
+    steps = {text.id: workspace.history(text.id) for text in texts if text.status in FINAL}
+    return Memory(workspace, steps)
