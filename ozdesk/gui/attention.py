@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -30,7 +30,10 @@ def asks(desk: Desk, record: Record) -> bool:
 
 
 class Attention(QObject):
-    """The ids of the records that ask for attention; `changed` follows every new reading."""
+    """The ids of the records that ask for attention; `changed` follows every new reading.
+
+    Everything is looked at once; afterwards only what an edit touched.
+    """
 
     changed = Signal()
 
@@ -38,40 +41,64 @@ class Attention(QObject):
         super().__init__(desk)
         self._desk, self._kind = desk, kind
         self.ids: frozenset[str] = frozenset()
-        self._work: Iterator[str | None] | None = None
-        self._found: set[str] = set()
+        self._known: set[str] = set()
+        self._work: Iterator[None] | None = None
+        self._touched: set[str] = set()
+        self._begun = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
 
-    def look(self, after: int = QUIET) -> None:
-        """Begin to look at everything, after so many ms."""
-        self._work = None
-        self._timer.start(after)
+    def begin(self) -> None:
+        """Look at everything, unless that was done; it takes as long as nobody waits for it."""
+        if not self._begun:
+            self._begun = True
+            self._work = self._look(self._all())
+            self._timer.start(0)
+
+    def touch(self, ids: Iterable[str]) -> None:
+        """Look again at records that changed and at those that link to them."""
+        if self._begun:
+            self._touched |= set(ids)
+            self._timer.start(QUIET)
 
     def finish(self) -> None:
-        """Look at everything now."""
-        self._timer.stop()
-        self._found = {id for id in self._look() if id}
-        self._tell()
+        """Look at everything there is to look at now."""
+        self.begin()
+        while self._work is not None or self._touched:
+            self._go_on()
 
-    def _look(self) -> Iterator[str | None]:
-        for record in list(self._desk.workspace.of_kind(self._kind)):
-            yield record.id if asks(self._desk, record) else None
+    def _all(self) -> list[str]:
+        return [record.id for record in self._desk.workspace.of_kind(self._kind)]
+
+    def _look(self, ids: Iterable[str]) -> Iterator[None]:
+        get = self._desk.workspace.get
+        for id in ids:
+            record = get(id)
+            if isinstance(record, self._kind) and asks(self._desk, record):
+                self._known.add(id)
+            else:
+                self._known.discard(id)
+            yield
 
     def _go_on(self) -> None:
+        if self._desk.closed:
+            return
         if self._work is None:
-            self._work, self._found = self._look(), set()
+            touched, self._touched = self._touched, set()
+            referrers = self._desk.workspace.referrers
+            touched |= {record.id for id in touched for record, _ in referrers(id)}
+            self._work = self._look(touched)
         until = time.perf_counter() + SLICE
-        for id in self._work:
-            if id:
-                self._found.add(id)
+        for _ in self._work:
             if time.perf_counter() > until:
                 self._timer.start(0)
                 return
         self._work = None
         self._tell()
+        if self._touched:
+            self._timer.start(QUIET)
 
     def _tell(self) -> None:
-        before, self.ids = self.ids, frozenset(self._found)
+        before, self.ids = self.ids, frozenset(self._known)
         if before != self.ids:
             self.changed.emit()

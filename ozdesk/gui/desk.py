@@ -24,7 +24,8 @@ class Desk(QObject):
 
     `applied` carries every Applied after it happened; `asked_for` carries the id of a record that
     somebody wants to see, `asked_for_home` a Home (or None for the overview) with the key of a kind
-    or ""; `told` carries a Label and whether it is a problem, for the bar that can wait.
+    or ""; `told` carries a Label and whether it is a problem, for the bar that can wait; `settle`
+    asks whoever holds typing that is not kept yet to keep it now.
     """
 
     applied = Signal(object)
@@ -32,12 +33,14 @@ class Desk(QObject):
     asked_for_home = Signal(object, str)
     told = Signal(object, bool)
     appearance_changed = Signal()
+    settle = Signal()
 
     def __init__(self, workspace: Workspace, settings: Settings, today: date | None = None) -> None:
         super().__init__()
         self.workspace = workspace
         self.settings = settings
         self._today = today
+        self.closed = False
         self._stop = workspace.listen(self.applied.emit)
 
     @property
@@ -63,13 +66,15 @@ class Desk(QObject):
         return self._guard(self.workspace.apply, edit, source)
 
     def undo(self) -> None:
-        """Take back the last step and say which."""
+        """Take back the last step and say which; what is being typed is kept first."""
+        self.settle.emit()
         name = self.workspace.undo_name
         if name and self._guard(self.workspace.undo):
             self.told.emit(DONE.with_(name=name), False)
 
     def redo(self) -> None:
         """Do the last undone step again and say which."""
+        self.settle.emit()
         name = self.workspace.redo_name
         if name and self._guard(self.workspace.redo):
             self.told.emit(AGAIN.with_(name=name), False)
@@ -95,6 +100,8 @@ class Desk(QObject):
         self.asked_for_home.emit(home, kind)
 
     def close(self) -> None:
-        """Let go of the workspace."""
+        """Keep what is being typed and let go of the workspace."""
+        self.settle.emit()
+        self.closed = True
         self._stop()
         self.workspace.close()

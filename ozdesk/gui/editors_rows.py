@@ -133,7 +133,8 @@ class Line(Button):
     def say(self, text: str) -> None:
         """Show other words."""
         self._whole = text
-        room = max(40, self.width() - 24)
+        picture = 0 if self.icon().isNull() else self.iconSize().width() + 4
+        room = max(40, self.width() - 24 - picture)
         self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

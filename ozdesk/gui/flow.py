@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+EXPANDING = QSizePolicy.Policy.Expanding
 
 
 class Flow(QLayout):
@@ -58,20 +62,34 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        """Fill line after line; give the height of all."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, top), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self._gap, 0
-            policy = widget.sizePolicy().horizontalPolicy() if widget is not None else None
-            if policy == QSizePolicy.Policy.Expanding:
-                size.setWidth(min(rect.right() + 1 - x, item.maximumSize().width()))
-            size.setWidth(min(size.width(), rect.width()))
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            height = max(height, size.height())
-        return y + height - rect.y()
+            if line and used + size.width() > room:
+                yield line
+                line, used = [], 0
+            if widget is not None and widget.sizePolicy().horizontalPolicy() == EXPANDING:
+                size.setWidth(min(room - used, item.maximumSize().width()))
+            size.setWidth(min(size.width(), room))
+            line.append((item, size))
+            used += size.width() + self._gap
+        if line:
+            yield line

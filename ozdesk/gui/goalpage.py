@@ -107,7 +107,10 @@ class GoalPage(Page):
     def _remembered(self) -> int:
         kept = self.desk.settings.window.get(SHELF)
         key = kept.get(self.home.key) if isinstance(kept, dict) else None
-        return self._keys.index(key) if key in self._keys else 0
+        if key in self._keys:
+            return self._keys.index(key)
+        filled = (kind.key for kind in kinds_of(self.home) if self.desk.workspace.count(kind))
+        return self._keys.index(next(filled, self._keys[0]))
 
     # -- the tab in front
 
@@ -178,6 +181,8 @@ class GoalPage(Page):
             self._soon.start()
 
     def _catch_up(self) -> None:
+        if self.desk.closed:
+            return
         for at, key in enumerate(self._keys):
             self.tabs.setTabText(at, self._told(key))
         if self.home.is_goal:

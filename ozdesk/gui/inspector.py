@@ -49,6 +49,7 @@ class RecordPanel(QFrame):
         self.record: Record | None = None
         self.setMinimumWidth(NARROWEST)
         self._texts = [field for field in kind.fields.values() if isinstance(field, Prose)]
+        self._has_texts = not all(field.rare for field in self._texts)
         self._checks = [field for field in kind.fields.values() if isinstance(field, Checklist)]
         names = {"form": DETAILS}
         names |= {"checklist": self._checks[0].label} if self._checks else {}
@@ -144,8 +145,7 @@ class RecordPanel(QFrame):
             self.bring("form")
         self.form.show_record(record, start)
         if "text" in self._keys:
-            shown = any(not field.rare or record.doc.get(field.name) for field in self._texts)
-            self.tabs.setTabVisible(self._keys.index("text"), shown)
+            self.tabs.setTabVisible(self._keys.index("text"), self._has_texts)
         self._turn()
         self._count()
 
@@ -186,7 +186,10 @@ class RecordPanel(QFrame):
             self._soon.start()
 
     def _catch_up(self) -> None:
-        if self.record is None or (now := self.desk.workspace.get(self.record.id)) is None:
+        if self.record is None or self.desk.closed:
+            return
+        now = self.desk.workspace.get(self.record.id)
+        if now is None:
             return
         self.record = now
         self._count()

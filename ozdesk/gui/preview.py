@@ -96,6 +96,8 @@ class Preview(QTextBrowser):
         for at in range(start + shared, len(new) - end):
             self._insert(at, parts[at][1])
         cursor.endEditBlock()
+        if not self._parts:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         self._parts = parts
         bar.setValue(place)
         if shared == 1 and start < len(self._frames):

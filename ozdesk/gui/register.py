@@ -66,6 +66,7 @@ class RegisterPage(Page):
         self._inspector = True
         self._large = False
         self._placed = False
+        self._fitted = False
         self._resetting: tuple[str, list[str]] | None = None
         self.model = RecordTableModel(desk, kind, where, without)
         self.table = RegisterTable(self.model)
@@ -179,7 +180,7 @@ class RegisterPage(Page):
         return [self.new]
 
     def entered(self) -> None:
-        self.attention.look(0)
+        self.attention.begin()
         if not self.table.chosen() and self.model.rowCount() and self.panel.record is None:
             self.table.selectRow(0)
         if self.focusWidget() is None:
@@ -269,7 +270,9 @@ class RegisterPage(Page):
         elif id and (row := self.model.row_of(id)) >= 0:
             self.table.selectRow(row)
         self._resetting = None
-        self.table.fit_columns()
+        if not self._fitted and self.model.rowCount():
+            self._fitted = True
+            self.table.fit_columns()
 
     def _choose(self, ids: set[str]) -> None:
         mode = self.table.selectionMode()
@@ -311,8 +314,7 @@ class RegisterPage(Page):
             self.table.scrollTo(self.model.index(row, 0))
 
     def _on_applied(self, applied: Applied) -> None:
-        if self.isVisible():
-            self.attention.look()
+        self.attention.touch(applied.records)
         record = self.panel.record
         if record and record.id in applied.records and not self.desk.workspace.get(record.id):
             self._lost()

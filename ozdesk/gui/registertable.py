@@ -128,6 +128,7 @@ class RegisterTable(QTableView):
         self.widths: dict[str, int] = {}
         self.hidden_columns: set[str] = set()
         self._fitting = False
+        self._measured: dict[str, int] = {}
         role(self, "register")
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -179,6 +180,7 @@ class RegisterTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(theme.px(40))
+            self._measured.clear()
             self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -201,7 +203,7 @@ class RegisterTable(QTableView):
             stays = field.name == "name", field.name == "status", isinstance(field, FIXED)
             return *stays, -shown.index(field)
 
-        natural = {f.name: self.widths.get(f.name) or self._natural(f) for f in shown}
+        natural = {f.name: self.widths.get(f.name) or self._natural_of(f) for f in shown}
         going = sorted(shown, key=worth)
         while True:
             want = self._shrunk({f.name: natural[f.name] for f in shown if f in going}, room)
@@ -231,6 +233,15 @@ class RegisterTable(QTableView):
             isinstance(field, Choice)
             and any(tone_of(option, field.name) for option in field.options)
         )
+
+    def _natural_of(self, field: Field[Any]) -> int:
+        """What a column needs, measured once there is something in it."""
+        known = self._measured.get(field.name)
+        if known is None:
+            known = self._natural(field)
+            if self.records.rowCount():
+                self._measured[field.name] = known
+        return known
 
     def _natural(self, field: Field[Any]) -> int:
         metrics = QFontMetrics(theme.font(theme.TEXT))

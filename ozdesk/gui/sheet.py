@@ -44,6 +44,7 @@ class Sheet(QObject):
         self._clashing: set[str] = set()
         self._drafts: dict[tuple[str, str], str] = {}
         desk.applied.connect(self._on_applied)
+        desk.settle.connect(self.commit)
 
     def add(self, field: Field[Any], editor: Editor) -> None:
         """Look after one more editor."""
@@ -118,7 +119,7 @@ class Sheet(QObject):
     def commit(self) -> None:
         """Make one edit of the fields touched since the last; the others are not even read."""
         self.pause.stop()
-        if self.record is None:
+        if self.record is None or self.desk.closed:
             return
         values: dict[str, Any] = {}
         for name, editor in self.editors.items():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,19 +27,20 @@ Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 VALUE = Qt.ItemDataRole.UserRole
 LONGEST = 400  # characters of a cell that are worth drawing
-CHUNK = 1500  # rows made searchable per idle moment
+SLICE = 0.008  # seconds of making rows searchable before the window gets a turn
 MANY = 200  # changed records beyond which the table is read anew
 
 
 class Row:
     """One record with what was worked out about it: the words of its cells, its search text."""
 
-    __slots__ = ("hay", "record", "told")
+    __slots__ = ("hay", "place", "record", "told")
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.told: dict[str, str] = {}
         self.hay: str | None = None
+        self.place: Any = None
 
 
 def _always(_record: Any) -> bool:
@@ -72,6 +75,7 @@ class RecordTableModel(QAbstractTableModel):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._prepare)
         self._unprepared = 0
+        self._hays: list[str] | None = None
         self._rows: list[Row] = []
         self._shown: list[Row] = []
         self._by_id: dict[str, Row] = {}
@@ -82,7 +86,7 @@ class RecordTableModel(QAbstractTableModel):
         """Take all records of the kind; what their cells say is worked out when it is asked."""
         self._rows = [Row(record) for record in filter(self._where, self._of_kind())]
         self._by_id = {row.record.id: row for row in self._rows}
-        self._rows.sort(key=self._key(), reverse=self._order[1])
+        self._put_in_order()
         self._shown = self._matching(self._rows)
         self._unprepared = 0
         self._idle.start()
@@ -126,16 +130,20 @@ class RecordTableModel(QAbstractTableModel):
 
     def _hay(self, row: Row) -> str:
         if row.hay is None:
-            row.hay = fold("\n".join(self.told(row, field) for field in self._searched))
+            doc = row.record.doc
+            parts = [self.told(row, field) for field in self._searched if field.name in doc]
+            row.hay = fold.__wrapped__("\n".join(parts))
         return row.hay
 
     def _prepare(self) -> None:
-        end = min(self._unprepared + CHUNK, len(self._rows))
-        for row in self._rows[self._unprepared : end]:
-            self._hay(row)
-        self._unprepared = end
-        if end >= len(self._rows):
-            self._idle.stop()
+        """Make rows searchable for as long as nobody has to wait for it."""
+        until = time.perf_counter() + SLICE
+        while self._unprepared < len(self._rows):
+            self._hay(self._rows[self._unprepared])
+            self._unprepared += 1
+            if time.perf_counter() > until:
+                return
+        self._idle.stop()
 
     # -- filter and sort
 
@@ -164,8 +172,17 @@ class RecordTableModel(QAbstractTableModel):
             key = option.key if option else None
             rows = [row for row in rows if row.record.doc.get(name) == key]
         for word in text.split():
-            rows = [row for row in rows if word in (row.hay or self._hay(row))]
+            hays = self._hays_of(rows)
+            rows = [row for row, hay in zip(rows, hays, strict=True) if word in hay]
         return rows if rows is not self._rows else list(rows)
+
+    def _hays_of(self, rows: list[Row]) -> list[str]:
+        """The search texts of rows; those of all rows are kept as long as nothing changes."""
+        if rows is not self._rows:
+            return [row.hay or self._hay(row) for row in rows]
+        if self._hays is None:
+            self._hays = [row.hay or self._hay(row) for row in rows]
+        return self._hays
 
     def sort_by(self, name: str, down: bool) -> None:
         """Sort by a field; empty values come last either way."""
@@ -173,24 +190,38 @@ class RecordTableModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         kept = [(self._shown[index.row()], index.column()) for index in old]
-        key = self._key()
-        self._rows.sort(key=key, reverse=down)
+        self._put_in_order()
         self._shown = self._matching(self._rows)
-        at = {id(row): n for n, row in enumerate(self._shown)} if kept else {}
+        wanted = {id(row) for row, _ in kept}
+        at = {id(row): n for n, row in enumerate(self._shown) if id(row) in wanted}
         new = [self.index(at[id(r)], c) if id(r) in at else QModelIndex() for r, c in kept]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
         self.counted.emit()
 
-    def _key(self) -> Callable[[Row], Any]:
-        name, down = self._order
-        field = self.kind.fields[name]
+    def _put_in_order(self) -> None:
+        key, down = self._key(), self._order[1]
+        known: dict[Any, tuple[bool, Any]] = {}
+        filled: list[Row] = []
+        empty: list[Row] = []
+        for row in self._rows:
+            raw = row.record.doc.get(self._order[0])
+            if isinstance(raw, dict):
+                none, row.place = key(row)
+            else:
+                found = known.get(raw)
+                if found is None:
+                    found = known[raw] = key(row)
+                none, row.place = found
+            (empty if none else filled).append(row)
+        filled.sort(key=attrgetter("place"), reverse=down)
+        self._rows = filled + empty
+        self._hays = None
 
-        def key(row: Row) -> Any:
-            empty, *value = sort_key(field, field.read(row.record.doc), self.told(row, field))
-            return (empty != down, 0 if empty else value)
-
-        return key
+    def _key(self) -> Callable[[Row], tuple[bool, Any]]:
+        """What tells whether a row has nothing to sort by, and else by what."""
+        field = self.kind.fields[self._order[0]]
+        return lambda row: sort_key(field, field.read(row.record.doc), self.told(row, field))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort as the header asks."""
@@ -223,7 +254,7 @@ class RecordTableModel(QAbstractTableModel):
         self.counted.emit()
 
     def _update(self, row: Row, record: Record) -> None:
-        row.record, row.hay = record, None
+        row.record, row.hay, self._hays = record, None, None
         row.told.clear()
         at = self.row_of(record.id)
         if at >= 0:
@@ -233,6 +264,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def _insert(self, row: Row) -> None:
         self._by_id[row.record.id] = row
+        self._hays = None
         self._rows.insert(self._place(self._rows, row), row)
         self._show(row)
 
@@ -245,11 +277,17 @@ class RecordTableModel(QAbstractTableModel):
     def _place(self, rows: list[Row], row: Row) -> int:
         """Where a row belongs by the order in force."""
         key, down = self._key(), self._order[1]
-        mine, low, high = key(row), 0, len(rows)
+
+        def before(other: Row) -> bool:
+            (none, theirs), (mine_none, mine) = key(other), key(row)
+            if none or mine_none:
+                return mine_none
+            return bool(theirs > mine if down else theirs <= mine)
+
+        low, high = 0, len(rows)
         while low < high:
             middle = (low + high) // 2
-            other = key(rows[middle])
-            if other > mine if down else other <= mine:
+            if before(rows[middle]):
                 low = middle + 1
             else:
                 high = middle
@@ -257,6 +295,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def _take_out(self, row: Row) -> None:
         del self._by_id[row.record.id]
+        self._hays = None
         self._rows.remove(row)
         at = next((n for n, shown in enumerate(self._shown) if shown is row), -1)
         if at >= 0:

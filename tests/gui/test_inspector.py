@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +22,14 @@ from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.store import writing
+
+
+@pytest.fixture(autouse=True)
+def a_clock_that_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every edit has a moment of its own."""
+    ticks = itertools.count(1_795_000_000)
+    monkeypatch.setattr(writing, "time", SimpleNamespace(time=lambda: float(next(ticks))))
 
 
 def add(desk: Desk, kind: type[Record], **values: Any) -> Record:

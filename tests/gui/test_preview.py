@@ -333,6 +333,7 @@ def test_large_gives_the_text_the_whole_page(qtbot: QtBot, desk: Desk) -> None:
     assert page.list_side.isVisible()
     view = page.panel.view("text")
     assert isinstance(view, TextPanel)
+    page.activateWindow()
     view.editor.setFocus()
     qtbot.waitUntil(view.editor.input.hasFocus)
     qtbot.keyClick(view.editor.input, Qt.Key.Key_F11)
