@@ -61,6 +61,8 @@ class Bar(QFrame):
     ) -> None:
         """Show a message; `more` is a link that does `then`."""
         self.words.setText(text)
+        wanted = self.words.fontMetrics().horizontalAdvance(text) + 4
+        self.words.setMinimumWidth(min(wanted, theme.px(380)))
         self.setAccessibleName(text)
         self.pill.say(
             (PROBLEM if problem else DONE).in_(self._language), "wrong" if problem else "good"

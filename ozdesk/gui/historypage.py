@@ -153,7 +153,7 @@ class HistoryPage(Page):
         self.table.setModel(self.model)
         self.table.activated.connect(self._open)
         header = self.table.horizontalHeader()
-        for column, width in enumerate((140, 190, 290, 150)):
+        for column, width in enumerate((130, 170, 270, 140)):
             self.table.setColumnWidth(column, theme.px(width))
         for column in (4, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -132,6 +132,7 @@ QAbstractItemView { background: $card; color: $ink; border: 1px solid $line; bor
   alternate-background-color: $page; }
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView::item { border: 0; }
+QListWidget::item { padding: 5px 8px; }
 QAbstractItemView::item:selected { background: $accent_tint; color: $ink; }
 QAbstractItemView[role="plain"], QAbstractItemView[role="plain"]:focus { border: 0;
   background: transparent; border-radius: 0; }
@@ -170,7 +171,9 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: 2px solid $accent; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 4px; }
-QTabBar QToolButton { background: $page; border: 1px solid $line; }
+QTabBar QToolButton { background: $card; border: 1px solid $line; border-radius: 4px; }
+QTabBar QToolButton::left-arrow { image: url("$pictures/left.svg"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$pictures/right.svg"); width: 12px; height: 12px; }
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.gui import menutexts, theme
@@ -30,6 +30,7 @@ class SettingsDialog(Dialog):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window, shell.text(TITLE))
+        self.body.setSpacing(12)
         self._shell = shell
         settings = shell.settings
         self.name = self._field(NAME, QLineEdit(settings.name))
@@ -53,8 +54,11 @@ class SettingsDialog(Dialog):
         above = label(self._shell.text(text), "field")
         above.setBuddy(field)
         field.setAccessibleName(self._shell.text(text))
-        self.body.addWidget(above)
-        self.body.addWidget(field)
+        pair = QVBoxLayout()
+        pair.setSpacing(4)
+        pair.addWidget(above)
+        pair.addWidget(field)
+        self.body.addLayout(pair)
 
     def _choice(self, text: Label, listed: Mapping[T, Label], now: T) -> QComboBox:
         box = QComboBox()

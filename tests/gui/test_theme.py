@@ -81,7 +81,7 @@ def test_both_palettes_know_the_same_tokens_and_the_sheet_no_others() -> None:
 @pytest.mark.parametrize("name", PALETTES)
 def test_marks_of_the_sheet_exist_and_have_its_colours(name: str) -> None:
     ink = PALETTES[name]
-    expected = dict.fromkeys(("down", "up", "right"), ink["muted"])
+    expected = dict.fromkeys(("down", "up", "left", "right"), ink["muted"])
     expected |= dict.fromkeys(("check", "dash", "dot"), ink["on_accent"]) | {"tick": ink["accent"]}
     used = set(re.findall(r"\$pictures/(\w+)\.svg", WHOLE.template))
     assert used == expected.keys()

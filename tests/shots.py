@@ -1,0 +1,214 @@
+"""Pictures of the program as a customer would see it: python -m tests.shots [FOLDER]
+
+Both themes, 1280 × 720 at 100 and 200 %, Dutch, and a few in English; the example as it is on one
+fixed day. Every set is made by a process of its own, for the scale belongs to the process.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+TODAY = date(2026, 11, 21)
+SETS = (
+    ("light", "nl", 1), ("dark", "nl", 1), ("light", "nl", 2), ("dark", "nl", 2),
+    ("light", "en", 1),
+)  # fmt: skip
+ENGLISH = {"first-start", "overview", "risks", "palette", "pack-dialog"}
+WIDTH, HEIGHT = 1280, 720
+
+
+def main(folder: Path) -> None:
+    """Make every set in turn."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for theme, language, scale in SETS:
+        with tempfile.TemporaryDirectory() as place:
+            env = os.environ | {
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": str(scale),
+                "OZDESK_CONFIG": f"{place}/config",
+                "OZDESK_DOCUMENTS": f"{place}/documents",
+            }
+            words = [str(folder), theme, language, str(scale)]
+            subprocess.run([sys.executable, "-m", "tests.shots", *words], env=env, check=True)
+
+
+class Camera:
+    """Takes pictures of a window with whatever stands over it."""
+
+    def __init__(self, folder: Path, theme: str, language: str, scale: int) -> None:
+        self.folder = folder
+        self.tail = f"{theme}-{language}" + ("-200" if scale == 2 else "")
+        self.few = language == "en"
+
+    def take(self, window, name: str) -> None:
+        """Draw a window, then its dialogs over it, and keep that."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
+        from PySide6.QtWidgets import QDialog
+
+        settle()
+        if self.few and name not in ENGLISH:
+            return
+        picture = window.grab()
+        painter = QPainter(picture)
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                if not dialog.windowFlags() & Qt.WindowType.FramelessWindowHint:
+                    painter.fillRect(window.rect(), Qt.GlobalColor.transparent)
+                    centre = window.rect().center() - dialog.rect().center()
+                    painter.setOpacity(0.35)
+                    painter.fillRect(window.rect(), Qt.GlobalColor.black)
+                    painter.setOpacity(1)
+                else:
+                    centre = dialog.pos() - window.pos()
+                painter.drawPixmap(centre, dialog.grab())
+        painter.end()
+        picture.save(str(self.folder / f"{name}-{self.tail}.png"))
+
+
+def settle() -> None:
+    """Let everything happen that is about to."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    QTest.qWait(700)
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+@contextmanager
+def closing(dialog) -> Iterator[None]:
+    """A dialog that goes when its picture has been taken."""
+    yield
+    dialog.close()
+    settle()
+
+
+def one_set(camera: Camera, theme: str, language: str) -> None:
+    """Walk through the program once."""
+    from ozdesk.gui.app import make_app
+    from ozdesk.gui.shell import Shell
+    from ozdesk.settings import Settings
+
+    settings = Settings(theme=theme, language=language)
+    app = make_app(settings)
+    shell = Shell(settings, TODAY)
+    shell.start(None)
+    shell.window.resize(WIDTH, HEIGHT)
+    camera.take(shell.window, "first-start")
+    settings.name, settings.organisation = "coördinator", "gemeente Utrecht"
+    shell.make_example()
+    shell.window.resize(WIDTH, HEIGHT)
+    shell.window.move(0, 0)
+    shell.window.watch.finish()
+    places(camera, shell.window)
+    details(camera, shell.window)
+    dialogs(camera, shell)
+    packs(camera, shell.window)
+    shell.window.close()
+    app.quit()
+
+
+def places(camera: Camera, window) -> None:
+    """Every place of the rail."""
+    from ozdesk.domain.change import change, remove
+    from ozdesk.gui.places import PLACES
+    from ozdesk.kinds.risk import Risk
+
+    for place in PLACES:
+        if place.key == "history":
+            risk, *others = window.desk.workspace.of_kind(Risk)
+            window.desk.apply(change(risk, {"category": "Code en archief"}))
+            window.desk.apply(remove(others[-1]))
+            window.desk.apply(remove(others[-2]))
+            window.bar.close_message()
+        window.go(place)
+        camera.take(window, place.key)
+    window.desk.undo()
+    camera.take(window, "message")
+    window.bar.close_message()
+
+
+def details(camera: Camera, window) -> None:
+    """A form, the tabs of its inspector, and a text with its preview."""
+    from ozdesk.gui.inspector import RecordPanel
+    from ozdesk.kinds.governance_text import GovernanceText
+    from ozdesk.kinds.provider import Provider
+    from ozdesk.kinds.risk import Risk
+
+    def panel() -> RecordPanel:
+        return next(p for p in window.page.findChildren(RecordPanel) if p.isVisible())
+
+    risk = max(window.desk.workspace.of_kind(Risk), key=lambda r: len(r.answer))
+    window.show_record(risk.id)
+    for key in ("relations", "history"):
+        panel().bring(key)
+        camera.take(window, f"risk-{key}")
+    window.show_record(window.desk.workspace.of_kind(Provider)[0].id)
+    camera.take(window, "provider")
+    panel().bring("checklist")
+    camera.take(window, "checklist")
+    paper = max(window.desk.workspace.of_kind(GovernanceText), key=lambda t: len(t.text))
+    window.show_record(paper.id)
+    panel().show_text("text")
+    camera.take(window, "text")
+
+
+def dialogs(camera: Camera, shell) -> None:
+    """What opens over the window."""
+    from ozdesk.gui import tasks
+    from ozdesk.gui.palette import Palette
+    from ozdesk.gui.places import OVERVIEW
+
+    window = shell.window
+    window.go(OVERVIEW)
+    for _ in window.searching.build():
+        pass
+    window.open_palette()
+    palette = window.findChildren(Palette)[-1]
+    palette.line.setText("code")
+    with closing(palette):
+        camera.take(window, "palette")
+    for name, task in (
+        ("settings", tasks.show_settings), ("backups", tasks.show_backups),
+        ("shortcuts", tasks.show_shortcuts), ("tidy", tasks.ask_tidy),
+    ):  # fmt: skip
+        with closing(task(shell)):
+            camera.take(window, name)
+
+
+def packs(camera: Camera, window) -> None:
+    """The dialog of a pack, the list of packs, and the pages of one."""
+    from ozdesk.domain.classification import Audience
+    from ozdesk.kinds.pack import Pack, PackState
+    from ozdesk.packs.make import make_pack
+    from ozdesk.packs.order import PackOrder
+
+    window.make_pack()
+    with closing(window.page.dialog):
+        camera.take(window, "pack-dialog")
+    order = PackOrder(
+        today=TODAY, meeting=date(2026, 12, 11), body="Stuurgroep OpenZaak", number="3",
+        version="0.3", status=PackState.FOR_DISCUSSION, author="Ecosysteemcoördinator",
+        audience=Audience.INTERNAL, language=window.desk.language,
+        decisions=("Sluit een doorlopend contract voor het bijhouden van de documentatie.",),
+    )  # fmt: skip
+    make_pack(window.desk.workspace, order, issue=True)
+    camera.take(window, "packs-list")
+    window.show_record(window.desk.workspace.of_kind(Pack)[0].id)
+    camera.take(window, "pack")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        _, place, theme, language, scale = sys.argv
+        one_set(Camera(Path(place), theme, language, int(scale)), theme, language)
+    else:
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))
