@@ -13,7 +13,7 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.alert import highest, level_of
-from ozdesk.rules.contracts import PLANNED, cover_level
+from ozdesk.rules.contracts import PLANNED, cover_level, notice_day
 from ozdesk.rules.work import contracts_of
 
 
@@ -27,12 +27,16 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Span(Period):
-    """A period in which a contract (its id) covers work; a planned one does not yet."""
+    """A period in which a contract (its id) covers work; a planned one does not yet.
+
+    `notice` is the last day on which notice can be given, when it falls between the two days.
+    """
 
     contract: str
     name: str
     continuous: bool
     planned: bool
+    notice: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class CoverageRow:
     """One piece of work over time.
 
     `package` is the id of the work package; none for a contract that no work package names, which
-    is then a row of its own. Only work that is needed continuously has gaps.
+    is then a row of its own. Only work that is needed continuously has gaps. In `overlaps` more
+    than one contract covers the work.
     """
 
     package: str | None
@@ -50,6 +55,7 @@ class CoverageRow:
     spans: tuple[Span, ...]
     gaps: tuple[Period, ...]
     level: Level
+    overlaps: tuple[Period, ...] = ()
 
 
 def window(today: date) -> Period:
@@ -78,7 +84,7 @@ def _row(
     spans = spans_of(contracts, start, end)
     levels = [level_of(package, "name", "work_label", "continuous", "contracts")]
     levels += [cover_level(contract) for contract in contracts]
-    levels += [contract.level_of("name") for contract in contracts]
+    levels += [level_of(contract, "name", "notice") for contract in contracts]
     return CoverageRow(
         package.id,
         package.name,
@@ -87,6 +93,7 @@ def _row(
         spans,
         gaps_in(spans, start, end) if package.continuous else (),
         highest(levels),
+        overlaps_in(spans),
     )
 
 
@@ -98,7 +105,7 @@ def _unnamed(contract: Contract, start: date, end: date) -> CoverageRow:
         False,
         spans_of([contract], start, end),
         (),
-        highest([cover_level(contract), level_of(contract, "name", "work_labels")]),
+        highest([cover_level(contract), level_of(contract, "name", "work_labels", "notice")]),
     )
 
 
@@ -115,12 +122,38 @@ def spans_of(contracts: Iterable[Contract], start: date, end: date) -> tuple[Spa
             contract.name,
             contract.type is ContractType.CONTINUOUS,
             contract.status in PLANNED,
+            _notice(contract, start, end),
         )
         for contract in contracts
         if not (contract.status is ContractState.EXPIRED and contract.end is None)
     ]
     valid = (span for span in found if span.start <= span.end)
     return tuple(sorted(valid, key=lambda span: (span.start, span.end, span.contract)))
+
+
+def _notice(contract: Contract, start: date, end: date) -> date | None:
+    """The notice day of a contract on which nobody gave notice yet, within two days."""
+    if contract.status not in (ContractState.RUNNING, None):
+        return None
+    day = notice_day(contract)
+    return day if day is not None and start <= day <= end else None
+
+
+def overlaps_in(spans: Sequence[Span]) -> tuple[Period, ...]:
+    """The periods that more than one span covers; a planned span covers nothing."""
+    found: list[Period] = []
+    covered = 0  # the last day up to which something covers, as an ordinal
+    for span in sorted((s for s in spans if not s.planned), key=lambda s: (s.start, s.end)):
+        first, last = span.start.toordinal(), span.end.toordinal()
+        upto = min(last, covered)
+        if first <= upto:
+            if found and first <= found[-1].end.toordinal() + 1:
+                before = found.pop()
+                first = before.start.toordinal()
+                upto = max(upto, before.end.toordinal())
+            found.append(_period(first, upto))
+        covered = max(covered, last)
+    return tuple(found)
 
 
 def gaps_in(spans: Sequence[Span], start: date, end: date) -> tuple[Period, ...]:

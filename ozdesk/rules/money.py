@@ -1,15 +1,16 @@
-"""What the running contracts cost and who pays, exact to the cent."""
+"""What contracts cost, who pays, and what is contributed in which year; exact to the cent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.words import fold
+from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.rules.alert import highest, level_of
 from ozdesk.rules.contracts import COVER, covers, payers_of
@@ -101,3 +102,112 @@ def _added(rows: Iterable[MoneyRow]) -> list[MoneyRow]:
             incidental=before.incidental + row.incidental,
         )
     return list(sums.values())
+
+
+# -- contributions by year
+
+PAYMENT_USED = ("name", "year", "party", "amount", "type", "vat", "status")
+OF_TYPE = {MoneyType.STRUCTURAL: "structural", MoneyType.INCIDENTAL: "incidental"}
+OF_STATE = {
+    PaymentState.BUDGETED: "budgeted",
+    PaymentState.COMMITTED: "committed",
+    PaymentState.PAID: "paid",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRow:
+    """What is contributed in euro, divided by type of money and, once more, by state.
+
+    `year`, `party` (an id) and `vat` are none where they were not filled in, and in totals.
+    `unsorted` is of no type, `uncertain` of no state.
+    """
+
+    year: int | None
+    party: str | None
+    vat: Vat | None
+    structural: Decimal = ZERO
+    incidental: Decimal = ZERO
+    unsorted: Decimal = ZERO
+    budgeted: Decimal = ZERO
+    committed: Decimal = ZERO
+    paid: Decimal = ZERO
+    uncertain: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        """All of it."""
+        return self.structural + self.incidental + self.unsorted
+
+
+@dataclass(frozen=True, slots=True)
+class FundingTable:
+    """Rows by year, sort of VAT and party, with the totals that they add up to exactly.
+
+    `years` has a total for each year and sort of VAT, `totals` one for each sort of VAT.
+    `left_out` is the number of contributions that the audience may not see.
+    """
+
+    rows: tuple[FundingRow, ...] = ()
+    years: tuple[FundingRow, ...] = ()
+    totals: tuple[FundingRow, ...] = ()
+    left_out: int = 0
+    level: Level = Level.OPEN
+
+    def year_total(self, row: FundingRow) -> FundingRow:
+        """The total that a row is part of."""
+        return next(one for one in self.years if (one.year, one.vat) == (row.year, row.vat))
+
+
+def funding(records: Records, audience: Audience | None = None) -> FundingTable:
+    """The contributions by year and party; amounts with different VAT stay apart."""
+    every = [payment for payment in records.of_kind(Payment) if payment.amount is not None]
+    shown = [p for p in every if audience is None or audience.may_see(level_of(p, *PAYMENT_USED))]
+    rows = _collected(_contribution(payment, records) for payment in shown)
+    years = _collected(replace(row, party=None) for row in rows)
+    totals = _collected(replace(row, year=None) for row in years)
+
+    def in_order(found: list[FundingRow]) -> tuple[FundingRow, ...]:
+        return tuple(sorted(found, key=lambda row: _when(row, records)))
+
+    return FundingTable(
+        in_order(rows),
+        in_order(years),
+        in_order(totals),
+        len(every) - len(shown),
+        highest(level_of(payment, *PAYMENT_USED) for payment in shown),
+    )
+
+
+def _contribution(payment: Payment, records: Records) -> FundingRow:
+    amount = payment.amount or ZERO
+    party = payment.party if records.get(payment.party) else None
+    of_type = OF_TYPE[payment.type] if payment.type else "unsorted"
+    of_state = OF_STATE[payment.status] if payment.status else "uncertain"
+    amounts = {of_type: amount, of_state: amount}
+    return _row(payment.year, party, payment.vat, amounts)
+
+
+def _when(row: FundingRow, records: Records) -> tuple[bool, int, int, bool, str, str]:
+    vat = list(Vat).index(row.vat) if row.vat else len(Vat)
+    name = fold(records.name_of(row.party)) if row.party else ""
+    return row.year is None, row.year or 0, vat, row.party is None, name, row.party or ""
+
+
+AMOUNTS = tuple(each.name for each in fields(FundingRow))[3:]
+
+
+def _collected(rows: Iterable[FundingRow]) -> list[FundingRow]:
+    """Rows of the same year, party and VAT added up."""
+    sums: dict[tuple[int | None, str | None, Vat | None], dict[str, Decimal]] = {}
+    for row in rows:
+        amounts = sums.setdefault((row.year, row.party, row.vat), dict.fromkeys(AMOUNTS, ZERO))
+        for name in AMOUNTS:
+            amounts[name] += getattr(row, name)
+    return [_row(*key, amounts) for key, amounts in sums.items()]
+
+
+def _row(
+    year: int | None, party: str | None, vat: Vat | None, amounts: dict[str, Decimal]
+) -> FundingRow:
+    return FundingRow(year, party, vat, *(amounts.get(name, ZERO) for name in AMOUNTS))
