@@ -20,6 +20,8 @@ from ozdesk.domain.raw import Doc, Raw, put
 
 MADE, REMOVED = "_made", "_removed"
 SCHEMA = 1
+HIGHEST, READABLE = 2**53, 2**63  # what is counted on from, and what can be read
+DEEPEST = 16  # steps below a field
 Time = tuple[int, int]
 
 
@@ -87,18 +89,26 @@ class Operation:
         """Read the stored form; raise ValueError when something is missing or of a wrong sort."""
         try:
             milliseconds, counter = raw["t"]
+            destroyed = raw.get("vh", "")
             operation = cls(
                 device=raw["d"], count=raw["n"], time=(milliseconds, counter), kind=raw["k"],
-                record=raw["r"], path=raw["f"], value=raw.get("v"), replaces=tuple(raw["p"]),
-                who=raw["w"], why=raw.get("y"), salt=raw.get("s", ""), schema=raw["sv"],
-                value_hash=raw.get("vh", ""),
+                record=raw["r"], path=raw["f"], value=None if destroyed else raw.get("v"),
+                replaces=tuple(raw["p"]), who=raw["w"], why=raw.get("y"), salt=raw.get("s", ""),
+                schema=raw["sv"], value_hash=destroyed,
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"no operation: {error}") from error
         numbers = (operation.count, milliseconds, counter, operation.schema)
-        texts = (operation.device, operation.kind, operation.record, operation.path, operation.who)
-        if not all(type(n) is int for n in numbers) or not all(type(t) is str for t in texts):
-            raise ValueError("no operation: a part is of a wrong sort")
+        if not all(type(n) is int and 0 <= n < READABLE for n in numbers):
+            raise ValueError("no operation: a number is of a wrong sort or too big")
+        texts = (
+            operation.device, operation.kind, operation.record, operation.path, operation.who,
+            operation.salt, destroyed, operation.why or "", *operation.replaces,
+        )  # fmt: skip
+        if not all(type(t) is str for t in texts) or type(raw["p"]) is not list:
+            raise ValueError("no operation: a text is of a wrong sort")
+        if operation.path.count("/") > DEEPEST:
+            raise ValueError("no operation: a path too deep")
         return operation
 
 
@@ -142,8 +152,10 @@ def doc_of(heads: Heads) -> Doc:
 
 
 def is_there(heads: Heads) -> bool:
-    """Whether the record exists and is not in the bin."""
-    return MADE in heads and not (REMOVED in heads and heads[REMOVED][0].value is True)
+    """Whether the record exists and is not in the bin; one taken out of the bin was made once."""
+    if REMOVED in heads:
+        return heads[REMOVED][0].value is not True
+    return MADE in heads
 
 
 class Clock:

@@ -45,6 +45,8 @@ def put(doc: Doc, path: str, value: Raw) -> None:
         return
     below = doc.get(step)
     if not isinstance(below, dict):
+        if value is None:
+            return
         below = {}
     put(below, rest, value)
     if below:
@@ -70,6 +72,8 @@ def with_value(doc: Mapping[str, Any], path: str, value: Raw) -> Doc:
     new = dict(doc)
     if rest:
         below = doc.get(step)
+        if value is None and not isinstance(below, Mapping):
+            return new
         value = with_value(below if isinstance(below, Mapping) else {}, rest, value) or None
     if value is None:
         new.pop(step, None)

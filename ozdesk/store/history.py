@@ -11,6 +11,8 @@ from ozdesk.domain.operation import Operation
 from ozdesk.domain.raw import Raw
 from ozdesk.store.journal import Line
 
+LAST = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the end, for every time zone
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -34,7 +36,7 @@ def moment(milliseconds: int) -> datetime:
     try:
         return datetime.fromtimestamp(milliseconds / 1000, UTC)
     except (OverflowError, OSError, ValueError):
-        return datetime.max.replace(tzinfo=UTC)
+        return LAST
 
 
 def steps(operations: Iterable[Operation], resolve: Callable[[Raw], Raw]) -> list[Step]:

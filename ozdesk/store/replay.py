@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ozdesk.domain.operation import MADE, Operation, doc_of, heads_of, is_there
+from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, heads_of, is_there
 from ozdesk.domain.raw import Doc, put
 from ozdesk.errors import disk
 from ozdesk.store.blobs import Blobs, is_reference
@@ -99,8 +99,9 @@ def note_line(view: View, line: Line) -> None:
     view.note_places((o.record for o in line.operations), line.places)
     note_step(origin, line)
     for operation in line.operations:
-        origin.time = max(origin.time, operation.time)
-        if operation.device == origin.device:
+        if max(operation.time) < HIGHEST:
+            origin.time = max(origin.time, operation.time)
+        if operation.device == origin.device and operation.count < HIGHEST:
             origin.count = max(origin.count, operation.count)
 
 
