@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import os
+import re
+import secrets
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from ozdesk.domain.operation import canonical
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import disk
 from ozdesk.store.folder import sync_folder, write_whole
 
 LONGEST = 256 * 1024  # bytes of a value that stands in the journal itself
+BLOCK = 1 << 20
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Blobs:
@@ -26,32 +32,36 @@ class Blobs:
 
     def find(self, digest: str) -> Path | None:
         """The file of a blob, or None when it has not arrived."""
-        place = self.place(digest)
-        return place if place.is_file() else None
+        place = self.place(digest) if DIGEST.fullmatch(digest) else None
+        return place if place is not None and place.is_file() else None
 
     def keep(self, data: bytes) -> str:
         """Keep bytes; give their SHA-256."""
         digest = hashlib.sha256(data).hexdigest()
         place = self.place(digest)
         with disk(place):
-            if not place.is_file():
+            if not self.sound(digest):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(place, data)
         return digest
 
     def keep_file(self, source: Path) -> tuple[str, int]:
-        """Keep a copy of a file; give its SHA-256 and size in bytes."""
-        with disk(source), source.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        place = self.place(digest)
-        with disk(place):
-            if not place.is_file():
-                place.parent.mkdir(parents=True, exist_ok=True)
-                beside = place.with_name(f"{digest}.new")
-                shutil.copyfile(source, beside)
-                beside.replace(place)
-                sync_folder(place.parent)
-            return digest, place.stat().st_size
+        """Keep a copy of a file, on disk before returning; give its SHA-256 and size in bytes."""
+        with disk(self._path):
+            self._path.mkdir(exist_ok=True)
+            beside = self._path / f"{secrets.token_hex(4)}.new"
+        try:
+            digest, size = _copy(source, beside)
+            place = self.place(digest)
+            with disk(place):
+                place.parent.mkdir(exist_ok=True)
+                if not self.sound(digest):
+                    beside.replace(place)
+                    sync_folder(place.parent)
+            return digest, size
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
     def sound(self, digest: str) -> bool:
         """Whether a blob is there and is what its name says."""
@@ -63,23 +73,45 @@ class Blobs:
 
     def shorten(self, value: Raw) -> Raw:
         """What of a value stands in the journal: itself, or where its text is kept."""
-        if isinstance(value, str) and len(value) * 4 > LONGEST:
+        if isinstance(value, str) and len(value) * 6 > LONGEST:
             data = value.encode()
-            if len(data) > LONGEST:
+            if len(canonical(value)) > LONGEST:
                 return {"blob": self.keep(data), "size": len(data)}
         return value
 
     def resolve(self, value: Raw) -> Raw:
-        """The value behind what the journal holds; a text that is not there stays a reference."""
-        if not is_reference(value):
-            return value
-        place = self.find(value["blob"])
-        if place is None:
+        """The value behind what the journal holds.
+
+        A text that is not there, or is not what it was, stays a reference.
+        """
+        if not is_reference(value) or (place := self.find(value["blob"])) is None:
             return value
         with disk(place):
-            return place.read_text("utf-8")
+            data = place.read_bytes()
+        return data.decode() if hashlib.sha256(data).hexdigest() == value["blob"] else value
+
+
+def _copy(source: Path, beside: Path) -> tuple[str, int]:
+    """Copy a file and have it on disk; give the SHA-256 and the size of what was copied."""
+    digest, size = hashlib.sha256(), 0
+    with disk(source):
+        incoming = source.open("rb")
+    with incoming, disk(beside), beside.open("wb") as outgoing:
+        while data := _read(incoming, source):
+            outgoing.write(data)
+            digest.update(data)
+            size += len(data)
+        outgoing.flush()
+        os.fsync(outgoing.fileno())
+    return digest.hexdigest(), size
+
+
+def _read(file: BinaryIO, path: Path) -> bytes:
+    with disk(path):
+        return file.read(BLOCK)
 
 
 def is_reference(value: Any) -> bool:
     """Whether a stored value points at a blob."""
-    return isinstance(value, dict) and "blob" in value
+    blob = value.get("blob") if isinstance(value, dict) else None
+    return isinstance(blob, str) and DIGEST.fullmatch(blob) is not None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import Attachments
-from ozdesk.store.journal import Damage, Line
+from ozdesk.store.blobs import is_reference
+from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
 
 LINES = Label(
@@ -29,6 +31,14 @@ COUNTER = Label(
     "De telling van dit bureau klopt niet: {count} nummer(s) dubbel of ontbrekend.",
     "The count of this desk is not right: {count} number(s) twice or missing.",
 )
+TOUCHED = Label(
+    "Het journaal is door een ander programma gewijzigd of weggehaald.",
+    "The journal was changed or taken away by another program.",
+)
+LOST_TEXTS = Label(
+    "{count} lange tekst(en) ontbreken in de map met bijlagen of zijn daar gewijzigd.",
+    "{count} long text(s) are missing from the folder of attachments, or were changed there.",
+)
 MISSING = Label(
     "Bijlage ontbreekt of is gewijzigd: {name}", "Attachment missing or changed: {name}"
 )
@@ -49,45 +59,59 @@ def check(workspace: Workspace) -> list[Finding]:
         before = len(workspace.notices)
         found += [Finding(MENDED, bad=True)] if workspace.mend() else []
         found += [Finding(notice, bad=True) for notice in workspace.notices[before:]]
-    found += _attachments(workspace)
-    return found
+    return found + _attachments(workspace)
 
 
-def _journal(workspace: Workspace) -> list[Finding]:
-    names: set[str] = set()
-    replaced: set[str] = set()
-    counts: list[int] = []
-    lines = operations = bad = 0
+@dataclass
+class _Tally:
+    """What a reading of all lines adds up to."""
+
+    lines: int = 0
+    bad: int = 0
+    names: set[str] = field(default_factory=set)
+    replaced: set[str] = field(default_factory=set)
+    counts: list[int] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+
+    def note(self, line: Line, device: str) -> None:
+        """Add one line."""
+        self.lines += 1
+        for operation in line.operations:
+            self.names.add(operation.name)
+            self.replaced.update(operation.replaces)
+            if operation.device == device:
+                self.counts.append(operation.count)
+            if is_reference(operation.value):
+                self.texts.add(operation.value["blob"])
+
+
+def _journal(workspace: Workspace) -> Iterator[Finding]:
+    tally = _Tally()
     for line in workspace.lines():
-        if isinstance(line, Damage):
-            bad += not line.torn
-            continue
-        lines, operations = lines + 1, operations + len(line.operations)
-        _note(line, workspace.device, names, replaced, counts)
-    found = [Finding(LINES.with_(lines=lines, operations=operations))]
-    if bad:
-        found = [Finding(BAD_LINES.with_(count=bad), bad=True)]
-    if missing := replaced - names:
-        found.append(Finding(UNKNOWN.with_(count=len(missing)), bad=bool(bad)))
-    if wrong := len(counts) - len(set(counts)):
-        found.append(Finding(COUNTER.with_(count=wrong), bad=True))
-    return found
-
-
-def _note(line: Line, device: str, names: set[str], replaced: set[str], counts: list[int]) -> None:
-    for operation in line.operations:
-        names.add(operation.name)
-        replaced.update(operation.replaces)
-        if operation.device == device:
-            counts.append(operation.count)
+        if isinstance(line, Line):
+            tally.note(line, workspace.device)
+        else:
+            tally.bad += not line.torn
+    if tally.bad:
+        yield Finding(BAD_LINES.with_(count=tally.bad), bad=True)
+    else:
+        yield Finding(LINES.with_(lines=tally.lines, operations=len(tally.names)))
+    if not workspace.as_left():
+        yield Finding(TOUCHED, bad=True)
+    if missing := tally.replaced - tally.names:
+        yield Finding(UNKNOWN.with_(count=len(missing)), bad=bool(tally.bad))
+    if twice := len(tally.counts) - len(set(tally.counts)):
+        yield Finding(COUNTER.with_(count=twice), bad=True)
+    if lost := [digest for digest in tally.texts if not workspace.blobs.sound(digest)]:
+        yield Finding(LOST_TEXTS.with_(count=len(lost)), bad=True)
 
 
 def _attachments(workspace: Workspace) -> list[Finding]:
     found = []
-    for record in workspace:
-        for field in record.fields.values():
-            if isinstance(field, Attachments):
-                for digest, row in field.read(record.doc).items():
+    for record in (*workspace, *workspace.removed()):
+        for held in record.fields.values():
+            if isinstance(held, Attachments):
+                for digest, row in held.read(record.doc).items():
                     if not workspace.blobs.sound(digest):
                         found.append(Finding(MISSING.with_(name=row["name"]), bad=True))
     return found

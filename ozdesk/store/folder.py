@@ -25,7 +25,7 @@ from ozdesk.errors import (
 )
 
 FORMAT = 1
-LEFT_OVER = re.compile(r"\.[0-9a-f]{8}\.new$")
+LEFT_OVER = re.compile(r"(^|\.)[0-9a-f]{8}\.new$")
 NETWORK = {
     "9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone",
     "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs",
@@ -73,7 +73,7 @@ class Folder:
 
     def sweep(self) -> None:
         """Take away what a killed program left half written."""
-        for folder in (self.path, self.backups, self.damaged):
+        for folder in (self.path, self.backups, self.damaged, self.blobs):
             for path in folder.glob("*.new"):
                 if LEFT_OVER.search(path.name):
                     with suppress(OSError):

@@ -66,6 +66,10 @@ class OpenFiles:
         self._clock = Clock(self._view.origin.time)
         return reading
 
+    def as_left(self) -> bool:
+        """Whether nobody but this desk touched the journal; who only reads cannot tell."""
+        return self.read_only or self._journal.as_left()
+
     def mend(self) -> bool:
         """Set damaged lines of the journal aside and put back what is known of them.
 
@@ -95,7 +99,7 @@ class OpenFiles:
             return
         try:
             if not self.read_only:
-                self.save_view(always=not self._journal.as_left())
+                self.save_view(always=not self.as_left())
                 with suppress(UserError):  # the journal is safe; the next closing tries again
                     back_up_if_due(self.folder, datetime.now())
         finally:
