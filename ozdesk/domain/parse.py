@@ -27,7 +27,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import MONTHS, NO, YES, fold
 from ozdesk.errors import BadValue
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+$")
 SPACES = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "€": "", "'": ""})
 

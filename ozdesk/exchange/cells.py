@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import re
@@ -45,7 +46,7 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return YES.nl if cell else NO.nl
-    if isinstance(cell, float):
+    if isinstance(cell, float) and math.isfinite(cell):
         whole = cell.is_integer() and abs(cell) < 10**15
         return str(int(cell)) if whole else format(_exact(cell), "f")
     if isinstance(cell, datetime):
@@ -57,11 +58,7 @@ def text_of(cell: Cell) -> str:
 
 def _exact(number: float) -> Decimal:
     """A number as a spreadsheet shows it: fifteen digits, what is beyond is noise."""
-    return Decimal(f"{number:.15g}") if math.isfinite(number) else Decimal(0)
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
+    return Decimal(f"{number:.15g}")
 
 
 @singledispatch
@@ -191,7 +188,7 @@ def _(field: Labels, cell: Cell, lookup: Lookup) -> frozenset[str]:
 
 def split(text: str) -> Iterator[str]:
     """The members of a list in one cell, divided by ; or a new line; quotes keep them whole."""
-    for row in csv.reader(text.split("\n"), delimiter=";", skipinitialspace=True):
+    for row in csv.reader(io.StringIO(text, newline="\n"), delimiter=";", skipinitialspace=True):
         yield from filter(None, (part.strip() for part in row))
 
 

@@ -144,7 +144,10 @@ def _guessed(kind: type[Record], mapping: Mapping) -> Mapping:
         _bare(word): path for word, path in _words(kind).items()
         if path not in taken and path not in (ID, KIND) and len(word) >= SHORTEST
     }  # fmt: skip
-    open_columns = [c for c in mapping.unused if len(_bare(c.header)) >= SHORTEST]
+    open_columns = [
+        c for c in mapping.unused
+        if len(_bare(c.header)) >= SHORTEST and not GOES_ON.fullmatch(c.header)
+    ]  # fmt: skip
     if not words or not open_columns:
         return mapping
     for score, place, path in sorted(_likeness(words, open_columns), reverse=True):

@@ -11,6 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ozdesk.domain.label import Label
@@ -28,6 +29,7 @@ from ozdesk.exchange.table import (
 from ozdesk.exchange.workbookfile import FOREIGN
 
 SEPARATORS = ";,\t|"
+NO_SEPARATOR = "\x1f"  # stands in no text
 TRIED = 100  # records on which a separator is judged
 FAULTS = re.compile(r"#(?:[A-Z/0]{2,16}[!?]|N/[ABV])|Err:\d{3}|#(?:NAME|NAAM)\?")
 DANGER = re.compile(rf"'*(?:[=+\-@\t\r＝＋－＠]|(?:{FAULTS.pattern})$)")
@@ -125,23 +127,27 @@ def _cell(text: str) -> Cell:
 
 
 def _separator(text: str) -> str:
-    """The separator that divides the first records most alike, into two or more."""
+    """The separator that divides the first records most alike, into two or more.
+
+    Where few agree, the one that divides the first record; else the table has one column.
+    """
     scores = {separator: _score(text, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=scores.__getitem__)
-    return best if scores[best] > (0, 0) else ","
+    if scores[best][0] >= 0.5:
+        return best
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return best if best in first else NO_SEPARATOR
 
 
 def _score(text: str, separator: str) -> tuple[float, int]:
-    """How many of the first records agree on a number of cells, and on how many."""
+    """Which share of the first records agrees on a number of cells, and on how many."""
     widths: list[int] = []
-    try:
+    with suppress(csv.Error):
         for record in _records(text, separator, strict=False):
-            if any(record):
+            if record:
                 widths.append(len(record))
             if len(widths) >= TRIED:
                 break
-    except csv.Error:
-        return 0, 0
     divided = Counter(width for width in widths if width > 1)
     if not divided:
         return 0, 0

@@ -89,11 +89,18 @@ def header_place(lines: Sequence[Line], known: Collection[str] = ()) -> int:
     if any(named):
         return named.index(max(named))
     widths = [sum(not is_empty(cell) for cell in line.cells) for line in first]
+    reaches = [_reach(line) for line in first]
     for place, line in enumerate(first):
         words = all(is_empty(cell) or isinstance(cell, str) for cell in line.cells)
-        if words and widths[place] >= max(widths) * 0.6:
+        wide = widths[place] >= max(widths) * 0.6 and reaches[place] >= max(reaches) * 0.75
+        if words and wide:
             return place
     return 0
+
+
+def _reach(line: Line) -> int:
+    """How many cells there are up to the last that holds anything."""
+    return max((n for n, cell in enumerate(line.cells, 1) if not is_empty(cell)), default=0)
 
 
 def head(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ozdesk.exchange.sheet import Sheet, Value
@@ -15,7 +16,7 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets count days wrongly
 SAMPLED = 200  # rows on which the width of a column is judged
 NARROWEST, WIDEST = 8, 48  # characters
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -25,24 +26,36 @@ OPTIONS = {
 
 
 def write_xlsx(path: Path, sheet: Sheet) -> None:
-    """Write a sheet with a frozen header and a filter."""
+    """Write a sheet with a frozen header and a filter; raises OSError."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
-    with Workbook(str(path), OPTIONS) as book:
-        page = book.add_worksheet(FORBIDDEN.sub(" ", sheet.title).strip("' ")[:31] or "1")
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        euro = book.add_format({"num_format": "#,##0.00", "valign": "top"})
-        text = book.add_format({"valign": "top", "num_format": "@"})
-        for place, width in enumerate(widths(sheet)):
-            page.set_column(place, place, width)
-        page.freeze_panes(1, 0)
-        if sheet.header:
-            page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
-        for place, name in enumerate(sheet.header):
-            page.write_string(0, place, name, head)
-        for number, row in enumerate(sheet.rows, 1):
-            for place, value in enumerate(row):
-                _write(page, number, place, value, euro if place in sheet.money else None, text)
+    with (
+        path.open("wb") as file,
+        TemporaryDirectory(prefix="ozdesk-", ignore_cleanup_errors=True) as between,
+    ):
+        try:
+            with Workbook(file, OPTIONS | {"tmpdir": between}) as book:
+                _fill(book, sheet)
+        except FileCreateError as error:
+            raise error.args[0] from error
+
+
+def _fill(book: Any, sheet: Sheet) -> None:
+    page = book.add_worksheet(FORBIDDEN.sub(" ", sheet.title).strip("' ")[:31] or "1")
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    euro = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    text = book.add_format({"num_format": "@", "valign": "top"})
+    for place, width in enumerate(widths(sheet)):
+        page.set_column(place, place, width)
+    page.freeze_panes(1, 0)
+    if sheet.header:
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
+    for place, name in enumerate(sheet.header):
+        page.write_string(0, place, name, head)
+    for number, row in enumerate(sheet.rows, 1):
+        for place, value in enumerate(row):
+            _write(page, number, place, value, euro if place in sheet.money else None, text)
 
 
 def _write(page: Any, row: int, place: int, value: Value, euro: Any, text: Any) -> None:
@@ -60,7 +73,8 @@ def _write(page: Any, row: int, place: int, value: Value, euro: Any, text: Any) 
 
 def is_float(value: int | Decimal) -> bool:
     """Whether a number survives fifteen digits, which is all that spreadsheets keep."""
-    return Decimal(f"{float(value):.15g}") == value
+    exact = Decimal(value)
+    return abs(exact) < 10**15 and Decimal(f"{float(exact):.15g}") == exact
 
 
 def told(value: Value) -> str:
