@@ -50,6 +50,7 @@ SECTIONS: tuple[Section, ...] = (
 ON_TOP = (SUMMARY, DECISIONS)
 FLOWING = (CHANGES, REASON, PLANNING)
 SHORT = 3  # blocks; a chapter of no more goes on under the one before it
+ROOM = 0.4  # share of a page that a chapter wants at its start
 MOST_LISTED = 36  # headings that fit on one page of contents
 CONTENTS = Label("Inhoud", "Contents")
 PACK = Label("pakket {number}", "pack {number}")
@@ -63,7 +64,7 @@ def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Docu
     for n, section in enumerate(SECTIONS, 1):
         written = section.write(matter)
         if section in ON_TOP or (section not in FLOWING and len(written) > SHORT):
-            chapters.append(PageBreak())
+            chapters.append(PageBreak(1.0 if section in ON_TOP else ROOM))
         title = text(matter.text(section.title))
         chapters += [Heading(1, title, section.key, str(n)), *written]
     mark = content_hash(chapters)

@@ -154,7 +154,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page, unless at least the share `unless_free` is still empty."""
+
+    unless_free: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,7 @@ def _(block: Rule, to: Composer, place: Place) -> None:
 
 @flow.register
 def _(block: PageBreak, to: Composer, place: Place) -> None:
-    to.slabs.append(Slab(new_page=True))
+    to.slabs.append(Slab(new_page=True, unless_free=block.unless_free))
 
 
 @flow.register

@@ -40,7 +40,8 @@ class Dealer:
         """Give all slabs a place."""
         for group in _groups(slabs):
             if group[0].new_page:
-                self._turn = True
+                free = self._room() / self.height
+                self._turn = not self.pages or free < group[0].unless_free
             self._put_group([slab for slab in group if slab.height or slab.before])
         return self.pages or [Page()]
 

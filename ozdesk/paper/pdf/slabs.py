@@ -54,6 +54,7 @@ class Slab:
     before: float = 0.0
     keep: bool = False
     new_page: bool = False
+    unless_free: float = 1.0
     backdrops: tuple[Backdrop, ...] = ()
     tags: list[Tag] = field(default_factory=list)
     repeat: Slab | None = None
