@@ -50,11 +50,12 @@ def import_(context: Context) -> int:
     with context.open(to_read=given.dry_run) as workspace:
         removed = {record.id for record in workspace.removed()}
         plans = plan_imports(workspace, sources, erase=given.erase, removed=removed)
-        _tell_notes(context, plans)
         if given.dry_run:
+            _tell_notes(context, plans)
             _show(context, workspace, plans)
             return 0
         _refuse_bad(context, plans)
+        _tell_notes(context, plans)
         workspace.apply(_together([edit for _, edit in read], plans))
     _remember(context, sources)
     for id in [id for id, _ in read] + [row.id for plan in plans for row in _touched(plan)]:
