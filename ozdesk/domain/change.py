@@ -66,19 +66,34 @@ def create(
 
 
 def change(record: Record, values: Mapping[str, Any], why: str | None = None) -> Edit:
-    """The edit that gives fields of a record typed values; only what differs is changed."""
+    """The edit that gives fields of a record typed values; only what differs is changed.
+
+    Cells that this version cannot show stay as they are, unless their whole row goes.
+    """
     changes: list[Change] = []
     touched: list[Label] = []
     for name, value in values.items():
         field = record.fields[name]
         before = dict(flatten(name, record.doc.get(name)))
         after = dict(flatten(name, field.dump(value)))
-        differing = [p for p in (before | after) if before.get(p) != after.get(p)]
+        shown = _shown(record, name, value) if isinstance(record.doc.get(name), Mapping) else before
+        differing = [p for p in (shown | after) if shown.get(p) != after.get(p)]
         changes += [
             Change(record.key, record.id, p, after.get(p), before.get(p)) for p in differing
         ]
         touched += [field.label] if differing else []
     return Edit(_changed(record, touched), tuple(changes), why)
+
+
+def _shown(record: Record, name: str, value: Any) -> dict[str, Raw]:
+    """The registers of a nested field that can be shown, and those of rows that are gone."""
+    field, raw = record.fields[name], record.doc[name]
+    read = field.read(record.doc)
+    shown = dict(flatten(name, field.dump(read)))
+    if isinstance(read, Mapping):
+        gone = {key: raw[key] for key in read if key not in value}
+        shown = dict(flatten(name, gone)) | shown
+    return shown
 
 
 def change_cell(record: Record, path: str, after: Raw, why: str | None = None) -> Edit:

@@ -11,7 +11,7 @@ from ozdesk.domain.classification import Level, higher
 from ozdesk.domain.fields import Choice, Day, Field, Labels, Link, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.domain.raw import Doc, Raw
+from ozdesk.domain.raw import Doc, Raw, pick, quote
 from ozdesk.domain.rows import Attachments, Rows
 
 
@@ -101,7 +101,16 @@ class Record:
 
         The higher of the field's default and the record's level, unless a person set another.
         """
-        lowered: Raw = self.openness.get(field)
-        if lowered and lowered["level"]:
-            return Level.from_key(lowered["level"].key)
-        return higher(self.fields[field].level, self.classification or self.level)
+        own = pick(self.doc, f"openness/{quote(field)}/level")
+        if own is not None:
+            return _known(own)
+        level = self.doc.get("classification")
+        return higher(self.fields[field].level, self.level if level is None else _known(level))
+
+
+def _known(raw: Raw) -> Level:
+    """The level that is stored as `raw`; one that a newer version knows is the least open."""
+    try:
+        return Level.from_key(raw)
+    except ValueError:
+        return Level.SECRET_HIGH

@@ -13,6 +13,7 @@ from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.fields import Link, Links
 from ozdesk.domain.raw import flatten, pick, put, with_value
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import ItemState
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
@@ -106,3 +107,35 @@ def test_checklists_are_registers_of_their_own() -> None:
     row = provider.checklist["back-up"]
     later = change(provider, {"checklist": {"back-up": {**row, "evidence": "rapport.pdf"}}})
     assert [c.path for c in later.changes] == ["checklist/back-up/evidence"]
+
+
+def test_what_a_newer_version_put_in_rows_stays_when_another_cell_changes() -> None:
+    stored = {
+        "a": {"state": "met", "weight": 3},
+        "b": {"state": "half_met"},
+        "c": {"weight": 1, "note": "weg"},
+    }
+    provider = Provider("1", {"checklist": stored})
+    rows = {key: row for key, row in provider.checklist.items() if key != "c"}
+    edit = change(provider, {"checklist": rows | {"a": {**rows["a"], "note": "Ja"}}})
+    assert {c.path: (c.before, c.after) for c in edit.changes} == {
+        "checklist/a/note": (None, "Ja"),
+        "checklist/c/weight": (1, None),
+        "checklist/c/note": ("weg", None),
+    }
+    given_state = change(provider, {"checklist": {"b": {"state": ItemState.MET}}})
+    assert ("half_met", "met") in {(c.before, c.after) for c in given_state.changes}
+
+
+@pytest.mark.parametrize("unknown", ["staatsgeheim", "", 5, {"a": "openbaar"}])
+def test_an_unknown_level_is_the_least_open(unknown: Any) -> None:
+    assert Risk("1", {"classification": unknown}).level_of("name") is Level.SECRET_HIGH
+    opened = Risk("1", {"openness": {"name": {"level": "later"}}})
+    assert opened.level_of("name") is Level.SECRET_HIGH
+    assert opened.level_of("author") is Level.CONFIDENTIAL
+
+
+def test_what_stands_under_a_text_takes_nothing_away_with_it() -> None:
+    doc: dict[str, Any] = {"name": "Naam"}
+    put(doc, "name/later", None)
+    assert doc == {"name": "Naam"} == with_value(doc, "name/later", None)
