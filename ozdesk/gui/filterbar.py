@@ -20,6 +20,7 @@ from ozdesk.gui.icons import icon
 from ozdesk.gui.widgets import label, role
 
 FILTER = Label("Filter {kinds}", "Filter {kinds}")
+SHORT = Label("Filter", "Filter")
 ALL, NOT_SET = Label("alle", "all"), Label("niet ingevuld", "not filled in")
 SIGNALS = Label("Vraagt aandacht", "Needs attention")
 OF = Label("{shown} van {all}", "{shown} of {all}")
@@ -32,7 +33,7 @@ class FilterLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(250))
+        self.setFixedWidth(theme.px(196))
         self.glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.count: QLabel = label(look="count")
         self.count.setParent(self)
@@ -75,7 +76,8 @@ class FilterBar(QWidget):
         flow = Flow(self, gap=8)
         self.line = FilterLine()
         told = desk.text(FILTER).format(kinds=desk.text(kind.plural).lower())
-        self.line.setPlaceholderText(told)
+        self.line.setPlaceholderText(desk.text(SHORT))
+        self.line.setToolTip(told)
         self.line.setAccessibleName(told)
         self.line.glass.setText(told)
         self._wait = QTimer(self, interval=0, singleShot=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -60,6 +60,8 @@ class Finder(Line):
         self.list = QListWidget(self)
         self.list.setWindowFlags(Qt.WindowType.ToolTip)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(16, 16))
         self.list.setAccessibleName(", ".join(desk.text(kind_of(k).plural) for k in targets))
         self.list.itemClicked.connect(self._take)
         self.textEdited.connect(self.offer)
@@ -92,6 +94,7 @@ class Finder(Line):
 
     def _add(self, text: str, found: Found | None, picture: QIcon) -> None:
         item = QListWidgetItem(picture, text)
+        item.setToolTip(text)
         item.setData(Qt.ItemDataRole.UserRole, found)
         self.list.addItem(item)
 

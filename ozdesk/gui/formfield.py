@@ -83,7 +83,7 @@ class FormField(QWidget):
         self.lock.setIconSize(QSize(12, 12))
         self.lock.setFixedHeight(18)
         keep_room = self.lock.sizePolicy()
-        keep_room.setRetainSizeWhenHidden(not isinstance(self.field, Flag))
+        keep_room.setRetainSizeWhenHidden(bool(shown))
         self.lock.setSizePolicy(keep_room)
         self.lock.hide()
         self.lock.setAccessibleName(self.desk.text(LOCK).format(field=told))

@@ -1,7 +1,7 @@
 """What the style sheet says about registers and forms."""
 
 REGISTERS = """
-QTabBar[role="inspector"]::tab { margin-right: 4px; padding: 7px 4px; }
+QTabBar[role="inspector"]::tab { margin-right: 2px; padding: 7px 3px; }
 QStackedWidget[role="clear"] { background: transparent; }
 QPlainTextEdit[role="source"] { border: 1px solid $line; border-radius: 8px; padding: 12px;
   font-family: "IBM Plex Mono"; }

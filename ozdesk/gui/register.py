@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,10 +27,10 @@ from ozdesk.gui.icons import OF_KIND
 from ozdesk.gui.inspector import RecordPanel
 from ozdesk.gui.kindwords import new_words, purpose
 from ozdesk.gui.page import Page
-from ozdesk.gui.registeractions import RegisterActions
+from ozdesk.gui.registeractions import PickedStrip, RegisterActions
 from ozdesk.gui.registertable import RegisterTable
 from ozdesk.gui.tablemodel import RecordTableModel
-from ozdesk.gui.widgets import EmptyState, button, label, role
+from ozdesk.gui.widgets import EmptyState, label, role
 from ozdesk.store.workspace import Applied
 
 COUNT = Label("{count} {kinds}", "{count} {kinds}")
@@ -39,10 +38,10 @@ ASKING = Label("{count} vragen aandacht", "{count} need attention")
 ASKS = Label("1 vraagt aandacht", "1 needs attention")
 EMPTY = Label("Nog geen {kinds}", "No {kinds} yet")
 NO_HIT = Label("Niets past bij dit filter", "Nothing passes this filter")
+LESS = Label("Haal woorden weg of kies een andere stand.", "Take words away or choose otherwise.")
 CLEAR = Label("Toon alles", "Show all")
 PICK = Label("Kies links een onderwerp", "Choose a record on the left")
 PICK_TEXT = Label("Of maak een nieuw met Ctrl+N.", "Or make a new one with Ctrl+N.")
-PICKED = Label("{count} gekozen", "{count} selected")
 LIST_SHARE, PANEL_WIDTH = 300, 384  # px: least of the list, best of the panel
 
 
@@ -104,10 +103,11 @@ class RegisterPage(Page):
         self.middle.addWidget(self.empty)
         self.show_all = QAction(text(CLEAR), self)
         self.show_all.triggered.connect(lambda _checked=False: self.bar.clear())
-        self.no_hit = EmptyState(text(NO_HIT), "", self.show_all, "filter")
+        self.no_hit = EmptyState(text(NO_HIT), text(LESS), self.show_all, "filter")
         self.middle.addWidget(self.no_hit)
         column.addWidget(self.middle, 1)
-        column.addWidget(self._picked_strip())
+        self.picked = PickedStrip(self.acts)
+        column.addWidget(self.picked)
         self.list_side.setMinimumWidth(LIST_SHARE)
         self.right = QStackedWidget()
         role(self.right, "clear")
@@ -133,24 +133,12 @@ class RegisterPage(Page):
         whole.addWidget(self.split)
         self.setFocusProxy(self.table)
 
-    def _picked_strip(self) -> QFrame:
-        self.picked = QFrame()
-        role(self.picked, "picked")
-        row = QHBoxLayout(self.picked)
-        row.setContentsMargins(12, 4, 4, 4)
-        row.setSpacing(4)
-        self.picked_words = label()
-        row.addWidget(self.picked_words, 1)
-        for action in (self.acts.set, self.acts.copy, self.acts.delete):
-            row.addWidget(button(action.text(), look="link", then=action.trigger))
-        self.picked.hide()
-        return self.picked
-
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
         self.bar.line.left_down.connect(self._to_list)
         self.table.typed.connect(self._type_filter)
-        self.table.opened.connect(self.panel.focus_first)
+        self.table.opened.connect(self._open_form)
+        self.table.doubleClicked.connect(lambda _index: self._open_form())
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self._sort)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
@@ -209,7 +197,7 @@ class RegisterPage(Page):
 
     def show_inspector(self, shown: bool) -> None:
         self._inspector = shown
-        self.right.setVisible(shown)
+        self._show_empty()
 
     # -- filter, order, count
 
@@ -253,6 +241,8 @@ class RegisterPage(Page):
         elif not self.model.rowCount():
             page = self.no_hit
         self.bar.setVisible(bool(self.model.total))
+        nothing = not self.model.total and self.right.currentWidget() is not self.panel
+        self.right.setVisible(self._inspector and not nothing)
         self.middle.setCurrentWidget(page)
 
     # -- the record in front
@@ -266,7 +256,7 @@ class RegisterPage(Page):
         assert self._resetting is not None
         id, chosen = self._resetting
         if len(chosen) > 1:
-            self._choose(set(chosen))
+            self.table.choose(set(chosen))
         elif id and (row := self.model.row_of(id)) >= 0:
             self.table.selectRow(row)
         self._resetting = None
@@ -274,18 +264,9 @@ class RegisterPage(Page):
             self._fitted = True
             self.table.fit_columns()
 
-    def _choose(self, ids: set[str]) -> None:
-        mode = self.table.selectionMode()
-        self.table.setSelectionMode(RegisterTable.SelectionMode.MultiSelection)
-        for row, record in enumerate(self.model.shown()):
-            if record.id in ids:
-                self.table.selectRow(row)
-        self.table.setSelectionMode(mode)
-
     def _selected(self) -> None:
         chosen = self.table.chosen()
-        self.picked.setVisible(len(chosen) > 1)
-        self.picked_words.setText(self.desk.text(PICKED.with_(count=len(chosen))))
+        self.picked.say(len(chosen))
         if self._resetting is None and len(chosen) == 1:
             self._show(chosen[0])
 
@@ -295,11 +276,13 @@ class RegisterPage(Page):
             self.panel.show_record(record)
         self.right.setCurrentWidget(self.panel)
 
+    def _open_form(self) -> None:
+        """Go to the form, also where the inspector was put away."""
+        self.show_inspector(True)
+        self.panel.focus_first()
+
     def _go_to(self, id: str) -> None:
-        row = self.model.row_of(id)
-        if row >= 0:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+        self._came(id)
         self._show(id)
 
     def _to_list(self) -> None:
@@ -327,6 +310,7 @@ class RegisterPage(Page):
             self._show(chosen[0])
         else:
             self.right.setCurrentIndex(0)
+            self._show_empty()
 
     def enlarge(self, large: bool) -> None:
         """Give the record in front the whole page, or take that back."""
@@ -353,5 +337,4 @@ class RegisterPage(Page):
         self.table.clearSelection()
         self.panel.show_record(self.kind(new_id(), doc), start)
         self.right.setCurrentWidget(self.panel)
-        self.right.setVisible(True)
-        self.panel.focus_first()
+        self._open_form()

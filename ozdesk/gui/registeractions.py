@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from ozdesk.domain.change import create, remove
 from ozdesk.domain.label import Label
@@ -18,11 +18,13 @@ from ozdesk.gui.inspector import RecordPanel
 from ozdesk.gui.registertable import RegisterTable
 from ozdesk.gui.setfield import SetFieldDialog
 from ozdesk.gui.tablemodel import RecordTableModel
+from ozdesk.gui.widgets import button, label, role
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label("{count} regels gekopieerd als tabel", "{count} rows copied as a table")
+PICKED = Label("{count} gekozen", "{count} selected")
 COPY_OF = Label("{name} (kopie)", "{name} (copy)")
 MANY_GONE = Label("{count} {kinds} naar de prullenbak", "{count} {kinds} moved to the bin")
 
@@ -113,3 +115,27 @@ class RegisterActions(QObject):
         self.panel.commit()
         if records := self.records():
             SetFieldDialog(self.desk, records, self.table).open()
+
+
+class PickedStrip(QFrame):
+    """Says how many records are selected, and what can be done with them."""
+
+    def __init__(self, acts: RegisterActions) -> None:
+        super().__init__()
+        role(self, "picked")
+        self._desk = acts.desk
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.setSpacing(4)
+        self.words = label()
+        row.addWidget(self.words, 1)
+        for action in (acts.set, acts.copy, acts.delete):
+            made = button(action.text(), look="link", then=action.trigger)
+            made.setEnabled(action.isEnabled())
+            row.addWidget(made)
+        self.hide()
+
+    def say(self, count: int) -> None:
+        """Show the number; for less than two there is nothing to say."""
+        self.setVisible(count > 1)
+        self.words.setText(self._desk.text(PICKED.with_(count=count)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -312,6 +312,14 @@ class RegisterTable(QTableView):
         self.typed.emit(search)
 
     # -- selection by id
+
+    def choose(self, ids: set[str]) -> None:
+        """Select the records with these ids, where they are shown."""
+        flags = QItemSelectionModel.SelectionFlag
+        for row, record in enumerate(self.records.shown()):
+            if record.id in ids:
+                index = self.records.index(row, 0)
+                self.selectionModel().select(index, flags.Select | flags.Rows)
 
     def chosen(self) -> list[str]:
         """The ids of the selected records, in order."""
