@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -86,7 +87,7 @@ class PackForm(QWidget):
     def order(self, today: date) -> PackOrder:
         """The order as the answers stand; a day that cannot be read is none."""
         texts = {name: " ".join(line.whole().split()) for name, line in self.lines.items()}
-        return PackOrder(
+        order = PackOrder(
             today=today,
             meeting=self._meeting(),
             status=STATES[self.status.currentIndex()],
@@ -99,8 +100,8 @@ class PackForm(QWidget):
                 if (words := line.strip())
             ),
             annexes=tuple(self._chosen()),
-            **texts,
         )
+        return replace(order, **texts)  # type: ignore[arg-type]  # the names of lines are fields
 
     def day_is_wrong(self) -> bool:
         """Whether something was typed for the meeting that is no day."""

@@ -33,6 +33,7 @@ from ozdesk.store.workspace import Applied
 if TYPE_CHECKING:
     from ozdesk.gui.shell import Shell
 
+TITLE = Label("{name} – ozdesk", "{name} – ozdesk")
 UNDO = Label("Ongedaan maken", "Undo")
 IN_BIN = Label("Dat ligt in de prullenbak.", "That is in the bin.")
 TO_BIN = Label("Naar de prullenbak", "Go to the bin")
@@ -61,7 +62,7 @@ class Window(QMainWindow):
         self._buttons: list[QAction] = []
         self.setMinimumSize(760, 480)
         name = desk.workspace.folder.path.name
-        self.setWindowTitle(f"{name} – ozdesk")
+        self.setWindowTitle(desk.text(TITLE.with_(name=name)))
         self._build(name)
         self.menus = Menus(self)
         self._listen()
