@@ -33,7 +33,8 @@ class FilterLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(196))
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(theme.px(196))
         self.glass = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.count: QLabel = label(look="count")
         self.count.setParent(self)

@@ -47,7 +47,7 @@ QLabel[role="wrong"] { font-size: ${small}pt; color: $wrong; }
 
 BUTTONS = """
 QPushButton { background: $card; color: $ink; border: 1px solid $line; border-radius: 6px;
-  padding: 6px 12px; min-height: 20px; font-weight: 500; }
+  padding: 6px 12px; min-height: 1.2em; font-weight: 500; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $accent_tint; color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
@@ -90,7 +90,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QAbstractSpinBox 
   background: $card; color: $ink; border: 1px solid $outline; border-radius: 6px;
   padding: 6px 10px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $muted; }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 1.2em; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 5px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,

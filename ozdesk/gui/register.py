@@ -42,7 +42,7 @@ LESS = Label("Haal woorden weg of kies een andere stand.", "Take words away or c
 CLEAR = Label("Toon alles", "Show all")
 PICK = Label("Kies links een onderwerp", "Choose a record on the left")
 PICK_TEXT = Label("Of maak een nieuw met Ctrl+N.", "Or make a new one with Ctrl+N.")
-LIST_SHARE, PANEL_WIDTH = 300, 384  # px: least of the list, best of the panel
+LIST_SHARE, PANEL_WIDTH = 190, 384  # px: least of the list, best of the panel
 
 
 class RegisterPage(Page):

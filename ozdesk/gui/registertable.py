@@ -52,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
+            painter.fillRect(rect, theme.colour("select"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         current = self._table.currentIndex()
