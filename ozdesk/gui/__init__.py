@@ -2,6 +2,4 @@
 
 # PySide6 reads the source of every module that is imported after it, in search of its own name;
 # the floors below are spared that when they come first.
-import ozdesk.rules.progress
-import ozdesk.store.starter
 import ozdesk.store.workspace  # noqa: F401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
@@ -13,7 +14,9 @@ from ozdesk.domain.words import short_day
 from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.widgets import paint_pill, pill_size, role
-from ozdesk.rules.alerts import Alert
+
+if TYPE_CHECKING:
+    from ozdesk.rules.alerts import Alert
 
 TODAY = Label("vandaag", "today")
 TOMORROW = Label("morgen", "tomorrow")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
 import threading
@@ -22,6 +23,7 @@ from ozdesk.settings import Settings
 
 SMOKE_LIMIT = 30.0  # seconds
 SMOKE_HANGS = 3
+SETTLED = 1000  # ms after which what was read at the start is there to stay
 
 
 def run(
@@ -35,6 +37,7 @@ def run(
 
     With `smoke` it opens, paints and quits with 0; a window that hangs ends with 3.
     """
+    gc.disable()  # nothing dies while everything is read; collecting would only cost time
     watchdog = _watchdog() if smoke else None
     if smoke and not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -44,6 +47,7 @@ def run(
     app.installEventFilter(keys)
     shell = Shell(settings, today)
     shell.start(workspace)
+    QTimer.singleShot(SETTLED, shell, _collect_again)
     if smoke:
         QTimer.singleShot(0, shell, lambda: _quit_when_painted(shell))
     status = app.exec()
@@ -51,6 +55,12 @@ def run(
     if watchdog:
         watchdog.cancel()
     return status
+
+
+def _collect_again() -> None:
+    """Collect from now on, without walking all that was read at the start every time."""
+    gc.freeze()
+    gc.enable()
 
 
 def has_screen() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -63,6 +62,8 @@ def version() -> str:
 
 def report_of(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> str:
     """The traceback with what one asks first: when, which version, which system."""
+    import platform
+
     now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
     head = f"{now}  ozdesk {version()}  Python {platform.python_version()}  {platform.platform()}"
     return f"{head}\n{''.join(traceback.format_exception(kind, error, at))}\n"

@@ -16,7 +16,6 @@ from ozdesk.domain.label import Label
 from ozdesk.gui import menutexts as words
 from ozdesk.gui import tasks, theme
 from ozdesk.gui.places import PLACES
-from ozdesk.store.starter import starter_records
 
 if TYPE_CHECKING:
     from ozdesk.gui.window import Window
@@ -182,6 +181,8 @@ class Menus:
         self.create.setText(actions[-1].text() if actions else self._desk.text(words.CREATE))
 
     def _look_for_example(self) -> None:
+        from ozdesk.store.starter import starter_records
+
         self.tidy.setVisible(
             not self._desk.read_only and bool(starter_records(self._desk.workspace))
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,8 +19,9 @@ from ozdesk.gui.page import Page
 from ozdesk.gui.visits import news
 from ozdesk.gui.watch import Watch
 from ozdesk.gui.widgets import Card, EmptyState, Pill, Share, label, scrolling
-from ozdesk.rules.alerts import Severity
-from ozdesk.rules.progress import GoalState
+
+if TYPE_CHECKING:
+    from ozdesk.rules.progress import GoalState
 
 TITLE = Label("Overzicht", "Overview")
 TODAY = Label("Wat vraagt vandaag om u", "What needs you today")
@@ -48,6 +49,7 @@ class Overview(Page):
         self._pack = QAction(desk.text(PACK), self)
         self._pack.triggered.connect(lambda _checked=False: make_pack())
         self._news = ""
+        self._looked_back = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scrolling(self._full()))
         begin = QAction(desk.text(EMPTY_ACTION), self)
@@ -57,7 +59,6 @@ class Overview(Page):
         )
         watch.changed.connect(self.show_state)
         self.show_state()
-        QTimer.singleShot(0, self, self._look_back)
 
     def _full(self) -> QWidget:
         inner = QWidget()
@@ -107,12 +108,17 @@ class Overview(Page):
         if not self._watch.ready:
             self._counted.setText(self.desk.text(LOOKING))
             return
+        from ozdesk.rules.alerts import Severity
+
         alerts = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in alerts)
         told = COUNTED.with_(count=len(alerts), wrong=wrong) if alerts else CALM
         self._counted.setText(self.desk.text(told))
         self._list.show_alerts(alerts)
         self._cards.show_states(self._watch.states)
+        if not self._looked_back:
+            self._looked_back = True
+            self._look_back()
 
 
 def day_in_words(desk: Desk, day: date | None = None) -> str:

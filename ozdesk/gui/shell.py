@@ -17,14 +17,12 @@ from ozdesk.errors import InUse, NetworkFolder, UserError, disk
 from ozdesk.gui import opening, theme, translation
 from ozdesk.gui.crash import say_error
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.firststart import FirstStart
 from ozdesk.gui.menutexts import LANGUAGES, THEMES
 from ozdesk.gui.visits import note_visit
 from ozdesk.gui.window import Window
 from ozdesk.settings import Settings, config_folder, save_settings
 from ozdesk.store.backup import Backup, back_up_if_due, restore_backup
 from ozdesk.store.folder import Folder
-from ozdesk.store.starter import fill
 from ozdesk.store.workspace import Workspace
 
 BACKUP_THREAD = "backup of the day"
@@ -71,6 +69,8 @@ class Shell(QObject):
             self._first_start()
 
     def _first_start(self) -> None:
+        from ozdesk.gui.firststart import FirstStart
+
         begin: dict[str, Callable[[], object]] = {
             "example": self.make_example,
             "own": self.ask_new,
@@ -113,6 +113,8 @@ class Shell(QObject):
             self.say(error)
             return
         if example:
+            from ozdesk.store.starter import fill
+
             fill(workspace, "openzaak", self.today or date.today())
         self.adopt(workspace)
 

@@ -14,7 +14,6 @@ from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
 from ozdesk.gui.ask import CANCEL, CLOSE, Dialog, ask
 from ozdesk.settings import config_folder, documents_folder
-from ozdesk.store.starter import remove_example, starter_records
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell import Shell
@@ -65,6 +64,8 @@ def bring_in(shell: Shell, paths: list[Path]) -> None:
 
 def ask_tidy(shell: Shell) -> Dialog | None:
     """Ask whether the example may go."""
+    from ozdesk.store.starter import remove_example, starter_records
+
     desk = shell.desk
     if desk is None:
         return None

@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from ozdesk.domain.label import Label
 from ozdesk.settings import Settings
+from ozdesk.store.history import Step
 from ozdesk.store.workspace import Workspace
 
-MOST = 2000  # steps that are looked back
+FIRST, MOST = 20, 2000  # steps that are looked back at first, and at most
 CHANGES = Label("{count} wijzigingen", "{count} changes")
 ONE_CHANGE = Label("1 wijziging", "1 change")
 COLLEAGUES = Label("{count} collega's", "{count} colleagues")
@@ -45,7 +46,17 @@ def news(settings: Settings, workspace: Workspace) -> News:
     since = settings.window.get("visits", {}).get(workspace.data_set)
     if not isinstance(since, int):
         return News(0, 0)
-    steps = workspace.history(limit=MOST)
-    recent = takewhile(lambda step: step.when.timestamp() * 1000 > since, steps)
+    recent = _since(workspace, since)
     others = [s.who for s in recent if s.who != workspace.who or s.device != workspace.device]
     return News(len(others), len(set(others)))
+
+
+def _since(workspace: Workspace, since: int) -> list[Step]:
+    """The steps after a moment; no more of the history is read than that takes."""
+    limit = FIRST
+    while True:
+        steps = workspace.history(limit=limit)
+        recent = list(takewhile(lambda step: step.when.timestamp() * 1000 > since, steps))
+        if len(recent) < limit or limit >= MOST:
+            return recent
+        limit *= 4

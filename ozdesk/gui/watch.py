@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,9 +19,11 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.goal import Goal
-from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Alert, Severity, in_order
-from ozdesk.rules.progress import GoalState, goal_states
 from ozdesk.store.workspace import Applied
+
+if TYPE_CHECKING:
+    from ozdesk.rules.alerts import Alert
+    from ozdesk.rules.progress import GoalState
 
 SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
@@ -36,7 +39,7 @@ class Watch(QObject):
         self._desk = desk
         self._today = desk.today()
         self._of_record: dict[str, list[Alert]] = {}
-        self._of_all: list[list[Alert]] = [[] for _ in RULES_OF_ALL]
+        self._of_all: dict[int, list[Alert]] = {}
         self._touched: list[Edit] = []
         self._work: Iterator[None] | None = None
         self.ready = False
@@ -61,10 +64,14 @@ class Watch(QObject):
     @cached_property
     def states(self) -> list[GoalState]:
         """How the six goals stand."""
+        from ozdesk.rules.progress import goal_states
+
         return goal_states(self._desk.workspace, self._today, found=self.alerts)
 
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """By home: how many alerts that ask something, and how many of them are wrong."""
+        from ozdesk.rules.alerts import Severity
+
         every: Counter[str] = Counter()
         wrong: Counter[str] = Counter()
         for alert in self.alerts:
@@ -100,6 +107,8 @@ class Watch(QObject):
         self._tell()
 
     def _look_at_all(self) -> Iterator[None]:
+        from ozdesk.rules.alerts import RULES, RULES_OF_ALL  # not before the window stands there
+
         self._of_record.clear()
         for kind, _ in RULES:
             for record in list(self._desk.workspace.of_kind(kind)):
@@ -110,6 +119,8 @@ class Watch(QObject):
             yield
 
     def _look_at(self, record: Record) -> None:
+        from ozdesk.rules.alerts import DEFAULTS, RULES
+
         found = [
             alert
             for kind, rules in RULES
@@ -121,10 +132,14 @@ class Watch(QObject):
             self._of_record[record.id] = found
 
     def _look_at_rule(self, number: int) -> None:
+        from ozdesk.rules.alerts import DEFAULTS, RULES_OF_ALL
+
         rule = RULES_OF_ALL[number][1]
         self._of_all[number] = list(rule(self._desk.workspace, self._today, DEFAULTS))
 
     def _look_again(self) -> None:
+        from ozdesk.rules.alerts import RULES_OF_ALL
+
         edits, self._touched = self._touched, []
         workspace = self._desk.workspace
         records = {change.record for edit in edits for change in edit.changes}
@@ -142,8 +157,10 @@ class Watch(QObject):
                 self._look_at_rule(number)
 
     def _tell(self) -> None:
+        from ozdesk.rules.alerts import in_order
+
         found = [alert for alerts in self._of_record.values() for alert in alerts]
-        found += [alert for alerts in self._of_all for alert in alerts]
+        found += [alert for alerts in self._of_all.values() for alert in alerts]
         self.alerts = in_order(found, self._desk.workspace)
         self.__dict__.pop("states", None)
         self.changed.emit()
