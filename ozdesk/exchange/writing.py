@@ -60,18 +60,32 @@ def write_table(
     it was.
     """
     suffix = path.suffix.lower()
-    writer = WRITERS.get(suffix)
-    if writer is None:
-        raise UnknownForm(path=path.name)
+    _writer(path)
     if words or columns or suffix in PROSE:
         sheet = in_words(kind, records, name_of, language, columns)
         told: Language | None = language
     else:
         sheet, told = lossless(kind, records), None
-    _whole(path, lambda beside: writer(beside, sheet, told))
+    write_sheet(path, sheet, told)
 
 
-def _whole(path: Path, write: Callable[[Path], None]) -> None:
+def write_sheet(path: Path, sheet: Sheet, language: Language | None) -> None:
+    """Write any sheet in the form that the suffix says; without a language for machines.
+
+    Raises UnknownForm, TooLargeForSheet, or what the disk refuses; then the file is as it was.
+    """
+    writer = _writer(path)
+    whole(path, lambda beside: writer(beside, sheet, language))
+
+
+def _writer(path: Path) -> Callable[[Path, Sheet, Language | None], None]:
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise UnknownForm(path=path.name)
+    return writer
+
+
+def whole(path: Path, write: Callable[[Path], object]) -> None:
     """Write beside the file, and put it in place when it is on disk."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
