@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,7 +20,7 @@ from ozdesk.exchange.xlsx import FIRST_DAY, is_float, told, widths
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SPACES = re.compile(r"^ | $| {2,}|\t")
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -91,14 +92,20 @@ def _content(sheet: Sheet) -> Iterator[str]:
     yield f"<table:table-header-rows><table:table-row>{head}</table:table-row>"
     yield "</table:table-header-rows>"
     for row in sheet.rows:
-        cells = "".join(_cell(value, place in sheet.money) for place, value in enumerate(row))
-        yield f"<table:table-row>{cells}</table:table-row>"
+        yield f"<table:table-row>{''.join(_cells(row, sheet.money))}</table:table-row>"
     yield "</table:table></office:spreadsheet></office:body></office:document-content>"
 
 
+def _cells(row: Sequence[Value], money: frozenset[int]) -> Iterator[str]:
+    """The cells of a row; empty ones beside each other are one."""
+    for empty, cells in groupby(enumerate(row), lambda cell: cell[1] is None or cell[1] == ""):
+        if empty:
+            yield f'<table:table-cell table:number-columns-repeated="{len(list(cells))}"/>'
+        else:
+            yield from (_cell(value, place in money) for place, value in cells)
+
+
 def _cell(value: Value, money: bool) -> str:
-    if value is None or value == "":
-        return "<table:table-cell/>"
     if isinstance(value, bool):
         word = "true" if value else "false"
         return _typed("boolean", "boolean-value", word, "", word.upper())

@@ -168,7 +168,7 @@ class Planner:
         name, *steps = path.split("/")
         at = "/".join([name, *(quote(unquote(step)) for step in steps)])
         before = pick(doc, at) if steps else doc.get(name)
-        if before is not None and not isinstance(before, dict) and str(before) == text_of(cell):
+        if before is not None and clean(str(before)) == clean(text_of(cell)):
             return  # as it was written, even where this version cannot read it
         value = field_.empty if is_empty(cell) else value_of(field_, cell, self.lookup)
         if value != field_.empty and value == field_.read({field_.name: before}):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import singledispatch
-from typing import Any
+from typing import Any, TypeVar
 
 from ozdesk.domain.fields import (
     Amount,
@@ -31,6 +32,8 @@ from ozdesk.exchange.cells import joined
 from ozdesk.exchange.paths import ID, KIND, field_at, label_of
 
 Value = str | bool | int | date | Decimal | None
+V = TypeVar("V", bound=Value)
+UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 MOST_ROWS_ACROSS = 100  # keys of rows that get columns of their own; more stand as JSON in one
 
 
@@ -54,10 +57,15 @@ class _Column:
 def _sheet(title: str, columns: Sequence[_Column], records: Sequence[Record]) -> Sheet:
     return Sheet(
         title,
-        [column.header for column in columns],
-        [[column.cell(record) for column in columns] for record in records],
+        [_fit(column.header) for column in columns],
+        [[_fit(column.cell(record)) for column in columns] for record in records],
         frozenset(place for place, column in enumerate(columns) if column.money),
     )
+
+
+def _fit(value: V) -> V | str:
+    """A cell without what no file can hold: half characters, and two that are none."""
+    return UNFIT.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 # Without loss

@@ -13,7 +13,7 @@ from ozdesk.errors import NotReadable
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file
 MOST_COLUMNS = 16_384  # as in a spreadsheet
-MOST_CELLS = 5_000_000
+MOST_CELLS = 10_000_000
 TITLES = 40  # rows in which the header is looked for
 
 TOO_LARGE = Label("groter dan 50 MB; deel het op", "larger than 50 MB; split it up")

@@ -197,3 +197,12 @@ def test_no_records_are_a_header_alone(tmp_path: Path) -> None:
         plan = there_and_back(tmp_path / f"x.{form}", Component, [], Book([]))
         assert plan.rows == []
         assert plan.edit().changes == ()
+
+
+@pytest.mark.parametrize("form", [*FORMS, "md"])
+def test_characters_that_no_file_can_hold_stop_nothing(form: str, tmp_path: Path) -> None:
+    risk = Risk(IDS[0], {"name": "half \ud83d, geen \uffff, stuur \x1f", "likelihood": "3"})
+    write_table(tmp_path / f"x.{form}", Risk, [risk])
+    if form != "md":
+        plan = there_and_back(tmp_path / f"x.{form}", Risk, [risk], Book([risk]))
+        assert plan.edit().changes == ()
