@@ -11,6 +11,7 @@ from typing import Any
 
 from ozdesk.domain.fields import Field, Prose, Text
 from ozdesk.domain.label import Label
+from ozdesk.domain.raw import unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Rows
 from ozdesk.errors import UnknownField
@@ -73,5 +74,6 @@ def label_of(kind: type[Record], path: str) -> Label:
     label = field.label
     if steps:
         above = kind.fields[name].label
-        label = Label(f"{above.nl}: {steps[0]}: {label.nl}", f"{above.en}: {steps[0]}: {label.en}")
+        row = unquote(steps[0])
+        label = Label(f"{above.nl}: {row}: {label.nl}", f"{above.en}: {row}: {label.en}")
     return label if part == 1 else Label(f"{label.nl} ({part})", f"{label.en} ({part})")

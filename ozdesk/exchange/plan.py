@@ -10,7 +10,7 @@ from functools import cached_property
 from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.label import Label, Language, Option
-from ozdesk.domain.raw import Raw
+from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.lookup import Lookup
@@ -130,8 +130,6 @@ def _told(
     field = field_at(kind, path)
     raw: Raw = cells[0][1]
     if cells[0][0] != path:  # members of a set
-        from ozdesk.domain.raw import unquote
-
         raw = {unquote(at.split("/")[1]): value for at, value in cells if value}
     return words(field, field.read({field.name: raw}), language, name_of) if raw else ""
 

@@ -181,7 +181,7 @@ def test_cells_of_a_checklist_by_their_path() -> None:
     }  # fmt: skip
     found = list(differences(Provider, planned.rows[0], "nl", str))
     assert [(d.label.nl, d.before, d.after) for d in found] == [
-        ("Antwoorden: b%2Fc: Staat", "Open", "Voldaan"),
+        ("Antwoorden: b/c: Staat", "Open", "Voldaan"),
         ("Antwoorden: new: Datum bewijs", "", "01-02-2026"),
     ]
 
