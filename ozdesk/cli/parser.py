@@ -85,6 +85,7 @@ def _commands(say: Say) -> Parser:
     _reading(command, say)
     _changing(command, say)
     _files(command("import"), command("export"), say)
+    _providers(command, say)
     _pack(command("pack"), say)
     return parser
 
@@ -150,6 +151,27 @@ def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, s
         "-o", "--output", type=Path, metavar="FILE", required=True, help=say(texts.TABLE_OUTPUT)
     )
     export.add_argument("--words", action="store_true", help=say(texts.WORDS))
+
+
+def _providers(command: Command, say: Say) -> None:
+    form = command("form")
+    form.add_argument("provider", metavar="PROVIDER", help=say(texts.PROVIDER))
+    form.add_argument("--lang", choices=["nl", "en"], default="nl", help=say(texts.FORM_LANGUAGE))
+    answers = command("answers")
+    answers.add_argument("file", type=Path, metavar="FILE", help=say(texts.ANSWERS))
+    answers.add_argument("--dry-run", action="store_true", help=say(texts.DRY_RUN))
+    notice = command("early-notice")
+    notice.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="intern", help=say(texts.FOR)
+    )
+    for parser in (form, notice, command("funding")):
+        parser.add_argument(
+            "-o", "--output", type=Path, metavar="FILE", required=True, help=say(texts.FILE)
+        )
+    attach = command("attach")
+    attach.add_argument("id", metavar="ID", help=say(texts.ID))
+    attach.add_argument("file", type=Path, metavar="FILE", help=say(texts.FILE))
+    attach.add_argument("--date", type=_day, metavar="DATE", help=say(texts.EVIDENCE_DATE))
 
 
 def _pack(pack: argparse.ArgumentParser, say: Say) -> None:

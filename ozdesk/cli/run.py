@@ -72,6 +72,13 @@ def _command(name: str) -> Callable[[Context], int]:
         from ozdesk.cli import tables
 
         return tables.import_ if name == "import" else tables.export
+    if name in ("form", "answers", "early-notice", "funding", "attach"):
+        from ozdesk.cli import providers
+
+        return {
+            "form": providers.form, "answers": providers.answers, "attach": providers.attach_,
+            "early-notice": providers.early_notice, "funding": providers.funding,
+        }[name]  # fmt: skip
     from ozdesk.cli import changing, reading
 
     return {

@@ -29,6 +29,11 @@ COMMANDS = {
         "schrijf een lijst als XLSX, ODS, CSV of Markdown",
         "write a list as XLSX, ODS, CSV or Markdown",
     ),
+    "form": Label("maak de checklist als formulier", "make the checklist as a form"),
+    "answers": Label("lees antwoorden op een checklist", "read answers to a checklist"),
+    "early-notice": Label("schrijf de lijst voor vroege meldingen", "write the early-notice list"),
+    "funding": Label("schrijf de bijdragen per jaar", "write the contributions by year"),
+    "attach": Label("bewaar een bestand als bewijs", "keep a file as evidence"),
     "alerts": Label("toon wat aandacht vraagt", "show what needs attention"),
     "pack": Label("maak een pakket als PDF", "make a pack as PDF"),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
@@ -111,4 +116,14 @@ REPLACED = Label(
 NO_SCREEN = Label(
     "er is geen scherm; gebruik demo --no-window of een opdracht (zie --help)",
     "there is no screen; use demo --no-window or a command (see --help)",
+)
+PROVIDER = Label("kenmerk of naam van de provider", "id or name of the provider")
+FORM_LANGUAGE = Label("taal van het formulier", "language of the form")
+ANSWERS = Label("antwoordbestand van een provider", "file of answers of a provider")
+EVIDENCE_DATE = Label("van welke dag het bewijs is", "from which day the evidence is")
+NEEDS_HTML = Label("{path}: kies een naam op .html", "{path}: choose a name ending in .html")
+NOTHING_NEW = Label("{name}: geen nieuwe antwoorden", "{name}: no new answers")
+LEFT_OUT = Label(
+    "{count} provider(s) weggelaten: te vertrouwelijk voor deze lezers",
+    "{count} provider(s) left out: too confidential for these readers",
 )
