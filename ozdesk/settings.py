@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
@@ -33,6 +34,14 @@ class Settings:
         self.recent = [path, *(p for p in self.recent if p != path)][:MOST_RECENT]
 
 
+def login_name() -> str:
+    """How the system calls its user; a dash where it does not know."""
+    try:
+        return getpass.getuser().encode("utf-8", "replace").decode()
+    except (OSError, KeyError, ImportError):
+        return "–"
+
+
 def config_folder() -> Path:
     """Where settings live; the variable OZDESK_CONFIG overrides the platform's place."""
     if given := os.environ.get("OZDESK_CONFIG"):
@@ -56,13 +65,14 @@ def load_settings() -> Settings:
     settings = Settings()
     try:
         raw = json.loads((config_folder() / "settings.json").read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return settings
     if isinstance(raw, dict):
         for known in fields(Settings):
             value = raw.get(known.name)
             if type(value) is type(getattr(settings, known.name)):
                 setattr(settings, known.name, value)
+    settings.recent = [path for path in settings.recent if isinstance(path, str)]
     settings.language = "en" if settings.language == "en" else "nl"
     if settings.theme not in {"light", "dark"}:
         settings.theme = "system"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import sys
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownRecord
-from ozdesk.settings import Settings
+from ozdesk.settings import Settings, login_name
 from ozdesk.store.workspace import Workspace
 
 
@@ -30,7 +29,7 @@ class Context:
     @property
     def who(self) -> str:
         """Who makes changes: as said, else the setting, else the login name."""
-        return str(self.given.who) or self.settings.who or getpass.getuser()
+        return str(self.given.who) or self.settings.who or login_name()
 
     @property
     def today(self) -> date:

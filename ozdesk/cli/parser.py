@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ozdesk.cli import texts
+from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
+from ozdesk.domain.parse import clean
 
 AUDIENCES = [audience.key for audience in Audience]
 VALUED = ("-w", "--workspace", "--who", "--language")
@@ -23,8 +25,26 @@ class WrongUse(Exception):
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises instead of ending the process."""
 
+    shape: type[argparse.HelpFormatter] = argparse.RawDescriptionHelpFormatter
+    told = "show this help and stop"
+
+    def __init__(self, **words: Any) -> None:
+        words |= {"formatter_class": self.shape, "add_help": False}
+        super().__init__(**words)
+        self.add_argument("-h", "--help", action="help", help=self.told)
+
     def error(self, message: str) -> NoReturn:
         raise WrongUse(message)
+
+
+class DutchParser(Parser):
+    """The same with Dutch headings."""
+
+    shape = DutchFormatter
+    told = HELP
+
+
+PARSERS: dict[Language, type[Parser]] = {"nl": DutchParser, "en": Parser}
 
 
 def command_of(arguments: list[str]) -> str:
@@ -47,15 +67,10 @@ def read(arguments: list[str], language: Language) -> argparse.Namespace:
         return label.in_(language).replace("%", "%%")
 
     if command_of(arguments):
-        parser = _commands(say)
+        parser = _commands(say, language)
     else:
         told = "\n".join(f"  {name:9} {say(words)}" for name, words in texts.COMMANDS.items())
-        parser = Parser(
-            "ozdesk",
-            description=say(texts.ABOUT),
-            epilog=told,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
+        parser = PARSERS[language](prog="ozdesk", description=say(texts.ABOUT), epilog=told)
         _common(parser, say)
         parser.add_argument("folder", nargs="?", type=Path, help=say(texts.WORKSPACE))
         parser.add_argument("--smoke", action="store_true", help=say(texts.SMOKE))
@@ -68,14 +83,14 @@ Say = Callable[[Label], str]
 
 def _common(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("-w", "--workspace", type=Path, metavar="DIR", help=say(texts.WORKSPACE))
-    parser.add_argument("--who", default="", help=say(texts.WHO))
+    parser.add_argument("--who", default="", type=clean, help=say(texts.WHO))
     parser.add_argument("--language", choices=["nl", "en"], help=say(texts.LANGUAGE))
 
 
-def _commands(say: Say) -> Parser:
-    parser = Parser("ozdesk", description=say(texts.ABOUT))
+def _commands(say: Say, language: Language) -> Parser:
+    parser = PARSERS[language](prog="ozdesk", description=say(texts.ABOUT))
     _common(parser, say)
-    below = parser.add_subparsers(dest="command", parser_class=Parser)
+    below = parser.add_subparsers(dest="command", parser_class=PARSERS[language])
 
     def command(name: str) -> argparse.ArgumentParser:
         words = say(texts.COMMANDS[name])
@@ -129,7 +144,7 @@ def _changing(command: Command, say: Say) -> None:
     change.add_argument("id", metavar="ID", help=say(texts.ID))
     change.add_argument("field", metavar="FIELD", help=say(texts.FIELD))
     change.add_argument("value", metavar="VALUE", help=say(texts.VALUE))
-    change.add_argument("--why", help=say(texts.WHY))
+    change.add_argument("--why", type=clean, help=say(texts.WHY))
     for name in ("remove", "restore"):
         command(name).add_argument("id", metavar="ID", help=say(texts.ID))
     command("undo")
@@ -199,4 +214,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(texts.NO_DAY.with_(text=text).nl) from error
+        raise argparse.ArgumentTypeError(texts.NO_DAY.with_(text=text[:60]).en) from error

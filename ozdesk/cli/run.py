@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
+from ozdesk.cli.dutch import refusal
 from ozdesk.cli.parser import WrongUse, read
 from ozdesk.domain.label import Language
 from ozdesk.errors import UserError, disk_error
@@ -26,16 +28,21 @@ def run(arguments: list[str]) -> int:
     try:
         given = read(arguments, language)
         context = Context(given, settings, language)
-        return _command(given.command)(context)
+        status = _command(given.command)(context)
+        sys.stdout.flush()
+        return status
     except WrongUse as error:
-        return _fail(texts.WRONG_USE.with_(detail=error).in_(language), MISUSED)
+        detail = refusal(str(error)) if language == "nl" else str(error)
+        return _fail(texts.WRONG_USE.with_(detail=detail).in_(language), MISUSED)
     except UserError as error:
         return _fail(error.in_(language), REFUSED)
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED
     except OSError as error:
-        return _fail(disk_error(error, error.filename or "").in_(language), REFUSED)
+        if error.filename is None:
+            return _unsaid(error, language)
+        return _fail(disk_error(error, error.filename).in_(language), REFUSED)
     except KeyboardInterrupt:
         return _fail(texts.STOPPED.in_(language), REFUSED)
     except Exception as error:
@@ -43,6 +50,14 @@ def run(arguments: list[str]) -> int:
             raise
         detail = f"{type(error).__name__}: {error}"
         return _fail(texts.BUG.with_(detail=detail).in_(language), REFUSED)
+
+
+def _unsaid(error: OSError, language: Language) -> int:
+    """What was done could not be told in full; nothing more is written at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    detail = error.strerror or type(error).__name__
+    return _fail(texts.NOT_SAID.with_(detail=detail).in_(language), REFUSED)
 
 
 def _fail(message: str, status: int) -> int:

@@ -107,6 +107,10 @@ BUG = Label(
 UNDONE = Label("ongedaan gemaakt: {name}", "undone: {name}")
 REDONE = Label("opnieuw gedaan: {name}", "redone: {name}")
 WARNING = Label("let op: {field}: {text}", "note: {field}: {text}")
+NOT_SAID = Label(
+    "de opdracht is uitgevoerd, maar de uitvoer kon niet worden geschreven ({detail})",
+    "the command was done, but its output could not be written ({detail})",
+)
 STOPPED = Label("gestopt", "stopped")
 EMPTY = Label("(leeg)", "(empty)")
 REPLACED = Label(

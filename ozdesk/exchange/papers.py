@@ -53,13 +53,13 @@ def read_text(path: Path) -> str:
 def paper_values(path: Path) -> dict[str, Any]:
     """The fields of a governance text from a file: title, type, date and the text itself."""
     text = read_text(path)
-    name = _title(text) or path.stem
+    name, file = _title(text) or clean(path.stem), clean(path.name)
     values: dict[str, Any] = {
         "name": " ".join(name.split()),
         "type": _type(name),
         "status": TextState.DRAFT,
-        "location": path.name,
-        "source": path.name,
+        "location": file,
+        "source": file,
         "text": text,
     }
     if day := _date(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ozdesk.domain.book import Records
@@ -10,7 +10,7 @@ from ozdesk.domain.change import Change
 from ozdesk.domain.fields import Field, Flag, Labels, Link, Links
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import bad, clean, parse
-from ozdesk.domain.raw import flatten, pick, quote, unquote
+from ozdesk.domain.raw import Doc, flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import fold
@@ -40,24 +40,39 @@ def changes(
         before = dict(flatten(name, doc.get(name)))
         after = dict(flatten(name, field.dump(value(records, field, text))))
         return _differences(kind, id, before, after)
-    path, raw = _cell(records, kind, field, steps, text)
+    path, raw = _cell(records, kind, field, doc, steps, text)
     return _differences(kind, id, {path: pick(doc, path)}, {path: raw})
 
 
 def _cell(
-    records: Records, kind: type[Record], field: Field[Any], steps: list[str], text: str
+    records: Records, kind: type[Record], field: Field[Any], doc: Doc, steps: list[str], text: str
 ) -> tuple[str, Any]:
-    spelled = [quote(clean(unquote(step))) for step in steps]
-    if isinstance(field, Rows) and len(steps) == 2 and steps[1] in field.columns and steps[0]:
+    row = " ".join(clean(unquote(steps[0])).split()) if steps else ""
+    if isinstance(field, Rows) and len(steps) == 2 and steps[1] in field.columns and row:
         column = field.columns[steps[1]]
-        return "/".join([field.name, *spelled]), column.dump(value(records, column, text))
-    if isinstance(field, Labels | Links) and len(steps) == 1 and steps[0]:
-        value(records, field, unquote(steps[0]))
-        return f"{field.name}/{spelled[0]}", parse(YES_NO, text) or None
-    known = f"{field.name}/…"
+        path = f"{field.name}/{quote(row)}/{column.name}"
+        return path, column.dump(value(records, column, text))
+    if isinstance(field, Labels | Links) and len(steps) == 1 and row:
+        there = parse(YES_NO, text) or None
+        return f"{field.name}/{quote(_element(records, field, row, doc, there))}", there
+    known = field.name
+    if isinstance(field, Labels | Links):
+        known = f"{field.name}, {field.name}/…"
     if isinstance(field, Rows):
         known = ", ".join(f"{field.name}/…/{column}" for column in field.columns)
     raise UnknownField(kind=kind.key, field="/".join([field.name, *steps]), known=known)
+
+
+def _element(
+    records: Records, field: Labels | Links, word: str, doc: Doc, there: bool | None
+) -> str:
+    """How a word is stored: an option by its key, a record by its id; what goes need not exist."""
+    stored = doc.get(field.name)
+    if not there and isinstance(stored, Mapping) and word in stored:
+        return word
+    if isinstance(field, Links):
+        return target(records, field, word)
+    return next(iter(parse(field, word))) if field.options else word
 
 
 def _differences(

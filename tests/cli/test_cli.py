@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ozdesk.cli.run import run
 from ozdesk.kinds import KINDS
+from ozdesk.settings import login_name
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 
@@ -220,3 +223,87 @@ def test_the_demo_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture
     said = capsys.readouterr().out.strip()
     assert Path(said).read_bytes().startswith(b"%PDF-1.7")
     assert run(["demo", str(tmp_path / "demo"), "--no-window"]) == 0
+
+
+# -- words of a call that nobody should have to type
+
+
+def test_what_is_no_utf8_stops_nothing(shell: Shell, tmp_path: Path) -> None:
+    id = shell("--who", "Ik\udcff", "add", "risk", "name=R\udcff")
+    shell("set", id, "name", "S", "--why", "w\udcff")
+    assert shell.json("history", id)[0]["why"] == "w\ufffd"  # type: ignore[index]
+    paper = tmp_path / "af\udcffspraak.md"
+    try:
+        paper.write_text("Tekst")
+    except OSError:
+        pytest.skip("file names are UTF-8 here")
+    shown = shell.json("show", shell("import", str(paper)))
+    assert shown["name"] == "af\ufffdspraak"  # type: ignore[index]
+
+
+def test_labels_and_links_by_path_are_stored_as_in_a_whole_field(shell: Shell) -> None:
+    risk = shell("add", "risk", "name=Back-up kwijt")
+    scenario = shell("add", "scenario", "name=S")
+    shell("set", scenario, "risks/back-up kwijt", "ja")
+    assert shell.json("show", scenario)["risks"] == [risk]  # type: ignore[index]
+    shell("remove", risk)
+    shell("set", scenario, f"risks/{risk}", "nee")
+    assert shell.json("show", scenario)["risks"] == []  # type: ignore[index]
+    shell("set", scenario, "labels/ dicht  bij/ja", "ja", status=1)
+    shell("set", scenario, "labels/ dicht  bij", "ja")
+    shell("set", scenario, "labels/  ", "ja", status=1)
+    assert shell.json("show", scenario)["labels"] == ["dicht bij"]  # type: ignore[index]
+    goal = shell("add", "goal", "name=D")
+    shell("set", goal, "aims/transparantie", "ja")
+    assert shell.json("show", goal)["aims"] == ["transparency"]  # type: ignore[index]
+    shell("set", goal, "aims/gezelligheid", "ja", status=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("nl", ["set"], "deze woorden ontbreken"),
+        ("nl", ["alerts", "--at", "2026-02-30"], "is geen datum"),
+        ("en", ["alerts", "--at", "2026-02-30"], "is no date"),
+        ("nl", ["list", "risk", "--json", "--csv"], "gaat niet samen met"),
+        ("nl", ["pack", "steering", "-o", "x", "--for", "iedereen"], "kies uit"),
+        ("nl", ["list", "risk", "--kleur"], "onbekende woorden"),
+    ],
+)
+def test_wrong_use_is_told_in_the_language_of_the_call(
+    language: str, words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--language", language, *words]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert language == "en" or "argument" not in said
+
+
+def test_help_has_no_english_headings_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["--language", "nl", "set", "--help"])
+    said = capsys.readouterr().out
+    assert said.startswith("gebruik: ozdesk set")
+    assert not {"usage", "options", "positional", "show"} & set(said.replace(":", "").split())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_an_output_that_does_not_arrive_is_told(shell: Shell) -> None:
+    command = [sys.executable, "-m", "ozdesk", "-w", str(shell.folder), "--who", "Ik"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*command, "--language", "nl", "add", "risk", "name=R"],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "uitgevoerd" in done.stderr.decode()
+    assert len(shell.json("list", "risk")) == 1  # type: ignore[arg-type]
+
+
+def test_who_is_a_dash_where_the_system_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    assert login_name() == "–"
