@@ -23,6 +23,7 @@ from ozdesk.exchange.plan import (
 )
 from ozdesk.exchange.reading import SUFFIXES
 from ozdesk.kinds import kind_of
+from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.store.workspace import Workspace
 
 
@@ -42,14 +43,17 @@ class BadRows(UserError):
 def import_(context: Context) -> int:
     """Read papers and tables in; all of them or none. Prints the ids of what is new or changed."""
     given = context.given
-    paths = [path for path in given.files if given.kind or path.suffix.lower() in SUFFIXES]
-    read = [
-        create(papers.KIND, papers.paper_values(path)) for path in given.files if path not in paths
-    ]
+    folders = [path for path in given.files if path.is_dir()]
+    files = [path for path in given.files if path not in folders]
+    if folders and given.kind not in ("", DocumentationPage.key):
+        raise WrongUse(context.text(texts.FOLDER_KIND.with_(kind=given.kind)))
+    paths = [path for path in files if given.kind or path.suffix.lower() in SUFFIXES]
+    read = [create(papers.KIND, papers.paper_values(path)) for path in files if path not in paths]
     sources = [source for path in paths for source in _sources(context, path)]
     with context.open(to_read=given.dry_run) as workspace:
         removed = {record.id for record in workspace.removed()}
         plans = plan_imports(workspace, sources, erase=given.erase, removed=removed)
+        plans += _trees(workspace, folders)
         if given.dry_run:
             _tell_notes(context, plans)
             _show(context, workspace, plans)
@@ -63,6 +67,13 @@ def import_(context: Context) -> int:
     for plan in plans:
         context.say(_summary(plan))
     return 0
+
+
+def _trees(workspace: Workspace, folders: Sequence[Path]) -> list[ImportPlan]:
+    """Folders of documentation, each a plan of its own."""
+    from ozdesk.exchange.docs_tree import plan_tree
+
+    return [plan_tree(folder, workspace) for folder in folders]
 
 
 def _sources(context: Context, path: Path) -> Sequence[Source]:

@@ -98,6 +98,10 @@ SUMMARY = Label(
     "{kind}: {new} nieuw, {changed} gewijzigd, {same} gelijk, {skipped} overgeslagen",
     "{kind}: {new} new, {changed} changed, {same} the same, {skipped} skipped",
 )
+FOLDER_KIND = Label(
+    "een map wordt ingelezen als documentation_page, niet als {kind}",
+    "a folder is read in as documentation_page, not as {kind}",
+)
 WRONG_USE = Label("verkeerd gebruik: {detail}", "wrong use: {detail}")
 NO_DAY = Label("“{text}” is geen datum JJJJ-MM-DD", "“{text}” is no date YYYY-MM-DD")
 BUG = Label(
