@@ -7,18 +7,18 @@ QPlainTextEdit[role="source"] { border: 1px solid $line; border-radius: 8px; pad
   font-family: "IBM Plex Mono"; }
 QSplitter[role="gap"]::handle { background: transparent; }
 QPlainTextEdit[role="source"]:focus { border: 2px solid $accent; padding: 11px; }
-QWidget[role="chip"] { background: $neutral_tint; border-radius: 12px; }
+QWidget[role="chip"] { background: $neutral_tint; border-radius: 11px; }
 QPushButton[role="chip"] { background: transparent; border: 0; padding: 3px 0; font-weight: 500;
   color: $accent; min-height: 1.2em; }
 QPushButton[role="chip"]:hover { text-decoration: underline; }
 QPushButton[role="chip"]:focus { border: 0; padding: 3px 0; text-decoration: underline; }
-QPushButton[role="toggle"] { border-radius: 14px; padding: 3px 10px 3px 8px; min-height: 1.2em;
+QPushButton[role="toggle"] { border-radius: 13px; padding: 3px 10px 3px 8px; min-height: 1.2em;
   border-color: $outline; color: $ink; font-weight: 400; }
 QPushButton[role="toggle"]:checked { background: $accent_tint; border-color: $accent;
   color: $accent; font-weight: 600; }
 QPushButton[role="toggle"]:focus { border: 2px solid $accent; padding: 2px 9px 2px 7px; }
 QPushButton[role="filter"] { background: $neutral_tint; border: 1px solid $neutral_tint;
-  border-radius: 13px; padding: 2px 12px; min-height: 1.2em; color: $muted; font-weight: 600;
+  border-radius: 11px; padding: 2px 12px; min-height: 1.2em; color: $muted; font-weight: 600;
   font-size: ${small}pt; }
 QPushButton[role="filter"]:hover { color: $ink; }
 QPushButton[role="filter"][set="true"] { background: $accent_tint; color: $accent;

@@ -132,7 +132,7 @@ class RecordTableModel(QAbstractTableModel):
         if row.hay is None:
             doc = row.record.doc
             parts = [self.told(row, field) for field in self._searched if field.name in doc]
-            row.hay = fold.__wrapped__("\n".join(parts))
+            row.hay = fold("\n".join(parts))
         return row.hay
 
     def _prepare(self) -> None:

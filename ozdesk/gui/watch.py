@@ -92,6 +92,8 @@ class Watch(QObject):
             self.start()
 
     def _go_on(self) -> None:
+        if self._desk.closed:
+            return
         if self._work is None:
             self._look_again()
             self._tell()
