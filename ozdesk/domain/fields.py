@@ -149,7 +149,9 @@ class _Bounded(Field[T]):
             yield OUT_OF_RANGE.with_(least=self.least, most=most)
 
     def holds(self, value: Any) -> bool:
-        """Whether a number is within the bounds."""
+        """Whether a number is within the bounds, and no bigger than anybody counts."""
+        if abs(value) >= 10**DIGITS:
+            return False
         low = self.least is None or value >= self.least
         return low and (self.most is None or value <= self.most)
 
@@ -177,6 +179,14 @@ class Span(Number):
     """A number of months."""
 
 
+def is_exact(value: Decimal) -> bool:
+    """Whether a number is small and short enough to be written out and added up exactly."""
+    if not value.is_finite() or value.adjusted() >= DIGITS:
+        return False
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -DIGITS <= exponent <= DIGITS
+
+
 class Amount(_Bounded[Decimal | None]):
     """An exact decimal number from `least` to `most` (inclusive), stored as text."""
 
@@ -197,7 +207,7 @@ class Amount(_Bounded[Decimal | None]):
             value = Decimal(str(raw))
         except InvalidOperation as error:
             raise ValueError(f"{raw!r} is no number") from error
-        if not value.is_finite() or value.adjusted() >= DIGITS:
+        if not is_exact(value):
             raise ValueError(f"{raw!r} is no number")
         return value
 

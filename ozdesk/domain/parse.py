@@ -21,6 +21,7 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Text,
+    is_exact,
 )
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.rows import Rows
@@ -119,7 +120,7 @@ def _(field: Number, text: str) -> int | None:
     if not bare:
         return None
     try:
-        value = int(bare)
+        value = int(bare.replace("_", "x"))
     except ValueError as error:
         raise bad(field, NO_NUMBER, text) from error
     if not field.holds(value):
@@ -152,10 +153,10 @@ def _amount(field: Amount, text: str, *, thousands: bool) -> Decimal | None:
     elif thousands and THOUSANDS.match(bare.lstrip("+-")):
         bare = bare.replace(".", "")
     try:
-        value = Decimal(bare)
+        value = Decimal(bare.replace("_", "x"))
     except InvalidOperation as error:
         raise bad(field, NO_NUMBER, text) from error
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+    if not is_exact(value):
         raise bad(field, NO_NUMBER, text)
     if not field.holds(value):
         raise bad(field, OUTSIDE, text)
