@@ -25,11 +25,13 @@ from ozdesk.errors import (
 )
 
 FORMAT = 1
+ESCAPE = re.compile(r"\\([0-7]{3})")  # how the system spells a space in the place of a mount
 LEFT_OVER = re.compile(r"(^|\.)[0-9a-f]{8}\.new$")
 NETWORK = {
-    "9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone",
-    "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs",
-    "webdav",
+    "9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "fuse.curlftpfs", "fuse.davfs2",
+    "fuse.glusterfs", "fuse.google-drive-ocamlfuse", "fuse.gvfsd-fuse", "fuse.kio-fuse",
+    "fuse.onedriver", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "glusterfs",
+    "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav",
 }  # fmt: skip
 
 
@@ -196,11 +198,11 @@ def _linux_mounts(listing: Path) -> list[tuple[str, str]]:
     mounts = []
     for line in lines:
         left, _, right = line.partition(" - ")
-        place = left.split(" ")[4].encode().decode("unicode_escape", "replace")
+        place = ESCAPE.sub(lambda match: chr(int(match[1], 8)), left.split(" ")[4])
         mounts.append((place, right.split(" ")[0]))
     return mounts
 
 
 def _kind_of_mount(path: Path, mounts: list[tuple[str, str]]) -> str:
-    above = [m for m in mounts if path == Path(m[0]) or Path(m[0]) in path.parents]
+    above = [m for m in reversed(mounts) if path == Path(m[0]) or Path(m[0]) in path.parents]
     return max(above, key=lambda mount: len(mount[0]))[1] if above else ""

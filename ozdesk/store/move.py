@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
 from pathlib import Path
 
@@ -43,10 +44,9 @@ def _lock(source: Path) -> DeskLock | None:
 
 
 def _copy(folder: Folder, target: Path) -> Path:
-    beside = target.with_name(f"{target.name}.new")
+    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
     with disk(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(beside, ignore_errors=True)
         try:
             for path in _files(folder.path):
                 _copy_file(path, beside / path.relative_to(folder.path))

@@ -219,12 +219,20 @@ def test_mounts_are_told_apart(tmp_path: Path) -> None:
         "24 1 8:1 / / rw - ext4 /dev/sda1 rw\n"
         "40 24 0:50 / /mnt/g\\040schijf rw - cifs //srv/g rw\n"
         "41 24 0:51 / /home rw - ext4 /dev/sda2 rw\n"
+        "42 24 0:52 / /mnt/gemeente-ë rw - cifs //srv/g rw\n"
+        "43 24 0:53 / /run/user/1/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw\n"
+        "44 24 0:54 / /home rw - nfs4 srv:/home rw\n",
+        "utf-8",
     )
+    with listing.open("ab") as file:
+        file.write(b"45 24 0:55 / /mnt/\xff rw - ext4 /dev/sdb rw\n")
     mounts = folders._linux_mounts(listing)
     kind = folders._kind_of_mount
     assert kind(Path("/mnt/g schijf/map"), mounts) == "cifs"
     assert kind(Path("/mnt/g"), mounts) == "ext4"
-    assert kind(Path("/home/a"), mounts) == "ext4"
+    assert kind(Path("/mnt/gemeente-ë/map"), mounts) == "cifs"
+    assert kind(Path("/run/user/1/gvfs/smb"), mounts) in folders.NETWORK
+    assert kind(Path("/home/a"), mounts) == "nfs4"  # the last mount on a place is what is seen
 
 
 class FullDisk:

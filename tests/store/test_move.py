@@ -74,9 +74,17 @@ def test_a_file_that_arrives_otherwise_leaves_nothing_behind(
     def spoil(one: Path, other: Path) -> None:
         other.write_bytes(one.read_bytes()[:-1] + b"?")
 
-    monkeypatch.setattr(move.shutil, "copy2", spoil)
+    monkeypatch.setattr("shutil.copy2", spoil)
     with pytest.raises(NotReadable):
         move.move_here(source, tmp_path / "own")
     assert list(tmp_path.glob("own*")) == []
     with Workspace.open(source, "Toetser") as still:
         assert len(still) == 1
+
+
+def test_a_folder_of_somebody_beside_the_target_stays(source: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "own.new" / "letter.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    move.move_here(source, tmp_path / "own")
+    assert mine.read_text() == "mine"
