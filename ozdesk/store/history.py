@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.domain.raw import Raw
 from ozdesk.store.journal import Line
 
+REMEMBERED = 64  # records whose operations stay in memory while one reads back
 LAST = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the end, for every time zone
 
 
@@ -71,9 +73,12 @@ def of_all(
     resolve: Callable[[Raw], Raw],
 ) -> Iterator[Step]:
     """The history of everything from lines that come newest first."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def all_of(record: str) -> dict[str, Operation]:
+        return {operation.name: operation for operation in operations_of(record)}
+
     for line in lines:
         for operation in reversed(line.operations):
-            known: dict[str, Operation] = {}
-            if operation.replaces:
-                known = {o.name: o for o in operations_of(operation.record)}
+            known = all_of(operation.record) if operation.replaces else {}
             yield step_of(operation, known, resolve, line.name)
