@@ -64,7 +64,7 @@ class Attention(QObject):
     def finish(self) -> None:
         """Look at everything there is to look at now."""
         self.begin()
-        while self._work is not None or self._touched:
+        while not self._desk.closed and (self._work is not None or self._touched):
             self._go_on()
 
     def _all(self) -> list[str]:

@@ -58,7 +58,7 @@ class Watch(QObject):
         """Look at everything that is left, now."""
         if self._work is None and not self.ready:
             self._work = self._look_at_all()
-        while self._work is not None or self._touched:
+        while not self._desk.closed and (self._work is not None or self._touched):
             self._go_on()
 
     @cached_property
