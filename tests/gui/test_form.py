@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
@@ -19,6 +19,7 @@ from ozdesk.domain import fields, rows
 from ozdesk.domain.change import Change, Edit, change, change_cell, create
 from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label, same
+from ozdesk.domain.operation import canonical
 from ozdesk.domain.raw import flatten
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import ItemState, Row
@@ -157,11 +158,21 @@ def test_prose_keeps_no_break_spaces_of_others_while_one_types(qtbot: QtBot, sho
     assert now(form).doc["story"] == f"€{NBSP}5 meer"
 
 
+def storable(record: Record) -> bool:
+    """Whether the journal can hold it: numbers have 64 bits at most."""
+    try:
+        canonical(record.doc)
+    except TypeError:
+        return False
+    return True
+
+
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.sampled_from(KINDS).flatmap(lambda kind: records(kind, broken=True)))
 def test_a_record_that_is_shown_and_left_is_as_it_was(
     qtbot: QtBot, desk: Desk, data: Record
 ) -> None:
+    assume(storable(data))
     kind = type(data)
     id, edit = create(kind, {})
     cells = [c for name, raw in data.doc.items() for c in flatten(name, raw)]
