@@ -97,6 +97,8 @@ def _watchdog() -> threading.Timer:
 
 def _quit_when_painted(shell: Shell) -> None:
     if shell.window is not None:
-        shell.window.grab()
+        handle = shell.window.windowHandle()
+        if handle is None or not handle.isExposed():
+            shell.window.grab()
         shell.window.close()
     QApplication.quit()

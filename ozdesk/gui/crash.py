@@ -8,14 +8,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
-from ozdesk.gui.ask import CLOSE, Dialog, ask
 from ozdesk.settings import config_folder
+
+if TYPE_CHECKING:
+    from ozdesk.gui.ask import Dialog
 
 TITLE = Label("Er ging iets mis in ozdesk", "Something went wrong in ozdesk")
 TEXT = Label(
@@ -96,6 +99,8 @@ class Crashes:
             self._show(report)
 
     def _show(self, report: str) -> None:
+        from ozdesk.gui.ask import CLOSE, ask
+
         say = self._language()
         text = TEXT.with_(path=log_path()).in_(say)
         choices = [
@@ -111,5 +116,7 @@ class Crashes:
 
 def say_error(parent: QWidget | None, error: UserError, language: Language) -> Dialog:
     """A refusal that cannot wait, as a dialog."""
+    from ozdesk.gui.ask import CLOSE, ask
+
     choices = [(CLOSE.in_(language), None)]
     return ask(parent, REFUSED.in_(language), error.in_(language), choices)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.gui import menutexts as words
-from ozdesk.gui import tasks, theme
+from ozdesk.gui import theme
 from ozdesk.gui.places import PLACES
 
 if TYPE_CHECKING:
@@ -60,15 +59,15 @@ class Menus:
         self._add(menu, words.EXAMPLE, shell.make_example)
         menu.addSeparator()
         self.create = self._add(menu, words.CREATE, self._window.primary, "Ctrl+N")
-        self.bring = self._add(menu, words.IMPORT, partial(tasks.ask_import, shell), "Ctrl+I")
+        self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
         self._add(menu, words.EXPORT, self._window.make_pack, "Ctrl+E")
         menu.addSeparator()
-        self._add(menu, words.BACKUPS, partial(tasks.show_backups, shell))
-        self._add(menu, words.CHECK, partial(tasks.check_workspace, shell))
-        self.tidy = self._add(menu, words.TIDY, partial(tasks.ask_tidy, shell))
+        self._add(menu, words.BACKUPS, self._task("show_backups"))
+        self._add(menu, words.CHECK, self._task("check_workspace"))
+        self.tidy = self._add(menu, words.TIDY, self._task("ask_tidy"))
         menu.aboutToShow.connect(self._look_for_example)
         menu.addSeparator()
-        settings = self._add(menu, words.SETTINGS, partial(tasks.show_settings, shell), "Ctrl+,")
+        settings = self._add(menu, words.SETTINGS, self._task("show_settings"), "Ctrl+,")
         settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         quitting = self._add(menu, words.QUIT, self._window.close, "Ctrl+Q")
         quitting.setMenuRole(QAction.MenuRole.QuitRole)
@@ -116,13 +115,13 @@ class Menus:
         self._add(menu, words.MAKE_PACK, self._window.make_pack)
         packs = next(place for place in PLACES if place.home is Home.PACKS)
         self._add(menu, words.ALL_PACKS, lambda: self._window.go(packs))
-        self._add(menu, words.PACK_FOLDER, partial(tasks.open_pack_folder, self._shell))
+        self._add(menu, words.PACK_FOLDER, self._task("open_pack_folder"))
 
     def _build_help(self) -> None:
         menu = self._menu(words.HELP)
-        self._add(menu, words.SHORTCUTS, partial(tasks.show_shortcuts, self._shell), "F1")
-        self._add(menu, words.LOG, partial(tasks.open_log_folder, self._shell))
-        about = self._add(menu, words.ABOUT, partial(tasks.show_about, self._shell))
+        self._add(menu, words.SHORTCUTS, self._task("show_shortcuts"), "F1")
+        self._add(menu, words.LOG, self._task("open_log_folder"))
+        about = self._add(menu, words.ABOUT, self._task("show_about"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # -- how they are made
@@ -145,6 +144,16 @@ class Menus:
         menu.addAction(action)
         self._window.addAction(action)
         return action
+
+    def _task(self, name: str) -> Callable[[], object]:
+        """A function of `tasks` by its name; that module is not read before somebody needs it."""
+
+        def run() -> object:
+            from ozdesk.gui import tasks
+
+            return getattr(tasks, name)(self._shell)
+
+        return run
 
     def _choices(
         self, menu: QMenu, listed: dict[T, Label], now: T, choose: Callable[[T], object]

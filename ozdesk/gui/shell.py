@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import InUse, NetworkFolder, UserError, disk
-from ozdesk.gui import opening, theme, translation
-from ozdesk.gui.crash import say_error
+from ozdesk.gui import theme, translation
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.menutexts import LANGUAGES, THEMES
 from ozdesk.gui.visits import note_visit
@@ -86,19 +85,24 @@ class Shell(QObject):
             return True
         try:
             workspace = Workspace.open(path, self.who, read_only=read_only)
-        except InUse as error:
-            self.show_first_start()
-            opening.offer_reading(self, path, error)
-        except NetworkFolder as error:
-            self.show_first_start()
-            opening.offer_moving(self, path, error)
         except UserError as error:
             self.show_first_start()
-            self.say(error)
+            self._offer(path, error)
         else:
             self.adopt(workspace)
             return True
         return False
+
+    def _offer(self, path: Path, error: UserError) -> None:
+        """A way round what stands in the way, or else only the sentence that says it."""
+        from ozdesk.gui import opening
+
+        if isinstance(error, InUse):
+            opening.offer_reading(self, path, error)
+        elif isinstance(error, NetworkFolder):
+            opening.offer_moving(self, path, error)
+        else:
+            self.say(error)
 
     def read(self, path: Path, why: UserError) -> None:
         """Open a workspace to read only, because of what stood in the way."""
@@ -120,6 +124,8 @@ class Shell(QObject):
 
     def make_example(self) -> None:
         """Make a fresh example in the documents folder and open it."""
+        from ozdesk.gui import opening
+
         self.create(opening.free_folder(EXAMPLE), example=True)
 
     def adopt(self, workspace: Workspace) -> None:
@@ -250,14 +256,20 @@ class Shell(QObject):
 
     def say(self, error: UserError) -> None:
         """A refusal that cannot wait."""
+        from ozdesk.gui.crash import say_error
+
         say_error(self.window, error, self.language)
 
     def ask_new(self) -> None:
         """Ask where a new workspace comes."""
+        from ozdesk.gui import opening
+
         opening.ask_new(self)
 
     def ask_open(self) -> None:
         """Ask which folder to open."""
+        from ozdesk.gui import opening
+
         opening.ask_open(self)
 
 

@@ -129,7 +129,7 @@ class Window(QMainWindow):
 
     def after_paint(self) -> None:
         """What can wait until the window stands there."""
-        if self.shell.window is not self or self.shell.desk is not self.desk:
+        if self.shell.window is not self or self.desk.closed:
             return
         if not self.watch.ready:
             self.watch.start()
@@ -142,7 +142,7 @@ class Window(QMainWindow):
 
     def _read_on(self) -> None:
         """Make everything findable, a little at a time."""
-        if self._reading is None:
+        if self._reading is None or self.desk.closed:
             return
         until = time.perf_counter() + SLICE
         for _ in self._reading:
