@@ -23,6 +23,7 @@ from ozdesk.gui.widgets import role
 if TYPE_CHECKING:
     from ozdesk.paper.markdown_reader import SectionedReader
     from ozdesk.paper.model import Blocks
+    from ozdesk.paper.nearby import Nearby
 
 LONGEST = 400_000  # characters that are previewed
 CUT = Label(
@@ -37,10 +38,11 @@ Part = tuple[Hashable, "Blocks"]
 class Preview(QTextBrowser):
     """Shows Markdown; links go to the system's browser on a click, nothing is ever fetched."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, nearby: Nearby | None = None) -> None:
         super().__init__()
         role(self, "paper")
         self.language = language
+        self._nearby = nearby
         self._reader: SectionedReader | None = None
         self._parts: list[Part] = []
         self._frames: list[QTextFrame] = []
@@ -59,7 +61,7 @@ class Preview(QTextBrowser):
         if self._reader is None:
             from ozdesk.paper.markdown_reader import SectionedReader
 
-            self._reader = SectionedReader(language=self.language)
+            self._reader = SectionedReader(language=self.language, nearby=self._nearby)
         if len(source) > LONGEST:
             source = f"{source[:LONGEST]}\n\n{CUT.in_(self.language)}\n"
         self._source = source

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QTextFormat,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextLength,
     QTextTableCellFormat,
     QTextTableFormat,
@@ -34,6 +36,17 @@ def table_format(widths: tuple[float, ...], indent: int) -> QTextTableFormat:
         share = QTextLength.Type.PercentageLength
         whole = sum(widths) or 1
         form.setColumnWidthConstraints([QTextLength(share, 100 * w / whole) for w in widths])
+    return form
+
+
+def image_format(name: str, width: float, height: float, alt: str) -> QTextImageFormat:
+    """A figure or picture by the name of its image, in pixels, with the text that says the same."""
+    form = QTextImageFormat()
+    form.setName(name)
+    form.setWidth(width)
+    form.setHeight(height)
+    form.setToolTip(alt)
+    form.setProperty(QTextFormat.Property.ImageAltText, alt)
     return form
 
 

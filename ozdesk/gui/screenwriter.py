@@ -7,13 +7,13 @@ from functools import singledispatchmethod
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
-    QTextImageFormat,
     QTextLength,
     QTextListFormat,
     QTextTable,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from ozdesk.gui import theme
 from ozdesk.gui.painter import image_of
-from ozdesk.gui.screenformats import brush, cell_format, table_format
+from ozdesk.gui.screenformats import brush, cell_format, image_format, table_format
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -37,6 +37,7 @@ from ozdesk.paper.model import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Rule,
@@ -58,7 +59,7 @@ class ScreenWriter:
 
     def __init__(self, cursor: QTextCursor, ratio: float = 1.0, room: float = WIDEST) -> None:
         self.cursor = cursor
-        self.ratio, self.room = ratio, min(room, WIDEST)
+        self.ratio, self.room, self.full = ratio, min(room, WIDEST), room
         self._fresh = True
         self._indent = 0
         self._muted = False
@@ -297,17 +298,25 @@ class ScreenWriter:
         kind = QTextDocument.ResourceType.ImageResource
         self.cursor.document().addResource(kind.value, QUrl(name), image)
         self._begin(6, 4, line=100)
-        form = QTextImageFormat()
-        form.setName(name)
-        form.setWidth(width)
-        form.setHeight(block.drawing.height * width / max(block.drawing.width, 1))
-        form.setToolTip(block.alt)
-        form.setProperty(QTextFormat.Property.ImageAltText, block.alt)
-        self.cursor.insertImage(form)
+        height = block.drawing.height * width / max(block.drawing.width, 1)
+        self.cursor.insertImage(image_format(name, width, height, block.alt))
         if block.caption:
             face = self._begin(size=theme.SMALL)
             face.setForeground(brush("muted"))
             self._inlines((Run(block.caption),), face)
+
+    @_write.register
+    def _(self, block: Picture) -> None:
+        image = QImage.fromData(block.data)
+        if image.isNull():
+            return
+        name = f"picture:{hash(block.data)}"
+        kind = QTextDocument.ResourceType.ImageResource
+        self.cursor.document().addResource(kind.value, QUrl(name), image)
+        width = min(self.full, image.width())
+        height = image.height() * width / image.width()
+        self._begin(6, 10, line=100)
+        self.cursor.insertImage(image_format(name, width, height, block.alt))
 
     @_write.register
     def _(self, block: Rule) -> None:

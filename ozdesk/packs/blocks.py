@@ -24,6 +24,7 @@ from ozdesk.paper.model import (
     Inlines,
     ListBlock,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Run,
@@ -166,7 +167,7 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Inlines]:
                 yield text(" · ".join(plain(cell.inlines) for cell in row))
         elif isinstance(block, Code):
             yield text(" ".join(block.text.split()))
-        elif isinstance(block, Figure):
+        elif isinstance(block, Figure | Picture):
             yield text(block.alt)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from html import escape
@@ -26,6 +27,7 @@ from ozdesk.paper.model import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Rule,
@@ -48,7 +50,7 @@ _SIGNS = {
     Tone.NEUTRAL: "○",
     Tone.ACCENT: "◆",
 }
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def write_html(document: Document) -> str:
@@ -208,6 +210,11 @@ class _Page:
             inside = self.block(block.data)
             data = f"<details><summary>{self.word(_FIGURES)}</summary>{inside}</details>"
         return f"<figure>{drawing}{caption}{data}</figure>"
+
+    @block.register
+    def _(self, block: Picture) -> str:
+        source = f"data:image/png;base64,{b64encode(block.data).decode()}"
+        return f'<figure><img src="{source}" alt="{escape(sentence(block.alt))}"></figure>'
 
     @block.register
     def _(self, block: Quote) -> str:

@@ -32,7 +32,7 @@ p,ul,ol,dl,figure,blockquote,pre,.callout,.scroll{margin:.8rem 0}
 ul,ol{padding-left:1.6rem}li{margin:.25rem 0}
 dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.2rem 1.5rem}
 dt{color:var(--muted)}dd{margin:0}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}figure img{max-width:100%;height:auto}
 table{border-collapse:collapse;width:100%;font-size:.925rem}
 caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}

@@ -18,6 +18,7 @@ from ozdesk.paper.markdown_keys import Part, changed_links, part_of, rewritten, 
 from ozdesk.paper.markdown_sections import Section, survey
 from ozdesk.paper.markdown_walk import NOTES_KEY, Walker
 from ozdesk.paper.model import Blocks, Heading, ListBlock, plain, text
+from ozdesk.paper.nearby import Nearby
 from ozdesk.paper.plain_text import read_plain
 
 if TYPE_CHECKING:
@@ -72,11 +73,13 @@ class _Definitions:
 class SectionedReader:
     """Reads a text again and again, and converts only the sections that changed."""
 
-    def __init__(self, base_level: int = 1, language: Language = "nl") -> None:
+    def __init__(
+        self, base_level: int = 1, language: Language = "nl", nearby: Nearby | None = None
+    ) -> None:
         self.base_level = base_level
         self.language = language
         self.meta: Mapping[str, str] = {}
-        self._walker = Walker(base_level, language)
+        self._walker = Walker(base_level, language, nearby)
         self._read: dict[tuple[str, _Definitions], Part] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._read_notes: tuple[Key, Part] = (), part_of(())

@@ -23,6 +23,7 @@ from ozdesk.paper.model import (
     Inlines,
     ListBlock,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Rule,
@@ -31,6 +32,7 @@ from ozdesk.paper.model import (
     Tone,
     plain,
 )
+from ozdesk.paper.nearby import Nearby
 
 NOTES_KEY = "voetnoten"
 _PICTURE = Label("Afbeelding: {name}", "Image: {name}")
@@ -50,6 +52,7 @@ class Walker:
 
     base_level: int
     language: Language
+    nearby: Nearby | None = None
 
     def blocks(self, parent: Element) -> Blocks:
         """Turn all children of an element into blocks; empty paragraphs vanish."""
@@ -58,7 +61,9 @@ class Walker:
     def block(self, element: Element) -> Iterator[Block]:
         """Turn one element into a block, or none when there is nothing in it."""
         tag = element.tag
-        if tag == "p":
+        if tag == "p" and (shown := self.shown_picture(element)):
+            yield shown
+        elif tag == "p":
             inlines = self.inlines(element)
             if inlines:
                 yield Paragraph(_bold(inlines) if element.get("term") else inlines)
@@ -78,6 +83,14 @@ class Walker:
             yield Rule()
         elif tag == "nav":
             yield Contents(self.base_level + 2)
+
+    def shown_picture(self, paragraph: Element) -> Picture | None:
+        """The picture that is all a paragraph holds, where its file may be shown."""
+        if self.nearby is None or len(paragraph) != 1 or "".join(paragraph.itertext()).strip():
+            return None
+        image = paragraph[0]
+        data = self.nearby.picture(image.get("src", "")) if image.tag == "img" else None
+        return Picture(data, image.get("alt", "")) if data else None
 
     def code(self, text: str, language: str) -> Block:
         """Text as typed, or the drawing it describes."""
@@ -129,6 +142,8 @@ class Walker:
             elif node.tag == "img":
                 found.append(self.picture(node, face))
             inner = _face(node, face)
+            if self.nearby and node.tag == "a" and not inner.href:
+                inner = replace(inner, href=self.nearby.page(node.get("href", "")))
             for child in reversed(node):
                 stack.append((child.tail or "", inner))
                 stack.append((child, inner))

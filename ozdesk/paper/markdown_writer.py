@@ -27,6 +27,7 @@ from ozdesk.paper.model import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Rule,
@@ -121,6 +122,11 @@ def _(block: Facts) -> str:
 def _(block: Figure) -> str:
     parts: list[Block] = [Paragraph(text(block.caption, bold=True)), Paragraph(text(block.alt))]
     return _joined([*parts, *([block.data] if block.data else [])], "\n\n")
+
+
+@_block.register
+def _(block: Picture) -> str:
+    return _block(Paragraph(text(block.alt)))
 
 
 @_block.register

@@ -124,6 +124,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG file, such as a picture of the window, with a text that says the same.
+
+    On screen and in HTML it is shown; PDF and Markdown give its text.
+    """
+
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """What somebody else said."""
 
@@ -173,6 +184,7 @@ Block = (
     | Table
     | Facts
     | Figure
+    | Picture
     | Quote
     | Code
     | Callout

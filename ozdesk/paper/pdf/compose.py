@@ -19,6 +19,7 @@ from ozdesk.paper.model import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Run,
@@ -208,6 +209,11 @@ def _(block: Figure, to: Composer, place: Place) -> None:
 
 def _alternative(block: Figure) -> str:
     return sentence(block.alt) or sentence(block.caption) or "Figuur"
+
+
+@flow.register
+def _(block: Picture, to: Composer, place: Place) -> None:
+    flow(Paragraph(text(block.alt, muted=True)), to, place)
 
 
 @flow.register
