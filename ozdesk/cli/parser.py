@@ -102,6 +102,7 @@ def _commands(say: Say, language: Language) -> Parser:
     _files(command("import"), command("export"), say)
     _providers(command, say)
     _pack(command("pack"), say)
+    _guiding(command, say)
     return parser
 
 
@@ -111,7 +112,9 @@ Command = Callable[[str], argparse.ArgumentParser]
 def _starting(command: Command, say: Say) -> None:
     new = command("new")
     new.add_argument("folder", type=Path, metavar="DIR", help=say(texts.FOLDER))
-    new.add_argument("--starter", help=say(texts.STARTER))
+    begin = new.add_mutually_exclusive_group()
+    begin.add_argument("--starter", help=say(texts.STARTER))
+    begin.add_argument("--setup", type=Path, metavar="FILE", help=say(texts.SETUP))
     demo = command("demo")
     demo.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=say(texts.FOLDER))
     demo.add_argument("--no-window", action="store_true", help=say(texts.NO_WINDOW))
@@ -187,6 +190,20 @@ def _providers(command: Command, say: Say) -> None:
     attach.add_argument("id", metavar="ID", help=say(texts.ID))
     attach.add_argument("file", type=Path, metavar="FILE", help=say(texts.FILE))
     attach.add_argument("--date", type=_day, metavar="DATE", help=say(texts.EVIDENCE_DATE))
+
+
+def _guiding(command: Command, say: Say) -> None:
+    guide = command("guide")
+    setup = command("export-setup")
+    for each, words in ((guide, texts.GUIDE_FILE), (setup, texts.SETUP)):
+        each.add_argument(
+            "-o", "--output", type=Path, metavar="FILE", required=True, help=say(words)
+        )
+    guide.add_argument("--lang", choices=["nl", "en"], default="nl", help=say(texts.GUIDE_LANGUAGE))
+    guide.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="openbaar", help=say(texts.GUIDE_FOR)
+    )
+    guide.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
 
 
 def _pack(pack: argparse.ArgumentParser, say: Say) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.change import Edit
 from ozdesk.errors import InUse
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Workspace
@@ -44,11 +45,21 @@ def new(context: Context) -> int:
     name = context.given.starter
     if name and name not in starter.STARTERS:
         raise WrongUse(f"--starter {name} ({', '.join(starter.STARTERS)})")
+    setup = _setup(context.given.setup) if context.given.setup else None
     with Workspace.create(context.given.folder, context.who) as workspace:
         if name:
             starter.fill(workspace, name, date.today())
+        if setup:
+            workspace.apply(setup)
     print(context.given.folder)
     return 0
+
+
+def _setup(path: Path) -> Edit:
+    """What fills the new workspace, read before there is one."""
+    from ozdesk.exchange.setup import read_setup
+
+    return read_setup(path)
 
 
 def demo(context: Context) -> int:

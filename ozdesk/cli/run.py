@@ -94,8 +94,11 @@ def _command(name: str) -> Callable[[Context], int]:
             "form": providers.form, "answers": providers.answers, "attach": providers.attach_,
             "early-notice": providers.early_notice, "funding": providers.funding,
         }[name]  # fmt: skip
-    from ozdesk.cli import changing, reading
+    if name in ("guide", "export-setup"):
+        from ozdesk.cli import guiding
 
+        return guiding.guide if name == "guide" else guiding.export_setup
+    from ozdesk.cli import changing, reading
     return {
         "kinds": reading.kinds, "list": reading.list_, "show": reading.show,
         "history": reading.history, "alerts": reading.alerts, "check": reading.check_,

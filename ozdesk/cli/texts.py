@@ -36,6 +36,10 @@ COMMANDS = {
     "attach": Label("bewaar een bestand als bewijs", "keep a file as evidence"),
     "alerts": Label("toon wat aandacht vraagt", "show what needs attention"),
     "pack": Label("maak een pakket als PDF", "make a pack as PDF"),
+    "guide": Label("schrijf de wegwijzer (HTML, Markdown)", "write the guide (HTML, Markdown)"),
+    "export-setup": Label(
+        "schrijf een lege inrichting om mee te beginnen", "write an empty set-up to begin with"
+    ),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
 }
 WORKSPACE = Label("map van de administratie", "folder of the workspace")
@@ -44,6 +48,11 @@ LANGUAGE = Label("taal van de meldingen: nl of en", "language of the messages: n
 SMOKE = Label("open, teken en sluit het venster", "open, paint and quit the window")
 FOLDER = Label("map", "folder")
 STARTER = Label("startset, zoals openzaak", "starter, such as openzaak")
+SETUP = Label("bestand met een inrichting (JSON)", "file with a set-up (JSON)")
+SETUP_WRITTEN = Label("{count} onderwerpen zonder stand", "{count} records without a state")
+GUIDE_FILE = Label("HTML- of Markdownbestand om te schrijven", "HTML or Markdown file to write")
+GUIDE_LANGUAGE = Label("taal van de wegwijzer", "language of the guide")
+GUIDE_FOR = Label("voor wie: hoe open de wegwijzer is", "for whom: how open the guide is")
 NO_WINDOW = Label("zonder venster: maak het pakket", "without a window: make the pack")
 JSON = Label("voor machines: JSON", "for machines: JSON")
 CSV = Label("voor machines: CSV", "for machines: CSV")

@@ -1,0 +1,32 @@
+"""Commands that write for others: the guide, and an empty set-up to begin with."""
+
+from __future__ import annotations
+
+from ozdesk.cli import texts
+from ozdesk.cli.context import Context
+from ozdesk.domain.classification import Audience
+
+
+def guide(context: Context) -> int:
+    """Write the guide to all documentation and everybody who takes part; print where it is."""
+    from ozdesk.exchange.guide import guide as composed
+    from ozdesk.exchange.guide import write_guide
+
+    given = context.given
+    with context.open(to_read=True) as workspace:
+        audience = Audience.from_key(given.audience)
+        document = composed(workspace, context.today, given.lang, audience)
+    write_guide(document, given.output)
+    print(given.output)
+    return 0
+
+
+def export_setup(context: Context) -> int:
+    """Write goals, audiences, checklists and work without any state; print where it is."""
+    from ozdesk.exchange.setup import write_setup
+
+    with context.open(to_read=True) as workspace:
+        count = write_setup(workspace, context.given.output)
+    context.say(texts.SETUP_WRITTEN.with_(count=count))
+    print(context.given.output)
+    return 0
