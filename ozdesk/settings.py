@@ -84,5 +84,8 @@ def save_settings(settings: Settings) -> None:
     folder = config_folder()
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / "settings.json.new"
-    beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+    with beside.open("w", encoding="utf-8", errors="replace") as file:
+        file.write(json.dumps(asdict(settings), ensure_ascii=False, indent=1))
+        file.flush()
+        os.fsync(file.fileno())
     beside.replace(folder / "settings.json")

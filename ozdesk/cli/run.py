@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
     """Do what the words ask: 0 done, 1 refused or wrong data, 2 wrong use."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     settings = load_settings()
     language = _language(arguments, settings)
     try:
@@ -99,6 +99,7 @@ def _command(name: str) -> Callable[[Context], int]:
 
         return guiding.guide if name == "guide" else guiding.export_setup
     from ozdesk.cli import changing, reading
+
     return {
         "kinds": reading.kinds, "list": reading.list_, "show": reading.show,
         "history": reading.history, "alerts": reading.alerts, "check": reading.check_,

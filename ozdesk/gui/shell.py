@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,7 +18,7 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.menutexts import LANGUAGES, THEMES
 from ozdesk.gui.visits import note_visit
 from ozdesk.gui.window import Window
-from ozdesk.settings import Settings, config_folder, save_settings
+from ozdesk.settings import Settings, config_folder, login_name, save_settings
 from ozdesk.store.backup import Backup, back_up_if_due, restore_backup
 from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
@@ -47,7 +46,7 @@ class Shell(QObject):
     @property
     def who(self) -> str:
         """Who changes things: as told at first start, else the login name."""
-        return self.settings.who or getpass.getuser()
+        return self.settings.who or login_name()
 
     def text(self, label: Label) -> str:
         """A label in the language of the window."""

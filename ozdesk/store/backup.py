@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import RLock
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import DiskTrouble, NotReadable, disk
@@ -19,6 +20,7 @@ from ozdesk.store.lock import DeskLock
 STAMP = "%Y-%m-%dT%H-%M-%S"
 DAILY, MONTHLY = 10, 12
 DUE = timedelta(days=1)
+ALONE = RLock()  # the backup of the day may be made in a thread of its own
 SUFFIX, REPLACED = ".jsonl.gz", "replaced-"
 DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
 DAMAGED = Label("{count} beschadigde regel(s)", "{count} damaged line(s)")
@@ -71,7 +73,7 @@ def back_up(folder: Folder, now: datetime) -> Backup:
     Raises NotReadable when the copy is not the same; then no old backup is removed.
     """
     backup = Backup(folder.backups / f"{now.strftime(STAMP)}{SUFFIX}", now.replace(microsecond=0))
-    with disk(backup.path):
+    with ALONE, disk(backup.path):
         data = folder.journal.read_bytes()
         _write(backup, data[: data.rfind(b"\n") + 1])
         _rotate(folder, backup)
@@ -129,13 +131,13 @@ def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
         damaged = [line for line in lines_of(backup.path) if isinstance(line, Damage)]
         if damaged:
             raise NotReadable(path=backup.path, detail=DAMAGED.with_(count=len(damaged)))
-        with disk(folder.journal):
+        with ALONE, disk(folder.journal):
             data = gzip.decompress(backup.path.read_bytes())
             _replace_all(folder, now)
             folder = folder.renew_device()
             folder.view.unlink(missing_ok=True)
             write_whole(folder.journal, data)
-        back_up(folder, now)
+            back_up(folder, now)  # what the journal is healed from, from now on
     finally:
         lock.release()
     return folder

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from ozdesk.domain.change import change, create
 from ozdesk.errors import NotReadable
 from ozdesk.kinds.risk import Risk
+from ozdesk.store import backup
 from ozdesk.store.backup import back_up, back_up_if_due, backups, restore_backup
 from ozdesk.store.workspace import Workspace
 
@@ -88,3 +90,23 @@ def test_a_clock_that_was_ahead_costs_no_backup(workspace: Workspace) -> None:
     there = {backup.path for backup in backups(workspace.folder)}
     assert {backup.path for backup in made[2:] if backup} <= there
     assert all(made)
+
+
+def test_no_backup_is_put_back_while_another_thread_makes_one(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[bool] = []
+
+    def watched(made: backup.Backup, data: bytes) -> None:
+        other = Thread(target=lambda: taken.append(backup.ALONE.acquire(blocking=False)))
+        other.start()
+        other.join()
+        real(made, data)
+
+    real = backup._write
+    monkeypatch.setattr(backup, "_write", watched)
+    made = back_up(workspace.folder, START)
+    workspace.close()
+    restore_backup(workspace.folder, made, START)
+    assert taken
+    assert not any(taken)
