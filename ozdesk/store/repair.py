@@ -33,6 +33,10 @@ SET_ASIDE = Label(
     "{count} beschadigde regel(s) van het journaal staan nu apart in {aside}. De rest is heel.",
     "{count} damaged line(s) of the journal were set aside in {aside}. The rest is whole.",
 )
+TWICE = Label(
+    "{count} regel(s) stonden dubbel in het journaal; één van elk is gebleven.",
+    "{count} line(s) stood in the journal twice; one of each has stayed.",
+)
 FELL_SHORT = Label(
     "Er ontbraken wijzigingen in het journaal; zij zijn teruggehaald.",
     "Edits were missing from the journal; they were recovered.",
@@ -84,7 +88,8 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
     """
     found = list(lines_of(folder.journal)) if folder.journal.exists() else []
     damage = [line for line in found if isinstance(line, Damage)]
-    kept = [line for line in found if isinstance(line, Line)]
+    whole = [line for line in found if isinstance(line, Line)]
+    kept = list({line.data: line for line in whole}.values())
     lines = _with_backup(folder, kept)
     healed = len(lines) - len(kept)
     view = replay.new_view(folder)
@@ -92,7 +97,7 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
     for id, known in operations.items():
         replay.show(view, blobs, id, known)
     lost = () if believed is None else tuple(differences(believed, view, operations))
-    if not damage and not healed and not lost:
+    if not damage and not healed and not lost and len(kept) == len(whole):
         return []
     if believed is not None and lost:
         lines.append(_recovery(lost, who, _later(believed.origin, view.origin), operations, blobs))
@@ -100,7 +105,9 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
     with disk(folder.journal):
         write_whole(folder.journal, b"".join(line.data for line in lines))
         folder.view.unlink(missing_ok=True)
-    told = [SET_ASIDE.with_(count=len(damage), aside=aside) if damage else FELL_SHORT]
+    told = [SET_ASIDE.with_(count=len(damage), aside=aside)] if damage else []
+    told += [TWICE.with_(count=len(whole) - len(kept))] if len(kept) < len(whole) else []
+    told += [FELL_SHORT] if not told else []
     told += [FROM_BACKUP.with_(count=healed)] if healed else []
     return told + ([RECOVERED.with_(count=len(lost))] if lost else [])
 

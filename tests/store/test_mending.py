@@ -230,3 +230,14 @@ def test_what_a_killed_program_left_half_written_is_swept_up(place: Path) -> Non
     with Workspace.open(place, "Ik"):
         assert not left.exists()
         assert mine.exists()
+
+
+def test_lines_that_stand_there_twice_are_told_once(place: Path) -> None:
+    journal = place / "journal.jsonl"
+    whole = journal.read_bytes()
+    journal.write_bytes(whole + whole)
+    with Workspace.open(place, "Ik") as workspace:
+        assert [finding for finding in check(workspace) if finding.bad]
+        assert not [finding for finding in check(workspace) if finding.bad]
+        assert workspace.name_of("r1") == "Twee"
+    assert journal.read_bytes() == whole
