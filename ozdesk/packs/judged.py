@@ -21,7 +21,8 @@ from ozdesk.rules.alert import Alert, level_of
 from ozdesk.rules.alerts import alerts
 from ozdesk.rules.checklists import Survey, surveys
 from ozdesk.rules.coverage import CoverageRow, coverage
-from ozdesk.rules.money import USED, MoneyTable, money
+from ozdesk.rules.evidence import Missing, missing_evidence
+from ozdesk.rules.money import USED, FundingTable, MoneyTable, funding, money
 from ozdesk.rules.progress import GoalState, goal_states
 from ozdesk.rules.riskmatrix import RATED, Matrix, matrix, top_risks
 from ozdesk.rules.sieve import Seen, Sieve
@@ -90,6 +91,19 @@ class Judged:
             if not self._sieve.may_see(level_of(contract, *USED)):
                 return None
         return money(self._records, self.today, self._sieve.audience)
+
+    @cached_property
+    def funding(self) -> FundingTable | None:
+        """The contributions by year; none unless all of them may be shown, as with `money`."""
+        found = funding(self._records, self._sieve.audience)
+        return None if found.left_out else found
+
+    @cached_property
+    def missing_evidence(self) -> list[Missing]:
+        """The evidence to ask for, of records whose name may be shown."""
+        found = missing_evidence(self._records, self.today)
+        shown = [one for one in found if self._sieve.may_see(one.level)]
+        return [one for one in shown if self._sieve.get(one.record.id, type(one.record))]
 
     def coverage(self, start: date, end: date) -> tuple[list[CoverageRow], int]:
         """The work that is needed continuously, and how many rows may not be shown."""

@@ -16,9 +16,10 @@ from ozdesk.domain.rows import ItemState
 from ozdesk.domain.words import fold
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
-from ozdesk.rules.alert import Tone, level_of
+from ozdesk.rules.alert import Tone, highest, level_of
 from ozdesk.rules.checklists import Item, items_of, template_of, used_of
 from ozdesk.rules.limits import DEFAULTS, Limits
+from ozdesk.rules.templates import predecessors
 
 Have = Callable[[str], bool]
 
@@ -103,7 +104,9 @@ def _items(provider: Provider, records: Records, today: date, limits: Limits) ->
         return
     template = template_of(provider, records)
     items = items_of(provider, template, records)
-    level = level_of(provider, *used_of(items))
+    templates = [template, *predecessors(template, records)] if template else []
+    levels = [level_of(each, "since", "items") for each in templates]
+    level = highest([level_of(provider, "name", "status", *used_of(items)), *levels])
     for item in items:
         lack = _item(provider, item, today, limits)
         if lack:

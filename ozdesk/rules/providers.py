@@ -12,7 +12,7 @@ from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import Provider, ProviderState
-from ozdesk.rules.alert import Alert, Rule, Severity, level_of
+from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
 from ozdesk.rules.checklists import (
     NO_EVIDENCE,
     NO_REASON,
@@ -25,6 +25,7 @@ from ozdesk.rules.checklists import (
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.recovery import TESTED, last_tested
 from ozdesk.rules.sentences import count, listed, months, quoted, shortened
+from ozdesk.rules.templates import predecessors
 
 EVIDENCE_MISSING = Rule(
     "evidence_missing",
@@ -126,7 +127,8 @@ def checklist(provider: Provider, records: Records, today: date, limits: Limits)
         return
     template = template_of(provider, records)
     items = items_of(provider, template, records)
-    level = level_of(template, "status", "items") if template else Level.OPEN
+    templates = [template, *predecessors(template, records)] if template else []
+    level = highest(level_of(each, "status", "since", "items") for each in templates)
     about = partial(_about, provider, level)
     yield from about(EVIDENCE_MISSING, [i for i in items if i.remark is NO_EVIDENCE])
     yield from about(ANSWER_STALE, [i for i in items if i.stale])

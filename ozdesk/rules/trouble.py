@@ -28,7 +28,12 @@ MANY_ROLES = Label("één partij houdt {roles} rollen", "one party holds {roles}
 
 
 def documentation(scene: Scene) -> Iterator[Line]:
-    """Pages that are overdue, providers without evidence, pages without an owner."""
+    """Versions out of support, pages overdue, providers without evidence, pages without owner."""
+    yield from told(
+        scene.having("version_unsupported", Severity.WRONG),
+        ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
+        ("provider without a supported version", "providers without a supported version"),
+    )
     yield from _overdue_pages(scene)
     yield from told(
         scene.having("evidence_missing"),

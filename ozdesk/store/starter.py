@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from ozdesk.domain.change import Edit, create, remove
 from ozdesk.domain.dates import add_months
-from ozdesk.domain.fields import Choice, Day, Field, Labels, Link, Links, Money, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Field, Labels, Link, Links, Money, Number, Prose, Text
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row, Rows
@@ -34,6 +34,7 @@ MADE_BY = "starter:"
 LOADED = Label("Startset geladen", "Starter loaded")
 CLEARED = Label("Voorbeeld opgeruimd", "Example removed")
 
+_YEAR = re.compile(r"year([+-]\d{1,2})?")
 _RELATIVE = re.compile(r"today(?:(?P<number>[+-]\d{1,4})(?P<unit>[dm]))?")
 _MONEY = re.compile(r"\d+(\.\d\d)?")
 _REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -177,6 +178,12 @@ def _(field: Money, raw: Any, shelf: _Shelf) -> Any:
     if not isinstance(raw, str) or not _MONEY.fullmatch(raw):
         raise ValueError(f'{raw!r} is no amount, such as "65000" or "13400.50"')
     return field.load(raw)
+
+
+@_typed.register(Number)
+def _(field: Number, raw: Any, shelf: _Shelf) -> int | None:
+    relative = _YEAR.fullmatch(raw) if isinstance(raw, str) else None
+    return shelf.today.year + int(relative[1] or 0) if relative else field.load(raw)
 
 
 @_typed.register(Choice)

@@ -13,6 +13,7 @@ from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
 from ozdesk.packs.sections.coverage import coverage
+from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
 from ozdesk.paper.model import Block, Blocks, Cell, Table
 from ozdesk.rules.contracts import PLANNED, covers, notice_day
 from ozdesk.rules.sieve import Seen
@@ -50,7 +51,7 @@ def _write(matter: Matter) -> Blocks:
         blocks += [heading(matter, 2, OTHERS), _contracts(matter, unknown)]
     if contracts or matter.sieve.hidden(Contract):
         blocks += cost_blocks(matter)
-    return tuple(blocks)
+    return (*blocks, *funding_blocks(matter), *commitment_blocks(matter))
 
 
 def _opening(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Label:

@@ -17,8 +17,10 @@ from ozdesk.rules.coverage import CoverageRow, window
 MOST = 40
 TITLE = Label("Dekking van doorlopend werk", "Coverage of continuous work")
 CAPTION = Label(
-    "Donker: tijdelijk contract. Licht: doorlopend contract. Onderbroken lijn: geen contract.",
-    "Dark: fixed-term contract. Light: continuous contract. Broken line: no contract.",
+    "Donker: tijdelijk contract. Licht: doorlopend contract. Onderbroken lijn: geen contract. "
+    "Driehoek: uiterste dag om op te zeggen.",
+    "Dark: fixed-term contract. Light: continuous contract. Broken line: no contract. "
+    "Triangle: last day to give notice.",
 )
 NO_WORK = Label(
     "Er is geen doorlopend werk vastgelegd, dus er is geen dekking te tonen.",
@@ -50,7 +52,7 @@ def coverage(matter: Matter, most: int = MOST) -> Covered:
     if len(rows) > most:
         rows = sorted(rows, key=lambda row: not _is_open(row, matter.order.today))
     figure = timeline(
-        [Work(_name(matter, row), tuple(_covers(row))) for row in rows[:most]],
+        [_work(matter, row) for row in rows[:most]],
         period.start,
         period.end,
         matter.order.today,
@@ -59,6 +61,11 @@ def coverage(matter: Matter, most: int = MOST) -> Covered:
     )
     shown = min(most, len(rows))
     return Covered(figure, shown, len(rows), _beyond(len(rows) - shown), _without(left_out))
+
+
+def _work(matter: Matter, row: CoverageRow) -> Work:
+    overlaps = tuple((period.start, period.end) for period in row.overlaps)
+    return Work(_name(matter, row), tuple(_covers(row)), overlaps=overlaps)
 
 
 def _name(matter: Matter, row: CoverageRow) -> str:
@@ -74,7 +81,7 @@ def _is_open(row: CoverageRow, today: date) -> bool:
 def _covers(row: CoverageRow) -> Iterable[Coverage]:
     for span in row.spans:
         if not span.planned:
-            yield Coverage(span.start, span.end, span.continuous)
+            yield Coverage(span.start, span.end, span.continuous, notice=span.notice)
 
 
 def _beyond(count: int) -> Label:

@@ -7,11 +7,25 @@ from collections.abc import Iterator, Sequence
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
-from ozdesk.packs.blocks import Column, heading, living, note, pill, say, table, told, words
+from ozdesk.packs.blocks import (
+    Column,
+    day,
+    heading,
+    hidden,
+    living,
+    note,
+    pill,
+    say,
+    table,
+    told,
+    words,
+)
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
 from ozdesk.paper.model import Block, Cell, Table, Tone
 from ozdesk.rules.checklists import Item, Survey
+from ozdesk.rules.recovery import last_tested
 from ozdesk.rules.sieve import Seen
 
 PROVIDERS = Label("Hostingproviders", "Hosting providers")
@@ -35,6 +49,7 @@ TONES = {
     ItemState.NOT_APPLICABLE: Tone.NEUTRAL,
 }
 SHORT = {ItemState.BUSY: Label("Bezig", "Busy"), ItemState.NOT_APPLICABLE: Label("N.v.t.", "N/a")}
+ASK_AGAIN = Label("Vraag gewijzigd", "Question changed")
 NO_PROOF = Label("Zonder bewijs", "No evidence")
 
 
@@ -54,7 +69,7 @@ def provider_blocks(matter: Matter) -> list[Block]:
     matrices = list(_matrices(matter, shown))
     if matrices:
         blocks += [heading(matter, 2, MATRIX), note(matter, EVIDENCE), *matrices]
-    return blocks
+    return [*blocks, *recovery_blocks(matter, ordered), *evidence_blocks(matter)]
 
 
 def _opening(providers: Sequence[Seen[Provider]], surveys: Sequence[Survey]) -> Label:
@@ -89,18 +104,27 @@ def _overview(
         (Label("Vroege melding", "Early notice"), 1.0),
         (Label("Checklist", "Checklist"), 1.1, "right"),
     )
-    fields = ("name", "status", "service", "version", "restore_test", "early_notice")
+    fields = ("name", "status", "service", "version")
     return table(
         matter,
         columns,
         (
             [
                 *(told(matter, provider, name) for name in fields),
+                _tested(matter, provider),
+                told(matter, provider, "early_notice"),
                 _share(matter, surveys.get(provider.id)),
             ]
             for provider in providers
         ),
     )
+
+
+def _tested(matter: Matter, seen: Seen[Provider]) -> Cell:
+    """The last day on which recovery was tested, from what may be shown of it."""
+    if not seen.shows("restore_test", "recovery_tests"):
+        return hidden(matter)
+    return day(last_tested(seen.it))
 
 
 def _share(matter: Matter, survey: Survey | None) -> Cell:
@@ -140,6 +164,8 @@ def _title(matter: Matter, template: str) -> str:
 
 
 def _answer(matter: Matter, item: Item) -> Cell:
+    if item.stale:
+        return pill(matter, ASK_AGAIN, Tone.ATTENTION)
     if item.given is ItemState.MET and item.remark:
         return pill(matter, NO_PROOF, Tone.ATTENTION)
     return pill(matter, SHORT.get(item.state, item.state.label), TONES[item.state])
