@@ -135,6 +135,7 @@ def _reading(command: Command, say: Say) -> None:
     _json(history, say)
     alerts = command("alerts")
     alerts.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    alerts.add_argument("--all", action="store_true", help=say(texts.ALL_ALERTS))
     _json(alerts, say)
     command("check")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from typing import TYPE_CHECKING
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find, print_json
@@ -12,6 +13,10 @@ from ozdesk.exchange.plain import cell, plain, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.store.check import check
 from ozdesk.store.history import Step
+
+if TYPE_CHECKING:
+    from ozdesk.kinds.snooze import Snooze
+    from ozdesk.store.workspace import Workspace
 
 
 def kinds(context: Context) -> int:
@@ -98,9 +103,15 @@ def _told(context: Context, step: Step) -> str:
 def alerts(context: Context) -> int:
     """Show what needs attention, the most pressing first."""
     from ozdesk.rules.alerts import alerts as alerts_of
+    from ozdesk.rules.limits import limits_of
+    from ozdesk.rules.snoozing import apart
 
     with context.open(to_read=True) as workspace:
-        found = alerts_of(workspace, context.today)
+        every = alerts_of(workspace, context.today, limits_of(workspace))
+        found, put_off = apart(every, workspace, context.today)
+        quiet = {each.alert: each.snooze for each in put_off}
+        found = every if context.given.all else found
+        _tell_settings(context, workspace)
         if context.given.json:
             print_json(
                 [
@@ -109,6 +120,7 @@ def alerts(context: Context) -> int:
                         "due": alert.due.isoformat() if alert.due else None,
                         "text": context.text(alert.text), "action": context.text(alert.action),
                         "severity": alert.severity.key,
+                        "snoozed": _until(quiet.get(alert)),
                     }
                     for alert in found
                 ]
@@ -116,8 +128,28 @@ def alerts(context: Context) -> int:
             return 0
         for alert in found:
             due = f" ({short_day(alert.due)})" if alert.due else ""
-            print(f"{context.text(alert.severity.label)}: {context.text(alert.text)}{due}")
+            told = f"{context.text(alert.severity.label)}: {context.text(alert.text)}{due}"
+            if until := _until(quiet.get(alert)):
+                told += f" [{context.text(texts.SNOOZED.with_(day=until))}]"
+            print(told)
+        if put_off and not context.given.all:
+            context.say(texts.PUT_OFF.with_(count=len(put_off)))
     return 0
+
+
+def _until(snooze: Snooze | None) -> str | None:
+    return snooze.until.isoformat() if snooze is not None and snooze.until else None
+
+
+def _tell_settings(context: Context, workspace: Workspace) -> None:
+    """Say which thresholds do not hold because what was filled in is wrong."""
+    from ozdesk.rules.limits import settings_of
+
+    settings = settings_of(workspace)
+    if settings is not None:
+        for problem in settings.problems():
+            field = settings.fields[problem.field].label
+            context.say(texts.WARNING.with_(field=field, text=problem.text))
 
 
 def check_(context: Context) -> int:

@@ -89,6 +89,12 @@ WORDS = Label(
     "as the list stands on screen, in words (else everything, without loss)",
 )
 AT = Label("beoordeel op deze dag (JJJJ-MM-DD)", "judge on this day (YYYY-MM-DD)")
+ALL_ALERTS = Label("ook wat is uitgesteld", "what was snoozed too")
+SNOOZED = Label("uitgesteld tot {day}", "snoozed until {day}")
+PUT_OFF = Label(
+    "{count} signaal/signalen uitgesteld; toon ze met --all",
+    "{count} alert(s) snoozed; show them with --all",
+)
 TYPE = Label("soort pakket: steering", "type of pack: steering")
 FOR = Label("voor wie: hoe open het pakket is", "for whom: how open the pack is")
 PACK_LANGUAGE = Label("taal van het pakket", "language of the pack")

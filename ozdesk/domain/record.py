@@ -27,6 +27,7 @@ class Record:
     """An immutable record; a kind is a subclass that declares fields.
 
     The fields below stand on every kind; a kind may declare one of them anew in its own words.
+    A kind that is no `register` is kept like any other but has no list of its own in the window.
     """
 
     __slots__ = ("doc", "id")
@@ -37,6 +38,7 @@ class Record:
     home: ClassVar[Home]
     level: ClassVar[Level]
     icon: ClassVar[str]
+    register: ClassVar[bool]
     fields: ClassVar[Mapping[str, Field[Any]]]
 
     name = Text(nl="Naam", en="Name", required=True, column=True)
@@ -65,8 +67,9 @@ class Record:
         home: Home,
         icon: str = "",
         level: Level = Level.OPEN,
+        register: bool = True,
     ) -> None:
-        cls.key = key
+        cls.key, cls.register = key, register
         cls.singular, cls.plural = (Label(*pair) for pair in zip(nl, en, strict=True))
         cls.home, cls.level, cls.icon = home, level, icon or key
         own = {name: f for name, f in vars(cls).items() if isinstance(f, Field)}

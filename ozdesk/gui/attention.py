@@ -16,16 +16,18 @@ QUIET = 300  # ms after an edit before one looks again
 
 def asks(desk: Desk, record: Record) -> bool:
     """Whether a record has a problem in a field, or an alert of its own that asks something."""
-    from ozdesk.rules.alerts import DEFAULTS, RULES, Severity
+    from ozdesk.rules.alerts import RULES, Severity
+    from ozdesk.rules.limits import limits_of
 
     if any(record.problems()):
         return True
+    limits = limits_of(desk.workspace)
     return any(
         alert.severity is not Severity.INFO
         for kind, rules in RULES
         if isinstance(record, kind)
         for rule in rules
-        for alert in rule(record, desk.workspace, desk.today(), DEFAULTS)
+        for alert in rule(record, desk.workspace, desk.today(), limits)
     )
 
 

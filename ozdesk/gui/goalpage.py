@@ -19,7 +19,7 @@ from ozdesk.gui.page import Page
 from ozdesk.gui.register import RegisterPage
 from ozdesk.gui.watch import Watch
 from ozdesk.gui.widgets import Elided, Pill, Share, label, role
-from ozdesk.kinds import KINDS
+from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.rules.goals import home_of, main_goal
@@ -45,7 +45,7 @@ KEPT_HERE = {
 
 def kinds_of(home: Home) -> list[type[Record]]:
     """The kinds that have their register in a place; goals stand apart."""
-    return [kind for kind in KINDS if kind.home is home and kind is not Goal]
+    return [kind for kind in REGISTERS if kind.home is home and kind is not Goal]
 
 
 class GoalPage(Page):
@@ -99,7 +99,7 @@ class GoalPage(Page):
     def _told(self, key: str) -> str:
         if key in ("goal", "matrix"):
             return self.desk.text(GOALS if key == "goal" else MATRIX)
-        kind = next(kind for kind in KINDS if kind.key == key)
+        kind = next(kind for kind in REGISTERS if kind.key == key)
         count = self.desk.workspace.count(kind)
         told = self.desk.text(kind.plural)
         return f"{told} {count}" if count else told
@@ -138,7 +138,7 @@ class GoalPage(Page):
         return page
 
     def _register(self, key: str) -> RegisterPage:
-        return RegisterPage(self.desk, next(kind for kind in KINDS if kind.key == key))
+        return RegisterPage(self.desk, next(kind for kind in REGISTERS if kind.key == key))
 
     def _goals(self) -> RegisterPage:
         records = self.desk.workspace

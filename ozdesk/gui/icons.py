@@ -44,6 +44,8 @@ OF_KIND = {
     "action_item": "list-checks",
     "party": "building-2",
     "pack": "package",
+    "snooze": "clock",
+    "workspace_settings": "settings",
 }
 
 

@@ -15,6 +15,7 @@ from ozdesk.gui.editors_rows import Line
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.widgets import Pill, label, role, scrolling
 from ozdesk.rules.alerts import Alert, alerts_of
+from ozdesk.rules.limits import limits_of
 
 SIGNALS = Label("Wat aandacht vraagt", "What needs attention")
 TO, FROM = Label("Verwijst naar", "Links to"), Label("Hier verwijst naar", "Linked from")
@@ -31,7 +32,9 @@ Related = tuple[str, str]  # id of a record, name of the field that links
 def related(desk: Desk, record: Record) -> tuple[list[Related], list[Related]]:
     """The links of a record and the links to it."""
     there = list(dict.fromkeys((id, name) for name, id in links_of(record)))
-    here = [(other.id, name) for other, name in desk.workspace.referrers(record.id)]
+    here = [
+        (other.id, name) for other, name in desk.workspace.referrers(record.id) if other.register
+    ]
     return there, here
 
 
@@ -55,7 +58,8 @@ class RelationsView(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(4)
-        found = alerts_of(record, self.desk.workspace, self.desk.today())
+        workspace = self.desk.workspace
+        found = alerts_of(record, workspace, self.desk.today(), limits_of(workspace))
         self._alerts(column, found)
         there, here = related(self.desk, record)
         for title, rows in ((TO, there), (FROM, here)):

@@ -42,7 +42,7 @@ class Searching:
     def build(self) -> Iterator[None]:
         """Read everything in small steps: every name first, then what the fields say."""
         for record in self._workspace:
-            if record.id not in self._entries:
+            if record.register and record.id not in self._entries:
                 name = fold(record.name)
                 self._entries[record.id] = Entry(record.id, record.key, name, name)
             yield
@@ -54,7 +54,7 @@ class Searching:
         """Read records anew after a change; what is gone is forgotten."""
         for id in ids:
             record = self._workspace.get(id)
-            if record is None:
+            if record is None or not record.register:
                 self._entries.pop(id, None)
             else:
                 self._entries[id] = self._entry(record)

@@ -19,11 +19,14 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.store.workspace import Applied
 
 if TYPE_CHECKING:
     from ozdesk.rules.alerts import Alert
+    from ozdesk.rules.limits import Limits
     from ozdesk.rules.progress import GoalState
+    from ozdesk.rules.snoozing import Snoozed
 
 SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
@@ -41,9 +44,12 @@ class Watch(QObject):
         self._of_record: dict[str, list[Alert]] = {}
         self._of_all: dict[int, list[Alert]] = {}
         self._touched: list[Edit] = []
+        self._every: list[Alert] = []
+        self._limits: Limits
         self._work: Iterator[None] | None = None
         self.ready = False
         self.alerts: list[Alert] = []
+        self.snoozed: list[Snoozed] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -63,10 +69,11 @@ class Watch(QObject):
 
     @cached_property
     def states(self) -> list[GoalState]:
-        """How the six goals stand."""
+        """How the six goals stand; what was snoozed counts, for it is still so."""
         from ozdesk.rules.progress import goal_states
 
-        return goal_states(self._desk.workspace, self._today, found=self.alerts)
+        workspace = self._desk.workspace
+        return goal_states(workspace, self._today, self._limits, found=self._every)
 
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """By home: how many alerts that ask something, and how many of them are wrong."""
@@ -110,7 +117,9 @@ class Watch(QObject):
 
     def _look_at_all(self) -> Iterator[None]:
         from ozdesk.rules.alerts import RULES, RULES_OF_ALL  # not before the window stands there
+        from ozdesk.rules.limits import limits_of
 
+        self._limits = limits_of(self._desk.workspace)
         self._of_record.clear()
         for kind, _ in RULES:
             for record in list(self._desk.workspace.of_kind(kind)):
@@ -121,23 +130,23 @@ class Watch(QObject):
             yield
 
     def _look_at(self, record: Record) -> None:
-        from ozdesk.rules.alerts import DEFAULTS, RULES
+        from ozdesk.rules.alerts import RULES
 
         found = [
             alert
             for kind, rules in RULES
             if isinstance(record, kind)
             for rule in rules
-            for alert in rule(record, self._desk.workspace, self._today, DEFAULTS)
+            for alert in rule(record, self._desk.workspace, self._today, self._limits)
         ]
         if found:
             self._of_record[record.id] = found
 
     def _look_at_rule(self, number: int) -> None:
-        from ozdesk.rules.alerts import DEFAULTS, RULES_OF_ALL
+        from ozdesk.rules.alerts import RULES_OF_ALL
 
         rule = RULES_OF_ALL[number][1]
-        self._of_all[number] = list(rule(self._desk.workspace, self._today, DEFAULTS))
+        self._of_all[number] = list(rule(self._desk.workspace, self._today, self._limits))
 
     def _look_again(self) -> None:
         from ozdesk.rules.alerts import RULES_OF_ALL
@@ -157,12 +166,17 @@ class Watch(QObject):
         for number, (watched, _) in enumerate(RULES_OF_ALL):
             if any(issubclass(BY_KEY[key], watched) for key in kinds if key in BY_KEY):
                 self._look_at_rule(number)
+        if WorkspaceSettings.key in kinds:
+            self.start()  # other thresholds: everything may differ
 
     def _tell(self) -> None:
         from ozdesk.rules.alerts import in_order
+        from ozdesk.rules.snoozing import apart
 
         found = [alert for alerts in self._of_record.values() for alert in alerts]
         found += [alert for alerts in self._of_all.values() for alert in alerts]
-        self.alerts = in_order(found, self._desk.workspace)
+        workspace = self._desk.workspace
+        self._every = in_order(found, workspace)
+        self.alerts, self.snoozed = apart(self._every, workspace, self._today)
         self.__dict__.pop("states", None)
         self.changed.emit()

@@ -17,8 +17,10 @@ from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
 from ozdesk.kinds.sla_commitment import SlaCommitment
+from ozdesk.kinds.snooze import Snooze
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.kinds.workspace_settings import WorkspaceSettings
 
 KINDS: tuple[type[Record], ...] = (
     Goal,
@@ -39,7 +41,11 @@ KINDS: tuple[type[Record], ...] = (
     ActionItem,
     Party,
     Pack,
+    Snooze,
+    WorkspaceSettings,
 )
+REGISTERS = tuple(kind for kind in KINDS if kind.register)
+"""The kinds that have a list of their own in the window."""
 BY_KEY = {kind.key: kind for kind in KINDS}
 
 

@@ -98,6 +98,8 @@ def _touched(
         record = workspace.get(id) or removed.get(id)
         if record is None or record.key not in BY_KEY or isinstance(record, Pack):
             continue
+        if not record.register:
+            continue
         touched = _judged(record, of_record, id in removed)
         if touched.made and touched.removed:
             continue  # nobody outside this desk ever saw it

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from ozdesk.domain.book import Records
 from ozdesk.kinds.common import Target
+from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,45 @@ class Limits:
 
 
 DEFAULTS = Limits()
+EXPIRY = ("expiry_info", "expiry_attention", "expiry_act")
+SINGLE = (
+    "review", "evidence", "restore_test", "version_end", "revalidation", "high", "roles_per_party",
+)  # fmt: skip
+
+
+def settings_of(records: Records) -> WorkspaceSettings | None:
+    """The settings of a workspace; of more than one record every desk picks the same."""
+    return min(
+        records.of_kind(WorkspaceSettings),
+        key=lambda record: (record.id != SETTINGS_ID, record.id),
+        default=None,
+    )
+
+
+def limits_of(records: Records) -> Limits:
+    """The thresholds of a workspace; what is not set, or not right, is as usual."""
+    settings = settings_of(records)
+    if settings is None:
+        return DEFAULTS
+    wrong = {problem.field for problem in settings.problems()}
+    if "expiry_info" in wrong:
+        wrong |= {*EXPIRY}  # they are judged together
+    known = {
+        name: value
+        for name in (*SINGLE, *EXPIRY)
+        if name not in wrong and (value := settings.value(name)) is not None
+    }
+    single: dict[str, Any] = {name: known[name] for name in SINGLE if name in known}
+    single["expiry"] = _expiry(known)
+    if settings.targets and "targets" not in wrong:
+        single["targets"] = tuple(target for target in Target if target.key in settings.targets)
+    return replace(DEFAULTS, **single)
+
+
+def _expiry(known: dict[str, int]) -> tuple[int, int, int]:
+    """The three terms; what is not set keeps between what is."""
+    info, attention, act = (known.get(name) for name in EXPIRY)
+    most, middle, least = DEFAULTS.expiry
+    act = act or min(filter(None, (least, attention, info)))
+    attention = attention or min(max(middle, act), info or max(middle, act))
+    return info or max(most, attention), attention, act

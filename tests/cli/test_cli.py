@@ -307,3 +307,35 @@ def test_who_is_a_dash_where_the_system_does_not_know(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("getpass.getuser", unknown)
     assert login_name() == "–"
+
+
+def test_a_snoozed_alert_is_left_out_unless_all_is_asked(shell: Shell) -> None:
+    from ozdesk.kinds.snooze import Snooze
+
+    shell("add", "risk", "name=Brand")
+    first = shell.json("alerts")[0]  # type: ignore[index]
+    assert first["snoozed"] is None
+    values = {
+        "name": "x", "about": first["record"], "alert": first["alert"], "until": "2999-01-01",
+        "reason": "Wacht op de leverancier",
+    }  # fmt: skip
+    shell("add", Snooze.key, *(f"{name}={value}" for name, value in values.items()))
+    left = shell.json("alerts")
+    assert first not in left  # type: ignore[operator]
+    every = shell.json("alerts", "--all")
+    assert len(every) == len(left) + 1  # type: ignore[arg-type]
+    assert first | {"snoozed": "2999-01-01"} in every  # type: ignore[operator]
+
+
+def test_alerts_follow_the_thresholds_of_the_workspace(shell: Shell) -> None:
+    from ozdesk.kinds.workspace_settings import WorkspaceSettings
+
+    shell("add", "documentation_page", "name=Handleiding", "reviewed=2026-01-21")
+
+    def overdue() -> bool:
+        told = shell.json("alerts", "--at", "2026-07-21")
+        return "documentation_overdue" in [each["alert"] for each in told]  # type: ignore[attr-defined]
+
+    assert overdue()
+    shell("add", WorkspaceSettings.key, "name=x", "review=7")
+    assert not overdue()

@@ -1,0 +1,43 @@
+"""A snooze: an alert that somebody put off until a day, and why."""
+
+from __future__ import annotations
+
+from ozdesk.domain.classification import Level
+from ozdesk.domain.fields import Day, Link, Prose, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.record import Record
+
+SUBJECTS = (
+    "goal",
+    "audience",
+    "documentation_page",
+    "provider",
+    "governance_text",
+    "work_package",
+    "contract",
+    "payment",
+    "sla_commitment",
+    "ownership_text",
+    "claim",
+    "component",
+    "risk",
+    "action_item",
+)
+
+
+class Snooze(
+    Record,
+    key="snooze",
+    nl=("Uitgesteld signaal", "Uitgestelde signalen"),
+    en=("Snoozed alert", "Snoozed alerts"),
+    home=Home.ACTIONS,
+    level=Level.INTERNAL,
+    register=False,
+):
+    """One alert of one record that is quiet until a day; without a reason or a day it is not."""
+
+    name = Text(nl="Signaal", en="Alert", required=True, column=True)
+    about = Link(*SUBJECTS, nl="Gaat over", en="About", required=True, column=True)
+    alert = Text(nl="Regel", en="Rule", required=True)
+    until = Day(nl="Uitgesteld tot", en="Until", required=True, column=True)
+    reason = Prose(nl="Reden", en="Reason", required=True, column=True)

@@ -1,0 +1,77 @@
+"""What holds for a whole workspace: who it is of, its bodies, and when alerts begin."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from ozdesk.domain.classification import Level
+from ozdesk.domain.fields import Labels, Number, Span, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Problem, Record
+from ozdesk.kinds.common import Target
+
+SETTINGS_ID = uuid.uuid5(uuid.NAMESPACE_URL, "ozdesk:workspace-settings").hex
+"""The id of the one record; the same on every desk, so that two desks never make two."""
+LONGEST = 120  # months
+ORDER = Label(
+    "de drie termijnen lopen af: eerst ter info, dan let op, dan ingrijpen",
+    "the three terms go down: for information first, then attention, then act now",
+)
+
+
+def _term(nl: str, en: str, *, rare: bool = False) -> Span:
+    return Span(nl=nl, en=en, least=1, most=LONGEST, rare=rare)
+
+
+class WorkspaceSettings(
+    Record,
+    key="workspace_settings",
+    nl=("Instellingen van deze administratie", "Instellingen van deze administratie"),
+    en=("Settings of this workspace", "Settings of this workspace"),
+    home=Home.COORDINATION,
+    level=Level.INTERNAL,
+    register=False,
+):
+    """The one record of settings; an empty threshold means the usual one. Terms are in months."""
+
+    name = Text(
+        nl="Naam van de administratie", en="Name of the workspace", required=True, column=True
+    )
+    organisation = Text(nl="Organisatie in het briefhoofd", en="Organisation in the letterhead")
+    bodies = Labels(nl="Overleggen", en="Bodies")
+    review = _term("Documentatie beoordelen na", "Review documentation after")
+    evidence = _term("Bewijs is oud na", "Evidence is old after")
+    restore_test = _term("Hersteltest opnieuw na", "Test recovery again after")
+    version_end = _term("Einde van een versie melden vanaf", "Tell of the end of a version from")
+    revalidation = _term("Risico opnieuw bekijken na", "Look at a risk again after")
+    high = Number(
+        nl="Een kans of gevolg is hoog vanaf", en="A likelihood or impact is high from",
+        least=1, most=5,
+    )  # fmt: skip
+    roles_per_party = Number(
+        nl="Rollen bij één partij zonder signaal", en="Roles with one party without an alert",
+        least=1, most=7,
+    )  # fmt: skip
+    expiry_info = _term(
+        "Einde van een contract: ter info vanaf", "End of a contract: for information from",
+        rare=True,
+    )  # fmt: skip
+    expiry_attention = _term(
+        "Einde van een contract: let op vanaf", "End of a contract: attention from", rare=True
+    )
+    expiry_act = _term(
+        "Einde van een contract: ingrijpen vanaf", "End of a contract: act from", rare=True
+    )
+    targets = Labels(
+        Target, nl="Eigendomstekst hoort op", en="Ownership text belongs on", rare=True
+    )
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong, and terms for a contract that do not go down."""
+        yield from super().problems()
+        given = [self.expiry_info, self.expiry_attention, self.expiry_act]
+        told = [term for term in given if term is not None]
+        if told != sorted(told, reverse=True):
+            yield Problem("expiry_info", ORDER)
