@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
 from ozdesk.domain.home import Home
-from ozdesk.domain.label import Option
+from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 
@@ -41,4 +41,19 @@ class Component(
         },
         nl="Ondersteunde versies",
         en="Supported versions",
+    )
+    inside = Prose(
+        nl="Binnen de reikwijdte",
+        en="Within scope",
+        rare=True,
+        hint=Label("waar dit werk over gaat", "what this work is about"),
+    )
+    outside = Prose(
+        nl="Buiten de reikwijdte",
+        en="Out of scope",
+        rare=True,
+        hint=Label(
+            "wat hier met opzet niet bij hoort; dit staat in elk pakket",
+            "what is left out on purpose; every pack says so",
+        ),
     )

@@ -22,6 +22,7 @@ from ozdesk.packs.order import PackOrder, plain_number
 from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.paper.model import Document
+from ozdesk.rules.approval import memory_of
 from ozdesk.rules.sieve import LeftOut
 from ozdesk.store.workspace import Workspace
 
@@ -125,7 +126,7 @@ def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
         field = Label(*(FIELDS.get(problem.field, (problem.field, problem.field))))
         raise OrderIncomplete(field=field, reason=problem.text)
     known = frozenset() if order.names_persons else known_persons(workspace)
-    return Snapshot(order, Book(workspace), read_past(workspace, order), known)
+    return Snapshot(order, memory_of(workspace), read_past(workspace, order), known)
 
 
 def compose(taken: Snapshot) -> tuple[Document, LeftOut]:

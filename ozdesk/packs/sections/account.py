@@ -9,18 +9,24 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.pack import Pack
-from ozdesk.packs.blocks import day, heading, lead, say, table, words
+from ozdesk.packs.blocks import day, embedded, heading, lead, say, table, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.order import FOR_WHOM
 from ozdesk.packs.phrases import capital, enumerated, form, some
 from ozdesk.packs.sections.reason import chosen
-from ozdesk.paper.model import Block, Blocks
+from ozdesk.paper.model import Block, Blocks, Paragraph, text
 
 SCOPE = Label("Reikwijdte", "Scope")
 SOURCES = Label("Bronnen", "Sources")
 METHOD = Label("Werkwijze", "Method")
 LEFT_OUT = Label("Wat is weggelaten", "What was left out")
 COLOPHON = Label("Colofon", "Colophon")
+INSIDE = Label("Binnen de reikwijdte", "Within scope")
+OUT_OF_SCOPE = Label("Buiten scope", "Out of scope")
+NO_BOUNDS = Label(
+    "Er is nog niet vastgelegd wat buiten scope valt.",
+    "What is out of scope was not recorded yet.",
+)
 NO_SOURCES = Label(
     "Bij de onderwerpen in dit pakket zijn geen bronnen vastgelegd.",
     "No sources were recorded for the subjects in this pack.",
@@ -66,6 +72,7 @@ def _write(matter: Matter) -> Blocks:
     told = Label(long_day(today, "nl"), long_day(today, "en"))
     blocks: list[Block] = [lead(matter, _opening())]
     blocks += [heading(matter, 2, SCOPE), say(matter, _scope(matter), OUTSIDE)]
+    blocks += _bounds(matter)
     blocks += [heading(matter, 2, SOURCES), *_sources(matter)]
     blocks += [heading(matter, 2, METHOD), say(matter, HOW[0].with_(day=told), *HOW[1:])]
     blocks += [heading(matter, 2, LEFT_OUT), say(matter, left_out(matter))]
@@ -89,6 +96,24 @@ def _scope(matter: Matter) -> Label:
         )
     told = enumerated(names)
     return Label(f"Dit pakket gaat over {told.nl}.", f"This pack is about {told.en}.")
+
+
+def _bounds(matter: Matter) -> list[Block]:
+    """What belongs to the work and what does not, as recorded with each component."""
+    found: list[Block] = []
+    components = chosen(matter)
+    for field, title in (("inside", INSIDE), ("outside", OUT_OF_SCOPE)):
+        told = [c for c in components if c.shows(field) and c.it.value(field).strip()]
+        if told or field == "outside":
+            found.append(heading(matter, 3, title))
+        for component in told:
+            if len(components) > 1:
+                found.append(Paragraph(text(component.it.name, bold=True)))
+            source = component.it.value(field)
+            found += embedded(matter, source, 4, f"{field}-{component.id}")
+        if not told and field == "outside":
+            found.append(say(matter, NO_BOUNDS))
+    return found
 
 
 def left_out(matter: Matter) -> Label:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
+from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.packs.blocks import day, heading, hidden, lead, living, pill, say, table, told, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.sections.providers import provider_blocks
-from ozdesk.paper.model import Block, Blocks, Cell, Table, Tone
+from ozdesk.paper.model import Block, Blocks, Cell, ListBlock, Paragraph, Table, Tone, text
 from ozdesk.rules.documentation import review_due
-from ozdesk.rules.limits import DEFAULTS
 from ozdesk.rules.sieve import Seen
 
 NONE = Label(
@@ -29,6 +30,8 @@ IN_TIME = Label("Alle pagina's zijn op tijd beoordeeld.", "All pages were review
 NEVER = Label("nog nooit", "never")
 AUDIENCES = Label("Dekking per doelgroep", "Coverage by audience")
 NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
+ASKS = Label("Wat om aandacht vraagt", "What needs attention")
+DOUBTS = ("documentation_two_sources", "audience_no_page", "documentation_dead_links")
 REVIEW = ("status", "reviewed", "interval")
 PAGES = ("pagina", "pagina's"), ("page", "pages")
 TONES = {
@@ -45,7 +48,7 @@ def _write(matter: Matter) -> Blocks:
     there = living(every, PageState.WITHDRAWN)
     if there:
         judged = [page for page in there if page.shows(*REVIEW)]
-        late = [page for page in judged if _is_late(page, matter.order.today)]
+        late = [page for page in judged if _is_late(page, matter)]
         blocks += [lead(matter, _opening(there, judged, late))]
         blocks += [heading(matter, 2, OVERDUE)]
         blocks.append(_late(matter, late) if late else say(matter, IN_TIME))
@@ -53,12 +56,12 @@ def _write(matter: Matter) -> Blocks:
     else:
         is_hidden = matter.sieve.hidden(DocumentationPage)
         blocks.append(lead(matter, NONE_TO_SHOW if is_hidden else NONE))
-    return (*blocks, *provider_blocks(matter))
+    return (*blocks, *_doubts(matter), *provider_blocks(matter))
 
 
-def _is_late(page: Seen[DocumentationPage], today: date) -> bool:
-    due = review_due(page.it, DEFAULTS)
-    return due is None or due <= today
+def _is_late(page: Seen[DocumentationPage], matter: Matter) -> bool:
+    due = review_due(page.it, matter.judged.limits)
+    return due is None or due <= matter.judged.today
 
 
 def _opening(
@@ -102,7 +105,7 @@ def _late_row(matter: Matter, page: Seen[DocumentationPage]) -> list[Cell]:
         told(matter, page, "name"),
         pill(matter, status.label, TONES[status]) if status else words(""),
         day(page.it.reviewed) if page.it.reviewed else words(matter.text(NEVER)),
-        day(review_due(page.it, DEFAULTS)),
+        day(review_due(page.it, matter.judged.limits)),
         told(matter, page, "owner"),
     ]
 
@@ -110,26 +113,42 @@ def _late_row(matter: Matter, page: Seen[DocumentationPage]) -> list[Cell]:
 def _audiences(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
     """How many pages there are for whom, and how many of these are in time."""
     groups: dict[str, list[Seen[DocumentationPage]]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for audience in matter.sieve.of_kind(TargetAudience):
+        names.setdefault(fold(audience.it.name.strip()), audience.it.name)
     for page in pages:
         if page.shows("audience"):
-            for audience in page.it.audience or {matter.text(NO_AUDIENCE)}:
-                groups[audience].append(page)
+            for word in page.it.audience or {matter.text(NO_AUDIENCE)}:
+                names.setdefault(fold(word.strip()), word)
+                groups[fold(word.strip())].append(page)
     columns = (
         (Label("Doelgroep", "Audience"), 2.6),
         (Label("Pagina's", "Pages"), 1.0, "right"),
         (Label("Op tijd beoordeeld", "Reviewed in time"), 1.2, "right"),
         (Label("Zonder eigenaar", "Without owner"), 1.2, "right"),
     )
-    return table(
-        matter,
-        columns,
-        ([*_audience(matter, name, groups[name])] for name in sorted(groups, key=str.casefold)),
-    )
+    ordered = sorted(names, key=lambda name: names[name].casefold())
+    every = matter.sieve.of_kind(DocumentationPage)
+    sure = not matter.sieve.hidden(DocumentationPage)
+    sure = sure and all(page.shows("audience", "status") for page in every)
+    # That an audience has no page is only told by who sees all pages.
+    told_ = [name for name in ordered if name in groups or sure]
+    rows = ([*_audience(matter, names[name], groups.get(name, []))] for name in told_)
+    return table(matter, columns, rows)
+
+
+def _doubts(matter: Matter) -> list[Block]:
+    """Audiences without a page, subjects that two pages claim, links that lead nowhere."""
+    found = matter.judged.alerts_of(*DOUBTS)
+    if not found:
+        return []
+    items = tuple((Paragraph(text(f"{matter.text(alert.text)}.")),) for alert in found)
+    return [heading(matter, 2, ASKS), ListBlock(items)]
 
 
 def _audience(matter: Matter, name: str, pages: Sequence[Seen[DocumentationPage]]) -> list[Cell]:
     today = matter.order.today
-    in_time = sum(not _is_late(page, today) for page in pages)
+    in_time = sum(not _is_late(page, matter) for page in pages)
     ownerless = sum(not page.it.owner for page in pages)
     unjudged = [page for page in pages if not page.shows(*REVIEW)]
     unknown = [page for page in pages if not page.shows("owner")]

@@ -23,6 +23,7 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.sections.claims import claim_blocks
 from ozdesk.paper.model import Block, Blocks, Cell, Quote, Table, Tone, text
 from ozdesk.rules.sieve import Seen
 
@@ -55,9 +56,11 @@ def _write(matter: Matter) -> Blocks:
     )
     if not texts:
         is_hidden = matter.sieve.hidden(OwnershipText)
-        return (lead(matter, NONE_TO_SHOW if is_hidden else NONE), note(matter, NO_ADVICE))
+        opening = lead(matter, NONE_TO_SHOW if is_hidden else NONE)
+        return (opening, note(matter, NO_ADVICE), *claim_blocks(matter))
     blocks: list[Block] = [lead(matter, _opening(texts)), note(matter, NO_ADVICE)]
     blocks.append(_table(matter, texts))
+    blocks += claim_blocks(matter)
     blocks.append(heading(matter, 2, TEXTS))
     for each in texts:
         blocks += _full(matter, each)
