@@ -22,6 +22,7 @@ from ozdesk.rules.alerts import alerts
 from ozdesk.rules.checklists import Survey, surveys
 from ozdesk.rules.coverage import CoverageRow, coverage
 from ozdesk.rules.evidence import Missing, missing_evidence
+from ozdesk.rules.limits import limits_of
 from ozdesk.rules.money import USED, FundingTable, MoneyTable, funding, money
 from ozdesk.rules.progress import GoalState, goal_states
 from ozdesk.rules.riskmatrix import RATED, Matrix, matrix, top_risks
@@ -45,10 +46,11 @@ class Judged:
         self._records = records
         self._sieve = sieve
         self.today = today
+        self.limits = limits_of(records)
 
     @cached_property
     def _every_alert(self) -> list[Alert]:
-        return alerts(self._records, self.today)
+        return alerts(self._records, self.today, self.limits)
 
     @cached_property
     def alerts(self) -> list[Alert]:
@@ -63,7 +65,9 @@ class Judged:
     def standings(self) -> list[Standing]:
         """The six goals in their order."""
         audience = self._sieve.audience
-        states = goal_states(self._records, self.today, audience=audience, found=self._every_alert)
+        states = goal_states(
+            self._records, self.today, self.limits, audience=audience, found=self._every_alert
+        )
         return [
             Standing(
                 state,
@@ -101,7 +105,7 @@ class Judged:
     @cached_property
     def missing_evidence(self) -> list[Missing]:
         """The evidence to ask for, of records whose name may be shown."""
-        found = missing_evidence(self._records, self.today)
+        found = missing_evidence(self._records, self.today, self.limits)
         shown = [one for one in found if self._sieve.may_see(one.level)]
         return [one for one in shown if self._sieve.get(one.record.id, type(one.record))]
 
