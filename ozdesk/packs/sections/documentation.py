@@ -147,7 +147,6 @@ def _doubts(matter: Matter) -> list[Block]:
 
 
 def _audience(matter: Matter, name: str, pages: Sequence[Seen[DocumentationPage]]) -> list[Cell]:
-    today = matter.order.today
     in_time = sum(not _is_late(page, matter) for page in pages)
     ownerless = sum(not page.it.owner for page in pages)
     unjudged = [page for page in pages if not page.shows(*REVIEW)]
