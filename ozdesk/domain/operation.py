@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -142,12 +143,12 @@ def conflicts_of(heads: Heads) -> dict[str, list[Operation]]:
     }
 
 
-def doc_of(heads: Heads) -> Doc:
-    """The record as it stands: the winner of each register."""
+def doc_of(heads: Heads, resolve: Callable[[Raw], Raw] = deepcopy) -> Doc:
+    """The record as it stands: the winner of each register, copied or resolved."""
     doc: Doc = {}
     for path, standing in heads.items():
         if not path.startswith("_"):
-            put(doc, path, standing[0].value)
+            put(doc, path, resolve(standing[0].value))
     return doc
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -84,11 +85,13 @@ class Blobs:
 
         A text that is not there, or is not what it was, stays a reference.
         """
-        if not is_reference(value) or (place := self.find(value["blob"])) is None:
-            return value
-        with disk(place):
-            data = place.read_bytes()
-        return data.decode() if hashlib.sha256(data).hexdigest() == value["blob"] else value
+        place = self.find(value["blob"]) if is_reference(value) else None
+        if place is not None:
+            with disk(place):
+                data = place.read_bytes()
+            if hashlib.sha256(data).hexdigest() == value["blob"]:
+                return data.decode()
+        return deepcopy(value) if isinstance(value, dict) else value
 
 
 def _copy(source: Path, beside: Path) -> tuple[str, int]:

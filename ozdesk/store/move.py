@@ -12,7 +12,7 @@ from ozdesk.errors import DiskTrouble, FolderNotEmpty, NotAllowed, NotReadable, 
 from ozdesk.store.folder import Folder, open_folder, refuse_network, sync_folder
 from ozdesk.store.lock import DeskLock
 
-LEFT = {"lock", "lock.json"}
+LEFT = {"lock", "lock.json", "desk.tinydb.json"}  # of the desk that stays behind
 DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
 
 

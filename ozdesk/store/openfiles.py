@@ -17,6 +17,7 @@ from ozdesk.store.lock import DeskLock
 from ozdesk.store.view import View
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
+SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
 
 
 class OpenFiles:
@@ -108,11 +109,12 @@ class OpenFiles:
                 self._lock.release()
 
     def save_view(self, *, always: bool = False) -> None:
-        """Write the view when the journal has grown well past it; a failure only costs time.
+        """Write the view when it is small or the journal has grown well past it.
 
-        Where another program has changed the journal, the view is what it is mended from.
+        A failure only costs time. The view is also what a damaged journal is mended from.
         """
-        if not always and self._journal.size - self._view.origin.size < TAIL:
+        grown = self._journal.size - self._view.origin.size
+        if not always and grown < (TAIL if self._journal.size > SMALL else 1):
             return
         replay.mark(self._view, self._journal)
         with suppress(OSError):  # the journal is the truth; the next opening reads more of it

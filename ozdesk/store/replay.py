@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, heads_of, is_there
-from ozdesk.domain.raw import Doc, put
+from ozdesk.domain.raw import Doc
 from ozdesk.errors import disk
-from ozdesk.store.blobs import Blobs, is_reference
+from ozdesk.store.blobs import Blobs
 from ozdesk.store.folder import Folder
 from ozdesk.store.journal import Damage, Journal, Line
 from ozdesk.store.undo import note_step
@@ -108,10 +108,7 @@ def note_line(view: View, line: Line) -> None:
 def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
     """Put one record into the view as its operations say."""
     heads = heads_of(operations)
-    doc: Doc = doc_of(heads)
-    for path, standing in heads.items():
-        if is_reference(standing[0].value) and not path.startswith("_"):
-            put(doc, path, blobs.resolve(standing[0].value))
+    doc: Doc = doc_of(heads, blobs.resolve)
     doc[KIND] = operations[0].kind
     made = heads.get(MADE)
     if made and made[0].value is not True:

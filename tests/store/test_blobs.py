@@ -41,15 +41,35 @@ def test_a_long_text_comes_back_as_it_was(workspace: Workspace) -> None:
         again.apply(change(record, {"answer": "kort"}))
 
 
-@pytest.mark.parametrize("how", ["changed", "cut", "no text", "gone"])
-def test_a_damaged_text_is_told_and_not_believed(workspace: Workspace, how: str) -> None:
-    blob = only_blob(workspace)
+def spoil(blob: Path, how: str) -> None:
     if how == "gone":
         blob.unlink()
     else:
         data = {"changed": b"x" + LONG.encode()[1:], "cut": LONG.encode()[:50], "no text": b"\xff"}
         blob.write_bytes(data[how])
+
+
+HOW = pytest.mark.parametrize("how", ["changed", "cut", "no text", "gone"])
+
+
+@HOW
+def test_a_damaged_text_that_the_view_knows_is_mended(workspace: Workspace, how: str) -> None:
+    spoil(only_blob(workspace), how)
+    assert [finding for finding in check(workspace) if finding.bad]
+    assert not [finding for finding in check(workspace) if finding.bad]
     workspace.close()
+    workspace.folder.view.unlink()
+    with Workspace.open(workspace.folder.path, "Ik") as again:
+        record = again.get("r1")
+        assert record is not None
+        assert record.value("answer") == LONG
+
+
+@HOW
+def test_a_damaged_text_is_told_and_not_believed(workspace: Workspace, how: str) -> None:
+    spoil(only_blob(workspace), how)
+    workspace.close()
+    workspace.folder.view.unlink()
     with Workspace.open(workspace.folder.path, "Ik") as again:
         record = again.get("r1")
         assert record is not None

@@ -241,3 +241,15 @@ def test_lines_that_stand_there_twice_are_told_once(place: Path) -> None:
         assert not [finding for finding in check(workspace) if finding.bad]
         assert workspace.name_of("r1") == "Twee"
     assert journal.read_bytes() == whole
+
+
+def test_what_a_desk_saw_at_closing_is_known_however_little_it_was(tmp_path: Path) -> None:
+    place = tmp_path / "w"
+    with Workspace.create(place, "Ik") as workspace:
+        workspace.apply(create(Risk, {"name": "Eén"}, "r1")[1])
+    with Workspace.open(place, "Ik") as workspace:
+        rename(workspace, "Twee")
+    shutil.rmtree(place / "backups")
+    journal = place / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().splitlines(keepends=True)[0])
+    assert names(place) == ["Twee"]

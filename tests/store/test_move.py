@@ -31,8 +31,9 @@ def test_everything_arrives_and_the_desk_is_another_one(source: Path, tmp_path: 
         assert [r.name for r in new] == [r.name for r in old] == ["Gemeente Voorbeeld"]
         assert new.data_set == old.data_set
         assert new.device != old.device
+        assert new.notices == []
     for path, data in before.items():
-        if path.name not in ("ozdesk.json", "lock"):
+        if path.name not in ("ozdesk.json", "lock", "desk.tinydb.json"):
             assert (target / path).read_bytes() == data
             assert (source / path).read_bytes() == data
 
