@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
@@ -50,7 +49,7 @@ class Blobs:
         """Keep a copy of a file, on disk before returning; give its SHA-256 and size in bytes."""
         with disk(self._path):
             self._path.mkdir(exist_ok=True)
-            beside = self._path / f"{secrets.token_hex(4)}.new"
+            beside = self._path / f"{os.urandom(4).hex()}.new"
         try:
             digest, size = _copy(source, beside)
             place = self.place(digest)
