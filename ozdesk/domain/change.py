@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -49,8 +49,10 @@ class Origin(Enum):
 
 
 def new_id() -> str:
-    """A fresh id for a record or an edit."""
-    return uuid.uuid4().hex
+    """A fresh id for a record or an edit: a random UUID (RFC 9562, version 4) in hex."""
+    raw = bytearray(os.urandom(16))
+    raw[6], raw[8] = raw[6] & 0x0F | 0x40, raw[8] & 0x3F | 0x80
+    return raw.hex()
 
 
 def create(

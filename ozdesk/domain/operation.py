@@ -8,7 +8,7 @@ while the name stays. Which values stand follows from the operations alone.
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ class Operation:
 
 def new_salt() -> str:
     """A fresh salt, so that a destroyed value cannot be guessed back."""
-    return secrets.token_hex(6)
+    return os.urandom(6).hex()
 
 
 Heads = dict[str, list[Operation]]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
-import secrets
-import subprocess
 import sys
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
+from ozdesk.domain.change import new_id
 from ozdesk.errors import (
     FolderNotEmpty,
     FromNewerVersion,
@@ -95,12 +92,12 @@ class Folder:
 
 def new_device() -> str:
     """A fresh device id: twelve hex digits."""
-    return secrets.token_hex(6)
+    return os.urandom(6).hex()
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and have it on disk before returning."""
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
     try:
         with beside.open("wb") as file:
             file.write(data)
@@ -133,7 +130,7 @@ def create_folder(path: Path) -> Folder:
             raise FolderNotEmpty(path=path)
         refuse_network(path)
         path.mkdir(parents=True, exist_ok=True)
-        folder = Folder(path, uuid.uuid4().hex, new_device())
+        folder = Folder(path, new_id(), new_device())
         folder.journal.touch()
         folder.write_head()
     return folder
@@ -170,6 +167,8 @@ def is_network(path: Path) -> bool:
     if sys.platform == "win32":
         return _windows_network(there)
     if sys.platform == "darwin":
+        import subprocess  # elsewhere it only slows the start
+
         listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
         mounts = [
             (place, kind.split(",")[0].rstrip(")"))
@@ -185,6 +184,8 @@ def is_network(path: Path) -> bool:
 def _windows_network(path: Path) -> bool:
     if str(path).startswith("\\\\"):
         return True
+    import ctypes
+
     remote = 4  # DRIVE_REMOTE of GetDriveType
     kind = ctypes.windll.kernel32.GetDriveTypeW(path.anchor)  # type: ignore[attr-defined,unused-ignore]
     return bool(kind == remote)

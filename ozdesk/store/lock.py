@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -51,7 +50,7 @@ class DeskLock:
             self._file.close()
             raise
         now = datetime.now().strftime("%d-%m-%Y %H:%M")
-        told = {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": now}
+        told = {"who": who, "host": _host(), "pid": os.getpid(), "since": now}
         with suppress(OSError):  # on a full disk one can still look, and make room
             self._told.write_text(json.dumps(told), "utf-8")
 
@@ -67,3 +66,10 @@ class DeskLock:
             return f"{told['who']} ({told['host']}, {told['since']})"
         except (OSError, ValueError, KeyError, TypeError):
             return "?"
+
+
+def _host() -> str:
+    """The name of this computer."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename

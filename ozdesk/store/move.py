@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 import shutil
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def _lock(source: Path) -> DeskLock | None:
 
 
 def _copy(folder: Folder, target: Path) -> Path:
-    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
+    beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.new")
     with disk(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.label import Label
@@ -58,6 +58,8 @@ def cut_torn_end(folder: Folder) -> None:
     Such bytes were never acknowledged, or their line end was damaged.
     """
     with disk(folder.journal), folder.journal.open("r+b") as file:
+        if _ends_well(file):
+            return
         data = file.read()
         start = data.rfind(b"\n") + 1
         last = data[start:]
@@ -70,6 +72,15 @@ def cut_torn_end(folder: Folder) -> None:
             file.write(b"\n")
         else:
             file.truncate(start)
+
+
+def _ends_well(file: BinaryIO) -> bool:
+    """Whether the last byte is a line end, so that the rest need not be read."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - 1))
+    ended = file.read(1) in (b"", b"\n")
+    file.seek(0)
+    return ended
 
 
 def _is_edit(data: bytes) -> bool:
