@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ozdesk.domain.book import Records
@@ -20,6 +20,7 @@ from ozdesk.exchange.table import Table
 
 READ_IN = Label("Ingelezen: {what}", "Imported: {what}")
 UNUSED = Label("niet gelezen kolommen: {columns}", "columns that are not read: {columns}")
+STEP = 250  # rows between two looks at how far it is
 MANY = 8  # names of columns in one note
 
 
@@ -167,18 +168,54 @@ def plan_imports(
     *,
     erase: bool = False,
     removed: Collection[str] = (),
+    step: Callable[[int, int], None] = lambda done, all_: None,
 ) -> list[ImportPlan]:
-    """Say what reading several tables together would do; their rows may link to each other."""
+    """Say what reading several tables together would do; their rows may link to each other.
+
+    `step` hears now and then how many rows are done, of how many; what it raises ends the work.
+    """
     from ozdesk.exchange.planner import Planner
 
     lookup = Lookup(records)
     planners = [Planner(source, lookup, erase, removed) for source in sources]
     for planner in planners:
         planner.match()
+    all_, rows = sum(len(source.table.rows) for source in sources), list[list[PlannedRow]]()
+    for planner in planners:
+        rows.append([])
+        for row in planner.rows():
+            rows[-1].append(row)
+            if len(rows[-1]) % STEP == 0:
+                step(sum(map(len, rows)), all_)
     return [
-        ImportPlan(s.kind, s.mapping, list(planner.rows()), (*s.table.notes, *_unused(s.mapping)))
-        for s, planner in zip(sources, planners, strict=True)
+        ImportPlan(s.kind, s.mapping, planned, (*s.table.notes, *_unused(s.mapping)))
+        for s, planned in zip(sources, rows, strict=True)
     ]
+
+
+def only_good(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
+    """The same plans without bad rows, and without rows that link to a record these would make."""
+    left = {id(row) for plan in plans for row in plan.bad_rows}
+    while True:
+        gone = {
+            row.id for plan in plans for row in plan.rows
+            if id(row) in left and row.outcome is Outcome.NEW
+        }  # fmt: skip
+        more = {
+            id(row) for plan in plans for row in plan.rows
+            if id(row) not in left and any(_names(change, gone) for change in row.changes)
+        }  # fmt: skip
+        if not more:
+            return [replace(p, rows=[r for r in p.rows if id(r) not in left]) for p in plans]
+        left |= more
+
+
+def _names(change: Change, ids: Collection[str]) -> bool:
+    """Whether a change puts a link to one of some records."""
+    if not ids or not change.after:
+        return False
+    last = unquote(change.path.rsplit("/", 1)[-1])
+    return last in ids or (isinstance(change.after, str) and change.after in ids)
 
 
 def _unused(mapping: Mapping) -> Iterator[Label]:

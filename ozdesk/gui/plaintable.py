@@ -12,19 +12,13 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE = 10  # px between the edge of a cell and its text, as in the header
 
 
-class _Cell(QStyledItemDelegate):
+class Cell(QStyledItemDelegate):
     """Draws one line of text with an icon before it, and a thin line below."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        self.ground(painter, option)
         box = rect.adjusted(EDGE, 0, -EDGE, 0)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
@@ -40,12 +34,23 @@ class _Cell(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Draw what is behind a cell: whether it is selected or has the focus, the line below."""
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_tint"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
 
 def plain_table(name: str) -> QTableView:
     """A table of whole rows with room to breathe, which lets Tab go on."""
     table = QTableView()
     table.setAccessibleName(name)
-    table.setItemDelegate(_Cell(table))
+    table.setItemDelegate(Cell(table))
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
     table.setShowGrid(False)
