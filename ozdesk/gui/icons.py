@@ -39,6 +39,8 @@ OF_KIND = {
     "claim": "shield-check",
     "audience": "users",
     "component": "puzzle",
+    "role_assignment": "handshake",
+    "knowledge": "book-open",
     "risk": "triangle-alert",
     "scenario": "cloud-lightning",
     "action_item": "list-checks",

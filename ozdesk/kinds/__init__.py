@@ -16,6 +16,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.kinds.roles import Knowledge, RoleAssignment
 from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.snooze import Snooze
 from ozdesk.kinds.target_audience import TargetAudience
@@ -36,6 +37,8 @@ KINDS: tuple[type[Record], ...] = (
     OwnershipText,
     Claim,
     Component,
+    RoleAssignment,
+    Knowledge,
     Risk,
     Scenario,
     ActionItem,

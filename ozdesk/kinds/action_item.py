@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Link, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Link, Links, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
@@ -32,3 +32,4 @@ class ActionItem(
     meeting = Text(nl="Uit vergadering", en="From meeting", column=True)
     goal = Link("goal", nl="Voor doel", en="For goal")
     description = Prose(nl="Toelichting", en="Description")
+    pages = Links("documentation_page", nl="Over pagina's", en="About pages", rare=True)

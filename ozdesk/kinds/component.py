@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Links, Location, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -42,6 +42,7 @@ class Component(
         nl="Ondersteunde versies",
         en="Supported versions",
     )
+    needs = Links("component", nl="Hangt af van", en="Depends on", rare=True)
     inside = Prose(
         nl="Binnen de reikwijdte",
         en="Within scope",

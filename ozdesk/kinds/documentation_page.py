@@ -6,7 +6,7 @@ from ozdesk.domain.fields import Choice, Day, Flag, Labels, Link, Location, Span
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
-from ozdesk.kinds.common import TextLanguage
+from ozdesk.kinds.common import Role, TextLanguage
 
 
 class PageType(Option):
@@ -77,6 +77,7 @@ class DocumentationPage(
     language = Choice(TextLanguage, nl="Taal", en="Language", rare=True)
     single_source = Flag(nl="Bron van waarheid", en="Source of truth", rare=True)
     subject = Text(nl="Onderwerp", en="Subject", rare=True)
+    roles = Labels(Role, nl="Werkt in voor rol", en="Onboarding for role", rare=True)
     dead_links = Labels(
         nl="Links die nergens heen leiden",
         en="Links that lead nowhere",

@@ -36,6 +36,14 @@ class Aim(Option):
     COST = "cost", "Kosteneffectiviteit", "Cost-effectiveness"
 
 
+class Function(Option):
+    """The functions that together keep an open-source product going."""
+
+    PRODUCT = "product", "Productmanagement", "Product management"
+    COMMUNITY = "community", "Communitymanagement", "Community management"
+    CODE = "code", "Broncodebeheer", "Source-code management"
+
+
 class Goal(
     Record,
     key="goal",
@@ -63,4 +71,5 @@ class Goal(
     why = Prose(nl="Waarom", en="Why")
     account = Prose(nl="Verantwoording", en="Account")
     aims = Labels(Aim, nl="Hoofddoelen", en="Overall aims", rare=True)
+    functions = Labels(Function, nl="Functiegebied", en="Function", rare=True)
     order = Number(nl="Volgorde", en="Order", rare=True)

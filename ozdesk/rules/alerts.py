@@ -24,6 +24,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.roles import Knowledge, RoleAssignment
 from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, WorkPackage
@@ -32,6 +33,7 @@ from ozdesk.rules import (
     approval,
     audiences,
     claims,
+    components,
     contracts,
     documentation,
     goals,
@@ -42,6 +44,7 @@ from ozdesk.rules import (
     providers,
     recovery,
     risks,
+    roles,
     sla,
     versions,
     work,
@@ -103,7 +106,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
     (Component, (versions.none_left, licences.consult)),
     (OwnershipText, (ownership.unlicensed, placeholders.ownership, approval.changed)),
     (Claim, (claims.expiring,)),
-    (Goal, (goals.ownerless, goals.overdue)),
+    (Goal, (goals.ownerless, goals.overdue, goals.aimless)),
     (Risk, (risks.unanswered, risks.ownerless, risks.stale, risks.overdue)),
     (ActionItem, (actions.undated, actions.ownerless, actions.overdue)),
 )
@@ -112,6 +115,11 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((Claim, Party), claims.contradicting),
     ((DocumentationPage,), documentation.two_sources),
     ((TargetAudience, DocumentationPage), audiences.without_page),
+    ((Component, GovernanceText), components.without_governance),
+    ((RoleAssignment, Party), roles.vacancies),
+    ((RoleAssignment, Party, Goal, ActionItem), roles.unstepped),
+    ((RoleAssignment, DocumentationPage, Goal), roles.without_onboarding),
+    ((Knowledge, Party), roles.bus_factor),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.numbered_twice),
 )

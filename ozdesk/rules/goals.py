@@ -31,6 +31,12 @@ OVERDUE = Rule(
         "Mark the goal as reached, or agree on a new date",
     ),
 )
+NO_AIM = Rule(
+    "goal_no_aim",
+    Severity.INFO,
+    Label("Doel {name} dient geen hoofddoel", "Goal {name} serves no overall aim"),
+    Label("Kies welke hoofddoelen het doel dient", "Choose which overall aims the goal serves"),
+)
 DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
 
 

@@ -27,6 +27,7 @@ PERSONAL = frozenset(
     {
         ("claim", "other_holder"),
         ("documentation_page", "reviewed_by"),
+        ("knowledge", "person"),
         ("ownership_text", "reviewer"),
         ("provider", "contact"),
         ("risk", "author"),

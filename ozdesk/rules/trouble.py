@@ -146,7 +146,17 @@ def branches(scene: Scene) -> Iterator[Line]:
 
 
 def roles(scene: Scene) -> Iterator[Line]:
-    """One party that holds many roles under the running contracts."""
+    """Roles that nobody has, knowledge that leaves with one party, one that holds many roles."""
+    yield from told(
+        scene.having("role_vacant"),
+        ("rol niet ingevuld", "rollen niet ingevuld"),
+        ("role vacant", "roles vacant"),
+    )
+    yield from told(
+        scene.having("knowledge_bus_factor"),
+        ("kennisgebied bij hooguit één partij", "kennisgebieden bij hooguit één partij"),
+        ("field of knowledge at one party at most", "fields of knowledge at one party at most"),
+    )
     held: dict[str, set[Role]] = {}
     contracts = [c for c in scene.records.of_kind(Contract) if covers(c, scene.today)]
     for contract in contracts:

@@ -25,7 +25,8 @@ from ozdesk.rules.alerts import alerts
 from ozdesk.rules.progress import GoalState, goal_states
 
 CITY = make(Party, name="Utrecht")
-MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id)
+AIMS = frozenset({"cost"})
+MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
 
 
 def state(home: Home, *records: Record, audience: Audience | None = None) -> GoalState:
@@ -233,7 +234,7 @@ def test_else_it_tells_what_comes_next(goals: list[Goal], nl: str) -> None:
 
 def test_a_reader_sees_and_counts_only_what_is_open_to_him() -> None:
     hidden = page(date(2025, 1, 1), classification=Level.CONFIDENTIAL)
-    busy = make(Goal, theme=Theme.DOCUMENTATION, owner=CITY.id, status=State.BUSY)
+    busy = make(Goal, theme=Theme.DOCUMENTATION, owner=CITY.id, status=State.BUSY, aims=AIMS)
     seen = state(Home.DOCUMENTATION, busy, OLD, hidden, audience=Audience.OPEN)
     assert seen.line.nl == "1 pagina over tijd, 6 maanden niet beoordeeld"
     assert (seen.counts.alerts, seen.counts.hidden) == (1, 1)
@@ -242,7 +243,7 @@ def test_a_reader_sees_and_counts_only_what_is_open_to_him() -> None:
 
 def test_nobody_is_told_that_all_is_well_when_it_is_not() -> None:
     hidden = page(date(2025, 1, 1), classification=Level.CONFIDENTIAL)
-    busy = make(Goal, theme=Theme.DOCUMENTATION, owner=CITY.id, status=State.BUSY)
+    busy = make(Goal, theme=Theme.DOCUMENTATION, owner=CITY.id, status=State.BUSY, aims=AIMS)
     seen = state(Home.DOCUMENTATION, busy, FRESH, hidden, audience=Audience.OPEN)
     assert seen.word.nl == "Deels niet openbaar"
     assert "beoordeeld" not in seen.line.nl

@@ -1,0 +1,93 @@
+"""Who has which role now and later, and where the knowledge is that keeps the software going."""
+
+from __future__ import annotations
+
+from ozdesk.domain.classification import Level
+from ozdesk.domain.fields import Choice, Day, Link, Links, Text
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Record
+from ozdesk.kinds.common import Role
+
+
+class Horizon(Option):
+    """Whether a role is so now, or is meant to become so."""
+
+    NOW = "now", "Nu", "Now"
+    FUTURE = "future", "Toekomst", "Future"
+
+
+class AssignmentState(Option):
+    """How far a division of roles is agreed on."""
+
+    PROPOSED = "proposed", "Voorgesteld", "Proposed"
+    ADOPTED = "adopted", "Vastgesteld", "Adopted"
+    LAPSED = "lapsed", "Vervallen", "Lapsed"
+
+
+class RoleAssignment(
+    Record,
+    key="role_assignment",
+    nl=("Rolverdeling", "Rolverdeling"),
+    en=("Role assignment", "Role assignments"),
+    home=Home.ROLES,
+):
+    """One role of one component with one party, now or in the future; without a party: vacant."""
+
+    name = Text(nl="Omschrijving", en="Description", required=True, column=True)
+    role = Choice(Role, nl="Rol", en="Role", column=True)
+    component = Link("component", nl="Component", en="Component")
+    party = Link("party", nl="Partij", en="Party", column=True)
+    horizon = Choice(Horizon, nl="Wanneer", en="When", column=True)
+    status = Choice(AssignmentState, nl="Stand", en="State", column=True)
+    contract = Link("contract", nl="Volgens contract", en="Under contract")
+    steps = Links(
+        "goal",
+        "action_item",
+        nl="Stappen ernaartoe",
+        en="Steps towards it",
+        column=True,
+        hint=Label("doelen en acties", "goals and actions"),
+    )
+    start = Day(nl="Van", en="From", rare=True)
+    end = Day(nl="Tot en met", en="Until", rare=True)
+
+
+class Warmth(Option):
+    """How fresh knowledge is."""
+
+    WARM = "warm", "Warm", "Warm"
+    LUKEWARM = "lukewarm", "Lauw", "Lukewarm"
+    COLD = "cold", "Koud", "Cold"
+
+
+class Knowledge(
+    Record,
+    key="knowledge",
+    nl=("Kennis", "Kennis"),
+    en=("Knowledge", "Knowledge"),
+    home=Home.ROLES,
+    level=Level.INTERNAL,
+):
+    """One field of knowledge with one party, and how fresh it is there."""
+
+    name = Text(
+        nl="Kennisgebied",
+        en="Field of knowledge",
+        required=True,
+        column=True,
+        hint=Label(
+            "voor elke partij die het weet hetzelfde woord", "the same word for every party with it"
+        ),
+    )
+    component = Link("component", nl="Component", en="Component")
+    party = Link("party", nl="Partij", en="Party", column=True)
+    warmth = Choice(Warmth, nl="Hoe warm", en="How warm", column=True)
+    applied = Day(nl="Laatst toegepast", en="Last applied", column=True)
+    person = Text(
+        nl="Wie",
+        en="Who",
+        rare=True,
+        level=Level.CONFIDENTIAL,
+        hint=Label("persoonsgegeven", "personal data"),
+    )

@@ -1,0 +1,57 @@
+"""Alerts about components, and what has no owner at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold
+from ozdesk.kinds import KINDS
+from ozdesk.kinds.component import Component, Stage
+from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
+from ozdesk.rules.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.limits import Limits
+
+NO_GOVERNANCE = Rule(
+    "component_no_governance",
+    Severity.ATTENTION,
+    Label(
+        "Component {name} heeft geen governancebestand", "Component {name} has no governance file"
+    ),
+    Label(
+        "Leg vast hoe over deze component wordt besloten, en koppel de tekst",
+        "Record how one decides about this component, and link the text",
+    ),
+)
+NOT_OWNED = frozenset({"party", "pack", "payment", "snooze", "workspace_settings"})
+"""Kinds of which the records need no owner of their own."""
+
+
+def without_governance(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Components without a governance file; one without a component is for all of them."""
+    files = [
+        text
+        for text in records.of_kind(GovernanceText)
+        if text.type is TextType.GOVERNANCE and text.status is not TextState.REPLACED
+    ]
+    for_all = any(not records.get(text.component) for text in files)
+    covered = {text.component for text in files}
+    for component in records.of_kind(Component):
+        if component.stage is Stage.ENDED or for_all or component.id in covered:
+            continue
+        yield NO_GOVERNANCE.alert(component, "stage", home=Home.COORDINATION)
+
+
+def orphans(records: Records) -> list[Record]:
+    """The records that nobody looks after, in the order of the navigation and by name."""
+    return [
+        record
+        for kind in KINDS
+        if kind.key not in NOT_OWNED
+        for record in sorted(records.of_kind(kind), key=lambda r: (fold(r.name), r.id))
+        if unowned(record, records)
+    ]

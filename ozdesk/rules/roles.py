@@ -1,0 +1,187 @@
+"""Alerts about roles and knowledge: vacant roles, futures without a step, one who knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Level
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
+from ozdesk.kinds.common import Role
+from ozdesk.kinds.documentation_page import DocumentationPage, PageState
+from ozdesk.kinds.goal import Theme
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
+from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.goals import main_goal
+from ozdesk.rules.limits import Limits
+from ozdesk.rules.sentences import labels, quoted
+
+VACANT = Rule(
+    "role_vacant",
+    Severity.WRONG,
+    Label("Rol {role} is niet ingevuld", "Role {role} is vacant"),
+    Label("Zoek een partij voor deze rol", "Find a party for this role"),
+)
+NO_STEP = Rule(
+    "role_no_step",
+    Severity.ATTENTION,
+    Label(
+        "Rol {role} gaat naar {party}, maar er is geen stap afgesproken",
+        "Role {role} is to go to {party}, but no step was agreed on",
+    ),
+    Label(
+        "Koppel het doel of de actie waarmee de rol overgaat",
+        "Link the goal or the action by which the role changes hands",
+    ),
+)
+BUS_FACTOR = Rule(
+    "knowledge_bus_factor",
+    Severity.WRONG,
+    Label(
+        "Kennis van {area} is maar bij één partij warm",
+        "Knowledge of {area} is warm at one party only",
+    ),
+    Label(
+        "Laat een tweede partij meewerken tot de kennis daar ook warm is",
+        "Have a second party work along until the knowledge is warm there too",
+    ),
+)
+NOBODY = Label("Kennis van {area} is nergens warm", "Knowledge of {area} is warm nowhere")
+ONBOARDING = Rule(
+    "role_no_onboarding",
+    Severity.INFO,
+    Label(
+        "Er is geen pagina om in te werken voor {roles}",
+        "There is no page to get started with for {roles}",
+    ),
+    Label(
+        "Zet bij een pagina voor welke rol zij inwerkt",
+        "Fill in with a page for which role it helps to get started",
+    ),
+)
+HELD = ("role", "component", "party", "horizon", "status", "start", "end")
+KNOWN = ("component", "party", "warmth")
+
+
+def holds(assignment: RoleAssignment, today: date) -> bool:
+    """Whether an assignment counts as how it is now."""
+    if assignment.horizon is Horizon.FUTURE or assignment.status is AssignmentState.LAPSED:
+        return False
+    start, end = assignment.start, assignment.end
+    return (start is None or start <= today) and (end is None or today <= end)
+
+
+def vacancies(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Roles of which it was recorded that nobody has them now."""
+    now = [each for each in records.of_kind(RoleAssignment) if holds(each, today)]
+    held = {(each.role, each.component) for each in now if _party(each, records)}
+    level = highest(level_of(each, *HELD) for each in now)
+    for each in now:
+        if each.role and not _party(each, records) and (each.role, each.component) not in held:
+            yield VACANT.alert(each, *HELD, level=level, role=_named(each.role))
+
+
+def unstepped(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Roles that are to go to another party while nobody agreed how."""
+    every = records.of_kind(RoleAssignment)
+    now = [each for each in every if holds(each, today)]
+    held = {(each.role, each.component, each.party) for each in now}
+    level = highest(level_of(each, *HELD) for each in now)
+    for each in every:
+        party = _party(each, records)
+        lapsed = each.status is AssignmentState.LAPSED
+        if each.horizon is not Horizon.FUTURE or lapsed or not each.role or not party:
+            continue
+        steps = any(records.get(id) for id in each.steps)
+        if (each.role, each.component, each.party) not in held and not steps:
+            yield NO_STEP.alert(
+                each,
+                *HELD,
+                "steps",
+                level=highest([level, party.level_of("name")]),
+                role=_named(each.role),
+                party=quoted(party.name),
+            )
+
+
+def _named(role: Role) -> Label:
+    return Label(f"“{role.label.nl}”", f"“{role.label.en}”")
+
+
+def _party(assignment: RoleAssignment, records: Records) -> Party | None:
+    found = records.get(assignment.party)
+    return found if isinstance(found, Party) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field of knowledge of a component: where it is recorded, and at which parties it is warm.
+
+    `warm` are ids of parties; `persons` is how many named persons know it well, none when nobody
+    was named.
+    """
+
+    name: str
+    component: str
+    records: tuple[Knowledge, ...]
+    warm: frozenset[str]
+    persons: int | None
+    level: Level
+
+
+def areas(records: Records) -> list[Area]:
+    """The fields of knowledge by component and name."""
+    found: Mapping[tuple[str, str], list[Knowledge]] = defaultdict(list)
+    for each in records.of_kind(Knowledge):
+        found[each.component, fold(" ".join(each.name.split()))].append(each)
+    return [_area(found[key], records) for key in sorted(found)]
+
+
+def _area(found: Iterable[Knowledge], records: Records) -> Area:
+    every = sorted(found, key=lambda each: (each.name, each.id))
+    warm = [each for each in every if each.warmth is Warmth.WARM]
+    persons = {fold(each.person.strip()) for each in warm if each.person.strip()}
+    return Area(
+        every[0].name,
+        every[0].component,
+        tuple(every),
+        frozenset(each.party for each in warm if records.get(each.party)),
+        len(persons) if persons else None,
+        highest(level_of(each, "name", *KNOWN) for each in every),
+    )
+
+
+def bus_factor(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Knowledge that leaves when one party does; one alert for each field, on its first record."""
+    for area in areas(records):
+        if len(area.warm) <= 1:
+            text = None if area.warm else NOBODY
+            first = area.records[0]
+            yield BUS_FACTOR.alert(
+                first, *KNOWN, text=text, level=area.level, area=quoted(area.name)
+            )
+
+
+def without_onboarding(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Roles in use for which there is no page to get started with, on the goal of documentation."""
+    goal = main_goal(Theme.DOCUMENTATION, records)
+    used = [each for each in records.of_kind(RoleAssignment) if holds(each, today) and each.role]
+    pages = [p for p in records.of_kind(DocumentationPage) if p.status is not PageState.WITHDRAWN]
+    told = {role for page in pages for role in page.roles}
+    in_use = {each.role for each in used}
+    missing = [role for role in Role if role in in_use and role.key not in told]
+    if goal and missing:
+        level = highest(level_of(each, *HELD) for each in used)
+        yield ONBOARDING.alert(
+            goal,
+            "theme",
+            home=Home.DOCUMENTATION,
+            level=level,
+            roles=labels(role.label for role in missing),
+        )
