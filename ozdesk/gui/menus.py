@@ -60,6 +60,7 @@ class Menus:
         menu.addSeparator()
         self.create = self._add(menu, words.CREATE, self._window.primary, "Ctrl+N")
         self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
+        self._add(menu, words.EXPORT_LIST, self._task("ask_export"), "Ctrl+Shift+S")
         self._add(menu, words.EXPORT, self._window.make_pack, "Ctrl+E")
         menu.addSeparator()
         self._add(menu, words.BACKUPS, self._task("show_backups"))

@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import button, label, role
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
+EXPORT = Label("Exporteren…", "Export…")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label("{count} regels gekopieerd als tabel", "{count} rows copied as a table")
 PICKED = Label("{count} gekozen", "{count} selected")
@@ -43,6 +44,8 @@ class RegisterActions(QObject):
         self.duplicate = self._action(DUPLICATE, self.duplicate_chosen, "Ctrl+D")
         self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
         self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
+        self.export = QAction(desk.text(EXPORT), self)
+        self.export.triggered.connect(lambda _checked=False: self.export_list())
         for action in (self.delete, self.duplicate, self.set):
             action.setEnabled(not desk.read_only)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -58,7 +61,7 @@ class RegisterActions(QObject):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
-        menu.addActions([self.duplicate, self.set, self.copy])
+        menu.addActions([self.duplicate, self.set, self.copy, self.export])
         menu.addSeparator()
         menu.addAction(self.delete)
         menu.popup(self.table.viewport().mapToGlobal(place))
@@ -109,6 +112,17 @@ class RegisterActions(QObject):
         rows = as_table(self.desk, records, columns)
         QGuiApplication.clipboard().setMimeData(table_mime(rows))
         self.desk.told.emit(COPIED.with_(count=len(records)), False)
+
+    def export_list(self) -> None:
+        """Ask how the list is written to a file."""
+        from ozdesk.gui.exporting import ExportDialog
+
+        self.panel.commit()
+        columns = [
+            f.name for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)
+        ]
+        shown = list(self.model.shown())
+        ExportDialog(self.desk, self.model.kind, shown, columns, self.table).open()
 
     def set_chosen(self) -> None:
         """Give the selected records one value in one field."""

@@ -18,9 +18,12 @@ from ozdesk.settings import config_folder, documents_folder
 if TYPE_CHECKING:
     from ozdesk.gui.shell import Shell
 
-IMPORT = Label("Kies een of meer teksten", "Choose one or more papers")
-PAPERS = Label("Teksten in Markdown of platte tekst", "Papers in Markdown or plain text")
+IMPORT = Label("Kies een tabel, of een of meer teksten", "Choose a table, or one or more papers")
+PAPERS = Label("Tabellen en teksten", "Tables and papers")
 IMPORTED = Label("{count} tekst(en) geïmporteerd", "{count} paper(s) imported")
+NO_LIST = Label(
+    "Ga eerst naar een lijst, zoals Risico's.", "Go to a list first, such as Risks."
+)
 TIDY = Label("Voorbeeld opruimen?", "Remove the example?")
 TIDY_TEXT = Label(
     "{count} voorbeelden gaan naar de prullenbak, ook als u ze hebt gewijzigd. Wat u zelf hebt "
@@ -35,21 +38,30 @@ UNSOUND = Label("Er is iets gevonden dat aandacht vraagt.", "Something was found
 
 
 def ask_import(shell: Shell) -> None:
-    """Ask for papers and take each of them in as a governance text."""
+    """Ask for a table to read into a register, or for papers to take in as governance texts."""
+    from ozdesk.gui.importing import PATTERN
+
     dialog = QFileDialog(shell.window, shell.text(IMPORT), str(documents_folder()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilter(f"{shell.text(PAPERS)} (*.md *.markdown *.txt *.rst)")
+    dialog.setNameFilter(f"{shell.text(PAPERS)} ({PATTERN} *.md *.markdown *.txt *.rst)")
     dialog.filesSelected.connect(lambda paths: bring_in(shell, [Path(path) for path in paths]))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
 def bring_in(shell: Shell, paths: list[Path]) -> None:
-    """Take papers in with one edit, all of them or none, and show the first."""
+    """Open the import dialog on a table; take papers in with one edit, and show the first."""
     from ozdesk.exchange.papers import KIND, paper_values
+    from ozdesk.gui.importing import is_table
 
     desk = shell.desk
     if desk is None or not paths:
+        return
+    tables = [path for path in paths if is_table(path)]
+    if tables:
+        _read_tables(shell, tables)
+        paths = [path for path in paths if path not in tables]
+    if not paths:
         return
     try:
         made = [create(KIND, paper_values(path)) for path in paths]
@@ -60,6 +72,31 @@ def bring_in(shell: Shell, paths: list[Path]) -> None:
     if desk.apply(Edit(IMPORTED.with_(count=len(made)), changes)):
         desk.told.emit(IMPORTED.with_(count=len(made)), False)
         desk.show_record(made[0][0])
+
+
+def _read_tables(shell: Shell, paths: list[Path]) -> None:
+    """Open the import dialog on one table after the other."""
+    from ozdesk.gui.filedrop import kind_in_front
+    from ozdesk.gui.importing import open_import
+    from ozdesk.gui.window import Window
+
+    if not paths or shell.desk is None or not isinstance(shell.window, Window):
+        return
+    dialog = open_import(shell.desk, paths[0], kind_in_front(shell.window), shell.window)
+    dialog.finished.connect(lambda _result: _read_tables(shell, paths[1:]))
+
+
+def ask_export(shell: Shell) -> None:
+    """Write the list in front as a file."""
+    from ozdesk.gui.register import RegisterPage
+    from ozdesk.gui.window import Window
+
+    if isinstance(shell.window, Window):
+        page = getattr(shell.window.page, "front", shell.window.page)
+        if isinstance(page, RegisterPage):
+            page.acts.export_list()
+        elif shell.desk is not None:
+            shell.desk.told.emit(NO_LIST, True)
 
 
 def ask_tidy(shell: Shell) -> Dialog | None:

@@ -18,6 +18,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED
 from ozdesk.gui.bar import Bar, Strip
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.filedrop import FileDrop
 from ozdesk.gui.header import Header
 from ozdesk.gui.menus import Menus
 from ozdesk.gui.page import Page
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.setWindowTitle(desk.text(TITLE.with_(name=name)))
         self._build(name)
         self.menus = Menus(self)
+        self.drops = FileDrop(self)
         self._listen()
         self._restore()
         self._show_saved(last_written(desk.workspace.folder.journal))
