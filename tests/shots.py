@@ -1,5 +1,7 @@
 """Pictures of the program as a customer would see it: python -m tests.shots [FOLDER]
 
+With --handbook they are the few that the handbook shows, small, in resources/handbook/pictures.
+
 Both themes, 1280 × 720 at 100 and 200 %, Dutch, and a few in English; the example as it is on one
 fixed day. Every set is made by a process of its own, for the scale belongs to the process.
 """
@@ -22,12 +24,18 @@ SETS = (
 )  # fmt: skip
 ENGLISH = {"first-start", "overview", "risks", "palette", "pack-dialog"}
 WIDTH, HEIGHT = 1280, 720
+BOOK = Path(__file__).parents[1] / "resources" / "handbook" / "pictures"
+BOOK_SETS = (("light", "nl", 1), ("light", "en", 1))
+IN_BOOK = {
+    "first-start", "overview", "risk", "matrix", "checklist", "text", "pack-dialog", "history",
+}  # fmt: skip
+BOOK_WIDTH, COLOURS = 880, 128
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, sets: tuple[tuple[str, str, int], ...] = SETS) -> None:
     """Make every set in turn."""
     folder.mkdir(parents=True, exist_ok=True)
-    for theme, language, scale in SETS:
+    for theme, language, scale in sets:
         with tempfile.TemporaryDirectory() as place:
             env = os.environ | {
                 "QT_QPA_PLATFORM": "offscreen",
@@ -54,7 +62,7 @@ class Camera:
         from PySide6.QtWidgets import QDialog
 
         settle()
-        if self.few and name not in ENGLISH:
+        if not self.wants(name):
             return
         picture = window.grab()
         painter = QPainter(picture)
@@ -70,7 +78,40 @@ class Camera:
                     centre = dialog.pos() - window.pos()
                 painter.drawPixmap(centre, dialog.grab())
         painter.end()
+        self.keep(picture, name)
+
+    def wants(self, name: str) -> bool:
+        """Whether a picture belongs to this set."""
+        return not self.few or name in ENGLISH
+
+    def keep(self, picture, name: str) -> None:
+        """Keep a picture under its name."""
         picture.save(str(self.folder / f"{name}-{self.tail}.png"))
+
+
+class BookCamera(Camera):
+    """Keeps the few pictures of the handbook: narrow, with few colours, with a line round them."""
+
+    def __init__(self, folder: Path, theme: str, language: str, scale: int) -> None:
+        super().__init__(folder, theme, language, scale)
+        self.tail = language
+
+    def wants(self, name: str) -> bool:
+        return name in IN_BOOK
+
+    def keep(self, picture, name: str) -> None:
+        from PIL import Image, ImageDraw
+
+        path = self.folder / f"{name}-{self.tail}.png"
+        picture.save(str(path))
+        with Image.open(path) as whole:
+            small = whole.convert("RGB")
+        size = BOOK_WIDTH, round(small.height * BOOK_WIDTH / small.width)
+        small = small.resize(size, Image.Resampling.LANCZOS)
+        line = (0, 0, size[0] - 1, size[1] - 1)
+        ImageDraw.Draw(small).rectangle(line, outline=(0xC9, 0xCF, 0xD8))
+        few = small.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
 
 
 def settle() -> None:
@@ -148,9 +189,12 @@ def details(camera: Camera, window) -> None:
 
     risk = max(window.desk.workspace.of_kind(Risk), key=lambda r: len(r.answer))
     window.show_record(risk.id)
+    camera.take(window, "risk")
     for key in ("relations", "history"):
         panel().bring(key)
         camera.take(window, f"risk-{key}")
+    window.page.tabs.setCurrentIndex(window.page.tabs.count() - 1)
+    camera.take(window, "matrix")
     window.show_record(window.desk.workspace.of_kind(Provider)[0].id)
     camera.take(window, "provider")
     panel().bring("checklist")
@@ -209,6 +253,9 @@ def packs(camera: Camera, window) -> None:
 if __name__ == "__main__":
     if len(sys.argv) > 2:
         _, place, theme, language, scale = sys.argv
-        one_set(Camera(Path(place), theme, language, int(scale)), theme, language)
+        kind = BookCamera if Path(place) == BOOK else Camera
+        one_set(kind(Path(place), theme, language, int(scale)), theme, language)
+    elif sys.argv[1:] == ["--handbook"]:
+        main(BOOK, BOOK_SETS)
     else:
         main(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from ozdesk.domain.label import Label
 from ozdesk.gui import theme
+from ozdesk.gui.helpkey import help_key
 from ozdesk.gui.widgets import button, label
 
 CANCEL = Label("Annuleren", "Cancel")
@@ -25,6 +26,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
+        help_key(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)

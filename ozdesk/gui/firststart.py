@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui import icons, theme
+from ozdesk.gui.helpkey import help_key
 from ozdesk.gui.widgets import Button, button, label, role, scrolling
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
@@ -70,6 +71,7 @@ class FirstStart(QWidget):
         self._begin = begin
         self._language_chosen = language_chosen
         self.setWindowTitle("ozdesk")
+        help_key(self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addWidget(scrolling(self._page()))

@@ -120,7 +120,8 @@ class Menus:
 
     def _build_help(self) -> None:
         menu = self._menu(words.HELP)
-        self._add(menu, words.SHORTCUTS, self._task("show_shortcuts"), "F1")
+        self._add(menu, words.HANDBOOK, self._task("show_handbook"), "F1")
+        self._add(menu, words.SHORTCUTS, self._task("show_shortcuts"), "Ctrl+F1")
         self._add(menu, words.LOG, self._task("open_log_folder"))
         about = self._add(menu, words.ABOUT, self._task("show_about"))
         about.setMenuRole(QAction.MenuRole.AboutRole)

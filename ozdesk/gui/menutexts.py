@@ -52,6 +52,7 @@ ALL_PACKS = Label("Alle pakketten", "All packs")
 PACK_FOLDER = Label("Map met pakketten openen", "Open the folder of packs")
 
 HELP = Label("Help", "Help")
+HANDBOOK = Label("Handboek", "Handbook")
 SHORTCUTS = Label("Sneltoetsen", "Keyboard shortcuts")
 LOG = Label("Map met instellingen en logboek", "Folder of settings and log")
 ABOUT = Label("Over ozdesk", "About ozdesk")

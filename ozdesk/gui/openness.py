@@ -19,6 +19,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.helpkey import help_key
 from ozdesk.gui.widgets import label
 
 TITLE = Label("Hoe open is dit veld?", "How open is this field?")
@@ -46,6 +47,7 @@ class OpennessDialog(QDialog):
     def __init__(self, desk: Desk, record: Record, field: Field[object], parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.record, self.field = desk, record, field
+        help_key(self)
         self.setWindowTitle(desk.text(TITLE))
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)

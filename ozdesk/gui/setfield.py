@@ -15,6 +15,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.errors import BadValue
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors import Editor, editor_for
+from ozdesk.gui.helpkey import help_key
 from ozdesk.gui.widgets import button, label
 
 TITLE = Label("{count} onderwerpen tegelijk invullen", "Fill in {count} records at once")
@@ -44,6 +45,7 @@ class SetFieldDialog(QDialog):
     def __init__(self, desk: Desk, records: Sequence[Record], parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.records = desk, records
+        help_key(self)
         kind = type(records[0])
         title = desk.text(TITLE).format(count=len(records))
         self.setWindowTitle(title)

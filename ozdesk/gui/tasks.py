@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
@@ -16,14 +16,13 @@ from ozdesk.gui.ask import CANCEL, CLOSE, Dialog, ask
 from ozdesk.settings import config_folder, documents_folder
 
 if TYPE_CHECKING:
+    from ozdesk.gui.handbook import Handbook
     from ozdesk.gui.shell import Shell
 
 IMPORT = Label("Kies een tabel, of een of meer teksten", "Choose a table, or one or more papers")
 PAPERS = Label("Tabellen en teksten", "Tables and papers")
 IMPORTED = Label("{count} tekst(en) geïmporteerd", "{count} paper(s) imported")
-NO_LIST = Label(
-    "Ga eerst naar een lijst, zoals Risico's.", "Go to a list first, such as Risks."
-)
+NO_LIST = Label("Ga eerst naar een lijst, zoals Risico's.", "Go to a list first, such as Risks.")
 TIDY = Label("Voorbeeld opruimen?", "Remove the example?")
 TIDY_TEXT = Label(
     "{count} voorbeelden gaan naar de prullenbak, ook als u ze hebt gewijzigd. Wat u zelf hebt "
@@ -150,6 +149,14 @@ def show_settings(shell: Shell) -> Dialog:
     dialog = SettingsDialog(shell)
     dialog.open()
     return dialog
+
+
+def show_handbook(shell: Shell) -> Handbook:
+    """The page of the handbook that belongs to where one is."""
+    from ozdesk.gui.handbook import help_at
+
+    there = QApplication.focusWidget()
+    return help_at(there if there and there.window() is shell.window else shell.window)
 
 
 def show_shortcuts(shell: Shell) -> Dialog | None:
