@@ -1,0 +1,328 @@
+"""Every goal and system that the seeds name has a carrier here; none may be lost.
+
+A row names what carries it: kinds with their fields, rules, functions, commands. Rows with a rule
+also show that it bites.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from ozdesk.cli.texts import COMMANDS
+from ozdesk.domain.book import Book
+from ozdesk.domain.fields import Link, Links
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import ItemState
+from ozdesk.kinds import BY_KEY, KINDS
+from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.claim import Claim, ClaimType
+from ozdesk.kinds.common import Role, Target, WorkLabel
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.documentation_page import DocumentationPage, PageType
+from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.ownership_text import LegalState, OwnershipText
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
+from ozdesk.kinds.roles import Horizon, Knowledge, RoleAssignment, Warmth
+from ozdesk.kinds.target_audience import TargetAudience
+from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
+from ozdesk.rules.alerts import RULES, RULES_OF_ALL, alerts
+
+TODAY = date(2026, 11, 22)
+NUMBERS = count(1)
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where one row of the domain lives.
+
+    `fields` are "kind.field", `rules` and `functions` "module.function" under `ozdesk`, `alerts`
+    the keys that `bites` has to raise.
+    """
+
+    fields: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
+    bites: Callable[[], Iterable[Record]] | None = None
+
+
+def make(kind: type[R], id: str = "", **given: Any) -> R:
+    given = {"name": kind.singular.nl} | given
+    raws = {name: kind.fields[name].dump(value) for name, value in given.items()}
+    doc = {name: raw for name, raw in raws.items() if raw is not None}
+    return kind(id or f"{next(NUMBERS):032x}", doc)
+
+
+CITY = make(Party, "a" * 32, name="Utrecht")
+FIRM = make(Party, "b" * 32, name="Bouwer")
+
+
+def contract(**given: Any) -> Contract:
+    usual = {"status": ContractState.RUNNING, "type": ContractType.TIME_BOXED, "executor": FIRM.id}
+    return make(Contract, "c" * 32, **{**usual, **given})
+
+
+def provider() -> list[Record]:
+    item = {"order": 1, "question": "Herstel getest?", "required": True}
+    template = make(ChecklistTemplate, "d" * 32, items={"h": item})
+    answers = {"h": {"state": ItemState.MET}}
+    host = make(
+        Provider, status=ProviderState.ACTIVE, template=template.id, checklist=answers,
+        restore_test=date(2025, 11, 22),
+    )  # fmt: skip
+    return [template, host]
+
+
+CARRIERS = {
+    "S1": Row(
+        fields=("component.needs", *(f"{kind.key}.component" for kind in KINDS)),
+    ),
+    "S2": Row(
+        fields=("governance_text.text", "governance_text.type", "governance_text.component"),
+        rules=("rules.components.without_governance", "rules.placeholders.governance"),
+        alerts=("component_no_governance",),
+        bites=lambda: [make(Component)],
+    ),
+    "S5": Row(
+        fields=tuple(f"{kind.key}.owner" for kind in KINDS),
+        functions=("rules.components.orphans",),
+    ),
+    "S6": Row(
+        functions=("exchange.setup.write_setup", "exchange.setup.read_setup"),
+        commands=("export-setup", "new"),
+    ),
+    "S7": Row(
+        fields=("component.inside", "component.outside"),
+        functions=("packs.sections.account.ACCOUNT",),
+    ),
+    "S9": Row(
+        fields=(
+            "documentation_page.location", "documentation_page.changed",
+            "documentation_page.changed_source", "documentation_page.reviewed",
+            "documentation_page.reviewed_source",
+        ),
+        functions=("exchange.docs_tree.plan_tree",),
+        commands=("import",),
+    ),
+    "S13": Row(
+        fields=("goal.aims",),
+        rules=("rules.goals.aimless",),
+        alerts=("goal_no_aim",),
+        bites=lambda: [make(Goal)],
+    ),
+    "S14": Row(fields=("goal.functions",)),
+    "S15": Row(
+        fields=("contract.role", "role_assignment.horizon", "role_assignment.steps"),
+        rules=("rules.roles.unstepped",),
+        alerts=("role_no_step",),
+        bites=lambda: [
+            CITY,
+            make(RoleAssignment, role=Role.STEWARD, party=CITY.id, horizon=Horizon.FUTURE),
+        ],
+    ),
+    "S16": Row(
+        fields=("knowledge.party", "knowledge.person", "knowledge.warmth", "knowledge.applied"),
+        rules=("rules.roles.bus_factor",),
+        alerts=("knowledge_bus_factor",),
+        bites=lambda: [FIRM, make(Knowledge, party=FIRM.id, warmth=Warmth.WARM)],
+    ),
+    "S17": Row(
+        fields=("documentation_page.roles",),
+        rules=("rules.roles.without_onboarding",),
+        alerts=("role_no_onboarding",),
+        bites=lambda: [
+            make(Goal, theme=Theme.DOCUMENTATION),
+            make(RoleAssignment, role=Role.HOST, party=FIRM.id),
+        ],
+    ),
+    "S18": Row(
+        fields=("documentation_page.single_source", "documentation_page.subject"),
+        rules=("rules.documentation.two_sources",),
+        alerts=("documentation_two_sources",),
+        bites=lambda: [
+            make(DocumentationPage, name=name, single_source=True, subject="Ingang")
+            for name in ("Site", "Wiki")
+        ],
+    ),
+    "S19": Row(
+        fields=("documentation_page.status", "documentation_page.interval"),
+        rules=("rules.documentation.overdue_page",),
+        alerts=("documentation_overdue",),
+        bites=lambda: [make(DocumentationPage, reviewed=date(2026, 5, 22))],
+    ),
+    "S20": Row(
+        functions=("exchange.guide.guide", "exchange.guide.write_guide"), commands=("guide",)
+    ),
+    "S21": Row(
+        fields=("audience.needs", "audience.entry", "audience.invitation", "audience.owner"),
+        rules=("rules.audiences.without_page",),
+        functions=("rules.audiences.coverage_by_audience",),
+        alerts=("audience_no_page",),
+        bites=lambda: [make(TargetAudience)],
+    ),
+    "S22": Row(
+        fields=("provider.checklist", "checklist_template.items"),
+        rules=("rules.providers.checklist",),
+        alerts=("evidence_missing",),
+        bites=provider,
+    ),
+    "S23": Row(fields=("action_item.pages", "action_item.due", "action_item.status")),
+    "S24": Row(
+        fields=("work_package.work_label", "documentation_page.contract"),
+        rules=("rules.work.uncovered", "rules.documentation.uncovered_page"),
+        alerts=("continuous_work", "documentation_uncovered"),
+        bites=lambda: [
+            make(WorkPackage, work_label=WorkLabel.DOCUMENTATION, continuous=True),
+            make(DocumentationPage, type=PageType.GENERIC),
+        ],
+    ),
+    "S36": Row(
+        fields=("work_package.contracts", "contract.payers", "contract.executor"),
+        rules=("rules.work.unpaid", "rules.contracts.unpaid"),
+        alerts=("work_no_payer", "contract_no_payer"),
+        bites=lambda: [make(WorkPackage), contract()],
+    ),
+    "S37": Row(functions=("rules.workmatrix.work_by_party",)),
+    "S38": Row(
+        fields=("contract.start", "contract.end", "contract.notice"),
+        rules=("rules.contracts.expiring", "rules.contracts.notice"),
+        alerts=("contract_expiry", "contract_notice"),
+        bites=lambda: [contract(end=date(2027, 5, 22), notice=6)],
+    ),
+    "S39": Row(
+        fields=("contract.work_labels", "work_package.work_label"),
+        rules=("rules.work.unlabelled", "rules.contracts.mixed_roles"),
+        alerts=("work_no_label", "contract_mixed_roles"),
+        bites=lambda: [
+            make(WorkPackage),
+            contract(work_labels=frozenset({"maintenance", "feature"})),
+        ],
+    ),
+    "S40": Row(
+        fields=("contract.type", "work_package.continuous"),
+        rules=("rules.work.uncovered",),
+        functions=("rules.coverage.coverage",),
+        alerts=("continuous_work",),
+        bites=lambda: [
+            contract(),
+            make(WorkPackage, continuous=True, contracts=frozenset({"c" * 32})),
+        ],
+    ),
+    "S41": Row(
+        fields=("claim.type", "claim.holder", "claim.status", "ownership_text.text"),
+        rules=("rules.claims.contradicting", "rules.claims.expiring"),
+        alerts=("claim_conflict",),
+        bites=lambda: [
+            CITY,
+            FIRM,
+            *(
+                make(Claim, type=ClaimType.DOMAIN_NAME, thing="x.example", holder=party.id)
+                for party in (CITY, FIRM)
+            ),
+        ],
+    ),
+    "S42": Row(
+        fields=("ownership_text.target", "ownership_text.status", "ownership_text.licence"),
+        rules=("rules.ownership.unpublished_targets",),
+        functions=("rules.ownershipmatrix.ownership_matrix", "rules.approval.changed"),
+        alerts=("ownership_unpublished",),
+        bites=lambda: [make(OwnershipText, target=Target.WEBSITE, status=LegalState.APPROVED)],
+    ),
+    "S76": Row(
+        fields=("provider.recovery_time", "provider.recovery_point", "provider.restore_test"),
+        rules=("rules.providers.restore_test",),
+        alerts=("restore_test",),
+        bites=provider,
+    ),
+}  # fmt: skip
+WANTED = {1, 2, 5, 6, 7, 9, *range(13, 25), *range(36, 43), 76}
+
+
+def test_every_row_has_its_place() -> None:
+    assert set(CARRIERS) == {f"S{number}" for number in WANTED}
+    assert all(row.fields or row.functions for row in CARRIERS.values())
+
+
+def found(path: str) -> Any:
+    module, _, name = f"ozdesk.{path}".rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+@pytest.mark.parametrize("row", CARRIERS)
+def test_the_carriers_are_there(row: str) -> None:
+    carrier = CARRIERS[row]
+    for path in carrier.fields:
+        kind, field = path.split(".")
+        assert field in BY_KEY[kind].fields, path
+        assert BY_KEY[kind] in KINDS
+    in_force = {rule for _, rules in RULES for rule in rules} | {rule for _, rule in RULES_OF_ALL}
+    for path in carrier.rules:
+        assert found(path) in in_force, path
+    for path in carrier.functions:
+        assert found(path).__doc__, path
+    assert set(carrier.commands) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("row", [name for name, row in CARRIERS.items() if row.alerts])
+def test_the_rule_bites(row: str) -> None:
+    carrier = CARRIERS[row]
+    assert carrier.bites
+    records = list(carrier.bites())
+    told = {alert.key for alert in alerts(Book(records), TODAY)}
+    assert set(carrier.alerts) <= told
+    assert not set(carrier.alerts) & {alert.key for alert in alerts(Book([]), TODAY)}
+
+
+def test_links_of_the_rows_lead_to_kinds_that_are_there() -> None:
+    for kind in KINDS:
+        for field in kind.fields.values():
+            if isinstance(field, Link | Links):
+                assert set(field.targets) <= set(BY_KEY), (kind.key, field.name)
+
+
+def test_actions_belong_to_pages() -> None:
+    page = make(DocumentationPage)
+    action = make(ActionItem, pages=frozenset({page.id}))
+    assert Book([page, action]).referrers(page.id) == [(action, "pages")]
+
+
+def test_a_pack_says_what_is_out_of_scope(tmp_path: Path) -> None:
+    from ozdesk.packs.order import PackOrder
+    from ozdesk.packs.steering import compose
+    from ozdesk.paper.markdown_writer import write_markdown
+
+    order = PackOrder(today=TODAY, title="Pakket", body="Overleg", number="1", author="Anna")
+    scoped = make(Component, outside="- De standaard van een ander")
+    said = [write_markdown(compose(order, Book(records), None)[0]) for records in ([scoped], [])]
+    assert "Buiten scope" in said[0]
+    assert "De standaard van een ander" in said[0]
+    assert "nog niet vastgelegd wat buiten scope valt" in said[1]
+
+
+def test_work_is_divided_over_parties() -> None:
+    from ozdesk.rules.workmatrix import Part, work_by_party
+
+    paid = contract(payers={"1": {"party": CITY.id}, "2": {"party": FIRM.id}})
+    work = make(WorkPackage, contracts=frozenset({paid.id}))
+    ended = make(Contract, "e" * 32, executor=CITY.id, status=ContractState.EXPIRED)
+    idle = make(WorkPackage, name="Later", contracts=frozenset({ended.id}))
+    rows, parties = work_by_party(Book([CITY, FIRM, paid, ended, idle, work]), TODAY)
+    assert [party.name for party in parties] == ["Bouwer", "Utrecht"]
+    assert [(row.work.name, dict(row.parts)) for row in rows] == [
+        ("Later", {}),
+        (
+            "Werkpakket",
+            {FIRM.id: frozenset({Part.EXECUTES, Part.PAYS}), CITY.id: frozenset({Part.PAYS})},
+        ),
+    ]
