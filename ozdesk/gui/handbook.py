@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -35,6 +35,7 @@ NOTHING = Label("Niets gevonden", "Nothing found")
 BACK = Label("Terug", "Back")
 FORWARD = Label("Vooruit", "Forward")
 PAGE = Qt.ItemDataRole.UserRole
+WAIT = 120  # ms of rest after a change of width before pictures are drawn anew
 
 
 class Handbook(QWidget):
@@ -238,6 +239,21 @@ class _View(Preview):
     def __init__(self, language: Language, go: Callable[[str, str], object]) -> None:
         super().__init__(language, Nearby(book(), book() / language))
         self._go = go
+        self._width = 0
+        self._soon = QTimer(self, interval=WAIT, singleShot=True)
+        self._soon.timeout.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.viewport().width() != self._width:
+            self._soon.start()
+
+    def _fit(self) -> None:
+        """Draw the pictures as wide as there is room for now."""
+        self._width = self.viewport().width()
+        place = self.verticalScrollBar().value()
+        self.redraw()
+        self.verticalScrollBar().setValue(place)
 
     def follow_link(self, url: QUrl) -> None:
         if not url.scheme() and url.path().endswith(".md"):
@@ -255,8 +271,8 @@ def open_handbook(settings: Settings, page: str = START) -> Handbook:
     there = (w for w in QApplication.topLevelWidgets() if isinstance(w, Handbook))
     shown = next((one for one in there if one.isVisible()), None) or Handbook(settings)
     shown.speak(settings.language)
-    shown.go(page)
     shown.show()
+    shown.go(page)
     shown.raise_()
     shown.activateWindow()
     shown.view.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatchmethod
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -310,11 +310,13 @@ class ScreenWriter:
         image = QImage.fromData(block.data)
         if image.isNull():
             return
-        name = f"picture:{hash(block.data)}"
-        kind = QTextDocument.ResourceType.ImageResource
-        self.cursor.document().addResource(kind.value, QUrl(name), image)
         width = min(self.full, image.width())
         height = image.height() * width / image.width()
+        dots = min(image.width(), round(width * self.ratio))
+        image = image.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+        name = f"picture:{hash((block.data, dots))}"
+        kind = QTextDocument.ResourceType.ImageResource
+        self.cursor.document().addResource(kind.value, QUrl(name), image)
         self._begin(6, 10, line=100)
         self.cursor.insertImage(image_format(name, width, height, block.alt))
 
