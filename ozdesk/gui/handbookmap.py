@@ -40,6 +40,7 @@ PAGES = (
 )
 OF_PLACE = {
     "overview": "overview",
+    "alerts": "overview",
     Home.DOCUMENTATION.key: "documentation",
     Home.COORDINATION.key: "registers",
     Home.FUNDING.key: "work",
@@ -60,7 +61,9 @@ OF_KIND = {
 }
 OF_WIDGET = {
     "BackupsDialog": "backups",
+    "ExportDialog": "tables",
     "FirstStart": START,
+    "ImportDialog": "tables",
     "OpennessDialog": "classification",
     "PackDialog": "packs",
     "SetFieldDialog": "registers",
@@ -107,4 +110,4 @@ def page_at(widget: QWidget | None, window: Window | None) -> str:
     from ozdesk.gui.goalpage import GoalPage
 
     kind = window.page.key if isinstance(window.page, GoalPage) else ""
-    return OF_KIND.get(kind) or OF_PLACE[window.place.key]
+    return OF_KIND.get(kind) or OF_PLACE.get(window.place.key, START)
