@@ -1,6 +1,7 @@
 """The handbook: whole in both languages, true to the program, and one key away."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -368,3 +369,21 @@ def test_it_stays_open_beside_a_dialog(window: Window, shell: Shell, qtbot: QtBo
     qtbot.keyClicks(shown.filter, "schijf")
     assert shown.filter.text() == "schijf"
     dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_line_knows_every_command(language: Language) -> None:
+    from ozdesk.cli.parser import read
+
+    fences = re.compile(r"```\n(.*?)```", re.DOTALL)
+    lines = [
+        line
+        for key in PAGES
+        for fence in fences.findall(text_of(language, key))
+        for line in fence.splitlines()
+    ]
+    assert len(lines) > 20
+    for line in lines:
+        program, *words = shlex.split(line)
+        assert program == "ozdesk"
+        assert read(words, language).command, line
