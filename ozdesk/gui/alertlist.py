@@ -65,9 +65,9 @@ class _Alerts(QAbstractListModel):
 
 
 class AlertList(QListView):
-    """Rows of alerts; a click or Enter goes to the record."""
+    """Rows of alerts; Enter goes to the record, and so does a click if it is to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, click_opens: bool = True) -> None:
         super().__init__()
         role(self, "plain")
         self._desk = desk
@@ -79,7 +79,8 @@ class AlertList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(theme.px(180))
-        self.clicked.connect(self._open)
+        if click_opens:
+            self.clicked.connect(self._open)
 
     def show_alerts(self, alerts: list[Alert]) -> None:
         """Show other alerts, and stay where one was."""

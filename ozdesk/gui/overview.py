@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ from ozdesk.gui import theme
 from ozdesk.gui.alertlist import AlertList
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.page import Page
+from ozdesk.gui.places import ALERTS, HISTORY, Place
 from ozdesk.gui.visits import news
 from ozdesk.gui.watch import Watch
-from ozdesk.gui.widgets import Card, EmptyState, Pill, Share, label, scrolling
+from ozdesk.gui.widgets import Card, EmptyState, Pill, Share, button, label, scrolling
 
 if TYPE_CHECKING:
     from ozdesk.rules.progress import GoalState
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 TITLE = Label("Overzicht", "Overview")
 TODAY = Label("Wat vraagt vandaag om u", "What needs you today")
 COUNTED = Label("{count} signalen, {wrong} nu", "{count} alerts, {wrong} now")
+EVERY = Label("Alle signalen", "All alerts")
+LOOK = Label("Bekijk wat er veranderde", "See what changed")
+NEW = Label("{count} gewijzigd sinds uw vorige bezoek", "{count} changed since your last visit")
 CALM = Label("Niets vraagt nu om u.", "Nothing needs you now.")
 LOOKING = Label("Wordt nagegaan…", "Looking…")
 PACK = Label("Pakket maken", "Make a pack")
@@ -43,8 +47,17 @@ EMPTY_ACTION = Label("Begin met de doelen", "Begin with the goals")
 class Overview(Page):
     """Six cards and a list of alerts; an empty workspace gets a helping hand instead."""
 
-    def __init__(self, desk: Desk, watch: Watch, make_pack: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        watch: Watch,
+        make_pack: Callable[[], object],
+        go: Callable[[Place], object] = lambda place: None,
+    ) -> None:
         super().__init__(desk)
+        self._changed = QAction(desk.text(LOOK), self)
+        self._changed.triggered.connect(lambda _checked=False: go(HISTORY))
+        self._go = go
         self._watch = watch
         self._pack = QAction(desk.text(PACK), self)
         self._pack.triggered.connect(lambda _checked=False: make_pack())
@@ -77,6 +90,8 @@ class Overview(Page):
         head.addWidget(label(self.desk.text(TODAY), "card"))
         self._counted = label("", "small")
         head.addWidget(self._counted, 1)
+        every = button(self.desk.text(EVERY), look="link", then=lambda: self._go(ALERTS))
+        head.addWidget(every)
         box.addLayout(head)
         self._list = AlertList(self.desk)
         self._list.setAccessibleName(self.desk.text(TODAY))
@@ -91,14 +106,15 @@ class Overview(Page):
         return " · ".join(filter(None, [day_in_words(self.desk), self._news]))
 
     def buttons(self) -> list[QAction]:
-        return [self._pack]
+        return [self._changed, self._pack] if self._news else [self._pack]
 
     def entered(self) -> None:
         self._watch.new_day()
 
     def _look_back(self) -> None:
-        told = news(self.desk.settings, self.desk.workspace).label()
-        if told:
+        found = news(self.desk.settings, self.desk.workspace)
+        self._cards.show_news(found.homes)
+        if told := found.label():
             self._news = self.desk.text(told)
             self.headline_changed.emit()
 
@@ -144,6 +160,11 @@ class _Cards(QWidget):
         for card, state in zip(self._cards, states, strict=True):
             card.show_state(state)
 
+    def show_news(self, homes: Mapping[str, int]) -> None:
+        """Show per key of a home how many records others changed there."""
+        for card in self._cards:
+            card.show_news(homes.get(card.home.key, 0))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(3 if self.width() >= theme.px(760) else 2)
@@ -166,7 +187,7 @@ class _GoalCard(Card):
     def __init__(self, desk: Desk, home: Home) -> None:
         super().__init__(desk.text(home.label), lambda: desk.show_home(home))
         self._desk = desk
-        self._home = home
+        self.home = home
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(0)
@@ -186,8 +207,16 @@ class _GoalCard(Card):
         column.addWidget(self.share)
         column.addSpacing(10)
         column.addWidget(self.line)
+        self.news = label("", "small", wrap=True)
+        self.news.hide()
+        column.addWidget(self.news)
         column.addStretch(1)
         self.setMinimumHeight(theme.px(132))
+
+    def show_news(self, count: int) -> None:
+        """Show how many records others changed here since the last visit."""
+        self.news.setText(self._desk.text(NEW.with_(count=count)))
+        self.news.setVisible(bool(count))
 
     def show_state(self, state: GoalState) -> None:
         """Show how the goal stands."""
@@ -198,6 +227,6 @@ class _GoalCard(Card):
         self.share.say(state.share)
         self.line.setText(say(state.line))
         name = CARD_NAME.with_(
-            home=self._home.label, word=state.word, steps=state.steps, line=state.line
+            home=self.home.label, word=state.word, steps=state.steps, line=state.line
         )
         self.setAccessibleName(say(name))

@@ -8,7 +8,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
 from ozdesk.gui.page import Page
-from ozdesk.gui.places import BIN, HISTORY, Place
+from ozdesk.gui.places import ALERTS, BIN, HISTORY, Place
 from ozdesk.kinds.goal import Goal
 
 if TYPE_CHECKING:
@@ -34,9 +34,13 @@ def build_page(place: Place, window: Window) -> Page:
         from ozdesk.gui.binpage import BinPage
 
         return BinPage(desk)
+    if place is ALERTS:
+        from ozdesk.gui.alertspage import AlertsPage
+
+        return AlertsPage(desk, window.watch)
     from ozdesk.gui.overview import Overview
 
-    return Overview(desk, window.watch, window.make_pack)
+    return Overview(desk, window.watch, window.make_pack, window.go)
 
 
 def home_of_record(record: Record, records: Records) -> Home:

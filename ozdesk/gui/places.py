@@ -22,6 +22,7 @@ class Place:
 
 
 OVERVIEW = Place("overview", Label("Overzicht", "Overview"), OF_HOME[None], "Ctrl+1")
+ALERTS = Place("alerts", Label("Signalen", "Alerts"), "circle-alert", "Ctrl+Shift+A")
 HISTORY = Place("history", Label("Geschiedenis", "History"), "history", "Ctrl+Shift+H")
 BIN = Place("bin", Label("Prullenbak", "Bin"), "trash-2", "Ctrl+Shift+B")
 _KEYS = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
@@ -29,7 +30,7 @@ HOMES = tuple(
     Place(home.key, home.label, OF_HOME[home], key, home)
     for home, key in zip(Home, _KEYS, strict=True)
 )
-PLACES = (OVERVIEW, *HOMES, HISTORY, BIN)
+PLACES = (OVERVIEW, ALERTS, *HOMES, HISTORY, BIN)
 BY_KEY = {place.key: place for place in PLACES}
 
 
@@ -40,7 +41,7 @@ def place_of(home: Home | None) -> Place:
 
 def groups() -> Iterator[tuple[Label | None, list[Place]]]:
     """The rail in its order, under its headings."""
-    yield None, [OVERVIEW]
+    yield None, [OVERVIEW, ALERTS]
     yield Label("Doelen", "Goals"), [p for p in HOMES if p.home and p.home.is_goal]
     others = [p for p in HOMES if p.home and not p.home.is_goal]
     yield Label("Verder", "Also"), [*others, HISTORY, BIN]

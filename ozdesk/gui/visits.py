@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.kinds.goal import Goal
 from ozdesk.settings import Settings
 from ozdesk.store.history import Step
 from ozdesk.store.workspace import Workspace
@@ -22,10 +26,11 @@ SINCE = Label(
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How many fields were changed, and by how many others."""
+    """How many fields were changed, by how many others, and how many records in which home."""
 
     changes: int
     people: int
+    homes: Mapping[str, int] = field(default_factory=dict)
 
     def label(self) -> Label | None:
         """The news in words, or nothing."""
@@ -47,8 +52,19 @@ def news(settings: Settings, workspace: Workspace) -> News:
     if not isinstance(since, int):
         return News(0, 0)
     recent = _since(workspace, since)
-    others = [s.who for s in recent if s.who != workspace.who or s.device != workspace.device]
-    return News(len(others), len(set(others)))
+    others = [s for s in recent if s.who != workspace.who or s.device != workspace.device]
+    found = (workspace.get(id) for id in {step.record for step in others})
+    homes = Counter(_home(record, workspace) for record in found if record is not None)
+    return News(len(others), len({step.who for step in others}), homes)
+
+
+def _home(record: Record, workspace: Workspace) -> str:
+    """The key of the place where a record is shown."""
+    if isinstance(record, Goal):
+        from ozdesk.rules.goals import home_of
+
+        return home_of(record, workspace).key
+    return record.home.key
 
 
 def _since(workspace: Workspace, since: int) -> list[Step]:

@@ -12,6 +12,7 @@ SUBJECTS = (
     "audience",
     "documentation_page",
     "provider",
+    "checklist_template",
     "governance_text",
     "work_package",
     "contract",
@@ -20,8 +21,12 @@ SUBJECTS = (
     "ownership_text",
     "claim",
     "component",
+    "role_assignment",
+    "knowledge",
     "risk",
+    "scenario",
     "action_item",
+    "party",
 )
 
 

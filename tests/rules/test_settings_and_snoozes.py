@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ozdesk.domain.book import Book
-from ozdesk.kinds import BY_KEY
+from ozdesk.kinds import BY_KEY, REGISTERS
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.snooze import SUBJECTS, Snooze
@@ -117,3 +117,4 @@ def test_a_snooze_without_a_reason_keeps_nothing_quiet() -> None:
 
 def test_every_record_that_can_have_an_alert_can_be_snoozed() -> None:
     assert {kind.key for kind, _ in RULES} <= set(SUBJECTS) <= BY_KEY.keys()
+    assert set(SUBJECTS) == {kind.key for kind in REGISTERS} - {"pack"}

@@ -1,0 +1,68 @@
+"""Putting an alert off: until which day, and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import BadValue, UserError
+from ozdesk.gui import theme
+from ozdesk.gui.ask import CANCEL, Dialog
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.editors_day import DayEditor
+from ozdesk.gui.widgets import button, label
+from ozdesk.kinds.snooze import Snooze
+from ozdesk.rules.snoozing import snooze
+
+if TYPE_CHECKING:
+    from ozdesk.rules.alert import Alert
+
+TITLE = Label("Signaal uitstellen", "Snooze an alert")
+DO = Label("Uitstellen", "Snooze")
+USUAL = timedelta(days=30)
+
+
+class SnoozeDialog(Dialog):
+    """A day and a reason; both are needed, and what is wrong is said beside the button."""
+
+    def __init__(self, desk: Desk, alert: Alert, parent: QWidget | None) -> None:
+        super().__init__(parent, desk.text(TITLE), desk.text(alert.text))
+        self.desk, self._alert = desk, alert
+        self.until = DayEditor(Snooze.until, desk)
+        self.until.fill(desk.today() + USUAL)
+        self.until.name_inputs(desk.text(Snooze.until.label))
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setAccessibleName(desk.text(Snooze.reason.label))
+        self.reason.setFixedHeight(theme.px(76))
+        for told, widget in ((Snooze.until, self.until), (Snooze.reason, self.reason)):
+            above = label(desk.text(told.label), "field")
+            above.setBuddy(widget)
+            self.body.addWidget(above)
+            self.body.addWidget(widget)
+        self.problem = label(look="problem", wrap=True)
+        self.problem.hide()
+        self.body.addWidget(self.problem)
+        self.add_button(button(desk.text(CANCEL), then=self.reject))
+        self.go = button(desk.text(DO), primary=True, then=self.put_off)
+        self.add_button(self.go)
+        self.reason.setFocus()
+
+    def put_off(self) -> None:
+        """Put the alert off, or say what is missing."""
+        desk = self.desk
+        try:
+            until = self.until.value()
+            _, edit = snooze(
+                self._alert, until, self.reason.toPlainText(), desk.today(), desk.language
+            )
+        except (BadValue, UserError) as error:
+            self.problem.setText(f"! {error.in_(desk.language)}")
+            self.problem.show()
+            return
+        if desk.apply(edit, self):
+            self.accept()
+            desk.told.emit(edit.name, False)
