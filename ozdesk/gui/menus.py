@@ -68,6 +68,7 @@ class Menus:
         self.tidy = self._add(menu, words.TIDY, self._task("ask_tidy"))
         menu.aboutToShow.connect(self._look_for_example)
         menu.addSeparator()
+        self._add(menu, words.WORKSPACE_SETTINGS, self._task("show_workspace_settings"))
         settings = self._add(menu, words.SETTINGS, self._task("show_settings"), "Ctrl+,")
         settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         quitting = self._add(menu, words.QUIT, self._window.close, "Ctrl+Q")

@@ -159,6 +159,17 @@ def show_handbook(shell: Shell) -> Handbook:
     return help_at(there if there and there.window() is shell.window else shell.window)
 
 
+def show_workspace_settings(shell: Shell) -> Dialog | None:
+    """Whose this workspace is, its bodies, and when alerts begin."""
+    from ozdesk.gui.workspacedialog import WorkspaceDialog
+
+    if shell.desk is None:
+        return None
+    dialog = WorkspaceDialog(shell.desk, shell.window)
+    dialog.open()
+    return dialog
+
+
 def show_shortcuts(shell: Shell) -> Dialog | None:
     """All keys at a glance."""
     from ozdesk.gui.helpdialogs import ShortcutsDialog
