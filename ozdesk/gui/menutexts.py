@@ -16,9 +16,7 @@ EXPORT = Label("Pakket uitvoeren…", "Export a pack…")
 BACKUPS = Label("Reservekopieën…", "Backups…")
 CHECK = Label("Administratie controleren", "Check the workspace")
 TIDY = Label("Voorbeeld opruimen…", "Remove the example…")
-WORKSPACE_SETTINGS = Label(
-    "Instellingen van deze administratie…", "Settings of this workspace…"
-)
+WORKSPACE_SETTINGS = Label("Instellingen van deze administratie…", "Settings of this workspace…")
 SETTINGS = Label("Instellingen…", "Settings…")
 QUIT = Label("Afsluiten", "Quit")
 
