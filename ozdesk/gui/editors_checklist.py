@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from ozdesk.domain.change import change_cell
 from ozdesk.domain.label import Label
+from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
-from ozdesk.domain.rows import Checklist, ItemState
+from ozdesk.domain.rows import Checklist, ItemState, Row
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.editors_cells import CellsEditor
+from ozdesk.gui.editors_cells import CellsEditor, Value
+from ozdesk.gui.evidencepick import EvidencePick
 from ozdesk.gui.icons import icon
 from ozdesk.gui.widgets import Share, button, label, role
 from ozdesk.kinds.provider import Provider
 from ozdesk.rules.checklists import Item, Survey, survey
+from ozdesk.rules.templates import changed_items
 
 SUM = Label("{met} van {all} voldaan", "{met} of {all} met")
 NO_TEMPLATE = Label(
@@ -26,7 +31,9 @@ NEWER = Label(
 REQUIRED = Label("verplicht", "required")
 LEFT_OVER = Label("niet meer in het sjabloon", "no longer in the template")
 MORE = Label("Toelichting en bewijs", "Note and evidence")
+STILL = Label("Antwoord geldt nog", "Answer still holds")
 DETAILS = ("note", "evidence", "evidence_date", "judged_by")
+ANSWERS = ("state", "note", "evidence", "evidence_date")
 
 
 class ChecklistEditor(CellsEditor):
@@ -37,6 +44,7 @@ class ChecklistEditor(CellsEditor):
         self.survey: Survey | None = None
         self.boxes: dict[str, ItemBox] = {}
         self._asked: tuple[tuple[str, str, str], ...] = ()
+        self._changed: frozenset[str] = frozenset()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -53,6 +61,9 @@ class ChecklistEditor(CellsEditor):
         if not isinstance(record, Provider):
             return
         self.survey = survey(record, self.desk.workspace)
+        template = self.survey.template
+        records = self.desk.workspace
+        self._changed = frozenset(changed_items(template, records) if template else ())
         self._note(self.survey)
         unasked = (ItemState.OPEN, ItemState.OPEN, None, "", "", None)
         left = [Item(key, key, "", False, *unasked) for key in self.survey.leftover]
@@ -91,6 +102,27 @@ class ChecklistEditor(CellsEditor):
     def show_rows(self) -> None:
         """The boxes follow the template, in `about`."""
 
+    def value(self) -> Value:
+        """The rows; an answer to a question that has changed gets the day of today."""
+        rows = dict(super().value())
+        for (key, column), editor in self.cells.items():
+            if editor.dirty and column in ANSWERS and key in self._changed and key in rows:
+                rows[key] = Row(rows[key] | {"answered": self.desk.today()})
+        return rows
+
+    def confirm(self, key: str) -> None:
+        """Note that an answer still holds now that its question has changed."""
+        if self.survey is not None:
+            today = self.desk.today().isoformat()
+            path = f"{self.field.name}/{quote(key)}/answered"
+            self.desk.apply(change_cell(self.survey.provider, path, today), self)
+
+    def reveal(self, key: str) -> QFrame | None:
+        """Put the focus on an item; give its box."""
+        if key in self.boxes:
+            self.cell(key, "state").setFocus()
+        return self.boxes.get(key)
+
 
 class ItemBox(QFrame):
     """One question: its norm, its state, what is amiss, and the rest on demand."""
@@ -122,7 +154,12 @@ class ItemBox(QFrame):
         row.addWidget(self.more)
         column.addLayout(row)
         self.remark = label(look="problem", wrap=True)
-        column.addWidget(self.remark)
+        remark = QHBoxLayout()
+        remark.addWidget(self.remark, 1)
+        self.still = button(desk.text(STILL), look="link", then=lambda: editor.confirm(self.key))
+        self.still.setAccessibleName(f"{desk.text(STILL)}: {item.question}")
+        remark.addWidget(self.still)
+        column.addLayout(remark)
         self.facts = label(look="small", wrap=True)
         column.addWidget(self.facts)
 
@@ -131,6 +168,7 @@ class ItemBox(QFrame):
         desk = self.editor.desk
         self.remark.setText(f"! {desk.text(item.remark)}" if item.remark else "")
         self.remark.setVisible(bool(item.remark))
+        self.still.setVisible(item.stale and not desk.read_only)
         folded = self._details is None or self._details.isHidden()
         told = " · ".join(filter(None, (item.note, item.evidence)))
         self.facts.setText(told[:300])
@@ -162,4 +200,8 @@ class ItemBox(QFrame):
             cell.name_inputs(told)
             column.addWidget(label(told, "field"))
             column.addWidget(cell)
+            survey = self.editor.survey
+            if name == "evidence" and survey is not None:
+                pick = EvidencePick(self.editor.desk, survey.provider.id, self.key)
+                column.addWidget(pick, 0, Qt.AlignmentFlag.AlignLeft)
         return body

@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
+from ozdesk.domain.attached import replace_attachment
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import clean
+from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row
 from ozdesk.domain.words import decimal
 from ozdesk.errors import NotFound, UserError, disk
@@ -26,6 +28,7 @@ from ozdesk.gui.widgets import Elided, button, label, role
 ADD = Label("Bestand toevoegen…", "Add a file…")
 DROP = Label("of sleep bestanden hierheen", "or drop files here")
 OPEN, TAKE = Label("Openen", "Open"), Label("Weghalen", "Remove")
+REPLACE = Label("Vervangen…", "Replace…")
 DATED = Label("Datum van het bewijs", "Date of the evidence")
 UNSAFE = set('\\/:*?"<>|\0')
 
@@ -47,6 +50,7 @@ class AttachmentsEditor(CellsEditor):
         self.setAcceptDrops(True)
         self.boxes: dict[str, QFrame] = {}
         self._dialog: QFileDialog | None = None
+        self._record = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -105,7 +109,8 @@ class AttachmentsEditor(CellsEditor):
         name = row.get("name") or key[:8]
         head = QHBoxLayout()
         head.addWidget(Elided(name), 1)
-        for told, then in ((OPEN, self.open_file), (TAKE, self.take_out)):
+        doing = ((OPEN, self.open_file), (REPLACE, self.ask_newer), (TAKE, self.take_out))
+        for told, then in doing:
             made = button(self.desk.text(told), look="link", then=partial(then, key))
             made.setAccessibleName(f"{self.desk.text(told)}: {name}")
             head.addWidget(made)
@@ -129,6 +134,30 @@ class AttachmentsEditor(CellsEditor):
         self.show_rows()
         self.add.setFocus()
         self.touch(settled=True)
+
+    def about(self, record: Record) -> None:
+        self._record = record.id
+
+    def ask_newer(self, key: str) -> None:
+        """Let a person choose the file that comes in the place of another."""
+        self._dialog = QFileDialog(self, self.desk.text(REPLACE))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dialog.fileSelected.connect(lambda path: self.replace(key, Path(path)))
+        self._dialog.open()
+
+    def replace(self, key: str, path: Path) -> None:
+        """Put a newer file in the place of one; what named the old as evidence names the new."""
+        record = self.desk.workspace.get(self._record)
+        if record is None or key not in record.attachments:
+            return
+        try:
+            digest, size = self.desk.workspace.blobs.keep_file(path)
+        except UserError as error:
+            self.desk.tell(error)
+            return
+        name = " ".join(clean(path.name).split())
+        row = Row(name=name, size=size, added=self.desk.today())
+        self.desk.apply(replace_attachment(record, key, digest, row))
 
     def open_file(self, key: str) -> None:
         """Open a copy of a file under its own name in the program of the system."""

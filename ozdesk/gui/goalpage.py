@@ -14,6 +14,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.goalviews import views_of
 from ozdesk.gui.matrix import MatrixView
 from ozdesk.gui.page import Page
 from ozdesk.gui.register import RegisterPage
@@ -56,6 +57,8 @@ class GoalPage(Page):
         self.home = home
         self.watch = watch
         self._keys = [kind.key for kind in kinds_of(home)]
+        self._views = {view.key: view for view in views_of(home)}
+        self._keys += self._views
         self._keys += ["goal"] if home.is_goal else []
         self._keys += ["matrix"] if home is Home.RISKS else []
         self._pages: dict[str, QWidget] = {}
@@ -99,6 +102,8 @@ class GoalPage(Page):
     def _told(self, key: str) -> str:
         if key in ("goal", "matrix"):
             return self.desk.text(GOALS if key == "goal" else MATRIX)
+        if key in self._views:
+            return self.desk.text(self._views[key].label)
         kind = next(kind for kind in REGISTERS if kind.key == key)
         count = self.desk.workspace.count(kind)
         told = self.desk.text(kind.plural)
@@ -132,10 +137,25 @@ class GoalPage(Page):
             view = MatrixView(self.desk)
             view.chosen.connect(self._show_cell)
             return view
+        if key in self._views:
+            return self._view(key)
         page = self._goals() if key == "goal" else self._register(key)
         page.headline_changed.connect(self.headline_changed)
         page.show_inspector(self._inspector)
         return page
+
+    def _view(self, key: str) -> Page:
+        page = self._views[key].build(self.desk)
+        page.headline_changed.connect(self.headline_changed)
+        page.opened.connect(self._open_item)
+        return page
+
+    def _open_item(self, record_id: str, item: str) -> None:
+        """Go to a record, and to one item of its checklist."""
+        if not self.reveal(record_id):
+            self.desk.show_record(record_id)
+        elif item and isinstance(self.front, RegisterPage):
+            self.front.panel.show_item(item)
 
     def _register(self, key: str) -> RegisterPage:
         return RegisterPage(self.desk, next(kind for kind in REGISTERS if kind.key == key))
@@ -154,7 +174,7 @@ class GoalPage(Page):
             if page is not self._pages.get(self.key):
                 page.left()
         self.stack.setCurrentWidget(self.front)
-        if isinstance(self.front, RegisterPage):
+        if isinstance(self.front, Page):
             self.front.entered()
             self.setFocusProxy(self.front)
         elif isinstance(self.front, MatrixView):
@@ -196,14 +216,14 @@ class GoalPage(Page):
         return self.desk.text(self.home.label)
 
     def subtitle(self) -> str:
-        return self.front.subtitle() if isinstance(self.front, RegisterPage) else ""
+        return self.front.subtitle() if isinstance(self.front, Page) else ""
 
     def buttons(self) -> list[QAction]:
-        return self.front.buttons() if isinstance(self.front, RegisterPage) else []
+        return self.front.buttons() if isinstance(self.front, Page) else []
 
     def entered(self) -> None:
         self._catch_up()
-        if isinstance(self.front, RegisterPage):
+        if isinstance(self.front, Page):
             self.front.entered()
 
     def left(self) -> None:
@@ -224,7 +244,7 @@ class GoalPage(Page):
             self.tabs.setCurrentIndex(self._keys.index(kind))
 
     def find_here(self) -> bool:
-        return isinstance(self.front, RegisterPage) and self.front.find_here()
+        return isinstance(self.front, Page) and self.front.find_here()
 
     def show_inspector(self, shown: bool) -> None:
         self._inspector = shown

@@ -14,6 +14,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.editors_checklist import ChecklistEditor
 from ozdesk.gui.form import NARROWEST, RecordForm
 from ozdesk.gui.historyview import HistoryView
 from ozdesk.gui.relations import RelationsView, related
@@ -218,6 +219,17 @@ class RecordPanel(QFrame):
         view = self._views.get("text")
         if isinstance(view, TextPanel) and view.large:
             view.enlarge(False)
+
+    def show_item(self, key: str) -> None:
+        """Go to one item of the checklist."""
+        if not self._checks:
+            return
+        self.bring("checklist")
+        form = self.view("checklist")
+        assert isinstance(form, RecordForm)
+        editor, area = form.fields[self._checks[0].name].editor, form.area
+        if isinstance(editor, ChecklistEditor) and (box := editor.reveal(key)):
+            QTimer.singleShot(0, box, lambda: area.ensureWidgetVisible(box, 0, 40))
 
     def focus_first(self) -> None:
         """Go to the first field."""

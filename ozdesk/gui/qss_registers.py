@@ -37,5 +37,8 @@ QPushButton[role="lock"] { background: transparent; border: 0; padding: 0 2px; m
   color: $muted; font-size: ${small}pt; }
 QPushButton[role="lock"]:hover { color: $accent; }
 QLabel[role="count"] { font-size: ${small}pt; color: $muted; }
+QAbstractScrollArea[role="timeline"] { border: 1px solid $line; border-radius: 8px;
+  background: $card; padding: 1px; }
+QAbstractScrollArea[role="timeline"]:focus { border: 2px solid $accent; padding: 0; }
 QTableView[role="register"] { border: 1px solid $line; border-radius: 8px; padding: 1px; }
 """

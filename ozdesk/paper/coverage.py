@@ -195,10 +195,10 @@ class Timeline:
             yield Text(0, first + 11.0 * n, line, _SIZE)
         for start, end in work.overlaps:
             yield from self._twice(self.x(start), self._after(end), top, self.height(work))
-        for box, cover in self.bars(work, top):
-            yield from self._bar(box, cover)
         for start, end in gaps(work, self.start, self.end):
             yield from self._gap(self.x(start), self._after(end), middle)
+        for box, cover in self.bars(work, top):
+            yield from self._bar(box, cover)
 
     def bars(self, work: Work, top: float) -> Iterator[tuple[Rect, Cover]]:
         """Where the contracts of a row stand; those that overlap below each other."""

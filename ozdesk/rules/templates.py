@@ -79,11 +79,13 @@ def is_stale(answer: Mapping[str, Any], changed: date | None) -> bool:
     return last is None or (changed is not None and last < changed)
 
 
-def carried(provider: Provider, template: ChecklistTemplate, records: Records) -> Carried:
-    """What becomes of a provider's answers when it answers another version."""
+def carried(
+    provider: Provider, template: ChecklistTemplate, records: Records, today: date
+) -> Carried:
+    """What becomes of a provider's answers when it answers another version from today."""
     answers, asked = provider.checklist, template.items
     there = [key for key in asked if answers.get(key, Row()).get("state") is not None]
-    changed = _changed_for(provider, template, records)
+    changed = changed_items(_in_force(provider, template, today), records)
     stale = {key for key in there if key in changed and is_stale(answers[key], changed[key])}
     return Carried(
         provider,
@@ -94,14 +96,12 @@ def carried(provider: Provider, template: ChecklistTemplate, records: Records) -
     )
 
 
-def _changed_for(
-    provider: Provider, template: ChecklistTemplate, records: Records
-) -> dict[str, date | None]:
-    """The changed items, also for a version that does not say yet what it replaces."""
-    if template.replaces or not provider.template or provider.template == template.id:
-        return changed_items(template, records)
-    doc = {**template.doc, "replaces": provider.template}
-    return changed_items(ChecklistTemplate(template.id, doc), records)
+def _in_force(provider: Provider, template: ChecklistTemplate, today: date) -> ChecklistTemplate:
+    """A version as it will be once it is taken into use."""
+    doc = {"since": today.isoformat(), **template.doc}
+    if provider.template and provider.template != template.id:
+        doc = {"replaces": provider.template, **doc}
+    return ChecklistTemplate(template.id, doc)
 
 
 def take_into_use(

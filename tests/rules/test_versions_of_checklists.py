@@ -75,7 +75,7 @@ def test_only_a_changed_question_or_norm_makes_an_answer_stale() -> None:
             "gone": met(None),
         },
     )
-    fate = carried(one, NEW, Book([OLD, NEW, one]))
+    fate = carried(one, NEW, Book([OLD, NEW, one]), TODAY)
     assert fate.kept == ("backup",)
     assert fate.stale == ("tls",)
     assert fate.opened == ("mfa",)
@@ -103,6 +103,16 @@ def test_an_answer_is_stale_until_it_is_given_again(
     assert item.state is (ItemState.OPEN if stale else ItemState.MET)
     assert ("answer_stale" in about(one, [OLD, NEW])) is stale
     assert (item.remark is STALE) is stale
+
+
+def test_a_draft_tells_what_will_be_stale_from_today() -> None:
+    doc = {name: raw for name, raw in NEW.doc.items() if name not in ("since", "replaces")}
+    draft = ChecklistTemplate(NEW.id, doc)
+    one = provider(template=OLD.id, checklist={"tls": met(TODAY.replace(day=14))})
+    records = Book([OLD, draft, one])
+    assert carried(one, draft, records, TODAY).stale == ("tls",)
+    after = {c.path: c.after for c in take_into_use(draft, [one], records, TODAY).changes}
+    assert (after["since"], after["replaces"]) == (TODAY.isoformat(), OLD.id)
 
 
 def test_a_change_two_versions_back_still_counts() -> None:
@@ -183,7 +193,7 @@ def test_every_item_has_one_fate_and_no_answer_is_lost(old, new, answers) -> Non
     second = make(ChecklistTemplate, items=new, replaces=first.id, since=SINCE)
     one = provider(template=first.id, checklist=answers)
     records = Book([first, second, one])
-    fate = carried(one, second, records)
+    fate = carried(one, second, records, TODAY)
     asked = set(second.items)
     assert sorted([*fate.kept, *fate.stale, *fate.opened]) == sorted(asked)
     stored = {key for key, row in answers.items() if row["state"] or row["answered"]}

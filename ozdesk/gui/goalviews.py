@@ -1,0 +1,64 @@
+"""Views that are computed from registers, as tabs of the places they belong to.
+
+A view is a page of its own; it stands behind the registers of its home. To add one, add a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.viewpage import ViewPage
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its key, what its tab says, and what builds it when the tab is first chosen."""
+
+    key: str
+    label: Label
+    build: Callable[[Desk], ViewPage]
+
+
+def _matrix(desk: Desk) -> ViewPage:
+    from ozdesk.gui.matrixpage import MatrixPage
+
+    return MatrixPage(desk)
+
+
+def _evidence(desk: Desk) -> ViewPage:
+    from ozdesk.gui.evidenceview import EvidenceView
+
+    return EvidenceView(desk)
+
+
+def _coverage(desk: Desk) -> ViewPage:
+    from ozdesk.gui.coveragepage import CoveragePage
+
+    return CoveragePage(desk)
+
+
+def _money(desk: Desk) -> ViewPage:
+    from ozdesk.gui.moneyview import MoneyView
+
+    return MoneyView(desk)
+
+
+VIEWS: dict[Home, tuple[View, ...]] = {
+    Home.DOCUMENTATION: (
+        View("provider_matrix", Label("Checklists", "Checklists"), _matrix),
+        View("evidence", Label("Bewijs", "Evidence"), _evidence),
+    ),
+    Home.FUNDING: (
+        View("coverage", Label("Tijdlijn", "Timeline"), _coverage),
+        View("money", Label("Geld", "Money"), _money),
+    ),
+}
+
+
+def views_of(home: Home) -> tuple[View, ...]:
+    """The views of a place, in the order of their tabs."""
+    return VIEWS.get(home, ())
