@@ -69,7 +69,9 @@ OF_WIDGET = {
     "SetFieldDialog": "registers",
     "SettingsDialog": START,
     "ShortcutsDialog": "keys",
+    "SnoozeDialog": "overview",
     "TextPanel": "texts",
+    "WorkspaceDialog": "overview",
 }
 
 
