@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.change import Edit, change, create, restore
 from ozdesk.domain.fields import Field, Number
@@ -81,15 +81,18 @@ class WorkspaceDialog(Dialog):
         self._grid.addWidget(told, row, 0)
         if isinstance(field, Number):
             editor.setMaximumWidth(theme.px(120))
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(editor, 0 if isinstance(field, Number) else 1)
+        if (value := usual(field.name)) is not None:
+            line.addWidget(label(desk.text(USUAL.with_(value=value)), "small"), 1)
         side = QVBoxLayout()
         side.setSpacing(2)
-        side.addWidget(editor)
+        side.addLayout(line)
         problem = self.problems[field.name] = label(look="problem", wrap=True)
         problem.hide()
         side.addWidget(problem)
         self._grid.addLayout(side, row, 1)
-        if (value := usual(field.name)) is not None:
-            self._grid.addWidget(label(desk.text(USUAL.with_(value=value)), "small"), row, 2)
         self.editors[field.name] = editor
 
     def _values(self) -> dict[str, Any] | None:
