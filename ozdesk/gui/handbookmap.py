@@ -57,16 +57,22 @@ OF_PLACE = {
 OF_KIND = {
     "provider": "providers",
     "checklist_template": "providers",
+    "provider_matrix": "providers",
+    "evidence": "providers",
     "governance_text": "texts",
 }
 OF_WIDGET = {
     "BackupsDialog": "backups",
+    "CarryDialog": "providers",
+    "CompareDialog": "providers",
     "ExportDialog": "tables",
     "FirstStart": START,
     "ImportDialog": "tables",
     "OpennessDialog": "classification",
     "PackDialog": "packs",
     "SetFieldDialog": "registers",
+    "ReceiveDialog": "providers",
+    "SendDialog": "providers",
     "SettingsDialog": START,
     "ShortcutsDialog": "keys",
     "SnoozeDialog": "overview",
