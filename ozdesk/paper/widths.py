@@ -5,8 +5,8 @@ from __future__ import annotations
 _WIDTHS = {
     0.30: " !',.:;¡·Iijlìíîï",
     0.35: "()J[]`{}",
-    0.41: 'frt"*-|ÌÍÎÏ',
-    0.50: "17?Fcszçż",
+    0.41: "frt-|ÌÍÎÏ",
+    0.50: '17?Fcszçż"*',
     0.55: "#$+/235<=>ELTZ_agkvxy~×àáâãäåýÿÈÉÊË",
     0.65: "BDGKRß",
     0.70: "HNOQUÐÑÒÓÔÕÖØÙÚÛÜ",
@@ -15,7 +15,7 @@ _WIDTHS = {
     1.05: "@—Œœ¼½¾ÆŴ",
 }
 _OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
-_USUAL, _OTHER, _FOREIGN = 0.61, 0.8, 1.3
+_USUAL, _OTHER, _FOREIGN = 0.61, 0.8, 1.5
 
 
 def width(words: str, size: float) -> float:
@@ -25,7 +25,7 @@ def width(words: str, size: float) -> float:
 
 def _other(char: str) -> float:
     """The width of a character that is in no list: ASCII, European letters, anything else."""
-    return _USUAL if char.isascii() else _OTHER if char < "\u0250" else _FOREIGN
+    return _USUAL if char.isascii() else _OTHER if char < "\u0180" else _FOREIGN
 
 
 def shortened(words: str, size: float, room: float) -> str:
