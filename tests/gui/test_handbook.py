@@ -117,7 +117,7 @@ def menu_paths(window: Window) -> set[str]:
 def all_labels(language: Language) -> set[str]:
     """Every text of the program that stands in a Label, with those of kinds and their fields."""
     package = Path(handbook.__file__).parents[1]
-    found: set[str] = set()
+    found = {kind.plural.in_(language) for kind in KINDS.values()}
     text = r'"((?:[^"\\]|\\.)*)"'
     begin = r'(?:Label\(\s*|nl=|= )(?:"[a-z0-9_]+",\s*)?'
     pair = re.compile(rf"{begin}{text},\s*(?:en=)?\s*{text}")
