@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
-from ozdesk.domain.classification import Level
 from ozdesk.domain.fields import Labels, Number, Span, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
@@ -31,7 +30,6 @@ class WorkspaceSettings(
     nl=("Instellingen van deze administratie", "Instellingen van deze administratie"),
     en=("Settings of this workspace", "Settings of this workspace"),
     home=Home.COORDINATION,
-    level=Level.INTERNAL,
     register=False,
 ):
     """The one record of settings; an empty threshold means the usual one. Terms are in months."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
+from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.order import FOR_WHOM, padded
 from ozdesk.packs.sections.reason import chosen
@@ -12,6 +13,7 @@ from ozdesk.paper.model import Cover, Facts, Inlines, text
 STATUS, VERSION = Label("Status", "Status"), Label("Versie", "Version")
 MEETING = Label("Vergadering", "Meeting")
 AGENDA = Label("Agendapunt", "Agenda item")
+ORGANISATION = Label("Organisatie", "Organisation")
 AUTHOR = Label("Opsteller", "Author")
 HOLDER = Label("Portefeuillehouder", "Portfolio holder")
 CLASSIFICATION = Label("Vertrouwelijkheid", "Classification")
@@ -69,6 +71,7 @@ def _facts(matter: Matter, mark: str) -> list[tuple[str, Inlines]]:
         (VERSION, text(f"{order.version}, {today}")),
         (MEETING, text(_meeting(matter))),
         (AGENDA, text(order.agenda_item)),
+        (ORGANISATION, text(_organisation(matter))),
         (AUTHOR, text(author_of(matter))),
         (HOLDER, text(_holder(matter))),
         (CLASSIFICATION, text(matter.text(order.audience.label))),
@@ -76,6 +79,13 @@ def _facts(matter: Matter, mark: str) -> list[tuple[str, Inlines]]:
         (MARK, text(f"{reference(matter)} · {mark}")),
     ]
     return [(matter.text(name), words) for name, words in facts if words]
+
+
+def _organisation(matter: Matter) -> str:
+    """The organisation of the letterhead, as these readers may know it."""
+    every = matter.sieve.of_kind(WorkspaceSettings)
+    seen = min(every, key=lambda one: (one.id != SETTINGS_ID, one.id), default=None)
+    return seen.words("organisation") if seen else ""
 
 
 def _holder(matter: Matter) -> str:

@@ -23,6 +23,7 @@ from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.paper.model import Document
 from ozdesk.rules.approval import memory_of
+from ozdesk.rules.limits import settings_of
 from ozdesk.rules.sieve import LeftOut
 from ozdesk.store.workspace import Workspace
 
@@ -199,13 +200,20 @@ def _numbers(workspace: Workspace) -> set[str]:
     return {plain_number(pack.number) for pack in (*workspace.of_kind(Pack), *removed)}
 
 
+def _usual_body(workspace: Workspace) -> str:
+    """The body of this workspace, where its settings name only one."""
+    settings = settings_of(workspace)
+    bodies = sorted(settings.bodies) if settings else []
+    return bodies[0] if len(bodies) == 1 else ""
+
+
 def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
     """The order with a body, a title and a number where none was given."""
     names = [component.name for component in workspace.of_kind(Component) if component.name]
     about = names[0] if len(names) == 1 else ECOSYSTEM.in_(order.language)
     return replace(
         order,
-        body=order.body or BODY.in_(order.language),
+        body=order.body or _usual_body(workspace) or BODY.in_(order.language),
         title=order.title or TITLE.with_(name=about).in_(order.language),
         number=order.number or next_number(workspace),
     )

@@ -22,6 +22,7 @@ from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.pack import Pack, PackState, PackType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.packs.make import COMPOSERS, NumberTaken, OrderIncomplete, PersonsNamed, make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.paper.pdf import Cancelled
@@ -182,3 +183,39 @@ def test_the_pages_hold_what_the_document_says(workspace: Workspace, tmp_path: P
     assert "Offertes opvragen" in words
     assert made.document.meta["content_hash"] in words
     assert issubclass(NumberTaken, UserError)
+
+
+def test_the_settings_of_the_workspace_stand_on_the_cover(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    found = add(
+        workspace, WorkspaceSettings, name="OpenZaak", organisation="Gemeente Voorbeeld",
+        bodies=frozenset({"Kernteam"}),
+    )  # fmt: skip
+    made = make_pack(workspace, PackOrder(TODAY), tmp_path / "a.pdf")
+    assert "Kernteam" in first_page(made.path)
+    assert "Gemeente Voorbeeld" in first_page(made.path)
+    secret = {"organisation": {"level": Level.CONFIDENTIAL.key}}
+    workspace.apply(change(found, {"openness": WorkspaceSettings.openness.load(secret)}))
+    made = make_pack(workspace, PackOrder(TODAY), tmp_path / "b.pdf")
+    assert "Gemeente Voorbeeld" not in first_page(made.path)
+
+
+def first_page(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return " ".join(pdf[0].get_textpage().get_text_range().split())
+
+
+def test_thresholds_of_the_workspace_hold_in_a_pack(workspace: Workspace) -> None:
+    from ozdesk.packs.judged import Judged
+    from ozdesk.rules.sieve import Sieve
+
+    add(workspace, DocumentationPage, name="Handleiding", reviewed=date(2025, 12, 1))
+
+    def late() -> bool:
+        judged = Judged(workspace, Sieve(workspace, Audience.INTERNAL), TODAY)
+        return bool(judged.alerts_of("documentation_overdue"))
+
+    assert late()
+    add(workspace, WorkspaceSettings, name="OpenZaak", review=120)
+    assert not late()

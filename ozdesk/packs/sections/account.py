@@ -7,7 +7,7 @@ from datetime import date
 
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold, long_day
-from ozdesk.kinds import KINDS
+from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import day, embedded, heading, lead, say, table, words
 from ozdesk.packs.matter import Matter, Section
@@ -140,7 +140,7 @@ def _sources(matter: Matter) -> list[Block]:
     """The sources that the shown records name, with their latest date."""
     latest: dict[str, date | None] = {}
     count: dict[str, int] = defaultdict(int)
-    for kind in KINDS:
+    for kind in REGISTERS:
         if kind is Pack:
             continue
         for seen in matter.sieve.of_kind(kind):
