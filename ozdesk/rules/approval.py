@@ -46,11 +46,12 @@ class Remembering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text as it stood from a moment on."""
+    """A text as it stood from a moment on; `operation` is the name of what made it so."""
 
     since: datetime
     who: str
     text: str
+    operation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +63,40 @@ class Approval:
 
 
 def versions(steps: Iterable[Step], field: str = "text") -> list[Version]:
-    """Every version of a text, the newest first; steps of one moment belong together."""
-    found: dict[datetime, Version] = {}
-    for step in sorted(steps, key=lambda step: step.when):
-        if step.path == field:
-            found[step.when] = Version(step.when, step.who, _words(step.after))
-    return list(found.values())[::-1]
+    """Every version of a text, the newest first; `steps` too are newest first."""
+    return [
+        Version(step.when, step.who, _words(step.after), step.operation)
+        for step in _newest_first(steps)
+        if step.path == field
+    ]
+
+
+def _newest_first(steps: Iterable[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: step.when, reverse=True)
 
 
 def approval(steps: Iterable[Step]) -> Approval | None:
-    """The approval that a text has now; None when its state is no longer final."""
+    """The approval that a text has now; None when its state is no longer final.
+
+    `steps` are newest first. Those of one moment are one edit, in which the text came with the
+    state, unless something in them changed twice.
+    """
+    moments: list[list[Step]] = []
+    for step in reversed(_newest_first(steps)):
+        together = moments and moments[-1][0].when == step.when
+        if together and step.path not in (other.path for other in moments[-1]):
+            moments[-1].append(step)
+        else:
+            moments.append([step])
     state, text, approved = "", "", None
-    moments: dict[datetime, dict[str, object]] = {}
-    for step in sorted(steps, key=lambda step: step.when):
-        moments.setdefault(step.when, {})[step.path] = step.after
-    for when, after in moments.items():
+    for moment in moments:
+        after = {step.path: step.after for step in moment}
         text = _words(after.get("text", text))
         before, state = state, _words(after.get("status", state))
         if state not in _KEYS:
             approved = None
         elif before not in _KEYS:
-            approved = Approval(when, text)
+            approved = Approval(moment[0].when, text)
     return approved
 
 

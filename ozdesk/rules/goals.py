@@ -112,3 +112,17 @@ def overdue(goal: Goal, records: Records, today: date, limits: Limits) -> Iterat
         level=level_of(parent, "theme") if parent else Level.OPEN,
         day=on(due),
     )
+
+
+def aimless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A goal of which nobody said what it is for; an improvement serves what its goal serves."""
+    parent = above(goal, records)
+    if goal.status in OVER or goal.aims or (parent and parent.aims):
+        return
+    yield NO_AIM.alert(
+        goal,
+        "status",
+        "aims",
+        home=home_of(goal, records),
+        level=level_of(parent, "theme", "aims") if parent else Level.OPEN,
+    )
