@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ozdesk.domain.label import Label
@@ -44,10 +45,10 @@ class Line:
     amiss: tuple[Label, ...]
 
 
-def lines_of(desk: Desk, period: Period) -> list[Line]:
-    """Every piece of work in a period."""
-    rows = coverage(desk.workspace, period.start, period.end)
-    return [Line(row, _work(row), tuple(dict.fromkeys(_amiss(desk, row)))) for row in rows]
+def lines_of(desk: Desk, period: Period) -> Iterator[Line]:
+    """Every piece of work in a period, one after another."""
+    for row in coverage(desk.workspace, period.start, period.end):
+        yield Line(row, _work(row), tuple(dict.fromkeys(_amiss(desk, row))))
 
 
 def _work(row: CoverageRow) -> Work:

@@ -9,6 +9,7 @@ from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.gui.coveragelines import Line, lines_of
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.slices import Slices
 from ozdesk.gui.timelineview import TimelineView
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, label, role
@@ -71,6 +72,7 @@ class CoveragePage(ViewPage):
         self.setFocusProxy(self.view)
         self.spans.currentIndexChanged.connect(lambda _at: self.entered())
         self.only.toggled.connect(lambda _on: self._show())
+        self.work: Slices[Line] = Slices(self, self._take)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
         desk.applied.connect(self._on_applied)
@@ -88,8 +90,11 @@ class CoveragePage(ViewPage):
         return Period(add_months(today, -back), add_months(today, ahead))
 
     def entered(self) -> None:
-        """Read the rows anew."""
-        self.lines = lines_of(self.desk, self.period)
+        """Read the rows anew; of a large administration they appear a little later."""
+        self.work.begin(lines_of(self.desk, self.period))
+
+    def _take(self, lines: list[Line]) -> None:
+        self.lines = lines
         self._show()
 
     def _show(self) -> None:

@@ -19,9 +19,10 @@ from ozdesk.domain.words import short_day
 from ozdesk.errors import UserError
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.slices import Slices
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, label
-from ozdesk.rules.evidence import Lack, Missing, missing_evidence
+from ozdesk.rules.evidence import Lack, Missing, evidence_by_record, in_order
 from ozdesk.store.workspace import Applied
 
 NAME = Label("Bewijs", "Evidence")
@@ -72,6 +73,7 @@ class EvidenceView(ViewPage):
         column.addLayout(line)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
+        self.work: Slices[list[Missing]] = Slices(self, self._show)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
         desk.applied.connect(self._on_applied)
@@ -81,12 +83,17 @@ class EvidenceView(ViewPage):
             self._soon.start()
 
     def entered(self) -> None:
-        """Look anew at what is missing."""
+        """Look anew at what is missing; of a large administration it appears a little later."""
+        desk, blobs = self.desk, self.desk.workspace.blobs
+
+        def have(digest: str) -> bool:
+            return blobs.find(digest) is not None
+
+        self.work.begin(evidence_by_record(desk.workspace, desk.today(), have=have))
+
+    def _show(self, every: list[list[Missing]]) -> None:
         desk = self.desk
-        blobs = desk.workspace.blobs
-        self.found = missing_evidence(
-            desk.workspace, desk.today(), have=lambda digest: blobs.find(digest) is not None
-        )
+        self.found = in_order(one for found in every for one in found)
         rows = [
             [
                 Cell(one.record.name or desk.text(one.record.singular)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,6 +63,9 @@ class Menus:
         self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
         self._add(menu, words.EXPORT_LIST, self._task("ask_export"), "Ctrl+Shift+S")
         self._add(menu, words.EXPORT, self._window.make_pack, "Ctrl+E")
+        menu.addSeparator()
+        self._add(menu, words.ANSWERS, self._task("take_answers", "providertasks"))
+        self._add(menu, words.NOTICES, self._task("write_notice_list", "providertasks"))
         menu.addSeparator()
         self._add(menu, words.BACKUPS, self._task("show_backups"))
         self._add(menu, words.CHECK, self._task("check_workspace"))
@@ -148,13 +152,11 @@ class Menus:
         self._window.addAction(action)
         return action
 
-    def _task(self, name: str) -> Callable[[], object]:
-        """A function of `tasks` by its name; that module is not read before somebody needs it."""
+    def _task(self, name: str, module: str = "tasks") -> Callable[[], object]:
+        """A function by its name; its module is not read before somebody needs it."""
 
         def run() -> object:
-            from ozdesk.gui import tasks
-
-            return getattr(tasks, name)(self._shell)
+            return getattr(import_module(f"ozdesk.gui.{module}"), name)(self._shell)
 
         return run
 

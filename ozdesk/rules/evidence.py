@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from ozdesk.domain.label import Label, Option, same
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import ItemState
 from ozdesk.domain.words import fold
+from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.rules.alert import Tone, highest, level_of
@@ -65,21 +66,35 @@ class Missing:
 def missing_evidence(
     records: Records, today: date, limits: Limits = DEFAULTS, have: Have = lambda digest: True
 ) -> list[Missing]:
-    """All evidence to ask for, by record; `have` tells whether the file of an attachment is here.
+    """All evidence to ask for, by record; `have` tells whether a file is here by its SHA-256."""
+    every = evidence_by_record(records, today, limits, have)
+    return in_order(one for found in every for one in found)
 
-    `records` may be any administration that can also be walked through kind by kind.
-    """
-    from ozdesk.kinds import KINDS
 
-    found: list[Missing] = []
+def evidence_by_record(
+    records: Records, today: date, limits: Limits = DEFAULTS, have: Have = lambda digest: True
+) -> Iterator[list[Missing]]:
+    """What is to be asked for, record after record, for those who look in slices."""
     for kind in KINDS:
+        asked = issubclass(kind, Provider | SlaCommitment)
         for record in records.of_kind(kind):
-            if "attachments" in record.doc:
-                found += _files(record, today, limits, have)
-            if isinstance(record, Provider):
-                found += _items(record, records, today, limits)
-            elif isinstance(record, SlaCommitment):
-                found += _promise(record, today, limits)
+            if asked or "attachments" in record.doc:
+                yield [*_of(record, records, today, limits, have)]
+
+
+def _of(
+    record: Record, records: Records, today: date, limits: Limits, have: Have
+) -> Iterator[Missing]:
+    if "attachments" in record.doc:
+        yield from _files(record, today, limits, have)
+    if isinstance(record, Provider):
+        yield from _items(record, records, today, limits)
+    elif isinstance(record, SlaCommitment):
+        yield from _promise(record, today, limits)
+
+
+def in_order(found: Iterable[Missing]) -> list[Missing]:
+    """Evidence sorted by the name of its record, the worst first."""
     return sorted(found, key=lambda one: (fold(one.record.name), one.record.id, _RANKS[one.lack]))
 
 

@@ -50,10 +50,13 @@ def changed_items(template: ChecklistTemplate, records: Records) -> dict[str, da
     Each with the day since which it is asked as it is now; None where that day is not known.
     """
     changed: dict[str, date | None] = {}
+    if not template.replaces:
+        return changed
     version, asked = template, template.items
+    now = asked.keys()
     for before in predecessors(template, records):
         earlier = before.items
-        for key in earlier.keys() & template.items.keys():
+        for key in earlier.keys() & now:
             differs = key in asked and _wording(asked[key]) != _wording(earlier[key])
             if differs and key not in changed:
                 changed[key] = version.since

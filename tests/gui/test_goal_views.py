@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.rows import ItemState, Row
 from ozdesk.domain.words import euro
 from ozdesk.exchange.checklist_form import checksum, write_form
+from ozdesk.gui import slices
 from ozdesk.gui.carrydialog import CarryDialog
 from ozdesk.gui.comparedialog import CompareDialog
 from ozdesk.gui.coveragepage import CoveragePage
@@ -28,6 +29,7 @@ from ozdesk.gui.goalpage import GoalPage
 from ozdesk.gui.goalviews import VIEWS
 from ozdesk.gui.matrixpage import MatrixPage
 from ozdesk.gui.moneyview import MoneyView
+from ozdesk.gui.providertasks import NoticeDialog
 from ozdesk.gui.register import RegisterPage
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.work import Contract
@@ -43,7 +45,14 @@ def page(qtbot: QtBot, desk: Desk, home: Home, key: str) -> GoalPage:
     made.resize(1200, 700)
     made.show()
     made.show_kind(key)
+    finish(made.front)
     return made
+
+
+def finish(view: object) -> None:
+    """Let a view that works in slices do all of it now."""
+    if isinstance(view, EvidenceView | CoveragePage):
+        view.work.finish()
 
 
 def providers(desk: Desk) -> list[Provider]:
@@ -67,7 +76,8 @@ def test_every_view_opens_on_nothing_and_on_the_example(
 )
 def test_an_empty_view_says_what_to_do(qtbot: QtBot, desk: Desk, home: Home, key: str) -> None:
     shown = page(qtbot, desk, home, key)
-    assert shown.front.stack.currentIndex() == 1
+    if isinstance(shown.front, MatrixPage | EvidenceView | CoveragePage | MoneyView):
+        assert shown.front.stack.currentIndex() == 1
     desk.workspace.apply(create(Contract, {"name": "A"})[1])
     assert not shown.front.grab().isNull()
 
@@ -289,6 +299,7 @@ def test_the_timeline_by_keyboard_and_for_the_ear(qtbot: QtBot, starter_desk: De
     front = shown.front
     assert isinstance(front, CoveragePage)
     front.only.setChecked(True)
+    finish(front)
     assert all(line.amiss for line in view.lines)
     front.spans.setCurrentIndex(2)
     assert (front.period.end - front.period.start).days > 365 * 6
@@ -346,6 +357,7 @@ def test_a_dropped_file_becomes_the_evidence(
     assert kept is not None
     assert kept.read_bytes() == proof.read_bytes()
     front.entered()
+    finish(front)
     lacks = [(one.item, one.file, one.lack.key) for one in front.found if one.record.id == noord.id]
     assert lacks == [("", digest, "undated")]
     desk.workspace.undo()
@@ -353,6 +365,7 @@ def test_a_dropped_file_becomes_the_evidence(
     desk.workspace.redo()
     kept.unlink()
     front.entered()
+    finish(front)
     lost = next(n for n, one in enumerate(front.found) if one.file == digest)
     assert front.model.rows[lost][2].text == "Bestand ontbreekt"
     newer = tmp_path / "bevestiging-2.pdf"
@@ -396,3 +409,41 @@ def test_a_newer_file_takes_the_place_of_an_attachment(
     now = providers(desk)[1]
     assert [r["name"] for r in now.attachments.values()] == ["nieuw.pdf"]
     assert now.checklist["fouten-delen"]["evidence"] == "nieuw.pdf"
+
+
+# -- from the menus
+
+
+def test_the_early_notice_list_tells_what_is_left_out(
+    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+) -> None:
+    dialog = NoticeDialog(starter_desk)
+    qtbot.addWidget(dialog)
+    said: list[str] = []
+    starter_desk.told.connect(lambda told, _bad: said.append(told.nl))
+    dialog.save(tmp_path / "lijst.csv")
+    assert "servicedesk@voorbeeldhost-noord.example" in (tmp_path / "lijst.csv").read_text("utf-8")
+    assert said == ["Bewaard als lijst.csv"]
+    outside = NoticeDialog(starter_desk)
+    qtbot.addWidget(outside)
+    outside.audience.setCurrentIndex(0)
+    outside.save(tmp_path / "open.md")
+    assert "voorbeeldhost" not in (tmp_path / "open.md").read_text("utf-8").lower()
+    assert "2 provider(s) weggelaten" in said[-1]
+
+
+def test_much_work_is_done_in_slices_and_a_new_beginning_ends_the_old(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "AT_ONCE", -1.0)
+    monkeypatch.setattr(slices, "SLICE", -1.0)
+    done: list[list[int]] = []
+    parent = QObject()
+    work: slices.Slices[int] = slices.Slices(parent, done.append)
+    work.begin(range(3))
+    assert work.busy
+    work.begin(range(5, 9))
+    qtbot.waitUntil(lambda: not work.busy)
+    assert done == [[5, 6, 7, 8]]
+    work.begin(())
+    assert done[-1] == []
