@@ -47,14 +47,37 @@ def _money(desk: Desk) -> ViewPage:
     return MoneyView(desk)
 
 
+def _guide(desk: Desk) -> ViewPage:
+    from ozdesk.gui.guideview import GuideView
+
+    return GuideView(desk)
+
+
+def _ownership(desk: Desk) -> ViewPage:
+    from ozdesk.gui.ownershipview import OwnershipView
+
+    return OwnershipView(desk)
+
+
+def _versions(desk: Desk) -> ViewPage:
+    from ozdesk.gui.versionsview import VersionsView
+
+    return VersionsView(desk)
+
+
 VIEWS: dict[Home, tuple[View, ...]] = {
     Home.DOCUMENTATION: (
         View("provider_matrix", Label("Checklists", "Checklists"), _matrix),
         View("evidence", Label("Bewijs", "Evidence"), _evidence),
+        View("guide", Label("Wegwijzer", "Guide"), _guide),
     ),
     Home.FUNDING: (
         View("coverage", Label("Tijdlijn", "Timeline"), _coverage),
         View("money", Label("Geld", "Money"), _money),
+    ),
+    Home.OWNERSHIP: (
+        View("ownership_matrix", Label("Overzicht", "Overview"), _ownership),
+        View("text_versions", Label("Versies", "Versions"), _versions),
     ),
 }
 

@@ -61,6 +61,7 @@ class Menus:
         menu.addSeparator()
         self.create = self._add(menu, words.CREATE, self._window.primary, "Ctrl+N")
         self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
+        self.folder = self._add(menu, words.IMPORT_FOLDER, self._task("ask_folder"))
         self._add(menu, words.EXPORT_LIST, self._task("ask_export"), "Ctrl+Shift+S")
         self._add(menu, words.EXPORT, self._window.make_pack, "Ctrl+E")
         menu.addSeparator()
@@ -187,7 +188,8 @@ class Menus:
 
     def refresh_page(self) -> None:
         """Say what is possible on the page in front, and where back and forward go."""
-        self.bring.setEnabled(not self._desk.read_only)
+        for action in (self.bring, self.folder):
+            action.setEnabled(not self._desk.read_only)
         self.back.setEnabled(self._window.trail.can(-1))
         self.forward.setEnabled(self._window.trail.can(1))
         actions = list(self._window.actions_of_page())

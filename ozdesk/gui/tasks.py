@@ -48,6 +48,14 @@ def ask_import(shell: Shell) -> None:
     dialog.open()
 
 
+def ask_folder(shell: Shell) -> None:
+    """Ask for a folder of documentation, and show what reading it in would do."""
+    from ozdesk.gui.treedialog import ask_folder
+
+    if shell.desk is not None and shell.window is not None:
+        ask_folder(shell.desk, shell.window)
+
+
 def bring_in(shell: Shell, paths: list[Path]) -> None:
     """Open the import dialog on a table; take papers in with one edit, and show the first."""
     from ozdesk.exchange.papers import KIND, paper_values
