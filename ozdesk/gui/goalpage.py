@@ -37,10 +37,6 @@ KEPT_HERE = {
         "The components stand here. Keep branches, merge rights and the release archive in texts "
         "for now.",
     ),
-    Home.ROLES: Label(
-        "Hier staat het doel. Wie welke rol heeft, blijkt nu uit de contracten.",
-        "The goal stands here. For now the contracts tell who has which role.",
-    ),
 }
 
 
