@@ -68,7 +68,8 @@ class CoveragePage(ViewPage):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        column.addWidget(label(text(ABOUT), "small", wrap=True))
+        self.about = label(text(ABOUT), "small", wrap=True)
+        column.addWidget(self.about)
         self.setFocusProxy(self.view)
         self.spans.currentIndexChanged.connect(lambda _at: self.entered())
         self.only.toggled.connect(lambda _on: self._show())
@@ -101,6 +102,8 @@ class CoveragePage(ViewPage):
         shown = [one for one in self.lines if one.amiss or not self.only.isChecked()]
         self.view.show_lines(shown, self.period)
         self.stack.setCurrentIndex(0 if self.lines else 1)
+        for widget in (self.spans, self.only, self.about):
+            widget.setVisible(bool(self.lines))
         self.headline_changed.emit()
 
     def subtitle(self) -> str:

@@ -68,7 +68,8 @@ class EvidenceView(ViewPage):
         column.setContentsMargins(24, 0, 24, 18)
         column.setSpacing(8)
         line = QHBoxLayout()
-        line.addWidget(label(text(DROP), "small"))
+        self.hint = label(text(DROP), "small")
+        line.addWidget(self.hint)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
@@ -105,6 +106,7 @@ class EvidenceView(ViewPage):
         ]
         self.model.fill(rows, [str(number) for number in range(len(rows))])
         self.stack.setCurrentIndex(0 if rows else 1)
+        self.hint.setVisible(bool(rows))
         self.add.setEnabled(bool(rows) and not desk.read_only)
         self.headline_changed.emit()
 

@@ -134,6 +134,8 @@ class MatrixPage(ViewPage):
         self.count.setText(self.desk.text(COUNT.with_(count=count, items=items)))
         shown = bool(items and (count or self.filter.text()))
         self.stack.setCurrentIndex(0 if shown else 1)
+        for widget in (self.templates, self.filter, self.count, self.version):
+            widget.setVisible(template is not None)
         draft = template is not None and template.status in (TemplateState.DRAFT, None)
         self.version.setText(self.desk.text(TAKE if draft else VERSION))
         self.version.setEnabled(template is not None and not self.desk.read_only)

@@ -70,7 +70,8 @@ class MoneyView(ViewPage):
         line = QHBoxLayout()
         line.addWidget(self.which)
         line.addStretch(1)
-        line.addWidget(label(text(NOTE), "small"))
+        self.note = label(text(NOTE), "small")
+        line.addWidget(self.note)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
@@ -91,6 +92,7 @@ class MoneyView(ViewPage):
         else:
             self._now()
         self.stack.setCurrentIndex(0 if self.model.rows else 1)
+        self.note.setVisible(bool(self.model.rows))
         self.sheet.setEnabled(self.which.currentIndex() == 0 and bool(self.model.rows))
 
     def buttons(self) -> list[QAction]:
