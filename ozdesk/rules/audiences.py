@@ -111,9 +111,16 @@ def _covered(
 
 def without_page(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """Audiences for which there is nothing to read; drafts count, withdrawn pages do not."""
-    pages = pages_by_audience(records)
-    for audience in records.of_kind(TargetAudience):
-        if not pages.get(fold(audience.name.strip())):
+    audiences = records.of_kind(TargetAudience)
+    if not audiences:
+        return
+    words: set[str] = set()
+    for page in records.of_kind(DocumentationPage):
+        if page.status is not PageState.WITHDRAWN:
+            words |= page.audience
+    there = {fold(word.strip()) for word in words}
+    for audience in audiences:
+        if fold(audience.name.strip()) not in there:
             yield NO_PAGE.alert(audience)
 
 

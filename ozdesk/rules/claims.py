@@ -70,14 +70,15 @@ def contested(records: Records) -> Mapping[Thing, Sequence[Claim]]:
     """The things that more than one holder claims, with all claims on them."""
     by_thing: dict[Thing, list[Claim]] = defaultdict(list)
     for claim in records.of_kind(Claim):
-        thing = thing_of(claim)
-        if thing and holder_of(claim, records):
+        if thing := thing_of(claim):
             by_thing[thing].append(claim)
-    return {
-        thing: claims
-        for thing, claims in by_thing.items()
-        if len({holder_of(claim, records) for claim in claims}) > 1
-    }
+    found: dict[Thing, Sequence[Claim]] = {}
+    for thing, claims in by_thing.items():
+        if len(claims) > 1:
+            held = [claim for claim in claims if holder_of(claim, records)]
+            if len({holder_of(claim, records) for claim in held}) > 1:
+                found[thing] = held
+    return found
 
 
 def contradicting(records: Records, today: date, limits: Limits) -> Iterator[Alert]:

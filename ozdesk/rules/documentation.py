@@ -148,8 +148,9 @@ def claimed_subjects(records: Records) -> Mapping[str, Sequence[DocumentationPag
     """The subjects, folded, of which more than one living page says to be the source of truth."""
     found: dict[str, list[DocumentationPage]] = defaultdict(list)
     for page in records.of_kind(DocumentationPage):
-        subject = fold(" ".join(page.subject.split()))
-        if page.single_source and subject and page.status is not PageState.WITHDRAWN:
+        if not page.single_source or page.status is PageState.WITHDRAWN:
+            continue
+        if subject := fold(" ".join(page.subject.split())):
             found[subject].append(page)
     return {subject: pages for subject, pages in found.items() if len(pages) > 1}
 

@@ -132,7 +132,11 @@ class Area:
     records: tuple[Knowledge, ...]
     warm: frozenset[str]
     persons: int | None
-    level: Level
+
+    @property
+    def level(self) -> Level:
+        """The highest level of what it was computed from."""
+        return highest(level_of(each, "name", *KNOWN) for each in self.records)
 
 
 def areas(records: Records) -> list[Area]:
@@ -153,7 +157,6 @@ def _area(found: Iterable[Knowledge], records: Records) -> Area:
         tuple(every),
         frozenset(each.party for each in warm if records.get(each.party)),
         len(persons) if persons else None,
-        highest(level_of(each, "name", *KNOWN) for each in every),
     )
 
 
@@ -172,11 +175,15 @@ def without_onboarding(records: Records, today: date, limits: Limits) -> Iterato
     """Roles in use for which there is no page to get started with, on the goal of documentation."""
     goal = main_goal(Theme.DOCUMENTATION, records)
     used = [each for each in records.of_kind(RoleAssignment) if holds(each, today) and each.role]
-    pages = [p for p in records.of_kind(DocumentationPage) if p.status is not PageState.WITHDRAWN]
-    told = {role for page in pages for role in page.roles}
     in_use = {each.role for each in used}
+    if not goal or not used:
+        return
+    told: set[str] = set()
+    for page in records.of_kind(DocumentationPage):
+        if page.roles and page.status is not PageState.WITHDRAWN:
+            told |= page.roles
     missing = [role for role in Role if role in in_use and role.key not in told]
-    if goal and missing:
+    if missing:
         level = highest(level_of(each, *HELD) for each in used)
         yield ONBOARDING.alert(
             goal,
