@@ -124,8 +124,8 @@ class ChangedOutside(UserError):
     """The journal of an open workspace was changed, replaced or taken away by another program."""
 
     nl = (
-        "{path} is door een ander programma gewijzigd of weggehaald; deze wijziging is niet bewaard. "
-        "Sluit de administratie en open haar opnieuw, dan wordt zij hersteld."
+        "{path} is door een ander programma gewijzigd of weggehaald; deze wijziging is niet "
+        "bewaard. Sluit de administratie en open haar opnieuw, dan wordt zij hersteld."
     )
     en = (
         "{path} was changed or taken away by another program; this edit was not kept. "

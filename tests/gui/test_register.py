@@ -463,6 +463,7 @@ def test_an_improvement_goal_made_here_belongs_here(starter_desk: Desk, qtbot: Q
     page = GoalPage(starter_desk, Home.ROLES)
     qtbot.addWidget(page)
     page.show()
+    page.show_kind("goal")
     register = page.front
     assert isinstance(register, RegisterPage)
     before = register.model.total
