@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "hr", "rect", "line", "circle", "polygon", "polyline"}
+VOID = {"img", "meta", "br", "hr", "rect", "line", "circle", "polygon", "polyline"}
 IN_A_PARAGRAPH = {"a", "span", "strong", "em", "s", "code", "br"}
 
 
