@@ -99,6 +99,7 @@ def _quit_when_painted(shell: Shell) -> None:
     if shell.window is not None:
         handle = shell.window.windowHandle()
         if handle is None or not handle.isExposed():
-            shell.window.grab()
+            QTimer.singleShot(1, shell, lambda: _quit_when_painted(shell))
+            return
         shell.window.close()
     QApplication.quit()

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ozdesk.gui import theme
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text, resolve
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
 from ozdesk.paper.model import Figure
+from ozdesk.paper.palette import resolve
 
 
 def _ink(colour: str) -> QColor:

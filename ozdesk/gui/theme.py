@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from ozdesk.gui.qss import sheet
-from ozdesk.paper.drawing import DARK as DARK_INK
-from ozdesk.paper.drawing import LIGHT as LIGHT_INK
+from ozdesk.paper.palette import DARK as DARK_INK
+from ozdesk.paper.palette import LIGHT as LIGHT_INK
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.paper.drawing import DARK, LIGHT
+from ozdesk.paper.palette import DARK, LIGHT
 
 _RULES = """
 *{box-sizing:border-box}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import singledispatch
 from html import escape
 
-from ozdesk.paper.drawing import LIGHT, Circle, Drawing, Line, Polygon, Rect, Shape, Text, resolve
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, Text
+from ozdesk.paper.palette import LIGHT, resolve
 from ozdesk.paper.typography import sentence
 
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozdesk.paper.drawing import DARK, LIGHT, Circle, Drawing, Line, Polygon, Rect, Text, resolve
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
 from ozdesk.paper.markdown_reader import read_markdown
 from ozdesk.paper.mermaid import diagram
 from ozdesk.paper.model import Code, Figure, plain
+from ozdesk.paper.palette import DARK, LIGHT, resolve
 
 FLOW = """graph LR
   A[Gemeente] -->|vraagt| B(Leverancier)

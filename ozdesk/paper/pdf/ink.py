@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ozdesk.paper.drawing import LIGHT, resolve
+from ozdesk.paper.palette import LIGHT, resolve
 from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from ozdesk.paper.pdf.structure import Element, Structure
 
