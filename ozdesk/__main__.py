@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import os
 import sys
 
@@ -14,6 +15,7 @@ def main() -> int:
     """Run with the arguments of the process; give the exit status."""
     global _status
     atexit.register(_leave)  # registered first, so it comes after all others
+    gc.disable()  # what is read at the start stays; the window collects again once it stands
     from ozdesk.cli.run import run
 
     try:

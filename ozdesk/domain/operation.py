@@ -7,7 +7,6 @@ while the name stays. Which values stand follows from the operations alone.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -32,6 +31,8 @@ def canonical(value: Any) -> bytes:
 
 
 def _sha(data: bytes) -> str:
+    import hashlib  # late: the start needs no OpenSSL
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,11 +49,17 @@ def backups(folder: Folder) -> list[Backup]:
     for path in folder.backups.glob("*" + SUFFIX):
         name = path.name.removesuffix(SUFFIX)
         try:
-            made = datetime.strptime(name.removeprefix(REPLACED), STAMP)
+            made = _moment(name.removeprefix(REPLACED))
         except ValueError:
             continue
         found.append(Backup(path, made, name.startswith(REPLACED)))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
+
+
+def _moment(stamp: str) -> datetime:
+    """The moment that a name tells in the form of STAMP; raise ValueError when it tells none."""
+    day, _, clock = stamp.partition("T")
+    return datetime.fromisoformat(f"{day}T{clock.replace('-', ':')}")
 
 
 def back_up_if_due(folder: Folder, now: datetime) -> Backup | None:
@@ -89,6 +94,8 @@ def _write(backup: Backup, data: bytes) -> None:
 
 
 def _digest(data: bytes) -> str:
+    import hashlib  # late: the start needs no OpenSSL
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from contextlib import suppress
@@ -37,6 +36,8 @@ class Blobs:
 
     def keep(self, data: bytes) -> str:
         """Keep bytes; give their SHA-256."""
+        import hashlib  # late: the start needs no OpenSSL
+
         digest = hashlib.sha256(data).hexdigest()
         place = self.place(digest)
         with disk(place):
@@ -65,6 +66,8 @@ class Blobs:
 
     def sound(self, digest: str) -> bool:
         """Whether a blob is there and is what its name says."""
+        import hashlib  # late: the start needs no OpenSSL
+
         place = self.find(digest)
         if place is None:
             return False
@@ -86,6 +89,8 @@ class Blobs:
         """
         place = self.find(value["blob"]) if is_reference(value) else None
         if place is not None:
+            import hashlib  # late: the start needs no OpenSSL
+
             with disk(place):
                 data = place.read_bytes()
             if hashlib.sha256(data).hexdigest() == value["blob"]:
@@ -95,6 +100,8 @@ class Blobs:
 
 def _copy(source: Path, beside: Path) -> tuple[str, int]:
     """Copy a file and have it on disk; give the SHA-256 and the size of what was copied."""
+    import hashlib  # late: the start needs no OpenSSL
+
     digest, size = hashlib.sha256(), 0
     with disk(source):
         incoming = source.open("rb")

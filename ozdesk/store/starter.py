@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,6 +71,8 @@ def remove_example(workspace: Workspace, source: object = None) -> int:
 
 def record_id(name: str, ref: str, turn: int = 1) -> str:
     """The id of a shipped record: the same on every desk, another one each turn."""
+    import uuid
+
     seed = f"ozdesk:{name}:{ref}" if turn == 1 else f"ozdesk:{name}:{ref}:{turn}"
     return uuid.uuid5(uuid.NAMESPACE_URL, seed).hex
 
