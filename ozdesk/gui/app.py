@@ -23,6 +23,7 @@ from ozdesk.settings import Settings
 
 SMOKE_LIMIT = 30.0  # seconds
 SMOKE_HANGS = 3
+STANDING = 100  # ms after which every key passes by the undo keys; before it there is only paint
 SETTLED = 1000  # ms after which what was read at the start is there to stay
 
 
@@ -44,9 +45,9 @@ def run(
     app = make_app(settings)
     Crashes(lambda: settings.language).install()
     keys = UndoKeys()
-    app.installEventFilter(keys)
     shell = Shell(settings, today)
     shell.start(workspace)
+    QTimer.singleShot(STANDING, shell, lambda: app.installEventFilter(keys))
     QTimer.singleShot(SETTLED, shell, _collect_again)
     if smoke:
         QTimer.singleShot(0, shell, lambda: _quit_when_painted(shell))
