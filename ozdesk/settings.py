@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 MOST_RECENT = 8
+EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"  # below the documents folder
 
 
 @dataclass

@@ -12,10 +12,8 @@ from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.change import Edit
 from ozdesk.errors import InUse
-from ozdesk.settings import documents_folder
+from ozdesk.settings import EXAMPLE, documents_folder
 from ozdesk.store.workspace import Workspace
-
-EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"
 
 
 def window(context: Context) -> int:

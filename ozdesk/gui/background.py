@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -12,19 +13,17 @@ class Stopped(Exception):
     """The work was asked to stop."""
 
 
-class Task(QObject):
-    """One piece of work in another thread; it is given `step`, which raises Stopped when asked.
+class Background(QObject):
+    """One piece of work in another thread; how it tells how far it is, its children say.
 
-    `advanced` carries how much of how much is done; then comes one of `done` (what came of it),
-    `failed` (the exception) and `stopped`.
+    At the end comes one of `done` (what came of it), `failed` (the exception) and `stopped`.
     """
 
-    advanced = Signal(int, int)
     done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, action: Callable[[Callable[[int, int], None]], object]) -> None:
+    def __init__(self, action: Callable[[Callable[..., Any]], object]) -> None:
         super().__init__()
         self._action = action
         self._stop = Event()
@@ -41,12 +40,28 @@ class Task(QObject):
         """Do the work; called in the other thread."""
         try:
             came = self._action(self._step)
-        except Stopped:
+        except self.ending():
             self.stopped.emit()
         except Exception as error:  # handed over: the window tells a person, or reports a bug
             self.failed.emit(error)
         else:
             self.done.emit(came)
+
+    def ending(self) -> type[Exception]:
+        """What the work raises when it was stopped."""
+        return Stopped
+
+    def _step(self, *how_far: Any) -> Any:
+        raise NotImplementedError
+
+
+class Task(Background):
+    """Work that is given `step`, which raises Stopped when asked.
+
+    `advanced` carries how much of how much is done.
+    """
+
+    advanced = Signal(int, int)
 
     def _step(self, done: int, all_: int) -> None:
         if self._stop.is_set():

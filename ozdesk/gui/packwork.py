@@ -5,54 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import Signal
 
+from ozdesk.gui.background import Background
 from ozdesk.packs.make import Made, Snapshot, compose, write
 from ozdesk.packs.persons import named_in
 from ozdesk.rules.sieve import LeftOut
 
 
-class Work(QObject):
-    """One piece of work in another thread.
-
-    `advanced` carries a share from 0 to 1; then comes one of `done` (what came of it), `failed`
-    (the exception) and `stopped`.
-    """
+class Work(Background):
+    """The making of a pack; `advanced` carries a share from 0 to 1."""
 
     advanced = Signal(float)
-    done = Signal(object)
-    failed = Signal(object)
-    stopped = Signal()
 
-    def __init__(self, action: Callable[[Callable[[float], bool]], object]) -> None:
-        super().__init__()
-        self._action = action
-        self._stop = Event()
-
-    def start(self) -> None:
-        """Begin; signals arrive in the thread of the window."""
-        QThreadPool.globalInstance().start(self.run)
-
-    def stop(self) -> None:
-        """Ask it to stop; it says so when it has."""
-        self._stop.set()
-
-    def run(self) -> None:
-        """Do the work; called in the other thread."""
+    def ending(self) -> type[Exception]:
         from ozdesk.paper.pdf import Cancelled
 
-        try:
-            came = self._action(self._tell)
-        except Cancelled:
-            self.stopped.emit()
-        except Exception as error:  # handed over: the window tells a person, or reports a bug
-            self.failed.emit(error)
-        else:
-            self.done.emit(came)
+        return Cancelled
 
-    def _tell(self, share: float) -> bool:
+    def _step(self, share: float) -> bool:
         if self._stop.is_set():
             return False
         self.advanced.emit(share)

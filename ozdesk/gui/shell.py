@@ -18,13 +18,12 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.menutexts import LANGUAGES, THEMES
 from ozdesk.gui.visits import note_visit
 from ozdesk.gui.window import Window
-from ozdesk.settings import Settings, config_folder, login_name, save_settings
+from ozdesk.settings import EXAMPLE, Settings, config_folder, login_name, save_settings
 from ozdesk.store.backup import Backup, back_up_if_due, restore_backup
 from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
 
 BACKUP_THREAD = "backup of the day"
-EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"
 
 
 class Shell(QObject):
