@@ -22,7 +22,12 @@ SETS = (
     ("light", "nl", 1), ("dark", "nl", 1), ("light", "nl", 2), ("dark", "nl", 2),
     ("light", "en", 1),
 )  # fmt: skip
-ENGLISH = {"first-start", "overview", "risks", "palette", "pack-dialog"}
+ENGLISH = {
+    "first-start", "overview", "risks", "palette", "pack-dialog", "documentation-provider_matrix",
+    "funding-coverage", "funding-money-1", "funding-work_by_party", "ownership-ownership_matrix-1",
+    "dialog-import", "dialog-workspace", "dialog-snooze", "empty-funding-coverage", "handbook-keys",
+}  # fmt: skip
+LARGE = (ENGLISH | {"dialog-carry", "dialog-answers", "versions-differ"}) - {"handbook-keys"}
 WIDTH, HEIGHT = 1280, 720
 BOOK = Path(__file__).parents[1] / "resources" / "handbook" / "pictures"
 BOOK_SETS = (("light", "nl", 1), ("light", "en", 1))
@@ -53,7 +58,7 @@ class Camera:
     def __init__(self, folder: Path, theme: str, language: str, scale: int) -> None:
         self.folder = folder
         self.tail = f"{theme}-{language}" + ("-200" if scale == 2 else "")
-        self.few = language == "en"
+        self.few = ENGLISH if language == "en" else None
 
     def take(self, window, name: str) -> None:
         """Draw a window, then its dialogs over it, and keep that."""
@@ -61,9 +66,9 @@ class Camera:
         from PySide6.QtGui import QPainter
         from PySide6.QtWidgets import QDialog
 
-        settle()
         if not self.wants(name):
             return
+        settle()
         picture = window.grab()
         painter = QPainter(picture)
         for dialog in window.findChildren(QDialog):
@@ -82,7 +87,11 @@ class Camera:
 
     def wants(self, name: str) -> bool:
         """Whether a picture belongs to this set."""
-        return not self.few or name in ENGLISH
+        return self.few is None or name in self.few
+
+    def settle(self) -> None:
+        """Let everything happen that is about to."""
+        settle()
 
     def keep(self, picture, name: str) -> None:
         """Keep a picture under its name."""
@@ -153,8 +162,27 @@ def one_set(camera: Camera, theme: str, language: str) -> None:
     details(camera, shell.window)
     dialogs(camera, shell)
     packs(camera, shell.window)
+    views(camera, shell, "large" if "200" in camera.tail else "all")
     shell.window.close()
     app.quit()
+
+
+def views(camera: Camera, shell, which: str) -> None:
+    """Every tab and dialog, full and then empty; of the large pictures only a few."""
+    from tests import scenes
+
+    if isinstance(camera, BookCamera):
+        return
+    if which == "large":
+        camera.few = LARGE
+    scenes.every_tab(camera, shell)
+    with tempfile.TemporaryDirectory() as place:
+        scenes.every_dialog(camera, shell, Path(place))
+        shell.create(Path(place) / "Mijn administratie")
+        shell.window.resize(WIDTH, HEIGHT)
+        shell.window.watch.finish()
+        scenes.every_tab(camera, shell, scenes.EMPTY)
+        shell.window.close()
 
 
 def places(camera: Camera, window) -> None:
