@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ozdesk.domain.label import Label
 from ozdesk.gui import theme
@@ -30,7 +37,8 @@ class Dialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
-        self._column.addWidget(label(title, "card"))
+        self._amiss: QLabel | None = None
+        self._column.addWidget(label(title, "card", wrap=len(title) > 60))
         if text:
             told = label(text, wrap=True)
             told.setMinimumWidth(theme.px(420))
@@ -58,6 +66,27 @@ class Dialog(QDialog):
     def add_button(self, made: QWidget) -> None:
         """Add a button that does not close the dialog."""
         self._row.addWidget(made)
+
+    def be(self, width: int, height: int) -> None:
+        """Be so large, in px at 100 %, but never larger than the window it stands over."""
+        self.resize(theme.px(width), theme.px(height))
+        if (parent := self.parentWidget()) is not None:
+            self.resize(self.size().boundedTo(parent.window().size() * 0.94))
+
+    def complain(self, text: str) -> None:
+        """Say above the buttons what is amiss, or nothing any more."""
+        if self._amiss is None:
+            self._amiss = label(look="problem", wrap=True)
+            self._column.insertWidget(self._column.count() - 2, self._amiss)
+        self._amiss.setText(f"! {text}" if text else "")
+        self._amiss.setVisible(bool(text))
+        room = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), room))
+
+    @property
+    def amiss(self) -> str:
+        """What is said to be amiss."""
+        return self._amiss.text() if self._amiss else ""
 
     def _answer(self, then: Callable[[], object] | None) -> Callable[[], None]:
         def answer() -> None:

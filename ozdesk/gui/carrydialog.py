@@ -50,10 +50,12 @@ class CarryDialog(Dialog):
         )
         self.model.checked = {fate.provider.id for fate in self._fates}
         self.table = Grid(self.model, text(PROVIDER))
-        self.table.setMinimumSize(theme.px(620), theme.px(220))
+        self.table.setMinimumHeight(theme.px(220))
         self.model.fill([self._cells(f) for f in self._fates], [f.provider.id for f in self._fates])
         self.body.addWidget(self.table if self._fates else label(text(NOBODY), "small"))
         self.offer([(text(CANCEL), None), (text(DO), self.take)])
+        if self._fates:
+            self.be(860, 480)
 
     def _candidates(self) -> list[Provider]:
         every = self._desk.workspace.of_kind(Provider)

@@ -41,7 +41,8 @@ class CompareDialog(Dialog):
         self._providers = sorted(found, key=lambda p: (fold(p.name), p.id))
         self.list = QListWidget()
         self.list.setAccessibleName(desk.text(WHICH))
-        self.list.setMaximumWidth(theme.px(230))
+        self.list.setFixedWidth(theme.px(220))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for provider in self._providers:
             item = QListWidgetItem(provider.name, self.list)
             item.setData(Qt.ItemDataRole.UserRole, provider.id)
@@ -51,7 +52,6 @@ class CompareDialog(Dialog):
         self.told = label(look="small")
         self.model = GridModel([])
         self.table = Grid(self.model, desk.text(TITLE), tall=True)
-        self.table.setMinimumSize(theme.px(560), theme.px(380))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.list)
@@ -67,6 +67,7 @@ class CompareDialog(Dialog):
         self.list.itemChanged.connect(lambda _item: self._show())
         self.only.toggled.connect(lambda _on: self._show())
         self._show()
+        self.be(1180, 640)
 
     def chosen(self) -> list[Provider]:
         """The providers that are ticked."""

@@ -14,6 +14,7 @@ from ozdesk.gui.editors_base import Editor
 from ozdesk.gui.editors_labels import ChipsEditor
 from ozdesk.gui.finder import Finder, candidates
 from ozdesk.gui.icons import icon
+from ozdesk.gui.kindwords import inside
 from ozdesk.gui.widgets import button
 from ozdesk.kinds import kind_of
 
@@ -28,7 +29,7 @@ NO_SUCH = Label(
 
 def asks(field: Link | Links, desk: Desk) -> str:
     """What stands in an empty input."""
-    kinds = [desk.text(kind_of(key).singular).lower() for key in field.targets]
+    kinds = [desk.text(inside(kind_of(key).singular)) for key in field.targets]
     return desk.text(PICK).format(kinds=desk.text(OR).join(kinds))
 
 

@@ -13,17 +13,18 @@ from ozdesk.errors import UserError
 from ozdesk.gui import theme
 from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.kindwords import inside
 from ozdesk.gui.widgets import label
 from ozdesk.settings import documents_folder
 
-TITLE = Label("{kinds} exporteren", "Export {kinds}")
+TITLE = Label("Exporteren: {kinds}", "Export: {kinds}")
 AS_SHOWN = Label(
-    "De lijst zoals zij nu staat: {count} rij(en), in woorden",
-    "The list as it stands now: {count} row(s), in words",
+    "De lijst zoals die nu staat, in woorden ({count})",
+    "The list as it stands now, in words ({count})",
 )
 WHOLE = Label(
-    "Alles, om later weer in te lezen: {count} onderwerp(en) met alle velden",
-    "Everything, to read in again later: {count} record(s) with all fields",
+    "Alles met alle velden, om later weer in te lezen ({count})",
+    "Everything with all fields, to read in again later ({count})",
 )
 FORM = Label("Vorm", "Form")
 CHOOSE = Label("Kies waar…", "Choose where…")
@@ -48,8 +49,7 @@ class ExportDialog(Dialog):
         columns: Sequence[str],
         parent: QWidget | None,
     ) -> None:
-        kinds = Label(kind.plural.nl.lower(), kind.plural.en.lower())
-        super().__init__(parent, desk.text(TITLE.with_(kinds=kinds)))
+        super().__init__(parent, desk.text(TITLE.with_(kinds=inside(kind.plural))))
         self.desk, self.kind, self.shown, self.columns = desk, kind, list(shown), list(columns)
         self.every = list(desk.workspace.of_kind(kind))
         self.as_shown = QRadioButton(desk.text(AS_SHOWN.with_(count=len(self.shown))))

@@ -17,6 +17,7 @@ from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.flow import Flow
 from ozdesk.gui.icons import icon
+from ozdesk.gui.kindwords import inside
 from ozdesk.gui.widgets import label, role
 
 FILTER = Label("Filter {kinds}", "Filter {kinds}")
@@ -76,7 +77,7 @@ class FilterBar(QWidget):
         self.chips: dict[str, QPushButton] = {}
         flow = Flow(self, gap=8)
         self.line = FilterLine()
-        told = desk.text(FILTER).format(kinds=desk.text(kind.plural).lower())
+        told = desk.text(FILTER.with_(kinds=inside(kind.plural)))
         self.line.setPlaceholderText(desk.text(SHORT))
         self.line.setToolTip(told)
         self.line.setAccessibleName(told)

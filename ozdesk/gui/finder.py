@@ -13,6 +13,7 @@ from ozdesk.domain.words import fold
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors_base import Line
 from ozdesk.gui.icons import icon, icon_of_kind
+from ozdesk.gui.kindwords import inside
 from ozdesk.kinds import kind_of
 
 NEW = Label("Nieuw ({kind}): {name}", "New ({kind}): {name}")
@@ -79,7 +80,7 @@ class Finder(Line):
         exact = found and fold(found[0].name) == fold(text.strip())
         if text.strip() and not exact:
             for key in self.targets:
-                kind = self.desk.text(kind_of(key).singular).lower()
+                kind = self.desk.text(inside(kind_of(key).singular))
                 told = self.desk.text(NEW).format(kind=kind, name=text.strip()[:80])
                 self._add(told, Found("", text.strip(), key), icon("plus", "accent"))
         if not self.list.count():

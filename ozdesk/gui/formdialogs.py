@@ -88,9 +88,6 @@ class SendDialog(Dialog):
             box.setAccessibleName(desk.text(caption))
             self.body.addWidget(label(desk.text(caption), "field"))
             self.body.addWidget(box)
-        self.trouble = label(look="problem", wrap=True)
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
         self.add_button(button(desk.text(CANCEL), then=self.reject))
         self.add_button(button(desk.text(SAVE), primary=True, then=self.ask))
 
@@ -123,8 +120,7 @@ class SendDialog(Dialog):
         try:
             save_form(path, provider, workspace, workspace.data_set, desk.today(), language)
         except UserError as error:
-            self.trouble.setText(error.in_(desk.language))
-            self.trouble.show()
+            self.complain(error.in_(desk.language))
             return
         desk.told.emit(SAVED.with_(name=path.name), False)
         self.accept()
@@ -142,16 +138,13 @@ class ReceiveDialog(Dialog):
         self.stack.addWidget(self._asking())
         self.stack.addWidget(self._showing())
         self.body.addWidget(self.stack, 1)
-        self.trouble = label(look="problem", wrap=True)
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
         self.add_button(button(desk.text(CANCEL), then=self.reject))
         self.read = button(desk.text(READ), primary=True, then=self.read_text)
         self.do = button(desk.text(DO), primary=True, then=self.take)
         for made in (self.read, self.do):
             self.add_button(made)
         self.do.hide()
-        self.setMinimumSize(theme.px(760), theme.px(460))
+        self.be(860, 520)
 
     def _asking(self) -> QWidget:
         page = QWidget()
@@ -221,14 +214,13 @@ class ReceiveDialog(Dialog):
             self._say(error)
 
     def _say(self, error: UserError) -> None:
-        self.trouble.setText(error.in_(self._desk.language))
-        self.trouble.show()
+        self.complain(error.in_(self._desk.language))
 
     def _show(self, text: str, name: str) -> None:
         desk = self._desk
         workspace = desk.workspace
         self.answers = read_answers(text, workspace, workspace.data_set, desk.today(), name)
-        self.trouble.hide()
+        self.complain("")
         found = self.answers.differences
         keys = [each.item.key for each in found]
         rows = []

@@ -49,9 +49,7 @@ class ImportFace(Dialog):
         self.desk = desk
         self.columns, self.rows = MappingModel(desk), PlanModel(desk)
         self._build(name, kind)
-        self.resize(theme.px(1000), theme.px(640))
-        if parent is not None:
-            self.resize(self.size().boundedTo(parent.window().size() * 0.94))
+        self.be(1140, 660)
 
     def _build(self, name: str, kind: type[Record] | None) -> None:
         say = self.desk.text
@@ -117,6 +115,7 @@ class ImportFace(Dialog):
         row.addStretch(1)
         self.busy = QProgressBar()
         self.busy.setMaximumWidth(theme.px(180))
+        self.busy.setTextVisible(False)
         self.busy.setAccessibleName(say(READING))
         self.busy.hide()
         row.addWidget(self.busy)

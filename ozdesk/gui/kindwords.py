@@ -103,6 +103,15 @@ PURPOSE = {
 }
 
 
+def inside(label: Label) -> Label:
+    """A label as it stands inside a sentence: with a small letter, unless it is an abbreviation."""
+    return Label(_inside(label.nl), _inside(label.en))
+
+
+def _inside(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def new_words(kind: type[Record]) -> Label:
     """What the button that makes a record says."""
     return NEW.get(kind.key) or ADD.with_(kind=kind.singular)

@@ -85,7 +85,8 @@ class MatrixPage(ViewPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         text = self.desk.text
-        self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), icon="clipboard-check"))
+        way = self.way(Provider)
+        self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), way, "clipboard-check"))
         column.addLayout(line)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ozdesk.domain.change import change_cell
 from ozdesk.domain.classification import Audience, Level
@@ -18,9 +10,10 @@ from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
+from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.helpkey import help_key
-from ozdesk.gui.widgets import label
+from ozdesk.gui.kindwords import inside
+from ozdesk.gui.widgets import button, label
 
 TITLE = Label("Hoe open is dit veld?", "How open is this field?")
 LEVEL, WHY = Label("Vertrouwelijkheid", "Classification"), Label("Waarom", "Why")
@@ -32,7 +25,7 @@ ABOUT = Label(
     "this level. The reason stays in the history.",
 )
 ASK_WHY = Label("Geef een reden, bijvoorbeeld het besluit", "Give a reason, such as the decision")
-KEEP, CANCEL = Label("Vastleggen", "Set"), Label("Annuleren", "Cancel")
+KEEP = Label("Vastleggen", "Set")
 
 
 def usual_level(record: Record, field: Field[object]) -> Level:
@@ -41,42 +34,27 @@ def usual_level(record: Record, field: Field[object]) -> Level:
     return type(record)(record.id, kept).level_of(field.name)
 
 
-class OpennessDialog(QDialog):
+class OpennessDialog(Dialog):
     """Sets or clears the level of one field; a reason is needed to set one."""
 
     def __init__(self, desk: Desk, record: Record, field: Field[object], parent: QWidget) -> None:
-        super().__init__(parent)
+        about = desk.text(ABOUT.with_(field=field.label))
+        super().__init__(parent, desk.text(TITLE), about)
         self.desk, self.record, self.field = desk, record, field
-        help_key(self)
-        self.setWindowTitle(desk.text(TITLE))
-        self.setMinimumWidth(420)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        about = label(desk.text(ABOUT).format(field=desk.text(field.label)), wrap=True)
-        column.addWidget(about)
-        column.addSpacing(8)
         self.level = QComboBox()
-        usual = desk.text(usual_level(record, field).label).lower()
-        self.level.addItem(desk.text(USUAL).format(level=usual), None)
+        usual = inside(usual_level(record, field).label)
+        self.level.addItem(desk.text(USUAL.with_(level=usual)), None)
         for option in Audience:
             self.level.addItem(desk.text(option.label), option.key)
         self.why = QLineEdit()
         self.why.setPlaceholderText(desk.text(ASK_WHY))
         for told, widget in ((LEVEL, self.level), (WHY, self.why)):
-            column.addWidget(label(desk.text(told), "field"))
-            column.addWidget(widget)
+            self.body.addWidget(label(desk.text(told), "field"))
+            self.body.addWidget(widget)
             widget.setAccessibleName(desk.text(told))
-        column.addSpacing(12)
-        buttons = QDialogButtonBox()
-        keep = QPushButton(desk.text(KEEP))
-        keep.setProperty("role", "primary")
-        self.keep = keep
-        buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(desk.text(CANCEL), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.add_button(button(desk.text(CANCEL), then=self.reject))
+        self.keep = button(desk.text(KEEP), primary=True, then=self.accept)
+        self.add_button(self.keep)
         self._show()
         self.level.currentIndexChanged.connect(lambda: self._judge())
         self.why.textChanged.connect(lambda: self._judge())

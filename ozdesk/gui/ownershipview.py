@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, short_day
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.grid import Cell, Column, Grid, GridModel
@@ -34,12 +35,38 @@ CONTESTED = Label("Tegenspraak", "Contradiction")
 EXPIRES = Label("Vervalt", "Expires")
 VERDICT = Label("Naast de EUPL-1.2", "Beside the EUPL-1.2")
 COMPARE = Label("Versies vergelijken…", "Compare versions…")
-EMPTY = Label("Nog niets vastgelegd", "Nothing recorded yet")
-EMPTY_TEXT = Label(
-    "Leg eigendomsteksten, claims en componenten vast in hun eigen register. Hier ziet u dan wat "
-    "er staat en wat niet klopt.",
-    "Record texts on ownership, claims and components in their own register. Here you then see "
-    "what stands and what is amiss.",
+EMPTY: tuple[tuple[Label, Label, type[Record], str], ...] = (
+    (
+        Label("Nog geen eigendomsteksten", "No ownership texts yet"),
+        Label(
+            "Leg vast wat er over eigendom en licentie staat. Hier ziet u dan per plaats hoe ver "
+            "elke tekst is.",
+            "Record what is said about ownership and licence. Here you then see how far each "
+            "text is, place by place.",
+        ),
+        OwnershipText,
+        "scale",
+    ),
+    (
+        Label("Nog geen claims", "No claims yet"),
+        Label(
+            "Leg vast wie zegt iets te bezitten. Hier ziet u dan wat elkaar tegenspreekt en wat "
+            "vervalt.",
+            "Record who says to own something. Here you then see what contradicts and what "
+            "expires.",
+        ),
+        Claim,
+        "shield-check",
+    ),
+    (
+        Label("Nog geen componenten", "No components yet"),
+        Label(
+            "Leg componenten vast met hun licentie. Hier ziet u dan welke naast de EUPL-1.2 kan.",
+            "Record components with their licence. Here you then see which goes with the EUPL-1.2.",
+        ),
+        Component,
+        "puzzle",
+    ),
 )
 STATES: dict[LegalState, Tone] = {
     LegalState.DRAFT: "neutral",
@@ -49,6 +76,7 @@ STATES: dict[LegalState, Tone] = {
     LegalState.PUBLISHED: "good",
     LegalState.REPLACED: "neutral",
 }
+SELDOM = {LegalState.REJECTED, LegalState.REPLACED}  # no column where no text is in them
 CLAIM_TONES: dict[ClaimState, Tone] = {
     ClaimState.SUSPECTED: "neutral",
     ClaimState.CONFIRMED: "good",
@@ -80,7 +108,8 @@ class OwnershipView(ViewPage):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._judge())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(EmptyState(text(EMPTY), text(EMPTY_TEXT), icon="scale"))
+        for title, told, kind, icon in EMPTY:
+            self.stack.addWidget(EmptyState(text(title), text(told), self.way(kind), icon))
         self.versions = QAction(text(COMPARE), self)
         self.versions.triggered.connect(lambda _checked=False: self.compare())
         column = QVBoxLayout(self)
@@ -107,7 +136,7 @@ class OwnershipView(ViewPage):
         """Make the table in front anew; the row that was chosen stays."""
         before = self._key()
         (self._places, self._claims, self._licences)[self.which.currentIndex()]()
-        self.stack.setCurrentIndex(0 if self.model.rows else 1)
+        self.stack.setCurrentIndex(0 if self.model.rows else 1 + self.which.currentIndex())
         if before and before in self.model.keys:
             self.table.selectRow(self.model.keys.index(before))
         self._judge()
@@ -135,26 +164,30 @@ class OwnershipView(ViewPage):
 
     def _places(self) -> None:
         text, workspace = self.desk.text, self.desk.workspace
+        some = workspace.count(OwnershipText) > 0
+        places = ownership_matrix(workspace, limits_of(workspace)) if some else []
+        there = {state for place in places for state, texts in place.texts.items() if texts}
+        states = [state for state in STATES if state in there or state not in SELDOM]
         columns = [
             Column(text(OwnershipText.fields["target"].label)),
             Column(text(OwnershipText.singular), wide=True),
-            *(Column(text(state.label)) for state in STATES),
+            *(Column(text(state.label)) for state in states),
         ]
         rows: list[Sequence[Cell]] = []
         keys: list[str] = []
-        some = workspace.count(OwnershipText) > 0
-        for place in ownership_matrix(workspace, limits_of(workspace)) if some else ():
+        for place in places:
             name = self._place(place)
             if not place.texts:
                 tone: Tone | None = "attention" if place.open else None
-                rows.append(
-                    [name, Cell(text(NO_TEXT), tone, muted=True), *[Cell(" ")] * len(STATES)]
-                )
+                none = Cell(text(NO_TEXT), tone, muted=True)
+                rows.append([name, none, *[Cell(" ")] * len(states)])
                 keys.append("")
-            found = [(s, each) for s in STATES for each in place.texts.get(s, ())]
+            found = [(s, each) for s in states for each in place.texts.get(s, ())]
             for number, (state, each) in enumerate(found):
                 first = Cell(" ") if number else name
-                rows.append([first, Cell(each.name), *self._states(place, state, each)])
+                said = self._state(place, state, each)
+                cells = [said if other is state else Cell(" ") for other in states]
+                rows.append([first, Cell(each.name), *cells])
                 keys.append(each.id)
         self.model.fill(rows, keys, columns)
 
@@ -164,13 +197,11 @@ class OwnershipView(ViewPage):
             told += f" ({self.desk.text(NEEDED)})"
         return Cell(told, bold=place.required)
 
-    def _states(self, place: Place, state: LegalState, text: OwnershipText) -> list[Cell]:
-        """One cell for each state, of which one says that the text is there."""
+    def _state(self, place: Place, state: LegalState, text: OwnershipText) -> Cell:
+        """Says that a text is in a state, and whether it changed since it was agreed."""
         if text.id in place.changed:
-            there = Cell(self.desk.text(CHANGED), "wrong")
-        else:
-            there = Cell(self.desk.text(state.label), STATES[state])
-        return [there if each is state else Cell(" ") for each in STATES]
+            return Cell(self.desk.text(CHANGED), "wrong")
+        return Cell(self.desk.text(state.label), STATES[state])
 
     # -- claims
 

@@ -25,7 +25,7 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.filterbar import FilterBar
 from ozdesk.gui.icons import OF_KIND
 from ozdesk.gui.inspector import RecordPanel
-from ozdesk.gui.kindwords import new_words, purpose
+from ozdesk.gui.kindwords import inside, new_words, purpose
 from ozdesk.gui.page import Page
 from ozdesk.gui.registeractions import PickedStrip, RegisterActions
 from ozdesk.gui.registertable import RegisterTable
@@ -95,7 +95,7 @@ class RegisterPage(Page):
         column.addWidget(self.bar)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.table)
-        kinds = text(self.kind.plural).lower()
+        kinds = text(inside(self.kind.plural))
         icon = OF_KIND.get(self.kind.key, "file-text")
         self.empty = EmptyState(
             text(EMPTY).format(kinds=kinds), text(purpose(self.kind)), self.new, icon
@@ -157,8 +157,8 @@ class RegisterPage(Page):
 
     def subtitle(self) -> str:
         kinds = self.kind.singular if self.model.total == 1 else self.kind.plural
-        count = COUNT.with_(count=self.model.total, kinds=kinds)
-        parts = [self.desk.text(count).lower()]
+        count = COUNT.with_(count=self.model.total, kinds=inside(kinds))
+        parts = [self.desk.text(count)]
         if asking := len(self.attention.ids):
             told = ASKS if asking == 1 else ASKING.with_(count=asking)
             parts.append(self.desk.text(told))

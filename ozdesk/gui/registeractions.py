@@ -15,6 +15,7 @@ from ozdesk.domain.rows import Attachments, Checklist
 from ozdesk.gui.clipboard import as_table, table_mime
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.inspector import RecordPanel
+from ozdesk.gui.kindwords import inside
 from ozdesk.gui.registertable import RegisterTable
 from ozdesk.gui.setfield import SetFieldDialog
 from ozdesk.gui.tablemodel import RecordTableModel
@@ -78,8 +79,7 @@ class RegisterActions(QObject):
         if not records:
             return
         row = min(self.model.row_of(record.id) for record in records)
-        kinds = self.model.kind.plural
-        kinds = Label(kinds.nl.lower(), kinds.en.lower())
+        kinds = inside(self.model.kind.plural)
         name = MANY_GONE.with_(count=len(records), kinds=kinds) if len(records) > 1 else None
         if self.desk.apply(remove(*records, name=name), self) and self.model.rowCount():
             self.table.selectRow(min(row, self.model.rowCount() - 1))

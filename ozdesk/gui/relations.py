@@ -13,6 +13,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors_rows import Line
 from ozdesk.gui.icons import icon_of_kind
+from ozdesk.gui.kindwords import inside
 from ozdesk.gui.widgets import Pill, label, role, scrolling
 from ozdesk.rules.alerts import Alert, alerts_of
 from ozdesk.rules.limits import limits_of
@@ -116,8 +117,8 @@ class RelationsView(QWidget):
         row.addWidget(go, 1)
         owner = fields_of or other
         field = owner.fields[name].label if owner else None
-        parts = [self.desk.text(field).lower()] if field else []
+        parts = [self.desk.text(inside(field))] if field else []
         if other is not None and fields_of is None:
-            parts.insert(0, self.desk.text(other.singular).lower())
+            parts.insert(0, self.desk.text(inside(other.singular)))
         row.addWidget(label(" · ".join(parts), "small"))
         return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from ozdesk.domain.change import Edit, change
 from ozdesk.domain.fields import Field, Prose
@@ -13,14 +13,15 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.errors import BadValue
+from ozdesk.gui import theme
+from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors import Editor, editor_for
-from ozdesk.gui.helpkey import help_key
 from ozdesk.gui.widgets import button, label
 
 TITLE = Label("{count} onderwerpen tegelijk invullen", "Fill in {count} records at once")
 FIELD, VALUE = Label("Veld", "Field"), Label("Nieuwe waarde voor alle", "New value for all")
-SET, CANCEL = Label("Invullen", "Fill in"), Label("Annuleren", "Cancel")
+SET = Label("Invullen", "Fill in")
 NAMED = Label("{field} ingevuld bij {count} onderwerpen", "{field} filled in for {count} records")
 
 
@@ -39,40 +40,25 @@ def set_all(records: Sequence[Record], field: Field[Any], value: Any) -> Edit:
     return Edit(NAMED.with_(field=field.label, count=len(records)), changes)
 
 
-class SetFieldDialog(QDialog):
+class SetFieldDialog(Dialog):
     """Asks which field and which value; applies them with one edit."""
 
     def __init__(self, desk: Desk, records: Sequence[Record], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, desk.text(TITLE.with_(count=len(records))))
         self.desk, self.records = desk, records
-        help_key(self)
-        kind = type(records[0])
-        title = desk.text(TITLE).format(count=len(records))
-        self.setWindowTitle(title)
-        self.setMinimumWidth(420)
-        self.fields = settable(kind)
+        self.fields = settable(type(records[0]))
         self.editors: dict[str, Editor] = {}
         self.field = QComboBox()
         self.field.addItems([desk.text(field.label) for field in self.fields])
         self.field.setAccessibleName(desk.text(FIELD))
         self.stack = QStackedWidget()
-        self.problem = label(look="problem", wrap=True)
-        self.problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        column.addWidget(label(title, "card"))
         for told, widget in ((FIELD, self.field), (VALUE, self.stack)):
-            column.addWidget(label(desk.text(told), "field"))
-            column.addWidget(widget)
-        column.addWidget(self.problem)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(desk.text(CANCEL), then=self.reject))
+            self.body.addWidget(label(desk.text(told), "field"))
+            self.body.addWidget(widget)
+        self.add_button(button(desk.text(CANCEL), then=self.reject))
         self.set = button(desk.text(SET), primary=True, then=self.accept)
-        row.addWidget(self.set)
-        column.addSpacing(8)
-        column.addLayout(row)
+        self.add_button(self.set)
+        self.setMinimumWidth(theme.px(460))
         self.field.currentIndexChanged.connect(lambda: self._turn())
         usual = next((n for n, field in enumerate(self.fields) if field.name == "status"), 0)
         self.field.setCurrentIndex(usual)
@@ -96,8 +82,7 @@ class SetFieldDialog(QDialog):
         except BadValue as error:
             reason = error.facts["reason"]
             assert isinstance(reason, Label)
-            self.problem.setText(f"! {self.desk.text(reason)}")
-            self.problem.show()
+            self.complain(self.desk.text(reason))
             return
         current = [self.desk.workspace.get(record.id) for record in self.records]
         edit = set_all([record for record in current if record], field, value)

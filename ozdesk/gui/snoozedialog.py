@@ -43,9 +43,6 @@ class SnoozeDialog(Dialog):
             above.setBuddy(widget)
             self.body.addWidget(above)
             self.body.addWidget(widget)
-        self.problem = label(look="problem", wrap=True)
-        self.problem.hide()
-        self.body.addWidget(self.problem)
         self.add_button(button(desk.text(CANCEL), then=self.reject))
         self.go = button(desk.text(DO), primary=True, then=self.put_off)
         self.add_button(self.go)
@@ -60,8 +57,7 @@ class SnoozeDialog(Dialog):
                 self._alert, until, self.reason.toPlainText(), desk.today(), desk.language
             )
         except (BadValue, UserError) as error:
-            self.problem.setText(f"! {error.in_(desk.language)}")
-            self.problem.show()
+            self.complain(error.in_(desk.language))
             return
         if desk.apply(edit, self):
             self.accept()

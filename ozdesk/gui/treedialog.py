@@ -72,9 +72,7 @@ class TreeDialog(Dialog):
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=300)
         self._soon.timeout.connect(self.busy.show)
-        self.resize(theme.px(960), theme.px(600))
-        if parent is not None:
-            self.resize(self.size().boundedTo(parent.window().size() * 0.94))
+        self.be(1040, 620)
         self.read()
 
     def _build(self) -> None:

@@ -55,7 +55,7 @@ NONE_TEXT = Label(
     "As soon as a text on ownership or governance is filled in, you see here what each version "
     "changes.",
 )
-COMPARE = Label("Versies van {name}", "Versions of {name}")
+COMPARE = Label("Versies van “{name}”", "Versions of “{name}”")
 OPENED, CLOSED = {Sort.ADDED: "[+", Sort.REMOVED: "[−"}, {Sort.ADDED: "+]", Sort.REMOVED: "−]"}
 
 
@@ -127,9 +127,10 @@ class VersionsPanel(QWidget):
         self._compare()
 
     def _told(self, at: int, version: Version, *, approved: bool) -> str:
-        told = [moment_words(version.since, self.desk.today(), self.desk.language), version.who]
+        told = [moment_words(version.since, self.desk.today(), self.desk.language)]
         told += [self.desk.text(LATEST)] if at == 0 else []
         told += [self.desk.text(APPROVED)] if approved else []
+        told.append(version.who)
         return " · ".join(filter(None, told))
 
     def _choose(self, kept: tuple[object, object] | None, approved: str | None) -> None:
@@ -198,20 +199,22 @@ class VersionsView(ViewPage):
         self.panel = VersionsPanel(desk)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
-        self.stack.addWidget(EmptyState(desk.text(NONE), desk.text(NONE_TEXT), icon="history"))
+        way = self.way(OwnershipText)
+        self.stack.addWidget(EmptyState(desk.text(NONE), desk.text(NONE_TEXT), way, "history"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(8)
-        word = label(desk.text(TEXT), "field")
-        word.setBuddy(self.texts)
-        line.addWidget(word)
+        self.word = label(desk.text(TEXT), "field")
+        self.word.setBuddy(self.texts)
+        line.addWidget(self.word)
         line.addWidget(self.texts, 1)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        column.addWidget(label(desk.text(NO_ADVICE), "small"))
+        self.legal = label(desk.text(NO_ADVICE), "small")
+        column.addWidget(self.legal)
         self.texts.currentIndexChanged.connect(lambda _at: self._show())
         self._soon = QTimer(self, interval=200, singleShot=True)
         self._soon.timeout.connect(self.entered)
@@ -245,7 +248,8 @@ class VersionsView(ViewPage):
     def _show(self) -> None:
         record = self.desk.workspace.get(str(self.texts.currentData() or ""))
         self.stack.setCurrentIndex(0 if record else 1)
-        self.texts.setEnabled(record is not None)
+        for widget in (self.word, self.texts, self.legal):
+            widget.setVisible(record is not None)
         if record:
             self.panel.show_record(record)
 
@@ -260,5 +264,5 @@ class VersionsDialog(Dialog):
         self.body.addWidget(self.panel, 1)
         self.body.addWidget(label(desk.text(NO_ADVICE), "small"))
         self.add_button(button(desk.text(CLOSE), primary=True, then=self.accept))
-        self.resize(theme.px(860), theme.px(600))
+        self.be(900, 640)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -306,7 +308,7 @@ class EmptyState(QWidget):
         column.addWidget(label(title, "card"), 0, Qt.AlignmentFlag.AlignHCenter)
         told = label(text, "subtitle", wrap=True)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        told.setFixedWidth(theme.px(440))
+        told.setFixedWidth(_even(text, theme.px(440)))
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(told)
@@ -316,6 +318,13 @@ class EmptyState(QWidget):
             column.addSpacing(8)
             column.addWidget(button_for(action, primary=True), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+
+def _even(text: str, most: int) -> int:
+    """A width in px, at most so much, in which the lines of a text are about as long."""
+    whole = QFontMetrics(theme.font(theme.TEXT)).horizontalAdvance(text) * 1.06
+    lines = max(1, math.ceil(whole / most))
+    return min(most, round(whole / lines) + theme.px(26))
 
 
 def rule() -> QFrame:

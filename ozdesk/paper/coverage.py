@@ -196,7 +196,9 @@ class Timeline:
         for start, end in work.overlaps:
             yield from self._twice(self.x(start), self._after(end), top, self.height(work))
         for start, end in gaps(work, self.start, self.end):
-            yield from self._gap(self.x(start), self._after(end), middle)
+            planned = min((c.start for c in work.covers if start <= c.start <= end), default=None)
+            room = self.x(planned) if planned else self._after(end)
+            yield from self._gap(self.x(start), self._after(end), room, middle)
         for box, cover in self.bars(work, top):
             yield from self._bar(box, cover)
 
@@ -231,13 +233,14 @@ class Timeline:
     def _twice(self, left: float, right: float, top: float, height: float) -> Iterator[Shape]:
         yield Rect(left, top + 1, max(right - left, 1.0), height - 2, "attention_tint", radius=2)
 
-    def _gap(self, left: float, right: float, middle: float) -> Iterator[Shape]:
+    def _gap(self, left: float, right: float, room: float, middle: float) -> Iterator[Shape]:
+        """A broken line, with words as far as there is room before something planned begins."""
         words = "× " + _OPEN.in_(self.language)
         yield Line(left + 1, middle, right - 1, middle, "wrong", 1.2, dashed=True)
-        if width(words, _SMALL) + 8 <= right - left:
+        if width(words, _SMALL) + 8 <= room - left:
             yield Text(left + 6, middle - 3.5, words, _SMALL, colour="wrong")
-        elif right - left >= 10:
-            yield Text((left + right) / 2, middle - 3.5, "×", _SMALL, "middle", "wrong")
+        elif room - left >= 10:
+            yield Text((left + room) / 2, middle - 3.5, "×", _SMALL, "middle", "wrong")
 
     def axis(self, bottom: float) -> Iterator[Shape]:
         """Years as thin lines, named below; of very many years only some."""

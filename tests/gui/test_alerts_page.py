@@ -95,11 +95,11 @@ def test_a_snooze_takes_an_alert_away_and_undo_brings_it_back(window: Window, qt
 def test_a_snooze_without_a_reason_is_refused(window: Window, qtbot: Any) -> None:
     page = opened(window)
     dialog = put_off(page, qtbot, " ", TODAY + timedelta(days=9))
-    assert "waarom" in dialog.problem.text()
+    assert "waarom" in dialog.amiss
     dialog.until.fill(TODAY)
     qtbot.keyClicks(dialog.reason, "reden")
     dialog.go.click()
-    assert "dag na vandaag" in dialog.problem.text()
+    assert "dag na vandaag" in dialog.amiss
     assert window.desk.workspace.of_kind(Snooze) == []
     dialog.reject()
 

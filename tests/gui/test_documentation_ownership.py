@@ -193,7 +193,7 @@ def test_an_empty_desk_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
     view = OwnershipView(desk)
     qtbot.addWidget(view)
     view.which.setCurrentIndex(1)
-    assert view.stack.currentIndex() == 1
+    assert view.stack.currentIndex() == 2
     view.which.setCurrentIndex(0)
     assert not view.model.rows
     claim = create(OwnershipText, {"name": "Los"})[1]

@@ -222,7 +222,7 @@ def test_a_form_is_saved_for_the_chosen_provider(
     qtbot.addWidget(dialog)
     dialog.tongue.setCurrentIndex(1)
     dialog.save(tmp_path / "no" / "form.html")
-    assert dialog.trouble.text()
+    assert dialog.amiss
     dialog.save(tmp_path / "form.html")
     page_ = (tmp_path / "form.html").read_text("utf-8")
     assert "Voorbeeldhost Zuid" in page_
@@ -243,7 +243,7 @@ def test_answers_are_shown_first_and_taken_over_as_ticked(
     qtbot.addWidget(dialog)
     dialog.text.setPlainText(sent[:-40])
     dialog.read_text()
-    assert "geen antwoorden" in dialog.trouble.text()
+    assert "geen antwoorden" in dialog.amiss
     (tmp_path / "back.json").write_text(sent, "utf-8")
     dialog.read_file(tmp_path / "back.json")
     assert [row[2].text for row in dialog.model.rows] == ["Voldaan · t.pdf", "Voldaan"]
