@@ -64,6 +64,7 @@ __all__ = [
 ]
 
 RuleOfOne = Callable[[Any, Records, date, Limits], Iterator[Alert]]
+Place = tuple[int, date, str, str, str, str]
 RuleOfAll = Callable[[Records, date, Limits], Iterator[Alert]]
 
 RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
@@ -159,10 +160,11 @@ def alerts_of(
 
 def in_order(found: Iterable[Alert], records: Records) -> list[Alert]:
     """Alerts sorted by severity, day and name; those without a day come after those with one."""
+    return sorted(found, key=lambda alert: place_of(alert, records))
 
-    def place(alert: Alert) -> tuple[Any, ...]:
-        due = alert.due or date.max
-        name = fold(records.name_of(alert.record))
-        return alert.severity.rank, due, name, alert.key, alert.record, alert.text.nl
 
-    return sorted(found, key=place)
+def place_of(alert: Alert, records: Records) -> Place:
+    """What alerts are sorted by."""
+    due = alert.due or date.max
+    name = fold(records.name_of(alert.record))
+    return alert.severity.rank, due, name, alert.key, alert.record, alert.text.nl

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of, unowned
 from ozdesk.rules.documentation import is_late
+from ozdesk.rules.grouping import grouped
 from ozdesk.rules.limits import Limits
 
 NO_PAGE = Rule(
@@ -109,18 +111,23 @@ def _covered(
     )
 
 
-def without_page(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def _reached(record: DocumentationPage | TargetAudience) -> Iterable[str]:
+    """The folded names of the audiences that a record is for, or is."""
+    if isinstance(record, TargetAudience):
+        return (fold(record.name.strip()),)
+    if record.status is PageState.WITHDRAWN:
+        return ()
+    return {fold(word.strip()) for word in record.audience}
+
+
+@grouped(TargetAudience, DocumentationPage, by=_reached)
+def without_page(
+    those: Sequence[Record], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Audiences for which there is nothing to read; drafts count, withdrawn pages do not."""
-    audiences = records.of_kind(TargetAudience)
-    if not audiences:
-        return
-    words: set[str] = set()
-    for page in records.of_kind(DocumentationPage):
-        if page.status is not PageState.WITHDRAWN:
-            words |= page.audience
-    there = {fold(word.strip()) for word in words}
-    for audience in audiences:
-        if fold(audience.name.strip()) not in there:
+    audiences = [each for each in those if isinstance(each, TargetAudience)]
+    if len(audiences) == len(those):
+        for audience in audiences:
             yield NO_PAGE.alert(audience)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
@@ -13,6 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.grouping import grouped
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import called, listed, on
 
@@ -66,42 +66,49 @@ def holder_of(claim: Claim, records: Records) -> Holder | None:
     return ("name", fold(claim.other_holder.strip())) if claim.other_holder.strip() else None
 
 
-def contested(records: Records) -> Mapping[Thing, Sequence[Claim]]:
+def contested(records: Records) -> Mapping[Hashable, Sequence[Claim]]:
     """The things that more than one holder claims, with all claims on them."""
-    by_thing: dict[Thing, list[Claim]] = defaultdict(list)
-    for claim in records.of_kind(Claim):
-        if thing := thing_of(claim):
-            by_thing[thing].append(claim)
-    found: dict[Thing, Sequence[Claim]] = {}
-    for thing, claims in by_thing.items():
-        if len(claims) > 1:
-            held = [claim for claim in claims if holder_of(claim, records)]
-            if len({holder_of(claim, records) for claim in held}) > 1:
-                found[thing] = held
-    return found
+    groups = contradicting.groups(records)
+    return {thing: held for thing, claims in groups.items() if (held := _clashing(claims, records))}
 
 
-def contradicting(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def _clashing(claims: Sequence[Claim], records: Records) -> list[Claim]:
+    """Of claims on one thing those with a holder, when there is more than one holder."""
+    if len(claims) < 2:
+        return []
+    held = [claim for claim in claims if holder_of(claim, records)]
+    return held if len({holder_of(claim, records) for claim in held}) > 1 else []
+
+
+def _things(claim: Claim) -> Sequence[Thing]:
+    thing = thing_of(claim)
+    return (thing,) if thing else ()
+
+
+@grouped(Claim, by=_things)
+def contradicting(
+    claims: Sequence[Claim], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Claims on one thing by different holders, one alert for each claim.
 
     It is less pressing once at most one holder is undisputed.
     """
-    for claims in contested(records).values():
-        open_ = {holder_of(c, records) for c in claims if c.status is not ClaimState.DISPUTED}
-        for claim in claims:
-            own = holder_of(claim, records)
-            others = sorted(
-                (c for c in claims if holder_of(c, records) != own),
-                key=lambda other: (fold(other.name), other.id),
-            )
-            yield CONFLICT.alert(
-                claim,
-                *USED,
-                "status",
-                severity=None if len(open_) > 1 else Severity.ATTENTION,
-                level=_level_of(others),
-                others=listed([called(other) for other in others]),
-            )
+    held = _clashing(claims, records)
+    open_ = {holder_of(c, records) for c in held if c.status is not ClaimState.DISPUTED}
+    for claim in held:
+        own = holder_of(claim, records)
+        others = sorted(
+            (c for c in held if holder_of(c, records) != own),
+            key=lambda other: (fold(other.name), other.id),
+        )
+        yield CONFLICT.alert(
+            claim,
+            *USED,
+            "status",
+            severity=None if len(open_) > 1 else Severity.ATTENTION,
+            level=_level_of(others),
+            others=listed([called(other) for other in others]),
+        )
 
 
 def _level_of(claims: Sequence[Claim]) -> Level:

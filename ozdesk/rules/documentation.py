@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
@@ -15,6 +14,7 @@ from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageTy
 from ozdesk.kinds.work import Contract, ContractType
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of, unowned
 from ozdesk.rules.contracts import cover_level, covers
+from ozdesk.rules.grouping import grouped
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import called, count, listed, months, quoted, shortened
 
@@ -144,27 +144,28 @@ def dead_links(
     )
 
 
-def claimed_subjects(records: Records) -> Mapping[str, Sequence[DocumentationPage]]:
-    """The subjects, folded, of which more than one living page says to be the source of truth."""
-    found: dict[str, list[DocumentationPage]] = defaultdict(list)
-    for page in records.of_kind(DocumentationPage):
-        if not page.single_source or page.status is PageState.WITHDRAWN:
-            continue
-        if subject := fold(" ".join(page.subject.split())):
-            found[subject].append(page)
-    return {subject: pages for subject, pages in found.items() if len(pages) > 1}
+def _claimed(page: DocumentationPage) -> Sequence[str]:
+    """The subject, folded, of which a living page says to be the source of truth."""
+    if not page.single_source or page.status is PageState.WITHDRAWN:
+        return ()
+    subject = fold(" ".join(page.subject.split()))
+    return (subject,) if subject else ()
 
 
-def two_sources(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+@grouped(DocumentationPage, by=_claimed)
+def two_sources(
+    pages: Sequence[DocumentationPage], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Pages that claim one subject, one alert for each page."""
-    for pages in claimed_subjects(records).values():
-        ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
-        level = highest(level_of(page, "name", *CLAIMS) for page in pages)
-        for page in ordered:
-            yield TWO_SOURCES.alert(
-                page,
-                *CLAIMS,
-                level=level,
-                subject=quoted(page.subject),
-                others=listed([called(other) for other in ordered if other is not page]),
-            )
+    if len(pages) < 2:
+        return
+    ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
+    level = highest(level_of(page, "name", *CLAIMS) for page in pages)
+    for page in ordered:
+        yield TWO_SOURCES.alert(
+            page,
+            *CLAIMS,
+            level=level,
+            subject=quoted(page.subject),
+            others=listed([called(other) for other in ordered if other is not page]),
+        )

@@ -14,6 +14,7 @@ from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.grouping import grouped
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import listed, lower
 
@@ -80,25 +81,23 @@ def incomplete(payment: Payment, records: Records, today: date, limits: Limits) 
         yield UNSORTED.alert(payment, *NEEDED, what=what)
 
 
-def payments_of(records: Records) -> dict[str, list[Payment]]:
-    """The contributions by the id of their contract."""
-    found: dict[str, list[Payment]] = defaultdict(list)
-    for payment in records.of_kind(Payment):
-        if payment.contract and payment.amount is not None:
-            found[payment.contract].append(payment)
-    return found
+def _paid_for(payment: Payment) -> Sequence[str]:
+    """The contract that a contribution counts for."""
+    return (payment.contract,) if payment.contract and payment.amount is not None else ()
 
 
-def sums(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+@grouped(Payment, by=_paid_for)
+def sums(
+    payments: Sequence[Payment], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Contracts whose contributions together are not what they cost.
 
     A year that the contract covers in full must fit exactly; a part of a year cannot cost more
     than a whole one. One-off money is compared over all years.
     """
-    for id, payments in payments_of(records).items():
-        contract = records.get(id)
-        if isinstance(contract, Contract):
-            yield from _sums(contract, payments)
+    contract = records.get(payments[0].contract)
+    if isinstance(contract, Contract):
+        yield from _sums(contract, payments)
 
 
 def _sums(contract: Contract, payments: Sequence[Payment]) -> Iterator[Alert]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +18,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
 from ozdesk.rules.goals import main_goal
+from ozdesk.rules.grouping import grouped
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import labels, quoted
 
@@ -141,10 +141,8 @@ class Area:
 
 def areas(records: Records) -> list[Area]:
     """The fields of knowledge by component and name."""
-    found: Mapping[tuple[str, str], list[Knowledge]] = defaultdict(list)
-    for each in records.of_kind(Knowledge):
-        found[each.component, fold(" ".join(each.name.split()))].append(each)
-    return [_area(found[key], records) for key in sorted(found)]
+    found = (_area(group, records) for group in bus_factor.groups(records).values())
+    return sorted(found, key=lambda area: (area.component, fold(area.name), area.name))
 
 
 def _area(found: Iterable[Knowledge], records: Records) -> Area:
@@ -160,15 +158,20 @@ def _area(found: Iterable[Knowledge], records: Records) -> Area:
     )
 
 
-def bus_factor(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def _field(each: Knowledge) -> Sequence[tuple[str, str]]:
+    return ((each.component, fold(" ".join(each.name.split()))),)
+
+
+@grouped(Knowledge, by=_field)
+def bus_factor(
+    found: Sequence[Knowledge], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Knowledge that leaves when one party does; one alert for each field, on its first record."""
-    for area in areas(records):
-        if len(area.warm) <= 1:
-            text = None if area.warm else NOBODY
-            first = area.records[0]
-            yield BUS_FACTOR.alert(
-                first, *KNOWN, text=text, level=area.level, area=quoted(area.name)
-            )
+    area = _area(found, records)
+    if len(area.warm) <= 1:
+        text = None if area.warm else NOBODY
+        first = area.records[0]
+        yield BUS_FACTOR.alert(first, *KNOWN, text=text, level=area.level, area=quoted(area.name))
 
 
 def without_onboarding(records: Records, today: date, limits: Limits) -> Iterator[Alert]:

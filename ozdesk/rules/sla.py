@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
@@ -12,6 +11,7 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.rules.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.grouping import grouped
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import called, count, labels, listed, quoted
 
@@ -85,25 +85,30 @@ def unproven(
         yield NO_EVIDENCE.alert(commitment, "status", "evidence", "attachments")
 
 
-def numbered_twice(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def _numbered(commitment: SlaCommitment) -> Sequence[tuple[str, str]]:
+    number = fold(commitment.number.strip())
+    return ((commitment.contract, number),) if number and not lapsed(commitment) else ()
+
+
+@grouped(SlaCommitment, by=_numbered)
+def numbered_twice(
+    group: Sequence[SlaCommitment], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Commitments of one contract that go by the same number."""
-    groups: dict[tuple[str, str], list[SlaCommitment]] = defaultdict(list)
-    for commitment in records.of_kind(SlaCommitment):
-        if commitment.number.strip() and not lapsed(commitment):
-            groups[commitment.contract, fold(commitment.number.strip())].append(commitment)
-    for group in groups.values():
-        level = highest(level_of(each, "name", *NUMBERED) for each in group)
-        for commitment in group if len(group) > 1 else ():
-            yield TWICE.alert(
-                commitment,
-                *NUMBERED,
-                level=level,
-                number=quoted(commitment.number),
-                others=_others(commitment, group),
-            )
+    if len(group) < 2:
+        return
+    level = highest(level_of(each, "name", *NUMBERED) for each in group)
+    for commitment in group:
+        yield TWICE.alert(
+            commitment,
+            *NUMBERED,
+            level=level,
+            number=quoted(commitment.number),
+            others=_others(commitment, group),
+        )
 
 
-def _others(commitment: SlaCommitment, group: list[SlaCommitment]) -> Label:
+def _others(commitment: SlaCommitment, group: Sequence[SlaCommitment]) -> Label:
     if len(group) > NAMED:
         forms = ("andere toezegging", "andere toezeggingen"), ("other one", "other ones")
         return count(len(group) - 1, *forms)

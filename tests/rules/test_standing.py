@@ -1,0 +1,189 @@
+"""Alerts that follow edits are those that a fresh look finds."""
+
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import pytest
+import strategies
+from hypothesis import given
+from hypothesis import strategies as st
+from making import TODAY, make
+
+from ozdesk.domain.book import Book
+from ozdesk.domain.change import Change, Edit, change, create
+from ozdesk.domain.label import same
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import ItemState
+from ozdesk.kinds import KINDS
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.ownership_text import LegalState, OwnershipText
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.payment import MoneyType, Payment
+from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
+from ozdesk.kinds.work import Contract
+from ozdesk.rules.alerts import RULES, RULES_OF_ALL, Alert, alerts
+from ozdesk.rules.grouping import Grouped
+from ozdesk.rules.standing import Standing
+from ozdesk.store.workspace import Workspace
+
+
+class Changing(Book):
+    """Records that come, change and go, each with an edit that says so."""
+
+    def put(self, record: Record) -> Edit:
+        self._records[record.id] = record
+        return told(record)
+
+    def drop(self, id: str) -> Edit:
+        return told(self._records.pop(id))
+
+
+def told(record: Record) -> Edit:
+    return Edit(same("test"), (Change(record.key, record.id, "name", None),))
+
+
+def looked(book: Book, today: date = TODAY) -> Standing:
+    standing = Standing(book, today)
+    run(standing.look_at_all())
+    return standing
+
+
+def run(steps: object, most: int | None = None) -> None:
+    for _ in islice(steps, most):  # type: ignore[call-overload]
+        pass
+
+
+def after(standing: Standing, edit: Edit) -> set[str]:
+    standing.touch(edit)
+    run(standing.catch_up())
+    return keys(standing.alerts)
+
+
+def keys(found: list[Alert]) -> set[str]:
+    return {alert.key for alert in found}
+
+
+WATCHED = [kind for kind, _ in RULES] + [kind for kinds, _ in RULES_OF_ALL for kind in kinds]
+CHANGES = st.lists(
+    st.tuples(
+        st.one_of(*(strategies.records(kind) for kind in dict.fromkeys(WATCHED))),
+        st.booleans(),
+        st.integers(0, 30),
+    ),
+    max_size=12,
+)
+
+
+@given(strategies.books(most=20), CHANGES, strategies.DAYS, st.integers(0, 60))
+def test_after_any_edits_it_says_what_a_fresh_look_says(
+    book: Book, changes: list[tuple[Record, bool, int]], today: date, begun: int
+) -> None:
+    records = Changing(record for kind in KINDS for record in book.of_kind(kind))
+    kinds = {record.id: record.key for kind in KINDS for record in book.of_kind(kind)}
+    standing = Standing(records, today)
+    whole = standing.look_at_all()
+    run(whole, begun)  # the first edits come while it still looks at everything
+    for number, (record, there, steps) in enumerate(changes):
+        if kinds.setdefault(record.id, record.key) != record.key:
+            continue  # a record never becomes another kind
+        if there or records.get(record.id) is None:
+            standing.touch(records.put(record))
+        else:
+            standing.touch(records.drop(record.id))
+        if number == len(changes) // 2:
+            run(whole)
+        if number >= len(changes) // 2:
+            run(standing.catch_up(), steps)
+    run(whole)
+    run(standing.catch_up())
+    assert standing.alerts == alerts(records, today)
+
+
+def test_an_old_version_of_a_checklist_counts_for_who_answers_the_new_one() -> None:
+    old = make(ChecklistTemplate, items={"a": {"question": "Is er een back-up?"}})
+    middle = make(
+        ChecklistTemplate, items={"a": {"question": "Is er een back-up?"}}, replaces=old.id
+    )
+    new = make(
+        ChecklistTemplate, items={"a": {"question": "Is er een back-up?"}}, replaces=middle.id
+    )
+    answers = {"a": {"state": ItemState.MET, "evidence": "zie bijlage"}}
+    provider = make(Provider, status=ProviderState.ACTIVE, template=new.id, checklist=answers)
+    book = Changing([old, middle, new, provider])
+    standing = looked(book)
+    assert "answer_stale" not in keys(standing.alerts)
+    asked = make(ChecklistTemplate, old.id, items={"a": {"question": "Waar staat de back-up?"}})
+    assert "answer_stale" in after(standing, book.put(asked))
+    assert standing.alerts == alerts(book, TODAY)
+    assert "answer_stale" not in after(standing, book.drop(middle.id)), "the chain is broken"
+    assert "answer_stale" in after(standing, book.put(middle))
+
+
+def test_a_group_is_judged_again_when_one_leaves_it() -> None:
+    one, other = (make(DocumentationPage, subject="API", single_source=True) for _ in range(2))
+    book = Changing([one, other])
+    standing = looked(book)
+    assert "documentation_two_sources" in keys(standing.alerts)
+    moved = make(DocumentationPage, other.id, subject="Iets anders", single_source=True)
+    assert "documentation_two_sources" not in after(standing, book.put(moved))
+    assert "documentation_two_sources" in after(standing, book.put(other))
+
+
+def test_money_follows_the_contract_and_the_contributions() -> None:
+    contract = make(Contract, structural=100)
+    paid = make(Payment, contract=contract.id, amount=200, year=2026, type=MoneyType.STRUCTURAL)
+    book = Changing([contract, paid])
+    standing = looked(book)
+    assert "payments_sum" in keys(standing.alerts)
+    assert "payments_sum" not in after(standing, book.put(make(Contract, contract.id)))
+    assert "payments_sum" in after(standing, book.put(contract))
+    assert "payments_sum" not in after(standing, book.drop(paid.id))
+
+
+def test_an_alert_moves_when_its_record_gets_another_name() -> None:
+    pages = [make(DocumentationPage, name=name) for name in "abc"]
+    book = Changing(pages)
+    standing = looked(book)
+    after(standing, book.put(make(DocumentationPage, pages[0].id, name="z")))
+    assert standing.alerts == alerts(book, TODAY)
+
+
+def test_only_what_could_differ_is_looked_at() -> None:
+    owner = make(Party)
+    pages = [make(DocumentationPage, owner=owner.id) for _ in range(50)]
+    book = Changing([owner, *pages])
+    standing = looked(book)
+    standing.touch(book.put(make(DocumentationPage, pages[0].id)))
+    assert sum(1 for _ in standing.catch_up()) < 10
+    standing.touch(book.put(make(Party, owner.id, name="Anders")))
+    assert sum(1 for _ in standing.catch_up()) > 45
+
+
+def test_the_history_of_a_text_counts(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "work", "Toetser") as workspace:
+        values = {"name": "Tekst", "text": "Zo.", "status": LegalState.DRAFT}
+        id, made = create(OwnershipText, values)
+        workspace.apply(made)
+        standing = looked(workspace)
+
+        def edit(**values: object) -> set[str]:
+            applied = workspace.apply(change(workspace.get(id), values))
+            return after(standing, applied.edit)
+
+        assert "ownership_changed" not in edit(status=LegalState.APPROVED)
+        assert "ownership_changed" in edit(text="Anders.")
+        assert "ownership_changed" not in edit(text="Zo.")
+
+
+def test_a_rule_never_asks_who_links_to_a_record() -> None:
+    standing = Standing(Book([]), TODAY)
+    with pytest.raises(TypeError):
+        standing._noted.referrers("1")
+
+
+def test_grouped_rules_stand_for_the_kinds_they_group() -> None:
+    for kinds, rule in RULES_OF_ALL:
+        if isinstance(rule, Grouped):
+            assert set(rule.kinds) <= set(kinds)
+            assert rule.__doc__
