@@ -134,9 +134,15 @@ def documents(camera: Any, window: Any, folder: Path) -> None:
     (folder / "leeg").mkdir()
     for name, place in (("tree", folder / "docs"), ("tree-empty", folder / "leeg")):
         with opened(window, lambda place=place: TreeDialog(window.desk, place, window).open()) as d:
-            camera.settle()
+            _finish(camera, d)
             d.table.selectRow(1)
             camera.take(window, f"dialog-{name}")
+
+
+def _finish(camera: Any, dialog: Any) -> None:
+    """Wait for what a dialog does beside the window."""
+    while dialog.task is not None:
+        camera.settle()
 
 
 def tables(camera: Any, window: Any, folder: Path) -> None:
@@ -150,9 +156,9 @@ def tables(camera: Any, window: Any, folder: Path) -> None:
     none.write_text("", "utf-8")
     for name, path in (("import", good), ("import-empty", none)):
         with opened(window, lambda p=path: ImportDialog(window.desk, p, Risk, window).open()) as d:
-            camera.settle()
+            _finish(camera, d)
             if d.rows.rowCount():
-                d.plan.selectRow(1)
+                d.table.selectRow(1)
             camera.take(window, f"dialog-{name}")
     with opened(window, front.acts.export_list):
         camera.take(window, "dialog-export")

@@ -63,7 +63,7 @@ class Camera:
     def take(self, window, name: str) -> None:
         """Draw a window, then its dialogs over it, and keep that."""
         from PySide6.QtCore import Qt
-        from PySide6.QtGui import QPainter
+        from PySide6.QtGui import QColor, QPainter
         from PySide6.QtWidgets import QDialog
 
         if not self.wants(name):
@@ -82,6 +82,8 @@ class Camera:
                 else:
                     centre = dialog.pos() - window.pos()
                 painter.drawPixmap(centre, dialog.grab())
+                painter.setPen(QColor(0x80, 0x88, 0x92))  # as a window would have it
+                painter.drawRect(dialog.rect().translated(centre).adjusted(-1, -1, 0, 0))
         painter.end()
         self.keep(picture, name)
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -23,7 +17,7 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.historyview import moment_words
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.page import Page
-from ozdesk.gui.plaintable import plain_table
+from ozdesk.gui.plaintable import PlainModel, plain_table
 from ozdesk.gui.widgets import EmptyState
 from ozdesk.store.history import moment
 from ozdesk.store.workspace import Applied
@@ -45,16 +39,13 @@ COLUMNS = (
     Label("Door", "By"),
 )
 NAMELESS = Label("(zonder naam)", "(without a name)")
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
-class BinModel(QAbstractTableModel):
+class BinModel(PlainModel):
     """Removed records, last removed first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, COLUMNS)
         self.records: list[Record] = []
         self.read()
 
@@ -64,30 +55,14 @@ class BinModel(QAbstractTableModel):
         self.records = self._desk.workspace.removed()
         self.endResetModel()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.records)
+    def count(self) -> int:
+        return len(self.records)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def icon(self, row: int, column: int) -> QIcon | None:
+        return None if column else icon_of_kind(self.records[row].key)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | Qt.AlignmentFlag | None:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._desk.text(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QIcon | None:
-        record = self.records[index.row()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return icon_of_kind(record.key)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        return self._cell(record, index.column())
-
-    def _cell(self, record: Record, column: int) -> str:
+    def words(self, row: int, column: int) -> str:
+        record = self.records[row]
         today: date = self._desk.today()
         if column == 0:
             return record.name or self._desk.text(NAMELESS)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
@@ -15,8 +15,8 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.historyview import EMPTY, Entry, Teller, moment_words
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.page import Page
-from ozdesk.gui.plaintable import plain_table
-from ozdesk.gui.widgets import button, label
+from ozdesk.gui.plaintable import PlainModel, plain_table
+from ozdesk.gui.widgets import EmptyState, button, label
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.history import Step
 from ozdesk.store.workspace import Applied
@@ -28,6 +28,13 @@ FILTER = Label("Filter op naam, veld of persoon", "Filter by name, field or pers
 SHOWN = Label("{count} getoond", "{count} shown")
 MORE = Label("Toon oudere wijzigingen", "Show older changes")
 SHOW = Label("Toon onderwerp", "Show record")
+NONE = Label("Nog niets gewijzigd", "Nothing changed yet")
+NONE_TEXT = Label(
+    "Elke wijziging komt hier te staan: wie, wanneer, van wat naar wat.",
+    "Every change comes to stand here: who, when, from what to what.",
+)
+NO_HIT = Label("Niets past bij dit filter", "Nothing passes this filter")
+NO_HIT_TEXT = Label("Haal woorden weg.", "Take words away.")
 COLUMNS = (
     Label("Wanneer", "When"),
     Label("Wie", "Who"),
@@ -36,9 +43,8 @@ COLUMNS = (
     Label("Van", "From"),
     Label("Naar", "To"),
 )
+WHAT = 2  # the column with an icon
 PAGE = 300  # steps read at a time
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class _Row:
@@ -52,15 +58,14 @@ class _Row:
         self.hay = fold("\n".join(cells))
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(PlainModel):
     """Steps, newest first, with a filter of its own."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, COLUMNS)
         self._rows: list[_Row] = []
         self._shown: list[_Row] = []
-        self._words: list[str] = []
+        self._asked: list[str] = []
         self.whole = False
         self.read_so_far = 0
         self.read(PAGE)
@@ -99,40 +104,26 @@ class HistoryModel(QAbstractTableModel):
 
     def filter(self, text: str) -> None:
         """Show the steps that hold every word."""
-        self._words = fold(text).split()
+        self._asked = fold(text).split()
         self.beginResetModel()
         self._shown = self._matching()
         self.endResetModel()
 
     def _matching(self) -> list[_Row]:
-        return [row for row in self._rows if all(word in row.hay for word in self._words)]
+        return [row for row in self._rows if all(word in row.hay for word in self._asked)]
 
     def step(self, row: int) -> Step:
         """The step in a row."""
         return self._shown[row].step
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def count(self) -> int:
+        return len(self._shown)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def icon(self, row: int, column: int) -> QIcon | None:
+        return icon_of_kind(self._shown[row].step.kind) if column == WHAT else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | Qt.AlignmentFlag | None:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._desk.text(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QIcon | None:
-        row = self._shown[index.row()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 2:
-            return icon_of_kind(row.step.kind)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.cells[index.column()]
-        return None
+    def words(self, row: int, column: int) -> str:
+        return self._shown[row].cells[column]
 
 
 class HistoryPage(Page):
@@ -170,7 +161,11 @@ class HistoryPage(Page):
         inside.setContentsMargins(24, 4, 24, 24)
         inside.setSpacing(8)
         inside.addLayout(top)
-        inside.addWidget(self.table)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        for title, text, icon in ((NONE, NONE_TEXT, "history"), (NO_HIT, NO_HIT_TEXT, "filter")):
+            self.stack.addWidget(EmptyState(desk.text(title), desk.text(text), icon=icon))
+        inside.addWidget(self.stack, 1)
         self._stale = False
         desk.applied.connect(self._applied)
         self._tell()
@@ -179,6 +174,8 @@ class HistoryPage(Page):
         return self.desk.text(TITLE)
 
     def subtitle(self) -> str:
+        if not len(self.model):
+            return ""
         told = ALL if self.model.whole else FIGURE
         return self.desk.text(told.with_(count=len(self.model)))
 
@@ -216,6 +213,8 @@ class HistoryPage(Page):
         told = SHOWN.with_(count=shown)
         self.count.setText(self.desk.text(told) if self.filter.text() else "")
         self.more.setVisible(not self.model.whole)
+        self.filter.setVisible(bool(len(self.model)))
+        self.stack.setCurrentIndex(0 if shown else 1 if not len(self.model) else 2)
         if shown:
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._show.setEnabled(bool(shown))

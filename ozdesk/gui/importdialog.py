@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
-from ozdesk.errors import UserError
-from ozdesk.gui.background import Task
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.dryrun import NOTHING
 from ozdesk.gui.importface import ImportFace
 from ozdesk.kinds import BY_KEY
 
 if TYPE_CHECKING:
     from ozdesk.exchange.plan import ImportPlan, Source
 
-COUNTS = Label(
-    "{new} nieuw · {changed} gewijzigd · {same} gelijk · {skipped} overgeslagen",
-    "{new} new · {changed} changed · {same} the same · {skipped} skipped",
-)
 BAD = Label(
     "{count} rij(en) kunnen niet of niet helemaal worden ingelezen. Pas het bestand aan, kies "
     "andere kolommen, of neem alleen de goede rijen.",
@@ -34,8 +29,6 @@ BAD = Label(
     "take only the good rows.",
 )
 LEFT = Label("{count} rij(en) blijven weg.", "{count} row(s) are left out.")
-NOTHING = Label("Er is niets te wijzigen.", "There is nothing to change.")
-SOON = 500  # ms of work from which one sees that it goes on
 
 
 class ImportDialog(ImportFace):
@@ -47,12 +40,8 @@ class ImportDialog(ImportFace):
         super().__init__(desk, path.name, kind, parent)
         self.path = path
         self.sources: Sequence[Source] = ()
-        self.plans: list[ImportPlan] = []
-        self.task: Task | None = None
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.busy.show)
         self._connect()
-        self._judge()
+        self.judge()
         self.read()
 
     def _connect(self) -> None:
@@ -62,11 +51,11 @@ class ImportDialog(ImportFace):
         self.mapping.installEventFilter(self)
         self.mapping.clicked.connect(lambda index: self._choose(index.row()))
         self.columns.chosen.connect(self._chosen)
-        self.plan.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
         self.erase.toggled.connect(lambda _on: self._plan())
-        self.good.toggled.connect(lambda _on: self._judge())
-        self.only_bad.toggled.connect(lambda _on: self._show_rows())
-        self.go.clicked.connect(lambda _checked=False: self.bring_in())
+        self.good.toggled.connect(lambda _on: self.judge())
+        self.only_bad.toggled.connect(
+            lambda _on: self.show_rows(only_bad=self.only_bad.isChecked())
+        )
 
     # -- reading and planning
 
@@ -91,7 +80,7 @@ class ImportDialog(ImportFace):
         from ozdesk.gui.importwork import read
 
         path, kind, sheet = self.path, self.chosen_kind(), self.sheet.currentText()
-        self._begin(lambda step: read(path, kind, sheet), self._read)
+        self.begin(lambda step: read(path, kind, sheet), self._read)
 
     def _read(self, came: object) -> None:
         assert isinstance(came, list)
@@ -116,61 +105,18 @@ class ImportDialog(ImportFace):
         workspace = self.desk.workspace
         book, sources, erase = Book(workspace), self.sources, self.erase.isChecked()
         removed = frozenset(record.id for record in workspace.removed())
-        self._begin(lambda step: plan(book, sources, erase, removed, step), self._planned)
+        self.begin(lambda step: plan(book, sources, erase, removed, step), self._planned)
 
     def _planned(self, came: object) -> None:
         assert isinstance(came, list)
         self.plans = came
-        self._show_rows()
-        self._judge()
+        self.show_rows(only_bad=self.only_bad.isChecked())
+        self.judge()
 
-    def _begin(
-        self, work: Callable[[Callable[[int, int], None]], object], then: Callable[[object], None]
-    ) -> None:
-        """Do something beside the window; only the last thing asked is listened to."""
-        if self.task is not None:
-            self.task.stop()
-        self.plans = []
-        self.said.hide()
-        task = self.task = Task(work)
-        task.advanced.connect(lambda done, all_: self._advanced(task, done, all_))
-        task.done.connect(lambda came: self._ended(task, lambda: then(came)))
-        task.failed.connect(lambda error: self._ended(task, lambda: self._failed(error)))
-        self.busy.setRange(0, 0)
-        self._soon.start()
-        self._judge()
-        task.start()
-
-    def _advanced(self, task: Task, done: int, all_: int) -> None:
-        if task is self.task:
-            self.busy.setRange(0, all_)
-            self.busy.setValue(done)
-
-    def _ended(self, task: Task, then: Callable[[], None]) -> None:
-        if task is not self.task:
-            return
-        self.task = None
-        self._soon.stop()
-        self.busy.hide()
-        then()
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def failed(self, error: BaseException) -> None:
         self.sources = ()
         self.columns.show(None, None)
-        self._show_rows()
-        self._judge()
-        self.said.setText(f"! {error.in_(self.desk.language)}")
-        self.said.show()
-
-    def done(self, result: int) -> None:
-        """Stop what is still being done, and go."""
-        if self.task is not None:
-            self.task.stop()
-            self.task = None
-        self._soon.stop()
-        super().done(result)
+        super().failed(error)
 
     # -- columns
 
@@ -195,23 +141,13 @@ class ImportDialog(ImportFace):
 
     # -- what came of it
 
-    def _show_rows(self) -> None:
-        self.rows.show(self.plans, only_bad=self.only_bad.isChecked())
-        self._tell_row()
-
-    def _tell_row(self) -> None:
-        at = self.plan.currentIndex().row()
-        told = self.rows.changes(at) + self.rows.remarks(at) if at >= 0 else []
-        self.row_words.say(" · ".join(told))
-
     def kept(self) -> list[ImportPlan]:
         """What would be read in as the options are now."""
         from ozdesk.exchange.plan import only_good
 
         return only_good(self.plans) if self.good.isChecked() else self.plans
 
-    def _judge(self) -> None:
-        """Say how many rows do what, and whether it can be done."""
+    def judge(self) -> None:
         say = self.desk.text
         kept = self.kept()
         bad = sum(len(plan.bad_rows) for plan in self.plans)
@@ -220,7 +156,7 @@ class ImportDialog(ImportFace):
         self.go.setEnabled(bool(touched) and allowed and not self.desk.read_only)
         self.good.setEnabled(bool(bad))
         self.only_bad.setEnabled(bool(bad))
-        self.counts.setText(say(_counted(kept)) if self.plans else "")
+        self.count(kept)
         if not self.plans:
             return
         left = sum(len(p.rows) for p in self.plans) - sum(len(p.rows) for p in kept)
@@ -230,11 +166,9 @@ class ImportDialog(ImportFace):
             notes.insert(0, say(told))
         elif not touched:
             notes.insert(0, say(NOTHING))
-        self.said.setText("! " + " ".join(f"{n[0].upper()}{n[1:].rstrip('.')}." for n in notes))
-        self.said.setVisible(bool(notes))
+        self.say(notes)
 
     def bring_in(self) -> None:
-        """Do it with one edit, remember the columns, and show the register."""
         from ozdesk.exchange.mapping import remember
         from ozdesk.exchange.plan import edit_of
 
@@ -248,10 +182,3 @@ class ImportDialog(ImportFace):
         self.accept()
         self.desk.show_home(kept[0].kind.home, kept[0].kind.key)
         self.desk.told.emit(edit.name, False)
-
-
-def _counted(plans: Sequence[ImportPlan]) -> Label:
-    from ozdesk.exchange.plan import Outcome
-
-    numbers = {each.key: sum(plan.counts[each] for plan in plans) for each in Outcome}
-    return COUNTS.with_(**numbers)

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -19,9 +17,9 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui import theme
-from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.importmodels import OUTCOME, Chooser, MappingModel, OutcomeCell, PlanModel
+from ozdesk.gui.dryrun import DryRun
+from ozdesk.gui.importmodels import Chooser, MappingModel
 from ozdesk.gui.plaintable import plain_table
 from ozdesk.gui.widgets import Elided, button, label, role
 from ozdesk.kinds import REGISTERS
@@ -35,32 +33,33 @@ PLAN = Label("Wat er gebeurt, rij voor rij", "What happens, row by row")
 ERASE = Label("Lege cellen maken velden leeg", "Empty cells empty fields")
 GOOD = Label("Alleen de goede rijen", "Only the good rows")
 ONLY_BAD = Label("Toon alleen problemen", "Show only problems")
-IMPORT = Label("Inlezen", "Read in")
 READING = Label("Het bestand wordt gelezen…", "Reading the file…")
+HELP = Label(
+    "Kies een tabel in CSV, XLSX of ODS. Op de eerste rij staan de namen van de kolommen.",
+    "Choose a table in CSV, XLSX or ODS. On its first row stand the names of the columns.",
+)
 
 
-class ImportFace(Dialog):
+class ImportFace(DryRun):
     """What one sees of an import; what it does stands in `ImportDialog`."""
 
     def __init__(
         self, desk: Desk, name: str, kind: type[Record] | None, parent: QWidget | None
     ) -> None:
-        super().__init__(parent, desk.text(TITLE))
-        self.desk = desk
-        self.columns, self.rows = MappingModel(desk), PlanModel(desk)
-        self._build(name, kind)
-        self.be(1140, 660)
-
-    def _build(self, name: str, kind: type[Record] | None) -> None:
-        say = self.desk.text
+        say = desk.text
+        super().__init__(desk, parent, say(TITLE), "", say(READING))
+        self.columns = MappingModel(desk)
+        self.lay_out(say(PLAN), 1140, 660, HELP)
         self._top(name, kind)
-        self.said = label(look="problem", wrap=True)
-        self.said.hide()
-        self.body.addWidget(self.said)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(14)
-        role(self.split, "gap")
+        self._tables()
+        self._choices()
+
+    def _tables(self) -> None:
+        say = self.desk.text
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(14)
+        role(split, "gap")
         self.mapping = plain_table(say(MAPPING))
         self.mapping.setModel(self.columns)
         self.mapping.setItemDelegateForColumn(2, Chooser(self.desk, self.mapping))
@@ -68,22 +67,18 @@ class ImportFace(Dialog):
             QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
         )
         self.mapping.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.plan = plain_table(say(PLAN))
-        self.plan.setModel(self.rows)
-        self.plan.setItemDelegateForColumn(OUTCOME, OutcomeCell(self.plan))
-        for told, table in ((MAPPING, self.mapping), (PLAN, self.plan)):
-            self.split.addWidget(_titled(say(told), table))
-        self.split.setSizes([theme.px(330), theme.px(650)])
-        self._widths()
-        self.body.addWidget(self.split, 1)
-        self.row_words = Elided(look="small")
-        self.body.addWidget(self.row_words)
-        self._options()
+        for column, width in enumerate((140, 100)):
+            self.mapping.setColumnWidth(column, theme.px(width))
+        self.mapping.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.set_widths((46, 124, 140, 160))
+        for told, table in ((MAPPING, self.mapping), (PLAN, self.table)):
+            split.addWidget(_titled(say(told), table))
+        split.setSizes([theme.px(380), theme.px(720)])
+        self.content.addWidget(split)
 
     def _top(self, name: str, kind: type[Record] | None) -> None:
         say = self.desk.text
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = self.top
         self.name = Elided(name, "plain")
         row.addWidget(self.name, 1)
         self.other = button(say(OTHER))
@@ -97,41 +92,19 @@ class ImportFace(Dialog):
             word.setBuddy(box)
             row.addWidget(word)
             row.addWidget(box)
+        for widget in (self.sheet_word, self.sheet):
+            widget.hide()
         self.kind.addItem(say(IN_FILE), "")
         for each in REGISTERS:
             self.kind.addItem(say(each.plural), each.key)
         self.kind.setCurrentIndex(self.kind.findData(kind.key if kind else ""))
-        self.body.addLayout(row)
 
-    def _options(self) -> None:
-        say = self.desk.text
-        row = QHBoxLayout()
-        row.setSpacing(16)
+    def _choices(self) -> None:
         self.erase, self.good, self.only_bad = (
-            QCheckBox(say(told)) for told in (ERASE, GOOD, ONLY_BAD)
+            QCheckBox(self.desk.text(told)) for told in (ERASE, GOOD, ONLY_BAD)
         )
-        for box in (self.erase, self.good, self.only_bad):
-            row.addWidget(box)
-        row.addStretch(1)
-        self.busy = QProgressBar()
-        self.busy.setMaximumWidth(theme.px(180))
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(say(READING))
-        self.busy.hide()
-        row.addWidget(self.busy)
-        self.counts = label(look="plain")
-        row.addWidget(self.counts)
-        self.body.addLayout(row)
-        self.add_button(button(say(CANCEL), then=self.reject))
-        self.go = button(say(IMPORT), primary=True)
-        self.add_button(self.go)
-
-    def _widths(self) -> None:
-        for table, widths in ((self.mapping, (120, 100)), (self.plan, (46, 124, 140, 150))):
-            for column, width in enumerate(widths):
-                table.setColumnWidth(column, theme.px(width))
-            last = table.model().columnCount() - 1
-            table.horizontalHeader().setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        for at, box in enumerate((self.erase, self.good, self.only_bad)):
+            self.options.insertWidget(at, box)
 
 
 def _titled(told: str, table: QTableView) -> QWidget:

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -20,7 +17,7 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.plaintable import Cell
+from ozdesk.gui.plaintable import Cell, Index, PlainModel
 from ozdesk.gui.widgets import Tone, paint_pill
 
 if TYPE_CHECKING:
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
     from ozdesk.exchange.plan import ImportPlan, PlannedRow
     from ozdesk.exchange.table import Table
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 NOT_READ = Label("(niet inlezen)", "(do not read)")
 GUESS = Label("{field} (gok, kijk na)", "{field} (a guess, check it)")
 COLUMNS = (
@@ -52,14 +47,13 @@ LONGEST = 240  # characters of a cell that are worth drawing
 OUTCOME = 1  # the column with a pill
 
 
-class MappingModel(QAbstractTableModel):
+class MappingModel(PlainModel):
     """The columns of a file; the last cell of a row can be chosen. `chosen`: place and path."""
 
     chosen = Signal(int, str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, COLUMNS)
         self.mapping: Mapping | None = None
         self._table: Table | None = None
 
@@ -74,29 +68,19 @@ class MappingModel(QAbstractTableModel):
         self.mapping, self._table = mapping, table
         self.endResetModel()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() or self.mapping is None else len(self.mapping.columns)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def count(self) -> int:
+        return len(self.mapping.columns) if self.mapping else 0
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = super().flags(index)
         return usual | Qt.ItemFlag.ItemIsEditable if index.column() == 2 else usual
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        return _header(self._desk, COLUMNS, section, orientation, role)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole and self.mapping:
             return self.mapping.columns[index.row()].path
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        return self._cell(index.row(), index.column())
+        return super().data(index, role)
 
-    def _cell(self, row: int, column: int) -> str:
+    def words(self, row: int, column: int) -> str:
         from ozdesk.exchange.paths import label_of
 
         assert self.mapping is not None
@@ -167,12 +151,11 @@ class Chooser(Cell):
             model.setData(model.index(index.row(), index.column()), editor.currentData())
 
 
-class PlanModel(QAbstractTableModel):
+class PlanModel(PlainModel):
     """The rows of the plans; what changes in a row is put in words when it is looked at."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, ROWS)
         self._plans: Sequence[ImportPlan] = ()
         self._rows: list[tuple[ImportPlan, PlannedRow]] = []
         self._names: dict[str, str] = {}
@@ -211,28 +194,16 @@ class PlanModel(QAbstractTableModel):
     def _name_of(self, id: str) -> str:
         return self._names.get(id) or self._desk.workspace.name_of(id)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(ROWS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        return _header(self._desk, ROWS, section, orientation, role)
+    def count(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.UserRole:
             row = self.row(index.row())
             return "attention" if row.bad and row.id else TONES[row.outcome.key]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cell(index.row(), index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._cell(index.row(), index.column())
-        return None
+        return super().data(index, role)
 
-    def _cell(self, at: int, column: int) -> str:
+    def words(self, at: int, column: int) -> str:
         row = self.row(at)
         if column == 0:
             return str(row.number)
@@ -262,13 +233,3 @@ class OutcomeCell(Cell):
 def _short(text: str) -> str:
     told = " ".join(text.split())
     return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
-
-
-def _header(
-    desk: Desk, words: Sequence[Label], section: int, orientation: Qt.Orientation, role: int
-) -> Any:
-    if orientation is not Qt.Orientation.Horizontal:
-        return None
-    if role == Qt.ItemDataRole.TextAlignmentRole:
-        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return desk.text(words[section]) if role == Qt.ItemDataRole.DisplayRole else None

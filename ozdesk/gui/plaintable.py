@@ -1,15 +1,72 @@
-"""A table of text in whole rows, for pages that only list."""
+"""A table of text in whole rows, for pages and dialogs that only list."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from ozdesk.domain.label import Label
 from ozdesk.gui import theme
+from ozdesk.gui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 EDGE = 10  # px between the edge of a cell and its text, as in the header
+
+
+class PlainModel(QAbstractTableModel):
+    """Rows of words under heads; who derives from it says how many, what, and which icon."""
+
+    def __init__(self, desk: Desk, heads: Sequence[Label]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._heads = heads
+
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def words(self, row: int, column: int) -> str:
+        """What a cell says."""
+        raise NotImplementedError
+
+    def icon(self, row: int, column: int) -> QIcon | None:
+        """What stands before the words of a cell."""
+        return None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.count()
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._desk.text(self._heads[section]) if role == TOLD[0] else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self.icon(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._desk.text(self._heads[column])}: {self.words(row, column) or '–'}"
+        return self.words(row, column) if role in TOLD else None
 
 
 class Cell(QStyledItemDelegate):
