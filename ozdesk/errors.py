@@ -71,6 +71,13 @@ class InUse(UserError):
     en = "{who} already has this workspace open. You can only read it."
 
 
+class Undecided(UserError):
+    """A change to a register that holds more than one value."""
+
+    nl = "{field} heeft meer dan één versie. Beslis eerst welke geldt, onder Te beslissen."
+    en = "{field} has more than one version. First decide which one holds, under To decide."
+
+
 class ReadOnly(UserError):
     """A change to a workspace that was opened to read."""
 

@@ -32,11 +32,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A step that a person sees as one. The name never holds what was typed."""
+    """A step that a person sees as one. The name never holds what was typed.
+
+    `decides` names the versions that a person saw who decides between them.
+    """
 
     name: Label
     changes: tuple[Change, ...]
     why: str | None = None
+    decides: frozenset[str] = frozenset()
 
 
 class Origin(Enum):

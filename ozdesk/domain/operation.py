@@ -18,7 +18,7 @@ import orjson
 
 from ozdesk.domain.raw import Doc, Raw, put
 
-MADE, REMOVED = "_made", "_removed"
+MADE, REMOVED, DESTROYED = "_made", "_removed", "_destroyed"
 SCHEMA = 1
 HIGHEST, READABLE = 2**53, 2**63  # what is counted on from, and what can be read
 DEEPEST = 16  # steps below a field
@@ -135,29 +135,81 @@ def heads_of(operations: Iterable[Operation]) -> Heads:
     return heads
 
 
-def conflicts_of(heads: Heads) -> dict[str, list[Operation]]:
-    """The registers that hold more than one value; equal values are no conflict."""
-    return {
+def is_removed(value: Raw) -> bool:
+    """Whether the value of a `_removed` register says that the record lies in the bin.
+
+    Such a value is the list of names that stood when the record was removed.
+    """
+    return value is True or isinstance(value, list)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the operations of one record add up to.
+
+    `undecided` are the registers that hold more than one value, each with its versions, the
+    provisional winner first; `there` is whether the record stands, `destroyed` whether it is not
+    even in the bin. An edit can come before the making of its record: then that is in the bin.
+    """
+
+    heads: Heads
+    undecided: Heads
+    there: bool
+    destroyed: bool
+
+
+def standing_of(operations: Iterable[Operation]) -> Standing:
+    """What stands after operations that came in any order; the same on every desk."""
+    known = {operation.name: operation for operation in operations}
+    heads = heads_of(known.values())
+    if any(is_whole(operation) for operation in heads.get(DESTROYED, ())):
+        return Standing(heads, {}, there=False, destroyed=True)
+    undecided = {
         path: standing
         for path, standing in heads.items()
-        if len(standing) > 1 and len({canonical(o.value) for o in standing}) > 1
+        if len(standing) > 1
+        and not path.startswith("_")
+        and len({canonical(o.value) for o in standing}) > 1
     }
+    removals = heads.get(REMOVED, [])
+    removed = [o for o in removals if is_removed(o.value)]
+    kept = [o for o in removals if not is_removed(o.value)] if removed else []
+    kept = kept or (_overlooked(removed, known) if removed else [])
+    if kept:
+        undecided[REMOVED] = [*removed, *kept]
+    there = (MADE in heads or bool(removals)) and (not removed or bool(kept))
+    return Standing(heads, undecided, there, destroyed=False)
+
+
+def is_whole(operation: Operation) -> bool:
+    """Whether the trace of a destruction is about a whole record."""
+    value = operation.value
+    return operation.path == DESTROYED and isinstance(value, dict) and value.get("whole") is True
+
+
+def _overlooked(removed: list[Operation], known: dict[str, Operation]) -> list[Operation]:
+    """The last edit that nobody who removed the record had seen, if there is one."""
+    names: set[str] = set()
+    for operation in removed:
+        if not isinstance(operation.value, list):
+            return []  # it does not say what was seen
+        names.update(name for name in operation.value if isinstance(name, str))
+    open_ = [name for name in names if name in known]
+    while open_:
+        found = [n for n in known[open_.pop()].replaces if n not in names]
+        names.update(found)
+        open_ += [name for name in found if name in known]
+    unseen = [o for n, o in known.items() if n not in names and not o.path.startswith("_")]
+    return [max(unseen, key=lambda o: o.order)] if unseen else []
 
 
 def doc_of(heads: Heads, resolve: Callable[[Raw], Raw] = deepcopy) -> Doc:
-    """The record as it stands: the winner of each register, copied or resolved."""
+    """The document as it stands: the winner of each register, copied or resolved."""
     doc: Doc = {}
     for path, standing in heads.items():
         if not path.startswith("_"):
             put(doc, path, resolve(standing[0].value))
     return doc
-
-
-def is_there(heads: Heads) -> bool:
-    """Whether the record exists and is not in the bin; one taken out of the bin was made once."""
-    if REMOVED in heads:
-        return heads[REMOVED][0].value is not True
-    return MADE in heads
 
 
 class Clock:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import Operation
+from ozdesk.domain.operation import REMOVED, Operation, is_removed
 from ozdesk.domain.raw import Raw
 from ozdesk.store.journal import Line
 
@@ -58,13 +58,19 @@ def step_of(
 ) -> Step:
     """One operation as a step; what it replaced is looked up in `known`."""
     replaced = [known[n] for n in operation.replaces if n in known]
-    before = max(replaced, key=lambda o: o.order).value if replaced else None
+    before = _value(max(replaced, key=lambda o: o.order)) if replaced else None
     return Step(
         when=moment(operation.time[0]), who=operation.who, device=operation.device,
         kind=operation.kind, record=operation.record, path=operation.path,
-        before=resolve(before), after=resolve(operation.value), why=operation.why,
+        before=resolve(before), after=resolve(_value(operation)), why=operation.why,
         operation=operation.name, name=name,
     )  # fmt: skip
+
+
+def _value(operation: Operation) -> Raw:
+    if operation.path == REMOVED:
+        return True if is_removed(operation.value) else None
+    return operation.value
 
 
 def of_all(

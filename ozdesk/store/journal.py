@@ -26,6 +26,7 @@ OPS = b',"ops":['
 START = re.compile(rb"[0-9a-f]{8} \{\"e\":")
 LENGTH = 20  # bits of a place that hold the length of an operation; values are 256 KiB at most
 CHUNK, BLOCK = 1 << 16, 1 << 20
+MARKED = 256  # bytes by which a place in a journal is known again
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,22 @@ class Journal:
     def append(self, line: Line) -> Line:
         """Write one edit and have it on disk; on failure the journal is as it was."""
         data, places = encode(line, self.size)
+        start = self._write(data)
+        return replace(line, start=start, places=places)
+
+    def append_all(self, lines: list[Line]) -> list[Line]:
+        """Write edits that were read elsewhere as they stood there, all or none of them."""
+        start = self._write(b"".join(line.data for line in lines))
+        placed = []
+        for line in lines:
+            by = start - line.start
+            places = tuple(place + (by << LENGTH) for place in line.places)
+            placed.append(replace(line, start=start, places=places, data=b""))
+            start += len(line.data)
+        return placed
+
+    def _write(self, data: bytes) -> int:
+        """Add bytes to the file; give where they begin."""
         if self._out is None or not self.as_left():
             raise ChangedOutside(path=self.path)
         try:
@@ -145,7 +162,7 @@ class Journal:
             raise disk_error(error, self.path) from error
         start, self.size = self.size, self.size + len(data)
         self.crc = zlib.crc32(data, self.crc)
-        return replace(line, start=start, places=places)
+        return start
 
     def _take_back(self, refusal: OSError) -> None:
         """Take back a refused edit; raise InDoubt when the disk refuses that too."""
@@ -156,6 +173,12 @@ class Journal:
         except OSError as error:
             self._broken = True
             raise InDoubt(path=self.path, detail=refusal.strerror or refusal) from error
+
+    def mark(self, size: int) -> str:
+        """What stands just before a place, by which one tells whether the journal is still it."""
+        with disk(self.path):
+            self._in.seek(max(0, size - MARKED))
+            return f"{zlib.crc32(self._in.read(min(size, MARKED))):08x}"
 
     def as_left(self) -> bool:
         """Whether the file is still the one that was opened, and ends where this desk left it."""

@@ -8,7 +8,16 @@ from typing import Any, BinaryIO
 
 from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import MADE, REMOVED, Clock, Heads, Operation, heads_of
+from ozdesk.domain.operation import (
+    MADE,
+    REMOVED,
+    Clock,
+    Heads,
+    Operation,
+    Standing,
+    heads_of,
+    standing_of,
+)
 from ozdesk.domain.raw import Doc, flatten
 from ozdesk.errors import UserError, disk
 from ozdesk.store import replay
@@ -191,9 +200,9 @@ def differences(
     live, binned = believed.records.live.items(), believed.bin.live.items()
     for there, docs in ((True, live), (False, binned)):
         for id, doc in docs:
-            heads = heads_of(operations.get(id, ()))
-            for path, value, seen in _registers(doc, there, now.doc(id) or {}, heads):
-                if value != seen and _saw(believed.origin, heads.get(path)):
+            standing = standing_of(operations.get(id, ()))
+            for path, value, seen in _registers(doc, there, now.doc(id) or {}, standing):
+                if value != seen and _saw(believed.origin, standing.heads.get(path)):
                     yield Change(doc[replay.KIND], id, path, value, seen)
 
 
@@ -202,14 +211,20 @@ def _saw(origin: Origin, standing: list[Operation] | None) -> bool:
     return last is None or (last.device == origin.device and last.count <= origin.count)
 
 
-def _registers(doc: Doc, there: bool, now: Doc, heads: Heads) -> Iterator[tuple[str, Any, Any]]:
+def _registers(
+    doc: Doc, there: bool, now: Doc, standing: Standing
+) -> Iterator[tuple[str, Any, Any]]:
     """The registers of a record with their value in a view and in the journal."""
-    yield MADE, doc.get(MADE, True), heads[MADE][0].value if MADE in heads else None
+    destroyed = replay.GONE in doc
+    if not destroyed:
+        made = standing.heads.get(MADE)
+        yield MADE, doc.get(MADE, True), made[0].value if made else None
     known, seen = _cells(doc), _cells(now)
     for path in {**known, **seen}:
         yield path, known.get(path), seen.get(path)
-    removed = heads[REMOVED][0].value if REMOVED in heads else None
-    yield REMOVED, None if there else True, True if removed is True else None
+    if not destroyed:
+        removed = REMOVED in standing.heads and not standing.there
+        yield REMOVED, None if there else True, True if removed else None
 
 
 def _cells(doc: Doc) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, heads_of, is_there
+from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, standing_of
 from ozdesk.domain.raw import Doc
 from ozdesk.errors import disk
 from ozdesk.store.blobs import Blobs
@@ -14,7 +14,7 @@ from ozdesk.store.journal import Damage, Journal, Line
 from ozdesk.store.undo import note_step
 from ozdesk.store.view import Origin, View, load_view
 
-KIND, BY, AT = "kind", "_by", "_at"
+KIND, BY, AT, GONE = "kind", "_by", "_at", "_destroyed"
 
 
 @dataclass
@@ -66,8 +66,8 @@ def _replay(view: View, journal: Journal, blobs: Blobs, start: int) -> bool:
     damaged: list[Damage] = []
     touched = take(view, _whole(journal.lines(start), damaged))
     for id, operations in touched.items():
-        earlier = _earlier(view, journal, id, operations) if start else []
-        show(view, blobs, id, [*earlier, *operations])
+        before = earlier(view, journal, id, operations) if start else []
+        show(view, blobs, id, [*before, *operations])
     return bool(damaged)
 
 
@@ -89,7 +89,8 @@ def take(view: View, lines: Iterable[Line]) -> dict[str, list[Operation]]:
     return touched
 
 
-def _earlier(view: View, journal: Journal, id: str, tail: list[Operation]) -> list[Operation]:
+def earlier(view: View, journal: Journal, id: str, tail: list[Operation]) -> list[Operation]:
+    """The operations of a record before the last that were noted."""
     return [journal.operation(place) for place in view.places[id][: -len(tail)]]
 
 
@@ -107,15 +108,18 @@ def note_line(view: View, line: Line) -> None:
 
 def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
     """Put one record into the view as its operations say."""
-    heads = heads_of(operations)
-    doc: Doc = doc_of(heads, blobs.resolve)
+    standing = standing_of(operations)
+    doc: Doc = doc_of(standing.heads, blobs.resolve)
     doc[KIND] = operations[0].kind
-    made = heads.get(MADE)
+    made = standing.heads.get(MADE)
     if made and made[0].value is not True:
         doc[MADE] = made[0].value
     last = max(operations, key=lambda o: o.order)
     doc[AT], doc[BY] = last.time[0], last.who
-    view.put(id, doc, there=is_there(heads))
+    if standing.destroyed:
+        doc[GONE] = True
+    view.put(id, doc, there=standing.there)
+    view.note_undecided(id, standing.undecided)
 
 
 def mark(view: View, journal: Journal) -> None:

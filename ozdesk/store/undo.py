@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ozdesk.domain.operation import MADE, REMOVED, Operation, canonical
+from ozdesk.domain.operation import MADE, REMOVED, Operation, canonical, is_removed
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import CannotUndo
 from ozdesk.store.journal import Line
@@ -37,27 +37,41 @@ def _take(stack: list[tuple[str, int]], edit: str) -> None:
 
 
 def inverse(line: Line, operations_of: OperationsOf, device: str) -> list[Target]:
-    """What brings back the state before a line; raise CannotUndo when somebody changed it since."""
+    """What brings back the state before a line; raise CannotUndo when somebody changed it since.
+
+    A register that held more than one value gets them all back, and is undecided again.
+    """
     targets: list[Target] = []
     known: dict[str, dict[str, Operation]] = {}
+    own = {operation.name for operation in line.operations}
     for operation in reversed(line.operations):
         if operation.record not in known:
             known[operation.record] = {o.name: o for o in operations_of(operation.record)}
-        targets += _inverse(operation, known[operation.record], device)
-    made = {record for _, record, path, _ in targets if path == REMOVED}
+        found = _inverse(operation, known[operation.record], own, device)
+        targets += [target for target in found if target not in targets]
+    made = {operation.record for operation in line.operations if operation.path == MADE}
     return [t for t in targets if t[2] == REMOVED or t[1] not in made]
 
 
-def _inverse(operation: Operation, known: dict[str, Operation], device: str) -> list[Target]:
+def _inverse(
+    operation: Operation, known: dict[str, Operation], own: set[str], device: str
+) -> list[Target]:
     replaced = {name for o in known.values() for name in o.replaces}
     standing = [o for name, o in known.items() if o.path == operation.path and name not in replaced]
     for head in standing:
-        if head.device != device or canonical(head.value) != canonical(operation.value):
+        ours = head.device == device and canonical(head.value) == canonical(operation.value)
+        if head.name not in own and not ours:
             raise CannotUndo()
-    if operation.path == MADE:
+    kind, record, path = operation.kind, operation.record, operation.path
+    if path == MADE:
         if any(o.device != device for o in known.values()):
             raise CannotUndo()
-        return [(operation.kind, operation.record, REMOVED, True)]
+        return [(kind, record, REMOVED, True)]
     before = [known[name] for name in operation.replaces if name in known]
-    value = max(before, key=lambda o: o.order).value if before else None
-    return [(operation.kind, operation.record, operation.path, value)]
+    if path == REMOVED:
+        last = max(before, key=lambda o: o.order).value if before else None
+        return [(kind, record, path, True if is_removed(last) else None)]
+    values: dict[bytes, Raw] = {}
+    for each in sorted(before, key=lambda o: o.order):
+        values[canonical(each.value)] = each.value
+    return [(kind, record, path, value) for value in values.values() or [None]]

@@ -74,7 +74,10 @@ class Origin:
 
 
 class View(TinyDB):
-    """The database: tables `records`, `bin`, `places` (of operations in the journal)."""
+    """The database: tables `records`, `bin`, `places` (of operations in the journal), `undecided`.
+
+    `bin` also holds what is left of records that were destroyed.
+    """
 
     table_class = LiveTable
 
@@ -85,6 +88,7 @@ class View(TinyDB):
         self.records = cast(LiveTable, self.table("records"))
         self.bin = cast(LiveTable, self.table("bin"))
         self.places: dict[str, list[int]] = self._all.setdefault("places", {})
+        self.undecided: dict[str, list[str]] = self._all.setdefault("undecided", {})
 
     def doc(self, id: str) -> Doc | None:
         """The stored form of a record, in the bin or not."""
@@ -95,6 +99,13 @@ class View(TinyDB):
         """Set a record; `there` is off when it lies in the bin."""
         (self.records if there else self.bin).put(id, doc)
         (self.bin if there else self.records).drop(id)
+
+    def note_undecided(self, id: str, paths: Iterable[str]) -> None:
+        """Remember which registers of a record hold more than one value."""
+        if found := sorted(paths):
+            self.undecided[id] = found
+        else:
+            self.undecided.pop(id, None)
 
     def note_places(self, ids: Iterable[str], places: Iterable[int]) -> None:
         """Remember where the operations of records stand in the journal."""

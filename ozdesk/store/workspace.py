@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
-from ozdesk.domain.book import GONE
 from ozdesk.domain.change import Change, Edit, Origin, new_id
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import MADE, REMOVED, Heads, Operation, heads_of
-from ozdesk.domain.raw import Doc, pick, with_value
+from ozdesk.domain.operation import MADE, REMOVED, Heads, heads_of, is_removed
+from ozdesk.domain.raw import Doc, Raw, pick, with_value
 from ozdesk.domain.record import Record
-from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly
+from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly, Undecided
 from ozdesk.kinds import BY_KEY
-from ozdesk.store import history, replay, undo
+from ozdesk.store import receiving, replay, undo
 from ozdesk.store.folder import Folder, create_folder, open_folder, refuse_network
-from ozdesk.store.index import Index
 from ozdesk.store.journal import Damage, Line
-from ozdesk.store.openfiles import OpenFiles
+from ozdesk.store.readable import Readable
 from ozdesk.store.writing import one_each, operations_of
 
 R = TypeVar("R", bound=Record)
@@ -42,19 +38,12 @@ class Applied:
 Listener = Callable[[Applied], None]
 
 
-class Workspace(OpenFiles):
+class Workspace(Readable):
     """The records of one folder. Not for several threads at once; one desk at a time."""
 
     def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
         self._listeners: list[Listener] = []
         super().__init__(folder, who, read_only=read_only)
-
-    def _read(self) -> replay.Reading:
-        reading = super()._read()
-        self._heads: OrderedDict[str, Heads] = OrderedDict()
-        self._names: dict[int, Label] = {}
-        self._index = Index(self._view)
-        return reading
 
     @classmethod
     def create(cls, path: Path, who: str) -> Self:
@@ -74,8 +63,6 @@ class Workspace(OpenFiles):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # -- reading
-
     @property
     def data_set(self) -> str:
         """The id that all desks of this administration share."""
@@ -85,62 +72,6 @@ class Workspace(OpenFiles):
     def device(self) -> str:
         """The id of this desk."""
         return self.folder.device
-
-    def __len__(self) -> int:
-        return len(self._view.records.live)
-
-    def __iter__(self) -> Iterator[Record]:
-        for kind in BY_KEY.values():
-            yield from self.of_kind(kind)
-
-    def get(self, id: str) -> Record | None:
-        """Find one record that is not in the bin and of a kind that is known."""
-        return self._index.record(id)
-
-    def of_kind(self, kind: type[R]) -> Sequence[R]:
-        """All records of one kind, in the order they were made."""
-        return self._index.of_kind(kind)
-
-    def count(self, kind: type[Record]) -> int:
-        """How many records of a kind there are."""
-        return self._index.count(kind)
-
-    def name_of(self, id: str) -> str:
-        """The name of a record, or a dash when it is not there."""
-        record = self.get(id)
-        return record.name if record else GONE
-
-    def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
-        """The records that link to this one, each with the field that does."""
-        return self._index.referrers(id)
-
-    def removed(self) -> list[Record]:
-        """What lies in the bin, last removed first."""
-        docs = self._view.bin.live.items()
-        found = [BY_KEY[d["kind"]](id, d) for id, d in docs if d["kind"] in BY_KEY]
-        return sorted(found, key=lambda record: record.doc[replay.AT], reverse=True)
-
-    def made_values(self) -> dict[str, Any]:
-        """What the making of each record said, where it is more than that it was made."""
-        live = self._view.records.live.items()
-        return {id: doc[MADE] for id, doc in live if MADE in doc}
-
-    # -- history
-
-    def operations(self, id: str) -> list[Operation]:
-        """All operations of one record, as they came."""
-        return [self._journal.operation(place) for place in self._view.places.get(id, ())]
-
-    def history(self, id: str | None = None, limit: int | None = None) -> list[history.Step]:
-        """What happened to one record, or to all, newest first."""
-        if id is not None:
-            return history.steps(self.operations(id), self.blobs.resolve)[:limit]
-        told = history.of_all(self._journal.backwards(), self.operations, self.blobs.resolve)
-        return list(islice(told, limit))
-
-    def lines(self) -> Iterator[Line | Damage]:
-        """The whole journal as it stands on disk, for checking."""
-        return self._journal.lines()
 
     # -- changing
 
@@ -157,21 +88,30 @@ class Workspace(OpenFiles):
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit: check it, have it on disk, then show it. All of it or nothing.
 
-        Raises Meanwhile when a value is no longer what the edit says, ReadOnly, or what the disk
-        refuses; then nothing has happened. An edit without changes is none.
+        Raises Meanwhile when a value is no longer what the edit says, Undecided when there is more
+        than one and the edit does not decide, ReadOnly, or what the disk refuses; then nothing has
+        happened. An edit without changes is none.
         """
         for change in edit.changes:
-            self._check(change)
-        return self._write(edit, Origin.USER, source)
+            self._check(change, edit.decides)
+        return self._write(one_each(edit), Origin.USER, source)
 
-    def _check(self, change: Change) -> None:
-        if change.path in (MADE, REMOVED):
+    def _check(self, change: Change, decides: frozenset[str]) -> None:
+        path = change.path
+        if decides:
+            now: Raw = [q.names for q in self.questions(change.record) if q.path == path]
+            stands = now == [decides]
+        elif path in (MADE, REMOVED):
             return
-        doc = self._view.doc(change.record)
-        now = pick(doc, change.path) if doc else None
-        if now != change.before:
-            field = BY_KEY[change.kind].fields[change.path.split("/")[0]].label
-            raise Meanwhile(field=field, now=str(now)[:80])
+        else:
+            doc = self._view.doc(change.record)
+            now = pick(doc, path) if doc else None
+            stands = now == change.before
+        if stands and (decides or path not in self._view.undecided.get(change.record, ())):
+            return
+        kind = BY_KEY[change.kind]
+        field = kind.singular if path == REMOVED else kind.fields[path.split("/")[0]].label
+        raise Undecided(field=field) if stands else Meanwhile(field=field, now=str(now)[:80])
 
     def _write(
         self, edit: Edit, origin: Origin, source: object, undoes: str = "", redoes: str = ""
@@ -180,7 +120,6 @@ class Workspace(OpenFiles):
             raise ReadOnly()
         if not edit.changes:
             return None
-        edit = one_each(edit)
         view, clock = self._view, self._clock
         written = operations_of(edit, self.who, view.origin, clock, self._heads_of, self.blobs)
         line = Line(new_id(), edit.name, tuple(written), undoes, redoes)
@@ -212,7 +151,43 @@ class Workspace(OpenFiles):
             self._heads.popitem(last=False)
         return heads
 
+    def receive(self, lines: Iterable[Line]) -> Applied | None:
+        """Take in edits of other desks as they wrote them; those that are known are passed over.
+
+        All or none of them; raises ReadOnly or what the disk refuses.
+        """
+        if self.read_only:
+            raise ReadOnly()
+        view = self._view
+        fresh, known = receiving.unknown(lines, view.places, self.operations)
+        if not fresh:
+            return None
+        touched = replay.take(view, self._journal.append_all(fresh))
+        for id, operations in touched.items():
+            before = view.records.live.get(id)
+            replay.show(view, self.blobs, id, [*known.get(id, ()), *operations])
+            self._index.changed(id, before)
+            self._heads.pop(id, None)
+        self._clock.see(view.origin.time)
+        edit = receiving.as_edit(fresh)
+        applied = Applied("", edit, Origin.SYNC, None, frozenset(touched))
+        self._tell(applied)
+        return applied
+
     def _show(self, line: Line, changes: tuple[Change, ...]) -> None:
+        if receiving.is_plain(line, self._view.undecided):
+            self._show_plain(line, changes)
+            replay.note_line(self._view, line)
+            return
+        for id, operations in replay.take(self._view, [line]).items():
+            before = self._view.records.live.get(id)
+            earlier = replay.earlier(self._view, self._journal, id, operations)
+            replay.show(self._view, self.blobs, id, [*earlier, *operations])
+            self._index.changed(id, before)
+            self._heads.pop(id, None)
+
+    def _show_plain(self, line: Line, changes: tuple[Change, ...]) -> None:
+        """Take over a line that leaves one value in each register."""
         docs: dict[str, Doc] = {}
         there: dict[str, bool] = {}
         last: dict[str, int] = {}
@@ -225,7 +200,7 @@ class Workspace(OpenFiles):
                 docs[id] = self._view.doc(id) or {replay.KIND: operation.kind}
                 there[id] = id not in self._view.bin.live
             if operation.path == REMOVED:
-                there[id] = operation.value is not True
+                there[id] = not is_removed(operation.value)
             elif operation.path == MADE:
                 if operation.value is not True:
                     docs[id] = docs[id] | {MADE: operation.value}
@@ -236,7 +211,6 @@ class Workspace(OpenFiles):
             before = self._view.records.live.get(id)
             self._view.put(id, doc | at, there=there[id])
             self._index.changed(id, before)
-        replay.note_line(self._view, line)
 
     # -- undo and redo
 
@@ -279,3 +253,27 @@ class Workspace(OpenFiles):
         )
         link = {"undoes" if origin is Origin.UNDO else "redoes": line.edit}
         return self._write(Edit(line.name, changes), origin, source, **link)
+
+    # -- the share
+
+    @property
+    def journal_end(self) -> tuple[int, str]:
+        """How far the journal goes in bytes, and a mark by which that place is known again."""
+        return self._journal.size, self._journal.mark(self._journal.size)
+
+    def is_marked(self, size: int, mark: str) -> bool:
+        """Whether the journal at a place is still what was marked there."""
+        return size <= self._journal.size and self._journal.mark(size) == mark
+
+    def lines_from(self, start: int) -> Iterator[Line | Damage]:
+        """The journal from a place on."""
+        return self._journal.lines(start)
+
+    def renew_device(self) -> None:
+        """Go on under a new device id, for another desk writes under this one; undo ends here."""
+        self.folder = self.folder.renew_device()
+        origin = self._view.origin
+        origin.device, origin.count = self.folder.device, 0
+        origin.done.clear()
+        origin.undone.clear()
+        self.save_view(always=True)

@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ozdesk.domain.change import Edit
-from ozdesk.domain.operation import Clock, Heads, Operation, new_salt
+from ozdesk.domain.operation import REMOVED, Clock, Heads, Operation, new_salt
 from ozdesk.store.blobs import Blobs
 from ozdesk.store.view import Origin
 
 
 def one_each(edit: Edit) -> Edit:
-    """An edit with one change a register: what is given twice has its last value."""
+    """An edit with one change a register: what is given twice has its last value.
+
+    Removals come last, for a removal says what had been seen of the record.
+    """
     last = {(change.record, change.path): change for change in edit.changes}
-    return replace(edit, changes=tuple(last.values()))
+    ordered = sorted(last.values(), key=lambda change: change.path == REMOVED)
+    return replace(edit, changes=tuple(ordered))
 
 
 def operations_of(
@@ -28,12 +32,19 @@ def operations_of(
 ) -> Iterator[Operation]:
     """The operations of an edit, after all that `origin` has seen; long texts become blobs."""
     now = int(time.time() * 1000)
+    written: dict[str, list[str]] = {}
     for number, change in enumerate(edit.changes, 1):
-        standing = heads_of(change.record).get(change.path, ())
-        yield Operation(
+        heads = heads_of(change.record)
+        value = blobs.shorten(change.after)
+        if change.path == REMOVED and value is True:
+            seen = {o.name for standing in heads.values() for o in standing}
+            value = sorted(seen.union(written.get(change.record, ())))
+        operation = Operation(
             device=origin.device, count=origin.count + number, time=clock.tick(now),
-            kind=change.kind, record=change.record, path=change.path,
-            value=blobs.shorten(change.after),
-            replaces=tuple(sorted(o.name for o in standing)),
+            kind=change.kind, record=change.record, path=change.path, value=value,
+            replaces=tuple(sorted(o.name for o in heads.get(change.path, ()))),
             who=who, why=edit.why, salt=new_salt(),
         )  # fmt: skip
+        if len(edit.changes) > 1:
+            written.setdefault(change.record, []).append(operation.name)
+        yield operation

@@ -13,10 +13,9 @@ from ozdesk.domain.operation import (
     Clock,
     Operation,
     canonical,
-    conflicts_of,
     doc_of,
     heads_of,
-    is_there,
+    standing_of,
 )
 
 VALUE = st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=5)
@@ -64,11 +63,11 @@ def test_two_unreplaced_values_are_a_conflict_until_decided() -> None:
     ours, theirs = operation(2, "name", "B", first), operation(3, "name", "C", first)
     heads = heads_of([first, ours, theirs])
     assert [o.value for o in heads["name"]] == ["C", "B"]
-    assert list(conflicts_of(heads)) == ["name"]
+    assert list(standing_of([first, ours, theirs]).undecided) == ["name"]
     decided = operation(4, "name", "B", ours, theirs)
-    assert conflicts_of(heads_of([first, ours, theirs, decided])) == {}
+    assert standing_of([first, ours, theirs, decided]).undecided == {}
     same = operation(5, "name", "C", first)
-    assert conflicts_of(heads_of([first, theirs, same])) == {}
+    assert standing_of([first, theirs, same]).undecided == {}
 
 
 @given(st.lists(st.tuples(st.sampled_from(["name", "labels/a", "_made"]), VALUE)), st.randoms())
@@ -90,11 +89,28 @@ def test_the_bin() -> None:
     made = operation(1, "_made", True)
     removed = operation(2, "_removed", True)
     back = operation(3, "_removed", None, removed)
-    assert is_there(heads_of([made]))
-    assert not is_there(heads_of([made, removed]))
-    assert is_there(heads_of([made, removed, back]))
-    assert is_there(heads_of([back]))  # it was made once, even if that line was lost
-    assert not is_there(heads_of([]))
+    assert standing_of([made]).there
+    assert not standing_of([made, removed]).there
+    assert standing_of([made, removed, back]).there
+    assert standing_of([back]).there  # it was made once, even if that line was lost
+    assert not standing_of([]).there
+
+
+def test_an_edit_that_the_remover_had_not_seen_keeps_the_record_and_asks() -> None:
+    made, name = operation(1, "_made", True), operation(2, "name", "A")
+    removed = operation(3, "_removed", sorted([made.name, name.name]))
+    assert not standing_of([made, name, removed]).there
+    unseen = operation(4, "name", "B", name)
+    standing = standing_of([made, name, removed, unseen])
+    assert standing.there
+    assert [o.name for o in standing.undecided["_removed"]] == [removed.name, unseen.name]
+    gone = operation(5, "_removed", sorted([made.name, unseen.name]), removed)
+    assert not standing_of([made, name, removed, unseen, gone]).there
+    kept = operation(6, "_removed", None, removed)
+    assert standing_of([made, name, removed, unseen, kept]).undecided == {}
+    both = standing_of([made, name, removed, unseen, kept, gone])
+    assert both.there
+    assert set(both.undecided) == {"_removed"}
 
 
 @given(st.lists(st.integers(0, 10**13)))

@@ -1,0 +1,104 @@
+"""What can be read from an open workspace: its records, their history, what is undecided."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from ozdesk.domain.book import GONE
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import MADE, Heads, Operation
+from ozdesk.domain.question import Question, questions_of
+from ozdesk.domain.record import Record
+from ozdesk.kinds import BY_KEY
+from ozdesk.store import history, replay
+from ozdesk.store.index import Index
+from ozdesk.store.journal import Damage, Line
+from ozdesk.store.openfiles import OpenFiles
+
+R = TypeVar("R", bound=Record)
+
+
+class Readable(OpenFiles):
+    """The reading half of a workspace."""
+
+    def _read(self) -> replay.Reading:
+        reading = super()._read()
+        self._heads: OrderedDict[str, Heads] = OrderedDict()
+        self._names: dict[int, Label] = {}
+        self._index = Index(self._view)
+        return reading
+
+    def __len__(self) -> int:
+        return len(self._view.records.live)
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in BY_KEY.values():
+            yield from self.of_kind(kind)
+
+    def get(self, id: str) -> Record | None:
+        """Find one record that is not in the bin and of a kind that is known."""
+        return self._index.record(id)
+
+    def of_kind(self, kind: type[R]) -> Sequence[R]:
+        """All records of one kind, in the order they were made."""
+        return self._index.of_kind(kind)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are."""
+        return self._index.count(kind)
+
+    def name_of(self, id: str) -> str:
+        """The name of a record, or a dash when it is not there."""
+        record = self.get(id)
+        return record.name if record else GONE
+
+    def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
+        """The records that link to this one, each with the field that does."""
+        return self._index.referrers(id)
+
+    def removed(self) -> list[Record]:
+        """What lies in the bin, last removed first."""
+        docs = self._view.bin.live.items()
+        found = [
+            BY_KEY[doc["kind"]](id, doc)
+            for id, doc in docs
+            if doc["kind"] in BY_KEY and replay.GONE not in doc
+        ]
+        return sorted(found, key=lambda record: record.doc[replay.AT], reverse=True)
+
+    def made_values(self) -> dict[str, Any]:
+        """What the making of each record said, where it is more than that it was made."""
+        live = self._view.records.live.items()
+        return {id: doc[MADE] for id, doc in live if MADE in doc}
+
+    # -- what is undecided
+
+    def undecided(self, id: str) -> frozenset[str]:
+        """The registers of a record that hold more than one value."""
+        return frozenset(self._view.undecided.get(id, ()))
+
+    def questions(self, id: str | None = None) -> list[Question]:
+        """What is to be decided about one record, or about all, in the same order everywhere."""
+        ids = sorted(self._view.undecided) if id is None else [id]
+        asked = [questions_of(self.operations(id)) for id in ids if id in self._view.undecided]
+        return [question for questions in asked for question in questions]
+
+    # -- history
+
+    def operations(self, id: str) -> list[Operation]:
+        """All operations of one record, as they came."""
+        return [self._journal.operation(place) for place in self._view.places.get(id, ())]
+
+    def history(self, id: str | None = None, limit: int | None = None) -> list[history.Step]:
+        """What happened to one record, or to all, newest first."""
+        if id is not None:
+            return history.steps(self.operations(id), self.blobs.resolve)[:limit]
+        told = history.of_all(self._journal.backwards(), self.operations, self.blobs.resolve)
+        return list(islice(told, limit))
+
+    def lines(self) -> Iterator[Line | Damage]:
+        """The whole journal as it stands on disk, for checking."""
+        return self._journal.lines()

@@ -1,0 +1,60 @@
+"""Edits that come from elsewhere: which of them are new, and what they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from ozdesk.domain.change import Change, Edit
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import DESTROYED, Operation
+from ozdesk.store.journal import Line
+
+RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
+
+
+def unknown(
+    lines: Iterable[Line],
+    there: Collection[str],
+    operations_of: Callable[[str], list[Operation]],
+) -> tuple[list[Line], dict[str, list[Operation]]]:
+    """The edits of which nothing is known yet, and what is known of the records they touch.
+
+    An edit is whole or absent, so one of its operations tells for all of them.
+    """
+    known: dict[str, list[Operation]] = {}
+    names: dict[str, set[str]] = {}
+
+    def names_of(record: str) -> set[str]:
+        if record not in names:
+            known[record] = operations_of(record) if record in there else []
+            names[record] = {operation.name for operation in known[record]}
+        return names[record]
+
+    fresh: list[Line] = []
+    for line in lines:
+        if not line.operations or line.operations[0].name in names_of(line.operations[0].record):
+            continue
+        for operation in line.operations:
+            names_of(operation.record).add(operation.name)
+        fresh.append(line)
+    return fresh, known
+
+
+def as_edit(lines: Iterable[Line]) -> Edit:
+    """What came in, as changes that listeners can look at."""
+    changes = {
+        (o.record, o.path): Change(o.kind, o.record, o.path, o.value)
+        for line in lines
+        for o in line.operations
+    }
+    return Edit(RECEIVED, tuple(changes.values()))
+
+
+def is_plain(line: Line, undecided: Mapping[str, list[str]]) -> bool:
+    """Whether a line of this desk leaves one value in each register it writes."""
+    registers = {(o.record, o.path) for o in line.operations}
+    return (
+        len(registers) == len(line.operations)
+        and not any(o.record in undecided for o in line.operations)
+        and not any(o.path == DESTROYED for o in line.operations)
+    )
