@@ -32,6 +32,7 @@ from ozdesk.gui.widgets import label
 from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import PackState
+from ozdesk.packs.make import known_bodies
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 
 WORDS = {
@@ -66,6 +67,12 @@ class PackForm(QWidget):
         super().__init__()
         self.desk = desk
         self.lines = {name: Line() for name in LINES}
+        self.body = Combo()
+        self.body.setEditable(True)
+        self.body.setInsertPolicy(Combo.InsertPolicy.NoInsert)
+        self.body.setLineEdit(self.lines["body"])
+        self.body.addItems(known_bodies(desk.workspace))
+        self.body.setCurrentIndex(-1)
         self.meeting = DayEditor(_day_field(), desk)
         self.status = _combo(desk, STATES)
         self.language = _combo(desk, tuple(TextLanguage))
@@ -152,6 +159,7 @@ class PackForm(QWidget):
 
     def _input(self, name: str) -> QWidget:
         special: Mapping[str, QWidget] = {
+            "body": self.body,
             "meeting": self.meeting.line,
             "status": self.status,
             "language": self.language,
@@ -225,6 +233,7 @@ class PackForm(QWidget):
     def _connect(self) -> None:
         for line in self.lines.values():
             line.textEdited.connect(self._say)
+        self.body.activated.connect(self._say)
         self.meeting.touched.connect(self._say)
         self.decisions.textChanged.connect(self._say)
         self.annexes.itemChanged.connect(self._say)

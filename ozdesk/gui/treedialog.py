@@ -31,8 +31,8 @@ ABOUT = Label(
 PLAN = Label("Wat er gebeurt, bestand voor bestand", "What happens, file by file")
 READING = Label("De map wordt gelezen…", "Reading the folder…")
 HELP = Label(
-    "Kies een map met teksten in Markdown, reStructuredText of HTML, zoals de map “docs”.",
-    "Choose a folder of texts in Markdown, reStructuredText or HTML, such as “docs”.",
+    "Kies een map met teksten in Markdown (.md), reStructuredText (.rst) of .txt.",
+    "Choose a folder of texts in Markdown (.md), reStructuredText (.rst) or .txt.",
 )
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.change import create
 from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
 from ozdesk.errors import UserError, disk
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack, PackType
+from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
 from ozdesk.packs.filename import filename
 from ozdesk.packs.order import PackOrder, plain_number
@@ -205,6 +207,14 @@ def _usual_body(workspace: Workspace) -> str:
     settings = settings_of(workspace)
     bodies = sorted(settings.bodies) if settings else []
     return bodies[0] if len(bodies) == 1 else ""
+
+
+def known_bodies(workspace: Workspace) -> list[str]:
+    """The bodies a pack can be for: those of the settings, then the parties that are one."""
+    settings = settings_of(workspace)
+    named = sorted(settings.bodies, key=fold) if settings else []
+    parties = [p.name for p in workspace.of_kind(Party) if p.type is PartyType.BODY and p.name]
+    return list(dict.fromkeys([*named, *sorted(parties, key=fold)]))
 
 
 def completed(workspace: Workspace, order: PackOrder) -> PackOrder:

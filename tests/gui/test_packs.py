@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,12 +16,14 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packdialog import NOTHING_OUT, STOPPED, PackDialog, remembered
+from ozdesk.gui.packform import PackForm
 from ozdesk.gui.packpage import PackPage, file_of
 from ozdesk.gui.packwork import Work
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 from ozdesk.packs.make import make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.settings import Settings, load_settings
@@ -39,6 +41,25 @@ def issued(desk: Desk, number: str = "1") -> Pack:
     order = PackOrder(today=desk.today(), number=number, body="Stuurgroep", version="0.2")
     make_pack(desk.workspace, order, issue=True)
     return next(p for p in desk.workspace.of_kind(Pack) if p.number == number)
+
+
+def test_the_known_bodies_are_offered(starter_desk: Desk, qtbot: QtBot) -> None:
+    desk = starter_desk
+    desk.apply(create(WorkspaceSettings, {"name": "W", "bodies": {"Raad"}}, SETTINGS_ID)[1])
+    form = PackForm(desk)
+    qtbot.addWidget(form)
+    form.show()
+    offered = [form.body.itemText(at) for at in range(form.body.count())]
+    assert offered[0] == "Raad"
+    assert "G4-overleg" in offered
+    assert form.order(desk.today()).body == ""
+    changed: list[str] = []
+    form.changed.connect(lambda: changed.append(form.order(desk.today()).body))
+    form.body.setFocus()
+    qtbot.keyClick(form.body, Qt.Key.Key_Down)
+    assert changed[-1] == form.order(desk.today()).body == "Raad"
+    qtbot.keyClicks(form.lines["body"], " van toezicht")
+    assert changed[-1] == "Raad van toezicht"
 
 
 def test_a_pack_is_made_beside_the_window_and_recorded(qtbot: QtBot, starter_desk: Desk) -> None:
