@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, Self
+from functools import cache
+from typing import Any, Literal, Self
 
 Language = Literal["nl", "en"]
 
@@ -43,7 +45,12 @@ class Option(Enum):
     @classmethod
     def from_key(cls, key: str) -> Self:
         """Find the option that is stored as `key`; raise ValueError when there is none."""
-        for option in cls:
-            if option.key == key:
-                return option
-        raise ValueError(f"{cls.__name__} has no option {key!r}")
+        option: Self | None = _by_key(cls).get(key) if isinstance(key, str) else None
+        if option is None:
+            raise ValueError(f"{cls.__name__} has no option {key!r}")
+        return option
+
+
+@cache
+def _by_key(options: type[Option]) -> Mapping[str, Any]:
+    return {option.key: option for option in options}

@@ -59,7 +59,7 @@ class Watch(QObject):
     def finish(self) -> None:
         """Look at everything that is left, now."""
         if self._work is None:
-            if not self.ready:
+            if self._standing is None:
                 self._work = self._look_at_all()
             elif self._behind:
                 self._work = self._follow()
@@ -136,7 +136,6 @@ class Watch(QObject):
         yield
         states = []
         for state in each_goal_state(workspace, self._today, standing.limits, found=every):
-            if state is not None:
-                states.append(state)
+            states.append(state)
             yield
         self.alerts, self.snoozed, self.states = found, snoozed, states

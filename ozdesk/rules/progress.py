@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +81,18 @@ def goal_states(
     With an audience only what it may see is counted. `found` are the alerts of today where they
     are known already.
     """
+    return list(each_goal_state(records, today, limits, audience=audience, found=found))
+
+
+def each_goal_state(
+    records: Records,
+    today: date,
+    limits: Limits = DEFAULTS,
+    *,
+    audience: Audience | None = None,
+    found: Sequence[Alert] | None = None,
+) -> Iterator[GoalState]:
+    """The states one by one, for who cannot wait for all of them."""
     every = alerts(records, today, limits) if found is None else found
     by_home: dict[Home, list[Alert]] = defaultdict(list)
     for alert in every:
@@ -90,14 +102,9 @@ def goal_states(
         theme = theme_of(goal, records)
         if theme and (audience is None or audience.may_see(level_of(goal, *SHOWN))):
             by_theme[theme].append(goal)
-    return [
-        _state(
-            home,
-            by_theme[Theme.from_key(home.key)],
-            Scene(home, records, today, limits, audience, tuple(by_home[home])),
-        )
-        for home in GOALS
-    ]
+    for home in GOALS:
+        scene = Scene(home, records, today, limits, audience, tuple(by_home[home]))
+        yield _state(home, by_theme[Theme.from_key(home.key)], scene)
 
 
 def _state(home: Home, goals: Iterable[Goal], scene: Scene) -> GoalState:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,8 +52,15 @@ class Scene:
 
     def having(self, key: str, severity: Severity | None = None) -> list[Alert]:
         """The shown alerts of one rule."""
-        found = (alert for alert in self.shown if alert.key == key)
+        found = self._by_key[key]
         return [alert for alert in found if severity in (None, alert.severity)]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Sequence[Alert]]:
+        found: dict[str, list[Alert]] = defaultdict(list)
+        for alert in self.shown:
+            found[alert.key].append(alert)
+        return found
 
     def quiet(self, key: str) -> bool:
         """Whether a rule has nothing to say at all, to any reader."""

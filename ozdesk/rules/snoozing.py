@@ -38,10 +38,11 @@ def apart(
 ) -> tuple[list[Alert], list[Snoozed]]:
     """The alerts that ask something today, and those that are put off; both in their order."""
     quiet = _quiet(records, today)
+    about = {record for _, record in quiet}
     open_: list[Alert] = []
     put_off: list[Snoozed] = []
     for alert in found:
-        snooze = quiet.get((alert.key, alert.record))
+        snooze = quiet.get((alert.key, alert.record)) if alert.record in about else None
         if snooze is None:
             open_.append(alert)
         else:

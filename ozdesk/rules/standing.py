@@ -36,7 +36,7 @@ class Standing:
     """The alerts of today; an edit is told with `touch` and looked at by `catch_up`."""
 
     def __init__(self, records: Records, today: date, limits: Limits = DEFAULTS) -> None:
-        self._records, self._today, self._limits = records, today, limits
+        self._records, self._today, self.limits = records, today, limits
         remembers = isinstance(records, Remembering)
         self._noted: _Noted = _NotedSteps(records) if remembers else _Noted(records)
         self._entries: list[Entry] = []
@@ -141,7 +141,7 @@ class Standing:
         return entries
 
     def _run(self, unit: Unit) -> Iterator[Alert]:
-        given = self._noted, self._today, self._limits
+        given = self._noted, self._today, self.limits
         if isinstance(unit, str):
             record = self._records.get(unit)
             for kind, rules in RULES:
