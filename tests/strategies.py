@@ -37,11 +37,22 @@ SIGNS = st.characters(
 LINES = st.text(SIGNS, max_size=9).map(lambda text: " ".join(text.split()))
 PROSE = st.lists(
     st.sampled_from(
-        ["# Kop", "gewone tekst", "- punt", "TODO", "[invullen naam]", "<!-- tbd -->", "| a | b |"]
+        [
+            "# Kop",
+            "gewone tekst",
+            "- punt",
+            "TODO",
+            "[invullen naam]",
+            "<!-- tbd -->",
+            "| a | b |",
+            "  ingesprongen\u00a0en\u00ad wit aan het eind  ",
+            "regel\nregel\tna tab",
+        ]
     ),
     max_size=6,
 ).map("\n\n".join)
-KEYS = st.sampled_from(["a", "b/c", "d%2F", "é"])
+WORDS = ("a", "b/c", "d%2F", "é")
+KEYS = st.sampled_from(WORDS)
 
 
 @singledispatch
