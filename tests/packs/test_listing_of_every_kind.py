@@ -1,0 +1,165 @@
+"""Every field of every kind in a listing on paper: what may be read stands there, nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from pack_samples import ORDER
+from secrets_in_fields import PERSONS
+from strategies import IDS, values
+
+from ozdesk.domain.book import GONE, Book
+from ozdesk.domain.classification import Audience, Level
+from ozdesk.domain.fields import Link, Links
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
+from ozdesk.domain.words import words
+from ozdesk.kinds import KINDS
+from ozdesk.kinds.party import Party
+from ozdesk.packs.blocks import table, told
+from ozdesk.packs.judged import Judged
+from ozdesk.packs.matter import Matter
+from ozdesk.packs.order import PackOrder
+from ozdesk.paper.html import write_html
+from ozdesk.paper.model import Document
+from ozdesk.rules.sieve import PERSONAL, Sieve
+
+FEW = settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+RANK = {level: rank for rank, level in enumerate(Level)}
+READS = {Audience.OPEN: 0, Audience.LIMITED: 1, Audience.INTERNAL: 3,
+         Audience.CONFIDENTIAL: 5, Audience.SECRET: 7}  # fmt: skip
+OTHERS = [
+    Party(id, {"name": f"Partij {n}", "classification": level.key})
+    for n, (id, level) in enumerate(zip(IDS, [*Level, *Level], strict=False))
+]
+ABSENT = frozenset(IDS) - {party.id for party in OTHERS}
+HIDDEN = {"nl": "niet openbaar", "en": "not public"}
+
+
+class Cells(HTMLParser):
+    """The texts of the cells of the body of a page's tables."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._body = self._cell = False
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self._body = self._body or tag == "tbody"
+        if tag in ("td", "th") and self._body:
+            self._cell = True
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self._cell:
+            self.found[-1] += data
+
+
+def listing(record: Record, order: PackOrder) -> list[str] | None:
+    """What a listing of one record says, field by field; None when it is left out."""
+    book = Book([record, *OTHERS])
+    sieve = Sieve(book, order.audience, order.language)
+    matter = Matter(order, sieve, Judged(book, sieve, order.today), None)
+    seen = sieve.get(record.id, type(record))
+    if seen is None:
+        return None
+    columns = [(field.label, 1.0) for field in record.fields.values()]
+    blocks = (table(matter, columns, [[told(matter, seen, name) for name in record.fields]]),)
+    made = datetime(2026, 11, 21, tzinfo=UTC)
+    page = Cells()
+    page.feed(write_html(Document("Lijst", order.language, blocks, made)))
+    return [plain(cell) for cell in page.found]
+
+
+def plain(text: str) -> str:
+    """Text as one reads it: where words may break is not to be seen."""
+    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+
+
+def level_of(record: Record, given_: dict[str, Any], name: str) -> int:
+    """How secret a field is, by the words of the law of this house and not by its code."""
+    row = given_["openness"].get(name)
+    if row is not None and row["level"] is not None:
+        found = RANK[row["level"]]
+    else:
+        own = given_["classification"] or type(record).level
+        found = max(RANK[record.fields[name].level], RANK[own])
+    personal = (record.key, name) in PERSONAL
+    return max(found, RANK[Level.INTERNAL]) if personal else found
+
+
+def expected(record: Record, given_: dict[str, Any], order: PackOrder) -> list[str]:
+    def name_of(id: str) -> str:
+        party = next((each for each in OTHERS if each.id == id), None)
+        if party is None:
+            return GONE
+        may = RANK[party.classification or Level.OPEN] <= READS[order.audience]
+        return party.name if may else HIDDEN[order.language]
+
+    found = []
+    for name, field in record.fields.items():
+        value = given_[name]
+        if level_of(record, given_, name) > READS[order.audience]:
+            found.append(HIDDEN[order.language])
+            continue
+        if isinstance(field, Rows):
+            closed = {n for n, c in field.columns.items() if RANK[c.level] > READS[order.audience]}
+            value = {k: {n: v for n, v in row.items() if n not in closed}
+                     for k, row in value.items()}  # fmt: skip
+            value = field.read({name: field.dump(value)})
+        told_ = words(field, value, order.language, name_of)
+        filled_in = field.dump(given_[name]) is not None or isinstance(value, bool)
+        found.append(plain(told_ if filled_in and told_ else "–"))
+    return found
+
+
+@st.composite
+def filled(draw: st.DrawFn, kind: type[Record]) -> dict[str, Any]:
+    """Values for all fields; some fields are made more or less open than the record."""
+    given_ = {name: draw(values(field)) for name, field in kind.fields.items()}
+    level = st.sampled_from(list(Level))
+    chosen = draw(st.dictionaries(st.sampled_from(list(kind.fields)), level, max_size=5))
+    given_["openness"] = {name: {"level": each} for name, each in chosen.items()}
+    return given_
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@given(data=st.data())
+@FEW
+def test_a_listing_says_what_may_be_read_and_nothing_else(
+    kind: type[Record], data: st.DataObject
+) -> None:
+    given_ = data.draw(filled(kind))
+    doc = {n: raw for n, v in given_.items() if (raw := kind.fields[n].dump(v)) is not None}
+    record = kind("e" * 32, doc)
+    for audience in Audience:
+        language = data.draw(st.sampled_from(["nl", "en"]))
+        order = PackOrder(today=ORDER.today, title="x", audience=audience, language=language)
+        found = listing(record, order)
+        if level_of(record, given_, "name") > READS[audience]:
+            assert found is None
+        else:
+            assert found is not None
+            told_ = dict(zip(kind.fields, found, strict=True))
+            assert told_ == dict(zip(kind.fields, expected(record, given_, order), strict=True))
+
+
+def test_links_meet_parties_of_every_level_and_some_that_are_gone() -> None:
+    assert {party.classification for party in OTHERS} == set(Level)
+    assert ABSENT
+    linking = [f for kind in KINDS for f in kind.fields.values() if isinstance(f, Link | Links)]
+    assert linking
+    assert {name for _, name in PERSONAL} <= PERSONS | {"other_holder", "person"}
