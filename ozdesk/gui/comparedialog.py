@@ -41,7 +41,8 @@ class CompareDialog(Dialog):
         self._providers = sorted(found, key=lambda p: (fold(p.name), p.id))
         self.list = QListWidget()
         self.list.setAccessibleName(desk.text(WHICH))
-        self.list.setFixedWidth(theme.px(220))
+        self.list.setFixedWidth(theme.px(244))
+        self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for provider in self._providers:
             item = QListWidgetItem(provider.name, self.list)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -23,7 +24,7 @@ from ozdesk.gui.background import Task
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.importmodels import OUTCOME, OutcomeCell, PlanModel
 from ozdesk.gui.plaintable import plain_table
-from ozdesk.gui.widgets import Elided, EmptyState, button, label
+from ozdesk.gui.widgets import EmptyState, button, label
 
 if TYPE_CHECKING:
     from ozdesk.exchange.plan import ImportPlan
@@ -54,14 +55,15 @@ class DryRun(Dialog):
         self.rows = PlanModel(desk)
         self.said = label(look="problem", wrap=True)
         self.said.hide()
-        self.row_words = Elided(look="small")
+        self.row_words = label(look="small", wrap=True)
+        self.row_words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.row_words.setFixedHeight(QFontMetrics(theme.font(theme.SMALL)).lineSpacing() * 2 + 2)
         self.counts = label(look="plain")
         self.busy = QProgressBar()
         self.busy.setMaximumWidth(theme.px(180))
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(reading)
         self.busy.hide()
-        self.go = button(desk.text(IMPORT), primary=True, then=self.bring_in)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.busy.show)
 
@@ -89,9 +91,14 @@ class DryRun(Dialog):
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.row_words)
         self.body.addLayout(self.options)
-        self.add_button(button(self.desk.text(CANCEL), then=self.reject))
-        self.add_button(self.go)
         self.be(width, height)
+
+    def end_up(self) -> None:
+        """Add what comes last, once everything else is there, so that Tab goes from top to end."""
+        self.add_button(button(self.desk.text(CANCEL), then=self.reject))
+        self.go = button(self.desk.text(IMPORT), primary=True, then=self.bring_in)
+        self.add_button(self.go)
+        self.table.setFocus()
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """How wide the columns are, in px at 100 %; the last takes what is left."""
@@ -165,7 +172,8 @@ class DryRun(Dialog):
         at = self.table.currentIndex().row()
         shown = 0 <= at < self.rows.rowCount()
         told = self.rows.changes(at) + self.rows.remarks(at) if shown else []
-        self.row_words.say(" · ".join(told))
+        self.row_words.setText(" · ".join(told))
+        self.row_words.setToolTip(self.row_words.text())
 
     def say(self, notes: Sequence[str]) -> None:
         """Say what there is to know about the whole, as sentences."""

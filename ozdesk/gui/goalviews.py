@@ -47,6 +47,12 @@ def _money(desk: Desk) -> ViewPage:
     return MoneyView(desk)
 
 
+def _work(desk: Desk) -> ViewPage:
+    from ozdesk.gui.workview import WorkView
+
+    return WorkView(desk)
+
+
 def _guide(desk: Desk) -> ViewPage:
     from ozdesk.gui.guideview import GuideView
 
@@ -73,6 +79,7 @@ VIEWS: dict[Home, tuple[View, ...]] = {
     ),
     Home.FUNDING: (
         View("coverage", Label("Tijdlijn", "Timeline"), _coverage),
+        View("work_by_party", Label("Per partij", "By party"), _work),
         View("money", Label("Geld", "Money"), _money),
     ),
     Home.OWNERSHIP: (

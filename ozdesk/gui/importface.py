@@ -67,10 +67,10 @@ class ImportFace(DryRun):
             QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
         )
         self.mapping.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        for column, width in enumerate((140, 100)):
+        for column, width in enumerate((156, 100)):
             self.mapping.setColumnWidth(column, theme.px(width))
         self.mapping.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.set_widths((46, 124, 140, 160))
+        self.set_widths((46, 136, 150, 160))
         for told, table in ((MAPPING, self.mapping), (PLAN, self.table)):
             split.addWidget(_titled(say(told), table))
         split.setSizes([theme.px(380), theme.px(720)])
@@ -105,6 +105,7 @@ class ImportFace(DryRun):
         )
         for at, box in enumerate((self.erase, self.good, self.only_bad)):
             self.options.insertWidget(at, box)
+        self.end_up()
 
 
 def _titled(told: str, table: QTableView) -> QWidget:

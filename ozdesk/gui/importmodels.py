@@ -42,7 +42,7 @@ ROWS = (
 TONES: dict[str, Tone] = {
     "new": "accent", "changed": "good", "same": "neutral", "skipped": "wrong",
 }  # fmt: skip
-PROBLEM = Label("{outcome}, met een probleem", "{outcome}, with a problem")
+PROBLEM = Label("{outcome}, let op", "{outcome}, check it")
 LONGEST = 240  # characters of a cell that are worth drawing
 OUTCOME = 1  # the column with a pill
 

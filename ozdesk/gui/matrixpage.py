@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui import theme
+from ozdesk.gui.crosstable import CrossTable
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.providermatrix import MatrixModel, MatrixTable
+from ozdesk.gui.providermatrix import MatrixModel
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, button, label
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
@@ -39,8 +40,7 @@ class MatrixPage(ViewPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model = MatrixModel(desk)
-        self.table = MatrixTable(self.model)
-        self.table.setAccessibleName(desk.text(TEMPLATE))
+        self.table = CrossTable(self.model, desk.text(TEMPLATE))
         self.table.opened.connect(self.opened)
         self.templates = QComboBox()
         self.templates.setAccessibleName(desk.text(TEMPLATE))

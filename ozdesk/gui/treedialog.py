@@ -64,6 +64,7 @@ class TreeDialog(DryRun):
         self.top.addWidget(button(text(OTHER), then=self.ask_other))
         self.content.addWidget(self.table, 1)
         self.set_widths((46, 130, 240, 260))
+        self.end_up()
         self.read()
 
     # -- reading

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, change_cell, create
@@ -31,10 +32,12 @@ from ozdesk.gui.matrixpage import MatrixPage
 from ozdesk.gui.moneyview import MoneyView
 from ozdesk.gui.providertasks import NoticeDialog
 from ozdesk.gui.register import RegisterPage
+from ozdesk.gui.workview import WorkView
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.money import funding
 from ozdesk.rules.templates import new_version
+from ozdesk.rules.workmatrix import work_by_party
 
 TODAY = date(2026, 11, 21)
 
@@ -101,7 +104,7 @@ def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_desk: Desk
     assert front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · bewijs 15 mnd oud"
     spoken = front.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Voorbeeldhost Noord, Is de eigen inrichting")
-    assert front.model.told(1) == "11 van 15 voldaan"
+    assert front.model.below(1) == "11 van 15 voldaan"
     assert QAccessible.queryAccessibleInterface(front.table).text(QAccessible.Text.Name)
 
 
@@ -447,3 +450,62 @@ def test_much_work_is_done_in_slices_and_a_new_beginning_ends_the_old(
     assert done == [[5, 6, 7, 8]]
     work.begin(())
     assert done[-1] == []
+
+
+# -- work by party
+
+
+def test_work_by_party_says_who_does_and_who_pays(
+    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+) -> None:
+    shown = page(qtbot, starter_desk, Home.FUNDING, "work_by_party")
+    front = shown.front
+    assert isinstance(front, WorkView)
+    rows, parties = work_by_party(starter_desk.workspace, TODAY)
+    model = front.model
+    assert (model.rowCount(), model.columnCount()) == (len(rows), len(parties))
+    row = next(n for n, each in enumerate(rows) if each.work.name == "Onderhoud van OpenZaak")
+    told = {model.head(n): model.index(row, n).data() for n in range(len(parties))}
+    assert told["Gemeente Utrecht"] == "betaalt"
+    assert "voert uit" in told.values()
+    spoken = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Onderhoud van OpenZaak, Gemeente")
+    assert front.subtitle() == (
+        f"{len(rows)} werkpakketten · {len(parties)} partijen · {model.idle()} zonder uitvoerder"
+    )
+    assert 0 < model.idle() < len(rows)
+    assert front.save(tmp_path / "werk.csv")
+    assert "Gemeente Utrecht" in (tmp_path / "werk.csv").read_text("utf-8-sig")
+    assert not front.save(tmp_path / "weg" / "werk.csv")
+    front.copy.trigger()
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == len(rows) + 1
+    assert lines[row + 1].startswith("Onderhoud van OpenZaak\t")
+
+
+def test_work_by_party_by_keyboard_and_after_an_edit(qtbot: QtBot, starter_desk: Desk) -> None:
+    shown = page(qtbot, starter_desk, Home.FUNDING, "work_by_party")
+    front = shown.front
+    assert isinstance(front, WorkView)
+    opened: list[str] = []
+    front.opened.disconnect()
+    front.opened.connect(lambda key, item: opened.append(key))
+    front.table.setCurrentIndex(front.model.index(2, 1))
+    qtbot.keyClick(front.table, Qt.Key.Key_Return)
+    qtbot.keyClick(front.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened == [front.model.works[2].work.id, front.model.parties[1].id]
+    starter_desk.apply(change(front.model.works[2].work, {"name": "Zzz"}))
+    qtbot.waitUntil(lambda: front.model.works[-1].work.name == "Zzz")
+    assert (front.table.currentIndex().row(), front.table.currentIndex().column()) == (2, 1)
+
+
+def test_without_work_there_is_a_way_to_begin(qtbot: QtBot, desk: Desk) -> None:
+    shown = page(qtbot, desk, Home.FUNDING, "work_by_party")
+    front = shown.front
+    assert isinstance(front, WorkView)
+    assert front.stack.currentIndex() == 1
+    assert not any(action.isEnabled() for action in front.buttons())
+    asked: list[str] = []
+    desk.asked_for_home.connect(lambda home, kind: asked.append(kind))
+    front.stack.currentWidget().findChild(QPushButton).click()
+    assert asked == ["work_package"]
