@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -88,8 +89,9 @@ def listing(record: Record, order: PackOrder) -> list[str] | None:
 
 
 def plain(text: str) -> str:
-    """Text as one reads it: where words may break is not to be seen."""
-    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+    """Text as one reads it: composed signs are one, where words may break is not to be seen."""
+    text = text.replace("\u00ad", "").replace("\u200b", "")
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def level_of(record: Record, given_: dict[str, Any], name: str) -> int:
