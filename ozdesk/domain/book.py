@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
-from ozdesk.domain.fields import Link, Links
+from ozdesk.domain.fields import Field, Link, Links
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 
@@ -31,17 +32,29 @@ class Records(Protocol):
 
 def links_of(record: Record) -> Iterator[tuple[str, str]]:
     """The links of a record: name of the field, id of the target."""
-    for name, field in record.fields.items():
-        if name not in record.doc:
+    kind: Any = type(record)
+    for field, columns in _linking(kind):
+        if field.name not in record.doc:
             continue
         value = field.read(record.doc)
         if isinstance(field, Link):
-            yield name, value
+            yield field.name, value
         elif isinstance(field, Links):
-            yield from ((name, id) for id in sorted(value))
-        elif isinstance(field, Rows):
-            linking = [c for c, column in field.columns.items() if isinstance(column, Link)]
-            yield from ((name, row[c]) for row in value.values() for c in linking if row[c])
+            yield from ((field.name, id) for id in sorted(value))
+        else:
+            yield from ((field.name, row[c]) for row in value.values() for c in columns if row[c])
+
+
+@cache
+def _linking(kind: Any) -> tuple[tuple[Field[Any], tuple[str, ...]], ...]:
+    """The fields of a kind that hold links, each with its linking columns."""
+    found: list[tuple[Field[Any], tuple[str, ...]]] = []
+    for field in kind.fields.values():
+        columns = field.columns.items() if isinstance(field, Rows) else ()
+        linking = tuple(name for name, column in columns if isinstance(column, Link))
+        if isinstance(field, Link | Links) or linking:
+            found.append((field, linking))
+    return tuple(found)
 
 
 class Book:

@@ -19,6 +19,7 @@ from ozdesk.gui.form import NARROWEST, RecordForm
 from ozdesk.gui.historyview import HistoryView
 from ozdesk.gui.relations import RelationsView, related
 from ozdesk.gui.sheet import Sheet
+from ozdesk.gui.slices import SLICE, spend
 from ozdesk.gui.textpage import TextPanel
 from ozdesk.gui.widgets import button, role
 from ozdesk.kinds.action_item import ActionItem, ActionState
@@ -30,6 +31,7 @@ REVIEWED = Label("Beoordeeld vandaag", "Reviewed today")
 MAKE_ACTION = Label("Actie maken", "Make an action")
 ABOUT = Label("Naar aanleiding van: {name}", "About: {name}")
 QUIET = 150  # ms after an edit before relations are counted anew
+REST = 10  # ms between slices of finding out who links to whom
 View = RecordForm | TextPanel | RelationsView | HistoryView
 
 
@@ -60,7 +62,7 @@ class RecordPanel(QFrame):
         self._views: dict[str, View] = {}
         self._lay_out()
         self.form = self._form()
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._catch_up)
         self.tabs.currentChanged.connect(lambda _at: self._turn())
         desk.applied.connect(self._on_applied)
@@ -184,7 +186,7 @@ class RecordPanel(QFrame):
 
     def _on_applied(self, applied: Applied) -> None:
         if self.record is not None:
-            self._soon.start()
+            self._soon.start(QUIET)
 
     def _catch_up(self) -> None:
         if self.record is None or self.desk.closed:
@@ -199,7 +201,9 @@ class RecordPanel(QFrame):
             view.show_record(now)
 
     def _count(self) -> None:
-        if self.record is not None:
+        if not spend(self.desk.workspace.link_all(), SLICE):
+            self._soon.start(REST)
+        elif self.record is not None:
             count = sum(map(len, related(self.desk, self.record)))
             told = self.desk.text(RELATIONS)
             self.tabs.setTabText(

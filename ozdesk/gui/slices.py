@@ -13,6 +13,12 @@ AT_ONCE = 0.08  # seconds of work that is simply done before anything is shown
 SLICE = 0.010  # seconds of work before the window gets a turn
 
 
+def spend(work: Iterator[object], seconds: float) -> bool:
+    """Take steps for about so long; tell whether that was all of them."""
+    end = time.perf_counter() + seconds
+    return all(time.perf_counter() <= end for _ in work)
+
+
 class Slices(QObject, Generic[T]):
     """Collects what an iterable yields and hands it over when it is complete.
 

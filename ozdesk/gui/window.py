@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,14 +137,14 @@ class Window(QMainWindow):
         if not self.watch.ready:
             self.watch.start()
         self.menus.refresh_steps()
-        self._reading = self.searching.build()
+        self._reading = chain(self.desk.workspace.link_all(), self.searching.build())
         QTimer.singleShot(300, self, self._read_on)
         for notice in self.desk.workspace.notices:
             self._told(notice, True)
         self.desk.workspace.notices.clear()
 
     def _read_on(self) -> None:
-        """Make everything findable, a little at a time."""
+        """Find out who links to whom and make everything findable, a little at a time."""
         if self._reading is None or self.desk.closed:
             return
         until = time.perf_counter() + SLICE
@@ -304,8 +305,7 @@ class Window(QMainWindow):
     def swap_focus(self) -> None:
         """Move between the rail and the page."""
         if self.rail.list.hasFocus():
-            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.page.focusNextChild()
+            self.page.take_focus()
         else:
             self.rail.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

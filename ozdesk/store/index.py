@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
 from ozdesk.domain.book import links_of
@@ -21,7 +21,8 @@ class Index:
         self._live = view.records.live
         self._records: dict[str, Record] = {}
         self._by_kind: dict[str, dict[str, None]] = {key: {} for key in BY_KEY}
-        self._referrers: dict[str, set[tuple[str, str]]] | None = None
+        self._referrers: dict[str, set[tuple[str, str]]] = {}
+        self._unlinked: dict[str, None] | None = None  # ids not read yet; None: not begun
         for id, doc in self._live.items():
             ids = self._by_kind.get(doc["kind"])
             if ids is not None:
@@ -48,16 +49,28 @@ class Index:
 
     def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
         """Who links to a record, in a steady order."""
-        if self._referrers is None:
-            self._referrers = {}
-            for other in list(self._live):
-                self._link(other)
+        if not self.linked:
+            for _ in self.link_all():
+                pass
         found = sorted(self._referrers.get(id, ()))
         return [(record, name) for other, name in found if (record := self.record(other))]
 
+    @property
+    def linked(self) -> bool:
+        """Whether it is known of every record who links to it."""
+        return self._unlinked is not None and not self._unlinked
+
+    def link_all(self) -> Iterator[None]:
+        """Find out who links to whom, a record at a time; one may stop and begin again."""
+        if self._unlinked is None:
+            self._unlinked = dict.fromkeys(self._live)
+        while self._unlinked:
+            self._link(self._unlinked.popitem()[0])
+            yield
+
     def _link(self, id: str) -> None:
         record = self.record(id)
-        if record is not None and self._referrers is not None:
+        if record is not None:
             for name, target in links_of(record):
                 self._referrers.setdefault(target, set()).add((id, name))
 
@@ -73,7 +86,7 @@ class Index:
             ids.pop(id, None)
         else:
             ids[id] = None
-        if self._referrers is not None:
+        if self._unlinked is not None and id not in self._unlinked:
             if before is not None:
                 for name, target in links_of(BY_KEY[before["kind"]](id, before)):
                     self._referrers.get(target, set()).discard((id, name))

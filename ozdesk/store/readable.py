@@ -59,6 +59,15 @@ class Readable(OpenFiles):
         """The records that link to this one, each with the field that does."""
         return self._index.referrers(id)
 
+    @property
+    def linked(self) -> bool:
+        """Whether `referrers` answers at once, and need not read every record first."""
+        return self._index.linked
+
+    def link_all(self) -> Iterator[None]:
+        """Find out who links to whom in small steps; `referrers` does what is left of it."""
+        return self._index.link_all()
+
     def removed(self) -> list[Record]:
         """What lies in the bin, last removed first."""
         docs = self._view.bin.live.items()
