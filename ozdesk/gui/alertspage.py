@@ -72,7 +72,7 @@ class AlertsPage(Page):
         self.snooze = self._action(SNOOZE, self.ask_snooze, "Ctrl+U")
         self.wake = self._action(WAKE, self.wake_up, "Ctrl+U")
         self._lay_out()
-        watch.changed.connect(self.show_state)
+        watch.follow(self, self.show_state)
         self.show_state()
 
     def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
@@ -125,7 +125,7 @@ class AlertsPage(Page):
         column.addWidget(self.stack, 1)
         self.told = label(look="plain", wrap=True)
         column.addWidget(self.told)
-        self.setFocusProxy(self.list)
+        self.landing = self.list
 
     def _chip(self, name: str, told: Label, options: Iterable[Option]) -> QPushButton:
         made = QPushButton()
@@ -182,7 +182,10 @@ class AlertsPage(Page):
     def _filter(self) -> None:
         every = self._every()
         words = fold(self.line.text()).split()
-        self.shown = [alert for alert in every if self._passes(alert, words)]
+        if words or any(self.picked.values()):
+            self.shown = [alert for alert in every if self._passes(alert, words)]
+        else:
+            self.shown = list(every)
         self.list.show_alerts(self.shown)
         if self.shown and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.model().index(0, 0))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,8 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         help_key(self)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self)
+        done.activated.connect(self._press)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
@@ -64,8 +67,16 @@ class Dialog(QDialog):
                 made.setFocus()
 
     def add_button(self, made: QWidget) -> None:
-        """Add a button that does not close the dialog."""
+        """Add a button that does not close the dialog; Enter presses a primary one."""
         self._row.addWidget(made)
+        if isinstance(made, QPushButton) and made.property("role") == "primary":
+            made.setDefault(True)
+
+    def _press(self) -> None:
+        """Do what the primary button does, also from within a text of more lines."""
+        for made in self.findChildren(QPushButton):
+            if made.isDefault() and made.isVisible():
+                made.click()
 
     def be(self, width: int, height: int) -> None:
         """Be so large, in px at 100 %, but never larger than the window it stands over."""

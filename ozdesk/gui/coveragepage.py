@@ -71,7 +71,7 @@ class CoveragePage(ViewPage):
         column.addWidget(self.stack, 1)
         self.about = label(text(ABOUT), "small", wrap=True)
         column.addWidget(self.about)
-        self.setFocusProxy(self.view)
+        self.landing = self.view
         self.spans.currentIndexChanged.connect(lambda _at: self.entered())
         self.only.toggled.connect(lambda _on: self._show())
         self.work: Slices[Line] = Slices(self, self._take)

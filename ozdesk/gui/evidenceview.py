@@ -73,7 +73,7 @@ class EvidenceView(ViewPage):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+        self.landing = self.table
         self.work: Slices[list[Missing]] = Slices(self, self._show)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)

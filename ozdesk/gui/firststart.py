@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui import icons, theme
 from ozdesk.gui.helpkey import help_key
-from ozdesk.gui.widgets import Button, button, label, role, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import Button, button, label, role
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
 

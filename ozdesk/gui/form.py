@@ -16,8 +16,9 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors_prose import ProseEditor
 from ozdesk.gui.formfield import FormField
 from ozdesk.gui.icons import icon
+from ozdesk.gui.scrolling import scrolling
 from ozdesk.gui.sheet import Sheet
-from ozdesk.gui.widgets import button, scrolling
+from ozdesk.gui.widgets import button
 
 MORE = Label("Meer velden", "More fields")
 FILLED = Label("{count} ingevuld", "{count} filled in")

@@ -144,6 +144,7 @@ class ReceiveDialog(Dialog):
         for made in (self.read, self.do):
             self.add_button(made)
         self.do.hide()
+        self.read.setDefault(True)
         self.be(860, 520)
 
     def _asking(self) -> QWidget:
@@ -238,6 +239,7 @@ class ReceiveDialog(Dialog):
         self.read.hide()
         self.do.setVisible(bool(found))
         self.do.setEnabled(not desk.read_only)
+        self.do.setDefault(True)
 
     def take(self) -> None:
         """Take over what is ticked, with one step."""

@@ -172,7 +172,6 @@ class GoalPage(Page):
         self.stack.setCurrentWidget(self.front)
         if isinstance(self.front, Page):
             self.front.entered()
-            self.setFocusProxy(self.front)
         elif isinstance(self.front, MatrixView):
             self.front.show_risks()
         self.desk.settings.window.setdefault(SHELF, {})[self.home.key] = self.key
@@ -241,6 +240,9 @@ class GoalPage(Page):
 
     def find_here(self) -> bool:
         return isinstance(self.front, Page) and self.front.find_here()
+
+    def take_focus(self) -> None:
+        self.front.take_focus() if isinstance(self.front, Page) else super().take_focus()
 
     def show_inspector(self, shown: bool) -> None:
         self._inspector = shown

@@ -114,7 +114,7 @@ class GuideView(ViewPage):
         empty = EmptyState(say(EMPTY), say(EMPTY_TEXT), self._actions[0], icon="compass")
         self.stack.addWidget(empty)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.preview)
+        self.landing = self.preview
 
     # -- composing
 

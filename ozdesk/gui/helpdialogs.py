@@ -12,7 +12,8 @@ from ozdesk.domain.label import Label
 from ozdesk.gui import theme
 from ozdesk.gui.ask import CLOSE, Dialog, ask
 from ozdesk.gui.crash import version
-from ozdesk.gui.widgets import label, role, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import label, role
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell import Shell

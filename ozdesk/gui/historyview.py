@@ -19,7 +19,8 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_day, words
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.widgets import button, label, role, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import button, label, role
 from ozdesk.store.history import Step
 
 TODAY, YESTERDAY = Label("vandaag", "today"), Label("gisteren", "yesterday")

@@ -89,7 +89,7 @@ class MatrixPage(ViewPage):
         self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), way, "clipboard-check"))
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+        self.landing = self.table
 
     # -- showing
 

@@ -75,7 +75,7 @@ class MoneyView(ViewPage):
         line.addWidget(self.note)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+        self.landing = self.table
         self.which.currentChanged.connect(lambda _at: self.entered())
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)

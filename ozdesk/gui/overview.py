@@ -17,9 +17,10 @@ from ozdesk.gui.alertlist import AlertList
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.page import Page
 from ozdesk.gui.places import ALERTS, HISTORY, Place
+from ozdesk.gui.scrolling import scrolling
 from ozdesk.gui.visits import news
 from ozdesk.gui.watch import Watch
-from ozdesk.gui.widgets import Card, EmptyState, Pill, Share, button, label, scrolling
+from ozdesk.gui.widgets import Card, EmptyState, Pill, Share, button, label
 
 if TYPE_CHECKING:
     from ozdesk.rules.progress import GoalState
@@ -70,7 +71,7 @@ class Overview(Page):
         self._stack.addWidget(
             EmptyState(desk.text(EMPTY_TITLE), desk.text(EMPTY_TEXT), begin, "compass")
         )
-        watch.changed.connect(self.show_state)
+        watch.follow(self, self.show_state)
         self.show_state()
 
     def _full(self) -> QWidget:

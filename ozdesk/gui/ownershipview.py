@@ -121,7 +121,7 @@ class OwnershipView(ViewPage):
         line.addWidget(label(text(NO_ADVICE), "small"))
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+        self.landing = self.table
         self.which.currentChanged.connect(lambda _at: self.entered())
         self._soon = QTimer(self, interval=200, singleShot=True)
         self._soon.timeout.connect(self.entered)

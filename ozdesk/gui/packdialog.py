@@ -19,7 +19,8 @@ from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packform import PackForm
 from ozdesk.gui.packwork import Counted, Work, counting, making
-from ozdesk.gui.widgets import button, label, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import button, label
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.make import (
     Made,

@@ -26,7 +26,8 @@ from ozdesk.gui.flow import Flow
 from ozdesk.gui.icons import icon
 from ozdesk.gui.page import Page
 from ozdesk.gui.pdfview import STEP, PdfView
-from ozdesk.gui.widgets import Card, EmptyState, Pill, Tone, button, label, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import Card, EmptyState, Pill, Tone, button, label
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.store.workspace import Applied
 

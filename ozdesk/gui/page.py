@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ozdesk.gui.desk import Desk
 
+TABS = Qt.FocusPolicy.TabFocus
+
 
 class Page(QWidget):
-    """A page beside the rail; the window draws its title, its one-line figure and its buttons."""
+    """A page beside the rail; the window draws its title, its one-line figure and its buttons.
+
+    `landing` is where one works. It is no focus proxy: Tab would then skip what stands above it.
+    """
 
     headline_changed = Signal()
+    landing: QWidget | None = None
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,6 +49,15 @@ class Page(QWidget):
     def find_here(self) -> bool:
         """Put the cursor where one filters this page (Ctrl+F); tell whether that is possible."""
         return False
+
+    def take_focus(self) -> None:
+        """Put the cursor where one works on this page, else at the first thing there is."""
+        widget = self.landing if self.landing and self.landing.isVisible() else None
+        if widget is None:
+            every = (w for w in self.findChildren(QWidget) if w.focusPolicy() & TABS)
+            widget = next((w for w in every if w.isVisible() and w.isEnabled()), None)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_inspector(self, shown: bool) -> None:
         """Show or hide what stands at the right of a form, where the page has it."""

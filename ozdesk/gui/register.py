@@ -131,7 +131,7 @@ class RegisterPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
-        self.setFocusProxy(self.table)
+        self.landing = self.table
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)

@@ -27,6 +27,7 @@ EXPORT = Label("Exporteren…", "Export…")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label("{count} regels gekopieerd als tabel", "{count} rows copied as a table")
 PICKED = Label("{count} gekozen", "{count} selected")
+COLUMNS = Label("Kolommen en volgorde…", "Columns and order…")
 COPY_OF = Label("{name} (kopie)", "{name} (copy)")
 MANY_GONE = Label("{count} {kinds} naar de prullenbak", "{count} {kinds} moved to the bin")
 
@@ -45,6 +46,7 @@ class RegisterActions(QObject):
         self.duplicate = self._action(DUPLICATE, self.duplicate_chosen, "Ctrl+D")
         self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
         self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
+        self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
         self.export = QAction(desk.text(EXPORT), self)
         self.export.triggered.connect(lambda _checked=False: self.export_list())
         for action in (self.delete, self.duplicate, self.set):
@@ -62,7 +64,7 @@ class RegisterActions(QObject):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
-        menu.addActions([self.duplicate, self.set, self.copy, self.export])
+        menu.addActions([self.duplicate, self.set, self.copy, self.export, self.columns])
         menu.addSeparator()
         menu.addAction(self.delete)
         menu.popup(self.table.viewport().mapToGlobal(place))

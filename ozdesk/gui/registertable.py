@@ -33,6 +33,7 @@ from ozdesk.gui.widgets import paint_pill, pill_size, role
 
 NOBODY = Label("geen", "none")
 DASH = "–"
+SORT = Label("Sorteren op", "Sort by")
 USUAL = Label("Kolommen zoals gewoonlijk", "Columns as usual")
 PADDING = 10  # px at either side of a cell
 SAMPLE = 300  # rows looked at for the width of a column
@@ -262,8 +263,18 @@ class RegisterTable(QTableView):
             self.widths[self.records.columns[at].name] = after
             self._rows.start()
 
+    def choose_columns(self) -> None:
+        """Open the menu of columns and order without a mouse."""
+        self._columns_menu(QPoint(PADDING, self.horizontalHeader().height()))
+
     def _columns_menu(self, place: QPoint) -> None:
         text, menu = self.records.desk.text, QMenu(self)
+        order = menu.addMenu(text(SORT))
+        header = self.horizontalHeader()
+        for at, field in enumerate(self.records.columns):
+            sort = order.addAction(text(field.label))
+            sort.triggered.connect(lambda _on=False, at=at: header.sectionClicked.emit(at))
+        menu.addSeparator()
         for field in self.records.columns:
             if field.name != "name":
                 action = menu.addAction(text(field.label))

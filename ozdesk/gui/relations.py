@@ -14,7 +14,8 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors_rows import Line
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.kindwords import inside
-from ozdesk.gui.widgets import Pill, label, role, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import Pill, label, role
 from ozdesk.rules.alerts import Alert, alerts_of
 from ozdesk.rules.limits import limits_of
 

@@ -219,7 +219,7 @@ class VersionsView(ViewPage):
         self._soon = QTimer(self, interval=200, singleShot=True)
         self._soon.timeout.connect(self.entered)
         desk.applied.connect(self._on_applied)
-        self.setFocusProxy(self.texts)
+        self.landing = self.texts
 
     def _on_applied(self, applied: Applied) -> None:
         kinds = {change.kind for change in applied.edit.changes}

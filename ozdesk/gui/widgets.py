@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -332,15 +331,3 @@ def rule() -> QFrame:
     line = QFrame()
     role(line, "rule")
     return line
-
-
-def scrolling(inner: QWidget) -> QScrollArea:
-    """A widget in an area that scrolls down when it must and never sideways."""
-    role(inner, "clear")
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -14,7 +14,8 @@ from ozdesk.gui import theme
 from ozdesk.gui.ask import CANCEL, Dialog
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors import Editor, editor_for
-from ozdesk.gui.widgets import button, label, scrolling
+from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.widgets import button, label
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 from ozdesk.rules.limits import DEFAULTS, EXPIRY, settings_of
 

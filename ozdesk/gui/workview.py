@@ -133,7 +133,7 @@ class WorkView(ViewPage):
         column.setSpacing(8)
         column.addWidget(self.stack, 1)
         column.addWidget(self.about)
-        self.setFocusProxy(self.table)
+        self.landing = self.table
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
         desk.applied.connect(self._on_applied)
