@@ -22,6 +22,7 @@ TODAY = Label("vandaag", "today")
 TOMORROW = Label("morgen", "tomorrow")
 OVER = Label("over tijd", "overdue")
 IN_DAYS = Label("over {count} dagen", "in {count} days")
+BATCH = 1000  # rows that are placed before the window gets a turn
 FAR = 60  # days from which a date says more than a number of days
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,6 +77,8 @@ class AlertList(QListView):
         self.setItemDelegate(_Row(desk, self._model, self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # of very many rows, some at a time
+        self.setBatchSize(BATCH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(theme.px(180))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from ozdesk.gui.desk import Desk
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
@@ -46,6 +47,7 @@ class Watch(QObject):
         self.alerts: list[Alert] = []
         self.snoozed: list[Snoozed] = []
         self.states: list[GoalState] = []
+        self._counts: Mapping[str, tuple[int, int]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -66,17 +68,13 @@ class Watch(QObject):
         while not self._desk.closed and self._work is not None:
             self._go_on(float("inf"))
 
+    def follow(self, widget: QWidget, show: Callable[[], object]) -> None:
+        """Call `show` after every reading; while the widget is out of sight, once it is back."""
+        _Follower(self, widget, show)
+
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """By home: how many alerts that ask something, and how many of them are wrong."""
-        from ozdesk.rules.alerts import Severity
-
-        every: Counter[str] = Counter()
-        wrong: Counter[str] = Counter()
-        for alert in self.alerts:
-            if alert.severity is not Severity.INFO:
-                every[alert.home.key] += 1
-                wrong[alert.home.key] += alert.severity is Severity.WRONG
-        return {key: (count, wrong[key]) for key, count in every.items()}
+        return self._counts
 
     @property
     def _behind(self) -> bool:
@@ -138,4 +136,37 @@ class Watch(QObject):
         for state in each_goal_state(workspace, self._today, standing.limits, found=every):
             states.append(state)
             yield
+        counts = _counted(found)
+        yield
         self.alerts, self.snoozed, self.states = found, snoozed, states
+        self._counts = counts
+
+
+def _counted(alerts: Iterable[Alert]) -> Mapping[str, tuple[int, int]]:
+    from ozdesk.rules.alert import Severity
+
+    every = Counter(a.home.key for a in alerts if a.severity is not Severity.INFO)
+    wrong = Counter(a.home.key for a in alerts if a.severity is Severity.WRONG)
+    return {key: (count, wrong[key]) for key, count in every.items()}
+
+
+class _Follower(QObject):
+    """Brings a widget up to date when the watch has looked, or when it comes to be seen again."""
+
+    def __init__(self, watch: Watch, widget: QWidget, show: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._widget, self._show = widget, show
+        self._late = False
+        watch.changed.connect(self._changed)
+        widget.installEventFilter(self)
+
+    def _changed(self) -> None:
+        self._late = not self._widget.isVisible()
+        if not self._late:
+            self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._late and event.type() is QEvent.Type.Show:
+            self._late = False
+            self._show()
+        return False

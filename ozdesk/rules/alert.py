@@ -101,11 +101,8 @@ class Rule:
 
 def highest(levels: Iterable[Level]) -> Level:
     """The least open of any number of levels; of none it is open."""
-    most = Level.OPEN
-    for level in levels:
-        if level is not most and level is not Level.OPEN:  # nearly all of many are one of these
-            most = higher(most, level)
-    return most
+    different = {id(level): level for level in levels}.values()  # of many there are but few
+    return max(different, key=lambda level: level.rank, default=Level.OPEN)
 
 
 def level_of(record: Record, *fields: str) -> Level:
