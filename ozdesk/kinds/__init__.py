@@ -7,6 +7,7 @@ from ozdesk.errors import UnknownKind
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.desk import Desk
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.governance_text import GovernanceText
@@ -46,6 +47,7 @@ KINDS: tuple[type[Record], ...] = (
     Pack,
     Snooze,
     WorkspaceSettings,
+    Desk,
 )
 REGISTERS = tuple(kind for kind in KINDS if kind.register)
 """The kinds that have a list of their own in the window."""

@@ -123,14 +123,17 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def create_folder(path: Path) -> Folder:
-    """Make an empty workspace folder; raise FolderNotEmpty or NetworkFolder."""
+def create_folder(path: Path, data_set: str = "") -> Folder:
+    """Make an empty workspace folder, of a data set of its own or one that is shared.
+
+    Raises FolderNotEmpty or NetworkFolder.
+    """
     with disk(path):
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise FolderNotEmpty(path=path)
         refuse_network(path)
         path.mkdir(parents=True, exist_ok=True)
-        folder = Folder(path, new_id(), new_device())
+        folder = Folder(path, data_set or new_id(), new_device())
         folder.journal.touch()
         folder.write_head()
     return folder

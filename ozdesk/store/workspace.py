@@ -151,6 +151,10 @@ class Workspace(Readable):
             self._heads.popitem(last=False)
         return heads
 
+    def unknown(self, lines: Iterable[Line]) -> list[Line]:
+        """Those of the edits that this desk does not know."""
+        return receiving.unknown(lines, self._view.places, self.operations)[0]
+
     def receive(self, lines: Iterable[Line]) -> Applied | None:
         """Take in edits of other desks as they wrote them; those that are known are passed over.
 
@@ -263,7 +267,7 @@ class Workspace(Readable):
 
     def is_marked(self, size: int, mark: str) -> bool:
         """Whether the journal at a place is still what was marked there."""
-        return size <= self._journal.size and self._journal.mark(size) == mark
+        return size == 0 or (size <= self._journal.size and self._journal.mark(size) == mark)
 
     def lines_from(self, start: int) -> Iterator[Line | Damage]:
         """The journal from a place on."""

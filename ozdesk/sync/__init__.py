@@ -1,0 +1,1 @@
+"""The shared folder: many desks, one administration, no server, no locks, no clock that decides."""

@@ -1,0 +1,99 @@
+"""Connecting a workspace to a share: begin one, join one, approve who wants to join."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ozdesk.domain.change import create
+from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
+from ozdesk.kinds.desk import Desk as DeskRecord
+from ozdesk.store.folder import create_folder
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import keys
+from ozdesk.sync.card import Card, trusted
+from ozdesk.sync.share import Format, folder_of, make_share, read_format
+from ozdesk.sync.state import KEY, LOG, STATE, State, load_state, save_state
+from ozdesk.sync.step import Sync
+
+
+def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
+    """Make a share of an empty folder, and connect to it.
+
+    Raises ShareTaken, ShareGone, ShareReadOnly, ShareFull.
+    """
+    files = folder_of(path)
+    key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+    secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
+    told = Format(workspace.data_set, (key.device, key.public), cipher)
+    make_share(files, told)
+    return _connected(workspace, path, told, secret)
+
+
+def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
+    """Connect a workspace to a share of the same data set.
+
+    Raises OtherDataSet, WrongPassphrase, NotAShare, ShareGone, FromNewerVersion.
+    """
+    told = read_format(folder_of(path))
+    if told.data_set != workspace.data_set:
+        raise OtherDataSet(path=path)
+    return _connected(workspace, path, told, _open(told, passphrase))
+
+
+def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
+    """Start a new desk from a share, in an empty folder on the own disk; it has yet to sync.
+
+    Raises what `connect` raises, FolderNotEmpty and NetworkFolder.
+    """
+    told = read_format(folder_of(path))
+    secret = _open(told, passphrase)
+    workspace = Workspace(create_folder(target, told.data_set), who)
+    _connected(workspace, path, told, secret)
+    return workspace
+
+
+def _open(told: Format, passphrase: str) -> bytes:
+    if told.cipher is None:
+        return b""
+    if not passphrase.strip():
+        raise WrongPassphrase()
+    return keys.unwrap(passphrase, told.cipher)
+
+
+def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:
+    state = load_state(workspace.folder)
+    if state is None or (state.data_set, state.root) != (told.data_set, told.root):
+        state = State(str(path.absolute()), told.data_set, told.root)
+        with disk(workspace.folder.path):
+            (workspace.folder.path / LOG).unlink(missing_ok=True)
+    state.path, state.cipher, state.key = str(path.absolute()), told.cipher, secret.hex()
+    state.forget(workspace.device)
+    save_state(workspace.folder, state)
+    return Sync(workspace)
+
+
+def disconnect(workspace: Workspace) -> None:
+    """Let go of the share; what stands there stays there."""
+    with disk(workspace.folder.path):
+        (workspace.folder.path / STATE).unlink(missing_ok=True)
+
+
+def waiting(sync: Sync) -> list[Card]:
+    """The desks that want to take part and have yet to be approved, first come first."""
+    known = {device: Card.from_json(raw) for device, raw in sync.state.cards.items()}
+    heard = trusted(sync.approved, known)
+    found = [c for c in known.values() if c.desk not in heard and c.device != sync.key.device]
+    return sorted(found, key=lambda card: (card.made, card.device))
+
+
+def approve(sync: Sync, card: Card) -> None:
+    """Let a desk take part; every desk that syncs hears it."""
+    values = {"name": card.who, "machine": card.machine, "public_key": card.key}
+    _, edit = create(DeskRecord, values, card.device)
+    sync.workspace.apply(edit)
+
+
+def is_approved(sync: Sync) -> bool:
+    """Whether colleagues listen to this desk, as far as is known here."""
+    known = {device: Card.from_json(raw) for device, raw in sync.state.cards.items()}
+    return (sync.key.device, sync.key.public) in trusted(sync.approved, known)

@@ -1,0 +1,186 @@
+"""Looking at the share: which files are new, and which of them may be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ozdesk.errors import OtherDataSet
+from ozdesk.sync import card as cards
+from ozdesk.sync import segment as segments
+from ozdesk.sync.box import BadFile, Flaw, digest_of
+from ozdesk.sync.card import Card, Desk
+from ozdesk.sync.files import TEMPORARY, ShareFiles
+from ozdesk.sync.segment import Segment
+from ozdesk.sync.share import CLUTTER, DEVICES, read_format
+from ozdesk.sync.state import State
+
+ENOUGH = 20_000  # operations that are read before they are taken in
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One segment that may be taken; `changed` is the time of its file in ms since 1970 UTC."""
+
+    device: str
+    name: str
+    segment: Segment
+    changed: int
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether somebody's synchroniser gave it another name."""
+        return segments.NAME.fullmatch(self.name) is None
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One file that is not taken; `size` and `changed` tell whether it is still growing."""
+
+    device: str
+    name: str
+    flaw: Flaw
+    size: int = 0
+    changed: int = 0
+
+
+@dataclass
+class Found:
+    """What one look brought: the files of each desk, what can be taken, what cannot.
+
+    `more`: there is more to read after this was taken.
+    """
+
+    listing: dict[str, list[str]] = field(default_factory=dict)
+    cards: list[tuple[str, Card]] = field(default_factory=list)
+    arrived: list[Arrived] = field(default_factory=list)
+    bad: list[Bad] = field(default_factory=list)
+    more: bool = False
+
+
+class Look:
+    """One look; it touches nothing but the share, so it can be had beside the window."""
+
+    def __init__(self, files: ShareFiles, state: State, approved: Iterable[Desk]) -> None:
+        self._files = files
+        self._state = state
+        self._approved = frozenset(approved)
+        self._cards = {device: Card.from_json(raw) for device, raw in state.cards.items()}
+        self._found = Found()
+        self._count = 0
+
+    def run(self) -> Found:
+        """Look; raise ShareGone, NotAShare, OtherDataSet, FromNewerVersion."""
+        state, found = self._state, self._found
+        told = read_format(self._files)
+        if (told.data_set, told.root) != (state.data_set, state.root):
+            raise OtherDataSet(path=self._files.path)
+        for device in self._files.folders(DEVICES):
+            found.listing[device] = self._files.names(f"{DEVICES}/{device}")
+        fresh = {device: self._fresh(device) for device in found.listing}
+        for device, names in fresh.items():
+            self._read_cards(device, names)
+        self._trusted = cards.trusted(self._approved, self._cards)
+        for device in sorted(fresh, key=lambda each: (each != state.device, each)):
+            for name in sorted(fresh[device], key=_by_place):
+                if self._count >= ENOUGH:
+                    found.more = True
+                    return found
+                self._read(device, name)
+        return found
+
+    def _fresh(self, device: str) -> list[str]:
+        seen = set(self._state.seen.get(device, ()))
+        return [
+            name
+            for name in self._found.listing[device]
+            if name not in seen
+            and not name.endswith(TEMPORARY)
+            and name.lower() not in CLUTTER
+            and not name.startswith((".", "~"))
+        ]
+
+    def _read_cards(self, device: str, names: list[str]) -> None:
+        for name in names:
+            match = cards.NAME.fullmatch(name)
+            data = self._files.read(f"{DEVICES}/{device}/{name}") if match else None
+            if match is None or data is None:
+                continue
+            state = self._state
+            try:
+                card = cards.read(data, match[1], state.data_set, device, state.secret)
+            except BadFile as bad:
+                self._note(device, name, bad.flaw)
+                continue
+            self._found.cards.append((name, card))
+            known = self._cards.get(device)
+            if known is None or known.desk not in cards.trusted(self._approved, self._cards):
+                self._cards[device] = card
+            elif known.key == card.key:
+                self._cards[device] = max(known, card, key=lambda each: each.made)
+
+    def _read(self, device: str, name: str) -> None:
+        if cards.NAME.fullmatch(name):
+            return
+        data = self._files.read(f"{DEVICES}/{device}/{name}")
+        if data is None:
+            return
+        try:
+            segment = self._judge(device, name, data)
+        except BadFile as bad:
+            self._note(device, name, bad.flaw)
+            return
+        size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
+        self._count += segment.head.last - segment.head.first + 1
+        self._found.arrived.append(Arrived(device, name, segment, size[1] // 1_000_000))
+
+    def _judge(self, device: str, name: str, data: bytes) -> Segment:
+        """The segment in a file, if it is whole and by whom it says; raise BadFile."""
+        match = segments.NAME.fullmatch(name)
+        digest = match[3] if match else digest_of(data)
+        try:
+            segment = segments.read(data, digest, self._state.secret)
+        except BadFile as bad:
+            raise bad if match else BadFile(Flaw.FOREIGN) from None
+        card = self._cards.get(device)
+        if (device, segment.head.key) not in self._trusted:
+            raise BadFile(Flaw.STRANGER)
+        ours = card is not None and card.key == segment.head.key
+        authors = card.authors if card is not None and ours else frozenset([device])
+        segments.verify(segment, self._state.data_set, device, authors)
+        return segment
+
+    def _note(self, device: str, name: str, flaw: Flaw) -> None:
+        size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
+        self._found.bad.append(Bad(device, name, flaw, *size))
+
+
+def _by_place(name: str) -> tuple[int, str]:
+    match = segments.NAME.fullmatch(name)
+    return (int(match[1], 16) if match else 0, name)
+
+
+def places(names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """From where to where the segments with these names go."""
+    for name in names:
+        if match := segments.NAME.fullmatch(name):
+            yield int(match[1], 16), int(match[2], 16)
+
+
+def gaps(names: Iterable[str]) -> list[tuple[int, int]]:
+    """Which operations are missing between the segments with these names, from the first on."""
+    missing, at = [], 0
+    for first, last in sorted(places(names)):
+        if first > at + 1:
+            missing.append((at + 1, first - 1))
+        at = max(at, last)
+    return missing
+
+
+def is_covered(first: int, last: int, names: Iterable[str]) -> bool:
+    """Whether the segments with these names hold all from first to last."""
+    at = first
+    for start, end in sorted(places(names)):
+        if start <= at:
+            at = max(at, end + 1)
+    return at > last

@@ -1,0 +1,272 @@
+"""One sync step: look, take in, publish. It may end anywhere and be done again.
+
+First what the share has is read, kept in the own journal and shown; only then is it marked as
+seen; then what the share lacks of this desk is published. The two halves that touch only the share
+can be run beside the window.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ozdesk.errors import NotConnected
+from ozdesk.kinds.desk import Desk as DeskRecord
+from ozdesk.store.journal import Line
+from ozdesk.store.workspace import Applied, Workspace
+from ozdesk.sync import card as cards
+from ozdesk.sync import keys
+from ozdesk.sync.attachments import SharedBlobs, digests_of
+from ozdesk.sync.card import Desk
+from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.healing import Healing
+from ozdesk.sync.looking import Arrived, Found, Look, places
+from ozdesk.sync.segment import portions, sign
+from ozdesk.sync.share import DEVICES, folder_of
+from ozdesk.sync.state import KEY, Log, State, load_state, now, save_state
+
+AT_ONCE = 400  # operations that are taken in before anybody else gets a turn
+MOST_BLOBS = 50  # attachments fetched in one step
+
+
+@dataclass
+class Outcome:
+    """What one step, or several, came to: operations in and out, and blobs."""
+
+    received: int = 0
+    sent: int = 0
+    fetched: int = 0
+    records: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the halves beside the window need to know of the workspace."""
+
+    approved: frozenset[Desk]
+    end: int
+    mark: str
+
+
+class Sync:
+    """The connection of an open workspace to its share. One step at a time."""
+
+    def __init__(self, workspace: Workspace, files: ShareFiles | None = None) -> None:
+        state = load_state(workspace.folder)
+        if state is None:
+            raise NotConnected()
+        self.workspace = workspace
+        self.state: State = state
+        self.files = files or folder_of(Path(state.path))
+        self.log = Log(workspace.folder)
+        self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+
+    @property
+    def blobs(self) -> SharedBlobs:
+        """The attachments on the share."""
+        return SharedBlobs(self.files, self.state, self.workspace.blobs)
+
+    @property
+    def healing(self) -> Healing:
+        """What mends the share."""
+        return Healing(self.files, self.state, self.log, self.workspace, self.key)
+
+    def run(self) -> Outcome:
+        """A whole step, in one go; see `ozdesk.errors` for what can be in the way."""
+        outcome = Outcome()
+        while True:
+            found = self.look(self.plan())
+            for applied in self.take(found):
+                outcome.records |= applied.records
+                outcome.received += len(applied.edit.changes)
+            if not found.more and not self._unlocks(found):
+                break
+        outcome.fetched = self.fetch()
+        outcome.sent = self.publish(self.plan(), found)
+        return outcome
+
+    def _unlocks(self, found: Found) -> bool:
+        """Whether what was taken may have approved a desk that was waiting."""
+        return bool(found.arrived) and bool(found.bad)
+
+    def plan(self) -> Plan:
+        """How the workspace stands; begin anew when its journal or its id is not what it was."""
+        state, workspace = self.state, self.workspace
+        if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
+            state.forget(workspace.device)
+        if self.key.device != workspace.device:
+            self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+        own = (self.key.device, self.key.public)
+        return Plan(self.approved | {own}, *workspace.journal_end)
+
+    @property
+    def approved(self) -> frozenset[Desk]:
+        """Whom people approved: the desk that began the share, and those in the records."""
+        desks = self.workspace.of_kind(DeskRecord)
+        return frozenset([self.state.root, *((desk.id, desk.public_key) for desk in desks)])
+
+    def look(self, plan: Plan) -> Found:
+        """What the share has that is new; touches nothing but the share."""
+        return Look(self.files, self.state, plan.approved).run()
+
+    # -- taking in
+
+    def take(self, found: Found) -> Iterator[Applied]:
+        """Take in what was found, a little at a time; it counts as seen when all of it is here."""
+        own = [line for each in found.arrived if each.device == self.workspace.device
+               for line in each.segment.lines]  # fmt: skip
+        if own and self.workspace.unknown(own):
+            self._renew()
+        for arrived in found.arrived:
+            for lines in _little(arrived.segment.lines):
+                if applied := self.workspace.receive(lines):
+                    yield applied
+        self._note(found)
+
+    def _renew(self) -> None:
+        """Take a new id: under the old one stand edits that this desk does not know."""
+        self.workspace.renew_device()
+        self.key = keys.desk_key(self.workspace.folder.path / KEY, self.workspace.device)
+        self.state.forget(self.workspace.device)
+
+    def _note(self, found: Found) -> None:
+        state = self.state
+        self.log.note_all((each.name, each.segment) for each in found.arrived)
+        for name, card in found.cards:
+            state.seen.setdefault(card.device, []).append(name)
+            known = state.card(card.device)
+            if known is None or known.key == card.key or not self._is_trusted(known.desk):
+                state.cards[card.device] = card.to_json()
+        for each in found.arrived:
+            state.seen.setdefault(each.device, []).append(each.name)
+            state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
+            state.lag[each.device] = _lag(each)
+            missing = (d for d in digests_of(each.segment.lines) if not self._has(d))
+            state.wanted = sorted({*state.wanted, *missing})
+        for device, names in state.seen.items():
+            there = set(found.listing.get(device, ()))
+            if device != state.device:
+                state.seen[device] = [name for name in names if name in there]
+        bad = state.bad
+        self.healing.note(found)
+        state.synced = now()
+        if found.arrived or found.cards or bad != state.bad:
+            save_state(self.workspace.folder, state)
+
+    def _is_trusted(self, desk: Desk) -> bool:
+        return desk in self.plan().approved
+
+    def _has(self, digest: str) -> bool:
+        return self.workspace.blobs.find(digest) is not None
+
+    def fetch(self) -> int:
+        """Get attachments that have yet to arrive; gives how many did."""
+        wanted, state = self.state.wanted[:MOST_BLOBS], self.state
+        came = {digest for digest in wanted if self.blobs.fetch(digest)}
+        if came:
+            waiting = [digest for digest in state.wanted if digest not in came]
+            turn = [digest for digest in wanted if digest not in came]
+            state.wanted = [d for d in waiting if d not in turn] + turn
+            save_state(self.workspace.folder, state)
+        return len(came)
+
+    # -- publishing
+
+    def publish(self, plan: Plan, found: Found) -> int:
+        """Write what the share lacks of this desk; gives the number of operations."""
+        state = self.state
+        lines = list(self._tail(plan.end))
+        own = [line for line in lines if self._is_mine(line)]
+        names = found.listing.get(state.device, [])
+        self._move_in(names)
+        self._publish_blobs(lines)
+        sent = self._publish_edits(own, names) if own else 0
+        mended = self.healing.own(found)
+        if (plan.end, plan.mark) != (state.offset, state.mark) or mended or sent:
+            state.offset, state.mark = plan.end, plan.mark
+            state.synced = now()
+            save_state(self.workspace.folder, state)
+        return sent
+
+    def _publish_edits(self, lines: list[Line], names: list[str]) -> int:
+        state, sent = self.state, 0
+        taken = places([*names, *state.seen.get(state.device, [])])
+        first = 1 + max((last for _, last in taken), default=0)
+        for portion in portions(lines):
+            segment = sign(state.data_set, self.key, first, now(), portion)
+            name, data = segment.file(state.secret)
+            self._put(name, data)
+            self.log.note(name, segment)
+            first = segment.head.last + 1
+            sent += segment.head.last - segment.head.first + 1
+        return sent
+
+    def _tail(self, end: int) -> Iterator[Line]:
+        """The edits that were written since the last time."""
+        if self.state.offset >= end:
+            return
+        for line in self.workspace.lines_from(self.state.offset):
+            if isinstance(line, Line) and line.start < end:
+                yield line
+
+    def _is_mine(self, line: Line) -> bool:
+        """Whether it is for this desk to publish an edit."""
+        mine = {self.key.device, *(former.device for former in self.key.former)}
+        known = line.edit in self.log.edits
+        return (
+            bool(line.operations) and not known and all(o.device in mine for o in line.operations)
+        )
+
+    def _move_in(self, names: Iterable[str]) -> None:
+        """Have a folder of one's own on the share, with one's card in it."""
+        state, workspace = self.state, self.workspace
+        here = f"{DEVICES}/{state.device}"
+        card = state.card(state.device)
+        if not names:
+            self.files.make(here)
+        if card is None or (card.key, card.who) != (self.key.public, workspace.who):
+            card = cards.card_of(self.key, state.data_set, workspace.who, machine(), now())
+        name, data = cards.file_of(card, state.secret)
+        if name not in names:
+            self._put(name, data)
+            state.cards[state.device] = card.to_json()
+            save_state(workspace.folder, state)
+
+    def _put(self, name: str, data: bytes) -> None:
+        here = f"{DEVICES}/{self.state.device}"
+        self.files.put(f"{here}/{name}", data, here)
+        self.state.seen.setdefault(self.state.device, []).append(name)
+
+    def _publish_blobs(self, lines: Iterable[Line]) -> None:
+        known = set(self.state.blobs)
+        for digest in sorted(set(digests_of(lines)) - known):
+            if self.blobs.publish(digest):
+                known.add(digest)
+        self.state.blobs = sorted(known)
+
+
+def _little(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Edits a few at a time."""
+    some: list[Line] = []
+    count = 0
+    for line in lines:
+        some.append(line)
+        count += len(line.operations)
+        if count >= AT_ONCE:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
+
+
+def _lag(arrived: Arrived) -> int:
+    """How far the clock of a desk is ahead (ms): of the share where that shows, else of ours."""
+    at = arrived.segment.head.at
+    return at - arrived.changed if arrived.changed else max(0, at - now())
+
+
+def machine() -> str:
+    """The name of this computer."""
+    return os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
