@@ -53,6 +53,10 @@ BUS_FACTOR = Rule(
     ),
 )
 NOBODY = Label("Kennis van {area} is nergens warm", "Knowledge of {area} is warm nowhere")
+ONE_PERSON = Label(
+    "Kennis van {area} is maar bij één persoon warm",
+    "Knowledge of {area} is warm with one person only",
+)
 ONBOARDING = Rule(
     "role_no_onboarding",
     Severity.INFO,
@@ -124,7 +128,7 @@ class Area:
     """A field of knowledge of a component: where it is recorded, and at which parties it is warm.
 
     `warm` are ids of parties; `persons` is how many named persons know it well, none when nobody
-    was named.
+    was named. `all_named` says whether every party with warm knowledge has named somebody.
     """
 
     name: str
@@ -132,6 +136,12 @@ class Area:
     records: tuple[Knowledge, ...]
     warm: frozenset[str]
     persons: int | None
+    all_named: bool = False
+
+    @property
+    def one_person(self) -> bool:
+        """Whether several parties lean on one and the same person."""
+        return len(self.warm) > 1 and self.all_named and self.persons == 1
 
     @property
     def level(self) -> Level:
@@ -155,6 +165,7 @@ def _area(found: Iterable[Knowledge], records: Records) -> Area:
         tuple(every),
         frozenset(each.party for each in warm if records.get(each.party)),
         len(persons) if persons else None,
+        all(each.person.strip() for each in warm),
     )
 
 
@@ -166,12 +177,17 @@ def _field(each: Knowledge) -> Sequence[tuple[str, str]]:
 def bus_factor(
     found: Sequence[Knowledge], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """Knowledge that leaves when one party does; one alert for each field, on its first record."""
+    """Knowledge that leaves when one party or one person does.
+
+    There is one alert for each field, on its first record.
+    """
     area = _area(found, records)
-    if len(area.warm) <= 1:
-        text = None if area.warm else NOBODY
-        first = area.records[0]
-        yield BUS_FACTOR.alert(first, *KNOWN, text=text, level=area.level, area=quoted(area.name))
+    if len(area.warm) > 1 and not area.one_person:
+        return
+    text = ONE_PERSON if area.one_person else None if area.warm else NOBODY
+    used = (*KNOWN, "person") if area.one_person else KNOWN
+    level = highest([area.level, *(level_of(each, *used) for each in area.records)])
+    yield BUS_FACTOR.alert(area.records[0], *used, text=text, level=level, area=quoted(area.name))
 
 
 def without_onboarding(records: Records, today: date, limits: Limits) -> Iterator[Alert]:

@@ -1,0 +1,90 @@
+"""Cases of goals, risks and actions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cases import ATTENTION, CITY, DAY, INFO, WRONG, on_days, silenced
+from making import make
+
+from ozdesk.kinds.action_item import ActionItem, ActionState
+from ozdesk.kinds.goal import Goal, GoalState, Theme
+from ozdesk.kinds.risk import Risk, RiskState, Scale5
+from ozdesk.rules import actions, goals, risks
+
+AIMS = frozenset({"cost"})
+MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
+BELOW = make(Goal, goal=MAIN.id)
+OVER = [{"status": GoalState.REACHED}, {"status": GoalState.LAPSED}]
+HALF_YEAR_AGO = date(2025, 12, 15)
+HIGH = make(Risk, likelihood=Scale5.FOUR, impact=Scale5.FOUR)
+CLOSED = {"status": RiskState.CLOSED}
+DONE = {"status": ActionState.CLOSED}
+
+CASES = [
+    silenced(goals.NO_OWNER, ATTENTION, make(Goal, owner=CITY.id), by=[CITY, *OVER]),
+    silenced(goals.NO_OWNER, INFO, BELOW, MAIN, CITY, by=[{"owner": CITY.id}, *OVER]),
+    silenced(
+        goals.NO_AIM,
+        INFO,
+        lonely := make(Goal, owner=CITY.id, goal=MAIN.id),
+        bare := make(Goal, id=MAIN.id),
+        by=[{"aims": AIMS}, (bare, {"aims": AIMS}), *OVER],
+    ),
+    on_days(goals.OVERDUE, make(Goal, due=DAY), {-1: None, 0: WRONG, 1: WRONG}),
+    on_days(
+        goals.OVERDUE,
+        make(Goal, due=DAY, goal=MAIN.id),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+        MAIN,
+    ),
+    on_days(
+        goals.OVERDUE, make(Goal, due=DAY, status=GoalState.BUSY), {-1: None, 0: WRONG, 1: WRONG}
+    ),
+    silenced(
+        risks.NO_ANSWER,
+        WRONG,
+        HIGH,
+        by=[
+            {"likelihood": Scale5.THREE},
+            {"impact": Scale5.THREE},
+            {"impact": None},
+            {"answer": "tweede leverancier"},
+            {"status": RiskState.ACCEPTED},
+            CLOSED,
+        ],
+    ),
+    silenced(
+        risks.NO_ANSWER,
+        WRONG,
+        make(Risk, likelihood=Scale5.THREE, impact=Scale5.FIVE, answer=" \n"),
+        by=[{"likelihood": Scale5.TWO}],
+        limits={"high": 3},
+    ),
+    silenced(risks.NO_OWNER, ATTENTION, make(Risk, owner=CITY.id), by=[CITY, CLOSED]),
+    silenced(risks.NO_OWNER, INFO, make(Risk, owner=CITY.id, status=RiskState.RAW), by=[CITY]),
+    on_days(risks.STALE, make(Risk, valid_on=HALF_YEAR_AGO), {-1: None, 0: INFO, 1: INFO}),
+    on_days(risks.STALE, make(Risk, source_date=HALF_YEAR_AGO), {-1: None, 0: INFO, 1: INFO}),
+    on_days(
+        risks.STALE,
+        make(Risk, valid_on=date(2026, 5, 15), source_date=date(2020, 1, 1)),
+        {-1: None, 0: INFO, 1: INFO},
+        limits={"revalidation": 1},
+    ),
+    on_days(
+        risks.STALE,
+        make(Risk, valid_on=HALF_YEAR_AGO, likelihood=Scale5.FIVE, impact=Scale5.FOUR),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+    ),
+    silenced(risks.STALE, INFO, make(Risk), by=[{"valid_on": DAY}, {"source_date": DAY}, CLOSED]),
+    on_days(
+        risks.OVERDUE,
+        make(Risk, due=DAY, status=RiskState.TRIAGED),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+    ),
+    silenced(actions.NO_DATE, ATTENTION, make(ActionItem), by=[{"due": DAY}, DONE]),
+    silenced(actions.NO_OWNER, ATTENTION, make(ActionItem, owner=CITY.id), by=[CITY, DONE]),
+    on_days(
+        actions.OVERDUE, make(ActionItem, due=DAY), {-1: None, 0: ATTENTION, 1: WRONG, 2: WRONG}
+    ),
+]
