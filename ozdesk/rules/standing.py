@@ -76,7 +76,10 @@ class Standing:
         self._entries.sort(key=_place)
 
     def catch_up(self) -> Iterator[None]:
-        """Look again at what edits touched, until nothing is left; one may stop and begin again."""
+        """Look again at what edits touched, until nothing is left; one may stop and begin again.
+
+        That is of use only when everything was looked at once.
+        """
         while self.behind:
             while self._touched:
                 self._units |= dict.fromkeys(self._units_of(*self._touched.popitem()))
