@@ -7,7 +7,7 @@ together (trees of goals, versions of checklists, the term of a contract) is sai
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import singledispatchmethod
@@ -48,44 +48,45 @@ PARTS = {
     "pack": 0.3, "snooze": 0.3, "workspace_settings": 0,
 }  # fmt: skip
 """Percent of the records, in an order in which links find something to point at."""
+OTHER = 0.1  # percent of a kind that is not named
 ITEMS = 30  # items of a checklist
 FILLED, RARE = 0.8, 0.1  # how often a field is filled in
 FAR = 700  # days before and after the day
 
 
-def fill_all(folder: Path, count: int, seed: int = 7) -> Path:
+def fill_all(folder: Path, count: int) -> Path:
     """Make a workspace with about `count` records over all kinds; at least two of each."""
+    parts = PARTS | dict.fromkeys(BY_KEY.keys() - PARTS.keys(), OTHER)
+    many = {key: max(2, round(count * part / 100)) if part else 1 for key, part in parts.items()}
+    return fill_with(folder, many)
+
+
+def fill_with(folder: Path, many: Mapping[str, int], items: int = ITEMS) -> Path:
+    """Make a workspace with so many records of each kind, by key, in this order."""
+    changes: list[Change] = []
     with Workspace.create(folder, "Bench") as workspace:
-        fill_up(workspace, count, seed)
+        for number, made in enumerate(Maker(items).records(many), 1):
+            changes += made
+            if number % BATCH == 0:
+                workspace.apply(Edit(same("bench"), tuple(changes)))
+                changes = []
+        workspace.apply(Edit(same("bench"), tuple(changes)))
         workspace.save_view(always=True)
     return folder
-
-
-def fill_up(workspace: Workspace, count: int, seed: int = 7) -> None:
-    """Put about `count` records over all kinds in a workspace."""
-    changes: list[Change] = []
-    for number, made in enumerate(Maker(seed).records(count), 1):
-        changes += made
-        if number % BATCH == 0:
-            workspace.apply(Edit(same("bench"), tuple(changes)))
-            changes = []
-    workspace.apply(Edit(same("bench"), tuple(changes)))
 
 
 class Maker:
     """Makes records; what they link to was made before."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, items: int, seed: int = 7) -> None:
         self.dice = random.Random(seed)
         self.ids: dict[str, list[str]] = {kind.key: [] for kind in KINDS}
-        self.items = [f"punt-{number:02}" for number in range(1, ITEMS + 1)]
+        self.items = [f"punt-{number:03}" for number in range(1, items + 1)]
 
-    def records(self, count: int) -> Iterator[tuple[Change, ...]]:
+    def records(self, many: Mapping[str, int]) -> Iterator[tuple[Change, ...]]:
         """The changes that make each record."""
-        assert PARTS.keys() == BY_KEY.keys(), "every kind has its part"
-        for key, part in PARTS.items():
-            many = max(2, round(count * part / 100)) if part else 1
-            for number in range(many):
+        for key, count in many.items():
+            for number in range(count):
                 yield self._record(BY_KEY[key], number)
 
     def _record(self, kind: type[Record], number: int) -> tuple[Change, ...]:
