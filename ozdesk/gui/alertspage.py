@@ -67,7 +67,7 @@ class AlertsPage(Page):
         super().__init__(desk)
         self._watch = watch
         self.shown: list[Alert] = []
-        self._snoozes: dict[tuple[str, str], Snooze] = {}
+        self._snoozes: dict[tuple[str, str, str], Snooze] = {}
         self.picked: dict[str, Option | None] = {"home": None, "severity": None}
         self.snooze = self._action(SNOOZE, self.ask_snooze, "Ctrl+U")
         self.wake = self._action(WAKE, self.wake_up, "Ctrl+U")
@@ -161,7 +161,7 @@ class AlertsPage(Page):
 
     def show_state(self) -> None:
         """Show what the watch knows now."""
-        self._snoozes = {(s.alert.key, s.alert.record): s.snooze for s in self._watch.snoozed}
+        self._snoozes = {_place(s.alert): s.snooze for s in self._watch.snoozed}
         count = len(self._watch.snoozed)
         told = self.desk.text(PUT_OFF)
         self.views.button(1).setText(f"{told} {count}" if count else told)
@@ -275,9 +275,14 @@ class AlertsPage(Page):
         alert = self.current()
         if alert is None or not self.quiet:
             return
-        snooze = self._snoozes[alert.key, alert.record]
+        snooze = self._snoozes[_place(alert)]
         if self.desk.apply(remove(snooze, name=WOKEN), self):
             self.desk.told.emit(WOKEN, False)
+
+
+def _place(alert: Alert) -> tuple[str, str, str]:
+    """What stays of an alert that is shown in other words."""
+    return alert.key, alert.record, alert.item
 
 
 class PickList(AlertList):

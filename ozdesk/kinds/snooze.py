@@ -5,6 +5,7 @@ from __future__ import annotations
 from ozdesk.domain.classification import Level
 from ozdesk.domain.fields import Day, Link, Prose, Text
 from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 
 SUBJECTS = (
@@ -44,5 +45,14 @@ class Snooze(
     name = Text(nl="Signaal", en="Alert", required=True, column=True)
     about = Link(*SUBJECTS, nl="Gaat over", en="About", required=True, column=True)
     alert = Text(nl="Regel", en="Rule", required=True)
+    item = Text(
+        nl="Onderdeel",
+        en="Part",
+        rare=True,
+        hint=Label(
+            "leeg: alle signalen van deze regel over dit onderwerp",
+            "empty: every alert of this rule about this record",
+        ),
+    )
     until = Day(nl="Uitgesteld tot", en="Until", required=True, column=True)
     reason = Prose(nl="Reden", en="Reason", required=True, column=True)

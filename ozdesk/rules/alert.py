@@ -48,7 +48,8 @@ class Alert:
     """One thing that asks for attention.
 
     `key` names the rule, `record` is an id, `due` the day its term bites (none for what has no
-    term), `level` the highest level of what it was computed from.
+    term), `level` the highest level of what it was computed from. `item` tells alerts of one rule
+    on one record apart; it stays the same from day to day and is empty where there can be only one.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Alert:
     action: Label
     home: Home
     level: Level
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Rule:
         text: Label | None = None,
         home: Home | None = None,
         level: Level = Level.OPEN,
+        item: str = "",
         **facts: object,
     ) -> Alert:
         """The alert for one record.
@@ -96,6 +99,7 @@ class Rule:
             self.action.with_(**facts),
             home or record.home,
             higher(level, level_of(record, "name", *fields)),
+            item,
         )
 
 

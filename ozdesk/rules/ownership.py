@@ -89,7 +89,7 @@ def _unpublished(
         level = highest(level_of(text, "target", "status") for text in candidates)
         yield UNPUBLISHED.alert(best, "target", "status", level=level, place=place)
     elif goal:
-        yield MISSING.alert(goal, "theme", home=Home.OWNERSHIP, place=place)
+        yield MISSING.alert(goal, "theme", home=Home.OWNERSHIP, item=target.key, place=place)
 
 
 def unlicensed(

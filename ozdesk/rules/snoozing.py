@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from ozdesk.errors import UserError
 from ozdesk.kinds.snooze import Snooze
 from ozdesk.rules.alert import Alert
 
+Place = tuple[str, str, str]
 NAME = Label("Signaal uitgesteld", "Alert snoozed")
 NO_REASON = Label("schrijf op waarom", "write down why")
 NO_DAY = Label("kies een dag na vandaag", "choose a day after today")
@@ -38,11 +39,11 @@ def apart(
 ) -> tuple[list[Alert], list[Snoozed]]:
     """The alerts that ask something today, and those that are put off; both in their order."""
     quiet = _quiet(records, today)
-    about = {record for _, record in quiet}
+    about = {record for _, record, _ in quiet}
     open_: list[Alert] = []
     put_off: list[Snoozed] = []
     for alert in found:
-        snooze = quiet.get((alert.key, alert.record)) if alert.record in about else None
+        snooze = _of(alert, quiet) if alert.record in about else None
         if snooze is None:
             open_.append(alert)
         else:
@@ -50,15 +51,21 @@ def apart(
     return open_, put_off
 
 
-def _quiet(records: Records, today: date) -> dict[tuple[str, str], Snooze]:
-    """The snoozes in force by rule and record; of several the one that lasts longest."""
-    found: dict[tuple[str, str], Snooze] = {}
+def _of(alert: Alert, quiet: Mapping[Place, Snooze]) -> Snooze | None:
+    """The snooze of an alert; one without an item is about every alert of its rule there."""
+    found = (quiet.get((alert.key, alert.record, item)) for item in {alert.item, ""})
+    return max(filter(None, found), key=_lasting, default=None)
+
+
+def _quiet(records: Records, today: date) -> dict[Place, Snooze]:
+    """The snoozes in force by rule, record and item; of several the one that lasts longest."""
+    found: dict[Place, Snooze] = {}
     for snooze in records.of_kind(Snooze):
         if not holds(snooze, today):
             continue
-        key = snooze.alert, snooze.about
-        if key not in found or _lasting(snooze) > _lasting(found[key]):
-            found[key] = snooze
+        place = snooze.alert, snooze.about, snooze.item
+        if place not in found or _lasting(snooze) > _lasting(found[place]):
+            found[place] = snooze
     return found
 
 
@@ -83,6 +90,7 @@ def snooze(
         "name": " ".join(alert.text.in_(language).split()),
         "about": alert.record,
         "alert": alert.key,
+        "item": alert.item,
         "until": until,
         "reason": reason.strip(),
         "classification": alert.level,

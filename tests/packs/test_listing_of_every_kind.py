@@ -89,9 +89,9 @@ def listing(record: Record, order: PackOrder) -> list[str] | None:
 
 
 def plain(text: str) -> str:
-    """Text as one reads it: composed signs are one, where words may break is not to be seen."""
-    text = text.replace("\u00ad", "").replace("\u200b", "")
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Text as one reads it: composed signs are one, and those without a shape are not there."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def level_of(record: Record, given_: dict[str, Any], name: str) -> int:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +12,10 @@ from ozdesk.domain.book import Book
 from ozdesk.kinds import BY_KEY, REGISTERS
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.snooze import SUBJECTS, Snooze
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
-from ozdesk.rules.alerts import RULES, alerts
+from ozdesk.rules.alerts import RULES, Alert, alerts
 from ozdesk.rules.limits import DEFAULTS, limits_of
 from ozdesk.rules.snoozing import NoSnooze, apart, snooze
 
@@ -96,6 +98,39 @@ def test_a_snoozed_alert_stands_apart_and_returns_on_its_day() -> None:
     assert [each.alert for each in put_off] == [one]
     assert len(open_) == len(found) - 1
     assert apart(found, book, until) == (found, [])
+
+
+def missing_texts() -> tuple[Goal, list[Alert]]:
+    """A goal with three alerts of one rule: a text for each of three places is not there."""
+    goal = Goal("g", {"name": "Eigenaarschap", "theme": "ownership"})
+    found = [a for a in alerts(Book([goal]), TODAY) if a.key == "ownership_unpublished"]
+    return goal, found
+
+
+def test_two_alerts_of_one_rule_on_one_record_are_put_off_apart() -> None:
+    goal, found = missing_texts()
+    one, *others = found
+    assert len({alert.item for alert in found}) == len(found) == 3
+    _, edit = snooze(one, date(2027, 1, 1), "Wacht op de jurist", TODAY, "nl")
+    doc = {c.path: c.after for c in edit.changes if not c.path.startswith("_")}
+    open_, put_off = apart(found, Book([goal, Snooze("s", doc)]), TODAY)
+    assert (open_, [each.alert for each in put_off]) == (others, [one])
+
+
+def test_a_snooze_from_before_items_keeps_all_of_its_rule_quiet() -> None:
+    goal, found = missing_texts()
+    doc = {"alert": found[0].key, "about": "g", "until": "2027-01-01", "reason": "x"}
+    longer = doc | {"item": found[0].item, "until": "2027-06-01"}
+    book = Book([goal, Snooze("s", doc), Snooze("t", longer)])
+    open_, put_off = apart(found, book, TODAY)
+    assert open_ == []
+    assert [each.snooze.id for each in put_off] == ["t", "s", "s"]
+
+
+@given(strategies.books(most=20), st.dates())
+def test_no_two_alerts_share_a_rule_a_record_and_an_item(book: Book, today: date) -> None:
+    places = [(alert.key, alert.record, alert.item) for alert in alerts(book, today)]
+    assert len(set(places)) == len(places)
 
 
 @pytest.mark.parametrize(
