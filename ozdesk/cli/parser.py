@@ -15,6 +15,9 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.parse import clean
 
 AUDIENCES = [audience.key for audience in Audience]
+SHARE_ACTIONS = (
+    "init", "join", "status", "verify", "compact", "restore", "approve", "leave",
+)  # fmt: skip
 VALUED = ("-w", "--workspace", "--who", "--language")
 
 
@@ -103,6 +106,7 @@ def _commands(say: Say, language: Language) -> Parser:
     _providers(command, say)
     _pack(command("pack"), say)
     _guiding(command, say)
+    _sharing(command, say)
     return parser
 
 
@@ -191,6 +195,23 @@ def _providers(command: Command, say: Say) -> None:
     attach.add_argument("id", metavar="ID", help=say(texts.ID))
     attach.add_argument("file", type=Path, metavar="FILE", help=say(texts.FILE))
     attach.add_argument("--date", type=_day, metavar="DATE", help=say(texts.EVIDENCE_DATE))
+
+
+def _sharing(command: Command, say: Say) -> None:
+    command("sync")
+    _json(command("conflicts"), say)
+    resolve = command("resolve")
+    resolve.add_argument("id", metavar="ID", help=say(texts.ID))
+    resolve.add_argument("field", metavar="FIELD", help=say(texts.FIELD))
+    answer = resolve.add_mutually_exclusive_group(required=True)
+    answer.add_argument("--take", type=int, metavar="N", help=say(texts.TAKE))
+    answer.add_argument("--value", metavar="V", help=say(texts.VALUE))
+    resolve.add_argument("--why", type=clean, help=say(texts.WHY))
+    share = command("share")
+    share.add_argument("action", choices=SHARE_ACTIONS, help=say(texts.SHARE_ACTION))
+    share.add_argument("what", nargs="?", metavar="WHAT", help=say(texts.SHARE_WHAT))
+    share.add_argument("--passphrase", action="store_true", help=say(texts.PASSPHRASE))
+    _json(share, say)
 
 
 def _guiding(command: Command, say: Say) -> None:

@@ -98,6 +98,13 @@ def _command(name: str) -> Callable[[Context], int]:
         from ozdesk.cli import guiding
 
         return guiding.guide if name == "guide" else guiding.export_setup
+    if name in ("sync", "conflicts", "resolve", "share"):
+        from ozdesk.cli import sharing
+
+        return {
+            "sync": sharing.sync, "conflicts": sharing.conflicts,
+            "resolve": sharing.resolve, "share": sharing.share,
+        }[name]  # fmt: skip
     from ozdesk.cli import changing, reading
 
     return {

@@ -40,8 +40,42 @@ COMMANDS = {
     "export-setup": Label(
         "schrijf een lege inrichting om mee te beginnen", "write an empty set-up to begin with"
     ),
+    "sync": Label("werk bij met de gedeelde map", "bring up to date with the share"),
+    "conflicts": Label("toon wat te beslissen is", "list what is to be decided"),
+    "resolve": Label("beslis welke versie geldt", "decide which version holds"),
+    "share": Label(
+        "begin, verbind, controleer of herstel de gedeelde map",
+        "begin, join, verify or restore the share",
+    ),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
 }
+SHARE_ACTION = Label(
+    "init MAP · join MAP · status · verify · compact · restore · approve [BUREAU] · leave",
+    "init DIR · join DIR · status · verify · compact · restore · approve [DESK] · leave",
+)
+SHARE_WHAT = Label("gedeelde map, of bureau", "shared folder, or desk")
+PASSPHRASE = Label(
+    "vraag een wachtzin (of zet OZDESK_PASSPHRASE)", "ask a passphrase (or set OZDESK_PASSPHRASE)"
+)
+PASSPHRASE_ASK = Label("Wachtzin:", "Passphrase:")
+PASSPHRASE_AGAIN = Label("Nog eens:", "Once more:")
+PASSPHRASES_DIFFER = Label("de wachtzinnen verschillen", "the passphrases differ")
+TAKE = Label("nummer van de versie die geldt", "number of the version that holds")
+NO_VERSION = Label("kies een versie van 1 tot {count}", "choose a version from 1 to {count}")
+NEEDS_SHARE = Label("noem de gedeelde map", "name the shared folder")
+NO_DESK = Label("bureau {device} wacht niet op goedkeuring", "desk {device} awaits no approval")
+SYNCED = Label(
+    "{received} wijzigingen binnen, {sent} verstuurd", "{received} changes in, {sent} sent"
+)
+ASKED = Label("{count} te beslissen (ozdesk conflicts)", "{count} to decide (ozdesk conflicts)")
+TO_APPROVE = Label(
+    "Vraag een collega om dit bureau goed te keuren; de code is {code}",
+    "Ask a colleague to approve this desk; the code is {code}",
+)
+VERIFIED = Label("{count} bestand(en) niet in orde", "{count} file(s) not in order")
+COMPACTED = Label("{count} bestand(en) samengevoegd", "{count} file(s) merged")
+RESTORED = Label("{count} bestand(en) teruggezet", "{count} file(s) put back")
+BINNED = Label("naar de prullenbak", "to the bin")
 WORKSPACE = Label("map van de administratie", "folder of the workspace")
 WHO = Label("wie wijzigt (anders de instelling)", "who makes the change (else the setting)")
 LANGUAGE = Label("taal van de meldingen: nl of en", "language of the messages: nl or en")

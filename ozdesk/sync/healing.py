@@ -93,7 +93,7 @@ class Healing:
         ]
         lost = _widest(lost)
         count = 0
-        for segment in self._rebuilt(lost):
+        for segment in self.rebuilt(lost):
             name, data = segment.file(self.state.secret)
             here = f"{DEVICES}/{device}"
             self.files.make(here)
@@ -105,7 +105,7 @@ class Healing:
             count += 1
         return count
 
-    def _rebuilt(self, noted: list[Noted]) -> Iterator[Segment]:
+    def rebuilt(self, noted: list[Noted]) -> Iterator[Segment]:
         """Segments as they were published, from the journal; those of which it lacks a line not."""
         wanted = {edit for each in noted for edit in each.edits}
         lines: dict[str, Line] = {}
