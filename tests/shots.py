@@ -33,8 +33,9 @@ BOOK = Path(__file__).parents[1] / "resources" / "handbook" / "pictures"
 BOOK_SETS = (("light", "nl", 1), ("light", "en", 1))
 IN_BOOK = {
     "first-start", "overview", "risk", "matrix", "checklist", "text", "pack-dialog", "history",
+    "funding-coverage", "alerts", "dialog-import", "dialog-workspace",
 }  # fmt: skip
-BOOK_WIDTH, COLOURS = 880, 128
+BOOK_WIDTH, COLOURS = 880, 256
 
 
 def main(folder: Path, sets: tuple[tuple[str, str, int], ...] = SETS) -> None:
@@ -121,7 +122,7 @@ class BookCamera(Camera):
         small = small.resize(size, Image.Resampling.LANCZOS)
         line = (0, 0, size[0] - 1, size[1] - 1)
         ImageDraw.Draw(small).rectangle(line, outline=(0xC9, 0xCF, 0xD8))
-        few = small.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
 
 
@@ -164,18 +165,15 @@ def one_set(camera: Camera, theme: str, language: str) -> None:
     details(camera, shell.window)
     dialogs(camera, shell)
     packs(camera, shell.window)
-    views(camera, shell, "large" if "200" in camera.tail else "all")
-    shell.window.close()
+    views(camera, shell)
     app.quit()
 
 
-def views(camera: Camera, shell, which: str) -> None:
-    """Every tab and dialog, full and then empty; of the large pictures only a few."""
+def views(camera: Camera, shell) -> None:
+    """Every tab and dialog, full and then empty, and the end; of the large pictures only a few."""
     from tests import scenes
 
-    if isinstance(camera, BookCamera):
-        return
-    if which == "large":
+    if camera.tail.endswith("-200"):
         camera.few = LARGE
     scenes.every_tab(camera, shell)
     with tempfile.TemporaryDirectory() as place:

@@ -18,7 +18,7 @@ from ozdesk.gui.flow import Flow
 from ozdesk.gui.icons import icon
 from ozdesk.gui.widgets import button, label, role
 
-ADD = Label("Label toevoegen", "Add a label")
+ADD = Label("Toevoegen…", "Add…")
 REMOVE = Label("{name} weghalen", "Remove {name}")
 WIDEST = 260  # px of a chip
 

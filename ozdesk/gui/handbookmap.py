@@ -31,6 +31,7 @@ PAGES = (
     "texts",
     "packs",
     "classification",
+    "settings",
     "tables",
     "history",
     "backups",
@@ -59,6 +60,12 @@ OF_KIND = {
     "checklist_template": "providers",
     "provider_matrix": "providers",
     "evidence": "providers",
+    "guide": "documentation",
+    "coverage": "work",
+    "work_by_party": "work",
+    "money": "work",
+    "ownership_matrix": "ownership",
+    "text_versions": "ownership",
     "governance_text": "texts",
 }
 OF_WIDGET = {
@@ -68,6 +75,7 @@ OF_WIDGET = {
     "ExportDialog": "tables",
     "FirstStart": START,
     "ImportDialog": "tables",
+    "NoticeDialog": "providers",
     "OpennessDialog": "classification",
     "PackDialog": "packs",
     "SetFieldDialog": "registers",
@@ -77,7 +85,9 @@ OF_WIDGET = {
     "ShortcutsDialog": "keys",
     "SnoozeDialog": "overview",
     "TextPanel": "texts",
-    "WorkspaceDialog": "overview",
+    "TreeDialog": "documentation",
+    "VersionsDialog": "ownership",
+    "WorkspaceDialog": "settings",
 }
 
 

@@ -93,7 +93,7 @@ def test_no_picture_lies_about_unused() -> None:
     }
     there = {path.name for path in (book() / "pictures").iterdir()}
     assert there == used
-    assert all(sum(name.endswith(f"-{one}.png") for name in there) <= 8 for one in LANGUAGES)
+    assert all(sum(name.endswith(f"-{one}.png") for name in there) <= 12 for one in LANGUAGES)
 
 
 def menu_paths(window: Window) -> set[str]:
@@ -176,6 +176,14 @@ def test_every_widget_of_the_map_is_a_class_of_the_window() -> None:
         assert f"class {name}(" in source
 
 
+def test_every_dialog_has_a_page() -> None:
+    package = Path(handbookmap.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
+    made = set(re.findall(r"class (\w+)\((?:Dialog|DryRun|ImportFace)\)", source))
+    assert len(made) > 15
+    assert made - {"DryRun", "ImportFace"} <= set(OF_WIDGET)
+
+
 def the_handbook() -> Handbook:
     found = [w for w in QApplication.topLevelWidgets() if isinstance(w, Handbook) and w.isVisible()]
     assert len(found) == 1
@@ -215,6 +223,21 @@ def test_f1_knows_the_register_and_the_text(window: Window, qtbot: QtBot) -> Non
     window.go(BY_KEY[Home.COORDINATION.key])
     window.page.show_kind("governance_text")
     assert press_f1(window, qtbot).key == "texts"
+
+
+@pytest.mark.parametrize(
+    ("home", "key"), [(home, view.key) for home, views in VIEWS.items() for view in views]
+)
+def test_f1_opens_the_page_of_every_view(
+    window: Window, qtbot: QtBot, home: Home, key: str
+) -> None:
+    window.go(BY_KEY[home.key])
+    window.page.show_kind(key)
+    shown = press_f1(window, qtbot)
+    assert shown.key == OF_KIND[key]
+    assert shown.page in read_pages("nl")
+    told = {view.key: view.label.nl for view in VIEWS[home]}[key]
+    assert f"**{told}**" in shown.page.text
 
 
 def test_f1_in_a_dialog_and_on_the_first_page(
