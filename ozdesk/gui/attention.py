@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
 
+if TYPE_CHECKING:
+    from ozdesk.rules.limits import Limits
+
 SLICE = 0.008  # seconds of looking before the window gets a turn
 QUIET = 300  # ms after an edit before one looks again
 
 
-def asks(desk: Desk, record: Record) -> bool:
+def asks(desk: Desk, record: Record, limits: Limits) -> bool:
     """Whether a record has a problem in a field, or an alert of its own that asks something."""
     from ozdesk.rules.alerts import RULES, Severity
-    from ozdesk.rules.limits import limits_of
 
-    if any(record.problems()):
-        return True
-    limits = limits_of(desk.workspace)
-    return any(
+    return any(record.problems()) or any(
         alert.severity is not Severity.INFO
         for kind, rules in RULES
         if isinstance(record, kind)
@@ -73,10 +73,12 @@ class Attention(QObject):
         return [record.id for record in self._desk.workspace.of_kind(self._kind)]
 
     def _look(self, ids: Iterable[str]) -> Iterator[None]:
-        get = self._desk.workspace.get
+        from ozdesk.rules.limits import limits_of
+
+        get, limits = self._desk.workspace.get, limits_of(self._desk.workspace)
         for id in ids:
             record = get(id)
-            if isinstance(record, self._kind) and asks(self._desk, record):
+            if isinstance(record, self._kind) and asks(self._desk, record, limits):
                 self._known.add(id)
             else:
                 self._known.discard(id)

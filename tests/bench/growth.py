@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -104,9 +104,9 @@ def open_window(place: Path, settings: Settings | None = None) -> Window:
 
 
 def paint() -> None:
-    """Let everything that waits happen once, paint included."""
+    """Let what waits happen, paint included, but no more of the work that goes on beside it."""
     QApplication.sendPostedEvents()
-    QApplication.processEvents()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
 
 
 def until(done: Callable[[], bool], most: float = 120.0) -> None:
