@@ -12,7 +12,7 @@ from ozdesk.paper.coverage import Cover, Work
 from ozdesk.rules import contracts as contract_rules
 from ozdesk.rules import work as work_rules
 from ozdesk.rules.coverage import CoverageRow, Period, coverage
-from ozdesk.rules.limits import DEFAULTS
+from ozdesk.rules.limits import limits_of
 
 GAP = Label("nu niet gedekt", "not covered now")
 TWICE = Label("dubbel gedekt", "covered twice")
@@ -60,16 +60,16 @@ def _work(row: CoverageRow) -> Work:
 
 
 def _amiss(desk: Desk, row: CoverageRow) -> list[Label]:
-    records, today = desk.workspace, desk.today()
+    records, today, limits = desk.workspace, desk.today(), limits_of(desk.workspace)
     found = [GAP] if any(gap.start <= today <= gap.end for gap in row.gaps) else []
     found += [TWICE] if row.overlaps else []
     package = records.get(row.package or "")
     if isinstance(package, WorkPackage):
         for rule in RULES_OF_WORK:
-            found += [SHORT[a.key] for a in rule(package, records, today, DEFAULTS)]
+            found += [SHORT[a.key] for a in rule(package, records, today, limits)]
     for span in row.spans:
         contract = records.get(span.contract)
         if isinstance(contract, Contract) and not span.planned:
             for of_contract in RULES_OF_CONTRACT:
-                found += [SHORT[a.key] for a in of_contract(contract, records, today, DEFAULTS)]
+                found += [SHORT[a.key] for a in of_contract(contract, records, today, limits)]
     return found

@@ -23,6 +23,7 @@ from ozdesk.gui.slices import Slices
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, label
 from ozdesk.rules.evidence import Lack, Missing, evidence_by_record, in_order
+from ozdesk.rules.limits import limits_of
 from ozdesk.store.workspace import Applied
 
 NAME = Label("Bewijs", "Evidence")
@@ -90,7 +91,8 @@ class EvidenceView(ViewPage):
         def have(digest: str) -> bool:
             return blobs.find(digest) is not None
 
-        self.work.begin(evidence_by_record(desk.workspace, desk.today(), have=have))
+        limits = limits_of(desk.workspace)
+        self.work.begin(evidence_by_record(desk.workspace, desk.today(), limits, have))
 
     def _show(self, every: list[list[Missing]]) -> None:
         desk = self.desk

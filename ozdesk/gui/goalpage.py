@@ -24,6 +24,7 @@ from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.rules.goals import home_of, main_goal
+from ozdesk.rules.limits import limits_of
 from ozdesk.rules.progress import goal_states
 from ozdesk.store.workspace import Applied
 
@@ -280,7 +281,8 @@ class GoalStrip(QWidget):
             self.hide()
             return
         workspace, today = self.desk.workspace, self.desk.today()
-        states = watch.states if watch is not None else goal_states(workspace, today)
+        limits = limits_of(workspace)
+        states = watch.states if watch is not None else goal_states(workspace, today, limits)
         state = next(state for state in states if state.home is self.home)
         say = self.desk.text
         self.pill.say(say(state.word), state.tone)

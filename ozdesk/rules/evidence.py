@@ -19,7 +19,7 @@ from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.rules.alert import Tone, highest, level_of
 from ozdesk.rules.checklists import Item, items_of, template_of, used_of
-from ozdesk.rules.limits import DEFAULTS, Limits
+from ozdesk.rules.limits import Limits
 from ozdesk.rules.templates import predecessors
 
 Have = Callable[[str], bool]
@@ -64,7 +64,7 @@ class Missing:
 
 
 def missing_evidence(
-    records: Records, today: date, limits: Limits = DEFAULTS, have: Have = lambda digest: True
+    records: Records, today: date, limits: Limits, have: Have = lambda digest: True
 ) -> list[Missing]:
     """All evidence to ask for, by record; `have` tells whether a file is here by its SHA-256."""
     every = evidence_by_record(records, today, limits, have)
@@ -72,7 +72,7 @@ def missing_evidence(
 
 
 def evidence_by_record(
-    records: Records, today: date, limits: Limits = DEFAULTS, have: Have = lambda digest: True
+    records: Records, today: date, limits: Limits, have: Have = lambda digest: True
 ) -> Iterator[list[Missing]]:
     """What is to be asked for, record after record, for those who look in slices."""
     for kind in KINDS:

@@ -12,7 +12,7 @@ from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.alert import highest, level_of
 from ozdesk.rules.approval import changed_since_approval
-from ozdesk.rules.limits import DEFAULTS, Limits
+from ozdesk.rules.limits import Limits
 
 USED = ("name", "target", "status")
 
@@ -43,7 +43,7 @@ class Place:
 
 
 def ownership_matrix(
-    records: Records, limits: Limits = DEFAULTS, audience: Audience | None = None
+    records: Records, limits: Limits, audience: Audience | None = None
 ) -> list[Place]:
     """Every place in its order; with an audience only the texts that it may see."""
     texts = [

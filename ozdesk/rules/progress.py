@@ -16,7 +16,7 @@ from ozdesk.kinds.goal import GoalState as State
 from ozdesk.rules.alert import Alert, Severity, Tone, highest, level_of
 from ozdesk.rules.alerts import alerts
 from ozdesk.rules.goals import main_goal, ordered, theme_of
-from ozdesk.rules.limits import DEFAULTS, Limits
+from ozdesk.rules.limits import Limits
 from ozdesk.rules.lines import reached_line, telling_line
 from ozdesk.rules.scene import Scene
 
@@ -71,7 +71,7 @@ class GoalState:
 def goal_states(
     records: Records,
     today: date,
-    limits: Limits = DEFAULTS,
+    limits: Limits,
     *,
     audience: Audience | None = None,
     found: Sequence[Alert] | None = None,
@@ -87,7 +87,7 @@ def goal_states(
 def each_goal_state(
     records: Records,
     today: date,
-    limits: Limits = DEFAULTS,
+    limits: Limits,
     *,
     audience: Audience | None = None,
     found: Sequence[Alert] | None = None,

@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import Card, Pill, Share
 from ozdesk.gui.window import Window
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
+from ozdesk.rules.limits import DEFAULTS
 from ozdesk.rules.progress import goal_states
 from ozdesk.settings import Settings
 from ozdesk.store.backup import backups
@@ -31,7 +32,7 @@ def test_the_cards_say_what_the_rules_say(window: Window) -> None:
     window.go(OVERVIEW)
     page = window.page
     assert isinstance(page, Overview)
-    states = goal_states(window.desk.workspace, window.desk.today())
+    states = goal_states(window.desk.workspace, window.desk.today(), DEFAULTS)
     cards = [card for card in page.findChildren(Card) if card.property("clickable")]
     assert len(cards) == len(GOALS)
     for card, state in zip(cards, states, strict=True):

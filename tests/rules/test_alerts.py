@@ -20,7 +20,7 @@ from ozdesk.kinds import KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.rules.alert import Rule
-from ozdesk.rules.alerts import RULES, RULES_OF_ALL, Severity, alerts, alerts_of
+from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Severity, alerts, alerts_of
 from ozdesk.rules.progress import goal_states
 
 DAYS = st.dates() | st.sampled_from([date.min, date.max, date(2024, 2, 29), TODAY])
@@ -37,7 +37,7 @@ def test_alerts_never_raise_whatever_is_stored(book: Book, today: date) -> None:
         assert alert.text.nl
         assert alert.action.nl
         assert "\n" not in alert.text.nl
-    goal_states(book, today)
+    goal_states(book, today, DEFAULTS)
 
 
 @given(strategies.books(), DAYS, st.randoms())

@@ -21,6 +21,7 @@ from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import Contract, ContractState, Vat, WorkPackage
 from ozdesk.rules.coverage import Period, Span, coverage, overlaps_in
 from ozdesk.rules.evidence import Lack, missing_evidence
+from ozdesk.rules.limits import DEFAULTS
 from ozdesk.rules.money import AMOUNTS, funding
 
 PARTIES = [make(Party, name=name) for name in ("Utrecht", "Ede", "Álava")]
@@ -136,7 +137,7 @@ TEMPLATE = make(ChecklistTemplate, items={k: {"question": f"{k}?"} for k in "pqr
 
 def lacks(*records: object, have: bool = True) -> list[tuple[Lack, str]]:
     book = Book([TEMPLATE, *records])  # type: ignore[list-item]
-    found = missing_evidence(book, TODAY, have=lambda digest: have)
+    found = missing_evidence(book, TODAY, DEFAULTS, have=lambda digest: have)
     return [(one.lack, one.item or one.file[:1]) for one in found]
 
 

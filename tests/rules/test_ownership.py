@@ -21,6 +21,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.rules.alerts import Severity, alerts, alerts_of
 from ozdesk.rules.approval import approval, memory_of, versions
 from ozdesk.rules.licences import COMPATIBLE, Fit, fit
+from ozdesk.rules.limits import DEFAULTS
 from ozdesk.rules.ownershipmatrix import ownership_matrix
 from ozdesk.store.history import Step
 from ozdesk.store.workspace import Workspace
@@ -218,7 +219,7 @@ def test_a_changed_text_is_found_in_the_history_of_a_workspace(
         assert not has_alert()
         put(text="stiekem anders")
         assert has_alert()
-        (place,) = [p for p in ownership_matrix(workspace) if p.target is Target.WEBSITE]
+        (place,) = [p for p in ownership_matrix(workspace, DEFAULTS) if p.target is Target.WEBSITE]
         assert place.changed == {id}
         put(text="voor de jurist")
         assert not has_alert()
@@ -241,7 +242,7 @@ def test_the_matrix_has_every_place_and_what_stands_there() -> None:
     )
     loose = make(OwnershipText, name="Los")
     book = Book([site, secret, loose])
-    places = {place.target: place for place in ownership_matrix(book)}
+    places = {place.target: place for place in ownership_matrix(book, DEFAULTS)}
     assert list(places) == [*Target, None]
     assert places[Target.WEBSITE].published
     assert not places[Target.WEBSITE].open
@@ -250,5 +251,5 @@ def test_the_matrix_has_every_place_and_what_stands_there() -> None:
     assert places[Target.CODEBASE].texts == {LegalState.DRAFT: [secret]}
     assert places[None].texts == {LegalState.DRAFT: [loose]}
     assert places[Target.CODEBASE].level is Level.SECRET
-    public = ownership_matrix(book, audience=Audience.OPEN)
+    public = ownership_matrix(book, DEFAULTS, audience=Audience.OPEN)
     assert all(secret not in found for place in public for found in place.texts.values())

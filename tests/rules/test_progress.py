@@ -22,6 +22,7 @@ from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.alerts import alerts
+from ozdesk.rules.limits import DEFAULTS
 from ozdesk.rules.progress import GoalState, goal_states
 
 CITY = make(Party, name="Utrecht")
@@ -30,7 +31,7 @@ MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
 
 
 def state(home: Home, *records: Record, audience: Audience | None = None) -> GoalState:
-    states = goal_states(Book([CITY, *records]), TODAY, audience=audience)
+    states = goal_states(Book([CITY, *records]), TODAY, DEFAULTS, audience=audience)
     return next(each for each in states if each.home is home)
 
 
@@ -44,7 +45,7 @@ def below(status: State | None = None, **given: object) -> Goal:
 
 
 def test_there_are_six_goals_in_order_even_without_records() -> None:
-    states = goal_states(Book([]), TODAY)
+    states = goal_states(Book([]), TODAY, DEFAULTS)
     assert tuple(each.home for each in states) == GOALS
     assert [each.theme.key for each in states] == [home.key for home in GOALS]
     assert {each.word.nl for each in states} == {"Niet gestart"}
@@ -258,7 +259,7 @@ def test_that_all_is_well_is_as_closed_as_what_it_rests_on() -> None:
 
 @given(strategies.books(Goal, broken=True))
 def test_shares_are_between_nought_and_one(book: Book) -> None:
-    for each in goal_states(book, TODAY):
+    for each in goal_states(book, TODAY, DEFAULTS):
         assert 0 <= each.share <= 1
         assert each.goal not in each.improvements
         assert each.counts.reached <= each.counts.goals
@@ -267,14 +268,14 @@ def test_shares_are_between_nought_and_one(book: Book) -> None:
 @given(strategies.books(most=20))
 def test_what_a_reader_is_told_he_may_know(book: Book) -> None:
     for audience in Audience:
-        for each in goal_states(book, TODAY, audience=audience):
+        for each in goal_states(book, TODAY, DEFAULTS, audience=audience):
             assert audience.may_see(each.level)
 
 
 @given(strategies.books(most=20))
 def test_known_alerts_need_not_be_sought_again(book: Book) -> None:
     found = alerts(book, TODAY)
-    assert goal_states(book, TODAY) == goal_states(book, TODAY, found=found)
+    assert goal_states(book, TODAY, DEFAULTS) == goal_states(book, TODAY, DEFAULTS, found=found)
     homes: Iterable[Home] = (alert.home for alert in found if alert.home in GOALS)
-    total = sum(each.counts.alerts for each in goal_states(book, TODAY))
+    total = sum(each.counts.alerts for each in goal_states(book, TODAY, DEFAULTS))
     assert total == len(list(homes))

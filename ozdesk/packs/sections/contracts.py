@@ -76,13 +76,21 @@ def _opening(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Label:
     ending = matter.judged.alerts_of("contract_expiry")
     told_ = some(len(ending), ("contract", "contracten"), ("contract", "contracts"))
     verb = form(len(ending), ("loopt", "lopen"), ("ends", "end"))
+    term = _term(matter.judged.limits.expiry[0])
     ends = capital(
         Label(
-            f"{told_.nl} {verb.nl} binnen twaalf maanden af.",
-            f"{told_.en} {verb.en} within twelve months.",
+            f"{told_.nl} {verb.nl} binnen {term.nl} af.",
+            f"{told_.en} {verb.en} within {term.en}.",
         )
     )
     return joined([work, ends])
+
+
+def _term(months: int) -> Label:
+    """The time within which an end is told of."""
+    if months == 12:
+        return Label("twaalf maanden", "twelve months")
+    return some(months, ("maand", "maanden"), ("month", "months"))
 
 
 def _contracts(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Table:
