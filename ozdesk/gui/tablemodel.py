@@ -231,11 +231,13 @@ class RecordTableModel(QAbstractTableModel):
 
     def _on_applied(self, applied: Applied) -> None:
         changed = set(applied.records)
+        if len(changed) <= MANY:
+            near = (r for id in changed for r, _ in self.desk.workspace.referrers(id))
+            changed |= {record.id for record in near if isinstance(record, self.kind)}
         if len(changed) > MANY:
             self.reread()
             return
-        touching = {r.id for id in changed for r, _ in self.desk.workspace.referrers(id)}
-        for id in changed | touching:
+        for id in changed:
             self._take_over(id)
         self.counted.emit()
 
