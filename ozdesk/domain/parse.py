@@ -101,12 +101,16 @@ def _day(text: str) -> date:
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text):
         day, month, year = map(int, match.groups())
         return date(year, month, day)
-    if match := re.fullmatch(r"(\d{1,2})\s+([^\W\d]+)\.?\s+(\d{4})", text):
+    if match := re.fullmatch(r"(\d{1,2})[-\s]+([^\W\d_]+)\.?[-\s]+(\d{4})", text):
         return date(int(match[3]), _month(match[2]), int(match[1]))
-    raise ValueError(text)
+    if match := re.fullmatch(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})", text):
+        return date(int(match[3]), _month(match[1]), int(match[2]))
+    raise ValueError(text)  # two digits for a year could be any century, or a day
 
 
 def _month(word: str) -> int:
+    if word.casefold() == "mrt":  # the usual Dutch short form is no beginning of its name
+        return 3
     for names in MONTHS.values():
         for number, name in enumerate(names.split(), 1):
             if len(word) >= 3 and name.casefold().startswith(word.casefold()):
