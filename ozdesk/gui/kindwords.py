@@ -20,7 +20,7 @@ NEW = {
     "ownership_text": Label("Nieuwe eigendomstekst", "New ownership text"),
     "component": Label("Nieuwe component", "New component"),
     "role_assignment": Label("Nieuwe rolverdeling", "New role assignment"),
-    "knowledge": Label("Nieuwe kennis", "New knowledge"),
+    "knowledge": Label("Nieuw kennisgebied", "New field of knowledge"),
     "risk": Label("Nieuw risico", "New risk"),
     "scenario": Label("Nieuw scenario", "New scenario"),
     "action_item": Label("Nieuwe actie", "New action"),

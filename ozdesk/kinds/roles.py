@@ -28,7 +28,7 @@ class AssignmentState(Option):
 class RoleAssignment(
     Record,
     key="role_assignment",
-    nl=("Rolverdeling", "Rolverdeling"),
+    nl=("Rolverdeling", "Rolverdelingen"),
     en=("Role assignment", "Role assignments"),
     home=Home.ROLES,
 ):
@@ -64,8 +64,8 @@ class Warmth(Option):
 class Knowledge(
     Record,
     key="knowledge",
-    nl=("Kennis", "Kennis"),
-    en=("Knowledge", "Knowledge"),
+    nl=("Kennisgebied", "Kennisgebieden"),
+    en=("Field of knowledge", "Fields of knowledge"),
     home=Home.ROLES,
     level=Level.INTERNAL,
 ):
