@@ -146,6 +146,7 @@ class ReceiveDialog(Dialog):
         self.do.hide()
         self.read.setDefault(True)
         self.be(860, 520)
+        self.choose.setFocus()
 
     def _asking(self) -> QWidget:
         page = QWidget()

@@ -56,6 +56,7 @@ NONE_TEXT = Label(
     "changes.",
 )
 COMPARE = Label("Versies van “{name}”", "Versions of “{name}”")
+FITS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 OPENED, CLOSED = {Sort.ADDED: "[+", Sort.REMOVED: "[−"}, {Sort.ADDED: "+]", Sort.REMOVED: "−]"}
 
 
@@ -92,10 +93,10 @@ class VersionsPanel(QWidget):
             word = label(self.desk.text(told), "field")
             word.setBuddy(box)
             box.setAccessibleName(self.desk.text(name))
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizeAdjustPolicy(FITS)
+            box.setMinimumContentsLength(16)
             line.addWidget(word)
-            line.addWidget(box)
-        line.addStretch(1)
+            line.addWidget(box, 1)
         line.addWidget(self.signs)
         column.addLayout(line)
         foot = QHBoxLayout()
@@ -264,5 +265,5 @@ class VersionsDialog(Dialog):
         self.body.addWidget(self.panel, 1)
         self.body.addWidget(label(desk.text(NO_ADVICE), "small"))
         self.add_button(button(desk.text(CLOSE), primary=True, then=self.accept))
-        self.be(900, 640)
+        self.be(1120, 640)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)

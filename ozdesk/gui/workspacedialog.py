@@ -61,13 +61,13 @@ class WorkspaceDialog(Dialog):
         for name in FIELDS:
             self._add(WorkspaceSettings.fields[name])
         area = scrolling(inner)
-        area.setMinimumHeight(theme.px(380))
+        area.setMinimumHeight(theme.px(200))
         self.body.addWidget(area, 1)
         self.add_button(button(desk.text(CANCEL), then=self.reject))
         self.go = button(desk.text(KEEP), primary=True, then=self.keep)
         self.go.setEnabled(not desk.read_only)
         self.add_button(self.go)
-        self.resize(theme.px(620), theme.px(600))
+        self.be(640, 620)
 
     def _add(self, field: Field[Any]) -> None:
         desk, row = self.desk, self._grid.rowCount()
