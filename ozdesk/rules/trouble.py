@@ -154,8 +154,14 @@ def roles(scene: Scene) -> Iterator[Line]:
     )
     yield from told(
         scene.having("knowledge_bus_factor"),
-        ("kennisgebied bij hooguit één partij", "kennisgebieden bij hooguit één partij"),
-        ("field of knowledge at one party at most", "fields of knowledge at one party at most"),
+        (
+            "kennisgebied bij hooguit één partij of persoon",
+            "kennisgebieden bij hooguit één partij of persoon",
+        ),
+        (
+            "field of knowledge at one party or person at most",
+            "fields of knowledge at one party or person at most",
+        ),
     )
     held: dict[str, set[Role]] = {}
     contracts = [c for c in scene.records.of_kind(Contract) if covers(c, scene.today)]
