@@ -1,0 +1,166 @@
+"""A synchroniser that carries a folder between copies: late, in any order, by halves, with doubles.
+
+It behaves as OneDrive, Nextcloud and Syncthing were seen to behave on a bad day, and worse.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Copy:
+    """One folder that is kept the same; `base` is what was last the same here and there.
+
+    `halves` are files of which only a beginning stands here, `clutter` the own temporary files.
+    """
+
+    path: Path
+    base: dict[str, str] = field(default_factory=dict)
+    halves: dict[str, str] = field(default_factory=dict)
+    clutter: set[str] = field(default_factory=set)
+
+
+def digest(data: bytes) -> str:
+    """What a content is known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Cloud:
+    """What the service holds, and the copies."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
+        self.files: dict[str, bytes] = {}
+        self.folders: set[str] = set()
+        self.copies: list[Copy] = []
+
+    def carry(self, copy: Copy, *, all: bool = False) -> bool:
+        """Carry some of what waits, or all of it; tells whether anything was."""
+        self._all, self._moved = all, False
+        if not copy.path.is_dir():
+            return False
+        local = self._scan(copy)
+        self._up(copy, local)
+        self._gone_here(copy, local)
+        self._down(copy, local)
+        self._gone_there(copy)
+        if all:
+            for name in copy.clutter:
+                (copy.path / name).unlink(missing_ok=True)
+            copy.clutter.clear()
+        return self._moved
+
+    def _scan(self, copy: Copy) -> dict[str, bytes]:
+        found = {}
+        for path in sorted(copy.path.rglob("*")):
+            name = str(path.relative_to(copy.path))
+            if path.is_dir():
+                self.folders.add(name)
+            elif name not in copy.clutter:
+                with suppress(FileNotFoundError):
+                    found[name] = path.read_bytes()
+        return found
+
+    def _late(self, chance: float) -> bool:
+        return not self._all and self.dice.random() < chance
+
+    def _up(self, copy: Copy, local: dict[str, bytes]) -> None:
+        for name, data in local.items():
+            mark = digest(data)
+            if mark in (copy.base.get(name), copy.halves.get(name)) or self._late(0.4):
+                continue
+            if name.endswith(".new") and self._late(0.7):
+                continue
+            theirs = self.files.get(name)
+            if theirs not in (None, data) and copy.base.get(name) != digest(theirs or b""):
+                self._conflict(copy, name, data)
+                continue
+            self.files[name] = data
+            copy.base[name] = mark
+            copy.halves.pop(name, None)
+            self._moved = True
+
+    def _conflict(self, copy: Copy, name: str, data: bytes) -> None:
+        """Two contents under one name: one of them is called otherwise."""
+        other = self._otherwise(name)
+        with suppress(FileNotFoundError):
+            (copy.path / name).rename(copy.path / other)
+        self.files[other] = data
+        copy.base[other] = digest(data)
+        copy.base.pop(name, None)
+        self._moved = True
+
+    def _otherwise(self, name: str) -> str:
+        folder, _, last = name.rpartition("/")
+        stem, dot, end = last.rpartition(".") if "." in last else (last, "", "")
+        kind = self.dice.choice([" (conflicted copy {})", " (1)", "-LAPTOP{}", ".sync-conflict-{}"])
+        return f"{folder}/{stem}{kind.format(self.dice.randrange(10**6))}{dot}{end}".strip("/")
+
+    def _gone_here(self, copy: Copy, local: dict[str, bytes]) -> None:
+        for name in [name for name in copy.base if name not in local]:
+            if self._late(0.5) or (copy.path / name).exists():
+                continue
+            mark = copy.base.pop(name)
+            self._moved = True
+            if self._late(0.1):
+                continue  # forgotten: the file comes back
+            if name in self.files and digest(self.files[name]) == mark:
+                del self.files[name]
+        for name in [name for name in copy.halves if name not in local]:
+            del copy.halves[name]  # a half was taken away here; the whole still comes
+
+    def _down(self, copy: Copy, local: dict[str, bytes]) -> None:
+        for folder in sorted(self.folders):
+            (copy.path / folder).mkdir(parents=True, exist_ok=True)
+        names = list(self.files)
+        self.dice.shuffle(names)
+        for name in names:
+            data = self.files[name]
+            if copy.base.get(name) == digest(data) or self._late(0.5):
+                continue
+            mine = local.get(name)
+            if mine is not None and mine != data:
+                if digest(mine) not in (copy.halves.get(name), copy.base.get(name)):
+                    continue  # changed here; the way up sorts it out
+            self._bring(copy, name, data)
+            self._moved = True
+
+    def _bring(self, copy: Copy, name: str, data: bytes) -> None:
+        target = copy.path / name
+        if self._late(0.12) and name not in copy.halves and not target.exists():
+            half = data[: self.dice.randrange(len(data) + 1)]
+            target.write_bytes(half)
+            copy.halves[name] = digest(half)
+            return
+        if self._late(0.06):
+            double = copy.path / self._otherwise(name)
+            double.write_bytes(data)
+        temporary = copy.path / f"{Path(name).parent}/{self._temporary(Path(name).name)}"
+        temporary.write_bytes(data)
+        if self._late(0.05):
+            copy.clutter.add(str(temporary.relative_to(copy.path)))
+            target.write_bytes(data)
+        else:
+            temporary.replace(target)
+        copy.base[name] = digest(data)
+        copy.halves.pop(name, None)
+
+    def _temporary(self, name: str) -> str:
+        form = self.dice.choice(["~{}.tmp", ".syncthing.{}.tmp", ".{}.~1a2b", "{}.part"])
+        return form.format(name)
+
+    def _gone_there(self, copy: Copy) -> None:
+        for name in [name for name in copy.base if name not in self.files]:
+            if self._late(0.5):
+                continue
+            path = copy.path / name
+            with suppress(FileNotFoundError):
+                if digest(path.read_bytes()) == copy.base[name]:
+                    path.unlink()
+            del copy.base[name]
+            self._moved = True

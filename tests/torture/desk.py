@@ -1,0 +1,216 @@
+"""One desk: a process that works in its workspace and syncs, until it is closed or killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from ozdesk.errors import ChangedOutside, InDoubt, UserError
+from ozdesk.store.backup import back_up
+from ozdesk.store.check import check
+from ozdesk.store.journal import Line
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import connect
+from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.step import Outcome, Sync
+from tests.torture.faults import Conditions, Faults
+from tests.torture.hands import Hands
+
+DOUBT = (InDoubt, ChangedOutside)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a desk lives, where it sees the share, and where it writes down what was kept."""
+
+    number: int
+    folder: Path
+    share: Path
+    said: Path
+    smb: bool
+
+
+@dataclass
+class Order:
+    """What a desk is told to do, under which conditions; `seed` draws what it does."""
+
+    deed: str
+    seed: str
+    conditions: Conditions = field(default_factory=Conditions)
+
+
+def live(place: Place, wire: Connection) -> None:
+    """The whole life of the process."""
+    faults = Faults(place.share, place.folder, smb=place.smb)
+    desk = Desk(place, faults)
+    while True:
+        order: Order = wire.recv()
+        faults.set(order.conditions, order.seed)
+        wire.send(desk.obey(order))
+        if order.deed == "close":
+            os._exit(0)
+
+
+class Desk:
+    """The workspace and its connection, opened when first needed."""
+
+    def __init__(self, place: Place, faults: Faults) -> None:
+        self.place, self.faults = place, faults
+        self._workspace: Workspace | None = None
+        self._sync: Sync | None = None
+        self._said = os.open(place.said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace."""
+        if self._workspace is None:
+            self._workspace = Workspace.open(self.place.folder, f"desk {self.place.number}")
+        return self._workspace
+
+    @property
+    def sync(self) -> Sync:
+        """The connection, as the window and the command line make it."""
+        if self._sync is None:
+            self._sync = Sync(self.workspace, ShareFiles(self.place.share))
+        return self._sync
+
+    def obey(self, order: Order) -> dict[str, Any]:
+        """Do as told; what the world refuses is an answer, a bug is told as one."""
+        reply: dict[str, Any] = {}
+        self.dice = random.Random(order.seed)
+        try:
+            reply = getattr(self, order.deed)() or {}
+        except UserError as error:
+            reply = {"refused": f"{type(error).__name__}: {error}"}
+            if isinstance(error, DOUBT):
+                self._let_go()
+        except Exception:
+            reply = {"bug": traceback.format_exc()}
+        if self._workspace is not None:
+            reply["device"] = self._workspace.device
+        wrong, self.faults.wrong = self.faults.wrong, []
+        return reply | {"wrong": wrong}
+
+    def _let_go(self) -> None:
+        workspace, self._workspace, self._sync = self._workspace, None, None
+        if workspace is not None:
+            try:
+                workspace.close()
+            except UserError:
+                pass
+
+    # -- orders
+
+    def begin(self) -> None:
+        """Start the administration and share it."""
+        self._workspace = Workspace.create(self.place.folder, "desk 0")
+        connect.begin(self._workspace, self.place.share)
+
+    def join(self) -> None:
+        """Start from the share."""
+        share, who = self.place.share, f"desk {self.place.number}"
+        self._workspace = connect.join(share, self.place.folder, who)
+
+    def close(self) -> None:
+        """Close the program."""
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def save(self) -> None:
+        """Keep a checkpoint and a backup, as the window does now and then."""
+        self.workspace.save_view(always=True)
+        back_up(self.workspace.folder, datetime.now())
+
+    def edit(self) -> None:
+        """Do a few things."""
+        for _ in range(self.dice.randint(1, 3)):
+            self._act()
+
+    def _act(self) -> None:
+        hands = Hands(self.workspace, self.dice, f"{self.place.number}.{self.dice.random():.8f}")
+        try:
+            told = hands.act()
+        except DOUBT:
+            raise
+        except UserError:
+            return
+        if told is not None:
+            os.write(self._said, orjson.dumps(told) + b"\n")  # now it counts as kept
+
+    def run(self) -> dict[str, Any]:
+        """A sync step in one go, as on the command line."""
+        return _told(self.sync.run())
+
+    def halves(self) -> dict[str, Any]:
+        """A sync step as the window has it: somebody works on between its parts."""
+        sync, outcome = self.sync, Outcome()
+        maybe: Callable[[], object] = lambda: self.dice.random() < 0.5 and self._act()  # noqa: E731
+        found = sync.look(sync.plan())
+        maybe()
+        for applied in sync.take(found):
+            outcome.received += len(applied.edit.changes)
+            maybe()
+        outcome.fetched = sync.fetch()
+        plan = sync.plan()
+        maybe()
+        outcome.sent = sync.publish(plan, found)
+        return _told(outcome)
+
+    def approve(self) -> dict[str, Any]:
+        """Let in who waits."""
+        if not connect.is_approved(self.sync):
+            return {}
+        waiting = connect.waiting(self.sync)
+        for card in waiting:
+            connect.approve(self.sync, card)
+        return {"approved": len(waiting)}
+
+    def verify(self) -> dict[str, Any]:
+        """Look at every file on the share, and mend."""
+        wrong = self.sync.healing.verify()
+        return {"found": [f"{bad.device}/{bad.name}: {bad.flaw.name}" for bad in wrong]}
+
+    def tell(self) -> dict[str, Any]:
+        """How things stand here: opened anew, read in full and checked."""
+        stood = self._state()
+        self._let_go()
+        again = self._state()
+        workspace = self.workspace
+        workspace.close()
+        workspace.folder.view.unlink()
+        self._workspace = self._sync = None
+        rebuilt = self._state()
+        lines = [line for line in self.workspace.lines() if isinstance(line, Line)]
+        operations = [(o.name, o.record, o.path, o.value, o.replaces)
+                      for line in lines for o in line.operations]  # fmt: skip
+        findings = [f.text.en for f in check(self.workspace) if f.bad]
+        return stood | {
+            "same": stood == again == rebuilt,
+            "differs": [k for k in stood if not stood[k] == again[k] == rebuilt[k]],
+            "operations": operations,
+            "findings": findings,
+            "wanted": len(self.sync.state.wanted),
+            "bad": self.sync.state.bad,
+        }
+
+    def _state(self) -> dict[str, Any]:
+        workspace = self.workspace
+        asked = [(q.record, q.path, [v.name for v in q.versions]) for q in workspace.questions()]
+        return {
+            "live": {record.id: record.doc for record in workspace},
+            "bin": {record.id: record.doc for record in workspace.removed()},
+            "questions": asked,
+        }
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    return {"moved": outcome.received + outcome.sent + outcome.fetched}
