@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+
+TURN = 0.0003  # seconds that a thread may keep the window waiting whenever it asks for its turn
 
 
 class Stopped(Exception):
@@ -30,6 +33,7 @@ class Background(QObject):
 
     def start(self) -> None:
         """Begin; signals arrive in the thread of the window."""
+        sys.setswitchinterval(TURN)
         QThreadPool.globalInstance().start(self.run)
 
     def stop(self) -> None:

@@ -32,7 +32,7 @@ from tests.bench.everything import DAY, fill_all
 from tests.bench.measure import Row
 
 SIZES = (1_000, 10_000, 100_000)
-PASSES = 3
+PASSES = 2
 USABLE, STALL = 1500.0, 100.0  # ms
 BARS = {"usable": USABLE, "held": STALL}
 Took = Mapping[str, list[float]]
