@@ -99,6 +99,27 @@ class CannotUndo(UserError):
     en = "This can no longer be undone: something was changed after it."
 
 
+class CannotUndoDestruction(CannotUndo):
+    """A step back over a destruction."""
+
+    nl = "Wat vernietigd is komt niet terug; ongedaan maken kan daarom niet verder dan hier."
+    en = "What was destroyed does not come back; that is why undo goes no further than this."
+
+
+class WasDestroyed(UserError):
+    """A change to a record that was destroyed."""
+
+    nl = "Dit onderwerp is vernietigd; er is niets meer aan te wijzigen."
+    en = "This record was destroyed; nothing can be changed in it any more."
+
+
+class NoGround(UserError):
+    """A destruction without a ground."""
+
+    nl = "Geef aan op welke grond u vernietigt, bijvoorbeeld een categorie van de selectielijst."
+    en = "Say on which ground you destroy, for instance a category of the selection list."
+
+
 class NothingToUndo(UserError):
     """Undo or redo without a step."""
 

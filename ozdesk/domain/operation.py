@@ -61,12 +61,17 @@ class Operation:
     @cached_property
     def name(self) -> str:
         """The first 32 hex digits of the SHA-256 over everything it says."""
-        value = self.value_hash or _sha(self.salt.encode() + canonical(self.value))
+        value = self.digest
         said = [
             self.device, self.count, list(self.time), self.kind, self.record, self.path,
             list(self.replaces), self.who, self.why, self.schema, value,
         ]  # fmt: skip
         return _sha(canonical(said))[:32]
+
+    @property
+    def digest(self) -> str:
+        """The salted SHA-256 of the value in hex, also when the value was destroyed."""
+        return self.value_hash or _sha(self.salt.encode() + canonical(self.value))
 
     @property
     def order(self) -> tuple[Time, str, str]:
@@ -162,7 +167,7 @@ def standing_of(operations: Iterable[Operation]) -> Standing:
     """What stands after operations that came in any order; the same on every desk."""
     known = {operation.name: operation for operation in operations}
     heads = heads_of(known.values())
-    if any(is_whole(operation) for operation in heads.get(DESTROYED, ())):
+    if DESTROYED in heads and any(map(is_whole, known.values())):
         return Standing(heads, {}, there=False, destroyed=True)
     undecided = {
         path: standing

@@ -80,12 +80,13 @@ def back_up(folder: Folder, now: datetime) -> Backup:
     backup = Backup(folder.backups / f"{now.strftime(STAMP)}{SUFFIX}", now.replace(microsecond=0))
     with ALONE, disk(backup.path):
         data = folder.journal.read_bytes()
-        _write(backup, data[: data.rfind(b"\n") + 1])
+        write_backup(backup, data[: data.rfind(b"\n") + 1])
         _rotate(folder, backup)
     return backup
 
 
-def _write(backup: Backup, data: bytes) -> None:
+def write_backup(backup: Backup, data: bytes) -> None:
+    """Write a backup and read it back; raise NotReadable when it is not the same."""
     backup.path.parent.mkdir(exist_ok=True)
     write_whole(backup.path, gzip.compress(data, 6, mtime=0))
     if _digest(gzip.decompress(backup.path.read_bytes())) != _digest(data):
@@ -153,7 +154,7 @@ def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
 def _replace_all(folder: Folder, now: datetime) -> None:
     """Keep the journal that stands, and mark every backup so far as replaced."""
     stood = folder.journal.read_bytes() if folder.journal.exists() else b""
-    _write(_replaced(folder, now), stood)
+    write_backup(_replaced(folder, now), stood)
     for backup in backups(folder):
         if not backup.replaced:
             backup.path.rename(_replaced(folder, backup.made).path)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ozdesk.domain.operation import canonical
+from ozdesk.domain.operation import Operation, canonical
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import disk
 from ozdesk.store.folder import sync_folder, write_whole
@@ -124,3 +125,11 @@ def is_reference(value: Any) -> bool:
     """Whether a stored value points at a blob."""
     blob = value.get("blob") if isinstance(value, dict) else None
     return isinstance(blob, str) and DIGEST.fullmatch(blob) is not None
+
+
+def references(operation: Operation) -> Iterator[str]:
+    """The blobs that an operation speaks of."""
+    if is_reference(operation.value):
+        yield operation.value["blob"]
+    elif "/" in operation.path and operation.value is not None:
+        yield from (step for step in operation.path.split("/") if DIGEST.fullmatch(step))

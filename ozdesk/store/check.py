@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ozdesk.domain.destruction import destroyed_in, is_trace, is_wiped
 from ozdesk.domain.label import Label
+from ozdesk.domain.operation import Operation
 from ozdesk.domain.rows import Attachments
 from ozdesk.store.blobs import is_reference
 from ozdesk.store.journal import Line
@@ -30,6 +32,10 @@ UNKNOWN = Label(
 COUNTER = Label(
     "De telling van dit bureau klopt niet: {count} nummer(s) dubbel of ontbrekend.",
     "The count of this desk is not right: {count} number(s) twice or missing.",
+)
+UNTOLD = Label(
+    "{count} waarde(n) zijn vernietigd zonder dat iets zegt door wie en waarom.",
+    "{count} value(s) were destroyed and nothing says by whom and why.",
 )
 TOUCHED = Label(
     "Het journaal is door een ander programma gewijzigd of weggehaald.",
@@ -72,6 +78,7 @@ class _Tally:
     replaced: set[str] = field(default_factory=set)
     counts: list[int] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
+    wiped: dict[str, list[Operation]] = field(default_factory=dict)
 
     def note(self, line: Line, device: str) -> None:
         """Add one line."""
@@ -81,8 +88,19 @@ class _Tally:
             self.replaced.update(operation.replaces)
             if operation.device == device:
                 self.counts.append(operation.count)
+            if is_wiped(operation) or is_trace(operation.path):
+                self.wiped.setdefault(operation.record, []).append(operation)
             if is_reference(operation.value):
                 self.texts.add(operation.value["blob"])
+
+    @property
+    def untold(self) -> int:
+        """How many values are gone without a trace."""
+        count = 0
+        for known in self.wiped.values():
+            destroyed = destroyed_in(known)
+            count += sum(is_wiped(o) and destroyed.trace(o) is None for o in known)
+        return count
 
 
 def _journal(workspace: Workspace) -> Iterator[Finding]:
@@ -102,6 +120,8 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(UNKNOWN.with_(count=len(missing)), bad=bool(tally.bad))
     if twice := len(tally.counts) - len(set(tally.counts)):
         yield Finding(COUNTER.with_(count=twice), bad=True)
+    if untold := tally.untold:
+        yield Finding(UNTOLD.with_(count=untold), bad=True)
     if lost := [digest for digest in tally.texts if not workspace.blobs.sound(digest)]:
         yield Finding(LOST_TEXTS.with_(count=len(lost)), bad=True)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from ozdesk.domain.destruction import Destroyed, destroyed_in, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
 from ozdesk.domain.raw import Raw
@@ -18,7 +19,10 @@ LAST = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the end, for every tim
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One register changed; `when` is in UTC, `before` and `after` are stored values."""
+    """One register changed; `when` is in UTC, `before` and `after` are stored values.
+
+    `gone` and `gone_before` are the traces of the destruction of a value, where it was destroyed.
+    """
 
     when: datetime
     who: str
@@ -31,6 +35,8 @@ class Step:
     why: str | None
     operation: str
     name: Label | None = None
+    gone: Operation | None = None
+    gone_before: Operation | None = None
 
 
 def moment(milliseconds: int) -> datetime:
@@ -44,8 +50,9 @@ def moment(milliseconds: int) -> datetime:
 def steps(operations: Iterable[Operation], resolve: Callable[[Raw], Raw]) -> list[Step]:
     """The history of one record from its operations, newest first."""
     known = {operation.name: operation for operation in operations}
+    destroyed = destroyed_in(known.values())
     return [
-        step_of(operation, known, resolve)
+        step_of(operation, known, destroyed, resolve)
         for operation in sorted(known.values(), key=lambda o: o.order, reverse=True)
     ]
 
@@ -53,18 +60,26 @@ def steps(operations: Iterable[Operation], resolve: Callable[[Raw], Raw]) -> lis
 def step_of(
     operation: Operation,
     known: dict[str, Operation],
+    destroyed: Destroyed,
     resolve: Callable[[Raw], Raw],
     name: Label | None = None,
 ) -> Step:
     """One operation as a step; what it replaced is looked up in `known`."""
     replaced = [known[n] for n in operation.replaces if n in known]
-    before = _value(max(replaced, key=lambda o: o.order)) if replaced else None
+    last = max(replaced, key=lambda o: o.order) if replaced else None
+    before = _value(last) if last else None
     return Step(
         when=moment(operation.time[0]), who=operation.who, device=operation.device,
         kind=operation.kind, record=operation.record, path=operation.path,
         before=resolve(before), after=resolve(_value(operation)), why=operation.why,
         operation=operation.name, name=name,
+        gone=_trace(operation, destroyed),
+        gone_before=_trace(last, destroyed) if last else None,
     )  # fmt: skip
+
+
+def _trace(operation: Operation, destroyed: Destroyed) -> Operation | None:
+    return destroyed.trace(operation) if is_wiped(operation) else None
 
 
 def _value(operation: Operation) -> Raw:
@@ -81,10 +96,13 @@ def of_all(
     """The history of everything from lines that come newest first."""
 
     @lru_cache(maxsize=REMEMBERED)
-    def all_of(record: str) -> dict[str, Operation]:
-        return {operation.name: operation for operation in operations_of(record)}
+    def all_of(record: str) -> tuple[dict[str, Operation], Destroyed]:
+        known = {operation.name: operation for operation in operations_of(record)}
+        return known, destroyed_in(known.values())
 
+    nothing: tuple[dict[str, Operation], Destroyed] = ({}, Destroyed())
     for line in lines:
         for operation in reversed(line.operations):
-            known = all_of(operation.record) if operation.replaces else {}
-            yield step_of(operation, known, resolve, line.name)
+            looked_up = operation.replaces or is_wiped(operation)
+            known, destroyed = all_of(operation.record) if looked_up else nothing
+            yield step_of(operation, known, destroyed, resolve, line.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Clock
@@ -15,6 +16,9 @@ from ozdesk.store.folder import Folder
 from ozdesk.store.journal import Journal
 from ozdesk.store.lock import DeskLock
 from ozdesk.store.view import View
+
+if TYPE_CHECKING:
+    from ozdesk.store.wiping import Wiped
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
@@ -52,6 +56,8 @@ class OpenFiles:
         mended = reading.doubtful and self._mend(replay.own_view(self.folder))
         if reading.rebuilt and not mended:
             self.notices.append(repair.REBUILT)
+        if self._view.unwiped:
+            self.wipe()
 
     def _recover(self) -> None:
         """Make a journal that was taken away anew, from what the view and the backups know."""
@@ -59,6 +65,8 @@ class OpenFiles:
         if not told:
             raise NotFound(path=self.folder.journal)
         self._mended(told)
+        if self._view.unwiped:
+            self.wipe()
 
     def _read(self) -> replay.Reading:
         self._journal = Journal(self.folder.journal, read_only=self.read_only)
@@ -93,6 +101,24 @@ class OpenFiles:
         if told:
             self.notices += told
             self.save_view(always=True)
+
+    def wipe(self) -> Wiped:
+        """Wipe what the traces of destruction name, here and in the backups.
+
+        Raises what the disk refuses; what was not done is done at the next opening.
+        """
+        from ozdesk.store import wiping  # late: hardly ever needed
+
+        done, journal = wiping.wipe_copies(self.folder, self.blobs)
+        if journal is not None:
+            self._journal.close()
+            try:
+                wiping.replace_journal(self.folder, journal)
+            finally:
+                self._read()
+        self._view.origin.wiped = sum(self._view.traces.values())
+        self.save_view(always=True)
+        return done
 
     def close(self) -> None:
         """Save the view where that is worth it, and let go of the folder; again does nothing."""

@@ -78,6 +78,15 @@ class Readable(OpenFiles):
         ]
         return sorted(found, key=lambda record: record.doc[replay.AT], reverse=True)
 
+    def is_destroyed(self, id: str) -> bool:
+        """Whether a record was destroyed as a whole."""
+        return replay.GONE in self._view.bin.live.get(id, ())
+
+    @property
+    def traced(self) -> dict[str, int]:
+        """The records of which something was destroyed, each with the number of traces."""
+        return dict(self._view.traces)
+
     def made_values(self) -> dict[str, Any]:
         """What the making of each record said, where it is more than that it was made."""
         live = self._view.records.live.items()

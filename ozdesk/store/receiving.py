@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ozdesk.domain.change import Change, Edit
+from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import DESTROYED, Operation
+from ozdesk.domain.operation import Operation
 from ozdesk.store.journal import Line
 
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
@@ -40,6 +41,32 @@ def unknown(
     return fresh, known
 
 
+def without_destroyed(
+    lines: list[Line], known: Mapping[str, list[Operation]], traced: Collection[str]
+) -> tuple[list[Line], bool]:
+    """The edits as they may be kept; and whether there are traces of destruction among them.
+
+    `traced` are the records of which something was destroyed before.
+    """
+    told = any(is_trace(o.path) for line in lines for o in line.operations)
+    if not told and not any(o.record in traced for line in lines for o in line.operations):
+        return lines, False
+    from ozdesk.store.wiping import wiped_line  # late: hardly ever needed
+
+    records = _destroyed(lines, known)
+    return [wiped_line(line, records) for line in lines], told
+
+
+def _destroyed(lines: list[Line], known: Mapping[str, list[Operation]]) -> dict[str, Destroyed]:
+    found: dict[str, list[Operation]] = {}
+    for line in lines:
+        for operation in line.operations:
+            if operation.record not in found:
+                found[operation.record] = list(known.get(operation.record, ()))
+            found[operation.record].append(operation)
+    return {record: destroyed_in(operations) for record, operations in found.items()}
+
+
 def as_edit(lines: Iterable[Line]) -> Edit:
     """What came in, as changes that listeners can look at."""
     changes = {
@@ -56,5 +83,5 @@ def is_plain(line: Line, undecided: Mapping[str, list[str]]) -> bool:
     return (
         len(registers) == len(line.operations)
         and not any(o.record in undecided for o in line.operations)
-        and not any(o.path == DESTROYED for o in line.operations)
+        and not any(is_trace(o.path) for o in line.operations)
     )

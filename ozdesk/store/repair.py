@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from ozdesk.domain.change import Change, Edit, new_id
+from ozdesk.domain.destruction import is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import (
     MADE,
@@ -201,6 +202,8 @@ def differences(
     for there, docs in ((True, live), (False, binned)):
         for id, doc in docs:
             standing = standing_of(operations.get(id, ()))
+            if standing.destroyed:
+                continue
             for path, value, seen in _registers(doc, there, now.doc(id) or {}, standing):
                 if value != seen and _saw(believed.origin, standing.heads.get(path)):
                     yield Change(doc[replay.KIND], id, path, value, seen)
@@ -208,6 +211,8 @@ def differences(
 
 def _saw(origin: Origin, standing: list[Operation] | None) -> bool:
     last = standing[0] if standing else None
+    if last is not None and is_wiped(last):
+        return False
     return last is None or (last.device == origin.device and last.count <= origin.count)
 
 

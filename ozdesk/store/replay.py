@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, standing_of
 from ozdesk.domain.raw import Doc
 from ozdesk.errors import disk
@@ -100,6 +101,8 @@ def note_line(view: View, line: Line) -> None:
     view.note_places((o.record for o in line.operations), line.places)
     note_step(origin, line)
     for operation in line.operations:
+        if is_trace(operation.path):
+            view.note_trace(operation.record)
         if max(operation.time) < HIGHEST:
             origin.time = max(origin.time, operation.time)
         if operation.device == origin.device and operation.count < HIGHEST:
@@ -109,10 +112,10 @@ def note_line(view: View, line: Line) -> None:
 def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
     """Put one record into the view as its operations say."""
     standing = standing_of(operations)
-    doc: Doc = doc_of(standing.heads, blobs.resolve)
+    doc: Doc = {} if standing.destroyed else doc_of(standing.heads, blobs.resolve)
     doc[KIND] = operations[0].kind
     made = standing.heads.get(MADE)
-    if made and made[0].value is not True:
+    if made and not is_wiped(made[0]) and made[0].value is not True:
         doc[MADE] = made[0].value
     last = max(operations, key=lambda o: o.order)
     doc[AT], doc[BY] = last.time[0], last.who

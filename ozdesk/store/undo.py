@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import MADE, REMOVED, Operation, canonical, is_removed
 from ozdesk.domain.raw import Raw
-from ozdesk.errors import CannotUndo
+from ozdesk.errors import CannotUndo, CannotUndoDestruction
 from ozdesk.store.journal import Line
 from ozdesk.store.view import Origin
 
@@ -44,6 +45,8 @@ def inverse(line: Line, operations_of: OperationsOf, device: str) -> list[Target
     targets: list[Target] = []
     known: dict[str, dict[str, Operation]] = {}
     own = {operation.name for operation in line.operations}
+    if any(is_trace(operation.path) or is_wiped(operation) for operation in line.operations):
+        raise CannotUndoDestruction()
     for operation in reversed(line.operations):
         if operation.record not in known:
             known[operation.record] = {o.name: o for o in operations_of(operation.record)}
@@ -71,6 +74,8 @@ def _inverse(
     if path == REMOVED:
         last = max(before, key=lambda o: o.order).value if before else None
         return [(kind, record, path, True if is_removed(last) else None)]
+    if any(is_wiped(each) for each in before):
+        raise CannotUndoDestruction()
     values: dict[bytes, Raw] = {}
     for each in sorted(before, key=lambda o: o.order):
         values[canonical(each.value)] = each.value

@@ -61,7 +61,10 @@ class LiveTable(Table):
 
 @dataclass
 class Origin:
-    """What a view was made from: so much of which journal, and the state of this desk in it."""
+    """What a view was made from: so much of which journal, and the state of this desk in it.
+
+    `wiped` is the number of traces of destruction that were acted upon.
+    """
 
     data_set: str
     device: str
@@ -69,6 +72,7 @@ class Origin:
     checksum: int = 0
     count: int = 0
     time: tuple[int, int] = (0, 0)
+    wiped: int = 0
     done: list[tuple[str, int]] = field(default_factory=list)
     undone: list[tuple[str, int]] = field(default_factory=list)
 
@@ -76,7 +80,8 @@ class Origin:
 class View(TinyDB):
     """The database: tables `records`, `bin`, `places` (of operations in the journal), `undecided`.
 
-    `bin` also holds what is left of records that were destroyed.
+    `bin` also holds what is left of records that were destroyed; `traces` counts by record the
+    traces of destruction.
     """
 
     table_class = LiveTable
@@ -89,6 +94,7 @@ class View(TinyDB):
         self.bin = cast(LiveTable, self.table("bin"))
         self.places: dict[str, list[int]] = self._all.setdefault("places", {})
         self.undecided: dict[str, list[str]] = self._all.setdefault("undecided", {})
+        self.traces: dict[str, int] = self._all.setdefault("traces", {})
 
     def doc(self, id: str) -> Doc | None:
         """The stored form of a record, in the bin or not."""
@@ -111,6 +117,15 @@ class View(TinyDB):
         """Remember where the operations of records stand in the journal."""
         for id, place in zip(ids, places, strict=True):
             self.places.setdefault(id, []).append(place)
+
+    def note_trace(self, id: str) -> None:
+        """Remember that a record, or something of it, was destroyed."""
+        self.traces[id] = self.traces.get(id, 0) + 1
+
+    @property
+    def unwiped(self) -> bool:
+        """Whether there are traces of destruction that were not acted upon."""
+        return sum(self.traces.values()) != self.origin.wiped
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all; raises OSError."""

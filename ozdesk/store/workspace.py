@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 
+from ozdesk.domain import destruction
 from ozdesk.domain.change import Change, Edit, Origin, new_id
+from ozdesk.domain.destruction import Target, is_trace
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, REMOVED, Heads, heads_of, is_removed
 from ozdesk.domain.raw import Doc, Raw, pick, with_value
 from ozdesk.domain.record import Record
-from ozdesk.errors import Meanwhile, NothingToUndo, ReadOnly, Undecided
+from ozdesk.errors import Meanwhile, NoGround, NothingToUndo, ReadOnly, Undecided, WasDestroyed
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving, replay, undo
 from ozdesk.store.folder import Folder, create_folder, open_folder, refuse_network
@@ -96,12 +98,34 @@ class Workspace(Readable):
             self._check(change, edit.decides)
         return self._write(one_each(edit), Origin.USER, source)
 
+    def destroy(
+        self, targets: Sequence[Target], ground: str, source: object | None = None
+    ) -> Applied | None:
+        """Destroy records, or some of their values, for good, on a ground that stays to be read.
+
+        First the trace is on disk, then the values leave the journal, its backups and the
+        attachments; a program that is killed in between goes on at the next opening. Raises what
+        `apply` raises, NoGround without a ground, and Undecided about a register with versions.
+        """
+        if not ground.strip():
+            raise NoGround()
+        for target in targets:
+            for path in () if target.whole else self._touched(target):
+                if path in self._view.undecided.get(target.record, ()):
+                    raise Undecided(field=BY_KEY[target.kind].fields[path.split("/")[0]].label)
+        return self.apply(destruction.edit_of(targets, ground.strip()), source)
+
+    def _touched(self, target: Target) -> set[str]:
+        return {o.path for o in self.operations(target.record) if o.name in target.names}
+
     def _check(self, change: Change, decides: frozenset[str]) -> None:
         path = change.path
+        if self.is_destroyed(change.record):
+            raise WasDestroyed()
         if decides:
             now: Raw = [q.names for q in self.questions(change.record) if q.path == path]
             stands = now == [decides]
-        elif path in (MADE, REMOVED):
+        elif path in (MADE, REMOVED) or is_trace(path):
             return
         else:
             doc = self._view.doc(change.record)
@@ -126,7 +150,11 @@ class Workspace(Readable):
         line = self._journal.append(line)
         self._show(line, edit.changes)
         applied = Applied(line.edit, edit, origin, source, replay.records_of(line.operations))
-        self._tell(applied)
+        try:
+            if self._view.unwiped:
+                self.wipe()
+        finally:
+            self._tell(applied)
         return applied
 
     def _tell(self, applied: Applied) -> None:
@@ -166,6 +194,7 @@ class Workspace(Readable):
         fresh, known = receiving.unknown(lines, view.places, self.operations)
         if not fresh:
             return None
+        fresh, destroyed = receiving.without_destroyed(fresh, known, view.traces)
         touched = replay.take(view, self._journal.append_all(fresh))
         for id, operations in touched.items():
             before = view.records.live.get(id)
@@ -175,6 +204,8 @@ class Workspace(Readable):
         self._clock.see(view.origin.time)
         edit = receiving.as_edit(fresh)
         applied = Applied("", edit, Origin.SYNC, None, frozenset(touched))
+        if destroyed:
+            self.wipe()
         self._tell(applied)
         return applied
 

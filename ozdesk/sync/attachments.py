@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from ozdesk.domain.operation import Operation
-from ozdesk.store.blobs import DIGEST, Blobs, is_reference
+from ozdesk.store.blobs import Blobs, references
 from ozdesk.store.journal import Line
 from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.keys import hidden_name, seal, unseal
@@ -18,14 +17,7 @@ def digests_of(lines: Iterable[Line]) -> Iterator[str]:
     """The blobs that edits speak of."""
     for line in lines:
         for operation in line.operations:
-            yield from _digests(operation)
-
-
-def _digests(operation: Operation) -> Iterator[str]:
-    if is_reference(operation.value):
-        yield operation.value["blob"]
-    elif "/" in operation.path and operation.value is not None:
-        yield from (step for step in operation.path.split("/") if DIGEST.fullmatch(step))
+            yield from references(operation)
 
 
 class SharedBlobs:

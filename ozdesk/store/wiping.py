@@ -1,0 +1,224 @@
+"""Wiping: the values that traces of destruction name leave the journal, backups and attachments.
+
+Everything here can be done again. The journal comes last, for until then it tells what must go;
+the view goes before it, because a damaged journal is mended from the view.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+import orjson
+
+from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, is_wiped, wiped_raw
+from ozdesk.domain.operation import DESTROYED, Operation
+from ozdesk.errors import disk
+from ozdesk.store.backup import ALONE, backups, write_backup
+from ozdesk.store.blobs import Blobs, references
+from ozdesk.store.folder import Folder, sync_folder, write_whole
+from ozdesk.store.journal import Line, decode, read_lines
+
+RECORD = re.compile(rb'"r":"([^"]*)"')
+TRACE = b'"f":"' + DESTROYED.encode()
+
+
+@dataclass
+class Wiped:
+    """What a wiping came to: values that left the journal, files rewritten, files removed."""
+
+    values: int = 0
+    backups: int = 0
+    attachments: int = 0
+    damaged: int = 0
+
+
+@dataclass
+class Traces:
+    """The traces in a journal: the lines that carry them, and what they take from each record."""
+
+    lines: list[Line] = field(default_factory=list)
+    records: dict[str, Destroyed] = field(default_factory=dict)
+
+    def note(self, line: Line) -> None:
+        """Add the traces of a line."""
+        by_record: dict[str, list[Operation]] = {}
+        for operation in line.operations:
+            if is_trace(operation.path):
+                by_record.setdefault(operation.record, []).append(operation)
+        for record, traces in by_record.items():
+            known = self.records.get(record, Destroyed())
+            self.records[record] = known | destroyed_in(traces)
+        if by_record:
+            self.lines.append(line)
+
+
+def wipe_copies(folder: Folder, blobs: Blobs) -> tuple[Wiped, bytes | None]:
+    """Wipe what the traces in the journal name, but for the journal itself.
+
+    Gives the journal as it is to be, or None when it may stay. Raises what the disk refuses.
+    """
+    done = Wiped()
+    with ALONE, disk(folder.path):
+        data = folder.journal.read_bytes()
+        traces = traces_in(data)
+        new, gone = wiped_bytes(data, traces.records)
+        done.values = gone.values
+        done.attachments = _remove_blobs(blobs, gone.digests, new)
+        done.backups = _wipe_backups(folder, blobs, traces, new)
+        done.damaged = _empty_damaged(folder)
+    return done, new if new != data else None
+
+
+def replace_journal(folder: Folder, data: bytes) -> None:
+    """Put the wiped journal in place; nobody may have the old one open. The view goes first."""
+    with ALONE, disk(folder.journal):
+        folder.view.unlink(missing_ok=True)
+        sync_folder(folder.path)
+        folder.sweep()
+        write_whole(folder.journal, data)
+
+
+def traces_in(data: bytes) -> Traces:
+    """The traces in the bytes of a journal."""
+    traces = Traces()
+    for one in io.BytesIO(data):
+        if TRACE in one:
+            with suppress(ValueError):
+                traces.note(decode(one))
+    return traces
+
+
+@dataclass
+class Gone:
+    """What was taken out of some bytes: how many values, and which blobs they spoke of."""
+
+    values: int = 0
+    digests: set[str] = field(default_factory=set)
+
+
+def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, Gone]:
+    """The lines of a journal without the values that are destroyed; what is unreadable goes."""
+    wanted = {orjson.dumps(record)[1:-1] for record in records}
+    gone, out = Gone(), []
+    for one in io.BytesIO(data):
+        if not _is_whole(one):
+            salvaged = (line for line in read_lines([one]) if isinstance(line, Line))
+            out += [_wiped_line(line.data, records, gone) for line in salvaged]
+        elif wanted.isdisjoint(RECORD.findall(one)):
+            out.append(one)
+        else:
+            with suppress(ValueError):
+                out.append(_wiped_line(one, records, gone))
+    return b"".join(out), gone
+
+
+def wiped_line(line: Line, records: Mapping[str, Destroyed]) -> Line:
+    """A line as it may be kept; the same line when it holds nothing that is destroyed."""
+    gone = Gone()
+    data = _wiped_line(line.data, records, gone)
+    return replace(decode(data), start=0) if gone.values else line
+
+
+def _is_whole(one: bytes) -> bool:
+    try:
+        return one.endswith(b"\n") and int(one[:8], 16) == zlib.crc32(one[9:-1])
+    except ValueError:
+        return False
+
+
+def _wiped_line(data: bytes, records: Mapping[str, Destroyed], gone: Gone) -> bytes:
+    """The bytes of one line without what is destroyed; raise ValueError when it is no edit."""
+    raw = orjson.loads(data[9:-1])
+    try:
+        before, after = raw["ops"], []
+        for each in before:
+            operation = Operation.from_json(each)
+            destroyed = records.get(operation.record)
+            if destroyed and not is_wiped(operation) and destroyed.trace(operation):
+                gone.values += 1
+                gone.digests.update(references(operation))
+                each = wiped_raw(each, operation)
+            after.append(each)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no edit: {error}") from error
+    if after == before:
+        return data
+    body = orjson.dumps(raw | {"ops": after})
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def _remove_blobs(blobs: Blobs, digests: Iterable[str], *kept_in: bytes) -> int:
+    """Remove the blobs that nothing which is kept speaks of; gives how many."""
+    count = 0
+    for digest in sorted(set(digests) - still_told(digests, *kept_in)):
+        if (place := blobs.find(digest)) is not None:
+            place.unlink(missing_ok=True)
+            sync_folder(place.parent)
+            count += 1
+    return count
+
+
+def still_told(digests: Iterable[str], *kept_in: bytes) -> set[str]:
+    """Which blobs the edits that are kept still speak of."""
+    asked = {digest.encode() for digest in digests}
+    if not asked:
+        return set()
+    pattern = re.compile(b"|".join(sorted(asked)))
+    told: set[str] = set()
+    for data in kept_in:
+        for one in io.BytesIO(data):
+            if pattern.search(one):
+                told.update(_told(one))
+    return told
+
+
+def _told(one: bytes) -> Iterator[str]:
+    with suppress(ValueError):
+        for operation in decode(one).operations:
+            yield from references(operation)
+
+
+def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, journal: bytes) -> int:
+    """Rewrite each backup that holds something destroyed; one that cannot be read is removed."""
+    count = 0
+    for backup in backups(folder):
+        try:
+            data = gzip.decompress(backup.path.read_bytes())
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            backup.path.unlink()
+            continue
+        new, gone = wiped_bytes(data, traces.records)
+        new += _missing(traces, new)
+        if new != data:
+            _remove_blobs(blobs, gone.digests, journal, new)
+            write_backup(backup, new)
+            count += 1
+    return count
+
+
+def _missing(traces: Traces, data: bytes) -> bytes:
+    """The lines with traces that a backup lacks about records it holds, so that it can be used."""
+    here = set(RECORD.findall(data))
+    known = {line.edit for line in traces_in(data).lines}
+    lines = [line for line in traces.lines if line.edit not in known]
+    return b"".join(
+        wiped_line(line, traces.records).data
+        for line in lines
+        if any(orjson.dumps(o.record)[1:-1] in here for o in line.operations)
+    )
+
+
+def _empty_damaged(folder: Folder) -> int:
+    """Remove what was set aside because it was damaged: nobody can tell what it holds."""
+    count = 0
+    for path in folder.damaged.glob("*"):
+        if path.is_file():
+            path.unlink()
+            count += 1
+    return count

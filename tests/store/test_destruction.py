@@ -1,0 +1,245 @@
+"""What is destroyed by law is in no byte of the workspace any more, and the trace says so."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ozdesk.domain.change import change, change_cell, create, remove
+from ozdesk.domain.destruction import Target, is_trace
+from ozdesk.domain.operation import Operation
+from ozdesk.errors import CannotUndoDestruction, NoGround, ReadOnly, Undecided, WasDestroyed
+from ozdesk.kinds.risk import Risk
+from ozdesk.rules.mentions import mentions, placed, register_target, targets_of
+from ozdesk.store.backup import back_up, backups, restore_backup
+from ozdesk.store.check import check
+from ozdesk.store.folder import open_folder
+from ozdesk.store.journal import Line
+from ozdesk.store.workspace import Workspace
+
+SECRET = "Geheim Persoonsgegeven"
+NOW = datetime(2026, 11, 21, 12)
+GROUND = "Selectielijst gemeenten 2020, categorie 5.1"
+
+
+def holds(folder: Path, secret: str = SECRET) -> list[str]:
+    """The files that hold a text anywhere, packed or not."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            data += gzip.decompress(data) if path.suffix == ".gz" else b""
+            if secret.encode() in data:
+                found.append(path.name)
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A workspace with a risk that holds something secret, in all the places where copies lie."""
+    with Workspace.create(tmp_path / "w", "Ik") as workspace:
+        workspace.apply(create(Risk, {"name": SECRET, "author": "Jan de Vries"}, "r1")[1])
+        workspace.apply(create(Risk, {"name": "Blijft"}, "r2")[1])
+        back_up(workspace.folder, NOW)
+        rename(workspace, "r1", f"{SECRET} twee")
+        rename(workspace, "r2", "Blijft ook")
+        workspace.save_view(always=True)
+        workspace.folder.damaged.mkdir()
+        (workspace.folder.damaged / "journal-1.jsonl").write_bytes(SECRET.encode())
+        (workspace.folder.path / "journal.jsonl.0123abcd.new").write_bytes(SECRET.encode())
+    back_up(workspace.folder, NOW + timedelta(days=1))
+    return tmp_path / "w"
+
+
+def rename(workspace: Workspace, id: str, name: str) -> None:
+    record = workspace.get(id)
+    assert record is not None
+    workspace.apply(change(record, {"name": name}))
+
+
+def every_name(workspace: Workspace) -> list[str]:
+    return [o.name for line in workspace.lines() if isinstance(line, Line) for o in line.operations]
+
+
+def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        before, edits = every_name(workspace), [line.edit for line in lines(workspace)]
+        workspace.destroy([Target("risk", "r1")], GROUND)
+        assert every_name(workspace)[: len(before)] == before
+        assert [line.edit for line in lines(workspace)][: len(edits)] == edits
+        assert workspace.get("r1") is None
+        assert "r1" not in {record.id for record in workspace.removed()}
+        assert holds(place) == []
+        assert not [each for each in check(workspace) if each.bad]
+    assert holds(place) == []
+    with Workspace.open(place, "Ik") as workspace:
+        other = workspace.get("r2")
+        assert other is not None
+        assert other.name == "Blijft ook"
+        assert workspace.is_destroyed("r1")
+        assert [step.gone.value["ground"] for step in workspace.history("r1") if step.gone] == [
+            GROUND
+        ] * 4
+        assert workspace.history("r1")[0].who == "Ik"
+
+
+def lines(workspace: Workspace) -> list[Line]:
+    return [line for line in workspace.lines() if isinstance(line, Line)]
+
+
+def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        record = workspace.get("r1")
+        assert record is not None
+        workspace.destroy([Target("risk", "r1")], GROUND)
+        with pytest.raises(WasDestroyed):
+            workspace.apply(change_cell(record, "name", "Weer"))
+        with pytest.raises(WasDestroyed):
+            workspace.apply(remove(record))
+        with pytest.raises(CannotUndoDestruction):
+            workspace.undo()
+        with pytest.raises(NoGround):
+            workspace.destroy([Target("risk", "r2")], "  ")
+    with (
+        Workspace.open(place, "Ik", read_only=True) as workspace,
+        pytest.raises(ReadOnly),
+    ):
+        workspace.destroy([Target("risk", "r2")], GROUND)
+
+
+def test_a_backup_that_is_put_back_knows_of_the_destruction(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        workspace.destroy([Target("risk", "r1")], GROUND)
+    for number in range(len(backups(workspace.folder))):
+        copy = shutil.copytree(place, place.with_name(f"copy-{number}"))
+        folder = open_folder(copy)
+        restore_backup(folder, backups(folder)[number], NOW + timedelta(days=3))
+        with Workspace.open(copy, "Ik") as workspace:
+            assert workspace.is_destroyed("r1")
+            assert workspace.get("r1") is None
+            assert not [each for each in check(workspace) if each.bad]
+        assert holds(copy) == []
+
+
+def test_an_attachment_goes_when_nothing_else_speaks_of_it(tmp_path: Path) -> None:
+    text = f"{SECRET} " * 30_000
+    shared = "Gedeeld " * 40_000
+    with Workspace.create(tmp_path / "w", "Ik") as workspace:
+        workspace.apply(create(Risk, {"name": "Weg", "answer": text, "residual": shared}, "r1")[1])
+        workspace.apply(create(Risk, {"name": "Blijft", "answer": shared}, "r2")[1])
+        assert holds(tmp_path)
+        workspace.destroy([Target("risk", "r1")], GROUND)
+        kept = workspace.get("r2")
+        assert kept is not None
+        assert kept.value("answer") == shared
+        assert not [each for each in check(workspace) if each.bad]
+    assert holds(tmp_path) == []
+
+
+def found(workspace: Workspace, text: str) -> list[Target]:
+    operations = (o for line in lines(workspace) for o in line.operations)
+    seen = mentions(text, operations, workspace.blobs.resolve)
+    here = [
+        placed(each, workspace.operations(each.record), workspace.blobs.resolve)
+        for each in seen.mentions
+    ]
+    return targets_of(here, text, "nl", lambda record: workspace.get(record) is not None)
+
+
+def test_a_person_goes_from_texts_and_from_what_they_were(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        record = workspace.get("r2")
+        assert record is not None
+        workspace.apply(change(record, {"answer": "Bel JAN DE VRIES bij storing", "author": "Jo"}))
+        workspace.apply(create(Risk, {"name": "In de bak", "author": "Jan de Vries"}, "r3")[1])
+        binned = workspace.get("r3")
+        assert binned is not None
+        workspace.apply(remove(binned))
+        targets = found(workspace, "jan de vries")
+        assert {t.record for t in targets} == {"r1", "r2", "r3"}
+        workspace.destroy(targets, "AVG artikel 17")
+        for secret in ("Jan de Vries", "JAN DE VRIES"):
+            assert holds(place, secret) == []
+        record, other = workspace.get("r2"), workspace.get("r1")
+        assert record is not None
+        assert other is not None
+        assert record.value("answer") == "Bel [verwijderd] bij storing"
+        assert (other.value("author"), other.name) == ("", f"{SECRET} twee")
+        assert workspace.get("r3") is None  # what lies in the bin stays there
+        assert workspace.questions() == []
+        assert found(workspace, "jan de vries") == []
+        assert not [each for each in check(workspace) if each.bad]
+        steps = workspace.history("r1")
+        assert [s.path for s in steps if s.gone] == ["author"]
+        assert [s.gone_before is not None for s in steps if s.path == "author"] == [True, False]
+
+
+def test_a_field_goes_with_all_it_ever_held(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        record = workspace.get("r1")
+        assert record is not None
+        operations = workspace.operations("r1")
+        target = register_target(
+            "r1", operations, ["name"], lambda path: record.doc.get(path), there=True
+        )
+        workspace.destroy([target], GROUND)
+        workspace.destroy(
+            [
+                register_target(
+                    "r1",
+                    workspace.operations("r1"),
+                    ["author"],
+                    lambda path: record.doc.get(path),
+                    there=True,
+                )
+            ],
+            GROUND,
+        )
+        after = workspace.get("r1")
+        assert after is not None
+        assert (after.name, after.value("author")) == ("", "")
+        assert workspace.undecided("r1") == frozenset()
+        assert len([o for o in workspace.operations("r1") if is_trace(o.path)]) == 2
+    assert holds(place) == holds(place, "Jan de Vries") == []
+
+
+def received(workspace: Workspace, *operations: Operation) -> Line:
+    from dataclasses import replace
+
+    from ozdesk.domain.change import new_id
+    from ozdesk.domain.label import Label
+    from ozdesk.store.journal import decode, encode
+
+    line = Line(new_id(), Label("x", "x"), operations)
+    return replace(decode(encode(line, 0)[0]), start=0)
+
+
+def test_a_register_with_versions_is_decided_first(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        first, *_ = [o for o in workspace.operations("r1") if o.path == "name"]
+        other = Operation(
+            "b" * 12, 1, (first.time[0] + 1, 0), "risk", "r1", "name", "Anders", (first.name,), "B"
+        )
+        workspace.receive([received(workspace, other)])
+        assert workspace.undecided("r1") == {"name"}
+        with pytest.raises(Undecided):
+            workspace.destroy([Target("risk", "r1", frozenset([first.name]))], GROUND)
+        workspace.destroy([Target("risk", "r1")], GROUND)
+        assert workspace.questions() == []
+        assert holds(place, "Anders") == []
+
+
+def test_what_arrives_late_is_kept_without_its_value(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        workspace.destroy([Target("risk", "r1")], GROUND)
+        late = Operation("b" * 12, 1, (9, 0), "risk", "r1", "answer", SECRET, (), "B", None, "ab")
+        line = received(workspace, late)
+        workspace.receive([line])
+        assert late.name in every_name(workspace)
+        assert workspace.unknown([line]) == []
+        assert workspace.get("r1") is None
+    assert holds(place) == []
