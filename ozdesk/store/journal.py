@@ -42,6 +42,11 @@ class Line:
     places: tuple[int, ...] = field(default=(), compare=False)
     data: bytes = field(default=b"", compare=False, repr=False)
 
+    @property
+    def said(self) -> tuple[str, Label, tuple[Operation, ...], str, str]:
+        """All but where it stands."""
+        return self.edit, self.name, self.operations, self.undoes, self.redoes
+
 
 def encode(line: Line, start: int) -> tuple[bytes, tuple[int, ...]]:
     """The bytes of a line that begins at `start`, and the place of each operation in the file."""
@@ -77,20 +82,16 @@ def decode(data: bytes, start: int = 0) -> Line:
         operations = tuple(map(Operation.from_json, raw["ops"]))
         if not all(type(text) is str for text in texts):
             raise ValueError("no edit: a part is of a wrong sort")
-        line = Line(texts[0], Label(nl, en), operations, texts[3], texts[4], start)
-        again, places = encode(line, start)
+        places = _places(data, raw["ops"], start)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no edit: {error}") from error
-    if again != data:
-        places = _places(data, raw["ops"], start)
-    return replace(line, places=places, data=data)
+    return Line(texts[0], Label(nl, en), operations, texts[3], texts[4], start, places, data)
 
 
 def _places(data: bytes, ops: list[Any], start: int) -> tuple[int, ...]:
-    """Where the operations stand in a line that a newer version wrote with more in it."""
-    places, at = [], 0
-    for raw in ops:
-        part = orjson.dumps(raw)
+    """Where the operations stand in a line; a newer version may have written more beside them."""
+    places, at = [], max(0, data.find(OPS))
+    for part in map(orjson.dumps, ops):
         at = data.find(part, at)
         if at < 0:
             raise ValueError("an operation in another spelling")
@@ -137,18 +138,21 @@ class Journal:
         start = self._write(data)
         return replace(line, start=start, places=places)
 
-    def append_all(self, lines: list[Line]) -> list[Line]:
-        """Write edits that were read elsewhere as they stood there, all or none of them."""
-        start = self._write(b"".join(line.data for line in lines))
+    def append_all(self, lines: list[Line], *, sync: bool = True) -> list[Line]:
+        """Write edits that were read elsewhere as they stood there, all or none of them.
+
+        Without `sync` they are on disk when the next edit is.
+        """
+        start = self._write(b"".join(line.data for line in lines), sync=sync)
         placed = []
         for line in lines:
             by = start - line.start
             places = tuple(place + (by << LENGTH) for place in line.places)
-            placed.append(replace(line, start=start, places=places, data=b""))
+            placed.append(Line(*line.said, start, places))
             start += len(line.data)
         return placed
 
-    def _write(self, data: bytes) -> int:
+    def _write(self, data: bytes, *, sync: bool = True) -> int:
         """Add bytes to the file; give where they begin."""
         if self._out is None or not self.as_left():
             raise ChangedOutside(path=self.path)
@@ -156,13 +160,20 @@ class Journal:
             written = self._out.write(data)
             if written != len(data):
                 raise OSError(errno.ENOSPC, "short write")
-            os.fsync(self._out.fileno())
+            if sync:
+                os.fsync(self._out.fileno())
         except OSError as error:
             self._take_back(error)
             raise disk_error(error, self.path) from error
         start, self.size = self.size, self.size + len(data)
         self.crc = zlib.crc32(data, self.crc)
         return start
+
+    def flush(self) -> None:
+        """Have on disk all that was written."""
+        if self._out is not None:
+            with disk(self.path):
+                os.fsync(self._out.fileno())
 
     def _take_back(self, refusal: OSError) -> None:
         """Take back a refused edit; raise InDoubt when the disk refuses that too."""

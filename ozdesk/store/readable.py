@@ -18,6 +18,7 @@ from ozdesk.store.index import Index
 from ozdesk.store.journal import Damage, Line
 from ozdesk.store.openfiles import OpenFiles
 
+MOST_HELD = 50_000  # operations that stay in memory after they were read
 R = TypeVar("R", bound=Record)
 
 
@@ -26,6 +27,8 @@ class Readable(OpenFiles):
 
     def _read(self) -> replay.Reading:
         reading = super()._read()
+        self._known: dict[str, list[Operation]] = {}
+        self._held = 0
         self._heads: OrderedDict[str, Heads] = OrderedDict()
         self._names: dict[int, Label] = {}
         self._index = Index(self._view)
@@ -108,7 +111,21 @@ class Readable(OpenFiles):
 
     def operations(self, id: str) -> list[Operation]:
         """All operations of one record, as they came."""
-        return [self._journal.operation(place) for place in self._view.places.get(id, ())]
+        places = self._view.places.get(id, ())
+        known = self._known.get(id, [])
+        if len(known) < len(places):
+            fresh = [self._journal.operation(place) for place in places[len(known) :]]
+            known = self._remember(id, [*known, *fresh])
+        return known
+
+    def _remember(self, id: str, operations: list[Operation]) -> list[Operation]:
+        """Keep the operations of a record at hand, for a while."""
+        self._held += len(operations)
+        if self._held > MOST_HELD:
+            self._known.clear()
+            self._held = len(operations)
+        self._known[id] = operations
+        return operations
 
     def history(self, id: str | None = None, limit: int | None = None) -> list[history.Step]:
         """What happened to one record, or to all, newest first."""

@@ -20,7 +20,7 @@ from ozdesk.store import receiving, replay, undo
 from ozdesk.store.folder import Folder, create_folder, open_folder, refuse_network
 from ozdesk.store.journal import Damage, Line
 from ozdesk.store.readable import Readable
-from ozdesk.store.writing import one_each, operations_of
+from ozdesk.store.writing import one_each, operations_of, removals_last
 
 R = TypeVar("R", bound=Record)
 MOST_HEADS = 512  # records whose unreplaced operations stay in memory
@@ -144,6 +144,7 @@ class Workspace(Readable):
             raise ReadOnly()
         if not edit.changes:
             return None
+        edit = removals_last(edit, self._is_binned)
         view, clock = self._view, self._clock
         written = operations_of(edit, self.who, view.origin, clock, self._heads_of, self.blobs)
         line = Line(new_id(), edit.name, tuple(written), undoes, redoes)
@@ -168,6 +169,9 @@ class Workspace(Readable):
         if failed:
             raise RuntimeError("a listener failed; the edit was kept") from failed
 
+    def _is_binned(self, id: str) -> bool:
+        return id in self._view.bin.live and REMOVED in self._heads_of(id)
+
     def _heads_of(self, id: str) -> Heads:
         if id not in self._view.places:
             return {}
@@ -183,10 +187,11 @@ class Workspace(Readable):
         """Those of the edits that this desk does not know."""
         return receiving.unknown(lines, self._view.places, self.operations)[0]
 
-    def receive(self, lines: Iterable[Line]) -> Applied | None:
+    def receive(self, lines: Iterable[Line], *, sync: bool = True) -> Applied | None:
         """Take in edits of other desks as they wrote them; those that are known are passed over.
 
-        All or none of them; raises ReadOnly or what the disk refuses.
+        All or none of them; without `sync` they are on disk when the next edit is. Raises ReadOnly
+        or what the disk refuses.
         """
         if self.read_only:
             raise ReadOnly()
@@ -195,10 +200,11 @@ class Workspace(Readable):
         if not fresh:
             return None
         fresh, destroyed = receiving.without_destroyed(fresh, known, view.traces)
-        touched = replay.take(view, self._journal.append_all(fresh))
+        touched = replay.take(view, self._journal.append_all(fresh, sync=sync))
         for id, operations in touched.items():
             before = view.records.live.get(id)
-            replay.show(view, self.blobs, id, [*known.get(id, ()), *operations])
+            all_ = self._remember(id, [*known.get(id, ()), *operations])
+            replay.show(view, self.blobs, id, all_)
             self._index.changed(id, before)
             self._heads.pop(id, None)
         self._clock.see(view.origin.time)
@@ -214,10 +220,9 @@ class Workspace(Readable):
             self._show_plain(line, changes)
             replay.note_line(self._view, line)
             return
-        for id, operations in replay.take(self._view, [line]).items():
+        for id in replay.take(self._view, [line]):
             before = self._view.records.live.get(id)
-            earlier = replay.earlier(self._view, self._journal, id, operations)
-            replay.show(self._view, self.blobs, id, [*earlier, *operations])
+            replay.show(self._view, self.blobs, id, self.operations(id))
             self._index.changed(id, before)
             self._heads.pop(id, None)
 
@@ -292,13 +297,21 @@ class Workspace(Readable):
     # -- the share
 
     @property
-    def journal_end(self) -> tuple[int, str]:
-        """How far the journal goes in bytes, and a mark by which that place is known again."""
-        return self._journal.size, self._journal.mark(self._journal.size)
+    def journal_size(self) -> int:
+        """How far the journal goes, in bytes."""
+        return self._journal.size
+
+    def mark(self, size: int) -> str:
+        """By what a place in the journal is known again."""
+        return self._journal.mark(size)
 
     def is_marked(self, size: int, mark: str) -> bool:
         """Whether the journal at a place is still what was marked there."""
         return size == 0 or (size <= self._journal.size and self._journal.mark(size) == mark)
+
+    def flush(self) -> None:
+        """Have on disk what was received."""
+        self._journal.flush()
 
     def lines_from(self, start: int) -> Iterator[Line | Damage]:
         """The journal from a place on."""

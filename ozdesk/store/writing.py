@@ -6,19 +6,32 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ozdesk.domain.change import Edit
+from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.operation import REMOVED, Clock, Heads, Operation, new_salt
 from ozdesk.store.blobs import Blobs
 from ozdesk.store.view import Origin
 
 
 def one_each(edit: Edit) -> Edit:
-    """An edit with one change a register: what is given twice has its last value.
-
-    Removals come last, for a removal says what had been seen of the record.
-    """
+    """An edit with one change a register: what is given twice has its last value."""
     last = {(change.record, change.path): change for change in edit.changes}
-    ordered = sorted(last.values(), key=lambda change: change.path == REMOVED)
+    return replace(edit, changes=tuple(last.values()))
+
+
+def removals_last(edit: Edit, is_binned: Callable[[str], bool]) -> Edit:
+    """An edit in which removals come last, for a removal says what had been seen of the record.
+
+    What lay in the bin stays there: an edit of it tells again that it is removed, or it would look
+    as one of somebody who had not seen the removal.
+    """
+    fields = {c.record: c.kind for c in edit.changes if not c.path.startswith("_")}
+    moved = {c.record for c in edit.changes if c.path == REMOVED}
+    still = [
+        Change(kind, record, REMOVED, True, True)
+        for record, kind in fields.items()
+        if record not in moved and is_binned(record)
+    ]
+    ordered = sorted((*edit.changes, *still), key=lambda change: change.path == REMOVED)
     return replace(edit, changes=tuple(ordered))
 
 
