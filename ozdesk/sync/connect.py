@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ozdesk.domain.change import create
+from ozdesk.domain.change import change, create, restore
 from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.folder import create_folder
@@ -89,8 +89,12 @@ def waiting(sync: Sync) -> list[Card]:
 def approve(sync: Sync, card: Card) -> None:
     """Let a desk take part; every desk that syncs hears it."""
     values = {"name": card.who, "machine": card.machine, "public_key": card.key}
-    _, edit = create(DeskRecord, values, card.device)
-    sync.workspace.apply(edit)
+    workspace = sync.workspace
+    binned = [desk for desk in workspace.removed() if desk.id == card.device]
+    if binned:  # an approval that was taken back
+        workspace.apply(restore(binned[0]))
+    known = workspace.get(card.device)
+    workspace.apply(change(known, values) if known else create(DeskRecord, values, card.device)[1])
 
 
 def is_approved(sync: Sync) -> bool:

@@ -110,9 +110,3 @@ class ShareFiles:
         except OSError:
             return False
         return True
-
-    def sweep(self, by: str) -> None:
-        """Take away what this desk left half written."""
-        for name in self.names(by):
-            if name.endswith(TEMPORARY):
-                self.remove(f"{by}/{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ozdesk.errors import disk
@@ -14,12 +14,13 @@ from ozdesk.sync import segment as segments
 from ozdesk.sync.attachments import SharedBlobs
 from ozdesk.sync.box import BadFile, Flaw
 from ozdesk.sync.card import Card
-from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.files import TEMPORARY, ShareFiles
 from ozdesk.sync.keys import DeskKey
-from ozdesk.sync.looking import Bad, Found, is_covered
+from ozdesk.sync.looking import Arrived, Bad, Found, is_covered
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.state import Log, Noted, State, now
+from ozdesk.sync.tidying import unsound_blobs
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
 GIVEN_UP = {Flaw.ARRIVING, Flaw.DAMAGED, Flaw.FOREIGN}
@@ -37,26 +38,75 @@ class Healing:
     patience: int = PATIENCE
 
     def note(self, found: Found) -> None:
-        """Remember the files that were not taken; set aside those that stay damaged."""
+        """Remember the files that were not taken."""
         before, self.state.bad = self.state.bad, {}
         for bad in found.bad:
             place = f"{bad.device}/{bad.name}"
             flaw, size, changed, since = before.get(place, ["", 0, 0, 0])
-            same = (flaw, size, changed) == (bad.flaw.name, bad.size, bad.changed)
-            since = since if same else now()
-            if same and self._is_given_up(bad, since) and self._set_aside(place):
-                continue
+            if (flaw, size, changed) == (bad.flaw.name, bad.size, bad.changed):
+                found.again.add(place)
+            else:
+                since = now()
             self.state.bad[place] = [bad.flaw.name, bad.size, bad.changed, since]
-        for copy in (each for each in found.arrived if each.is_copy):
-            if copy.device == self.state.device:
-                self.files.remove(f"{DEVICES}/{copy.device}/{copy.name}")
 
-    def _is_given_up(self, bad: Bad, since: int) -> bool:
-        """Whether a file will not come right by waiting; of others only what surely is ours."""
-        own = bad.device == self.state.device
-        if bad.flaw is Flaw.DAMAGED or (bad.flaw is Flaw.FOREIGN and own):
+    def heal(self, found: Found) -> bool:
+        """Set aside what stays damaged, and write again what the share lost of this desk.
+
+        Tells whether there was anything to do.
+        """
+        gone = {bad.device for bad in found.bad if self._rid_of(bad, found.again)}
+        gone |= {each.device for each in found.arrived if self._drop_copy(each)}
+        own = {device for device in self.mine if self._lost(device, found)}
+        for device in sorted(gone | own):
+            self._write_back(device)
+        return self._sweep(found) or bool(gone | own)
+
+    @property
+    def mine(self) -> list[str]:
+        """The device ids that this desk has, and had."""
+        return [self.state.device, *(former.device for former in self.key.former)]
+
+    def _rid_of(self, bad: Bad, again: Collection[str]) -> bool:
+        """Set aside a file that will not come right by waiting; tells whether that was done."""
+        place = f"{bad.device}/{bad.name}"
+        since = self.state.bad.get(place, [None])[-1]
+        if bad.flaw not in GIVEN_UP or place not in again or since is None:
+            return False
+        if bad.flaw is Flaw.ARRIVING and abs(now() - since) < self.patience:
+            return False
+        if not self._may_go(bad) or not self._set_aside(place):
+            return False
+        self.state.bad.pop(place)
+        return True
+
+    def _may_go(self, bad: Bad) -> bool:
+        """Whether nothing is lost when a damaged file goes: it is ours, or we know what was in it.
+
+        What has yet to arrive elsewhere may look damaged here.
+        """
+        if bad.device in self.mine:
             return True
-        return bad.flaw is Flaw.ARRIVING and now() - since >= self.patience
+        if cards.LIKE.fullmatch(bad.name):
+            return self.state.card(bad.device) is not None
+        match = segments.LIKE.fullmatch(bad.name)
+        proper = f"{match[1]}-{match[2]}-{match[3]}.seg" if match else ""
+        return any((n.head.device, n.name) == (bad.device, proper) for n in self.log.noted())
+
+    def _drop_copy(self, copy: Arrived) -> bool:
+        """Take away a whole segment under another name; it is written back under its own."""
+        return copy.is_copy and self.files.remove(f"{DEVICES}/{copy.device}/{copy.name}")
+
+    def _sweep(self, found: Found) -> bool:
+        """Take away what this desk left half written."""
+        left = [
+            f"{DEVICES}/{device}/{name}"
+            for device in self.mine
+            for name in found.listing.get(device, ())
+            if name.endswith(TEMPORARY)
+        ]
+        for place in left:
+            self.files.remove(place)
+        return bool(left)
 
     def _set_aside(self, place: str) -> bool:
         """Keep a copy here and take the file off the share."""
@@ -69,27 +119,31 @@ class Healing:
             write_whole(folder / place.replace("/", "-"), data)
         return self.files.remove(f"{DEVICES}/{place}")
 
-    def own(self, found: Found) -> bool:
-        """Write own segments again that the share lost; tells whether there were any."""
-        device = self.state.device
-        there = found.listing.get(device, [])
+    def _lost(self, device: str, found: Found) -> bool:
+        """Whether files of this desk that were on the share are not there any more."""
         bad = {each.name for each in found.bad if each.device == device}
-        whole = [name for name in there if name not in bad]
+        return bool(set(self.state.seen.get(device, ())) - set(found.listing.get(device, ())) - bad)
+
+    def _write_back(self, device: str) -> None:
+        """Have on the share all that is known of a desk."""
+        bad = {name for place in self.state.bad for at, _, name in [place.partition("/")]
+               if at == device}  # fmt: skip
+        there = [n for n in self.files.names(f"{DEVICES}/{device}") if n not in bad]
         seen = self.state.seen.get(device, [])
-        if not set(seen) - set(whole):
-            return False
-        now_there = set(self.files.names(f"{DEVICES}/{device}")) - bad
-        self.state.seen[device] = [name for name in seen if name in now_there]
-        return bool(self.write_again(device, now_there))
+        self.state.seen[device] = [name for name in seen if name in there]
+        self.write_again(device, there)
+        self._restore_card(self.state.card(device), there)
 
     def write_again(self, device: str, there: Iterable[str]) -> int:
         """Write the segments of a desk that nothing on the share covers; gives how many."""
-        names = list(there)
+        known, names = [n for n in self.log.noted() if n.head.device == device], set(there)
+        held = {edit for noted in known if noted.name in names for edit in noted.edits}
+        unread = names - {noted.name for noted in known}
         lost = [
             noted
-            for noted in self.log.noted()
-            if noted.head.device == device
-            and not is_covered(noted.head.first, noted.head.last, names)
+            for noted in known
+            if not held.issuperset(noted.edits)
+            and not is_covered(noted.head.first, noted.head.last, unread)
         ]
         lost = _widest(lost)
         count = 0
@@ -127,13 +181,14 @@ class Healing:
                 if flaw := self._flaw(device, name):
                     wrong.append(Bad(device, name, flaw))
         for bad in wrong if mend else ():
-            if bad.flaw in GIVEN_UP and self._set_aside(f"{bad.device}/{bad.name}"):
-                self.state.bad.pop(f"{bad.device}/{bad.name}", None)
-        wrong += [Bad(BLOBS, digest, Flaw.DAMAGED) for digest in self._lost_blobs(mend=mend)]
-        if mend and wrong:
-            for device in self.files.folders(DEVICES):
-                there = self.files.names(f"{DEVICES}/{device}")
-                self.write_again(device, there)
+            place = f"{bad.device}/{bad.name}"
+            if bad.flaw in GIVEN_UP and self._may_go(bad) and self._set_aside(place):
+                self.state.bad.pop(place, None)
+        shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
+        blobs = unsound_blobs(self.files, self.state, shared, mend=mend)
+        wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
+        for device in self.files.folders(DEVICES) if mend and wrong else ():
+            self._write_back(device)
         return wrong
 
     def _flaw(self, device: str, name: str) -> Flaw | None:
@@ -150,15 +205,6 @@ class Healing:
         except BadFile as bad:
             return bad.flaw
         return None
-
-    def _lost_blobs(self, *, mend: bool) -> Iterator[str]:
-        """The blobs that should be on the share and are not, or not whole."""
-        shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
-        for digest in self.state.blobs:
-            if not shared.is_sound(digest):
-                yield digest
-                if mend:
-                    shared.publish(digest)
 
     def restore(self) -> int:
         """Put back on the share all that this desk knows and the share lacks.

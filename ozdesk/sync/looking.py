@@ -26,11 +26,12 @@ class Arrived:
     name: str
     segment: Segment
     changed: int
+    proper: str
 
     @property
     def is_copy(self) -> bool:
-        """Whether somebody's synchroniser gave it another name."""
-        return segments.NAME.fullmatch(self.name) is None
+        """Whether somebody's synchroniser gave it another name than its proper one."""
+        return self.name != self.proper
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Bad:
 class Found:
     """What one look brought: the files of each desk, what can be taken, what cannot.
 
-    `more`: there is more to read after this was taken.
+    `more`: there is more to read after this was taken; `again` are the files (`device/name`) that
+    were not taken the time before either, and have not changed since.
     """
 
     listing: dict[str, list[str]] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Found:
     arrived: list[Arrived] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
     more: bool = False
+    again: set[str] = field(default_factory=set)
 
 
 class Look:
@@ -132,7 +135,10 @@ class Look:
             return
         size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
         self._count += segment.head.last - segment.head.first + 1
-        self._found.arrived.append(Arrived(device, name, segment, size[1] // 1_000_000))
+        head, match = segment.head, segments.NAME.fullmatch(name)
+        digest = match[3] if match else digest_of(data)
+        proper = f"{head.first:x}-{head.last:x}-{digest}.seg"
+        self._found.arrived.append(Arrived(device, name, segment, size[1] // 1_000_000, proper))
 
     def _judge(self, device: str, name: str, data: bytes) -> Segment:
         """The segment in a file, if it is whole and by whom it says; raise BadFile."""

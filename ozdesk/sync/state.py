@@ -6,6 +6,7 @@ over.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
@@ -128,6 +129,7 @@ class Log:
                 told = each.head.to_json() | {"f": each.name, "e": list(each.edits)}
                 file.write(orjson.dumps(told) + b"\n")
             file.flush()
+            os.fsync(file.fileno())
         for each in fresh:
             self._take(each)
 

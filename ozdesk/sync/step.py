@@ -115,8 +115,9 @@ class Sync:
 
     def take(self, found: Found) -> Iterator[Applied]:
         """Take in what was found, a little at a time; it counts as seen when all of it is here."""
-        own = [line for each in found.arrived if each.device == self.workspace.device
-               for line in each.segment.lines]  # fmt: skip
+        device = self.workspace.device
+        own = [line for each in found.arrived for line in each.segment.lines
+               if any(operation.device == device for operation in line.operations)]  # fmt: skip
         if own and self.workspace.unknown(own):
             self._renew()
         for arrived in found.arrived:
@@ -133,7 +134,7 @@ class Sync:
 
     def _note(self, found: Found) -> None:
         state = self.state
-        self.log.note_all((each.name, each.segment) for each in found.arrived)
+        self.log.note_all((each.proper, each.segment) for each in found.arrived)
         for name, card in found.cards:
             state.seen.setdefault(card.device, []).append(name)
             known = state.card(card.device)
@@ -145,9 +146,10 @@ class Sync:
             state.lag[each.device] = _lag(each)
             missing = (d for d in digests_of(each.segment.lines) if not self._has(d))
             state.wanted = sorted({*state.wanted, *missing})
+        mine = self.healing.mine
         for device, names in state.seen.items():
             there = set(found.listing.get(device, ()))
-            if device != state.device:
+            if device not in mine:
                 state.seen[device] = [name for name in names if name in there]
         bad = state.bad
         self.healing.note(found)
@@ -183,7 +185,7 @@ class Sync:
         self._move_in(names)
         self._publish_blobs(lines)
         sent = self._publish_edits(own, names) if own else 0
-        mended = self.healing.own(found)
+        mended = self.healing.heal(found)
         if (plan.end, plan.mark) != (state.offset, state.mark) or mended or sent:
             state.offset, state.mark = plan.end, plan.mark
             state.synced = now()

@@ -124,9 +124,9 @@ class Cloud:
             if copy.base.get(name) == digest(data) or self._late(0.5):
                 continue
             mine = local.get(name)
-            if mine is not None and mine != data:
-                if digest(mine) not in (copy.halves.get(name), copy.base.get(name)):
-                    continue  # changed here; the way up sorts it out
+            known = (None, digest(data), copy.halves.get(name), copy.base.get(name))
+            if (digest(mine) if mine is not None else None) not in known:
+                continue  # changed here; the way up sorts it out
             self._bring(copy, name, data)
             self._moved = True
 

@@ -6,6 +6,7 @@ import os
 import random
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from multiprocessing.connection import Connection
@@ -103,10 +104,8 @@ class Desk:
     def _let_go(self) -> None:
         workspace, self._workspace, self._sync = self._workspace, None, None
         if workspace is not None:
-            try:
+            with suppress(UserError):
                 workspace.close()
-            except UserError:
-                pass
 
     # -- orders
 

@@ -91,9 +91,10 @@ def _standing(
         elif len(values) > 1:
             if asked.pop((record, path), None) != set(standing):
                 yield f"hidden: {len(values)} values of {path} of {record} and no question"
-        elif not is_reference(next(iter(standing.values()))):
-            if canonical(pick(doc, path)) not in values:
-                yield f"stale: {path} of {record} is not what stands"
+        elif is_reference(next(iter(standing.values()))):
+            continue
+        elif canonical(pick(doc, path)) not in values:
+            yield f"stale: {path} of {record} is not what stands"
     yield from _removals(desk, heads, records, asked, acknowledged, waived)
 
 

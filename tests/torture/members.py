@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from tests.torture.desk import Order, Place, live

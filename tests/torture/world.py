@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import shutil
 import time
@@ -59,9 +58,10 @@ class World:
         """Everything that is wrong at the end."""
         try:
             self._set_up()
-            for self.round in range(self.case.steps):
+            while self.round < self.case.steps:
                 self._events()
                 self._turn()
+                self.round += 1
             self._settle()
             self.wrong += self._judge()
         except Failed as failed:
@@ -263,7 +263,6 @@ class World:
             reply = member.answer()
             if "killed" in reply:
                 self.figures["kills"] += 1
-                self._power_cut(member)
             elif "refused" in reply:
                 self.figures["refused"] += 1
                 self.figures[reply["refused"].split(":")[0]] += 1
@@ -277,12 +276,6 @@ class World:
         fails = failpoint(dice) if dice.random() < 0.12 else None
         mode = "ok" if self.mode == "gone" else self.mode
         return Order(deed, self._seed(member), Conditions(mode, fails))
-
-    def _power_cut(self, member: Member) -> None:
-        """What was not synced may be gone as well."""
-        log = member.place.folder / "share-log.jsonl"
-        if self.dice.random() < 0.2 and log.exists():
-            os.truncate(log, max(0, log.stat().st_size - self.dice.randrange(600)))
 
     # -- the end
 

@@ -1,0 +1,40 @@
+"""The blobs of a share looked at one by one: damaged ones, missing ones, and copies of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ozdesk.sync.attachments import SharedBlobs
+from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.share import BLOBS
+from ozdesk.sync.state import State
+
+LIKE = re.compile(r"[0-9a-f]{64}")  # in the name of a blob, and of a copy of one
+
+
+def unsound_blobs(
+    files: ShareFiles, state: State, shared: SharedBlobs, *, mend: bool
+) -> Iterator[str]:
+    """The names of blobs that are not whole, not there, or there twice; mended where that can be.
+
+    Of an encrypted share only the blobs that this desk published can be told from others.
+    """
+    digests = {shared.place(digest).rsplit("/", 1)[1]: digest for digest in state.blobs}
+    found = {name: folder for folder in files.folders(BLOBS)
+             for name in files.names(f"{BLOBS}/{folder}")}  # fmt: skip
+    if state.secret is None:
+        digests |= {name: name for name in found if LIKE.fullmatch(name)}
+    for name, digest in digests.items():
+        if not shared.is_sound(digest):
+            yield name
+            if mend:
+                shared.publish(digest)
+    for name, folder in found.items():
+        match = LIKE.search(name)
+        if match is None or match[0] == name:
+            continue
+        digest = digests.get(match[0], match[0])
+        yield name
+        if mend and (shared.is_sound(digest) or shared.publish(digest)):
+            files.remove(f"{BLOBS}/{folder}/{name}")
