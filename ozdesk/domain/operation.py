@@ -139,7 +139,8 @@ def heads_of(operations: Iterable[Operation]) -> Heads:
         if name not in replaced:
             heads.setdefault(operation.path, []).append(operation)
     for standing in heads.values():
-        standing.sort(key=lambda operation: operation.order, reverse=True)
+        if len(standing) > 1:
+            standing.sort(key=lambda operation: operation.order, reverse=True)
     return heads
 
 

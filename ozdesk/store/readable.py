@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from ozdesk.domain.operation import MADE, Heads, Operation
 from ozdesk.domain.question import Question, questions_of
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
-from ozdesk.store import history, replay
+from ozdesk.store import history, receiving, replay
 from ozdesk.store.index import Index
 from ozdesk.store.journal import Damage, Line
 from ozdesk.store.openfiles import OpenFiles
@@ -85,6 +85,13 @@ class Readable(OpenFiles):
         """Whether a record was destroyed as a whole."""
         return replay.GONE in self._view.bin.live.get(id, ())
 
+    def without_destroyed(self, lines: Iterable[Line]) -> list[Line]:
+        """Edits of other desks as this desk keeps them."""
+        told = list(lines)
+        ids = {o.record for line in told for o in line.operations if o.record in self._view.traces}
+        known = {id: self.operations(id) for id in ids}
+        return receiving.without_destroyed(told, known, self._view.traces)[0]
+
     @property
     def traced(self) -> dict[str, int]:
         """The records of which something was destroyed, each with the number of traces."""
@@ -120,7 +127,7 @@ class Readable(OpenFiles):
 
     def _remember(self, id: str, operations: list[Operation]) -> list[Operation]:
         """Keep the operations of a record at hand, for a while."""
-        self._held += len(operations)
+        self._held += len(operations) - len(self._known.get(id, ()))
         if self._held > MOST_HELD:
             self._known.clear()
             self._held = len(operations)
