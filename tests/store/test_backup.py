@@ -103,8 +103,8 @@ def test_no_backup_is_put_back_while_another_thread_makes_one(
         other.join()
         real(made, data)
 
-    real = backup._write
-    monkeypatch.setattr(backup, "_write", watched)
+    real = backup.write_backup
+    monkeypatch.setattr(backup, "write_backup", watched)
     made = back_up(workspace.folder, START)
     workspace.close()
     restore_backup(workspace.folder, made, START)
