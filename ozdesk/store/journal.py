@@ -189,7 +189,7 @@ class Journal:
         """What stands just before a place, by which one tells whether the journal is still it."""
         with disk(self.path):
             self._in.seek(max(0, size - MARKED))
-            return f"{zlib.crc32(self._in.read(min(size, MARKED))):08x}"
+            return mark_in(self._in.read(min(size, MARKED)), size)
 
     def as_left(self) -> bool:
         """Whether the file is still the one that was opened, and ends where this desk left it."""
@@ -255,6 +255,11 @@ class Journal:
                         yield decode(data, at)
                     except ValueError:
                         continue
+
+
+def mark_in(data: bytes, size: int) -> str:
+    """The mark of a place, in a whole journal or in the bytes just before the place."""
+    return f"{zlib.crc32(data[:size][-MARKED:]):08x}"
 
 
 def read_lines(file: Iterable[bytes], start: int = 0) -> Iterator[Line | Damage]:

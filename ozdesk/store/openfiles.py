@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakSet
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Clock
@@ -18,20 +19,32 @@ from ozdesk.store.lock import DeskLock
 from ozdesk.store.view import View
 
 if TYPE_CHECKING:
-    from ozdesk.store.wiping import Wiped
+    from ozdesk.store.wiping import Moved, Wiped
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
 
 
+class Follower(Protocol):
+    """Who remembers places in the journal."""
+
+    def moved(self, moved: Moved) -> None:
+        """Hear that the journal was rewritten, and places in it are other ones."""
+
+
 class OpenFiles:
-    """What a workspace holds on to while it is open; `notices` are what opening it found."""
+    """What a workspace holds on to while it is open; `notices` are what opening it found.
+
+    `wipings` counts how often the journal was rewritten meanwhile; `followers` hear of it.
+    """
 
     def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
         self.folder = folder
         self.who = who
         self.read_only = read_only
         self.notices: list[Label] = []
+        self.wipings = 0
+        self.followers: WeakSet[Follower] = WeakSet()
         self.blobs = Blobs(folder.blobs)
         self._lock = None if read_only else DeskLock(folder.path, who)
         try:
@@ -109,13 +122,16 @@ class OpenFiles:
         """
         from ozdesk.store import wiping  # late: hardly ever needed
 
-        done, journal = wiping.wipe_copies(self.folder, self.blobs)
-        if journal is not None:
+        done, moved = wiping.wipe_copies(self.folder, self.blobs)
+        if moved is not None:
             self._journal.close()
             try:
-                wiping.replace_journal(self.folder, journal)
+                wiping.replace_journal(self.folder, moved.new)
             finally:
                 self._read()
+            self.wipings += 1
+            for follower in tuple(self.followers):
+                follower.moved(moved)
         self._view.origin.wiped = sum(self._view.traces.values())
         self.save_view(always=True)
         return done

@@ -10,6 +10,7 @@ import gzip
 import io
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from ozdesk.errors import disk
 from ozdesk.store.backup import ALONE, backups, write_backup
 from ozdesk.store.blobs import Blobs, references
 from ozdesk.store.folder import Folder, sync_folder, write_whole
-from ozdesk.store.journal import Line, decode, read_lines
+from ozdesk.store.journal import Line, decode, mark_in, read_lines
 
 RECORD = re.compile(rb'"r":"([^"]*)"')
 TRACE = b'"f":"' + DESTROYED.encode()
@@ -58,7 +59,27 @@ class Traces:
             self.lines.append(line)
 
 
-def wipe_copies(folder: Folder, blobs: Blobs) -> tuple[Wiped, bytes | None]:
+@dataclass(frozen=True)
+class Moved:
+    """A journal that was rewritten: what it was, what it is, and by how much lines moved.
+
+    `shifts` are places in the old one, each with the bytes by which all from there on moved.
+    """
+
+    old: bytes
+    new: bytes
+    shifts: tuple[tuple[int, int], ...]
+
+    def place(self, size: int, mark: str) -> tuple[int, str] | None:
+        """A marked place in the old journal in the new one, with its mark; None when it is none."""
+        if size > len(self.old) or (size and mark_in(self.old, size) != mark):
+            return None
+        at = bisect_right(self.shifts, size, key=lambda shift: shift[0])
+        size += self.shifts[at - 1][1] if at else 0
+        return size, mark_in(self.new, size)
+
+
+def wipe_copies(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
     """Wipe what the traces in the journal name, but for the journal itself.
 
     Gives the journal as it is to be, or None when it may stay. Raises what the disk refuses.
@@ -72,7 +93,7 @@ def wipe_copies(folder: Folder, blobs: Blobs) -> tuple[Wiped, bytes | None]:
         done.attachments = _remove_blobs(blobs, gone.digests, new)
         done.backups = _wipe_backups(folder, blobs, traces, new)
         done.damaged = _empty_damaged(folder)
-    return done, new if new != data else None
+    return done, Moved(data, new, tuple(gone.shifts)) if new != data else None
 
 
 def replace_journal(folder: Folder, data: bytes) -> None:
@@ -96,25 +117,36 @@ def traces_in(data: bytes) -> Traces:
 
 @dataclass
 class Gone:
-    """What was taken out of some bytes: how many values, and which blobs they spoke of."""
+    """What was taken out of some bytes: how many values, and which blobs they spoke of.
+
+    `shifts` tells from which place on all moved by how many bytes.
+    """
 
     values: int = 0
     digests: set[str] = field(default_factory=set)
+    shifts: list[tuple[int, int]] = field(default_factory=list)
 
 
 def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, Gone]:
     """The lines of a journal without the values that are destroyed; what is unreadable goes."""
     wanted = {orjson.dumps(record)[1:-1] for record in records}
     gone, out = Gone(), []
+    end = moved = 0
     for one in io.BytesIO(data):
+        new = one
         if not _is_whole(one):
             salvaged = (line for line in read_lines([one]) if isinstance(line, Line))
-            out += [_wiped_line(line.data, records, gone) for line in salvaged]
-        elif wanted.isdisjoint(RECORD.findall(one)):
-            out.append(one)
-        else:
-            with suppress(ValueError):
-                out.append(_wiped_line(one, records, gone))
+            new = b"".join(_wiped_line(line.data, records, gone) for line in salvaged)
+        elif not wanted.isdisjoint(RECORD.findall(one)):
+            try:
+                new = _wiped_line(one, records, gone)
+            except ValueError:
+                new = b""
+        out.append(new)
+        end += len(one)
+        if len(new) != len(one):
+            moved += len(new) - len(one)
+            gone.shifts.append((end, moved))
     return b"".join(out), gone
 
 

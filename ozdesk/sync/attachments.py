@@ -56,6 +56,10 @@ class SharedBlobs:
         """Whether the share holds a blob, and whole."""
         return self._read(digest) is not None
 
+    def remove(self, digest: str) -> bool:
+        """Take a blob off the share; tells whether it is gone."""
+        return self._files.remove(self.place(digest))
+
     def publish(self, digest: str) -> bool:
         """Have a blob on the share if it is here; a damaged one there is taken away first."""
         path, place, secret = self._own.find(digest), self.place(digest), self._state.secret

@@ -32,7 +32,8 @@ class State:
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
     `wanted` are the blobs that have yet to arrive, `blobs` those known to be on the share. By
     device: `lag` tells how far its clock is off (ms), `told` when it last published (ms since 1970
-    UTC, by its own clock).
+    UTC, by its own clock). `swept` is the number of traces of destruction that were acted upon on
+    the share.
     """
 
     path: str
@@ -51,6 +52,7 @@ class State:
     blobs: list[str] = field(default_factory=list)
     lag: dict[str, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
+    swept: int = 0
 
     @property
     def secret(self) -> bytes | None:
@@ -59,7 +61,7 @@ class State:
 
     def forget(self, device: str) -> None:
         """Begin reading anew, under a device id."""
-        self.device, self.offset, self.mark = device, 0, ""
+        self.device, self.offset, self.mark, self.swept = device, 0, "", 0
         self.seen.clear()
         self.bad.clear()
         self.blobs.clear()

@@ -8,13 +8,14 @@ can be run beside the window.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ozdesk.errors import NotConnected
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.journal import Line
+from ozdesk.store.wiping import Moved
 from ozdesk.store.workspace import Applied, Workspace
 from ozdesk.sync import card as cards
 from ozdesk.sync import keys
@@ -26,8 +27,9 @@ from ozdesk.sync.looking import Arrived, Found, Look, places
 from ozdesk.sync.segment import portions, sign
 from ozdesk.sync.share import DEVICES, folder_of
 from ozdesk.sync.state import KEY, Log, State, load_state, now, save_state
+from ozdesk.sync.superseding import Superseding
 
-AT_ONCE = 400  # operations that are taken in before anybody else gets a turn
+AT_ONCE = 200  # operations that are taken in before anybody else gets a turn
 MOST_BLOBS = 50  # attachments fetched in one step
 
 
@@ -43,11 +45,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the halves beside the window need to know of the workspace."""
+    """What the halves beside the window need to know of the workspace.
+
+    `traced` counts the traces of destruction by record.
+    """
 
     approved: frozenset[Desk]
     end: int
     mark: str
+    traced: Mapping[str, int] = field(default_factory=dict)
 
 
 class Sync:
@@ -62,6 +68,7 @@ class Sync:
         self.files = files or folder_of(Path(state.path))
         self.log = Log(workspace.folder)
         self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+        workspace.followers.add(self)
 
     @property
     def blobs(self) -> SharedBlobs:
@@ -84,6 +91,8 @@ class Sync:
             if not found.more and not self._unlocks(found):
                 break
         outcome.fetched = self.fetch()
+        if late := self.workspace.show_arrived():
+            outcome.records |= late.records
         outcome.sent = self.publish(self.plan(), found)
         return outcome
 
@@ -99,7 +108,13 @@ class Sync:
         if self.key.device != workspace.device:
             self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
         own = (self.key.device, self.key.public)
-        return Plan(self.approved | {own}, *workspace.journal_end)
+        end = workspace.journal_size
+        return Plan(self.approved | {own}, end, workspace.mark(end), workspace.traced)
+
+    def moved(self, moved: Moved) -> None:
+        """Go on from the same line of a journal that was rewritten."""
+        if place := moved.place(self.state.offset, self.state.mark):
+            self.state.offset, self.state.mark = place
 
     @property
     def approved(self) -> frozenset[Desk]:
@@ -120,10 +135,20 @@ class Sync:
                if any(operation.device == device for operation in line.operations)]  # fmt: skip
         if own and self.workspace.unknown(own):
             self._renew()
+        workspace, level = self.workspace, self.state.offset
+        if late := workspace.show_arrived():
+            yield late
+        wipings = workspace.wipings
         for arrived in found.arrived:
-            for lines in _little(arrived.segment.lines):
-                if applied := self.workspace.receive(lines):
+            for lines, last in _little(arrived.segment.lines):
+                before = workspace.journal_size
+                if applied := workspace.receive(lines, sync=last):
+                    level = workspace.journal_size if level == before else level
                     yield applied
+        workspace.flush()
+        same = wipings == workspace.wipings
+        if same and level > self.state.offset:  # what came from the share need not be told to it
+            self.state.offset, self.state.mark = level, workspace.mark(level)
         self._note(found)
 
     def _renew(self) -> None:
@@ -144,7 +169,8 @@ class Sync:
             state.seen.setdefault(each.device, []).append(each.name)
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = _lag(each)
-            missing = (d for d in digests_of(each.segment.lines) if not self._has(d))
+            lines = self.workspace.without_destroyed(each.segment.lines)
+            missing = (d for d in digests_of(lines) if not self._has(d))
             state.wanted = sorted({*state.wanted, *missing})
         mine = self.healing.mine
         for device, names in state.seen.items():
@@ -186,6 +212,7 @@ class Sync:
         self._publish_blobs(lines)
         sent = self._publish_edits(own, names) if own else 0
         mended = self.healing.heal(found)
+        mended |= Superseding(self.files, state, self.log, self.workspace).run(found, plan.traced)
         if (plan.end, plan.mark) != (state.offset, state.mark) or mended or sent:
             state.offset, state.mark = plan.end, plan.mark
             state.synced = now()
@@ -249,18 +276,16 @@ class Sync:
         self.state.blobs = sorted(known)
 
 
-def _little(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Edits a few at a time."""
+def _little(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
+    """Edits a few at a time, each with whether they are the last."""
     some: list[Line] = []
     count = 0
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         some.append(line)
         count += len(line.operations)
-        if count >= AT_ONCE:
-            yield some
+        if count >= AT_ONCE or number == len(lines):
+            yield some, number == len(lines)
             some, count = [], 0
-    if some:
-        yield some
 
 
 def _lag(arrived: Arrived) -> int:

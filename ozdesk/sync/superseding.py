@@ -1,0 +1,146 @@
+"""Destroyed values leave the share: a file that holds one makes way for the same without it.
+
+Any desk does so for any other. The head and the names stay, so the signature holds; what comes
+instead follows from what stood there, so that two desks who do it at once write the same file. An
+old file that arrives late, or that a synchroniser brings back, is treated like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ozdesk.domain.destruction import Destroyed, is_wiped
+from ozdesk.store.blobs import references
+from ozdesk.store.journal import Line
+from ozdesk.store.wiping import Traces, wiped_line
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import segment as segments
+from ozdesk.sync.attachments import SharedBlobs
+from ozdesk.sync.box import BadFile, digest_of
+from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.looking import Found
+from ozdesk.sync.segment import Segment
+from ozdesk.sync.share import DEVICES
+from ozdesk.sync.state import Log, State
+
+
+@dataclass
+class Known:
+    """What the journal says of destruction: what is destroyed, where, and which blobs are told."""
+
+    records: Mapping[str, Destroyed]
+    edits: set[str] = field(default_factory=set)
+    blobs: set[str] = field(default_factory=set)
+
+
+def known_in(workspace: Workspace) -> Known:
+    """Read the journal; touches nothing but its file."""
+    traces, known = Traces(), Known({})
+    for line in workspace.lines():
+        if isinstance(line, Line):
+            traces.note(line)
+            for operation in line.operations:
+                known.blobs.update(references(operation))
+            if any(map(is_wiped, line.operations)):
+                known.edits.add(line.edit)
+    known.records = traces.records
+    return known
+
+
+@dataclass
+class Superseding:
+    """What takes destroyed values off one share."""
+
+    files: ShareFiles
+    state: State
+    log: Log
+    workspace: Workspace
+
+    def run(self, found: Found, traced: Mapping[str, int]) -> bool:
+        """Have no destroyed value on the share; tells whether there was anything to do.
+
+        `traced` counts the traces by record. A file that cannot be removed now is so later.
+        """
+        count = sum(traced.values())
+        late = [each for each in found.arrived if _speaks_of(each.segment, traced)]
+        if count == self.state.swept and not late:
+            return False
+        known = known_in(self.workspace)
+        places = {(each.device, each.name) for each in late}
+        if count != self.state.swept:
+            places.update(self._noted(known))
+            self._forget_blobs(known)
+        done = [self._supersede(device, name, known) for device, name in sorted(places)]
+        if all(done):
+            self.state.swept = count
+        return True
+
+    def _noted(self, known: Known) -> Iterator[tuple[str, str]]:
+        """The files on the share that held an edit of which something was destroyed."""
+        there: dict[str, set[str]] = {}
+        for noted in self.log.noted():
+            device = noted.head.device
+            if known.edits.isdisjoint(noted.edits):
+                continue
+            if device not in there:
+                there[device] = set(self.files.names(f"{DEVICES}/{device}"))
+            if noted.name in there[device]:
+                yield device, noted.name
+
+    def _supersede(self, device: str, name: str, known: Known) -> bool:
+        """Write a file again without what is destroyed; tells whether the old one is gone."""
+        place = f"{DEVICES}/{device}/{name}"
+        data = self.files.read(place)
+        if data is None:
+            return True
+        match = segments.NAME.fullmatch(name)
+        try:
+            old = segments.read(data, match[3] if match else digest_of(data), self.state.secret)
+        except BadFile:
+            return True
+        new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))
+        gone = set(_blobs_of(old.lines)) - set(_blobs_of(new.lines)) - known.blobs
+        if new.lines == old.lines:
+            return True
+        self._put(device, new)
+        for digest in sorted(gone):
+            self._blobs.remove(digest)
+        seen = self.state.seen.get(device, [])
+        self.state.seen[device] = [each for each in seen if each != name]
+        return self.files.remove(place)
+
+    def _put(self, device: str, segment: Segment) -> None:
+        name, data = segment.file(self.state.secret)
+        here, by = f"{DEVICES}/{device}", f"{DEVICES}/{self.state.device}"
+        self.files.put(f"{here}/{name}", data, by)
+        self.log.note(name, segment)
+        seen = self.state.seen.setdefault(device, [])
+        if name not in seen:
+            seen.append(name)
+
+    def _forget_blobs(self, known: Known) -> None:
+        """Take off the share the attachments of which nothing tells any more."""
+        for digest in self.state.blobs:
+            if digest not in known.blobs:
+                self._blobs.remove(digest)
+        self.state.blobs = [each for each in self.state.blobs if each in known.blobs]
+        self.state.wanted = [each for each in self.state.wanted if each in known.blobs]
+
+    @property
+    def _blobs(self) -> SharedBlobs:
+        return SharedBlobs(self.files, self.state, self.workspace.blobs)
+
+
+def _speaks_of(segment: Segment, traced: Mapping[str, int]) -> bool:
+    return any(
+        operation.record in traced and not is_wiped(operation)
+        for line in segment.lines
+        for operation in line.operations
+    )
+
+
+def _blobs_of(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        for operation in line.operations:
+            yield from references(operation)
