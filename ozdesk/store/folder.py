@@ -73,9 +73,9 @@ class Folder:
     def sweep(self) -> None:
         """Take away what a killed program left half written."""
         for folder in (self.path, self.backups, self.damaged, self.blobs):
-            for path in folder.glob("*.new"):
-                if LEFT_OVER.search(path.name):
-                    with suppress(OSError):
+            with suppress(OSError):  # another time
+                for path in folder.glob("*.new"):
+                    if LEFT_OVER.search(path.name):
                         path.unlink()
 
     def renew_device(self) -> Folder:

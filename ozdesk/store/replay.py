@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, standing_of
-from ozdesk.domain.raw import Doc
+from ozdesk.domain.raw import Doc, Raw
 from ozdesk.errors import disk
-from ozdesk.store.blobs import Blobs
+from ozdesk.store.blobs import Blobs, is_reference
 from ozdesk.store.folder import Folder
 from ozdesk.store.journal import Damage, Journal, Line
 from ozdesk.store.undo import note_step
@@ -40,7 +40,14 @@ def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
     start, crc = reading.view.origin.size, reading.view.origin.checksum
     reading.doubtful |= _replay(reading.view, journal, blobs, start)
     journal.crc = journal.checksum(journal.size, start, crc)
+    for id in arrived(reading.view, blobs):
+        show(reading.view, blobs, id, [journal.operation(p) for p in reading.view.places[id]])
     return reading
+
+
+def arrived(view: View, blobs: Blobs) -> list[str]:
+    """The records with a long text that was not here when they were last shown, and now is."""
+    return [id for id, digests in view.waiting.items() if any(map(blobs.sound, digests))]
 
 
 def own_view(folder: Folder) -> View | None:
@@ -111,8 +118,16 @@ def note_line(view: View, line: Line) -> None:
 
 def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
     """Put one record into the view as its operations say."""
+    waiting: list[str] = []
+
+    def resolve(value: Raw) -> Raw:
+        found = blobs.resolve(value)
+        if isinstance(value, dict) and is_reference(found):
+            waiting.append(found["blob"])
+        return found
+
     standing = standing_of(operations)
-    doc: Doc = {} if standing.destroyed else doc_of(standing.heads, blobs.resolve)
+    doc: Doc = {} if standing.destroyed else doc_of(standing.heads, resolve)
     doc[KIND] = operations[0].kind
     made = standing.heads.get(MADE)
     if made and not is_wiped(made[0]) and made[0].value is not True:
@@ -123,6 +138,7 @@ def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None
         doc[GONE] = True
     view.put(id, doc, there=standing.there)
     view.note_undecided(id, standing.undecided)
+    view.note_waiting(id, waiting)
 
 
 def mark(view: View, journal: Journal) -> None:

@@ -80,7 +80,8 @@ class Origin:
 class View(TinyDB):
     """The database: tables `records`, `bin`, `places` (of operations in the journal), `undecided`.
 
-    `bin` also holds what is left of records that were destroyed; `traces` counts by record the
+    `bin` also holds what is left of records that were destroyed; `waiting` tells of records which
+    long texts have yet to arrive; `traces` counts by record the
     traces of destruction.
     """
 
@@ -94,6 +95,7 @@ class View(TinyDB):
         self.bin = cast(LiveTable, self.table("bin"))
         self.places: dict[str, list[int]] = self._all.setdefault("places", {})
         self.undecided: dict[str, list[str]] = self._all.setdefault("undecided", {})
+        self.waiting: dict[str, list[str]] = self._all.setdefault("waiting", {})
         self.traces: dict[str, int] = self._all.setdefault("traces", {})
 
     def doc(self, id: str) -> Doc | None:
@@ -112,6 +114,13 @@ class View(TinyDB):
             self.undecided[id] = found
         else:
             self.undecided.pop(id, None)
+
+    def note_waiting(self, id: str, digests: list[str]) -> None:
+        """Remember which long texts of a record are not here, by the SHA-256 of each."""
+        if digests:
+            self.waiting[id] = digests
+        else:
+            self.waiting.pop(id, None)
 
     def note_places(self, ids: Iterable[str], places: Iterable[int]) -> None:
         """Remember where the operations of records stand in the journal."""

@@ -215,16 +215,30 @@ class Workspace(Readable):
         self._tell(applied)
         return applied
 
+    def show_arrived(self) -> Applied | None:
+        """Show the long texts that came in after the records they belong to."""
+        came = replay.arrived(self._view, self.blobs)
+        for id in came:
+            self._show_again(id)
+        if not came:
+            return None
+        applied = Applied("", receiving.as_edit(()), Origin.SYNC, None, frozenset(came))
+        self._tell(applied)
+        return applied
+
+    def _show_again(self, id: str) -> None:
+        before = self._view.records.live.get(id)
+        replay.show(self._view, self.blobs, id, self.operations(id))
+        self._index.changed(id, before)
+        self._heads.pop(id, None)
+
     def _show(self, line: Line, changes: tuple[Change, ...]) -> None:
         if receiving.is_plain(line, self._view.undecided):
             self._show_plain(line, changes)
             replay.note_line(self._view, line)
             return
         for id in replay.take(self._view, [line]):
-            before = self._view.records.live.get(id)
-            replay.show(self._view, self.blobs, id, self.operations(id))
-            self._index.changed(id, before)
-            self._heads.pop(id, None)
+            self._show_again(id)
 
     def _show_plain(self, line: Line, changes: tuple[Change, ...]) -> None:
         """Take over a line that leaves one value in each register."""

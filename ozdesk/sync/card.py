@@ -13,7 +13,7 @@ from ozdesk.sync.box import BadFile, Flaw, digest_of, pack, unpack
 from ozdesk.sync.keys import DeskKey, Former, is_signed, succession
 
 NAME = re.compile(r"([0-9a-f]{16})\.card")
-LIKE = re.compile(r"[0-9a-f]{16}.*\.card")  # or a copy of one
+LIKE = re.compile(r".*[0-9a-f]{16}.*\.card")  # or a copy of one
 Desk = tuple[str, str]  # a device id and its public key
 
 

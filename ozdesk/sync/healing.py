@@ -16,7 +16,7 @@ from ozdesk.sync.box import BadFile, Flaw
 from ozdesk.sync.card import Card
 from ozdesk.sync.files import TEMPORARY, ShareFiles
 from ozdesk.sync.keys import DeskKey
-from ozdesk.sync.looking import Arrived, Bad, Found, is_covered
+from ozdesk.sync.looking import Bad, Found, is_covered
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.state import Log, Noted, State, now
@@ -55,7 +55,7 @@ class Healing:
         Tells whether there was anything to do.
         """
         gone = {bad.device for bad in found.bad if self._rid_of(bad, found.again)}
-        gone |= {each.device for each in found.arrived if self._drop_copy(each)}
+        gone |= {device for device in found.listing if self._drop_copies(device, found)}
         own = {device for device in self.mine if self._lost(device, found)}
         for device in sorted(gone | own):
             self._write_back(device)
@@ -92,9 +92,17 @@ class Healing:
         proper = f"{match[1]}-{match[2]}-{match[3]}.seg" if match else ""
         return any((n.head.device, n.name) == (bad.device, proper) for n in self.log.noted())
 
-    def _drop_copy(self, copy: Arrived) -> bool:
-        """Take away a whole segment under another name; it is written back under its own."""
-        return copy.is_copy and self.files.remove(f"{DEVICES}/{copy.device}/{copy.name}")
+    def _drop_copies(self, device: str, found: Found) -> bool:
+        """Take away whole segments that were taken under another name than their own."""
+        seen = set(self.state.seen.get(device, ()))
+        copies = [
+            name
+            for name in found.listing[device]
+            if name in seen and not (segments.NAME.fullmatch(name) or cards.NAME.fullmatch(name))
+        ]
+        for name in copies:
+            self.files.remove(f"{DEVICES}/{device}/{name}")
+        return bool(copies)
 
     def _sweep(self, found: Found) -> bool:
         """Take away what this desk left half written."""

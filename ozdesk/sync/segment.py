@@ -16,7 +16,9 @@ from ozdesk.sync.box import BadFile, Flaw, digest_of, pack, unpack
 from ozdesk.sync.keys import DeskKey, is_signed
 
 NAME = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16})\.seg")
-LIKE = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16}).*\.seg")  # or a copy
+LIKE = re.compile(
+    r"(?:.*[^0-9a-f])?([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16}).*\.seg"
+)  # or a copy
 MOST_OPERATIONS = 4000  # in one segment that is published
 
 

@@ -194,7 +194,7 @@ class Desk:
         findings = [f.text.en for f in check(self.workspace) if f.bad]
         return stood | {
             "same": stood == again == rebuilt,
-            "differs": [k for k in stood if not stood[k] == again[k] == rebuilt[k]],
+            "differs": [*_differing(stood, again), *_differing(again, rebuilt)][:3],
             "operations": operations,
             "findings": findings,
             "wanted": len(self.sync.state.wanted),
@@ -213,3 +213,19 @@ class Desk:
 
 def _told(outcome: Outcome) -> dict[str, Any]:
     return {"moved": outcome.received + outcome.sent + outcome.fetched}
+
+
+def _differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    """Where two readings of the same workspace part."""
+    if one["questions"] != other["questions"]:
+        return ["questions"]
+    found = []
+    for part in ("live", "bin"):
+        for id in {**one[part], **other[part]}:
+            mine, theirs = one[part].get(id, {}), other[part].get(id, {})
+            found += [
+                f"{part} {id} {key}: {str(mine.get(key))[:60]} / {str(theirs.get(key))[:60]}"
+                for key in {**mine, **theirs}
+                if mine.get(key) != theirs.get(key)
+            ]
+    return found
