@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import os
+import random
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -243,3 +250,113 @@ def test_what_arrives_late_is_kept_without_its_value(place: Path) -> None:
         assert workspace.unknown([line]) == []
         assert workspace.get("r1") is None
     assert holds(place) == []
+
+
+class Died(BaseException):
+    """The end of a program, at a place that was chosen."""
+
+
+def dying(patch: pytest.MonkeyPatch, after: int) -> None:
+    """Let a number of files be written or removed, and then nothing more."""
+    left = iter(range(after))
+
+    def dies(function: Callable[..., object]) -> Callable[..., object]:
+        def call(*given: Any, **words: Any) -> object:
+            if next(left, None) is None:
+                raise Died
+            return function(*given, **words)
+
+        return call
+
+    patch.setattr(os, "replace", dies(os.replace))
+    patch.setattr(Path, "replace", dies(Path.replace))
+    patch.setattr(Path, "unlink", dies(Path.unlink))
+
+
+def test_who_dies_anywhere_in_the_wiping_ends_it_at_the_next_opening(place: Path) -> None:
+    died = unfinished = 0
+    for number in range(20):
+        copy = shutil.copytree(place, place.with_name(f"copy-{number}"))
+        workspace = Workspace.open(copy, "Ik")
+        workspace.apply(create(Risk, {"name": "W", "answer": SECRET * 20_000}, f"w{number}")[1])
+        workspace.save_view(always=True)
+        with pytest.MonkeyPatch.context() as patch:
+            dying(patch, number)
+            try:
+                workspace.destroy([Target("risk", "r1"), Target("risk", f"w{number}")], GROUND)
+            except Died:
+                died += 1
+                unfinished += bool(holds(copy))
+        workspace._journal.close()  # as the system does for who is killed
+        (copy / "ozdesk.lock").unlink(missing_ok=True)
+        assert workspace._lock is not None
+        workspace._lock.release()
+        with Workspace.open(copy, "Ik") as again:
+            assert holds(copy) == []
+            assert again.is_destroyed("r1")
+            kept = again.get("r2")
+            assert kept is not None
+            assert kept.name == "Blijft ook"
+            assert not [each for each in check(again) if each.bad]
+            assert holds(copy) == []
+        assert holds(copy) == []
+    assert 5 < died < 20
+    assert 5 < unfinished
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from ozdesk.domain.destruction import Target
+from ozdesk.store.workspace import Workspace
+
+workspace = Workspace.open(Path(sys.argv[1]), "Ik")
+print("open", flush=True)
+for id in sys.stdin:
+    print("begin", flush=True)
+    workspace.destroy([Target("risk", id.strip())], "grond")
+    print("done", flush=True)
+"""
+
+
+def killed_while(place: Path, id: str, later: int) -> bool:
+    """Kill a process some time after it began to destroy; tell whether it had ended that."""
+    words = [sys.executable, "-c", SCRIPT, str(place)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"open\n"
+        process.stdin.write(f"{id}\n".encode())
+        process.stdin.flush()
+        assert process.stdout.readline() == b"begin\n"
+        for _ in range(later):
+            holds(place)  # pass some time doing something
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return b"done" in process.stdout.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
+def test_who_is_killed_in_the_wiping_ends_it_at_the_next_opening(tmp_path: Path) -> None:
+    """Real processes, killed at random moments after they began to destroy."""
+    dice = random.Random(4)
+    place = tmp_path / "w"
+    with Workspace.create(place, "Ik") as workspace:
+        for number in range(8):
+            for _ in range(60):
+                workspace.apply(create(Risk, {"name": f"Blijft {number}"})[1])
+            secret = {"name": f"{SECRET} {number}", "answer": f"{SECRET} " * 20_000}
+            workspace.apply(create(Risk, secret, f"x{number}")[1])
+            back_up(workspace.folder, NOW + timedelta(days=number))
+    unfinished = 0
+    for number in range(8):
+        unfinished += not killed_while(place, f"x{number}", dice.randrange(40) * (number % 2))
+        with Workspace.open(place, "Ik") as workspace:
+            told = workspace.is_destroyed(f"x{number}")
+            if not told:  # killed before the trace was written
+                workspace.destroy([Target("risk", f"x{number}")], GROUND)
+            assert workspace.count(Risk) == 480 + 7 - number
+            assert not [each for each in check(workspace) if each.bad]
+        assert holds(place, f"{SECRET} {number}") == []
+    assert unfinished
