@@ -77,8 +77,8 @@ class HistoryModel(PlainModel):
         """Read the last so many steps."""
         steps = self._desk.workspace.history(limit=limit)
         self.whole = len(steps) < limit
-        made = {(step.record, step.when) for step in steps if step.path == MADE}
-        steps = [s for s in steps if s.path == MADE or (s.record, s.when) not in made]
+        made = {(step.record, step.edit) for step in steps if step.path == MADE}
+        steps = [s for s in steps if s.path == MADE or (s.record, s.edit) not in made]
         self.read_so_far = limit
         gone = {record.id: record for record in self._desk.workspace.removed()}
         self.beginResetModel()

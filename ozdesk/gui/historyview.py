@@ -72,8 +72,8 @@ class Teller:
     def entries(self, steps: Iterable[Step]) -> list[Entry]:
         """Steps in words; what came with the making of the record is one entry."""
         steps = list(steps)
-        made = next((step.when for step in steps if step.path == MADE), None)
-        told = [self._entry(s) for s in steps if s.when != made or s.path == MADE]
+        made = next((step.edit for step in steps if step.path == MADE), None)
+        told = [self._entry(s) for s in steps if s.edit != made or s.path == MADE]
         return [entry for entry in told if entry.field]
 
     def _entry(self, step: Step) -> Entry:

@@ -78,25 +78,20 @@ def _newest_first(steps: Iterable[Step]) -> list[Step]:
 def approval(steps: Iterable[Step]) -> Approval | None:
     """The approval that a text has now; None when its state is no longer final.
 
-    `steps` are newest first. Those of one moment are one edit, in which the text came with the
-    state, unless something in them changed twice.
+    `steps` are newest first. What one edit did counts as one: the text came with the state.
     """
-    moments: list[list[Step]] = []
+    edits: dict[str, list[Step]] = {}
     for step in reversed(_newest_first(steps)):
-        together = moments and moments[-1][0].when == step.when
-        if together and step.path not in (other.path for other in moments[-1]):
-            moments[-1].append(step)
-        else:
-            moments.append([step])
+        edits.setdefault(step.edit, []).append(step)
     state, text, approved = "", "", None
-    for moment in moments:
-        after = {step.path: step.after for step in moment}
+    for together in edits.values():
+        after = {step.path: step.after for step in together}
         text = _words(after.get("text", text))
         before, state = state, _words(after.get("status", state))
         if state not in _KEYS:
             approved = None
         elif before not in _KEYS:
-            approved = Approval(moment[0].when, text)
+            approved = Approval(together[0].when, text)
     return approved
 
 

@@ -21,6 +21,7 @@ LAST = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the end, for every tim
 class Step:
     """One register changed; `when` is in UTC, `before` and `after` are stored values.
 
+    `operation` and `edit` are the names of what changed it; an edit may change more than this.
     `gone` and `gone_before` are the traces of the destruction of a value, where it was destroyed.
     """
 
@@ -34,6 +35,7 @@ class Step:
     after: Raw
     why: str | None
     operation: str
+    edit: str
     name: Label | None = None
     gone: Operation | None = None
     gone_before: Operation | None = None
@@ -47,18 +49,22 @@ def moment(milliseconds: int) -> datetime:
         return LAST
 
 
-def steps(operations: Iterable[Operation], resolve: Callable[[Raw], Raw]) -> list[Step]:
-    """The history of one record from its operations, newest first."""
-    known = {operation.name: operation for operation in operations}
+def steps(
+    operations: Iterable[Operation], edits: Iterable[str], resolve: Callable[[Raw], Raw]
+) -> list[Step]:
+    """The history of one record, newest first, from its operations and the edit of each."""
+    edit_of = {o.name: (o, edit) for o, edit in zip(operations, edits, strict=True)}
+    known = {name: operation for name, (operation, _) in edit_of.items()}
     destroyed = destroyed_in(known.values())
     return [
-        step_of(operation, known, destroyed, resolve)
+        step_of(operation, edit_of[operation.name][1], known, destroyed, resolve)
         for operation in sorted(known.values(), key=lambda o: o.order, reverse=True)
     ]
 
 
 def step_of(
     operation: Operation,
+    edit: str,
     known: dict[str, Operation],
     destroyed: Destroyed,
     resolve: Callable[[Raw], Raw],
@@ -72,7 +78,7 @@ def step_of(
         when=moment(operation.time[0]), who=operation.who, device=operation.device,
         kind=operation.kind, record=operation.record, path=operation.path,
         before=resolve(before), after=resolve(_value(operation)), why=operation.why,
-        operation=operation.name, name=name,
+        operation=operation.name, edit=edit, name=name,
         gone=_trace(operation, destroyed),
         gone_before=_trace(last, destroyed) if last else None,
     )  # fmt: skip
@@ -105,4 +111,4 @@ def of_all(
         for operation in reversed(line.operations):
             looked_up = operation.replaces or is_wiped(operation)
             known, destroyed = all_of(operation.record) if looked_up else nothing
-            yield step_of(operation, known, destroyed, resolve, line.name)
+            yield step_of(operation, line.edit, known, destroyed, resolve, line.name)

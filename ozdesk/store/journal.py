@@ -21,6 +21,7 @@ import orjson
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import ChangedOutside, InDoubt, disk, disk_error
+from ozdesk.store.edits import Edits
 
 OPS = b',"ops":['
 START = re.compile(rb"[0-9a-f]{8} \{\"e\":")
@@ -120,6 +121,7 @@ class Journal:
             self._out = None if read_only else path.open("ab", buffering=0)
             self._in = path.open("rb")
             self.size = os.fstat(self._in.fileno()).st_size
+        self._edits = Edits(self._between, lambda start: self.line(start).edit)
 
     @property
     def closed(self) -> bool:
@@ -218,6 +220,15 @@ class Journal:
             return Operation.from_json(orjson.loads(data))
         except ValueError as error:
             raise ChangedOutside(path=self.path) from error
+
+    def edit(self, place: int) -> str:
+        """The edit that an operation is part of, by the place of the operation."""
+        return self._edits.at(place >> LENGTH)
+
+    def _between(self, start: int, end: int) -> bytes:
+        with disk(self.path):
+            self._in.seek(start)
+            return self._in.read(end - start)
 
     def line(self, start: int) -> Line:
         """Read the edit that begins at `start`."""

@@ -137,7 +137,8 @@ class Readable(OpenFiles):
     def history(self, id: str | None = None, limit: int | None = None) -> list[history.Step]:
         """What happened to one record, or to all, newest first."""
         if id is not None:
-            return history.steps(self.operations(id), self.blobs.resolve)[:limit]
+            edits = map(self._journal.edit, self._view.places.get(id, ()))
+            return history.steps(self.operations(id), edits, self.blobs.resolve)[:limit]
         told = history.of_all(self._journal.backwards(), self.operations, self.blobs.resolve)
         return list(islice(told, limit))
 

@@ -26,7 +26,7 @@ def step(path: str, after: str, minute: int, edit: str) -> Step:
     when = datetime(2026, 5, 1, 12, minute, tzinfo=UTC)
     return Step(
         when=when, who="Jurist", device="d", kind="ownership_text", record=TEXT.id, path=path,
-        before=None, after=after, why=None, operation=f"{edit}-{path}",
+        before=None, after=after, why=None, operation=f"{edit}-{path}", edit=edit,
     )  # fmt: skip
 
 

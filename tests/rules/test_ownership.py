@@ -153,11 +153,13 @@ def test_the_alert_comes_only_with_a_licence_that_is_not_listed() -> None:
 START = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-def step(minute: int, path: str, after: str | None) -> Step:
+def step(minute: int, path: str, after: str | None, edit: str = "") -> Step:
     when = START + timedelta(minutes=minute)
     return Step(
-        when, "Anna", "d", "ownership_text", "r", path, None, after, None, f"{minute}{path}"
-    )
+        when=when, who="Anna", device="d", kind="ownership_text", record="r", path=path,
+        before=None, after=after, why=None, operation=f"{minute}{path}{edit}",
+        edit=edit or str(minute),
+    )  # fmt: skip
 
 
 def test_the_approval_is_of_the_text_at_that_moment() -> None:
@@ -173,8 +175,19 @@ def test_the_approval_is_of_the_text_at_that_moment() -> None:
     assert [v.text for v in versions(steps)] == ["twee", "een"]
 
 
-def test_of_one_moment_the_order_does_not_matter() -> None:
+def test_within_one_edit_the_order_does_not_matter() -> None:
     given = approval([step(0, "status", "published"), step(0, "text", "een")])
+    assert given
+    assert given.text == "een"
+
+
+def test_a_text_changed_in_the_moment_after_its_approval_is_another_edit() -> None:
+    steps = [
+        step(0, "text", "twee", edit="c"),
+        step(0, "status", "approved", edit="b"),
+        step(0, "text", "een", edit="a"),
+    ]
+    given = approval(steps)
     assert given
     assert given.text == "een"
 
