@@ -20,7 +20,7 @@ from ozdesk.sync.looking import Bad, Found, is_covered
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.state import Log, Noted, State, now
-from ozdesk.sync.tidying import unsound_blobs
+from ozdesk.sync.tidying import copied_formats, unsound_blobs
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
 GIVEN_UP = {Flaw.ARRIVING, Flaw.DAMAGED, Flaw.FOREIGN}
@@ -195,6 +195,7 @@ class Healing:
         shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
         blobs = unsound_blobs(self.files, self.state, shared, mend=mend)
         wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
+        wrong += [Bad("", name, Flaw.FOREIGN) for name in copied_formats(self.files, mend=mend)]
         for device in self.files.folders(DEVICES) if mend and wrong else ():
             self._write_back(device)
         return wrong

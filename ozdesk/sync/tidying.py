@@ -1,4 +1,4 @@
-"""The blobs of a share looked at one by one: damaged ones, missing ones, and copies of them."""
+"""What else lies on a share: blobs that are damaged, missing or doubled, copies of its format."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from collections.abc import Iterator
 
 from ozdesk.sync.attachments import SharedBlobs
 from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.share import BLOBS
+from ozdesk.sync.share import BLOBS, FORMAT_FILE
 from ozdesk.sync.state import State
 
 LIKE = re.compile(r"[0-9a-f]{64}")  # in the name of a blob, and of a copy of one
+
+
+def copied_formats(files: ShareFiles, *, mend: bool) -> Iterator[str]:
+    """Copies of `FORMAT.json` that a synchroniser made; away with them when they say the same."""
+    told = files.read(FORMAT_FILE)
+    start, _, end = FORMAT_FILE.partition(".")
+    for name in files.names("."):
+        if name != FORMAT_FILE and name.startswith(start) and name.endswith(end):
+            yield name
+            if mend and files.read(name) == told:
+                files.remove(name)
 
 
 def unsound_blobs(

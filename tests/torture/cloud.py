@@ -132,6 +132,7 @@ class Cloud:
 
     def _bring(self, copy: Copy, name: str, data: bytes) -> None:
         target = copy.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         if self._late(0.12) and name not in copy.halves and not target.exists():
             half = data[: self.dice.randrange(len(data) + 1)]
             target.write_bytes(half)

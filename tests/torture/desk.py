@@ -38,6 +38,7 @@ class Place:
     share: Path
     said: Path
     smb: bool
+    passphrase: str = ""
 
 
 @dataclass
@@ -112,12 +113,12 @@ class Desk:
     def begin(self) -> None:
         """Start the administration and share it."""
         self._workspace = Workspace.create(self.place.folder, "desk 0")
-        connect.begin(self._workspace, self.place.share)
+        connect.begin(self._workspace, self.place.share, self.place.passphrase)
 
     def join(self) -> None:
         """Start from the share."""
-        share, who = self.place.share, f"desk {self.place.number}"
-        self._workspace = connect.join(share, self.place.folder, who)
+        place, who = self.place, f"desk {self.place.number}"
+        self._workspace = connect.join(place.share, place.folder, who, place.passphrase)
 
     def close(self) -> None:
         """Close the program."""

@@ -17,6 +17,7 @@ from ozdesk.store.folder import open_folder
 from ozdesk.store.journal import Line, read_lines
 from ozdesk.sync import segment as segments
 from ozdesk.sync.box import BadFile
+from ozdesk.sync.state import load_state
 from tests.torture.cloud import Cloud, Copy
 from tests.torture.desk import Order, Place
 from tests.torture.faults import Conditions, failpoint
@@ -74,6 +75,16 @@ class World:
     # -- the beginning
 
     @property
+    def passphrase(self) -> str:
+        """One share in four is encrypted."""
+        return "wachtzin van de regie" if self.case.seed % 4 == 0 else ""
+
+    @property
+    def _secret(self) -> bytes | None:
+        state = load_state(open_folder(self.members[0].place.folder))
+        return state.secret if state else None
+
+    @property
     def _is_cloud(self) -> bool:
         return self.case.share == "cloud"
 
@@ -84,7 +95,8 @@ class World:
         if self._is_cloud:
             self.cloud.copies.append(Copy(share))
         folder = place / f"desk{number}"
-        where = Place(number, folder, share, place / f"said{number}", not self._is_cloud)
+        said_at, smb = place / f"said{number}", not self._is_cloud
+        where = Place(number, folder, share, said_at, smb, self.passphrase)
         member = Member(where, self.dice.uniform(-DAY, DAY))
         self.members.append(member)
         return member
@@ -200,7 +212,7 @@ class World:
         names: set[str] = set()
         for data in files:
             try:
-                found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], None)
+                found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
             except BadFile:
                 continue
             names |= {o.name for line in found.lines for o in line.operations}
@@ -227,7 +239,7 @@ class World:
             return
         data = path.read_bytes()
         try:
-            found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], None)
+            found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
         except BadFile:
             return
         names = {o.name for line in found.lines for o in line.operations}
@@ -325,4 +337,4 @@ class World:
         self.figures["operations"] = len(desk["operations"])
         yield from judge(acknowledged, self.waived, told)
         for share in self._shares():
-            yield from share_left(share, devices)
+            yield from share_left(share, devices, encrypted=bool(self.passphrase))
