@@ -32,8 +32,11 @@ class Blobs:
 
     def find(self, digest: str) -> Path | None:
         """The file of a blob, or None when it has not arrived."""
-        place = self.place(digest) if DIGEST.fullmatch(digest) else None
-        return place if place is not None and place.is_file() else None
+        if not DIGEST.fullmatch(digest):
+            return None
+        place = self.place(digest)
+        with disk(place):
+            return place if place.is_file() else None
 
     def keep(self, data: bytes) -> str:
         """Keep bytes; give their SHA-256."""

@@ -1,0 +1,296 @@
+"""What a share gathers in bad weather is tidied, and nothing goes that only lies there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ozdesk.domain.change import change, create
+from ozdesk.domain.rows import Row
+from ozdesk.kinds.risk import Risk
+from ozdesk.store.check import check
+from ozdesk.store.folder import Folder
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import connect
+from ozdesk.sync.healing import Healing
+from ozdesk.sync.step import Sync
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[list[Sync]]:
+    """Anna, who began the share, and Bram, whom she approved; both are level."""
+    share = tmp_path / "share"
+    share.mkdir()
+    anna = connect.begin(Workspace.create(tmp_path / "anna", "Anna"), share)
+    anna.run()
+    bram = Sync(connect.join(share, tmp_path / "bram", "Bram"))
+    bram.run()
+    anna.run()
+    connect.approve(anna, connect.waiting(anna)[0])
+    level(anna, bram)
+    found = [anna, bram]
+    yield found
+    for sync in found:
+        sync.workspace.close()
+
+
+def level(*desks: Sync) -> None:
+    """Sync in turn until nobody has anything to tell."""
+    for _ in range(3):
+        for desk in desks:
+            desk.run()
+
+
+def add(desk: Sync, name: str = "R") -> str:
+    """Make a risk; give its id."""
+    id, edit = create(Risk, {"name": name})
+    desk.workspace.apply(edit)
+    return id
+
+
+def segments_of(desk: Sync) -> list[Path]:
+    """What lies on the share of a desk."""
+    return sorted((desk.files.path / "devices" / desk.state.device).glob("*.seg"))
+
+
+def all_names(desk: Sync) -> set[str]:
+    """The files on the share."""
+    return {path.name for path in desk.files.path.rglob("*") if path.is_file()}
+
+
+def clone(desk: Sync, place: Path) -> Sync:
+    """A laptop that was copied whole."""
+    shutil.copytree(desk.workspace.folder.path, place)
+    return Sync(Workspace.open(place, "Kloon"))
+
+
+# -- clones
+
+
+def test_edits_under_ones_own_id_in_another_folder_tell_of_a_clone(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    """The original takes a new id first; the clone must not go on counting under the old one."""
+    anna, bram = desks
+    before = bram.workspace.device
+    other = clone(bram, tmp_path / "clone")
+    desks.append(other)
+    add(bram, "van Bram")
+    add(other, "van de kloon")
+    other.run()
+    bram.run()
+    level(bram, other, anna)
+    assert before not in (bram.workspace.device, other.workspace.device)
+    for desk in desks:
+        assert [f.text.en for f in check(desk.workspace) if f.bad] == []
+        assert {r.name for r in desk.workspace.of_kind(Risk)} == {"van Bram", "van de kloon"}
+
+
+def test_a_lost_segment_is_written_again_though_a_clone_counted_over_the_same_place(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    anna, bram = desks
+    other = clone(bram, tmp_path / "clone")
+    desks.append(other)
+    old = bram.workspace.device
+    add(bram, "van Bram")
+    add(other, "van de kloon")
+    looks = [(desk, desk.plan(), desk.look(desk.plan())) for desk in (bram, other)]
+    for desk, plan, found in looks:  # both looked before the other had published
+        desk.publish(plan, found)
+    [*_, one, two] = sorted((anna.files.path / "devices" / old).glob("*.seg"))
+    assert one.name.split("-")[:2] == two.name.split("-")[:2]
+    level(bram, other)
+    two.unlink()
+    level(bram, other, anna)
+    assert {r.name for r in anna.workspace.of_kind(Risk)} == {"van Bram", "van de kloon"}
+    assert two.exists()
+
+
+# -- copies and halves
+
+
+def test_a_whole_copy_goes_and_the_proper_file_stays(desks: list[Sync]) -> None:
+    anna, bram = desks
+    add(bram)
+    bram.run()
+    proper = segments_of(bram)[-1]
+    shutil.copy(proper, proper.with_name(proper.stem + " (conflicted copy).seg"))
+    before = all_names(anna) - {proper.stem + " (conflicted copy).seg"}
+    level(anna)
+    assert all_names(anna) == before
+
+
+def test_a_segment_that_was_given_another_name_gets_its_own_back(desks: list[Sync]) -> None:
+    anna, bram = desks
+    add(bram)
+    bram.run()
+    proper = segments_of(bram)[-1]
+    proper.rename(proper.with_name("Kopie van " + proper.name))
+    level(anna)
+    assert proper in segments_of(bram)
+    assert not any(name.startswith("Kopie") for name in all_names(anna))
+    assert len(anna.workspace.of_kind(Risk)) == 1
+
+
+def test_half_a_copy_goes_where_the_whole_is_known_and_stays_where_it_is_not(
+    desks: list[Sync],
+) -> None:
+    anna, bram = desks
+    add(bram)
+    bram.run()
+    proper = segments_of(bram)[-1]
+    half = proper.with_name(proper.stem + " (1).seg")
+    whole = proper.read_bytes()
+    half.write_bytes(whole[: len(whole) // 2])
+    proper.unlink()
+    level(anna)
+    assert half.exists()
+    proper.write_bytes(whole)
+    level(anna)
+    assert not half.exists()
+    assert proper.exists()
+
+
+def test_a_damaged_file_goes_only_where_its_content_is_known(desks: list[Sync]) -> None:
+    anna, bram = desks
+    add(bram)
+    bram.run()
+    target = segments_of(bram)[-1]
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-9] + b"x" + whole[-8:])
+    level(anna)  # who never read it
+    assert target.exists()
+    bram.state.forget(bram.workspace.device)
+    level(bram)
+    assert target.read_bytes() == whole
+    level(anna)
+    assert len(anna.workspace.of_kind(Risk)) == 1
+
+
+def test_another_desk_mends_what_it_knows(desks: list[Sync]) -> None:
+    anna, bram = desks
+    add(bram)
+    level(bram, anna)
+    target = segments_of(bram)[-1]
+    whole = target.read_bytes()
+    target.write_bytes(b"!" + whole[1:])
+    assert [bad.name for bad in anna.healing.verify()] == [target.name]
+    assert target.read_bytes() == whole
+    assert anna.healing.verify() == []
+
+
+def test_half_a_file_is_waited_for_and_then_given_up(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bram = desks
+    add(bram)
+    bram.run()
+    target = segments_of(bram)[-1]
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-1])
+    bram.state.forget(bram.workspace.device)
+    level(bram)
+    assert target.read_bytes() == whole[:-1]
+    healing = Healing(bram.files, bram.state, bram.log, bram.workspace, bram.key, patience=0)
+    monkeypatch.setattr(Sync, "healing", healing)
+    level(bram)
+    assert target.read_bytes() == whole
+
+
+# -- what else is left
+
+
+def test_what_a_killed_desk_left_half_written_is_swept(desks: list[Sync]) -> None:
+    _, bram = desks
+    former = bram.files.path / "devices" / bram.state.device / "0a1b2c3d4e5f.new"
+    former.write_bytes(b"half")
+    bram.workspace.renew_device()
+    bram.run()
+    own = bram.files.path / "devices" / bram.state.device / "0a1b2c3d4e5f.new"
+    own.write_bytes(b"half")
+    bram.run()
+    assert not own.exists()
+    assert not former.exists()
+
+
+def test_copies_of_blobs_and_of_the_format_are_tidied(desks: list[Sync]) -> None:
+    anna, bram = desks
+    digest = bram.workspace.blobs.keep(b"een bewijsstuk")
+    record = bram.workspace.get(add(bram))
+    assert record is not None
+    rows = {digest: Row(name="bewijs.txt", size=14)}
+    bram.workspace.apply(change(record, {"attachments": rows}))
+    level(bram, anna)
+    before = all_names(anna)
+    blob = next((anna.files.path / "blobs").rglob(digest))
+    shutil.copy(blob, blob.with_name(digest + " (1)"))
+    shutil.copy(anna.files.path / "FORMAT.json", anna.files.path / "FORMAT-LAPTOP.json")
+    blob.write_bytes(b"een bew")
+    assert len(anna.healing.verify()) == 3
+    assert all_names(anna) == before
+    assert blob.read_bytes() == b"een bewijsstuk"
+    assert anna.healing.verify() == []
+
+
+def test_a_long_text_that_comes_after_its_record_is_shown(desks: list[Sync]) -> None:
+    anna, bram = desks
+    text = "lange tekst " * 40_000
+    record = bram.workspace.get(add(bram))
+    assert record is not None
+    bram.workspace.apply(change(record, {"answer": text}))
+    bram.run()
+    [blob] = [path for path in (anna.files.path / "blobs").rglob("*") if path.is_file()]
+    data = blob.read_bytes()
+    blob.unlink()
+    anna.run()
+    assert anna.workspace.get(record.id).answer != text  # type: ignore[union-attr]
+    anna.workspace.save_view(always=True)
+    blob.write_bytes(data)
+    assert anna.run().records == {record.id}
+    assert anna.workspace.get(record.id).answer == text  # type: ignore[union-attr]
+
+
+def test_a_long_text_that_came_before_the_end_is_shown_at_the_next_opening(
+    desks: list[Sync],
+) -> None:
+    anna, bram = desks
+    text = "lange tekst " * 40_000
+    record = bram.workspace.get(add(bram))
+    assert record is not None
+    bram.workspace.apply(change(record, {"answer": text}))
+    bram.run()
+    list(anna.take(anna.look(anna.plan())))
+    anna.workspace.save_view(always=True)
+    anna.fetch()
+    anna.workspace.close()
+    with Workspace.open(anna.workspace.folder.path, "Anna") as again:
+        assert again.get(record.id).answer == text  # type: ignore[union-attr]
+
+
+def test_an_approval_that_was_taken_back_can_be_given_again(desks: list[Sync]) -> None:
+    anna, bram = desks
+    anna.workspace.undo()
+    level(anna, bram)
+    assert not connect.is_approved(bram)
+    [card] = connect.waiting(anna)
+    connect.approve(anna, card)
+    add(bram, "weer welkom")
+    level(anna, bram)
+    assert connect.is_approved(bram)
+    assert [risk.name for risk in anna.workspace.of_kind(Risk)] == ["weer welkom"]
+
+
+def test_sweeping_the_own_folder_never_stops_an_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Workspace.create(tmp_path / "w", "Ik").close()
+
+    def refuse(*_: object) -> None:
+        raise OSError(5, "refused")
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    Folder(tmp_path / "w", "", "").sweep()
