@@ -49,6 +49,7 @@ FIELDS = {
     "author": ("Opsteller", "Author"),
     "portfolio_holder": ("Portefeuillehouder", "Portfolio holder"),
 }
+HOLDS = "records"  # in what the making of a pack says: the ids of the records it shows
 COMPOSED = 0.1  # the share of the work that is done before writing starts
 
 
@@ -177,6 +178,7 @@ def record_issued(
                 "content_hash": made.document.meta["content_hash"],
                 "file": f"{made.path.parent.name}/{made.path.name}",
             },
+            made={HOLDS: sorted(made.left_out.shown)},
         )
         workspace.apply(edit)
     except BaseException:

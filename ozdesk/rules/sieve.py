@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as part
 from typing import Any, Generic, TypeVar
 
 from ozdesk.domain.book import GONE, Records
@@ -39,10 +40,11 @@ PERSONAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How much a pack does not tell its readers."""
+    """How much a pack does not tell its readers; `shown` are the ids of records that it does."""
 
     records: int = 0
     fields: int = 0
+    shown: frozenset[str] = part(default=frozenset(), compare=False)
 
 
 def level_of(record: Record, name: str) -> Level:
@@ -90,7 +92,8 @@ class Sieve:
     @property
     def left_out(self) -> LeftOut:
         """What was asked for so far and may not be shown: records, and filled-in fields."""
-        return LeftOut(len(self._refused), len(self._withheld))
+        shown = frozenset(id for id, seen in self._seen.items() if seen)
+        return LeftOut(len(self._refused), len(self._withheld), shown)
 
     def _see(self, record: R) -> Seen[R] | None:
         if record.id not in self._seen:

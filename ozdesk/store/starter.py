@@ -44,7 +44,7 @@ Shipped = tuple[type[Record], str, dict[str, Any]]
 def fill(workspace: Workspace, name: str, today: date) -> int:
     """Put a starter into a workspace with one edit; return the number of records."""
     binned = {record.id for record in workspace.removed()}
-    taken = binned | workspace.made_values().keys()
+    taken = binned | workspace.made_values().keys() | workspace.traced.keys()
     for turn in count(1):
         records = load(name, today, turn)
         if taken.isdisjoint(id for _, id, _ in records):

@@ -1,0 +1,85 @@
+"""Which packs hold a record: what is issued stays as it is, and a person decides about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ozdesk.domain.operation import MADE
+from ozdesk.domain.words import fold
+from ozdesk.errors import disk
+from ozdesk.kinds.pack import Pack
+from ozdesk.packs.make import HOLDS
+from ozdesk.store.workspace import Workspace
+
+BROKEN = re.compile(r"[-\u00ad\ufffe]\s*\n\s*")
+SHORTEST = 3  # letters; less is found in any text
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One pack that holds a record, or may; `here` is whether its file lies on this desk."""
+
+    pack: Pack
+    sure: bool
+    here: bool
+
+
+def packs_with(
+    workspace: Workspace, ids: Collection[str], words: Iterable[str] = ()
+) -> list[Holding]:
+    """The packs that hold any of these records, or one of the words, newest first.
+
+    A pack tells which records it shows; of one from before that was kept the text is searched, and
+    what existed when it was made may be in it.
+    """
+    wanted = {fold(word) for word in words if len(word.strip()) >= SHORTEST}
+    removed = [record for record in workspace.removed() if isinstance(record, Pack)]
+    found = [
+        held
+        for pack in (*workspace.of_kind(Pack), *removed)
+        if (held := _holding(workspace, pack, ids, wanted))
+    ]
+    return sorted(found, key=lambda held: _moment(workspace, held.pack.id), reverse=True)
+
+
+def _holding(
+    workspace: Workspace, pack: Pack, ids: Collection[str], words: set[str]
+) -> Holding | None:
+    path = workspace.folder.path / pack.file if pack.file else None
+    here = path is not None and path.is_file()
+    told = pack.doc.get(MADE)
+    if isinstance(told, dict) and isinstance(told.get(HOLDS), list):
+        shown = not set(ids).isdisjoint(told[HOLDS])
+        return Holding(pack, sure=True, here=here) if shown else None
+    if path is not None and here and words:
+        text = fold(text_of(path))
+        if any(word in text for word in words):
+            return Holding(pack, sure=True, here=True)
+    made = _moment(workspace, pack.id)
+    before = any(_moment(workspace, id) <= made for id in ids)
+    return Holding(pack, sure=False, here=here) if before else None
+
+
+def _moment(workspace: Workspace, id: str) -> int:
+    """When a record was made, in milliseconds since 1970 UTC; what is not known was so always."""
+    return min((o.time[0] for o in workspace.operations(id)), default=0)
+
+
+def text_of(path: Path) -> str:
+    """The words in a PDF, joined where a line broke them; none when it cannot be read."""
+    import pypdfium2  # late: only here and where pages are shown
+
+    with disk(path):
+        data = path.read_bytes()
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
+    return " ".join(BROKEN.sub("", text).split())
