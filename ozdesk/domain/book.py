@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from ozdesk.domain.fields import Field, Link, Links
+from ozdesk.domain.question import Question
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 
@@ -28,6 +29,12 @@ class Records(Protocol):
 
     def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
         """The records that link to this one, each with the field that does."""
+
+    def undecided(self, id: str) -> frozenset[str]:
+        """The registers of a record that hold more than one value."""
+
+    def questions(self, id: str) -> Sequence[Question]:
+        """What is to be decided about a record, with the versions that stand."""
 
 
 def links_of(record: Record) -> Iterator[tuple[str, str]]:
@@ -58,10 +65,16 @@ def _linking(kind: Any) -> tuple[tuple[Field[Any], tuple[str, ...]], ...]:
 
 
 class Book:
-    """Records in memory: for tests, and for the administration as it was on a day."""
+    """Records in memory: for tests, and for the administration as it was on a day.
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    `questions` are those that are open, by record.
+    """
+
+    def __init__(
+        self, records: Iterable[Record], questions: Mapping[str, Sequence[Question]] | None = None
+    ) -> None:
         self._records = {record.id: record for record in records}
+        self._questions = dict(questions or {})
 
     def get(self, id: str) -> Record | None:
         """Find one record."""
@@ -84,3 +97,11 @@ class Book:
             for name, target in links_of(record)
             if target == id
         ]
+
+    def undecided(self, id: str) -> frozenset[str]:
+        """The registers of a record that hold more than one value."""
+        return frozenset(question.path for question in self.questions(id))
+
+    def questions(self, id: str) -> Sequence[Question]:
+        """What is to be decided about a record, with the versions that stand."""
+        return self._questions.get(id, ())

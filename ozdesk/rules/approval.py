@@ -12,9 +12,11 @@ from typing import Protocol, runtime_checkable
 
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.label import Label
+from ozdesk.domain.question import Question
 from ozdesk.domain.record import Record
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.alert import Alert, Rule, Severity
+from ozdesk.rules.careful import careful
 from ozdesk.rules.limits import Limits
 from ozdesk.rules.sentences import on
 from ozdesk.store.history import Step
@@ -117,8 +119,13 @@ def changed(text: OwnershipText, records: Records, today: date, limits: Limits) 
 class Memory(Book):
     """Records at one moment, that remember what happened to the texts about ownership."""
 
-    def __init__(self, records: Iterable[Record], steps: Mapping[str, Sequence[Step]]) -> None:
-        super().__init__(records)
+    def __init__(
+        self,
+        records: Iterable[Record],
+        steps: Mapping[str, Sequence[Step]],
+        questions: Mapping[str, Sequence[Question]] | None = None,
+    ) -> None:
+        super().__init__(records, questions)
         self._steps = steps
 
     def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
@@ -131,9 +138,15 @@ class Remembered(Remembering, Records, Protocol):
 
     def __iter__(self) -> Iterator[Record]: ...
 
+    def questions(self, id: str | None = None) -> Sequence[Question]: ...
+
 
 def memory_of(workspace: Remembered) -> Memory:
-    """The records of a workspace as they are now, to be read elsewhere."""
+    """The records of a workspace as they are now, with what is undecided, to be read elsewhere."""
+    asked: dict[str, list[Question]] = {}
+    for question in workspace.questions():
+        asked.setdefault(question.record, []).append(question)
+    records = (careful(each, asked.get(each.id, ())) for each in workspace)
     texts = workspace.of_kind(OwnershipText)
     steps = {text.id: workspace.history(text.id) for text in texts if text.status in FINAL}
-    return Memory(workspace, steps)
+    return Memory(records, steps, asked)

@@ -7,23 +7,27 @@ asked for and refused is counted, never told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as part
 from typing import Any, Generic, TypeVar
 
 from ozdesk.domain.book import GONE, Records
 from ozdesk.domain.classification import Audience, Level, higher
-from ozdesk.domain.fields import Field, Flag, Link, Links
+from ozdesk.domain.fields import Field, Flag, Link, Links, Prose
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.raw import Doc
+from ozdesk.domain.operation import REMOVED
+from ozdesk.domain.question import Question
+from ozdesk.domain.raw import Doc, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
+from ozdesk.rules.careful import careful
 
 R = TypeVar("R", bound=Record)
 
 NOT_PUBLIC = Label("niet openbaar", "not public")
+UNDECIDED = Label("onbeslist", "undecided")
 PERSONAL = frozenset(
     {
         ("claim", "other_holder"),
@@ -40,11 +44,15 @@ PERSONAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How much a pack does not tell its readers; `shown` are the ids of records that it does."""
+    """How much a pack does not tell its readers; `shown` are the ids of records that it does.
+
+    `undecided` are the questions about what it tells that nobody has answered yet.
+    """
 
     records: int = 0
     fields: int = 0
     shown: frozenset[str] = part(default=frozenset(), compare=False)
+    undecided: tuple[Question, ...] = part(default=(), compare=False)
 
 
 def level_of(record: Record, name: str) -> Level:
@@ -63,6 +71,7 @@ class Sieve:
         self._seen: dict[str, Seen[Any] | None] = {}
         self._refused: set[str] = set()
         self._withheld: set[tuple[str, str]] = set()
+        self._undecided: dict[tuple[str, str], Question] = {}
 
     def of_kind(self, kind: type[R]) -> list[Seen[R]]:
         """The records of a kind that may be shown."""
@@ -83,7 +92,7 @@ class Sieve:
         if record is None:
             return GONE
         seen = self._see(record)
-        return seen.it.name if seen else NOT_PUBLIC.in_(self.language)
+        return seen.words("name") if seen else NOT_PUBLIC.in_(self.language)
 
     def may_see(self, level: Level) -> bool:
         """Whether a level may be shown to this audience."""
@@ -93,12 +102,19 @@ class Sieve:
     def left_out(self) -> LeftOut:
         """What was asked for so far and may not be shown: records, and filled-in fields."""
         shown = frozenset(id for id, seen in self._seen.items() if seen)
-        return LeftOut(len(self._refused), len(self._withheld), shown)
+        return LeftOut(len(self._refused), len(self._withheld), shown, self.undecided)
+
+    @property
+    def undecided(self) -> tuple[Question, ...]:
+        """The open questions about what was asked for so far and may be shown."""
+        return tuple(self._undecided.values())
 
     def _see(self, record: R) -> Seen[R] | None:
         if record.id not in self._seen:
-            shown = self.may_see(level_of(record, "name"))
-            self._seen[record.id] = Seen(record, self) if shown else None
+            asked = self._records.questions(record.id)
+            told = careful(record, asked)
+            shown = self.may_see(level_of(told, "name"))
+            self._seen[record.id] = Seen(told, self, asked) if shown else None
         if self._seen[record.id] is None:
             self._refused.add(record.id)
         return self._seen[record.id]
@@ -107,16 +123,21 @@ class Sieve:
         """Count a filled-in field that was asked for and may not be shown."""
         self._withheld.add((id, name))
 
+    def note(self, questions: Iterable[Question]) -> None:
+        """Remember open questions about a field that was asked for and may be shown."""
+        self._undecided.update({(each.record, each.path): each for each in questions})
+
 
 class Seen(Generic[R]):
     """One record that may be shown; `it` is the record without what may not."""
 
-    def __init__(self, record: R, sieve: Sieve) -> None:
+    def __init__(self, record: R, sieve: Sieve, questions: Sequence[Question] = ()) -> None:
         self._sieve = sieve
         self.levels = {name: level_of(record, name) for name in record.fields}
         self._filled = frozenset(record.doc)
         self.level = self.levels["name"]
         self.it: R = type(record)(record.id, self._open_part(record))
+        self._questions = [each for each in questions if self._may_ask(each.path)]
 
     @property
     def id(self) -> str:
@@ -139,13 +160,54 @@ class Seen(Generic[R]):
 
     def _asked(self, name: str) -> bool:
         if self._sieve.may_see(self.levels[name]):
+            if self._questions:
+                self._sieve.note(self._about(name))
             return True
         if name in self._filled:
             self._sieve.withhold(self.it.id, name)
         return False
 
+    def _may_ask(self, path: str) -> bool:
+        """Whether these readers may know that a register is undecided."""
+        if path == REMOVED:
+            return True
+        name, *below = map(unquote, path.split("/"))
+        if name not in self.levels or not self._sieve.may_see(self.levels[name]):
+            return False
+        field = self.it.fields[name]
+        column = field.columns.get(below[-1]) if isinstance(field, Rows) and below else None
+        return column is None or self._sieve.may_see(column.level)
+
+    def _about(self, *names: str) -> list[Question]:
+        """The open questions about fields; whether the record stands at all is always one."""
+        asked = {REMOVED, *names}
+        return [each for each in self._questions if unquote(each.path.split("/")[0]) in asked]
+
+    def is_undecided(self, *names: str) -> bool:
+        """Whether a field that may be shown holds more than one value.
+
+        A record that one removed and another changed is undecided in its name.
+        """
+        removal = "name" in names
+        return any(removal or each.path != REMOVED for each in self._about(*names))
+
+    def undecided_rows(self, name: str) -> frozenset[str]:
+        """The keys of the rows of a field in which something is undecided."""
+        steps = [each.path.split("/") for each in self._about(name) if each.path != REMOVED]
+        return frozenset(unquote(path[1]) for path in steps if len(path) > 1)
+
     def words(self, name: str) -> str:
-        """The words of a field; "" when it is empty or may not be shown, which is counted."""
+        """The words of a field; "" when it is empty or may not be shown, which is counted.
+
+        What is undecided says so behind them; a long text does not, it can end in anything.
+        """
+        told = self.bare(name)
+        if not self.is_undecided(name) or isinstance(self.it.fields[name], Prose):
+            return told
+        return f"{told} ({UNDECIDED.in_(self._sieve.language)})".lstrip()
+
+    def bare(self, name: str) -> str:
+        """The words of a field without a mark, for what is followed, such as an address."""
         field = self.it.fields[name]
         if not self.shows(name) or (name not in self.it.doc and not isinstance(field, Flag)):
             return ""

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.change import Edit
+from ozdesk.domain.question import Question
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.alert import Alert
@@ -158,7 +159,7 @@ class Standing:
             assert isinstance(rule_of_all, Grouped)
             there = (self._records.get(id) for id in sorted(self._members[unit]))
             if members := [record for record in there if record is not None]:
-                yield from rule_of_all.judge(members, *given)
+                yield from rule_of_all.judge(unit[1], members, *given)
 
     def _take_out(self, entry: Entry) -> None:
         at = bisect_left(self._entries, entry[0], key=_place)
@@ -191,6 +192,16 @@ class _Noted:
     def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
         """Who links to a record: no rule may ask that, for it could not be kept right."""
         raise TypeError("a rule looks at what a record links to, never at what links to it")
+
+    def undecided(self, id: str) -> frozenset[str]:
+        """The registers of a record that hold more than one value."""
+        self.read.add(id)
+        return self._records.undecided(id)
+
+    def questions(self, id: str) -> Sequence[Question]:
+        """What is to be decided about a record."""
+        self.read.add(id)
+        return self._records.questions(id)
 
 
 class _NotedSteps(_Noted):
