@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import destroyed_in, is_trace, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.domain.rows import Attachments
+from ozdesk.errors import disk
 from ozdesk.store.blobs import is_reference
-from ozdesk.store.journal import Line
+from ozdesk.store.folder import Folder
+from ozdesk.store.journal import Line, read_lines
 from ozdesk.store.workspace import Workspace
 
+PORTION = 50  # edits that are read before a pause
 LINES = Label(
     "{lines} wijzigingen met {operations} bewerkingen gelezen, alle regels heel.",
     "{lines} edits with {operations} operations read, every line whole.",
@@ -68,6 +71,24 @@ def check(workspace: Workspace) -> list[Finding]:
     return found + _attachments(workspace)
 
 
+def verify(folder: Folder, pause: Callable[[], object]) -> list[Finding]:
+    """Read the whole journal beside an open workspace, with a pause now and then; what is wrong.
+
+    The end may just be being written; what stands there is left to the next time.
+    """
+    tally = _Tally()
+    with disk(folder.journal), folder.journal.open("rb") as file:
+        for number, line in enumerate(read_lines(file)):
+            if isinstance(line, Line):
+                tally.note(line, folder.device)
+            else:
+                tally.bad += not line.torn
+            if number % PORTION == 0:
+                pause()
+    bad = [Finding(BAD_LINES.with_(count=tally.bad), bad=True)] if tally.bad else []
+    return bad + list(_chain(tally))
+
+
 @dataclass
 class _Tally:
     """What a reading of all lines adds up to."""
@@ -116,14 +137,19 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(LINES.with_(lines=tally.lines, operations=len(tally.names)))
     if not workspace.as_left():
         yield Finding(TOUCHED, bad=True)
+    yield from _chain(tally)
+    if lost := [digest for digest in tally.texts if not workspace.blobs.sound(digest)]:
+        yield Finding(LOST_TEXTS.with_(count=len(lost)), bad=True)
+
+
+def _chain(tally: _Tally) -> Iterator[Finding]:
+    """Whether all that was replaced is there, and this desk counted right."""
     if missing := tally.replaced - tally.names:
         yield Finding(UNKNOWN.with_(count=len(missing)), bad=bool(tally.bad))
     if twice := len(tally.counts) - len(set(tally.counts)):
         yield Finding(COUNTER.with_(count=twice), bad=True)
     if untold := tally.untold:
         yield Finding(UNTOLD.with_(count=untold), bad=True)
-    if lost := [digest for digest in tally.texts if not workspace.blobs.sound(digest)]:
-        yield Finding(LOST_TEXTS.with_(count=len(lost)), bad=True)
 
 
 def _attachments(workspace: Workspace) -> list[Finding]:

@@ -287,3 +287,21 @@ def test_a_very_long_text_is_kept_beside_the_journal(place: Path) -> None:
         assert found is not None
         assert found.value("answer") == text
         assert workspace.history(record.id)[0].after == text
+
+
+def test_the_journal_is_verified_beside_an_open_workspace(tmp_path: Path) -> None:
+    """What was flipped while the workspace stood open is found, and pauses are taken meanwhile."""
+    from ozdesk.store.check import PORTION, verify
+
+    pauses: list[None] = []
+    with Workspace.create(tmp_path / "w", "Ik") as workspace:
+        for number in range(PORTION + 1):
+            workspace.apply(create(Risk, {"name": f"R{number}"})[1])
+        assert verify(workspace.folder, lambda: pauses.append(None)) == []
+        assert len(pauses) == 2
+        data = bytearray(workspace.folder.journal.read_bytes())
+        data[len(data) // 2] ^= 4
+        workspace.folder.journal.write_bytes(bytes(data))
+        found = verify(workspace.folder, lambda: None)
+        assert found
+        assert found[0].bad
