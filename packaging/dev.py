@@ -8,6 +8,7 @@ python3 packaging/dev.py smoke            open the window without a screen, pain
 python3 packaging/dev.py lint             ruff, mypy and the contracts between the floors
 python3 packaging/dev.py bench [ARGS...]  the benchmarks, as a table
 python3 packaging/dev.py shots [ARGS...]  the screenshots
+python3 packaging/dev.py torture [ARGS...]  desks on a share that fails in every way, for a long time
 """
 
 # This file and the two beside it are read by Pythons too old for ozdesk, in order to say so.
@@ -74,6 +75,11 @@ def bench(arguments: Sequence[str]) -> int:
     return offscreen("tests.bench", *arguments)
 
 
+def torture(arguments: Sequence[str]) -> int:
+    """Work desks hard on shares that fail."""
+    return offscreen("tests.torture", *arguments)
+
+
 def shots(arguments: Sequence[str]) -> int:
     """Make the screenshots."""
     return offscreen("tests.shots", *arguments)
@@ -96,6 +102,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "lint": lint,
     "bench": bench,
     "shots": shots,
+    "torture": torture,
 }
 
 
