@@ -85,6 +85,19 @@ def test_the_window_opens_without_the_internet(tmp_path):
     assert audited.sockets == []
 
 
+def test_sharing_goes_through_a_folder_and_nothing_else(tmp_path):
+    (tmp_path / "share").mkdir()
+    for words in (
+        ("new", "anna"),
+        ("-w", "anna", "share", "init", "share"),
+        ("-w", "bram", "share", "join", "share"),
+        ("-w", "anna", "sync"),
+    ):
+        audited = Audited(tmp_path, "ozdesk", *words)
+        assert audited.done.returncode == 0, audited.done.stderr
+        assert audited.sockets == []
+
+
 @pytest.mark.parametrize(
     ("misdeed", "trace"),
     [
