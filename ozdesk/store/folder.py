@@ -158,7 +158,9 @@ def open_folder(path: Path) -> Folder:
 
 def refuse_network(path: Path) -> None:
     """Raise NetworkFolder when a folder lies on a network drive."""
-    if is_network(path):
+    with disk(path):
+        there = is_network(path)
+    if there:
         raise NetworkFolder(path=path)
 
 

@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Clock
-from ozdesk.errors import NotFound, UserError
+from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.store import repair, replay
 from ozdesk.store.backup import back_up_if_due
 from ozdesk.store.blobs import Blobs
@@ -51,7 +51,8 @@ class OpenFiles:
             if read_only:
                 self.notices += [repair.DOUBTFUL] if self._read().doubtful else []
             else:
-                self._open()
+                with disk(folder.path):
+                    self._open()
         except BaseException:
             if hasattr(self, "_journal"):
                 self._journal.close()

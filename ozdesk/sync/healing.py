@@ -89,8 +89,10 @@ class Healing:
         if cards.LIKE.fullmatch(bad.name):
             return self.state.card(bad.device) is not None
         match = segments.LIKE.fullmatch(bad.name)
-        proper = f"{match[1]}-{match[2]}-{match[3]}.seg" if match else ""
-        return any((n.head.device, n.name) == (bad.device, proper) for n in self.log.noted())
+        if match is None:
+            return False
+        names = [n.name for n in self.log.noted() if n.head.device == bad.device]
+        return is_covered(int(match[1], 16), int(match[2], 16), names)
 
     def _drop_copies(self, device: str, found: Found) -> bool:
         """Take away whole segments that were taken under another name than their own."""

@@ -51,7 +51,8 @@ def read_format(files: ShareFiles) -> Format:
     """Read it; raise ShareGone, NotAShare, FromNewerVersion."""
     data = files.read(FORMAT_FILE)
     if data is None:
-        there = files.path.is_dir()
+        with share(files.path):
+            there = files.path.is_dir()
         raise NotAShare(path=files.path) if there else ShareGone(path=files.path)
     try:
         raw = orjson.loads(data)

@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--steps", type=int, default=400, help="steps of each desk")
     parser.add_argument("--desks", type=int, default=5)
-    parser.add_argument("--share", choices=["smb", "cloud", "both"], default="both")
+    parser.add_argument("--share", choices=["smb", "cloud", "both", "syncthing"], default="both")
     parser.add_argument("--keep", action="store_true", help="leave the folders of what failed")
     asked = parser.parse_args()
     shares = ["smb", "cloud"] if asked.share == "both" else [asked.share]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,28 @@ class Cloud:
         self.files: dict[str, bytes] = {}
         self.folders: set[str] = set()
         self.copies: list[Copy] = []
+
+    def add(self, folder: Path) -> None:
+        """Begin to carry one more folder."""
+        self.copies.append(Copy(folder))
+
+    def some(self) -> None:
+        """Carry something here and there."""
+        for copy in self.copies:
+            if self.dice.random() < 0.4:
+                self.carry(copy)
+
+    def all(self) -> bool:
+        """Carry everything; tells whether there was anything."""
+        moved = [self.carry(copy, all=True) for copy in self.copies * 2]
+        return any(moved)
+
+    def held(self) -> Iterator[tuple[str, bytes]]:
+        """Files that are on their way, with their content."""
+        yield from self.files.items()
+
+    def stop(self) -> None:
+        """There is nothing to end."""
 
     def carry(self, copy: Copy, *, all: bool = False) -> bool:
         """Carry some of what waits, or all of it; tells whether anything was."""
@@ -147,7 +170,10 @@ class Cloud:
             copy.clutter.add(str(temporary.relative_to(copy.path)))
             target.write_bytes(data)
         else:
-            temporary.replace(target)
+            try:
+                temporary.replace(target)
+            except FileNotFoundError:  # somebody tidied it away: once more, later
+                return
         copy.base[name] = digest(data)
         copy.halves.pop(name, None)
 
@@ -156,6 +182,9 @@ class Cloud:
         return form.format(name)
 
     def _gone_there(self, copy: Copy) -> None:
+        for name in [name for name in copy.halves if name not in self.files]:
+            (copy.path / name).unlink(missing_ok=True)  # not to be fetched any more
+            del copy.halves[name]
         for name in [name for name in copy.base if name not in self.files]:
             if self._late(0.5):
                 continue

@@ -21,6 +21,7 @@ from ozdesk.store.check import check
 from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
+from ozdesk.sync.compact import compact
 from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.step import Outcome, Sync
 from tests.torture.faults import Conditions, Faults
@@ -178,6 +179,14 @@ class Desk:
         """Look at every file on the share, and mend."""
         wrong = self.sync.healing.verify()
         return {"found": [f"{bad.device}/{bad.name}: {bad.flaw.name}" for bad in wrong]}
+
+    def compact(self) -> None:
+        """Compact, as in a month to come."""
+        compact(self.sync)
+
+    def restore(self) -> None:
+        """Put back on the share what this desk knows."""
+        self.sync.healing.restore()
 
     def tell(self) -> dict[str, Any]:
         """How things stand here: opened anew, read in full and checked."""

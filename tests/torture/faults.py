@@ -21,7 +21,8 @@ from typing import Any
 from ozdesk.store.journal import Journal
 
 WRITING = {"open+", "rename", "replace", "unlink", "mkdir", "fsync"}
-REFUSALS = (errno.EIO, errno.EACCES, errno.ENOSPC, errno.ENOENT, errno.EHOSTDOWN)
+REFUSALS = (errno.EIO, errno.EACCES, errno.ENOSPC)
+GONE = (errno.ENOENT, errno.EHOSTDOWN, errno.ESTALE)  # of a share only: an own disk does not lie
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ def failpoint(dice: random.Random) -> Failpoint:
     """One of them, drawn."""
     deed = dice.choice(["kill", "kill", "kill-after", "half", "short", "refuse", "vanish"])
     where = "share" if deed == "vanish" else dice.choice(["share", "own", "any"])
-    return Failpoint(int(2 ** (dice.random() * 7)), deed, where, dice.choice(REFUSALS))
+    refusals = REFUSALS + GONE if where == "share" else REFUSALS
+    return Failpoint(int(2 ** (dice.random() * 7)), deed, where, dice.choice(refusals))
 
 
 @dataclass

@@ -130,6 +130,8 @@ def share_left(share: Path, devices: Collection[str], *, encrypted: bool) -> Ite
     """What lies on a share that has no place there."""
     for path in sorted(share.rglob("*")):
         name = str(path.relative_to(share))
+        if name == ".stfolder":
+            continue
         if path.is_dir():
             parts = name.split("/")
             if parts[0] == "devices" and len(parts) == 2 and parts[1] not in devices:

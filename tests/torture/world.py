@@ -15,14 +15,16 @@ from pathlib import Path
 from ozdesk.store.backup import backups, restore_backup
 from ozdesk.store.folder import open_folder
 from ozdesk.store.journal import Line, read_lines
+from ozdesk.sync import box
 from ozdesk.sync import segment as segments
 from ozdesk.sync.box import BadFile
 from ozdesk.sync.state import load_state
-from tests.torture.cloud import Cloud, Copy
+from tests.torture.cloud import Cloud
 from tests.torture.desk import Order, Place
 from tests.torture.faults import Conditions, failpoint
 from tests.torture.judge import judge, said, share_left
 from tests.torture.members import Failed, Member
+from tests.torture.syncthing import Syncthing
 
 DAY = 86_400.0
 CALM = 3  # rounds without anything new, after which it is quiet
@@ -46,11 +48,12 @@ class World:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.dice = random.Random(f"{case.seed} {case.share}")
-        self.cloud = Cloud(self.dice)
+        self.carrier = self._carrier()
         self.members: list[Member] = []
         self.snapshots: list[tuple[Member, Path]] = []
         self.figures: Counter[str] = Counter()
         self.waived: set[str] = set()
+        self.slow: list[tuple[Path, bytes]] = []
         self.mode, self.until = "ok", 0
         self.wrong: list[str] = []
         self.round = 0
@@ -70,7 +73,15 @@ class World:
         finally:
             for member in self.members:
                 member.kill()
+            if self.carrier:
+                self.carrier.stop()
         return self.wrong
+
+    def _carrier(self) -> Cloud | Syncthing | None:
+        """What carries the copies of the share; a server needs none."""
+        if self.case.share == "syncthing":
+            return Syncthing(self.dice, self.case.place, self.case.desks + 1)
+        return Cloud(self.dice) if self.case.share == "cloud" else None
 
     # -- the beginning
 
@@ -84,19 +95,15 @@ class World:
         state = load_state(open_folder(self.members[0].place.folder))
         return state.secret if state else None
 
-    @property
-    def _is_cloud(self) -> bool:
-        return self.case.share == "cloud"
-
     def _new(self, number: int) -> Member:
         place = self.case.place
-        share = place / (f"copy{number}" if self._is_cloud else "share")
+        share = place / (f"copy{number}" if self.carrier else "share")
         share.mkdir(exist_ok=True)
-        if self._is_cloud:
-            self.cloud.copies.append(Copy(share))
+        if self.carrier:
+            self.carrier.add(share)
         folder = place / f"desk{number}"
-        said_at, smb = place / f"said{number}", not self._is_cloud
-        where = Place(number, folder, share, said_at, smb, self.passphrase)
+        said_at, is_smb = place / f"said{number}", self.carrier is None
+        where = Place(number, folder, share, said_at, is_smb, self.passphrase)
         member = Member(where, self.dice.uniform(-DAY, DAY))
         self.members.append(member)
         return member
@@ -114,10 +121,7 @@ class World:
         return f"{self.case.seed} {self.case.share} {member.place.number} {self.figures['orders']}"
 
     def _carry_all(self) -> bool:
-        moved = False
-        for copy in self.cloud.copies * 2 if self._is_cloud else ():
-            moved |= self.cloud.carry(copy, all=True)
-        return moved
+        return self.carrier.all() if self.carrier else False
 
     # -- between the steps
 
@@ -145,6 +149,8 @@ class World:
             self._clone(dice.choice(self.members))
         if dice.random() < 0.03:
             self._damage()
+        if self.carrier is None and self.mode == "ok" and dice.random() < 0.05:
+            self._write_slowly()
 
     def _shares(self) -> list[Path]:
         return sorted({member.place.share for member in self.members})
@@ -208,7 +214,9 @@ class World:
         """The operations that stand somewhere on the way."""
         places = [p for share in self._shares() for p in (share, Path(f"{share}.away"))]
         files = [path.read_bytes() for place in places for path in place.rglob("*.seg")]
-        files += [data for name, data in self.cloud.files.items() if name.endswith(".seg")]
+        held = self.carrier.held() if self.carrier else ()
+        files += [data for _, data in self.slow]
+        files += [data for name, data in held if name.endswith(".seg")]
         names: set[str] = set()
         for data in files:
             try:
@@ -228,9 +236,22 @@ class World:
         shutil.copytree(member.place.folder, clone.place.folder)
         clone.devices |= member.devices
 
+    def _write_slowly(self) -> None:
+        """Somebody copies a file on the server: for a while half of it stands there."""
+        for path, data in self.slow:
+            path.write_bytes(data)
+        self.slow.clear()
+        files = sorted(self._shares()[0].glob("devices/*/*.seg"))
+        if files:
+            path = self.dice.choice(files)
+            data = path.read_bytes()
+            if segments.NAME.fullmatch(path.name)[3] == box.digest_of(data):  # type: ignore[index]
+                self.slow.append((path, data))
+                path.write_bytes(data[: self.dice.randrange(len(data))])
+
     def _damage(self) -> None:
         """A file on the server is damaged, while its edits are known to more than one desk."""
-        if self._is_cloud or self.mode != "ok":
+        if self.carrier or self.mode != "ok":
             return
         files = sorted(self._shares()[0].glob("devices/*/*.seg"))
         known = [set(self._kept(member)) for member in self.members]
@@ -259,10 +280,9 @@ class World:
             member.order(self._order(member))
             busy.append(member)
         killed = [m for m in busy if self.dice.random() < 0.02]
-        if self._is_cloud:
-            for copy in self.cloud.copies if self.mode != "gone" else ():
-                if self.dice.random() < 0.4:
-                    self.cloud.carry(copy)
+        if self.carrier:
+            if self.mode != "gone":
+                self.carrier.some()
         elif self.mode == "ok" and self.dice.random() < 0.02:
             self.mode, self.until = "gone", self.round + 1
             self.figures["gone in mid-step"] += 1
@@ -281,19 +301,25 @@ class World:
 
     def _order(self, member: Member) -> Order:
         dice = self.dice
-        deeds = {"edit": 60, "run": 16, "halves": 12, "save": 3, "approve": 2, "verify": 0.7}
+        deeds = {"edit": 60, "run": 16, "halves": 12, "save": 3, "approve": 2, "verify": 0.7,
+                 "compact": 0.7, "restore": 0.3}  # fmt: skip
         if member.away:
             deeds = {"edit": 60, "save": 3}
         deed = dice.choices(list(deeds), list(deeds.values()))[0]
         fails = failpoint(dice) if dice.random() < 0.12 else None
         mode = "ok" if self.mode == "gone" else self.mode
-        return Order(deed, self._seed(member), Conditions(mode, fails))
+        if deed == "restore" and self.mode == "gone":
+            deed = "edit"  # nobody restores a share that is not there
+        ahead = 40 * DAY if deed == "compact" else 0.0
+        return Order(deed, self._seed(member), Conditions(mode, fails, ahead))
 
     # -- the end
 
     def _settle(self) -> None:
         """Everything works again; the desks sync until nothing happens any more."""
         self._mount()
+        for path, data in self.slow:
+            path.write_bytes(data)
         self._until_quiet()
         for member in self.members:
             member.clock += 1200.0  # what was arriving will not come any more
