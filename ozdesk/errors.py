@@ -120,6 +120,20 @@ class NoGround(UserError):
     en = "Say on which ground you destroy, for instance a category of the selection list."
 
 
+class GroundTells(UserError):
+    """A ground that says what is to be destroyed."""
+
+    nl = "De grond blijft bewaard en mag de naam niet noemen. Beschrijf hem zonder die naam."
+    en = "The ground is kept and may not hold the name. Describe it without that name."
+
+
+class TooShort(UserError):
+    """A name that is so short that it is found everywhere."""
+
+    nl = "“{text}” is te kort om naar te zoeken; geef ten minste drie letters."
+    en = "“{text}” is too short to look for; give three letters at least."
+
+
 class NothingToUndo(UserError):
     """Undo or redo without a step."""
 

@@ -107,6 +107,7 @@ def _commands(say: Say, language: Language) -> Parser:
     _pack(command("pack"), say)
     _guiding(command, say)
     _sharing(command, say)
+    _destroying(command("destroy"), say)
     return parser
 
 
@@ -212,6 +213,17 @@ def _sharing(command: Command, say: Say) -> None:
     share.add_argument("what", nargs="?", metavar="WHAT", help=say(texts.SHARE_WHAT))
     share.add_argument("--passphrase", action="store_true", help=say(texts.PASSPHRASE))
     _json(share, say)
+
+
+def _destroying(destroy: argparse.ArgumentParser, say: Say) -> None:
+    destroy.add_argument("ids", nargs="*", metavar="ID", help=say(texts.ID))
+    destroy.add_argument("--person", default="", type=clean, metavar="TEXT", help=say(texts.PERSON))
+    destroy.add_argument("--ground", default="", type=clean, metavar="TEXT", help=say(texts.GROUND))
+    destroy.add_argument(
+        "--field", dest="fields", action="append", default=[], metavar="FIELD",
+        help=say(texts.GONE_FIELD),
+    )  # fmt: skip
+    destroy.add_argument("--dry-run", action="store_true", help=say(texts.SHOW_ONLY))
 
 
 def _guiding(command: Command, say: Say) -> None:

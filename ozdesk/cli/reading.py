@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find, print_json
+from ozdesk.domain.destruction import UNTOLD, extent_of, ground_of, is_trace, told_of
+from ozdesk.domain.operation import Operation
 from ozdesk.domain.words import short_day, words
 from ozdesk.exchange.plain import cell, plain, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
@@ -87,17 +89,26 @@ def _step(step: Step) -> dict[str, object]:
         "when": step.when.isoformat(timespec="milliseconds"), "who": step.who,
         "device": step.device, "record": step.record, "kind": step.kind, "field": step.path,
         "from": step.before, "to": step.after, "why": step.why,
-    }  # fmt: skip
+    } | ({"destroyed": ground_of(step.gone)} if step.gone else {})  # fmt: skip
 
 
 def _told(context: Context, step: Step) -> str:
     when = step.when.astimezone()
     kind = BY_KEY.get(step.kind)
     named = context.text(kind.singular) if kind else step.kind
-    before, after = (str(v if v is not None else "–")[:60] for v in (step.before, step.after))
+    before = _value(context, step.before, step.gone_before)
+    after = _value(context, step.after, step.gone)
+    if is_trace(step.path):
+        before, after = context.text(UNTOLD), context.text(extent_of(step.after))
     why = f" ({step.why})" if step.why else ""
     day = f"{short_day(when.date())} {when:%H:%M}"
     return f"{day}  {step.who}  {named} {step.record[:8]} {step.path}: {before} → {after}{why}"
+
+
+def _value(context: Context, value: object, gone: Operation | None) -> str:
+    if gone is not None:
+        return context.text(told_of(gone))
+    return str(value if value is not None else "–")[:60]
 
 
 def alerts(context: Context) -> int:

@@ -105,6 +105,10 @@ def _command(name: str) -> Callable[[Context], int]:
             "sync": sharing.sync, "conflicts": sharing.conflicts,
             "resolve": sharing.resolve, "share": sharing.share,
         }[name]  # fmt: skip
+    if name == "destroy":
+        from ozdesk.cli import destroying
+
+        return destroying.destroy
     from ozdesk.cli import changing, reading
 
     return {

@@ -47,12 +47,20 @@ COMMANDS = {
         "begin, verbind, controleer of herstel de gedeelde map",
         "begin, join, verify or restore the share",
     ),
+    "destroy": Label("vernietig wat de wet eist", "destroy what the law demands"),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
 }
 SHARE_ACTION = Label(
     "init MAP · join MAP · status · verify · compact · restore · approve [BUREAU] · leave",
     "init DIR · join DIR · status · verify · compact · restore · approve [DESK] · leave",
 )
+GROUND = Label(
+    "grond: categorie van de selectielijst, of artikel van de AVG",
+    "ground: category of the selection list, or article of the GDPR",
+)
+GONE_FIELD = Label("alleen dit veld (mag vaker)", "this field only (may be repeated)")
+PERSON = Label("naam van een persoon, overal", "name of a person, everywhere")
+SHOW_ONLY = Label("toon alleen wat zou vervallen", "only show what would go")
 SHARE_WHAT = Label("gedeelde map, of bureau", "shared folder, or desk")
 PASSPHRASE = Label(
     "vraag een wachtzin (of zet OZDESK_PASSPHRASE)", "ask a passphrase (or set OZDESK_PASSPHRASE)"

@@ -18,25 +18,31 @@ from ozdesk.domain.raw import Doc, Raw
 EDIT = Label("Vernietigd", "Destroyed")
 MOST_NAMES = 4000  # in one trace, so that it fits in the journal
 GONE = "vh"
+TOLD = Label(
+    "vernietigd door {who} op grond van: {ground}", "destroyed by {who} because of: {ground}"
+)
+UNTOLD = Label("vernietigd", "destroyed")
+ALL = Label("hele onderwerp", "whole record")
+SOME = Label("{count} waarde(n)", "{count} value(s)")
 
 
 @dataclass(frozen=True)
 class Target:
-    """What is to go of one record: all of it, or the operations with these `names`.
+    """What is to go of one record: all of it without `names`, else the operations so named.
 
     `after` gives registers another value, with `before` as it stands there now.
     """
 
     kind: str
     record: str
-    names: frozenset[str] = frozenset()
+    names: frozenset[str] | None = None
     after: Mapping[str, Raw] = field(default_factory=dict)
     before: Mapping[str, Raw] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
         """Whether nothing of the record stays."""
-        return not self.names
+        return self.names is None
 
 
 def edit_of(targets: Iterable[Target], ground: str) -> Edit:
@@ -51,7 +57,7 @@ def _changes(target: Target, ground: str) -> Iterator[Change]:
         yield Change(kind, record, path, value, target.before.get(path))
     if target.whole:
         yield Change(kind, record, DESTROYED, {"whole": True, "ground": ground})
-    names = sorted(target.names)
+    names = sorted(target.names or ())
     for at in range(0, len(names), MOST_NAMES):
         told = {"names": names[at : at + MOST_NAMES], "ground": ground}
         yield Change(kind, record, f"{DESTROYED}/{new_id()[:12]}", told)
@@ -116,3 +122,16 @@ def ground_of(trace: Operation) -> str:
     """On which ground something was destroyed."""
     ground = trace.value.get("ground") if isinstance(trace.value, dict) else None
     return ground if isinstance(ground, str) else trace.why or ""
+
+
+def told_of(trace: Operation | None) -> Label:
+    """The words that stand where a destroyed value stood."""
+    return TOLD.with_(who=trace.who, ground=ground_of(trace)) if trace else UNTOLD
+
+
+def extent_of(value: Raw) -> Label:
+    """How much a trace took away, from its value."""
+    if isinstance(value, dict) and value.get("whole") is True:
+        return ALL
+    names = value.get("names") if isinstance(value, dict) else None
+    return SOME.with_(count=len(names) if isinstance(names, list) else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ozdesk.domain.destruction import Target, is_trace, is_wiped
@@ -12,6 +12,16 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.words import fold
+from ozdesk.errors import GroundTells, TooShort
+from ozdesk.store.journal import Line
+from ozdesk.store.workspace import Workspace
+
+GROUNDS = (
+    Label("Selectielijst, categorie ", "Selection list, category "),
+    Label("AVG artikel 17: recht op vergetelheid", "GDPR article 17: right to erasure"),
+    Label("AVG artikel 5: niet langer dan nodig", "GDPR article 5: no longer than necessary"),
+)
+"""Grounds on which one often destroys; a person completes or replaces them."""
 
 SHORTEST = 3  # letters; less is found in any text
 INSTEAD = Label("[verwijderd]", "[removed]")
@@ -56,7 +66,7 @@ def mentions(
     text: str, operations: Iterable[Operation], resolve: Callable[[Raw], Raw] = lambda raw: raw
 ) -> Found:
     """Look for a text, whatever its capitals, in all that was ever written."""
-    wanted = fold(text)
+    wanted = wanted_of(text)
     found = Found()
     holding: dict[tuple[str, str], set[str]] = {}
     for operation in operations:
@@ -71,6 +81,34 @@ def mentions(
         for (record, path), names in holding.items()
     ]
     return found
+
+
+def wanted_of(text: str) -> str:
+    """A text as it is looked for; raise TooShort."""
+    wanted = fold(text.strip())
+    if len(wanted) < SHORTEST:
+        raise TooShort(text=text)
+    return wanted
+
+
+def refuse_telling(ground: str, text: str) -> None:
+    """Raise GroundTells when a ground holds the text that is to go."""
+    if wanted_of(text) in fold(ground):
+        raise GroundTells()
+
+
+def all_in(workspace: Workspace, text: str) -> Found:
+    """All mentions in a workspace, each with what stands there now."""
+    lines = (line for line in workspace.lines() if isinstance(line, Line))
+    resolve = workspace.blobs.resolve
+    return here(workspace, mentions(text, (o for line in lines for o in line.operations), resolve))
+
+
+def here(workspace: Workspace, found: Found) -> Found:
+    """The same with what stands in each register now, by record and register."""
+    resolve = workspace.blobs.resolve
+    told = [placed(each, workspace.operations(each.record), resolve) for each in found.mentions]
+    return replace(found, mentions=sorted(told, key=lambda each: (each.record, each.path)))
 
 
 def placed(
@@ -117,7 +155,7 @@ def targets_of(
     for record, each in by_record.items():
         now = {m.path: m.now for m in each if m.stands and is_there(record) and m.path[0] != "_"}
         after = {path: without(value, text, language) for path, value in now.items()}
-        names = frozenset().union(*(m.names for m in each))
+        names = frozenset[str]().union(*(m.names for m in each))
         targets.append(Target(each[0].kind, record, names, after, now))
     return targets
 
@@ -139,3 +177,9 @@ def register_target(
     after = dict.fromkeys(before)
     kind = of[0].kind if of else ""
     return Target(kind, record, frozenset(o.name for o in of), after, before)
+
+
+def names_of(workspace: Workspace, ids: Iterable[str]) -> set[str]:
+    """What records are called, and were."""
+    values = (o.value for id in ids for o in workspace.operations(id) if o.path == "name")
+    return {value for value in values if isinstance(value, str)}

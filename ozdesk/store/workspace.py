@@ -116,7 +116,8 @@ class Workspace(Readable):
         return self.apply(destruction.edit_of(targets, ground.strip()), source)
 
     def _touched(self, target: Target) -> set[str]:
-        return {o.path for o in self.operations(target.record) if o.name in target.names}
+        names = target.names or frozenset()
+        return {o.path for o in self.operations(target.record) if o.name in names}
 
     def _check(self, change: Change, decides: frozenset[str]) -> None:
         path = change.path
@@ -283,7 +284,7 @@ class Workspace(Readable):
             return None
         start = stack[-1][1]
         if start not in self._names:
-            self._names = {start: self._journal.line(start).name}
+            self._names = {start: self._journal.name(start)}
         return self._names[start]
 
     def undo(self, source: object | None = None) -> Applied | None:

@@ -1,0 +1,148 @@
+"""The command that destroys by law, and first shows what would go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ozdesk.cli.context import Context, find
+from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.destruction import Target
+from ozdesk.domain.label import Label
+from ozdesk.domain.raw import pick
+from ozdesk.errors import NoGround, UnknownField, UnknownRecord
+from ozdesk.kinds import BY_KEY
+from ozdesk.packs.holding import packs_with
+from ozdesk.rules.mentions import (
+    Found,
+    all_in,
+    names_of,
+    refuse_telling,
+    register_target,
+    targets_of,
+)
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync.state import load_state, save_state
+from ozdesk.sync.step import Sync
+
+ONE_OF_BOTH = Label(
+    "Geef kenmerken of --person, niet beide.", "Give ids or --person, and not both."
+)
+WHOLE = Label("geheel", "all of it")
+STANDS, STOOD = Label("staat er", "stands there"), Label("stond er", "stood there")
+STAYS = Label(
+    "Blijft staan, want het hoort bij de naam van een wijziging: {who} keer als wie wijzigde, "
+    "{why} keer in een reden, {labels} keer in een label.",
+    "Stays, for it is part of the name of an edit: {who} times as who changed something, "
+    "{why} times in a reason, {labels} times in a label.",
+)
+NONE = Label("Niets gevonden.", "Nothing found.")
+PACK = Label("pakket {number} ({file}): {how}", "pack {number} ({file}): {how}")
+HOLDS = Label("toont dit of telt het mee", "shows this or counts it")
+MAY = Label("kan dit bevatten", "may hold this")
+DECIDE = Label(
+    "Uitgegeven pakketten blijven zoals ze zijn; beslis zelf wat daarmee moet gebeuren.",
+    "Issued packs stay as they are; decide yourself what is to be done with them.",
+)
+DONE = Label(
+    "Vernietigd in {count} onderwerp(en). Wie en op welke grond blijft bewaard.",
+    "Destroyed in {count} record(s). Who and on which ground is kept.",
+)
+SYNC = Label(
+    "Op de gedeelde map en bij collega's gebeurt het bij de volgende `sync`.",
+    "On the share and at colleagues' desks it happens with the next `sync`.",
+)
+
+
+def destroy(context: Context) -> int:
+    """Destroy records, fields of a record, or a name; with `--dry-run` only show what would go."""
+    given = context.given
+    if bool(given.ids) == bool(given.person):
+        raise WrongUse(context.text(ONE_OF_BOTH))
+    if not given.dry_run and not given.ground:
+        raise NoGround()
+    with context.open(to_read=given.dry_run) as workspace, _followed(workspace) as is_shared:
+        targets = _person(context, workspace) if given.person else _records(context, workspace)
+        _tell_packs(context, workspace, targets)
+        if given.dry_run or not targets:
+            return 0
+        workspace.destroy(targets, given.ground)
+        context.say(DONE.with_(count=len(targets)))
+        if is_shared:
+            context.say(SYNC)
+    return 0
+
+
+@contextmanager
+def _followed(workspace: Workspace) -> Iterator[bool]:
+    """Let the connection to a share keep its place in the journal; tells whether there is one."""
+    if workspace.read_only or load_state(workspace.folder) is None:
+        yield False
+        return
+    sync = Sync(workspace)
+    yield True
+    save_state(workspace.folder, sync.state)
+
+
+def _person(context: Context, workspace: Workspace) -> list[Target]:
+    text = context.given.person
+    found = all_in(workspace, text)
+    refuse_telling(context.given.ground, text)
+    _tell(context, workspace, found)
+    return targets_of(
+        found.mentions, text, context.language, lambda record: workspace.get(record) is not None
+    )
+
+
+def _tell(context: Context, workspace: Workspace, found: Found) -> None:
+    for each in found.mentions:
+        now = context.text(STANDS if each.stands else STOOD)
+        print(f"{each.record} {each.kind} {each.path}: {now}")
+    if not found.mentions:
+        context.say(NONE)
+    if found.who or found.why or found.labels:
+        context.say(STAYS.with_(who=found.who, why=found.why, labels=found.labels))
+
+
+def _records(context: Context, workspace: Workspace) -> list[Target]:
+    ids = [_find(workspace, id) for id in context.given.ids]
+    targets = [_target(context, workspace, id) for id in ids]
+    for target in targets:
+        paths = context.given.fields or [context.text(WHOLE)]
+        print(f"{target.record} {target.kind} {', '.join(paths)}")
+    return targets
+
+
+def _find(workspace: Workspace, id: str) -> str:
+    binned = [record.id for record in workspace.removed()]
+    matching = [other for other in binned if other == id or (len(id) >= 6 and other.startswith(id))]
+    return matching[0] if len(matching) == 1 else find(workspace, id).id
+
+
+def _target(context: Context, workspace: Workspace, id: str) -> Target:
+    operations = workspace.operations(id)
+    if not operations:
+        raise UnknownRecord(id=id)
+    kind = operations[0].kind
+    if not context.given.fields:
+        return Target(kind, id)
+    record = workspace.get(id)
+    doc = record.doc if record else {}
+    target = register_target(
+        id, operations, context.given.fields, lambda path: pick(doc, path), there=bool(record)
+    )
+    if not target.names:  # nothing was ever written there
+        known = ", ".join(BY_KEY[kind].fields) if kind in BY_KEY else ""
+        raise UnknownField(kind=kind, field=", ".join(context.given.fields), known=known)
+    return target
+
+
+def _tell_packs(context: Context, workspace: Workspace, targets: list[Target]) -> None:
+    ids = {target.record for target in targets}
+    words = {context.given.person} if context.given.person else names_of(workspace, ids)
+    held = packs_with(workspace, ids, words) if ids else []
+    for each in held:
+        how = HOLDS if each.sure else MAY
+        print(context.text(PACK.with_(number=each.pack.number, file=each.pack.file, how=how)))
+    if held:
+        context.say(DECIDE)

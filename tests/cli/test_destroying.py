@@ -1,0 +1,107 @@
+"""Destroying by law without a window: what would go, what went, and what stays."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ozdesk.cli.run import run
+
+Say = Callable[..., str]
+GROUND = "Selectielijst gemeenten, categorie 5.1"
+
+
+@pytest.fixture
+def desks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Two desks on one share: call with a desk and the words."""
+    (tmp_path / "share").mkdir()
+
+    def say(desk: str, *words: str, status: int = 0) -> str:
+        at = str(tmp_path / desk)
+        words = ("-w", at, "--language", "nl", "--who", desk.title(), *words)
+        assert run(list(words)) == status
+        said = capsys.readouterr()
+        return said.err if status else said.out
+
+    say("anna", "new", str(tmp_path / "anna"))
+    say("anna", "share", "init", str(tmp_path / "share"))
+    say("bram", "share", "join", str(tmp_path / "share"))
+    say("anna", "share", "approve", say("anna", "share", "approve").split()[0])
+    say("bram", "sync")
+    return say
+
+
+def level(desks: Say) -> None:
+    for desk in ("anna", "bram", "anna", "bram", "anna"):
+        desks(desk, "sync")
+
+
+def holding(folder: Path, text: str) -> list[str]:
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            data += gzip.decompress(data) if path.suffix == ".gz" else b""
+            found += [path.name] if text.encode() in data else []
+    return found
+
+
+def test_a_record_is_shown_first_and_then_goes_everywhere(desks: Say, tmp_path: Path) -> None:
+    id = desks("anna", "add", "risk", "name=Zeer geheim risico").strip()
+    level(desks)
+    told = desks("anna", "destroy", id, "--ground", GROUND, "--dry-run")
+    assert told.strip() == f"{id} risk geheel"
+    assert "Zeer geheim" in desks("bram", "show", id)
+    assert "grond" in desks("anna", "destroy", id, status=1)
+    desks("anna", "destroy", id, "--ground", GROUND)
+    desks("anna", "show", id, status=1)
+    assert desks("anna", "sync") == ""
+    level(desks)
+    desks("bram", "show", id, status=1)
+    for desk in ("anna", "bram"):
+        assert holding(tmp_path / desk, "Zeer geheim") == []
+        assert "heel" in desks(desk, "check")
+    desks("anna", "destroy", id, "--ground", GROUND, status=1)
+
+
+def test_a_person_is_found_where_it_stands_and_stood(desks: Say, tmp_path: Path) -> None:
+    first = desks("anna", "add", "risk", "name=Een", "author=Piet Paulusma").strip()
+    other = desks("anna", "add", "risk", "name=Twee", "answer=Vraag piet paulusma.").strip()
+    desks("anna", "set", first, "author", "Niemand")
+    desks("anna", "set", other, "status", "closed", "--why", "zei Piet Paulusma")
+    desks("anna", "remove", first)
+    told = desks("anna", "destroy", "--person", "Piet Paulusma", "--dry-run")
+    assert sorted(told.splitlines()) == sorted(
+        [f"{first} risk author: stond er", f"{other} risk answer: staat er"]
+    )
+    assert "kort" in desks("anna", "destroy", "--person", "Pi", "--ground", "AVG 17", status=1)
+    ground = "op verzoek van piet paulusma"
+    refused = desks("anna", "destroy", "--person", "Piet Paulusma", "--ground", ground, status=1)
+    assert "grond" in refused
+    desks("anna", "destroy", "--person", "Piet Paulusma", "--ground", "AVG artikel 17")
+    assert "Vraag [verwijderd]." in desks("anna", "show", other)
+    assert desks("anna", "destroy", "--person", "Piet Paulusma", "--dry-run") == ""
+    desks("anna", "restore", first)
+    assert "Niemand" in desks("anna", "show", first)
+    level(desks)
+    for desk in ("anna", "bram"):
+        left = holding(tmp_path / desk, "iet paulusma")
+        assert left == []
+        for path in (tmp_path / desk).rglob("journal.jsonl"):
+            assert path.read_bytes().count(b"Paulusma") == 1, "only the reason that was given"
+
+
+def test_a_field_goes_alone(desks: Say, tmp_path: Path) -> None:
+    id = desks("anna", "add", "risk", "name=Een", "author=Piet Paulusma").strip()
+    desks("anna", "set", id, "author", "Jan Jansen")
+    desks("anna", "destroy", id, "--field", "author", "--ground", "AVG artikel 17")
+    assert "Een" in desks("anna", "show", id)
+    assert holding(tmp_path / "anna", "Paulusma") == holding(tmp_path / "anna", "Jansen") == []
+    told = desks("anna", "history", id)
+    assert told.count("vernietigd") >= 2
+    assert "veld" in desks("anna", "destroy", id, "--field", "niets", "--ground", "x", status=1)
+    desks("anna", "destroy", id, "--person", "x", "--ground", "x", status=2)
+    desks("anna", "undo", status=1)
