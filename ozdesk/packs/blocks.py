@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -33,9 +34,13 @@ from ozdesk.paper.model import (
     plain,
     text,
 )
-from ozdesk.rules.sieve import NOT_PUBLIC, Seen
+from ozdesk.rules.sieve import NOT_PUBLIC, UNDECIDED, Seen
 
 EMPTY = "–"
+TEXT_UNDECIDED = Label(
+    "Over deze tekst is nog niet beslist: er zijn meer versies.",
+    "This text is undecided: there are more versions of it.",
+)
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 R = TypeVar("R", bound=Record)
 Column = tuple[Label, float] | tuple[Label, float, str]
@@ -78,6 +83,20 @@ def told(matter: Matter, seen: Seen[Any], name: str, *, right: bool = False) -> 
     if not seen.shows(name):
         return hidden(matter, right=right)
     return words(_LINE_END.sub(" ", seen.words(name)), right=right)
+
+
+def marked(matter: Matter, cell: Cell, seen: Seen[Any], *names: str) -> Cell:
+    """A cell that says so when one of the fields it tells is undecided."""
+    if not seen.is_undecided(*names):
+        return cell
+    return replace(cell, inlines=(*cell.inlines, Run(f" ({matter.text(UNDECIDED)})")))
+
+
+def day_of(matter: Matter, seen: Seen[Any], name: str) -> Cell:
+    """A cell with the day of a field."""
+    if not seen.shows(name):
+        return hidden(matter)
+    return marked(matter, day(seen.it.value(name)), seen, name)
 
 
 def day(value: date | None, *, right: bool = False) -> Cell:
@@ -125,6 +144,14 @@ def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = 
     return rewritten(blocks, keys, links)
 
 
+def in_full(
+    matter: Matter, seen: Seen[Any], name: str, level: int, prefix: str, title: str = ""
+) -> Blocks:
+    """A Markdown field inside the pack, as `embedded`; it says so first when it is undecided."""
+    blocks = embedded(matter, seen.it.value(name), level, prefix, title)
+    return (note(matter, TEXT_UNDECIDED), *blocks) if seen.is_undecided(name) else blocks
+
+
 def _same(heading_: str, title: str) -> bool:
     """Whether a first heading tells no more than the title above it, or the other way round."""
     one, other = fold(heading_), fold(title)
@@ -145,7 +172,8 @@ def prose(matter: Matter, seen: Seen[Any], name: str) -> Cell:
     if not seen.shows(name):
         return hidden(matter)
     source: str = seen.it.value(name)
-    return Cell(running(matter, source)) if source.strip() else words("")
+    cell = Cell(running(matter, source)) if source.strip() else words("")
+    return marked(matter, cell, seen, name)
 
 
 def _read(matter: Matter, source: str) -> Blocks:

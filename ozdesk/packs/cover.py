@@ -64,7 +64,7 @@ def _meeting(matter: Matter) -> str:
 
 def _facts(matter: Matter, mark: str) -> list[tuple[str, Inlines]]:
     order = matter.order
-    names = [component.it.name for component in chosen(matter) if component.it.name]
+    names = [component.words("name") for component in chosen(matter) if component.it.name]
     today = long_day(order.today, order.language)
     facts = [
         (STATUS, text(matter.text(order.status.label), bold=True)),

@@ -219,10 +219,11 @@ class Seen(Generic[R]):
 
 
 def _open_cells(field: Rows, rows: Mapping[str, Any], sieve: Sieve) -> Doc:
-    """Rows without the columns that may not be shown."""
+    """Rows without the columns that may not be shown; a row of which nothing is left is none."""
     open_columns = {name for name, column in field.columns.items() if sieve.may_see(column.level)}
-    return {
+    open_rows = {
         key: {name: cell for name, cell in row.items() if name in open_columns}
         for key, row in rows.items()
         if isinstance(row, Mapping)
     }
+    return {key: row for key, row in open_rows.items() if row or not rows[key]}

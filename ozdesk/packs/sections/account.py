@@ -9,7 +9,7 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.pack import Pack
-from ozdesk.packs.blocks import day, embedded, heading, lead, say, table, words
+from ozdesk.packs.blocks import day, heading, in_full, lead, say, table, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.order import FOR_WHOM
 from ozdesk.packs.phrases import capital, enumerated, form, some
@@ -89,7 +89,7 @@ def _opening() -> Label:
 
 
 def _scope(matter: Matter) -> Label:
-    names = [same(component.it.name) for component in chosen(matter) if component.it.name]
+    names = [same(component.words("name")) for component in chosen(matter) if component.it.name]
     if not names:
         return Label(
             "Dit pakket gaat over het hele ecosysteem.", "This pack is about the whole ecosystem."
@@ -108,9 +108,8 @@ def _bounds(matter: Matter) -> list[Block]:
             found.append(heading(matter, 3, title))
         for component in told:
             if len(components) > 1:
-                found.append(Paragraph(text(component.it.name, bold=True)))
-            source = component.it.value(field)
-            found += embedded(matter, source, 4, f"{field}-{component.id}")
+                found.append(Paragraph(text(component.words("name"), bold=True)))
+            found += in_full(matter, component, field, 4, f"{field}-{component.id}")
         if not told and field == "outside":
             found.append(say(matter, NO_BOUNDS))
     return found

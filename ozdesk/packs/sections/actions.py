@@ -7,7 +7,7 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
-from ozdesk.packs.blocks import day, hidden, lead, living, note, pill, table, told
+from ozdesk.packs.blocks import day_of, lead, living, marked, note, pill, table, told
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.paper.model import Blocks, Cell, Table, Tone
@@ -71,11 +71,12 @@ def _table(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Table:
 def _row(matter: Matter, seen: Seen[ActionItem]) -> list[Cell]:
     status = seen.it.status or ActionState.OPEN
     late = _is_late(seen, matter.order.today)
+    state = pill(matter, LATE, Tone.WRONG) if late else pill(matter, status.label, TONES[status])
     return [
         told(matter, seen, "name"),
         told(matter, seen, "owner"),
-        day(seen.it.due) if seen.shows("due") else hidden(matter),
-        pill(matter, LATE, Tone.WRONG) if late else pill(matter, status.label, TONES[status]),
+        day_of(matter, seen, "due"),
+        marked(matter, state, seen, "status", *(["due"] if late else [])),
     ]
 
 

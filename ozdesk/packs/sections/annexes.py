@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.packs.blocks import embedded, hidden, lead, note, table, told, words
+from ozdesk.packs.blocks import hidden, in_full, lead, note, table, told, words
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.paper.model import Block, Blocks, Cell, Heading, PageBreak, text
@@ -74,14 +74,14 @@ def _annex(matter: Matter, n: int, annex: Annex) -> list[Block]:
     key = f"bijlage-{n}"
     if annex is None:
         return [PageBreak(), Heading(2, text(number), key), note(matter, SECRET)]
-    title = f"{number}: {annex.it.name}"
+    title = f"{number}: {annex.words('name')}"
     blocks: list[Block] = [PageBreak(), Heading(2, text(title), key)]
     blocks.append(note(matter, OWN.with_(level=_level(matter, annex).lower())))
     if not annex.shows("text"):
         return [*blocks, note(matter, TEXT_HIDDEN)]
     if not annex.it.text.strip():
         return [*blocks, note(matter, NO_TEXT)]
-    return [*blocks, *embedded(matter, annex.it.text, 3, key, annex.it.name)]
+    return [*blocks, *in_full(matter, annex, "text", 3, key, annex.it.name)]
 
 
 ANNEXES = Section("bijlagen", Label("Bijlagen", "Annexes"), _write)

@@ -9,7 +9,7 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.ownership_text import NO_ADVICE
-from ozdesk.packs.blocks import day, heading, hidden, note, pill, table, told
+from ozdesk.packs.blocks import day_of, heading, hidden, marked, note, pill, table, told
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Cell, ListBlock, Paragraph, Table, Tone, text
@@ -63,15 +63,22 @@ def _claims(matter: Matter, claims: Sequence[Seen[Claim]]) -> Table:
 
 
 def _claim(matter: Matter, seen: Seen[Claim]) -> list[Cell]:
-    status = seen.it.status
     return [
         told(matter, seen, "name"),
         told(matter, seen, "type"),
         told(matter, seen, "thing" if seen.it.thing else "component"),
         told(matter, seen, "holder" if seen.it.holder else "other_holder"),
-        pill(matter, status.label, CLAIM_TONES[status]) if status else told(matter, seen, "status"),
-        day(seen.it.expiry) if seen.shows("expiry") else hidden(matter),
+        _state(matter, seen),
+        day_of(matter, seen, "expiry"),
     ]
+
+
+def _state(matter: Matter, seen: Seen[Claim]) -> Cell:
+    status = seen.it.status
+    if status is None:
+        return told(matter, seen, "status")
+    seen.shows("status")
+    return marked(matter, pill(matter, status.label, CLAIM_TONES[status]), seen, "status")
 
 
 def _licences(matter: Matter, components: Sequence[Seen[Component]]) -> Table:
@@ -85,7 +92,7 @@ def _licences(matter: Matter, components: Sequence[Seen[Component]]) -> Table:
 
 def _licence(matter: Matter, seen: Seen[Component]) -> list[Cell]:
     found = fit(seen.it.licence)
-    verdict = pill(matter, found.label, FIT_TONES[found])
+    verdict = marked(matter, pill(matter, found.label, FIT_TONES[found]), seen, "licence")
     shown = seen.shows("licence")
     name, licence = told(matter, seen, "name"), told(matter, seen, "licence")
     return [name, licence, verdict if shown else hidden(matter)]

@@ -7,7 +7,18 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, ContractState, Vat
-from ozdesk.packs.blocks import day, heading, hidden, lead, note, table, told, words
+from ozdesk.packs.blocks import (
+    day,
+    day_of,
+    heading,
+    hidden,
+    lead,
+    marked,
+    note,
+    table,
+    told,
+    words,
+)
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.sections.costs import cost_blocks
@@ -28,6 +39,7 @@ COMING_NOTE = Label(
     "Deze contracten tellen nog niet mee in de dekking en de totalen.",
     "These contracts do not count yet for coverage and totals.",
 )
+NOTICE = ("end", "notice", "status")
 OTHERS = Label("Andere contracten", "Other contracts")
 
 
@@ -116,11 +128,11 @@ def _contract(matter: Matter, seen: Seen[Contract]) -> list[Cell]:
         told(matter, seen, "name"),
         told(matter, seen, "executor"),
         told(matter, seen, "type"),
-        day(contract.end) if seen.shows("end") else hidden(matter),
-        day(notice) if seen.shows("end", "notice", "status") else hidden(matter),
+        day_of(matter, seen, "end"),
+        marked(matter, day(notice), seen, *NOTICE) if seen.shows(*NOTICE) else hidden(matter),
         told(matter, seen, "structural", right=True),
         told(matter, seen, "incidental", right=True),
-        words(matter.text(vat[contract.vat]) if contract.vat else "")
+        marked(matter, words(matter.text(vat[contract.vat]) if contract.vat else ""), seen, "vat")
         if seen.shows("vat")
         else hidden(matter),
     ]

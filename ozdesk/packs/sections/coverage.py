@@ -70,7 +70,7 @@ def _work(matter: Matter, row: CoverageRow) -> Work:
 
 def _name(matter: Matter, row: CoverageRow) -> str:
     package = matter.sieve.get(row.package or "", WorkPackage)
-    return package.it.name if package else row.name
+    return package.words("name") if package else row.name
 
 
 def _is_open(row: CoverageRow, today: date) -> bool:

@@ -10,7 +10,19 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.packs.blocks import day, heading, hidden, lead, living, pill, say, table, told, words
+from ozdesk.packs.blocks import (
+    day,
+    heading,
+    hidden,
+    lead,
+    living,
+    marked,
+    pill,
+    say,
+    table,
+    told,
+    words,
+)
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.sections.providers import provider_blocks
@@ -101,11 +113,13 @@ def _late(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
 
 def _late_row(matter: Matter, page: Seen[DocumentationPage]) -> list[Cell]:
     status = page.it.status
+    state = pill(matter, status.label, TONES[status]) if status else words("")
+    reviewed = day(page.it.reviewed) if page.it.reviewed else words(matter.text(NEVER))
     return [
         told(matter, page, "name"),
-        pill(matter, status.label, TONES[status]) if status else words(""),
-        day(page.it.reviewed) if page.it.reviewed else words(matter.text(NEVER)),
-        day(review_due(page.it, matter.judged.limits)),
+        marked(matter, state, page, "status"),
+        marked(matter, reviewed, page, "reviewed"),
+        marked(matter, day(review_due(page.it, matter.judged.limits)), page, *REVIEW[1:]),
         told(matter, page, "owner"),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.provider import Provider, RecoveryResult
-from ozdesk.packs.blocks import day, heading, note, pill, say, table, told, words
+from ozdesk.packs.blocks import day, heading, marked, note, pill, say, table, told, words
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, number, some
 from ozdesk.paper.model import Block, Cell, Tone
@@ -60,12 +60,15 @@ def _test(matter: Matter, seen: Seen[Provider], test: RecoveryTest) -> list[Cell
     tone = TONES[result] if result else Tone.NEUTRAL
     if tone is Tone.GOOD and missed(seen.it, test):
         tone = Tone.ATTENTION
+    state = pill(matter, result.label, tone) if result else words("")
+    in_time = measured(test.recovery_time, seen.it.recovery_time)
+    lost = measured(test.recovery_point, seen.it.recovery_point)
     return [
         told(matter, seen, "name"),
-        day(test.day),
-        pill(matter, result.label, tone) if result else words(""),
-        measured(test.recovery_time, seen.it.recovery_time),
-        measured(test.recovery_point, seen.it.recovery_point),
+        marked(matter, day(test.day), seen, HIDDEN[0]),
+        marked(matter, state, seen, HIDDEN[0]),
+        marked(matter, in_time, seen, *HIDDEN[:2]),
+        marked(matter, lost, seen, HIDDEN[0], HIDDEN[2]),
     ]
 
 

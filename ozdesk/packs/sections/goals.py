@@ -9,11 +9,12 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.packs.blocks import (
-    day,
-    embedded,
+    day_of,
     heading,
     hidden,
+    in_full,
     lead,
+    marked,
     note,
     pill,
     say,
@@ -163,7 +164,8 @@ def _goal(matter: Matter, standing: Standing) -> list[Block]:
         blocks.append(_improvements(matter, standing.improvements))
     if standing.goal and standing.goal.shows("account") and standing.goal.it.account.strip():
         blocks.append(heading(matter, 3, ACCOUNT))
-        blocks += embedded(matter, standing.goal.it.account, 4, f"verantwoording-{state.theme.key}")
+        key = f"verantwoording-{state.theme.key}"
+        blocks += in_full(matter, standing.goal, "account", 4, key)
     return blocks + _asks(matter, standing.alerts)
 
 
@@ -179,22 +181,30 @@ def _improvements(matter: Matter, goals: Sequence[Seen[Goal]]) -> Table:
 
 
 def _row(matter: Matter, goal: Seen[Goal]) -> list[Cell]:
-    status = goal.it.status or GoalState.OPEN
     return [
         told(matter, goal, "name"),
-        pill(matter, status.label, STATES[status]) if goal.shows("status") else hidden(matter),
+        _state(matter, goal),
         told(matter, goal, "owner"),
-        day(goal.it.due) if goal.shows("due") else hidden(matter),
+        day_of(matter, goal, "due"),
         _progress(matter, goal),
     ]
+
+
+def _state(matter: Matter, goal: Seen[Goal]) -> Cell:
+    if not goal.shows("status"):
+        return hidden(matter)
+    status = goal.it.status or GoalState.OPEN
+    return marked(matter, pill(matter, status.label, STATES[status]), goal, "status")
 
 
 def _progress(matter: Matter, goal: Seen[Goal]) -> Cell:
     if not goal.shows("progress", "status"):
         return hidden(matter, right=True)
     if goal.it.progress is None:
-        return words("100%" if goal.it.status is GoalState.REACHED else "", right=True)
-    return words(f"{goal.it.progress}%", right=True)
+        reached = goal.it.status is GoalState.REACHED
+        cell = words("100%" if reached else "", right=True)
+        return marked(matter, cell, goal, "progress", *(["status"] if reached else []))
+    return marked(matter, words(f"{goal.it.progress}%", right=True), goal, "progress")
 
 
 def _asks(matter: Matter, alerts: Sequence[Alert]) -> list[Block]:

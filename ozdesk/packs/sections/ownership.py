@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
-    day,
-    embedded,
+    day_of,
     heading,
     hidden,
+    in_full,
     lead,
     living,
+    marked,
     note,
     pill,
     table,
@@ -107,15 +108,21 @@ def _table(matter: Matter, texts: Sequence[Seen[OwnershipText]]) -> Table:
 
 
 def _row(matter: Matter, seen: Seen[OwnershipText]) -> list[Cell]:
-    status = seen.it.status or LegalState.DRAFT
     return [
         told(matter, seen, "target"),
         told(matter, seen, "name"),
-        pill(matter, status.label, TONES[status]) if seen.shows("status") else hidden(matter),
+        _state(matter, seen),
         told(matter, seen, "version"),
         told(matter, seen, "licence"),
-        day(seen.it.published) if seen.shows("published") else hidden(matter),
+        day_of(matter, seen, "published"),
     ]
+
+
+def _state(matter: Matter, seen: Seen[OwnershipText]) -> Cell:
+    if not seen.shows("status"):
+        return hidden(matter)
+    status = seen.it.status or LegalState.DRAFT
+    return marked(matter, pill(matter, status.label, TONES[status]), seen, "status")
 
 
 def _missing(matter: Matter) -> list[Cell]:
@@ -124,12 +131,12 @@ def _missing(matter: Matter) -> list[Cell]:
 
 def _full(matter: Matter, seen: Seen[OwnershipText]) -> list[Block]:
     """One text in full, as a quotation."""
-    title = heading(matter, 3, Label(seen.it.name, seen.it.name), f"eigendom-{seen.id}")
+    title = heading(matter, 3, same(seen.words("name")), f"eigendom-{seen.id}")
     if not seen.shows("text"):
         return [title, note(matter, TEXT_HIDDEN)]
     if not seen.it.text.strip():
         return []
-    words_ = embedded(matter, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
+    words_ = in_full(matter, seen, "text", 4, f"eigendom-{seen.id}", seen.it.name)
     said = fold(matter.text(NO_ADVICE)) in fold(seen.it.text)
     return [title, Quote(words_), *([] if said else [note(matter, NO_ADVICE)])]
 

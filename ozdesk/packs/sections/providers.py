@@ -13,6 +13,7 @@ from ozdesk.packs.blocks import (
     heading,
     hidden,
     living,
+    marked,
     note,
     pill,
     say,
@@ -23,10 +24,10 @@ from ozdesk.packs.blocks import (
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
-from ozdesk.paper.model import Block, Cell, Table, Tone
+from ozdesk.paper.model import Block, Cell, Table, Tone, text
 from ozdesk.rules.checklists import Item, Survey
 from ozdesk.rules.recovery import last_tested
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.sieve import UNDECIDED, Seen
 
 PROVIDERS = Label("Hostingproviders", "Hosting providers")
 NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers were recorded.")
@@ -40,6 +41,7 @@ EVIDENCE = Label(
     "“Voldaan” zonder bewijs telt als open. Een * bij een punt betekent: verplicht.",
     "“Met” without evidence counts as open. A * at an item means: required.",
 )
+ANSWERS = ("checklist", "template")
 ABREAST = 4  # providers beside each other in one table
 TONES = {
     ItemState.OPEN: Tone.NEUTRAL,
@@ -113,7 +115,7 @@ def _overview(
                 *(told(matter, provider, name) for name in fields),
                 _tested(matter, provider),
                 told(matter, provider, "early_notice"),
-                _share(matter, surveys.get(provider.id)),
+                marked(matter, _share(matter, surveys.get(provider.id)), provider, *ANSWERS),
             ]
             for provider in providers
         ),
@@ -124,7 +126,8 @@ def _tested(matter: Matter, seen: Seen[Provider]) -> Cell:
     """The last day on which recovery was tested, from what may be shown of it."""
     if not seen.shows("restore_test", "recovery_tests"):
         return hidden(matter)
-    return day(last_tested(seen.it))
+    tested = day(last_tested(seen.it))
+    return marked(matter, tested, seen, "restore_test", "recovery_tests")
 
 
 def _share(matter: Matter, survey: Survey | None) -> Cell:
@@ -149,7 +152,7 @@ def _matrix(matter: Matter, template: str, surveys: Sequence[Survey]) -> Table:
     rows = (
         [
             words(f"{item.question} *" if item.required else item.question),
-            *(_answer(matter, survey.items[place]) for survey in surveys),
+            *(_answered(matter, survey, place) for survey in surveys),
         ]
         for place, item in enumerate(surveys[0].items)
     )
@@ -161,6 +164,15 @@ def _title(matter: Matter, template: str) -> str:
     seen = matter.sieve.get(template, ChecklistTemplate)
     words_ = [matter.sieve.name_of(template), seen.words("version") if seen else ""]
     return " ".join(filter(None, words_))
+
+
+def _answered(matter: Matter, survey: Survey, place: int) -> Cell:
+    """One answer of a provider; it says so when it is undecided."""
+    item, seen = survey.items[place], matter.sieve.get(survey.provider.id, Provider)
+    cell = _answer(matter, item)
+    if seen and item.key in seen.undecided_rows("checklist"):
+        return Cell((*cell.inlines, *text(f" ({matter.text(UNDECIDED)})")))
+    return cell
 
 
 def _answer(matter: Matter, item: Item) -> Cell:

@@ -7,7 +7,7 @@ from collections import Counter
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Aim, Goal
-from ozdesk.packs.blocks import embedded, heading, lead
+from ozdesk.packs.blocks import heading, in_full, lead
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, some
 from ozdesk.paper.model import Block, Blocks
@@ -28,7 +28,7 @@ def _write(matter: Matter) -> Blocks:
     blocks: list[Block] = [lead(matter, _opening(goals))]
     for component in components:
         if component.shows("purpose") and component.it.purpose.strip():
-            blocks += embedded(matter, component.it.purpose, 2, f"component-{component.id}")
+            blocks += in_full(matter, component, "purpose", 2, f"component-{component.id}")
     blocks += _why(matter)
     return tuple(blocks)
 
@@ -73,7 +73,7 @@ def _why(matter: Matter) -> list[Block]:
         if goal and goal.shows("why") and goal.it.why.strip():
             theme = standing.state.theme
             blocks.append(heading(matter, 3, theme.label, f"waarom-{theme.key}"))
-            blocks += embedded(matter, goal.it.why, 4, f"waarom-{theme.key}")
+            blocks += in_full(matter, goal, "why", 4, f"waarom-{theme.key}")
     return [heading(matter, 2, WHY), *blocks] if blocks else []
 
 

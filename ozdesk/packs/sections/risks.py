@@ -8,12 +8,12 @@ from dataclasses import replace
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.risk import Risk, RiskState, Scenario, ScenarioType
 from ozdesk.packs.blocks import (
-    day,
-    embedded,
+    day_of,
     heading,
-    hidden,
+    in_full,
     lead,
     living,
+    marked,
     note,
     prose,
     say,
@@ -25,8 +25,8 @@ from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.paper.figures import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Cell, Table, text
-from ozdesk.rules.riskmatrix import product
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.riskmatrix import RATED, product
+from ozdesk.rules.sieve import UNDECIDED, Seen
 
 MOST = 10
 RISKS = ("risico", "risico's"), ("risk", "risks")
@@ -60,9 +60,12 @@ def biggest(matter: Matter) -> Label:
         return UNRATED if matter.sieve.of_kind(Risk) else _none(matter)
     risk = top[0].it
     likelihood, impact = _steps(risk)
+    open_ = top[0].is_undecided(*RATED)
+    mark = Label(f", {UNDECIDED.nl}", f", {UNDECIDED.en}") if open_ else Label("", "")
+    name = top[0].words("name")
     rated = Label(
-        f"“{risk.name}” (kans\u00a0{likelihood}, gevolg\u00a0{impact}).",
-        f"“{risk.name}” (likelihood\u00a0{likelihood}, impact\u00a0{impact}).",
+        f"“{name}” (kans\u00a0{likelihood}, gevolg\u00a0{impact}{mark.nl}).",
+        f"“{name}” (likelihood\u00a0{likelihood}, impact\u00a0{impact}{mark.en}).",
     )
     if not top[0].shows("answer") or risk.answer.strip():
         return rated
@@ -156,12 +159,13 @@ def _row(matter: Matter, seen: Seen[Risk]) -> list[Cell]:
     likelihood, impact = _steps(risk)
     rated = f"{likelihood} × {impact}" if product(risk) else ""
     bare = seen.shows("answer") and not risk.answer.strip()
+    none = marked(matter, _no_answer(matter), seen, "answer")
     return [
         told(matter, seen, "name"),
-        words(rated, right=True),
-        _no_answer(matter) if bare else prose(matter, seen, "answer"),
+        marked(matter, words(rated, right=True), seen, *RATED),
+        none if bare else prose(matter, seen, "answer"),
         told(matter, seen, "owner"),
-        day(risk.due) if seen.shows("due") else hidden(matter),
+        day_of(matter, seen, "due"),
     ]
 
 
@@ -193,11 +197,11 @@ def _worst(matter: Matter) -> list[Block]:
 
 
 def _scenario(matter: Matter, seen: Seen[Scenario]) -> list[Block]:
-    blocks: list[Block] = [heading(matter, 3, same(seen.it.name))]
+    blocks: list[Block] = [heading(matter, 3, same(seen.words("name")))]
     if not seen.shows("story"):
         blocks.append(note(matter, STORY_HIDDEN))
     elif seen.it.story.strip():
-        blocks += embedded(matter, seen.it.story, 4, f"scenario-{seen.id}", seen.it.name)
+        blocks += in_full(matter, seen, "story", 4, f"scenario-{seen.id}", seen.it.name)
     linked = seen.words("risks")
     if linked:
         blocks.append(note(matter, Label(f"Risico's: {linked}.", f"Risks: {linked}.")))
