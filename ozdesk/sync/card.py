@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -33,11 +33,6 @@ class Card:
     def desk(self) -> Desk:
         """Whom to approve."""
         return self.device, self.key
-
-    @property
-    def authors(self) -> frozenset[str]:
-        """The device ids under which this desk writes or wrote."""
-        return frozenset([self.device, *(former.device for former in self.former)])
 
     @property
     def fingerprint(self) -> str:
@@ -119,3 +114,15 @@ def _is_vouched(card: Card, found: set[Desk]) -> bool:
             return True
         after = (former.device, former.key)
     return False
+
+
+def ids_of(card: Card, found: Collection[Desk]) -> frozenset[str]:
+    """The ids under which a desk writes or wrote: its own, and those that it proves it had."""
+    ids, after = {card.device}, card.desk
+    for former in card.former:
+        desk = (former.device, former.key)
+        if desk not in found or not is_signed(former.key, former.signature, succession(*after)):
+            break
+        ids.add(former.device)
+        after = desk
+    return frozenset(ids)

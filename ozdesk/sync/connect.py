@@ -22,6 +22,7 @@ def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     Raises ShareTaken, ShareGone, ShareReadOnly, ShareFull.
     """
     files = folder_of(path)
+    _take_id(workspace)
     key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
     told = Format(workspace.data_set, (key.device, key.public), cipher)
@@ -37,7 +38,9 @@ def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     told = read_format(folder_of(path))
     if told.data_set != workspace.data_set:
         raise OtherDataSet(path=path)
-    return _connected(workspace, path, told, _open(told, passphrase))
+    secret = _open(told, passphrase)
+    _take_id(workspace)
+    return _connected(workspace, path, told, secret)
 
 
 def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
@@ -50,6 +53,12 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
     workspace = Workspace(create_folder(target, told.data_set), who)
     _connected(workspace, path, told, secret)
     return workspace
+
+
+def _take_id(workspace: Workspace) -> None:
+    """Take a new id before the first sharing: a copy made earlier may go about under the old."""
+    if workspace.journal_size and not (workspace.folder.path / KEY).exists():
+        workspace.renew_device()
 
 
 def _open(told: Format, passphrase: str) -> bytes:

@@ -152,8 +152,9 @@ class Look:
         if (device, segment.head.key) not in self._trusted:
             raise BadFile(Flaw.STRANGER)
         ours = card is not None and card.key == segment.head.key
-        authors = card.authors if card is not None and ours else frozenset([device])
-        segments.verify(segment, self._state.data_set, device, authors)
+        own = cards.ids_of(card, self._trusted) if card is not None and ours else {device}
+        others = {id for id, _ in self._trusted} - own
+        segments.verify(segment, self._state.data_set, device, others)
         return segment
 
     def _note(self, device: str, name: str, flaw: Flaw) -> None:

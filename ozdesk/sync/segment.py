@@ -100,13 +100,16 @@ def read(data: bytes, digest: str, key: bytes | None) -> Segment:
     return Segment(head, lines)
 
 
-def verify(segment: Segment, data_set: str, folder: str, authors: Collection[str]) -> None:
-    """Raise BadFile unless the desk of a folder signed this, for itself or an id it had."""
+def verify(segment: Segment, data_set: str, folder: str, others: Collection[str]) -> None:
+    """Raise BadFile unless the desk of a folder signed this, and not in the name of others.
+
+    What was written before anybody shared stands under ids that are no desk's.
+    """
     head = segment.head
     counted = sum(len(line.operations) for line in segment.lines)
     if head.device != folder or head.last - head.first + 1 != counted:
         raise BadFile(Flaw.FORGED)
-    if any(o.device not in authors for line in segment.lines for o in line.operations):
+    if any(o.device in others for line in segment.lines for o in line.operations):
         raise BadFile(Flaw.FORGED)
     if not is_signed(head.key, head.signature, _said(data_set, head, segment.lines)):
         raise BadFile(Flaw.FORGED)

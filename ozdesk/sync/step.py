@@ -90,6 +90,7 @@ class Sync:
                 outcome.received += len(applied.edit.changes)
             if not found.more and not self._unlocks(found):
                 break
+        self.workspace.wipe_copies()
         outcome.fetched = self.fetch()
         if late := self.workspace.show_arrived():
             outcome.records |= late.records
@@ -241,12 +242,11 @@ class Sync:
                 yield line
 
     def _is_mine(self, line: Line) -> bool:
-        """Whether it is for this desk to publish an edit."""
-        mine = {self.key.device, *(former.device for former in self.key.former)}
-        known = line.edit in self.log.edits
-        return (
-            bool(line.operations) and not known and all(o.device in mine for o in line.operations)
-        )
+        """Whether it is for this desk to publish an edit: its own, or from before any sharing."""
+        if not line.operations or line.edit in self.log.edits:
+            return False
+        others = set(self.state.cards) - set(self.healing.mine)
+        return not any(operation.device in others for operation in line.operations)
 
     def _move_in(self, names: Iterable[str]) -> None:
         """Have a folder of one's own on the share, with one's card in it."""

@@ -1,0 +1,116 @@
+"""Who may write in whose name: history from before any sharing, and a colleague who forges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from ozdesk.domain.change import create
+from ozdesk.domain.operation import Operation
+from ozdesk.kinds.risk import Risk
+from ozdesk.store.backup import back_up, restore_backup
+from ozdesk.store.journal import Line, decode, encode
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import connect
+from ozdesk.sync.box import Flaw
+from ozdesk.sync.keys import DeskKey, Former, succession
+from ozdesk.sync.segment import sign
+from ozdesk.sync.step import Sync
+
+
+def made(workspace: Workspace, name: str) -> str:
+    id, edit = create(Risk, {"name": name})
+    workspace.apply(edit)
+    return id
+
+
+def names(workspace: Workspace) -> set[str]:
+    return {risk.name for risk in workspace.of_kind(Risk)}
+
+
+def test_what_was_written_under_an_earlier_id_is_shared_too(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "anna", "Anna") as anna:
+        made(anna, "vroeg")
+        folder = anna.folder
+    restore_backup(folder, back_up(folder, datetime.now()), datetime.now())
+    (tmp_path / "share").mkdir()
+    with Workspace.open(tmp_path / "anna", "Anna") as anna:
+        made(anna, "laat")
+        connect.begin(anna, tmp_path / "share").run()
+    with connect.join(tmp_path / "share", tmp_path / "bram", "Bram") as bram:
+        Sync(bram).run()
+        assert names(bram) == {"vroeg", "laat"}
+
+
+def test_two_copies_from_before_any_sharing_tell_each_edit_once(tmp_path: Path) -> None:
+    import shutil
+
+    with Workspace.create(tmp_path / "anna", "Anna") as anna:
+        made(anna, "samen")
+    shutil.copytree(tmp_path / "anna", tmp_path / "copy")
+    (tmp_path / "share").mkdir()
+    with (
+        Workspace.open(tmp_path / "anna", "Anna") as anna,
+        Workspace.open(tmp_path / "copy", "Bram") as bram,
+    ):
+        mine = connect.begin(anna, tmp_path / "share")
+        mine.run()
+        made(anna, "van Anna")
+        made(bram, "van Bram")
+        assert anna.device != bram.device
+        theirs = connect.connect(bram, tmp_path / "share")
+        theirs.run()
+        mine.run()
+        connect.approve(mine, connect.waiting(mine)[0])
+        for sync in (mine, theirs, mine):
+            sync.run()
+        assert names(anna) == names(bram) == {"samen", "van Anna", "van Bram"}
+        assert [q for q in anna.questions() if q.kind == "risk"] == []
+        edits = [line.edit for line in anna.lines() if isinstance(line, Line)]
+        assert len(edits) == len(set(edits))
+
+
+def forged(line: Line, device: str) -> Line:
+    """An edit as if another desk had written it."""
+    operations: tuple[Operation, ...] = tuple(
+        replace(operation, device=device, record="forged") for operation in line.operations
+    )
+    data, _ = encode(Line("f" * 32, line.name, operations), 0)
+    return decode(data)
+
+
+def test_an_approved_colleague_cannot_write_in_the_name_of_another(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    with Workspace.create(tmp_path / "anna", "Anna") as anna:
+        mine = connect.begin(anna, tmp_path / "share")
+        made(anna, "echt")
+        mine.run()
+        with connect.join(tmp_path / "share", tmp_path / "bram", "Bram") as bram:
+            theirs = Sync(bram)
+            theirs.run()
+            mine.run()
+            connect.approve(mine, connect.waiting(mine)[0])
+            mine.run()
+            key, line = theirs.key, next(w for w in bram.lines() if isinstance(w, Line))
+        name, data = sign(anna.data_set, key, 9, 0, (forged(line, anna.device),)).file(None)
+        place = tmp_path / "share" / "devices" / key.device / name
+        place.write_bytes(data)
+        mine.run()
+        assert anna.get("forged") is None
+        assert mine.state.bad[f"{key.device}/{name}"][0] == Flaw.FORGED.name
+        assert place.exists()  # evidence, for a person to look at
+
+
+def test_a_key_that_nobody_approved_vouches_for_nothing(tmp_path: Path) -> None:
+    from ozdesk.sync.card import card_of, ids_of, trusted
+
+    victim, false = "aaaaaaaaaaaa", DeskKey("aaaaaaaaaaaa", bytes(32))
+    new = DeskKey("bbbbbbbbbbbb", bytes(range(32)))
+    claim = Former(victim, false.public, false.sign(succession(new.device, new.public)))
+    card = card_of(replace(new, former=(claim,)), "x", "Iemand", "vm", 0)
+    assert ids_of(card, {(victim, "de echte sleutel"), card.desk}) == {new.device}
+    assert trusted({(victim, "de echte sleutel")}, {new.device: card}) == {
+        (victim, "de echte sleutel")
+    }
+    assert ids_of(card, {(victim, false.public)}) == {new.device, victim}
