@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import Operation
+from ozdesk.domain.operation import REMOVED, Operation
 from ozdesk.store.journal import Line
 
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
@@ -83,5 +83,6 @@ def is_plain(line: Line, undecided: Mapping[str, list[str]]) -> bool:
     return (
         len(registers) == len(line.operations)
         and not any(o.record in undecided for o in line.operations)
+        and not (line.undoes and any(o.path == REMOVED for o in line.operations))
         and not any(is_trace(o.path) for o in line.operations)
     )

@@ -72,11 +72,24 @@ def _inverse(
         return [(kind, record, REMOVED, True)]
     before = [known[name] for name in operation.replaces if name in known]
     if path == REMOVED:
-        last = max(before, key=lambda o: o.order).value if before else None
-        return [(kind, record, path, True if is_removed(last) else None)]
+        return [(kind, record, path, _removal(operation, before, known))]
     if any(is_wiped(each) for each in before):
         raise CannotUndoDestruction()
     values: dict[bytes, Raw] = {}
     for each in sorted(before, key=lambda o: o.order):
         values[canonical(each.value)] = each.value
     return [(kind, record, path, value) for value in values.values() or [None]]
+
+
+def _removal(operation: Operation, before: list[Operation], known: dict[str, Operation]) -> Raw:
+    """Whether a record lay in the bin before an operation, and what its removers had seen by then.
+
+    What they had not seen makes it a question again; what came after the operation is seen.
+    """
+    if not before or not is_removed(max(before, key=lambda o: o.order).value):
+        return None
+    lists = [o.value for o in before if isinstance(o.value, list)]
+    if not lists:
+        return True
+    later = {name for name, o in known.items() if o.order > operation.order}
+    return sorted(later.union(*lists))
