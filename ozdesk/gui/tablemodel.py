@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 from ozdesk.domain.fields import Amount, Field, Labels, Number, Text
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold, sort_key, words
+from ozdesk.domain.words import fold
+from ozdesk.gui.celltexts import CellTexts
 from ozdesk.gui.desk import Desk
 from ozdesk.store.workspace import Applied
 
@@ -32,13 +33,12 @@ MANY = 200  # changed records beyond which the table is read anew
 
 
 class Row:
-    """One record with what was worked out about it: the words of its cells, its search text."""
+    """One record with what was worked out about it: its search text, its place in the order."""
 
-    __slots__ = ("hay", "place", "record", "told")
+    __slots__ = ("hay", "place", "record")
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.told: dict[str, str] = {}
         self.hay: str | None = None
         self.place: Any = None
 
@@ -69,6 +69,7 @@ class RecordTableModel(QAbstractTableModel):
         self._searched = [
             f for f in kind.fields.values() if f.column or isinstance(f, Text | Labels)
         ]
+        self._texts = CellTexts(desk, self._searched)
         self._filter: tuple[str, Mapping[str, Option | None]] = ("", {})
         self._only: frozenset[str] | None = None
         self._order: tuple[str, bool] = ("name", False)
@@ -119,20 +120,9 @@ class RecordTableModel(QAbstractTableModel):
         """The records that pass the filter, in order."""
         return (row.record for row in self._shown)
 
-    def told(self, row: Row, field: Field[Any]) -> str:
-        """The words of a cell, worked out once."""
-        known = row.told.get(field.name)
-        if known is None:
-            name_of, language = self.desk.workspace.name_of, self.desk.language
-            known = words(field, field.read(row.record.doc), language, name_of)
-            row.told[field.name] = known
-        return known
-
     def _hay(self, row: Row) -> str:
         if row.hay is None:
-            doc = row.record.doc
-            parts = [self.told(row, field) for field in self._searched if field.name in doc]
-            row.hay = fold("\n".join(parts))
+            row.hay = self._texts.hay(row.record)
         return row.hay
 
     def _prepare(self) -> None:
@@ -220,8 +210,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def _key(self) -> Callable[[Row], tuple[bool, Any]]:
         """What tells whether a row has nothing to sort by, and else by what."""
-        field = self.kind.fields[self._order[0]]
-        return lambda row: sort_key(field, field.read(row.record.doc), self.told(row, field))
+        field, place = self.kind.fields[self._order[0]], self._texts.place
+        return lambda row: place(row.record, field)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort as the header asks."""
@@ -230,6 +220,7 @@ class RecordTableModel(QAbstractTableModel):
     # -- following the workspace
 
     def _on_applied(self, applied: Applied) -> None:
+        self._texts.forget()
         changed = set(applied.records)
         if len(changed) <= MANY:
             near = (r for id in changed for r, _ in self.desk.workspace.referrers(id))
@@ -250,6 +241,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def reread(self) -> None:
         """Read everything anew, after very many changes or in another language."""
+        self._texts.forget()
         self.beginResetModel()
         self._read()
         self.endResetModel()
@@ -257,7 +249,6 @@ class RecordTableModel(QAbstractTableModel):
 
     def _update(self, row: Row, record: Record) -> None:
         row.record, row.hay, self._hays = record, None, None
-        row.told.clear()
         at = self.row_of(record.id)
         if at >= 0:
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
@@ -331,7 +322,7 @@ class RecordTableModel(QAbstractTableModel):
             return None
         row, field = self._shown[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            told = self.told(row, field)[:LONGEST]
+            told = self._texts.told(row.record, field)[:LONGEST]
             return told if role == Qt.ItemDataRole.DisplayRole or len(told) > 20 else None
         if role == VALUE:
             return field.read(row.record.doc)

@@ -240,6 +240,16 @@ class Journal:
         except ValueError as error:
             raise ChangedOutside(path=self.path) from error
 
+    def name(self, start: int) -> Label:
+        """The name of the edit that begins at `start`, without reading all that it changed."""
+        with disk(self.path):
+            self._in.seek(start + 9)
+            head, found, _ = self._in.read(CHUNK).partition(OPS)
+        try:
+            return Label(*orjson.loads(head + b"}")["a"]) if found else self.line(start).name
+        except (ValueError, KeyError, TypeError) as error:
+            raise ChangedOutside(path=self.path) from error
+
     def lines(self, start: int = 0) -> Iterator[Line | Damage]:
         """Read the edits from `start` on, and what is no edit."""
         with disk(self.path), self.path.open("rb") as file:

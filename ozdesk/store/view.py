@@ -150,7 +150,8 @@ def load_view(path: Path) -> View | None:
         return None
     data = path.read_bytes()
     at = len(HEAD)
-    if not data.startswith(HEAD) or data[at : at + 8] != b"%08x" % zlib.crc32(data[at + 8 :]):
+    crc = b"%08x" % zlib.crc32(memoryview(data)[at + 8 :])
+    if not data.startswith(HEAD) or data[at : at + 8] != crc:
         return None
     try:
         tables: Tables = orjson.loads(data)

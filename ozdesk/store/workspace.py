@@ -103,9 +103,10 @@ class Workspace(Readable):
     ) -> Applied | None:
         """Destroy records, or some of their values, for good, on a ground that stays to be read.
 
-        First the trace is on disk, then the values leave the journal, its backups and the
-        attachments; a program that is killed in between goes on at the next opening. Raises what
-        `apply` raises, NoGround without a ground, and Undecided about a register with versions.
+        First the trace is on disk, then the values leave the attachments and the journal; that
+        they leave the backups is for `wipe_copies`. A program that is killed in between goes on at
+        the next opening. Raises what `apply` raises, NoGround without a ground, and Undecided
+        about a register with versions.
         """
         if not ground.strip():
             raise NoGround()
@@ -153,8 +154,8 @@ class Workspace(Readable):
         self._show(line, edit.changes)
         applied = Applied(line.edit, edit, origin, source, replay.records_of(line.operations))
         try:
-            if self._view.unwiped:
-                self.wipe()
+            if any(is_trace(operation.path) for operation in line.operations):
+                self.wipe_journal()
         finally:
             self._tell(applied)
         return applied
@@ -212,7 +213,7 @@ class Workspace(Readable):
         edit = receiving.as_edit(fresh)
         applied = Applied("", edit, Origin.SYNC, None, frozenset(touched))
         if destroyed:
-            self.wipe()
+            self.wipe_journal()
         self._tell(applied)
         return applied
 
