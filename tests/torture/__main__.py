@@ -40,7 +40,7 @@ def _one(seed: int, share: str, asked: argparse.Namespace) -> bool:
     began = time.monotonic()
     world = World(Case(seed, share, asked.desks, asked.steps, place))
     wrong = world.run()
-    figures = " ".join(f"{k}={v}" for k, v in sorted(world.figures.items()))
+    figures = " ".join(f"{k}={v}" for k, v in sorted(world.scene.figures.items()))
     verdict = f"{len(wrong)} WRONG" if wrong else "ok"
     print(
         f"seed {seed} {share}: {verdict}  {time.monotonic() - began:.0f} s  {figures}", flush=True
