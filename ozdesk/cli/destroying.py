@@ -67,6 +67,7 @@ def destroy(context: Context) -> int:
         if given.dry_run or not targets:
             return 0
         workspace.destroy(targets, given.ground)
+        workspace.wipe_copies()
         context.say(DONE.with_(count=len(targets)))
         if is_shared:
             context.say(SYNC)

@@ -19,7 +19,7 @@ from ozdesk.store.lock import DeskLock
 from ozdesk.store.view import View
 
 if TYPE_CHECKING:
-    from ozdesk.store.wiping import Moved, Wiped
+    from ozdesk.store.wiping import Moved
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
@@ -70,8 +70,13 @@ class OpenFiles:
         mended = reading.doubtful and self._mend(replay.own_view(self.folder))
         if reading.rebuilt and not mended:
             self.notices.append(repair.REBUILT)
+        self._finish_wiping()
+
+    def _finish_wiping(self) -> None:
+        """Go on with what a program that was killed had begun."""
         if self._view.unwiped:
-            self.wipe()
+            self.wipe_journal()
+            self.wipe_copies()
 
     def _recover(self) -> None:
         """Make a journal that was taken away anew, from what the view and the backups know."""
@@ -79,8 +84,7 @@ class OpenFiles:
         if not told:
             raise NotFound(path=self.folder.journal)
         self._mended(told)
-        if self._view.unwiped:
-            self.wipe()
+        self._finish_wiping()
 
     def _read(self) -> replay.Reading:
         self._journal = Journal(self.folder.journal, read_only=self.read_only)
@@ -116,26 +120,42 @@ class OpenFiles:
             self.notices += told
             self.save_view(always=True)
 
-    def wipe(self) -> Wiped:
-        """Wipe what the traces of destruction name, here and in the backups.
+    def wipe_journal(self) -> None:
+        """Wipe what the traces of destruction name from the journal and the attachments.
 
         Raises what the disk refuses; what was not done is done at the next opening.
         """
         from ozdesk.store import wiping  # late: hardly ever needed
 
-        done, moved = wiping.wipe_copies(self.folder, self.blobs)
-        if moved is not None:
-            self._journal.close()
-            try:
-                wiping.replace_journal(self.folder, moved.new)
-            finally:
-                self._read()
-            self.wipings += 1
-            for follower in tuple(self.followers):
-                follower.moved(moved)
-        self._view.origin.wiped = sum(self._view.traces.values())
+        _, moved = wiping.wipe_blobs(self.folder, self.blobs)
+        if moved is None:
+            return
+        self._journal.close()
+        try:
+            wiping.replace_journal(self.folder, moved.new)
+        finally:
+            self._read()
         self.save_view(always=True)
-        return done
+        self.wipings += 1
+        for follower in tuple(self.followers):
+            follower.moved(moved)
+
+    @property
+    def copies_due(self) -> bool:
+        """Whether backups may hold something that was destroyed."""
+        return not self.read_only and self._view.unwiped
+
+    def wipe_copies(self) -> None:
+        """Wipe the backups of what was destroyed; raises what the disk refuses."""
+        from ozdesk.store import wiping  # late: hardly ever needed
+
+        if self.copies_due:
+            self.note_wiped(wiping.wipe_copies(self.folder, self.blobs).traces)
+
+    def note_wiped(self, traces: int) -> None:
+        """Remember how many traces of destruction were acted upon, here and in the backups."""
+        self._view.origin.wiped = traces
+        self.save_view(always=True)
 
     def close(self) -> None:
         """Save the view where that is worth it, and let go of the folder; again does nothing."""
@@ -144,6 +164,8 @@ class OpenFiles:
         try:
             if not self.read_only:
                 self.save_view(always=not self.as_left())
+                with suppress(UserError):  # as at the next opening
+                    self.wipe_copies()
                 with suppress(UserError):  # the journal is safe; the next closing tries again
                     back_up_if_due(self.folder, datetime.now())
         finally:

@@ -1,7 +1,8 @@
 """Wiping: the values that traces of destruction name leave the journal, backups and attachments.
 
-Everything here can be done again. The journal comes last, for until then it tells what must go;
-the view goes before it, because a damaged journal is mended from the view.
+Everything here can be done again. The attachments go before the journal, which until then tells
+which they are; the view does so too, because a damaged journal is mended from the view. Backups
+may come later, and beside the window: the traces in the journal tell what must go from them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import io
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -25,14 +26,19 @@ from ozdesk.store.blobs import Blobs, references
 from ozdesk.store.folder import Folder, sync_folder, write_whole
 from ozdesk.store.journal import Line, decode, mark_in, read_lines
 
+Progress = Callable[[int, int], object]
 RECORD = re.compile(rb'"r":"([^"]*)"')
 TRACE = b'"f":"' + DESTROYED.encode()
 
 
 @dataclass
 class Wiped:
-    """What a wiping came to: values that left the journal, files rewritten, files removed."""
+    """What a wiping came to: values that left the journal, files rewritten, files removed.
 
+    `traces` is how many traces of destruction it acted upon.
+    """
+
+    traces: int = 0
     values: int = 0
     backups: int = 0
     attachments: int = 0
@@ -45,6 +51,7 @@ class Traces:
 
     lines: list[Line] = field(default_factory=list)
     records: dict[str, Destroyed] = field(default_factory=dict)
+    count: int = 0
 
     def note(self, line: Line) -> None:
         """Add the traces of a line."""
@@ -55,6 +62,7 @@ class Traces:
         for record, traces in by_record.items():
             known = self.records.get(record, Destroyed())
             self.records[record] = known | destroyed_in(traces)
+            self.count += len(traces)
         if by_record:
             self.lines.append(line)
 
@@ -79,21 +87,29 @@ class Moved:
         return size, mark_in(self.new, size)
 
 
-def wipe_copies(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
-    """Wipe what the traces in the journal name, but for the journal itself.
+def wipe_blobs(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
+    """Remove the attachments that only destroyed operations in the journal spoke of.
 
     Gives the journal as it is to be, or None when it may stay. Raises what the disk refuses.
     """
-    done = Wiped()
-    with ALONE, disk(folder.path):
+    with disk(folder.path):
         data = folder.journal.read_bytes()
-        traces = traces_in(data)
-        new, gone = wiped_bytes(data, traces.records)
-        done.values = gone.values
-        done.attachments = _remove_blobs(blobs, gone.digests, new)
-        done.backups = _wipe_backups(folder, blobs, traces, new)
-        done.damaged = _empty_damaged(folder)
+        new, gone = wiped_bytes(data, traces_in(data).records)
+        done = Wiped(values=gone.values, attachments=_remove_blobs(blobs, gone.digests, new))
     return done, Moved(data, new, tuple(gone.shifts)) if new != data else None
+
+
+def wipe_copies(folder: Folder, blobs: Blobs, told: Progress = lambda done, all_: None) -> Wiped:
+    """Wipe what the traces in the journal name from the backups, and empty what was set aside.
+
+    The journal may be open meanwhile. Raises what the disk refuses.
+    """
+    with ALONE, disk(folder.path):
+        traces = traces_in(folder.journal.read_bytes())
+        done = Wiped(traces=traces.count)
+        done.backups = _wipe_backups(folder, blobs, traces, told)
+        done.damaged = _empty_damaged(folder)
+    return done
 
 
 def replace_journal(folder: Folder, data: bytes) -> None:
@@ -216,10 +232,11 @@ def _told(one: bytes) -> Iterator[str]:
             yield from references(operation)
 
 
-def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, journal: bytes) -> int:
+def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, told: Progress) -> int:
     """Rewrite each backup that holds something destroyed; one that cannot be read is removed."""
-    count = 0
-    for backup in backups(folder):
+    count, all_ = 0, backups(folder)
+    for number, backup in enumerate(all_):
+        told(number, len(all_))
         try:
             data = gzip.decompress(backup.path.read_bytes())
         except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -228,7 +245,7 @@ def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, journal: bytes) 
         new, gone = wiped_bytes(data, traces.records)
         new += _missing(traces, new)
         if new != data:
-            _remove_blobs(blobs, gone.digests, journal, new)
+            _remove_blobs(blobs, gone.digests, folder.journal.read_bytes(), new)
             write_backup(backup, new)
             count += 1
     return count

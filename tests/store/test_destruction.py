@@ -76,6 +76,7 @@ def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         before, edits = every_name(workspace), [line.edit for line in lines(workspace)]
         workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
         assert every_name(workspace)[: len(before)] == before
         assert [line.edit for line in lines(workspace)][: len(edits)] == edits
         assert workspace.get("r1") is None
@@ -103,6 +104,7 @@ def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> 
         record = workspace.get("r1")
         assert record is not None
         workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
         with pytest.raises(WasDestroyed):
             workspace.apply(change_cell(record, "name", "Weer"))
         with pytest.raises(WasDestroyed):
@@ -121,6 +123,7 @@ def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> 
 def test_a_backup_that_is_put_back_knows_of_the_destruction(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
     for number in range(len(backups(workspace.folder))):
         copy = shutil.copytree(place, place.with_name(f"copy-{number}"))
         folder = open_folder(copy)
@@ -140,6 +143,7 @@ def test_an_attachment_goes_when_nothing_else_speaks_of_it(tmp_path: Path) -> No
         workspace.apply(create(Risk, {"name": "Blijft", "answer": shared}, "r2")[1])
         assert holds(tmp_path)
         workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
         kept = workspace.get("r2")
         assert kept is not None
         assert kept.value("answer") == shared
@@ -169,6 +173,7 @@ def test_a_person_goes_from_texts_and_from_what_they_were(place: Path) -> None:
         targets = found(workspace, "jan de vries")
         assert {t.record for t in targets} == {"r1", "r2", "r3"}
         workspace.destroy(targets, "AVG artikel 17")
+        workspace.wipe_copies()
         for secret in ("Jan de Vries", "JAN DE VRIES"):
             assert holds(place, secret) == []
         record, other = workspace.get("r2"), workspace.get("r1")
@@ -194,6 +199,7 @@ def test_a_field_goes_with_all_it_ever_held(place: Path) -> None:
             "r1", operations, ["name"], lambda path: record.doc.get(path), there=True
         )
         workspace.destroy([target], GROUND)
+        workspace.wipe_copies()
         workspace.destroy(
             [
                 register_target(
@@ -236,6 +242,7 @@ def test_a_register_with_versions_is_decided_first(place: Path) -> None:
         with pytest.raises(Undecided):
             workspace.destroy([Target("risk", "r1", frozenset([first.name]))], GROUND)
         workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
         assert workspace.questions() == []
         assert holds(place, "Anders") == []
 
@@ -243,6 +250,7 @@ def test_a_register_with_versions_is_decided_first(place: Path) -> None:
 def test_what_arrives_late_is_kept_without_its_value(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
         late = Operation("b" * 12, 1, (9, 0), "risk", "r1", "answer", SECRET, (), "B", None, "ab")
         line = received(workspace, late)
         workspace.receive([line])
@@ -284,6 +292,7 @@ def test_who_dies_anywhere_in_the_wiping_ends_it_at_the_next_opening(place: Path
             dying(patch, number)
             try:
                 workspace.destroy([Target("risk", "r1"), Target("risk", f"w{number}")], GROUND)
+                workspace.wipe_copies()
             except Died:
                 died += 1
                 unfinished += bool(holds(copy))
@@ -301,7 +310,7 @@ def test_who_dies_anywhere_in_the_wiping_ends_it_at_the_next_opening(place: Path
             assert holds(copy) == []
         assert holds(copy) == []
     assert 5 < died < 20
-    assert 5 < unfinished
+    assert unfinished > 5
 
 
 SCRIPT = """
@@ -315,6 +324,7 @@ print("open", flush=True)
 for id in sys.stdin:
     print("begin", flush=True)
     workspace.destroy([Target("risk", id.strip())], "grond")
+    workspace.wipe_copies()
     print("done", flush=True)
 """
 
