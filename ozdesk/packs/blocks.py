@@ -41,6 +41,10 @@ TEXT_UNDECIDED = Label(
     "Over deze tekst is nog niet beslist: er zijn meer versies.",
     "This text is undecided: there are more versions of it.",
 )
+FIGURES_UNDECIDED = Label(
+    "Hierin is meegerekend wat nog onbeslist is: {names}.",
+    "This includes what is still undecided: {names}.",
+)
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 R = TypeVar("R", bound=Record)
 Column = tuple[Label, float] | tuple[Label, float, str]
@@ -90,6 +94,15 @@ def marked(matter: Matter, cell: Cell, seen: Seen[Any], *names: str) -> Cell:
     if not seen.is_undecided(*names):
         return cell
     return replace(cell, inlines=(*cell.inlines, Run(f" ({matter.text(UNDECIDED)})")))
+
+
+def also_undecided(matter: Matter, found: Sequence[Seen[Any]]) -> list[Block]:
+    """A note that figures hold what is undecided; nothing when they do not."""
+    if not found:
+        return []
+    names = sorted({seen.it.name or EMPTY for seen in found}, key=fold)
+    told = ", ".join(f"“{name}”" for name in names)
+    return [note(matter, FIGURES_UNDECIDED.with_(names=told))]
 
 
 def day_of(matter: Matter, seen: Seen[Any], name: str) -> Cell:

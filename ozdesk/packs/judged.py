@@ -7,13 +7,17 @@ of their answers carries a level, and only what the audience may see is handed o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
 from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract, WorkPackage
@@ -23,10 +27,13 @@ from ozdesk.rules.checklists import Survey, surveys
 from ozdesk.rules.coverage import CoverageRow, coverage
 from ozdesk.rules.evidence import Missing, missing_evidence
 from ozdesk.rules.limits import limits_of
-from ozdesk.rules.money import USED, FundingTable, MoneyTable, funding, money
+from ozdesk.rules.money import PAYMENT_USED, USED, FundingTable, MoneyTable, funding, money
 from ozdesk.rules.progress import GoalState, goal_states
 from ozdesk.rules.riskmatrix import RATED, Matrix, matrix, top_risks
-from ozdesk.rules.sieve import Seen, Sieve
+from ozdesk.rules.sieve import UNDECIDED, Seen, Sieve
+
+UNJUDGED = ("notes", "labels", "source", "source_date")
+"""Fields that no rule looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,21 @@ class Judged:
 
     @cached_property
     def _every_alert(self) -> list[Alert]:
-        return alerts(self._records, self.today, self.limits)
+        return [*map(self._marked, alerts(self._records, self.today, self.limits))]
+
+    def _marked(self, alert: Alert) -> Alert:
+        """An alert that says so when something in its record is undecided."""
+        if not self._records.undecided(alert.record) or not self._sieve.may_see(alert.level):
+            return alert
+        seen = self._sieve.get(alert.record, Record)
+        names = [n for n in seen.undecided if n not in UNJUDGED] if seen else []
+        if seen is None or not names:
+            return alert
+        seen.shows(*names)
+        labels = [seen.it.fields[name].label for name in names]
+        nl = f"{UNDECIDED.nl}: {', '.join(each.nl.lower() for each in labels)}"
+        en = f"{UNDECIDED.en}: {', '.join(each.en.lower() for each in labels)}"
+        return replace(alert, text=Label(f"{alert.text.nl} ({nl})", f"{alert.text.en} ({en})"))
 
     @cached_property
     def alerts(self) -> list[Alert]:
@@ -95,6 +116,24 @@ class Judged:
             if not self._sieve.may_see(level_of(contract, *USED)):
                 return None
         return money(self._records, self.today, self._sieve.audience)
+
+    def undecided(self, kind: type[Record], *fields: str) -> list[Seen[Any]]:
+        """The records of a kind of which one of these fields is undecided."""
+        those = [each.id for each in self._records.of_kind(kind)]
+        found = [self._sieve.get(id, kind) for id in those if self._records.undecided(id)]
+        return [
+            seen for seen in found if seen and seen.shows(*fields) and seen.is_undecided(*fields)
+        ]
+
+    @property
+    def undecided_money(self) -> list[Seen[Any]]:
+        """The contracts whose part in the money is undecided."""
+        return self.undecided(Contract, *USED)
+
+    @property
+    def undecided_funding(self) -> list[Seen[Any]]:
+        """The contributions that are undecided."""
+        return self.undecided(Payment, *PAYMENT_USED)
 
     @cached_property
     def funding(self) -> FundingTable | None:

@@ -23,9 +23,11 @@ from ozdesk.packs.filename import filename
 from ozdesk.packs.order import PackOrder, plain_number
 from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
+from ozdesk.packs.undecided import counted
 from ozdesk.paper.model import Document
 from ozdesk.rules.approval import memory_of
 from ozdesk.rules.limits import settings_of
+from ozdesk.rules.sentences import shortened
 from ozdesk.rules.sieve import LeftOut
 from ozdesk.store.workspace import Workspace
 
@@ -50,6 +52,7 @@ FIELDS = {
     "portfolio_holder": ("Portefeuillehouder", "Portfolio holder"),
 }
 HOLDS = "records"  # in what the making of a pack says: the ids of the records it shows
+MOST_NAMED, LONGEST_NAME = 3, 60
 COMPOSED = 0.1  # the share of the work that is done before writing starts
 
 
@@ -72,6 +75,19 @@ class PersonsNamed(UserError):
 
     nl = "In dit pakket staan namen van personen: {names}. Haal ze weg of bevestig dat het mag."
     en = "This pack names persons: {names}. Remove them or confirm that this is allowed."
+
+
+class StillUndecided(UserError):
+    """A pack that tells what colleagues have not decided yet."""
+
+    nl = (
+        "Dit pakket kan nog niet worden uitgegeven. Nog onbeslist: {count} ({what}). Beslis dit "
+        "eerst onder “Te beslissen”."
+    )
+    en = (
+        "This pack cannot be issued yet. Still undecided: {count} ({what}). Decide this first, "
+        "under “To decide”."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +127,8 @@ def make_pack(
     """Make a pack as PDF; without a target it comes among the packs of the workspace.
 
     An issued pack always lies there and is recorded; its number can be used once, and the names
-    of persons in a pack for outside must be `confirmed`. Raises a `UserError`, or `Cancelled` when
-    `progress` says no.
+    of persons in a pack for outside must be `confirmed`, and nothing that it tells may be
+    undecided. Raises a `UserError`, or `Cancelled` when `progress` says no.
     """
     taken = snapshot(workspace, order)
     if issue:
@@ -161,6 +177,7 @@ def record_issued(
     """Add the pack to the register and give its id; without a record there is no file either."""
     try:
         refuse_taken(workspace, order)
+        refuse_undecided(workspace, made.left_out)
         if made.persons and not confirmed:
             raise PersonsNamed(names=", ".join(made.persons))
         id, edit = create(
@@ -191,6 +208,18 @@ def refuse_taken(workspace: Workspace, order: PackOrder) -> None:
     """Raise NumberTaken when a pack under this number was issued before, in the bin or not."""
     if plain_number(order.number) in _numbers(workspace):
         raise NumberTaken(number=order.number, free=next_number(workspace))
+
+
+def refuse_undecided(records: Records, found: LeftOut) -> None:
+    """Raise StillUndecided when a pack tells what nobody has decided yet."""
+    if not found.undecided:
+        return
+    names = list(dict.fromkeys(records.name_of(each.record) for each in found.undecided))
+    told = [f"“{shortened(name, LONGEST_NAME)}”" for name in names[:MOST_NAMED]]
+    raise StillUndecided(
+        count=counted(len(found.undecided)),
+        what=", ".join([*told, *(["…"] if len(names) > MOST_NAMED else [])]),
+    )
 
 
 def next_number(workspace: Workspace) -> str:

@@ -14,6 +14,7 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.order import PackOrder, plain_number
+from ozdesk.rules.careful import careful
 
 if TYPE_CHECKING:
     from ozdesk.store.history import Step
@@ -100,6 +101,7 @@ def _touched(
             continue
         if not record.register:
             continue
+        record = careful(record, workspace.questions(id))
         touched = _judged(record, of_record, id in removed)
         if touched.made and touched.removed:
             continue  # nobody outside this desk ever saw it

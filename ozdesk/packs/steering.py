@@ -27,6 +27,7 @@ from ozdesk.packs.sections.planning import PLANNING
 from ozdesk.packs.sections.reason import REASON
 from ozdesk.packs.sections.risks import RISK_SECTION
 from ozdesk.packs.sections.summary import SUMMARY
+from ozdesk.packs.undecided import undecided_blocks
 from ozdesk.paper.model import Block, Contents, Document, Heading, PageBreak, text
 from ozdesk.rules.sieve import LeftOut, Sieve
 
@@ -67,6 +68,7 @@ def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Docu
             chapters.append(PageBreak(1.0 if section in ON_TOP else ROOM))
         title = text(matter.text(section.title))
         chapters += [Heading(1, title, section.key, str(n)), *written]
+    chapters = [*undecided_blocks(matter), *chapters]
     mark = content_hash(chapters)
     return _document(matter, tuple(chapters), mark), sieve.left_out
 

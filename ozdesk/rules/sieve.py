@@ -109,14 +109,29 @@ class Sieve:
         """The open questions about what was asked for so far and may be shown."""
         return tuple(self._undecided.values())
 
+    def name_beside(self, id: str) -> str:
+        """The name as `name_of` gives it, but without a mark and without being counted."""
+        if self._records.get(id) is None:
+            return GONE
+        seen = self.beside(id)
+        return seen.it.name if seen else NOT_PUBLIC.in_(self.language)
+
+    def beside(self, id: str) -> Seen[Any] | None:
+        """One record as `get` gives it, but without being counted."""
+        record = self._records.get(id)
+        return self._find(record) if record else None
+
     def _see(self, record: R) -> Seen[R] | None:
+        if (seen := self._find(record)) is None:
+            self._refused.add(record.id)
+        return seen
+
+    def _find(self, record: R) -> Seen[R] | None:
         if record.id not in self._seen:
             asked = self._records.questions(record.id)
             told = careful(record, asked)
             shown = self.may_see(level_of(told, "name"))
             self._seen[record.id] = Seen(told, self, asked) if shown else None
-        if self._seen[record.id] is None:
-            self._refused.add(record.id)
         return self._seen[record.id]
 
     def withhold(self, id: str, name: str) -> None:
@@ -190,6 +205,11 @@ class Seen(Generic[R]):
         """
         removal = "name" in names
         return any(removal or each.path != REMOVED for each in self._about(*names))
+
+    @property
+    def undecided(self) -> list[str]:
+        """The names of the fields in which something is undecided, in their order."""
+        return [name for name in self.levels if self.is_undecided(name)]
 
     def undecided_rows(self, name: str) -> frozenset[str]:
         """The keys of the rows of a field in which something is undecided."""

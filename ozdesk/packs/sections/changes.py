@@ -139,7 +139,8 @@ def _list(matter: Matter, sort: Label, touched: Sequence[Touched]) -> list[Block
 def _item(matter: Matter, touched: Touched) -> Paragraph:
     """The kind and name of a record, and which fields changed."""
     kind = matter.text(touched.record.singular)
-    name = touched.record.name or "–"
+    seen = matter.sieve.get(touched.record.id, type(touched.record))
+    name = (seen.words("name") if seen else touched.record.name) or "–"
     if touched.made or touched.removed or touched.closed:
         return Paragraph((Run(f"{kind}: "), *text(name)))
     fields = ", ".join(_fields(matter, touched))

@@ -8,12 +8,13 @@ from decimal import Decimal
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import euro
 from ozdesk.kinds.work import Vat
-from ozdesk.packs.blocks import heading, note, say, table, words
+from ozdesk.packs.blocks import also_undecided, heading, note, say, table, words
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import enumerated, joined, money
 from ozdesk.paper.model import Block, Cell, Table
 from ozdesk.rules.money import MoneyRow
 from ozdesk.rules.sentences import lower
+from ozdesk.rules.sieve import UNDECIDED
 
 NO_TOTAL = Label(
     "Totalen staan er niet bij, omdat niet alle bedragen in dit pakket mogen staan.",
@@ -28,6 +29,7 @@ COSTS = Label("Wat het kost", "What it costs")
 PAYERS = Label("Wie betaalt", "Who pays")
 NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
 TOTAL = Label("Samen", "Together")
+TOTAL_UNDECIDED = Label(f"Samen ({UNDECIDED.nl})", f"Together ({UNDECIDED.en})")
 VAT_UNKNOWN = Label("Btw niet ingevuld", "VAT not filled in")
 MONEY_NOTE = Label(
     "Structureel is per jaar, incidenteel is eenmalig. Bedragen met en zonder btw worden niet bij "
@@ -47,7 +49,7 @@ def cost_sentence(matter: Matter) -> Label:
         return NO_TOTAL
     if not table_.totals:
         return NO_COSTS
-    return joined(TOGETHER.with_(sum=_sum(row), vat=lower(_vat(row.vat))) for row in table_.totals)
+    return joined(TOGETHER.with_(sum=_sum(row), vat=_taxed(matter, row)) for row in table_.totals)
 
 
 def cost_in_short(matter: Matter) -> Label:
@@ -58,8 +60,16 @@ def cost_in_short(matter: Matter) -> Label:
     if not table_.totals:
         return NO_COSTS
     return enumerated(
-        SHORTLY.with_(sum=_sum(row), vat=lower(_vat(row.vat))) for row in table_.totals
+        SHORTLY.with_(sum=_sum(row), vat=_taxed(matter, row)) for row in table_.totals
     )
+
+
+def _taxed(matter: Matter, row: MoneyRow) -> Label:
+    """The sort of VAT of a total, and whether an amount in it is undecided."""
+    told = lower(_vat(row.vat))
+    if not matter.judged.undecided_money:
+        return told
+    return Label(f"{told.nl}, {UNDECIDED.nl}", f"{told.en}, {UNDECIDED.en}")
 
 
 def _sum(row: MoneyRow) -> Label:
@@ -91,6 +101,7 @@ def cost_blocks(matter: Matter) -> list[Block]:
         rows = [row for row in found.rows if row.vat is vat]
         total = next(row for row in found.totals if row.vat is vat)
         blocks.append(_money(matter, rows, total))
+    blocks += also_undecided(matter, matter.judged.undecided_money)
     return [*blocks, note(matter, MONEY_NOTE)]
 
 
@@ -102,7 +113,8 @@ def _money(matter: Matter, rows: Sequence[MoneyRow], total: MoneyRow) -> Table:
         (Label("Incidenteel", "Incidental"), 1.3, "right"),
     )
     cells = [_amounts(matter, _payer(matter, row), row) for row in rows]
-    cells.append(_amounts(matter, TOTAL, total, bold=True))
+    open_ = matter.judged.undecided_money
+    cells.append(_amounts(matter, TOTAL_UNDECIDED if open_ else TOTAL, total, bold=True))
     return table(matter, columns, cells, matter.text(vat))
 
 

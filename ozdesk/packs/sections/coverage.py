@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.label import Label
-from ozdesk.kinds.work import WorkPackage
+from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.paper.figures import Coverage, Work, timeline
 from ozdesk.paper.model import Figure
+from ozdesk.rules.contracts import COVER
 from ozdesk.rules.coverage import CoverageRow, window
+from ozdesk.rules.sieve import UNDECIDED
 
 MOST = 40
 TITLE = Label("Dekking van doorlopend werk", "Coverage of continuous work")
@@ -70,7 +72,16 @@ def _work(matter: Matter, row: CoverageRow) -> Work:
 
 def _name(matter: Matter, row: CoverageRow) -> str:
     package = matter.sieve.get(row.package or "", WorkPackage)
-    return package.words("name") if package else row.name
+    if package is None:
+        return row.name
+    name = package.words("name")
+    package.shows("continuous", "contracts")
+    contracts = (matter.sieve.get(span.contract, Contract) for span in row.spans)
+    shown = [each for each in contracts if each and each.shows(*COVER)]
+    open_ = package.is_undecided("continuous", "contracts")
+    if not open_ and not any(each.is_undecided(*COVER) for each in shown):
+        return name
+    return f"{name} ({matter.text(UNDECIDED)})"
 
 
 def _is_open(row: CoverageRow, today: date) -> bool:

@@ -8,12 +8,22 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
-from ozdesk.packs.blocks import Column, heading, living, note, say, table, told, words
+from ozdesk.packs.blocks import (
+    Column,
+    also_undecided,
+    heading,
+    living,
+    note,
+    say,
+    table,
+    told,
+    words,
+)
 from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.paper.model import Block, Cell
 from ozdesk.rules.money import FundingRow
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.sieve import UNDECIDED, Seen
 
 BY_YEAR = Label("Bijdragen per jaar", "Contributions by year")
 NO_TOTAL = Label(
@@ -22,6 +32,7 @@ NO_TOTAL = Label(
 )
 NOT_FILLED = Label("Niet ingevuld", "Not filled in")
 TOTAL = Label("Samen {year}", "Together {year}")
+TOTAL_UNDECIDED = Label(f"Samen {{year}} ({UNDECIDED.nl})", f"Together {{year}} ({UNDECIDED.en})")
 NO_YEAR = Label("zonder jaar", "without a year")
 NO_VAT = Label("btw niet ingevuld", "VAT not filled in")
 PAID = Label(
@@ -53,16 +64,19 @@ def funding_blocks(matter: Matter) -> list[Block]:
     blocks: list[Block] = [heading(matter, 2, BY_YEAR)]
     if found is None:
         return [*blocks, say(matter, NO_TOTAL)]
+    open_ = matter.judged.undecided_funding
+    unsure = {seen.it.year for seen in open_}
     for total in found.totals:
         rows: list[list[Cell]] = []
         for year in (year for year in found.years if year.vat is total.vat):
             parts = [r for r in found.rows if (r.year, r.vat) == (year.year, year.vat)]
             rows += [_row(matter, row, _party(matter, row)) for row in parts]
             told_ = same(str(year.year)) if year.year is not None else NO_YEAR
-            rows.append(_row(matter, year, TOTAL.with_(year=told_), bold=True))
+            name = TOTAL_UNDECIDED if year.year in unsure else TOTAL
+            rows.append(_row(matter, year, name.with_(year=told_), bold=True))
         vat = total.vat.label if total.vat else capital(NO_VAT)
         blocks.append(table(matter, COLUMNS, rows, matter.text(vat)))
-    return [*blocks, note(matter, PAID)]
+    return [*blocks, *also_undecided(matter, open_), note(matter, PAID)]
 
 
 def _party(matter: Matter, row: FundingRow) -> Label:

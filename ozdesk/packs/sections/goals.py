@@ -9,6 +9,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.packs.blocks import (
+    also_undecided,
     day_of,
     heading,
     hidden,
@@ -106,6 +107,7 @@ def _write(matter: Matter) -> Blocks:
     )
     figure = replace(figure, data=None)  # the summary holds the same in a table
     blocks: list[Block] = [lead(matter, told_in_words(standings)), say(matter, HOW), figure]
+    blocks += also_undecided(matter, matter.judged.undecided(Goal, "progress", "status"))
     blocks.append(note(matter, COMPUTED, _without(matter)))
     for standing in standings:
         blocks += _goal(matter, standing)

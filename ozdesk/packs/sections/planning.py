@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
@@ -16,6 +17,7 @@ from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, number, some
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.rules.contracts import alive, notice_day
+from ozdesk.rules.sieve import UNDECIDED, Seen
 
 AHEAD = 12  # months
 MOST = 30
@@ -79,10 +81,10 @@ def _all(matter: Matter) -> Iterator[Coming]:
     yield from _contracts(matter)
     for goal in living(matter.sieve.of_kind(Goal), GoalState.REACHED, GoalState.LAPSED):
         if goal.shows("due") and goal.it.due:
-            yield Coming(goal.it.due, matter.text(GOAL), goal.it.name)
+            yield Coming(goal.it.due, matter.text(GOAL), _about(matter, goal, "due"))
     for action in living(matter.sieve.of_kind(ActionItem), ActionState.CLOSED):
         if action.shows("due") and action.it.due:
-            yield Coming(action.it.due, matter.text(ACTION), action.it.name)
+            yield Coming(action.it.due, matter.text(ACTION), _about(matter, action, "due"))
 
 
 def _contracts(matter: Matter) -> Iterator[Coming]:
@@ -91,12 +93,20 @@ def _contracts(matter: Matter) -> Iterator[Coming]:
         if not seen.shows("status", "end") or not alive(contract, matter.order.today):
             continue
         if contract.end:
-            yield Coming(contract.end, matter.text(ENDS), contract.name)
+            yield Coming(contract.end, matter.text(ENDS), _about(matter, seen, "end"))
         notice = notice_day(contract) if seen.shows("notice") else None
         if notice:
-            yield Coming(notice, matter.text(NOTICE), contract.name)
+            yield Coming(notice, matter.text(NOTICE), _about(matter, seen, "end", "notice"))
         if seen.shows("start") and contract.start:
-            yield Coming(contract.start, matter.text(STARTS), contract.name)
+            yield Coming(contract.start, matter.text(STARTS), _about(matter, seen, "start"))
+
+
+def _about(matter: Matter, seen: Seen[Any], *fields: str) -> str:
+    """The name of a record, and whether its day is undecided."""
+    name = seen.words("name")
+    if seen.is_undecided("name") or not seen.is_undecided(*fields):
+        return name
+    return f"{name} ({matter.text(UNDECIDED)})"
 
 
 PLANNING = Section("planning", Label("Planning", "Planning"), _write)

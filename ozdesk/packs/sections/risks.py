@@ -8,6 +8,7 @@ from dataclasses import replace
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.risk import Risk, RiskState, Scenario, ScenarioType
 from ozdesk.packs.blocks import (
+    also_undecided,
     day_of,
     heading,
     in_full,
@@ -85,6 +86,7 @@ def _write(matter: Matter) -> Blocks:
         if found.rated:
             figure = risk_matrix(found.counts, matter.order.language, matter.text(CAPTION))
             blocks.append(replace(figure, data=None))  # its alternative text tells every cell
+            blocks += also_undecided(matter, matter.judged.undecided(Risk, *RATED))
             top = matter.judged.top_risks(MOST)
             blocks += [heading(matter, 2, HIGHEST), _table(matter, top)]
         else:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
-from ozdesk.packs.blocks import heading, lead, note, pill, table, words
+from ozdesk.packs.blocks import heading, lead, marked, note, pill, table, words
+from ozdesk.packs.judged import Standing
 from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.sections.changes import summary as what_changed
@@ -21,6 +22,7 @@ from ozdesk.paper.model import (
     Block,
     Blocks,
     Callout,
+    Cell,
     Facts,
     ListBlock,
     Paragraph,
@@ -102,11 +104,19 @@ def _goals(matter: Matter) -> Table:
             words(matter.text(standing.state.theme.label)),
             pill(matter, standing.state.word, tone_of(standing.state.tone)),
             words(matter.text(capital(standing.state.line))),
-            words(percent(standing.state.share), right=True),
+            _share(matter, standing),
         ]
         for standing in matter.judged.standings
     )
     return table(matter, columns, rows)
+
+
+def _share(matter: Matter, standing: Standing) -> Cell:
+    """How far a goal is, from its own percentage or from its improvement goals."""
+    cell = words(percent(standing.state.share), right=True)
+    goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
+    open_ = next((seen for seen in goals if seen.is_undecided("progress", "status")), None)
+    return marked(matter, cell, open_, "progress", "status") if open_ else cell
 
 
 SUMMARY = Section("samenvatting", Label("Samenvatting", "Summary"), _write)

@@ -1,0 +1,178 @@
+"""What a pack tells that nobody has decided yet: each field with its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ozdesk.domain.fields import Field, Labels, Links, Prose
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import REMOVED, Operation, is_removed
+from ozdesk.domain.question import Question
+from ozdesk.domain.raw import Raw, unquote
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
+from ozdesk.domain.words import fold, short_day, words
+from ozdesk.kinds import BY_KEY, KINDS
+from ozdesk.packs.blocks import lead, note, table
+from ozdesk.packs.cover import EMPLOYEE
+from ozdesk.packs.matter import Matter
+from ozdesk.packs.phrases import capital, form, some
+from ozdesk.paper.model import Block, Break, Cell, Heading, PageBreak, Run, text
+from ozdesk.rules.sentences import shortened
+from ozdesk.store.history import moment
+
+TITLE = Label("Nog te beslissen in de administratie", "Still to be decided in the administration")
+KEY = "te-beslissen"
+FIELDS = ("veld", "velden"), ("field", "fields")
+FOR_NOW = Label(
+    "Dit pakket toont de laatste waarde, met “onbeslist” erbij.",
+    "This pack shows the last value, with “undecided” beside it.",
+)
+NOT_ISSUED = Label(
+    "Zolang hierover niet is beslist, kan dit pakket niet worden uitgegeven.",
+    "As long as this is not decided, this pack cannot be issued.",
+)
+THERE, NOT_THERE = Label("staat erbij", "is there"), Label("staat er niet bij", "is not there")
+EMPTY = Label("leeg", "empty")
+WHETHER = Label("Verwijderen of houden", "Remove or keep")
+GONE, KEPT = Label("verwijderd", "removed"), Label("gehouden", "kept")
+DESTROYED = Label("vernietigd", "destroyed")
+TEXT_ELSEWHERE = Label("een lange tekst", "a long text")
+LONG, SAME = 140, 60  # characters: of a text in a cell, and of what versions may begin with
+COLUMNS = (
+    (Label("Onderwerp", "Subject"), 2.3),
+    (Label("Veld", "Field"), 1.5),
+    (Label("Nu getoond", "Shown for now"), 2.4),
+    (Label("Andere versies", "Other versions"), 2.6),
+)
+
+
+def undecided_blocks(matter: Matter) -> list[Block]:
+    """A list of what is undecided among what was told so far; nothing when all is decided."""
+    asked = sorted(matter.sieve.undecided, key=lambda each: _place(matter, each))
+    if not asked:
+        return []
+    rows = [_row(matter, each) for each in asked]
+    title = Heading(1, text(matter.text(TITLE)), KEY)
+    told = lead(matter, _opening(len(asked)), FOR_NOW)
+    return [PageBreak(), title, told, table(matter, COLUMNS, rows), note(matter, NOT_ISSUED)]
+
+
+def counted(count: int) -> Label:
+    """How many fields are undecided."""
+    return some(count, *FIELDS)
+
+
+def _opening(count: int) -> Label:
+    told = capital(counted(count))
+    verb = form(count, ("is", "zijn"), ("has", "have"))
+    return Label(
+        f"{told.nl} in dit pakket {verb.nl} door collega's verschillend ingevuld.",
+        f"{told.en} in this pack {verb.en} different values by different colleagues.",
+    )
+
+
+def _place(matter: Matter, question: Question) -> tuple[int, str, str, str]:
+    kinds = [kind.key for kind in KINDS]
+    place = kinds.index(question.kind) if question.kind in kinds else len(kinds)
+    name = fold(matter.sieve.name_beside(question.record))
+    return place, name, question.record, question.path
+
+
+def _row(matter: Matter, question: Question) -> list[Cell]:
+    kind, name = BY_KEY[question.kind], matter.sieve.name_beside(question.record)
+    told = _apart([_says(matter, question, n) for n in range(1, len(question.versions) + 1)])
+    cells = [_version(matter, *each) for each in zip(told, question.versions, strict=True)]
+    others = [inline for cell in cells[1:] for inline in (Break(), *cell)][1:]
+    return [
+        Cell(text(f"{matter.text(kind.singular)}: {name}")),
+        Cell(text(_field_words(matter, question, kind))),
+        Cell(cells[0]),
+        Cell(tuple(others)),
+    ]
+
+
+def _version(matter: Matter, told: str, operation: Operation) -> tuple[Run | Break, ...]:
+    """What one version says, and who wrote it when, as these readers may know it."""
+    who = operation.who if matter.order.names_persons else ""
+    day = short_day(moment(operation.time[0]).astimezone().date())
+    return Run(told), Break(), Run(f"{who or matter.text(EMPLOYEE)}, {day}", muted=True)
+
+
+def _apart(told: Sequence[str]) -> list[str]:
+    """Versions short enough for a cell, from where they begin to differ."""
+    shortest = min(map(len, told))
+    same = next((n for n in range(shortest) if len({t[n] for t in told}) > 1), shortest)
+    if same < SAME:
+        return [shortened(each, LONG) for each in told]
+    start = told[0].rfind(" ", 0, same - SAME // 2) + 1
+    return [shortened(f"… {each[start:]}", LONG) for each in told]
+
+
+def _says(matter: Matter, question: Question, number: int) -> str:
+    """One version in words; versions are counted from 1."""
+    version = question.versions[number - 1]
+    if version.value_hash:
+        return matter.text(DESTROYED)
+    if question.path == REMOVED:
+        gone = version.path == REMOVED and is_removed(version.value)
+        return matter.text(GONE if gone else KEPT)
+    field = _field_at(question)
+    if isinstance(field, Labels | Links) and "/" in question.path:
+        return matter.text(THERE if version.value is True else NOT_THERE)
+    return _value(matter, field, version.value)
+
+
+def _value(matter: Matter, field: Field[Any] | None, raw: Raw) -> str:
+    if raw is None:
+        return matter.text(EMPTY)
+    if isinstance(raw, dict):
+        return matter.text(TEXT_ELSEWHERE)
+    if field is None or isinstance(field, Prose):
+        return " ".join(str(raw).split())
+    try:
+        value = field.load(raw)
+    except (ValueError, TypeError, AttributeError):
+        return str(raw)
+    told = words(field, value, matter.order.language, matter.sieve.name_beside)
+    return " ".join(told.split()) or matter.text(EMPTY)
+
+
+def _field_at(question: Question) -> Field[Any] | None:
+    """The field whose sort a register has: of a row that of its column."""
+    first, *below = map(unquote, question.path.split("/"))
+    field: Field[Any] | None = BY_KEY[question.kind].fields.get(first)
+    if isinstance(field, Rows) and len(below) == 2:
+        return field.columns.get(below[1])
+    return field
+
+
+def _field_words(matter: Matter, question: Question, kind: type[Record]) -> str:
+    """What a register is called: its field, which row and column or which element of it."""
+    if question.path == REMOVED:
+        return matter.text(WHETHER)
+    first, *below = map(unquote, question.path.split("/"))
+    field = kind.fields[first]
+    parts = [matter.text(field.label)]
+    if below and isinstance(field, Labels | Links):
+        element = frozenset(below[:1])
+        parts.append(words(field, element, matter.order.language, matter.sieve.name_beside))
+    if len(below) == 2 and isinstance(field, Rows) and below[1] in field.columns:
+        parts += [_row_words(matter, question, field, below[0])]
+        parts.append(matter.text(field.columns[below[1]].label))
+    return " · ".join(filter(None, parts))
+
+
+def _row_words(matter: Matter, question: Question, field: Rows, key: str) -> str:
+    """How a row is called: by its question in the template, else by its own first words."""
+    seen = matter.sieve.beside(question.record)
+    if seen is None:
+        return ""
+    row: Mapping[str, Any] = seen.it.value(field.name).get(key) or {}
+    template = getattr(field, "template", "")
+    if template and (found := matter.sieve.beside(seen.it.value(template))):
+        items = found.it.value("items") if "items" in found.it.fields else {}
+        row = items.get(key) or row
+    told = next((str(row[name]) for name in ("question", "name") if row.get(name)), "")
+    return shortened(told, SAME)
