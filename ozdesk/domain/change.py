@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.raw import Raw, flatten, pick
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
 
 CREATED = Label("{kind} toegevoegd", "{kind} added")
 CHANGED = Label("{kind} gewijzigd: {field}", "{kind} changed: {field}")
@@ -83,12 +85,22 @@ def change(record: Record, values: Mapping[str, Any], why: str | None = None) ->
         before = dict(flatten(name, record.doc.get(name)))
         after = dict(flatten(name, field.dump(value)))
         shown = _shown(record, name, value) if isinstance(record.doc.get(name), Mapping) else before
-        differing = [p for p in (shown | after) if shown.get(p) != after.get(p)]
+        differing = [p for p in (shown | after) if _differ(field, p, shown.get(p), after.get(p))]
         changes += [
             Change(record.key, record.id, p, after.get(p), before.get(p)) for p in differing
         ]
         touched += [field.label] if differing else []
     return Edit(_changed(record, touched), tuple(changes), why)
+
+
+def _differ(field: Field[Any], path: str, before: Raw, after: Raw) -> bool:
+    """Whether a register would get another value; 5 for 5.00 is none."""
+    column = path.split("/")[2:]
+    if column and isinstance(field, Rows) and column[0] in field.columns:
+        field = field.columns[column[0]]
+    elif "/" in path:
+        return bool(before != after)
+    return not field.equal(before, after)
 
 
 def _shown(record: Record, name: str, value: Any) -> dict[str, Raw]:

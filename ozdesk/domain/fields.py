@@ -88,6 +88,15 @@ class Field(Generic[T]):
             raise ValueError(f"{raw!r} is no {type(self).__name__}")
         return raw
 
+    def equal(self, one: Raw, other: Raw) -> bool:
+        """Whether two stored values are the same, however they are written."""
+        if one is None or other is None:
+            return one is other
+        try:
+            return one == other or bool(self.load(one) == self.load(other))
+        except (ValueError, TypeError, AttributeError):
+            return False
+
     def problems(self, doc: Mapping[str, Raw]) -> Iterator[Label]:
         """Say what is wrong with the value, in words for the person who typed it."""
         raw = doc.get(self.name)

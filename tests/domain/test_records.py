@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.fields import Link, Links
 from ozdesk.domain.raw import flatten, pick, put, with_value
 from ozdesk.domain.record import Record
-from ozdesk.domain.rows import ItemState
+from ozdesk.domain.rows import ItemState, Row
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
@@ -139,3 +141,27 @@ def test_what_stands_under_a_text_takes_nothing_away_with_it() -> None:
     doc: dict[str, Any] = {"name": "Naam"}
     put(doc, "name/later", None)
     assert doc == {"name": "Naam"} == with_value(doc, "name/later", None)
+
+
+def test_another_spelling_of_the_same_value_is_no_change() -> None:
+    doc: dict[str, Any] = {
+        "structural": "5.00",
+        "start": "20260115",
+        "payers": {"a": {"amount": "1200.50", "party": "p"}},
+    }
+    contract = Contract("c", doc)
+    same = {"structural": Decimal(5), "start": date(2026, 1, 15)}
+    assert change(contract, same).changes == ()
+    row = {"a": Row(party="p", amount=Decimal("1200.5"))}
+    assert change(contract, {"payers": row}).changes == ()
+    edit = change(contract, {"payers": {"a": Row(party="p", amount=Decimal("1200.51"))}})
+    assert [(c.path, c.after) for c in edit.changes] == [("payers/a/amount", "1200.51")]
+    assert [c.after for c in change(contract, {"structural": None}).changes] == [None]
+
+
+def test_what_cannot_be_read_is_equal_to_itself_only() -> None:
+    amount = Contract.fields["structural"]
+    assert amount.equal("veel", "veel")
+    assert not amount.equal("veel", "meer")
+    assert not amount.equal("5", None)
+    assert amount.equal(None, None)

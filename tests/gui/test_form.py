@@ -629,3 +629,24 @@ def test_a_field_of_a_newer_version_is_kept(show: Show, desk: Desk) -> None:
 def test_editors_of_the_unregistered_are_refused(desk: Desk) -> None:
     with pytest.raises(NotImplementedError):
         editor_for(Field(nl="x", en="x"), desk)
+
+
+def test_an_amount_touched_without_another_value_makes_no_edit(
+    show: Show, applied: list[Applied], qtbot: QtBot
+) -> None:
+    rows = {"a": Row(party="", amount=Decimal("12.50"))}
+    form = show(Contract, name="C", structural=Decimal("5.00"), payers=rows)
+    heard = len(applied)
+    editor = form.sheet.editors["structural"]
+    assert isinstance(editor, LineEditor)
+    qtbot.keyClicks(editor.line, "0")
+    qtbot.keyClick(editor.line, Qt.Key.Key_Backspace)
+    assert editor.dirty
+    form.sheet.commit()
+    assert not editor.dirty
+    assert len(applied) == heard
+    assert now(form).doc["structural"] == "5.00"
+    qtbot.keyClicks(editor.line, "1")
+    form.sheet.commit()
+    assert len(applied) == heard + 1
+    assert now(form).value("structural") == Decimal(15)
