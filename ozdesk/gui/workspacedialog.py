@@ -31,8 +31,8 @@ KEEP = Label("Bewaren", "Keep")
 CHANGED = Label("Instellingen gewijzigd", "Settings changed")
 FIELDS = (
     "name", "organisation", "bodies", "review", "evidence", "restore_test", "version_end",
-    "revalidation", "expiry_info", "expiry_attention", "expiry_act", "high", "roles_per_party",
-    "targets",
+    "revalidation", "standstill", "expiry_info", "expiry_attention", "expiry_act", "high",
+    "roles_per_party", "targets",
 )  # fmt: skip
 
 

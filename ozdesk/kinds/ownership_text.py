@@ -41,5 +41,12 @@ class OwnershipText(
     published = Day(nl="Gepubliceerd op", en="Published on", column=True)
     location = Location(nl="Waar gepubliceerd", en="Where published")
     text = Prose(nl="Tekst", en="Text")
+    found = Prose(
+        nl="Aangetroffen tekst",
+        en="Text found",
+        rare=True,
+        hint=Label("wat er nu echt staat", "what really stands there now"),
+    )
+    found_on = Day(nl="Aangetroffen op", en="Found on", rare=True)
     reviewer = Text(nl="Beoordelaar", en="Reviewer", rare=True)
     language = Choice(TextLanguage, nl="Taal", en="Language", rare=True)

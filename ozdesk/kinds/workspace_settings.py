@@ -44,6 +44,9 @@ class WorkspaceSettings(
     restore_test = _term("Hersteltest opnieuw na", "Test recovery again after")
     version_end = _term("Einde van een versie melden vanaf", "Tell of the end of a version from")
     revalidation = _term("Risico opnieuw bekijken na", "Look at a risk again after")
+    standstill = _term(
+        "Doel zonder stap melden na", "Tell of a goal without a step after", rare=True
+    )
     high = Number(
         nl="Een kans of gevolg is hoog vanaf", en="A likelihood or impact is high from",
         least=1, most=5,

@@ -46,6 +46,7 @@ from ozdesk.rules import (
     risks,
     roles,
     sla,
+    standstill,
     versions,
     work,
 )
@@ -89,7 +90,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
         ),
     ),
     (GovernanceText, (placeholders.governance,)),
-    (WorkPackage, (work.uncovered, work.unpaid, work.unlabelled)),
+    (WorkPackage, (work.uncovered, work.gap, work.unpaid, work.unlabelled)),
     (
         Contract,
         (
@@ -104,8 +105,14 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
     ),
     (Payment, (payments.incomplete,)),
     (SlaCommitment, (sla.role, sla.unproven)),
-    (Component, (versions.none_left, licences.consult)),
-    (OwnershipText, (ownership.unlicensed, placeholders.ownership, approval.changed)),
+    (
+        Component,
+        (components.ownerless, components.unlicensed, versions.none_left, licences.consult),
+    ),
+    (
+        OwnershipText,
+        (ownership.unlicensed, ownership.differing, placeholders.ownership, approval.changed),
+    ),
     (Claim, (claims.expiring,)),
     (Goal, (goals.ownerless, goals.overdue, goals.aimless)),
     (Risk, (risks.unanswered, risks.ownerless, risks.stale, risks.overdue)),
@@ -117,6 +124,7 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((DocumentationPage,), documentation.two_sources),
     ((TargetAudience, DocumentationPage), audiences.without_page),
     ((Component, GovernanceText), components.without_governance),
+    ((Goal, ActionItem), standstill.standing_still),
     ((RoleAssignment, Party), roles.vacancies),
     ((RoleAssignment, Party, Goal, ActionItem), roles.unstepped),
     ((RoleAssignment, DocumentationPage, Goal), roles.without_onboarding),

@@ -27,6 +27,21 @@ NO_GOVERNANCE = Rule(
         "Record how one decides about this component, and link the text",
     ),
 )
+NO_OWNER = Rule(
+    "component_no_owner",
+    Severity.ATTENTION,
+    Label("Component {name} heeft geen eigenaar", "Component {name} has no owner"),
+    Label(
+        "Kies een partij die voor de component zorgt",
+        "Choose a party that looks after the component",
+    ),
+)
+NO_LICENCE = Rule(
+    "component_no_licence",
+    Severity.ATTENTION,
+    Label("Component {name} heeft geen licentie", "Component {name} has no licence"),
+    Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
+)
 NOT_OWNED = frozenset({"party", "pack", "payment", "snooze", "workspace_settings"})
 """Kinds of which the records need no owner of their own."""
 
@@ -44,6 +59,22 @@ def without_governance(records: Records, today: date, limits: Limits) -> Iterato
         if component.stage is Stage.ENDED or for_all or component.id in covered:
             continue
         yield NO_GOVERNANCE.alert(component, "stage", home=Home.COORDINATION)
+
+
+def ownerless(
+    component: Component, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A component that nobody looks after."""
+    if component.stage is not Stage.ENDED and unowned(component, records):
+        yield NO_OWNER.alert(component, "stage", "owner")
+
+
+def unlicensed(
+    component: Component, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A component that does not say under which licence it may be used."""
+    if component.stage is not Stage.ENDED and not component.licence.strip():
+        yield NO_LICENCE.alert(component, "stage", "licence")
 
 
 def orphans(records: Records) -> list[Record]:

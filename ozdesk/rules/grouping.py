@@ -13,21 +13,36 @@ from ozdesk.rules.alert import Alert
 from ozdesk.rules.limits import Limits
 
 Keys = Callable[[Any], Iterable[Hashable]]
-Judge = Callable[[Sequence[Any], Records, date, Limits], Iterator[Alert]]
+Judge = Callable[..., Iterator[Alert]]
 
 
 class Grouped:
     """A rule of all that looks at one group at a time; `keys` says in which groups a record is.
 
     What it finds in a group depends on the members, which stand in order of their id, and on what
-    they link to. So after an edit only the groups of the record have to be judged again.
+    they link to. So after an edit only the groups of the record have to be judged again. A
+    `keyed` rule is told first what the members have in common.
     """
 
-    def __init__(self, kinds: Sequence[type[Record]], keys: Keys, judge: Judge) -> None:
+    def __init__(
+        self, kinds: Sequence[type[Record]], keys: Keys, judge: Judge, *, keyed: bool = False
+    ) -> None:
         self.kinds = tuple(kinds)
         self.keys = keys
-        self.judge = judge
+        self._judge, self._keyed = judge, keyed
         self.__doc__ = judge.__doc__
+
+    def judge(
+        self,
+        key: Hashable,
+        members: Sequence[Any],
+        records: Records,
+        today: date,
+        limits: Limits,
+    ) -> Iterator[Alert]:
+        """The alerts of one group."""
+        told = (key,) if self._keyed else ()
+        return self._judge(*told, members, records, today, limits)
 
     def groups(self, records: Records) -> dict[Hashable, list[Any]]:
         """The members by what they have in common."""
@@ -39,11 +54,11 @@ class Grouped:
         return found
 
     def __call__(self, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-        for members in self.groups(records).values():
+        for key, members in self.groups(records).items():
             ordered = sorted(members, key=lambda record: str(record.id))
-            yield from self.judge(ordered, records, today, limits)
+            yield from self.judge(key, ordered, records, today, limits)
 
 
-def grouped(*kinds: type[Record], by: Keys) -> Callable[[Judge], Grouped]:
+def grouped(*kinds: type[Record], by: Keys, keyed: bool = False) -> Callable[[Judge], Grouped]:
     """Make a rule of a function that judges one group of records of these kinds."""
-    return lambda judge: Grouped(kinds, by, judge)
+    return lambda judge: Grouped(kinds, by, judge, keyed=keyed)

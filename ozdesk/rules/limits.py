@@ -22,6 +22,8 @@ class Limits:
     expiry: tuple[int, int, int] = (12, 6, 3)
     """Before the end of a contract: good to know, attention, act now."""
     revalidation: int = 6
+    standstill: int = 6
+    """Without a step, a goal has come to a standstill."""
     high: int = 4
     """From this step (of five) on, a likelihood or an impact is high."""
     roles_per_party: int = 2
@@ -33,7 +35,8 @@ class Limits:
 DEFAULTS = Limits()
 EXPIRY = ("expiry_info", "expiry_attention", "expiry_act")
 SINGLE = (
-    "review", "evidence", "restore_test", "version_end", "revalidation", "high", "roles_per_party",
+    "review", "evidence", "restore_test", "version_end", "revalidation", "standstill",
+    "high", "roles_per_party",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -44,6 +45,19 @@ NO_LICENCE = Rule(
         "Text {name} was published without a licence",
     ),
     Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
+)
+DIFFERS = Rule(
+    "ownership_differs",
+    Severity.WRONG,
+    Label(
+        "Tekst {name} staat er anders dan is afgesproken (geen juridisch advies)",
+        "Text {name} stands there in other words than agreed (no legal advice)",
+    ),
+    Label(
+        "Vergelijk de twee teksten; laat de afgesproken tekst plaatsen of leg de andere voor aan "
+        "de jurist",
+        "Compare the two texts; have the agreed one published or submit the other to the lawyer",
+    ),
 )
 PLACES = {
     Target.WEBSITE: Label("de website", "the website"),
@@ -98,3 +112,25 @@ def unlicensed(
     """A published text that does not say under which licence the code is."""
     if text.status is LegalState.PUBLISHED and not text.licence.strip():
         yield NO_LICENCE.alert(text, "status", "licence")
+
+
+def differing(
+    text: OwnershipText, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A published text of which something else was found where it should stand.
+
+    What was found may hold more, such as a whole page; only the words count, not how they are
+    spread over lines.
+    """
+    if text.status is LegalState.PUBLISHED and differs(text):
+        yield DIFFERS.alert(text, "status", "text", "found")
+
+
+def differs(text: OwnershipText) -> bool:
+    """Whether the text that was found does not hold the text as agreed."""
+    expected, found = _words(text.text), _words(text.found)
+    return bool(expected and found) and f" {expected} " not in f" {found} "
+
+
+def _words(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text.replace("\u00ad", "")).split())

@@ -8,7 +8,6 @@ from ozdesk.domain.dates import months_between
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Role
-from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alert import Severity, highest, level_of
@@ -85,7 +84,7 @@ def coordination(scene: Scene) -> Iterator[Line]:
 
 
 def funding(scene: Scene) -> Iterator[Line]:
-    """Work that is not covered, contracts that end."""
+    """Work that is not covered or will not be, contracts that end."""
     yield from told(
         scene.having("continuous_work", Severity.WRONG),
         ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
@@ -93,6 +92,11 @@ def funding(scene: Scene) -> Iterator[Line]:
             "continuous work package without a contract",
             "continuous work packages without a contract",
         ),
+    )
+    yield from told(
+        scene.having("work_gap"),
+        ("gat tussen twee contracten", "gaten tussen twee contracten"),
+        ("gap between two contracts", "gaps between two contracts"),
     )
     yield from told(
         scene.having("contract_ended"),
@@ -134,15 +138,17 @@ def ownership(scene: Scene) -> Iterator[Line]:
 
 
 def branches(scene: Scene) -> Iterator[Line]:
-    """Components that do not say under which licence they are."""
-    living = [c for c in scene.records.of_kind(Component) if c.stage is not Stage.ENDED]
-    used = ("stage", "licence")
-    seen = [component for component in living if scene.may_see(level_of(component, *used))]
-    bare = [component for component in seen if not component.licence.strip()]
-    if bare:
-        nl = ("component zonder licentie", "componenten zonder licentie")
-        en = ("component without a licence", "components without a licence")
-        yield Line(count(len(bare), nl, en), highest(level_of(c, *used) for c in bare))
+    """Components without a licence, components that nobody looks after."""
+    yield from told(
+        scene.having("component_no_licence"),
+        ("component zonder licentie", "componenten zonder licentie"),
+        ("component without a licence", "components without a licence"),
+    )
+    yield from told(
+        scene.having("component_no_owner"),
+        ("component zonder eigenaar", "componenten zonder eigenaar"),
+        ("component without an owner", "components without an owner"),
+    )
 
 
 def roles(scene: Scene) -> Iterator[Line]:

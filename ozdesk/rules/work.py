@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, ContractType, WorkPackage
 from ozdesk.rules.alert import Alert, Rule, Severity, highest
 from ozdesk.rules.contracts import alive, cover_level, covers
 from ozdesk.rules.limits import Limits
+from ozdesk.rules.sentences import called, on
 
 UNCOVERED = Rule(
     "continuous_work",
@@ -28,6 +30,20 @@ TIME_BOXED = Label(
     "Werkpakket {name} is doorlopend nodig, maar heeft alleen een tijdgebonden contract",
     "Work package {name} is needed continuously, but has a time-boxed contract only",
 )
+GAP = Rule(
+    "work_gap",
+    Severity.INFO,
+    Label(
+        "Werkpakket {name} is doorlopend nodig, maar na contract {before} dekt niemand het vanaf "
+        "{start}: contract {after} begint pas op {end}",
+        "Work package {name} is needed continuously, but after contract {before} nothing covers it "
+        "from {start}: contract {after} only starts on {end}",
+    ),
+    Label(
+        "Verleng contract {before}, of laat contract {after} eerder beginnen",
+        "Extend contract {before}, or have contract {after} start earlier",
+    ),
+)
 NO_PAYER = Rule(
     "work_no_payer",
     Severity.ATTENTION,
@@ -43,6 +59,9 @@ NO_LABEL = Rule(
     Label("Werkpakket {name} heeft geen werklabel", "Work package {name} has no work label"),
     Label("Kies welk soort werk dit is", "Choose what sort of work this is"),
 )
+
+
+ONE_DAY = timedelta(days=1)
 
 
 def contracts_of(work: WorkPackage, records: Records) -> list[Contract]:
@@ -67,6 +86,54 @@ def uncovered(work: WorkPackage, records: Records, today: date, limits: Limits) 
         text=TIME_BOXED if running else None,
         level=highest(map(cover_level, contracts)),
     )
+
+
+def gap(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Work that may never stop, and will between two contracts that follow each other.
+
+    The next contract counts as soon as it is prepared. From the first day of the gap on it is the
+    work itself that nothing covers.
+    """
+    contracts = [c for c in contracts_of(work, records) if alive(c, today)]
+    found = first_gap(contracts) if work.continuous else None
+    if found is None:
+        return
+    before, after, start = found
+    levels = zip(limits.expiry, (Severity.INFO, Severity.ATTENTION, Severity.WRONG), strict=True)
+    reached = [severity for term, severity in levels if add_months(start, -term) <= today]
+    if reached:
+        yield GAP.alert(
+            work,
+            "continuous",
+            "contracts",
+            due=start,
+            severity=reached[-1],
+            level=highest(
+                [*map(cover_level, contracts), before.level_of("name"), after.level_of("name")]
+            ),
+            before=called(before),
+            after=called(after),
+            start=on(start),
+            end=on(after.start or start),
+        )
+
+
+def first_gap(contracts: Iterable[Contract]) -> tuple[Contract, Contract, date] | None:
+    """The first two contracts with days between them that none of these covers.
+
+    With the first of those days.
+    """
+    ordered = sorted(contracts, key=lambda c: (c.start or date.min, c.end or date.max, c.id))
+    last: Contract | None = None
+    for contract in ordered:
+        start, end = contract.start or date.min, contract.end or date.max
+        if last is not None and last.end is not None:
+            free = min(last.end, date.max - ONE_DAY) + ONE_DAY
+            if start > free:
+                return last, contract, free
+        if last is None or (last.end is not None and end > last.end):
+            last = contract
+    return None
 
 
 def unpaid(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:

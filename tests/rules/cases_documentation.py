@@ -149,6 +149,18 @@ CASES = [
         by=[(old, {"status": TextState.DRAFT})],
     ),
     silenced(
+        components.NO_OWNER,
+        ATTENTION,
+        make(Component, owner=CITY.id),
+        by=[CITY, {"stage": Stage.ENDED}],
+    ),
+    silenced(
+        components.NO_LICENCE,
+        ATTENTION,
+        make(Component, licence=" "),
+        by=[{"licence": "Apache-2.0"}, {"stage": Stage.ENDED}],
+    ),
+    silenced(
         licences.CONSULT,
         INFO,
         COMPONENT,

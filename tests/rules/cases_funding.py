@@ -22,6 +22,7 @@ BEGUN = date(2026, 1, 1)
 CONTINUOUS = make(Contract, type=ContractType.CONTINUOUS, start=BEGUN, end=DAY)
 BOXED = make(Contract, type=ContractType.TIME_BOXED, start=BEGUN, end=DAY)
 ENDLESS = make(Contract, type=ContractType.CONTINUOUS)
+LATER = make(Contract, start=date(2026, 6, 17), end=date(2026, 7, 1))
 TWO_ROLES = frozenset({WorkLabel.FEATURE.key, WorkLabel.REVIEW.key})
 
 
@@ -74,6 +75,47 @@ CASES = [
         ),
         tender,
         by=[{"continuous": False}, (tender, {"status": ContractState.NOTICE})],
+    ),
+    on_days(  # a gap is told of beforehand; in the gap itself it is the work that is not covered
+        work.GAP,
+        work_package(CONTINUOUS, LATER, continuous=True),
+        {
+            date(2025, 6, 15): None,
+            date(2025, 6, 16): INFO,
+            date(2025, 6, 17): INFO,
+            date(2025, 12, 16): ATTENTION,
+            date(2026, 3, 15): ATTENTION,
+            date(2026, 3, 16): WRONG,
+            -1: WRONG,
+            0: WRONG,
+            1: None,
+            2: None,
+        },
+        CONTINUOUS,
+        LATER,
+    ),
+    on_days(  # no gap, for the next one begins on the day after; the one after that comes too late
+        work.GAP,
+        work_package(
+            CONTINUOUS,
+            adjoining := contract(start=date(2026, 6, 16), end=date(2026, 12, 31)),
+            LATER,
+            far := contract(start=date(2027, 1, 2), status=ContractState.PREPARING),
+            continuous=True,
+        ),
+        {date(2025, 12, 31): None, date(2026, 1, 1): INFO, date(2026, 1, 2): INFO},
+        CONTINUOUS,
+        adjoining,
+        LATER,
+        far,
+    ),
+    on_days(
+        work.GAP,
+        work_package(CONTINUOUS, LATER, continuous=True),
+        {date(2026, 5, 15): None, date(2026, 5, 16): WRONG, 0: WRONG, 1: None},
+        CONTINUOUS,
+        LATER,
+        limits={"expiry": (1, 1, 1)},
     ),
     on_days(
         work.NO_PAYER, work_package(BOXED), {-1: None, 0: None, 1: ATTENTION, 2: ATTENTION}, BOXED

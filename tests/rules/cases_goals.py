@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 from cases import ATTENTION, CITY, DAY, INFO, WRONG, on_days, silenced
 from making import make
 
+from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
-from ozdesk.rules import actions, goals, risks
+from ozdesk.rules import actions, goals, risks, standstill
 
 AIMS = frozenset({"cost"})
 MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
@@ -20,6 +22,18 @@ HALF_YEAR_AGO = date(2025, 12, 15)
 HIGH = make(Risk, likelihood=Scale5.FOUR, impact=Scale5.FOUR)
 CLOSED = {"status": RiskState.CLOSED}
 DONE = {"status": ActionState.CLOSED}
+LONG_AGO = date(2025, 1, 31)
+
+
+def touched(kind: type[Record], day: date, **given: Any) -> Record:
+    """A record that was last changed on a day, at noon."""
+    made = make(kind, **given)
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return kind(made.id, {**made.doc, "_at": round(noon.timestamp() * 1000)})
+
+
+STILL = touched(Goal, HALF_YEAR_AGO)
+LATE = make(ActionItem, due=date(2026, 6, 14), goal=MAIN.id)
 
 CASES = [
     silenced(goals.NO_OWNER, ATTENTION, make(Goal, owner=CITY.id), by=[CITY, *OVER]),
@@ -40,6 +54,39 @@ CASES = [
     ),
     on_days(
         goals.OVERDUE, make(Goal, due=DAY, status=GoalState.BUSY), {-1: None, 0: WRONG, 1: WRONG}
+    ),
+    on_days(standstill.NO_STEP, STILL, {-1: None, 0: ATTENTION, 1: ATTENTION}),
+    on_days(  # a step of an action, or of a goal below, is a step of the goal
+        standstill.NO_STEP,
+        first := touched(Goal, LONG_AGO, status=GoalState.BUSY),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+        touched(ActionItem, HALF_YEAR_AGO, goal=first.id, status=ActionState.CLOSED),
+    ),
+    on_days(
+        standstill.NO_STEP,
+        second := touched(Goal, LONG_AGO),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+        touched(Goal, HALF_YEAR_AGO, goal=second.id, status=GoalState.REACHED),
+        touched(Goal, DAY),
+    ),
+    on_days(
+        standstill.NO_STEP,
+        touched(Goal, date(2026, 5, 15)),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+        limits={"standstill": 1},
+    ),
+    on_days(
+        standstill.ACTIONS_OVERDUE,
+        acted := make(Goal),
+        {-1: None, 0: None, 1: ATTENTION, 2: ATTENTION},
+        make(ActionItem, name="{klaar}", due=DAY, goal=acted.id),
+        make(ActionItem, due=date(2026, 8, 1), goal=acted.id),
+    ),
+    on_days(
+        standstill.ACTIONS_OVERDUE,
+        MAIN,
+        {date(2026, 6, 13): None, -1: None, 0: ATTENTION, 1: ATTENTION},
+        LATE,
     ),
     silenced(
         risks.NO_ANSWER,

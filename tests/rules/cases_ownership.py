@@ -72,6 +72,23 @@ CASES = [
         by=[{"licence": "EUPL-1.2"}, {"status": LegalState.APPROVED}],
     ),
     silenced(
+        ownership.DIFFERS,
+        WRONG,
+        make(
+            OwnershipText,
+            status=LegalState.PUBLISHED,
+            text="Alle rechten zijn\nvan de stichting.",
+            found="# Welkom\n\nAlle rechten zijn van de leverancier.\n",
+        ),
+        by=[
+            {"found": "# Welkom\n\nAlle rech\u00adten  zijn van de\nstichting.\n\nEn meer."},
+            {"text": "van de leverancier."},
+            {"found": ""},
+            {"text": " "},
+            {"status": LegalState.APPROVED},
+        ],
+    ),
+    silenced(
         approval.CHANGED,
         WRONG,
         TEXT,
