@@ -12,6 +12,8 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
+from ozdesk.gui.sharerunner import ShareRunner
+from ozdesk.gui.wipework import WipeWork
 from ozdesk.settings import Settings
 from ozdesk.store.workspace import Applied, Workspace
 
@@ -25,12 +27,15 @@ class Desk(QObject):
     `applied` carries every Applied after it happened; `asked_for` carries the id of a record that
     somebody wants to see, `asked_for_home` a Home (or None for the overview) with the key of a kind
     or ""; `told` carries a Label and whether it is a problem, for the bar that can wait; `settle`
-    asks whoever holds typing that is not kept yet to keep it now.
+    asks whoever holds typing that is not kept yet to keep it now; `asked_for_question` carries a
+    record and a path of which somebody wants to decide. `drafts` holds by record and
+    field what was typed where something is to be decided first, as it would be stored.
     """
 
     applied = Signal(object)
     asked_for = Signal(str)
     asked_for_home = Signal(object, str)
+    asked_for_question = Signal(str, str)
     told = Signal(object, bool)
     appearance_changed = Signal()
     settle = Signal()
@@ -41,7 +46,10 @@ class Desk(QObject):
         self.settings = settings
         self._today = today
         self.closed = False
+        self.drafts: dict[tuple[str, str], Any] = {}
         self._stop = workspace.listen(self.applied.emit)
+        self.share = ShareRunner(self)
+        self.wiping = WipeWork(self)
 
     @property
     def language(self) -> Language:
@@ -102,6 +110,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Keep what is being typed and let go of the workspace."""
         self.settle.emit()
+        self.share.stop()
         self.closed = True
         self._stop()
         self.workspace.close()

@@ -1,4 +1,4 @@
-"""The first page one ever sees: who one is, which language, and three ways to begin."""
+"""The first page one ever sees: who one is, which language, and four ways to begin."""
 
 from __future__ import annotations
 
@@ -55,10 +55,15 @@ OPEN = Label("Een administratie openen", "Open a workspace")
 OPEN_TEXT = Label(
     "Verder werken in een map die er al is.", "Go on working in a folder that is there already."
 )
+JOIN = Label("Meedoen met collega's", "Join colleagues")
+JOIN_TEXT = Label(
+    "Begin met een administratie die al wordt gedeeld op een schijf of in een cloudmap.",
+    "Begin with a workspace that is already shared on a drive or in a cloud folder.",
+)
 
 
 class FirstStart(QWidget):
-    """Asks who one is and hands over to `example`, `own` or `open_`."""
+    """Asks who one is and hands over to `example`, `own`, `open` or `join`."""
 
     def __init__(
         self,
@@ -156,6 +161,7 @@ class FirstStart(QWidget):
             ("example", "compass", EXAMPLE, EXAMPLE_TEXT),
             ("own", "folder-plus", OWN, OWN_TEXT),
             ("open", "folder-open", OPEN, OPEN_TEXT),
+            ("join", "users", JOIN, JOIN_TEXT),
         )
         for key, icon, title, text in listed:
             card = _Choice(icon, self._say(title), self._say(text))

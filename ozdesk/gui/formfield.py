@@ -28,6 +28,11 @@ MEANWHILE = Label(
     "Meanwhile this field was changed elsewhere too. There it now says:",
 )
 THEIRS, OURS = Label("Neem dat over", "Take that"), Label("Houd mijn tekst", "Keep my text")
+ASKED = Label(
+    "Over dit veld is nog te beslissen: {count} versies. Tot dan staat hier de laatste.",
+    "It is still to be decided what holds here: {count} versions. Until then this is the last.",
+)
+TO_QUESTION = Label("Naar de vraag", "Go to the question")
 NOTHING = Label("(leeg)", "(empty)")
 
 
@@ -63,6 +68,7 @@ class FormField(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.hint)
         self._versions: QFrame | None = None
+        self._question: QFrame | None = None
 
     def _head(self, told: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -103,6 +109,7 @@ class FormField(QWidget):
         self.lock.setVisible(bool(level) or self.underMouse())
         self._problems = " · ".join(problems)
         self._show_problem()
+        self._mark(record)
         if self._versions is not None and not self._versions.isHidden():
             self._theirs.setText(self._words())
 
@@ -134,6 +141,42 @@ class FormField(QWidget):
         """Ask how open this field is."""
         if self.record is not None:
             OpennessDialog(self.desk, self.record, self.field, self).open()
+
+    # -- to be decided
+
+    def _mark(self, record: Record) -> None:
+        """Show whether it is still to be decided what holds here, and the way to that."""
+        name = self.field.name
+        undecided = self.desk.workspace.undecided(record.id)
+        paths = sorted(path for path in undecided if path.split("/")[0] == name)
+        if paths and self._question is None:
+            self._question = self._question_box()
+        if self._question is not None:
+            self._question.setVisible(bool(paths))
+        if paths:
+            asked = self.desk.workspace.questions(record.id)
+            count = max((len(q.versions) for q in asked if q.path in paths), default=2)
+            self._asked.setText(f"! {self.desk.text(ASKED.with_(count=count))}")
+
+    def _question_box(self) -> QFrame:
+        box = QFrame()
+        role(box, "versions")
+        row = QHBoxLayout(box)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        self._asked = label(look="problem", wrap=True)
+        row.addWidget(self._asked, 1)
+        go = button(self.desk.text(TO_QUESTION), look="link", then=self._go_to_question)
+        go.setAccessibleName(f"{self.desk.text(self.field.label)}: {go.text()}")
+        row.addWidget(go)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, box)
+        return box
+
+    def _go_to_question(self) -> None:
+        if self.record is not None:
+            self.desk.asked_for_question.emit(self.record.id, self.field.name)
 
     # -- two versions
 

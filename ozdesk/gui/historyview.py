@@ -86,15 +86,28 @@ class Teller:
         field = self._record.fields.get(first)
         if field is None:
             return Entry(step, first, _cut(str(step.before)), _cut(str(step.after)))
-        name = text(field.label)
+        name = self.name(step.path)
         if below and isinstance(field, Labels | Links):
             word = self._element(field, below[0])
             there = step.after is True
-            return Entry(step, name, "" if there else word, word if there else "")
+            return Entry(step, text(field.label), "" if there else word, word if there else "")
         if len(below) == 2 and isinstance(field, Rows) and below[1] in field.columns:
-            row, field = self._row(field, below[0]), field.columns[below[1]]
-            name = f"{name} · {row} · {text(field.label)}"
+            field = field.columns[below[1]]
         return Entry(step, name, self._value(field, step.before), self._value(field, step.after))
+
+    def name(self, path: str) -> str:
+        """What a register is called: its field, and which row and column or which element of it."""
+        text = self._desk.text
+        first, *below = [unquote(part) for part in path.split("/")]
+        field = self._record.fields.get(first)
+        if field is None:
+            return first
+        if below and isinstance(field, Labels | Links):
+            return f"{text(field.label)} · {self._element(field, below[0])}"
+        if len(below) == 2 and isinstance(field, Rows) and below[1] in field.columns:
+            column = text(field.columns[below[1]].label)
+            return f"{text(field.label)} · {self._row(field, below[0])} · {column}"
+        return text(field.label)
 
     def _element(self, field: Labels | Links, word: str) -> str:
         return words(field, frozenset([word]), self._desk.language, self._desk.workspace.name_of)

@@ -68,9 +68,16 @@ class Menus:
         self._add(menu, words.ANSWERS, self._task("take_answers", "providertasks"))
         self._add(menu, words.NOTICES, self._task("write_notice_list", "providertasks"))
         menu.addSeparator()
+        self._add(menu, words.TOGETHER, self._task("ask_connect", "shareconnect"))
+        self.sync = self._add(menu, words.SYNC, self._desk.share.ask, "F5")
+        self._desk.share.changed.connect(self._look_for_share)
+        self._look_for_share()
+        menu.addSeparator()
         self._add(menu, words.BACKUPS, self._task("show_backups"))
         self._add(menu, words.CHECK, self._task("check_workspace"))
         self.tidy = self._add(menu, words.TIDY, self._task("ask_tidy"))
+        self.erase = self._add(menu, words.ERASE, self._task("ask_person", "persondialog"))
+        self.erase.setEnabled(not self._desk.read_only)
         menu.aboutToShow.connect(self._look_for_example)
         menu.addSeparator()
         self._add(menu, words.WORKSPACE_SETTINGS, self._task("show_workspace_settings"))
@@ -202,6 +209,9 @@ class Menus:
         self.tidy.setVisible(
             not self._desk.read_only and bool(starter_records(self._desk.workspace))
         )
+
+    def _look_for_share(self) -> None:
+        self.sync.setEnabled(self._desk.share.sync is not None)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()

@@ -8,7 +8,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
 from ozdesk.gui.page import Page
-from ozdesk.gui.places import ALERTS, BIN, HISTORY, Place
+from ozdesk.gui.places import ALERTS, BIN, DECIDE, HISTORY, INCOMING, SHARE, Place
 from ozdesk.kinds.goal import Goal
 
 if TYPE_CHECKING:
@@ -38,6 +38,18 @@ def build_page(place: Place, window: Window) -> Page:
         from ozdesk.gui.alertspage import AlertsPage
 
         return AlertsPage(desk, window.watch)
+    if place is DECIDE:
+        from ozdesk.gui.decidepage import DecidePage
+
+        return DecidePage(desk)
+    if place is INCOMING:
+        from ozdesk.gui.incomingpage import IncomingPage
+
+        return IncomingPage(desk, window.together)
+    if place is SHARE:
+        from ozdesk.gui.sharepage import SharePage
+
+        return SharePage(desk, window.shell)
     from ozdesk.gui.overview import Overview
 
     return Overview(desk, window.watch, window.make_pack, window.go)

@@ -24,13 +24,17 @@ class Place:
 OVERVIEW = Place("overview", Label("Overzicht", "Overview"), OF_HOME[None], "Ctrl+1")
 ALERTS = Place("alerts", Label("Signalen", "Alerts"), "circle-alert", "Ctrl+Shift+A")
 HISTORY = Place("history", Label("Geschiedenis", "History"), "history", "Ctrl+Shift+H")
+SHARE = Place("share", Label("Gedeelde schijf", "Shared drive"), "hard-drive", "Ctrl+Shift+G")
+DECIDE = Place("decide", Label("Te beslissen", "To decide"), "circle-question-mark", "Ctrl+Shift+D")
+INCOMING = Place("incoming", Label("Binnengekomen", "Came in"), "download", "Ctrl+Shift+N")
 BIN = Place("bin", Label("Prullenbak", "Bin"), "trash-2", "Ctrl+Shift+B")
 _KEYS = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
 HOMES = tuple(
     Place(home.key, home.label, OF_HOME[home], key, home)
     for home, key in zip(Home, _KEYS, strict=True)
 )
-PLACES = (OVERVIEW, ALERTS, *HOMES, HISTORY, BIN)
+PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
+TOGETHER = (DECIDE, INCOMING)  # of no use to who shares nothing
 BY_KEY = {place.key: place for place in PLACES}
 
 
@@ -41,10 +45,10 @@ def place_of(home: Home | None) -> Place:
 
 def groups() -> Iterator[tuple[Label | None, list[Place]]]:
     """The rail in its order, under its headings."""
-    yield None, [OVERVIEW, ALERTS]
+    yield None, [OVERVIEW, ALERTS, *TOGETHER]
     yield Label("Doelen", "Goals"), [p for p in HOMES if p.home and p.home.is_goal]
     others = [p for p in HOMES if p.home and not p.home.is_goal]
-    yield Label("Verder", "Also"), [*others, HISTORY, BIN]
+    yield Label("Verder", "Also"), [*others, HISTORY, SHARE, BIN]
 
 
 class Trail:

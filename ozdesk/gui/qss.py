@@ -65,6 +65,10 @@ QPushButton[role="quiet"] { color: $muted; }
 QPushButton[role="link"]:hover, QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="link"]:focus, QPushButton[role="quiet"]:focus { border: 2px solid $accent;
   padding: 3px 6px; }
+QPushButton[role="foot"] { background: transparent; color: $muted; border: 1px solid transparent;
+  border-radius: 4px; padding: 0 4px; min-height: 1.2em; font-size: ${small}pt; font-weight: 400; }
+QPushButton[role="foot"]:hover { color: $accent; text-decoration: underline; }
+QPushButton[role="foot"]:focus { border: 1px solid $accent; padding: 0 4px; color: $accent; }
 QPushButton[role="segment"] { padding: 4px 10px; background: $card; color: $muted; }
 QPushButton[role="segment"]:checked { background: $accent_tint; color: $accent;
   border-color: $accent; }

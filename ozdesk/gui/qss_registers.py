@@ -36,6 +36,9 @@ QFrame[role="picked"] { background: $accent_tint; border: 0; border-radius: 8px;
 QPushButton[role="lock"] { background: transparent; border: 0; padding: 0 2px; min-height: 14px;
   color: $muted; font-size: ${small}pt; }
 QPushButton[role="lock"]:hover { color: $accent; }
+QTextBrowser[role="quote"] { border: 1px solid transparent; border-radius: 6px; padding: 0;
+  background: transparent; }
+QTextBrowser[role="quote"]:focus { border: 1px solid $accent; }
 QLabel[role="count"] { font-size: ${small}pt; color: $muted; }
 QAbstractScrollArea[role="timeline"] { border: 1px solid $line; border-radius: 8px;
   background: $card; padding: 1px; }

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui import icons, theme
-from ozdesk.gui.places import BY_KEY, Place, groups
+from ozdesk.gui.places import BY_KEY, TOGETHER, Place, groups
 from ozdesk.gui.widgets import role
 
 NAME = Label("Navigatie", "Navigation")
 COUNTED = Label(
     "{place}, {count} signalen, waarvan {wrong} nu", "{place}, {count} alerts, {wrong} now"
 )
+SIMPLY = Label("{place}, {count}", "{place}, {count}")
 KEY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 WRONG = Qt.ItemDataRole.UserRole + 2
@@ -73,6 +74,15 @@ class Rail(QFrame):
         self.list.setCurrentItem(self._items[place.key])
         self.list.blockSignals(blocked)
 
+    def show_together(self, shown: bool) -> None:
+        """Show or hide what only those who share have a use for."""
+        for place in TOGETHER:
+            self._items[place.key].setHidden(not shown)
+
+    def is_shown(self, place: Place) -> bool:
+        """Whether a place stands in the rail now."""
+        return not self._items[place.key].isHidden()
+
     def show_counts(self, counts: Mapping[str, tuple[int, int]]) -> None:
         """Show per key of a place how many alerts there are, and how many of them are wrong."""
         for key, place in BY_KEY.items():
@@ -82,7 +92,8 @@ class Rail(QFrame):
         item = self._items[place.key]
         name = place.label
         if count:
-            name = COUNTED.with_(place=place.label, count=count, wrong=wrong)
+            told = SIMPLY if place in TOGETHER else COUNTED
+            name = told.with_(place=place.label, count=count, wrong=wrong)
         item.setData(COUNT, count)
         item.setData(WRONG, wrong)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, name.in_(self._language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +12,7 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.fields import Field
 from ozdesk.domain.raw import flatten
 from ozdesk.domain.record import Record
-from ozdesk.errors import BadValue, Meanwhile, UserError
+from ozdesk.errors import BadValue, Meanwhile, Undecided, UserError
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors_base import Editor
 from ozdesk.store.workspace import Applied
@@ -42,6 +43,7 @@ class Sheet(QObject):
         self._there = False
         self._start: Mapping[str, Any] = {}
         self._clashing: set[str] = set()
+        self._held: set[str] = set()
         self._drafts: dict[tuple[str, str], str] = {}
         desk.applied.connect(self._on_applied)
         desk.settle.connect(self.commit)
@@ -66,6 +68,7 @@ class Sheet(QObject):
         self._there = self.desk.workspace.get(record.id) is not None
         self._start = {} if self._there else dict(start or {})
         self._fill(self.editors)
+        self._resume()
         for id, name in list(self._drafts):
             if id == record.id and name in self.editors:
                 self.editors[name].resume(self._drafts.pop((id, name)))
@@ -87,6 +90,7 @@ class Sheet(QObject):
 
     def _clear(self, name: str) -> None:
         self._clashing.discard(name)
+        self._held.discard(name)
         self.judged.emit(name, None)
         self.parted.emit(name, False)
 
@@ -104,8 +108,39 @@ class Sheet(QObject):
             return
         for name, editor in self.editors.items():
             text = editor.draft() if editor.dirty else None
-            if text is not None and name not in self._clashing:
+            if editor.dirty and name in self._clashing:
+                self._draft(name)
+            elif text is not None:
                 self._drafts[self.record.id, name] = text
+
+    def _draft(self, name: str) -> None:
+        """Keep what was typed and may not be kept as it is, so that it can be offered again."""
+        record = self.record
+        assert record is not None
+        with suppress(BadValue):
+            value = self.editors[name].value()
+            self.desk.drafts[record.id, name] = record.fields[name].dump(value)
+
+    def _resume(self) -> None:
+        """Offer again what was typed and could not be kept, beside what now holds."""
+        record = self.record
+        assert record is not None
+        for name in [name for id, name in self.desk.drafts if id == record.id]:
+            if name not in self.editors or name in self._asked():
+                continue
+            editor, raw = self.editors[name], self.desk.drafts.pop((record.id, name))
+            if raw == record.doc.get(name):
+                continue
+            editor.fill(record.fields[name].empty if raw is None else record.fields[name].load(raw))
+            editor.dirty = True
+            self._clashing.add(name)
+            self.parted.emit(name, True)
+
+    def _asked(self) -> set[str]:
+        """The fields of which it is to be decided what holds."""
+        assert self.record is not None
+        undecided = self.desk.workspace.undecided(self.record.id)
+        return {path.split("/")[0] for path in undecided}
 
     def _left(self) -> None:
         """Commit when the focus leaves a field, and show its value the way it is written."""
@@ -125,6 +160,8 @@ class Sheet(QObject):
         for name, editor in self.editors.items():
             if editor.dirty and name not in self._clashing:
                 self._read(name, editor, values)
+            elif name in self._held:
+                self._draft(name)
         if values:
             self._apply(values)
 
@@ -150,6 +187,9 @@ class Sheet(QObject):
         except Meanwhile:
             self._part(values)
             return
+        except Undecided as error:
+            self._hold(values, error)
+            return
         except UserError as error:
             self.desk.tell(error)
             return
@@ -158,6 +198,34 @@ class Sheet(QObject):
         if not self._there:
             self._there = True
             self.made.emit(record.id)
+
+    def _hold(self, values: dict[str, Any], error: Undecided) -> None:
+        """Keep what was typed in a field of which it is to be decided first what holds.
+
+        The other fields go their way; what is held stays on screen, and is offered at the question.
+        """
+        held = self._asked() & values.keys()
+        if not held:
+            self.desk.tell(error)
+            return
+        for name in sorted(held):
+            self.desk.tell(error)
+            self._held.add(name)
+            self._clashing.add(name)
+            self._draft(name)
+        if rest := {name: value for name, value in values.items() if name not in held}:
+            self._apply(rest)
+
+    def _release(self) -> None:
+        """Where it was decided meanwhile, offer what was typed beside what now holds."""
+        assert self.record is not None
+        for name in sorted(self._held - self._asked()):
+            self._held.discard(name)
+            if self.desk.drafts.pop((self.record.id, name), None) is None:
+                self.editors[name].fill(self.record.value(name))
+                self._clear(name)
+            else:
+                self.parted.emit(name, True)
 
     def _part(self, names: Iterable[str]) -> None:
         """Take up what was refused because it is no longer what the form showed."""
@@ -190,6 +258,7 @@ class Sheet(QObject):
             editor.about(now)
             if not own and not self._same(before, now, name):
                 self._take_over(name, editor, before, now)
+        self._release()
         self.shown.emit()
 
     def _same(self, one: Record, other: Record, name: str) -> bool:
@@ -198,7 +267,8 @@ class Sheet(QObject):
     def _take_over(self, name: str, editor: Editor, before: Record, now: Record) -> None:
         if editor.dirty and editor.clashes(before.value(name), now.value(name)):
             self._clashing.add(name)
-            self.parted.emit(name, True)
+            if name not in self._held:
+                self.parted.emit(name, True)
             return
         editor.refresh(now.value(name))
         if not editor.dirty:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
@@ -24,6 +25,7 @@ from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
 
 BACKUP_THREAD = "backup of the day"
+PAUSE = 0.002  # seconds
 
 
 class Shell(QObject):
@@ -72,6 +74,7 @@ class Shell(QObject):
             "example": self.make_example,
             "own": self.ask_new,
             "open": self.ask_open,
+            "join": self.ask_connect,
         }
         page = FirstStart(self.settings, begin, self.set_language)
         page.resize(960, 660)
@@ -191,7 +194,7 @@ class Shell(QObject):
         desk.deleteLater()
 
     def _back_up(self) -> None:
-        """Make the backup of the day beside the window, so that nobody waits for it."""
+        """Make the backup of the day and verify the journal beside the window."""
         desk = self.desk
         if desk is None or desk.read_only:
             return
@@ -264,6 +267,12 @@ class Shell(QObject):
 
         opening.ask_new(self)
 
+    def ask_connect(self) -> None:
+        """Ask which shared folder to work in."""
+        from ozdesk.gui.shareconnect import ask_connect
+
+        ask_connect(self)
+
     def ask_open(self) -> None:
         """Ask which folder to open."""
         from ozdesk.gui import opening
@@ -272,8 +281,19 @@ class Shell(QObject):
 
 
 def _back_up(folder: Folder, desk: Desk) -> None:
-    try:
-        back_up_if_due(folder, datetime.now())
-    except UserError as error:
-        with suppress(RuntimeError):  # the desk may have been closed meanwhile
+    from ozdesk.store.check import verify
+
+    with suppress(RuntimeError):  # the desk may be closed meanwhile
+        try:
+            back_up_if_due(folder, datetime.now())
+            for finding in verify(folder, lambda: _pause(desk)):
+                desk.told.emit(finding.text, finding.bad)
+        except UserError as error:
             desk.tell(error)
+
+
+def _pause(desk: Desk) -> None:
+    """Let the window go first; end when it is closed."""
+    time.sleep(PAUSE)
+    if desk.closed:
+        raise RuntimeError("closed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import short_day
@@ -27,7 +27,7 @@ class StatusBar(QFrame):
         self._reading = reading
         self.mark = label()
         self.saved = label("", "small")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 14, 5)
         row.setSpacing(6)
         row.addWidget(self.mark)
@@ -40,6 +40,10 @@ class StatusBar(QFrame):
         row.addWidget(self.who)
         self.dress()
         self.show_saved(None, datetime.now())
+
+    def put(self, widget: QWidget) -> None:
+        """Have something more stand behind what is saved."""
+        self._row.insertWidget(2, widget)
 
     def dress(self) -> None:
         """Draw the mark in the colours that are in force."""

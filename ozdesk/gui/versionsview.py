@@ -6,7 +6,6 @@ Added words are underlined and bold, removed words struck through; colour only h
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,12 +23,13 @@ from ozdesk.gui import theme
 from ozdesk.gui.ask import CLOSE, Dialog
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.historyview import moment_words
+from ozdesk.gui.marked import write_pieces
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, button, label, role
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import NO_ADVICE, OwnershipText
 from ozdesk.rules.approval import FINAL, Version, approval, versions
-from ozdesk.rules.worddiff import Piece, Sort, count_words, differences
+from ozdesk.rules.worddiff import Sort, count_words, differences
 from ozdesk.store.workspace import Applied
 
 TEXT = Label("Tekst", "Text")
@@ -57,7 +57,6 @@ NONE_TEXT = Label(
 )
 COMPARE = Label("Versies van “{name}”", "Versions of “{name}”")
 FITS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-OPENED, CLOSED = {Sort.ADDED: "[+", Sort.REMOVED: "[−"}, {Sort.ADDED: "+]", Sort.REMOVED: "−]"}
 
 
 class VersionsPanel(QWidget):
@@ -158,36 +157,7 @@ class VersionsPanel(QWidget):
             told = SUMMARY.with_(added=added, removed=removed)
         self.summary.setText(self.desk.text(told))
         self.shown.setAccessibleDescription(self.summary.text())
-        self._write(pieces)
-
-    def _write(self, pieces: tuple[Piece, ...]) -> None:
-        self.shown.clear()
-        cursor = QTextCursor(self.shown.document())
-        cursor.beginEditBlock()
-        block = QTextBlockFormat()
-        block.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(block)
-        for piece in pieces:
-            face = self._face(piece.sort)
-            signs = self.signs.isChecked() and piece.sort is not Sort.SAME
-            words = piece.text
-            if signs:
-                words = f"{OPENED[piece.sort]}{words}{CLOSED[piece.sort]}"
-            cursor.insertText(words, face)
-        cursor.endEditBlock()
-        self.shown.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _face(self, sort: Sort) -> QTextCharFormat:
-        face = QTextCharFormat()
-        face.setFont(theme.font(theme.TEXT, bold=sort is Sort.ADDED))
-        face.setForeground(theme.colour("ink"))
-        if sort is Sort.ADDED:
-            face.setFontUnderline(True)
-            face.setBackground(theme.colour("good_tint"))
-        elif sort is Sort.REMOVED:
-            face.setFontStrikeOut(True)
-            face.setBackground(theme.colour("wrong_tint"))
-        return face
+        write_pieces(self.shown, pieces, signs=self.signs.isChecked())
 
 
 class VersionsView(ViewPage):

@@ -28,6 +28,7 @@ from ozdesk.gui.places import BY_KEY, OVERVIEW, Place, Trail, place_of
 from ozdesk.gui.rail import Rail
 from ozdesk.gui.searching import Searching
 from ozdesk.gui.statusbar import StatusBar
+from ozdesk.gui.together import Together
 from ozdesk.gui.watch import Watch
 from ozdesk.gui.widgets import role
 from ozdesk.store.workspace import Applied
@@ -111,7 +112,7 @@ class Window(QMainWindow):
         self.desk.asked_for_home.connect(self._asked_for_home)
         self.desk.appearance_changed.connect(self.status.dress)
         self.rail.chosen.connect(self.go)
-        self.watch.changed.connect(lambda: self.rail.show_counts(self.watch.counts()))
+        self.together = Together(self)
 
     # -- opening and closing
 
@@ -139,6 +140,7 @@ class Window(QMainWindow):
         self.menus.refresh_steps()
         self._reading = chain(self.desk.workspace.link_all(), self.searching.build())
         QTimer.singleShot(300, self, self._read_on)
+        QTimer.singleShot(400, self.together, self.together.begin)
         for notice in self.desk.workspace.notices:
             self._told(notice, True)
         self.desk.workspace.notices.clear()

@@ -1,0 +1,326 @@
+"""One question as a card: the versions side by side, what differs, and a button for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import BadValue
+from ozdesk.gui import icons, theme
+from ozdesk.gui.decidewords import Asked, Version
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.editors import editor_for
+from ozdesk.gui.historyview import WHY, moment_words
+from ozdesk.gui.marked import write_pieces
+from ozdesk.gui.widgets import Pill, button, label, role
+from ozdesk.rules.threeway import Proposal
+from ozdesk.rules.worddiff import differences
+from ozdesk.store.history import moment
+
+SHOW = Label("Toon onderwerp", "Show record")
+WAS = Label("Daarvoor", "Before")
+CLOCK = Label("klok wijkt af", "clock is off")
+FOR_NOW = Label("voorlopig", "for now")
+TAKE = Label("{number}  Neem deze", "{number}  Take this one")
+TAKE_NAME = Label("Versie {number} van {who} nemen: {text}",
+                  "Take version {number} of {who}: {text}")  # fmt: skip
+MERGED = Label("Samengevoegd voorstel", "Merged proposal")
+CLEAN = Label("Alle wijzigingen staan erin.", "All changes are in it.")
+CLASHES = Label(
+    "Op {count} plaats(en) is hetzelfde anders gewijzigd; daar staan de versies onder elkaar. "
+    "Pas de tekst aan voordat u kiest.",
+    "In {count} place(s) the same was changed in different ways; there the versions stand below "
+    "each other. Edit the text before you choose.",
+)
+TAKE_MERGED = Label("M  Neem het voorstel", "M  Take the proposal")
+WRITE = Label("E  Zelf invullen…", "E  Write it yourself…")
+WRITE_TEXT = Label("E  Tekst aanpassen…", "E  Edit the text…")
+TAKE_MINE = Label("Neem dit", "Take this")
+BACK = Label("Terug", "Back")
+YOURS = Label("Uw eigen tekst", "Your own text")
+TYPED = Label(
+    "U was in dit veld aan het typen. Wat u typte staat klaar onder E.",
+    "You were typing in this field. What you typed is ready under E.",
+)
+REASON = Label("Reden (mag leeg blijven)", "Reason (may stay empty)")
+MOST_LINES = 14
+LONGEST_NAME = 80
+
+
+class DecideCard(QFrame):
+    """Shows a question; `decided` carries the stored value and the reason, or None."""
+
+    decided = Signal(object, object)
+
+    def __init__(self, desk: Desk, asked: Asked, off: frozenset[str]) -> None:
+        super().__init__()
+        role(self, "card")
+        self.desk, self.asked, self._off = desk, asked, off
+        self.proposal = asked.proposal()
+        self.draft = desk.drafts.get(asked.key)
+        self.writing: _Writing | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 16, 20, 20)
+        self._column.setSpacing(12)
+        self._column.addLayout(self._head())
+        if asked.before is not None:
+            self._column.addWidget(_Side(desk.text(WAS), asked.before))
+        self._column.addLayout(self._versions())
+        if self.proposal is not None:
+            self._column.addWidget(self._merged(self.proposal))
+        if self.draft is not None:
+            self._column.addWidget(label(f"! {desk.text(TYPED)}", "problem", wrap=True))
+        self._column.addLayout(self._foot())
+        self.setEnabled(not desk.read_only)
+
+    # -- building
+
+    def _head(self) -> QHBoxLayout:
+        asked = self.asked
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        picture = label()
+        kind = icons.icon_of_kind(asked.question.kind, "accent")
+        picture.setPixmap(kind.pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        picture.setAccessibleName(asked.kind_words)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(label(asked.title, "card", wrap=True))
+        told.addWidget(label(f"{asked.kind_words} · {asked.field_words}", "subtitle", wrap=True))
+        row.addLayout(told, 1)
+        show = button(self.desk.text(SHOW), look="link", then=self._show)
+        show.setEnabled(self.desk.workspace.get(asked.question.record) is not None)
+        row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _show(self) -> None:
+        self.desk.show_record(self.asked.question.record)
+
+    def _versions(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        across = 2 if len(self.asked.versions) in (2, 4) else 3
+        start = self.asked.before
+        first = self.asked.versions[0].text
+        for at, version in enumerate(self.asked.versions):
+            grid.setColumnStretch(at % across, 1)
+            beside = start if start is not None else first
+            box = self._version(version, None if self.asked.is_removal else beside)
+            grid.addWidget(box, at // across, at % across)
+        return grid
+
+    def _version(self, version: Version, beside: str | None) -> QFrame:
+        desk, operation = self.desk, version.operation
+        box = QFrame()
+        role(box, "row")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(label(operation.who, "field", wrap=True), 1)
+        if version.number == 1 and not self.asked.is_removal:
+            head.addWidget(Pill(desk.text(FOR_NOW), "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        if operation.device in self._off:
+            head.addWidget(Pill(desk.text(CLOCK), "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        when = moment_words(moment(operation.time[0]), desk.today(), desk.language)
+        column.addWidget(label(when, "small", wrap=True))
+        if operation.why:
+            column.addWidget(label(desk.text(WHY).format(why=operation.why), "small", wrap=True))
+        told = _Text(f"{operation.who}, {when}")
+        told.compare(beside, version.text)
+        column.addWidget(told, 1)
+        take = button(desk.text(TAKE.with_(number=version.number)))
+        take.clicked.connect(lambda _on=False: self.take(version.number))
+        short = version.text[:LONGEST_NAME]
+        name = TAKE_NAME.with_(number=version.number, who=operation.who, text=short)
+        take.setAccessibleName(desk.text(name))
+        column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _merged(self, proposal: Proposal) -> QFrame:
+        desk = self.desk
+        box = QFrame()
+        role(box, "picked" if not proposal.clashes else "versions")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        column.addWidget(label(desk.text(MERGED), "field"))
+        told = CLASHES.with_(count=proposal.clashes) if proposal.clashes else CLEAN
+        column.addWidget(label(desk.text(told), "small", wrap=True))
+        shown = _Text(desk.text(MERGED))
+        shown.compare(self.asked.before or "", proposal.text)
+        column.addWidget(shown)
+        if not proposal.clashes:
+            take = button(desk.text(TAKE_MERGED), primary=True, then=self.take_merged)
+            column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _foot(self) -> QVBoxLayout:
+        desk = self.desk
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(desk.text(REASON))
+        self.why.setAccessibleName(desk.text(REASON))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.write_button = button(desk.text(WRITE_TEXT if self.proposal else WRITE))
+        self.write_button.clicked.connect(lambda _on=False: self.write())
+        if not self.asked.can_write:
+            self.write_button.hide()
+        row.addWidget(self.write_button)
+        row.addWidget(self.why, 1)
+        column.addLayout(row)
+        return column
+
+    # -- deciding
+
+    def take(self, number: int) -> None:
+        """Take a version by its number from 1; a number that is not there does nothing."""
+        found = [each for each in self.asked.versions if each.number == number]
+        if found and self.writing is None:
+            self._decide(found[0].raw)
+
+    def take_merged(self) -> None:
+        """Take the proposal, where nothing in it clashes."""
+        if self.proposal is not None and not self.proposal.clashes and self.writing is None:
+            self._decide(self.proposal.text or None)
+
+    def write(self) -> None:
+        """Open an editor that begins with what was typed, the proposal, or what holds for now."""
+        if not self.asked.can_write or self.desk.read_only:
+            return
+        if self.writing is None:
+            start = self.asked.versions[0].raw
+            if self.proposal is not None:
+                start = self.proposal.text
+            if self.draft is not None:
+                start = self.draft
+            self.writing = _Writing(self.desk, self.asked, start)
+            self.writing.taken.connect(self._decide)
+            self.writing.left.connect(self._stop_writing)
+            self._column.addWidget(self.writing)
+            self.write_button.hide()
+        self.writing.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stop_writing(self) -> None:
+        if self.writing is not None:
+            self.writing.hide()
+            self.writing.deleteLater()
+            self.writing = None
+            self.write_button.show()
+            self.write_button.setFocus()
+
+    def _decide(self, raw: Any) -> None:
+        self.decided.emit(raw, self.why.text().strip() or None)
+
+
+class _Writing(QWidget):
+    """An editor of the field for a value of one's own; `taken` carries the stored value."""
+
+    taken = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, asked: Asked, start: Any) -> None:
+        super().__init__()
+        field = asked.field
+        assert field is not None
+        self._field, self._desk = field, desk
+        self.editor = editor_for(field, desk)
+        self.editor.name_inputs(f"{desk.text(YOURS)}: {asked.field_words}")
+        if asked.record is not None:
+            self.editor.about(asked.record)
+        try:
+            self.editor.fill(field.empty if start is None else field.load(start))
+        except (ValueError, TypeError, AttributeError):
+            self.editor.fill(field.empty)
+        self.problem = label(look="problem", wrap=True)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label(desk.text(YOURS), "field"))
+        column.addWidget(self.editor)
+        column.addWidget(self.problem)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button(desk.text(TAKE_MINE), primary=True, then=self.take))
+        row.addWidget(button(desk.text(BACK), then=self.left.emit))
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def take(self) -> None:
+        """Decide for what is written, when it is a value."""
+        try:
+            value = self.editor.value()
+        except BadValue as error:
+            reason = error.facts.get("reason")
+            told = self._desk.text(reason) if isinstance(reason, Label) else ""
+            self.problem.setText(f"! {told}")
+            self.problem.show()
+            return
+        self.taken.emit(self._field.dump(value))
+
+
+class _Side(QWidget):
+    """What stood there before, quietly."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(name, "field"))
+        shown = _Text(name)
+        shown.compare(None, text)
+        column.addWidget(shown)
+
+
+class _Text(QTextBrowser):
+    """A text as high as it needs to be, to some height; it can be read and copied."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        role(self, "quote")
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._both: tuple[str, str] = ("", "")
+        theme.appearance().changed.connect(self._write)
+
+    def compare(self, before: str | None, text: str) -> None:
+        """Show a text, with marks where it differs from another."""
+        self._both = (text if before is None else before, text)
+        self._write()
+
+    def _write(self) -> None:
+        write_pieces(self, differences(*self._both))
+        self._grow()
+
+    def _grow(self, _size: object = None) -> None:
+        document: QTextDocument = self.document()
+        most = self.fontMetrics().lineSpacing() * MOST_LINES * 1.4
+        high = min(most, document.size().height()) + 4
+        if round(high) != self.height():
+            self.setFixedHeight(round(high))

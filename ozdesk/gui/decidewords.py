@@ -1,0 +1,159 @@
+"""What a question is about and what each of its versions says, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ozdesk.domain.fields import Field, Labels, Links, Prose
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import REMOVED, Operation
+from ozdesk.domain.question import Question
+from ozdesk.domain.raw import Raw, unquote
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Rows
+from ozdesk.domain.words import words
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.historyview import Teller
+from ozdesk.kinds import BY_KEY
+from ozdesk.rules.threeway import Proposal, propose
+
+NAMELESS = Label("(zonder naam)", "(without a name)")
+NOTHING = Label("(leeg)", "(empty)")
+TO_BIN = Label("Naar de prullenbak", "To the bin")
+KEEP = Label("Houden", "Keep")
+KEEP_EDIT = Label("Houden. Intussen gewijzigd: {field}: {value}",
+                  "Keep. Meanwhile changed: {field}: {value}")  # fmt: skip
+THERE, NOT_THERE = Label("Staat erbij", "Is there"), Label("Staat er niet bij", "Is not there")
+REMOVED_NAME = Label("Verwijderd of gewijzigd", "Removed or changed")
+LONG = 160  # characters of a value that stands in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: its number from 1, the stored value it stands for, and what it says."""
+
+    number: int
+    operation: Operation
+    raw: Raw
+    text: str
+
+
+class Asked:
+    """One question with everything a person needs to decide."""
+
+    def __init__(self, desk: Desk, question: Question) -> None:
+        self.desk, self.question = desk, question
+        workspace = desk.workspace
+        self.record: Record | None = workspace.get(question.record) or next(
+            (r for r in workspace.removed() if r.id == question.record), None
+        )
+        self.field = field_at(question.kind, question.path)
+        self.versions = [self._version(n) for n in range(1, len(question.versions) + 1)]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which register it is about."""
+        return self.question.record, self.question.path
+
+    @property
+    def title(self) -> str:
+        """The record."""
+        name = self.record.name if self.record else ""
+        return name or self.desk.text(NAMELESS)
+
+    @property
+    def kind_words(self) -> str:
+        """The kind of the record."""
+        kind = BY_KEY.get(self.question.kind)
+        return self.desk.text(kind.singular) if kind else self.question.kind
+
+    @property
+    def field_words(self) -> str:
+        """The register."""
+        return self._name(self.question.path)
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether one removed what the other changed."""
+        return self.question.path == REMOVED
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether versions can be put together line by line."""
+        return isinstance(self.field, Prose)
+
+    @property
+    def can_write(self) -> bool:
+        """Whether a person can give a value that is none of the versions."""
+        many = Labels | Links | Rows
+        return self.field is not None and not isinstance(self.field, many)
+
+    @property
+    def before(self) -> str | None:
+        """What the versions grew from, or None when that is not known."""
+        ancestor = self.question.ancestor
+        if ancestor is None or self.is_removal:
+            return None
+        return self._told(self._resolve(ancestor.value))
+
+    def proposal(self) -> Proposal | None:
+        """For texts, all versions put together."""
+        if not self.is_prose:
+            return None
+        ancestor = self.question.ancestor
+        start = self._resolve(ancestor.value) if ancestor else None
+        return propose(str(start or ""), *(str(version.raw or "") for version in self.versions))
+
+    def _name(self, path: str) -> str:
+        if path == REMOVED:
+            return self.desk.text(REMOVED_NAME)
+        return Teller(self.desk, self.record).name(path) if self.record else path
+
+    def _resolve(self, raw: Raw) -> Raw:
+        return self.desk.workspace.blobs.resolve(raw)
+
+    def _version(self, number: int) -> Version:
+        operation = self.question.versions[number - 1]
+        raw = self._resolve(self.question.value(number))
+        return Version(number, operation, raw, self._says(operation, raw))
+
+    def _says(self, operation: Operation, raw: Raw) -> str:
+        if not self.is_removal:
+            return self._told(raw)
+        if raw is True:
+            return self.desk.text(TO_BIN)
+        if operation.path == REMOVED:
+            return self.desk.text(KEEP)
+        field = field_at(operation.kind, operation.path)
+        told = _words_of(self.desk, field, operation.path, self._resolve(operation.value))
+        short = told if len(told) <= LONG else told[:LONG].rstrip() + "…"
+        return self.desk.text(KEEP_EDIT.with_(field=self._name(operation.path), value=short))
+
+    def _told(self, raw: Raw) -> str:
+        return _words_of(self.desk, self.field, self.question.path, raw)
+
+
+def field_at(kind: str, path: str) -> Field[Any] | None:
+    """The field whose sort a register has: of a row that of its column."""
+    if kind not in BY_KEY:
+        return None
+    first, *below = [unquote(part) for part in path.split("/")]
+    field: Field[Any] | None = BY_KEY[kind].fields.get(first)
+    if isinstance(field, Rows) and len(below) == 2:
+        return field.columns.get(below[1])
+    return field
+
+
+def _words_of(desk: Desk, field: Field[Any] | None, path: str, raw: Raw) -> str:
+    if isinstance(field, Labels | Links) and "/" in path:
+        return desk.text(THERE if raw is True else NOT_THERE)
+    if raw is None:
+        return desk.text(NOTHING)
+    if field is None or isinstance(field, Prose):
+        return str(raw)
+    try:
+        value = field.load(raw)
+    except (ValueError, TypeError, AttributeError):
+        return str(raw)
+    return words(field, value, desk.language, desk.workspace.name_of) or desk.text(NOTHING)

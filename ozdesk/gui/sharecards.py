@@ -1,0 +1,197 @@
+"""The parts of the page of a share: how it stands, who takes part, who waits, what is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import NBSP
+from ozdesk.gui import sharetexts as words
+from ozdesk.gui import theme
+from ozdesk.gui.desk import Desk
+from ozdesk.gui.historyview import moment_words
+from ozdesk.gui.widgets import Pill, Tone, button, label, role
+from ozdesk.sync.card import Card
+from ozdesk.sync.health import DeskHealth, Health, Room, Trouble
+
+UNITS = ("B", "kB", "MB", "GB", "TB")
+DAY, HOUR, MINUTE = (
+    (Label("1 dag", "1 day"), Label("{n} dagen", "{n} days")),
+    (Label("1 uur", "1 hour"), Label("{n} uur", "{n} hours")),
+    (Label("1 minuut", "1 minute"), Label("{n} minuten", "{n} minutes")),
+)
+MOST_SHOWN = 40  # files that are told one by one
+
+
+def card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    """A white box with a title, and where its content comes."""
+    box = QFrame()
+    role(box, "card")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(20, 16, 20, 16)
+    column.setSpacing(10)
+    column.addWidget(label(title, "card"))
+    return box, column
+
+
+def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -> QFrame:
+    """The state in words, and the plain facts."""
+    say = desk.text
+    box, column = card(say(words.STANDING))
+    told = say(standing)
+    head = QHBoxLayout()
+    good = health.is_sound and not health.waiting and desk.share.problem is None
+    head.addWidget(Pill(say(words.SOUND if good else words.ASKS), "good" if good else "attention"))
+    head.addWidget(label(told[:1].upper() + told[1:], wrap=True), 1)
+    column.addLayout(head)
+    if not health.approved and desk.share.sync is not None:
+        own = desk.share.sync.state.card(desk.share.sync.key.device)
+        code = own.fingerprint if own else "–"
+        line = label(f"! {say(words.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
+        column.addWidget(line)
+    used = (
+        words.ROOM_WORDS.with_(used=size_words(room.used), free=size_words(room.free))
+        if room
+        else None
+    )
+    secret = say(words.SECRET if health.encrypted else words.PLAIN)
+    facts = [
+        (words.PLACE, f"{health.path} · {secret}"),
+        (words.UNPUBLISHED, _count(desk, words.CHANGES, health.unpublished)),
+        (words.WANTED, str(health.wanted) if health.wanted else say(words.NOTHING)),
+        (words.ROOM, say(used) if used else "…"),
+    ]  # fmt: skip
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate(facts):
+        grid.addWidget(label(say(name), "field"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value, wrap=True), row, 1)
+    column.addLayout(grid)
+    return box
+
+
+def _count(desk: Desk, many: Label, count: int) -> str:
+    return desk.text(many.with_(count=count) if count else words.NOTHING)
+
+
+def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
+    """Who takes part, and when each last wrote."""
+    box, column = card(desk.text(words.COLLEAGUES))
+    for each in desks:
+        column.addWidget(_line(desk, each))
+    return box
+
+
+def _line(desk: Desk, each: DeskHealth) -> QWidget:
+    say, language = desk.text, desk.language
+    line = QFrame()
+    role(line, "item")
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 6, 0, 6)
+    row.setSpacing(8)
+    told = QVBoxLayout()
+    told.setSpacing(0)
+    machine = f" · {each.card.machine}" if each.card.machine else ""
+    told.addWidget(label(f"{each.card.who}{machine}", wrap=True))
+    when = moment_words(each.told, desk.today(), language) if each.told else ""
+    seen = say(words.SEEN.with_(when=when)) if when else say(words.NEVER)
+    code = say(words.CODE.with_(code=each.card.fingerprint))
+    told.addWidget(label(f"{seen} · {code}", "small", wrap=True))
+    row.addLayout(told, 1)
+    for text, tone in _pills(desk, each):
+        row.addWidget(Pill(text, tone))
+    return line
+
+
+def _pills(desk: Desk, each: DeskHealth) -> list[tuple[str, Tone]]:
+    say = desk.text
+    found: list[tuple[str, Tone]] = []
+    if each.own:
+        found.append((say(words.THIS), "accent"))
+    if each.missing:
+        found.append((say(words.MISSING.with_(count=each.missing)), "attention"))
+    if each.is_off:
+        text = words.AHEAD if each.ahead > 0 else words.LATE
+        time = span_words(timedelta(milliseconds=abs(each.ahead)))
+        found.append((say(text.with_(time=time)), "attention"))
+    return found
+
+
+def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], object]) -> QFrame:
+    """The desks that want to take part, each with its code and a button."""
+    say = desk.text
+    box, column = card(say(words.WAITING))
+    column.addWidget(label(say(words.WAITING_TEXT), wrap=True))
+    for each in waiting:
+        line = QFrame()
+        role(line, "item")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(label(each.who, wrap=True))
+        told.addWidget(label(each.machine, "small", wrap=True))
+        row.addLayout(told, 1)
+        code = label(each.fingerprint)
+        code.setFont(theme.mono(theme.TEXT))
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(code)
+        do = button(say(words.APPROVE), primary=True)
+        do.clicked.connect(lambda _on=False, each=each: approve(each))
+        do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.who)))
+        do.setEnabled(not desk.read_only)
+        row.addWidget(do)
+        column.addWidget(line)
+    return box
+
+
+def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
+    """The files that were not taken, and how many were set aside."""
+    say = desk.text
+    box, column = card(say(words.TROUBLE))
+    column.addWidget(label(say(words.TROUBLE_TEXT), wrap=True))
+    for each in trouble[:MOST_SHOWN]:
+        line = QFrame()
+        role(line, "item")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        since = moment_words(each.since, desk.today(), desk.language)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        flaw = say(each.flaw.value)
+        told.addWidget(label(flaw[:1].upper() + flaw[1:], wrap=True))
+        since = say(words.SINCE.with_(when=since))
+        told.addWidget(label(f"{each.who} · {each.name} · {since}", "small", wrap=True))
+        row.addLayout(told, 1)
+        column.addWidget(line)
+    if len(trouble) > MOST_SHOWN:
+        column.addWidget(label(f"+ {len(trouble) - MOST_SHOWN}", "small"))
+    if aside:
+        column.addWidget(label(say(words.ASIDE.with_(count=aside)), "small", wrap=True))
+    return box
+
+
+def size_words(size: int) -> str:
+    """Bytes as people say them."""
+    value, unit = float(size), 0
+    while value >= 1000 and unit < len(UNITS) - 1:
+        value, unit = value / 1000, unit + 1
+    told = f"{value:.0f}" if value >= 10 or not unit else f"{value:.1f}".replace(".", ",")
+    return f"{told}{NBSP}{UNITS[unit]}"
+
+
+def span_words(span: timedelta) -> Label:
+    """About how long something is, in its largest unit."""
+    seconds = round(span.total_seconds())
+    for (one, many), unit in ((DAY, 86_400), (HOUR, 3_600), (MINUTE, 60)):
+        if (count := round(seconds / unit)) and seconds >= unit:
+            return one if count == 1 else many.with_(n=count)
+    return MINUTE[0]

@@ -1,0 +1,177 @@
+"""The words around connecting to a share, and on its page."""
+
+from __future__ import annotations
+
+from ozdesk.domain.label import Label
+
+CONNECT_TITLE = Label("Samenwerken op een gedeelde schijf", "Work together on a shared drive")
+CONNECT_TEXT = Label(
+    "Kies een map op een schijf die u en uw collega's allemaal kunnen openen, ook als OneDrive, "
+    "Nextcloud of Syncthing die map bijhoudt. U blijft op uw eigen computer werken.",
+    "Choose a folder on a drive that you and your colleagues can all open, also when OneDrive, "
+    "Nextcloud or Syncthing keeps that folder. You go on working on your own computer.",
+)
+FOLDER = Label("Gedeelde map", "Shared folder")
+NO_FOLDER = Label("nog geen map gekozen", "no folder chosen yet")
+CHOOSE = Label("Kiezen…", "Choose…")
+PICK = Label("Kies de gedeelde map", "Choose the shared folder")
+LOOKING = Label("Even kijken wat daar staat…", "Looking what is there…")
+EMPTY_HERE = Label(
+    "Een lege map waarin u mag schrijven. U kunt deze administratie hier delen; collega's "
+    "verbinden daarna met dezelfde map.",
+    "An empty folder in which you may write. You can share this workspace here; colleagues then "
+    "connect to the same folder.",
+)
+EMPTY_NOTHING = Label(
+    "Een lege map: hier wordt nog niets gedeeld. Maak eerst een administratie en deel haar hier.",
+    "An empty folder: nothing is shared here yet. First make a workspace and share it here.",
+)
+SAME_HERE = Label(
+    "Hier staat dezelfde administratie, gedeeld door {desks} bureau(s). U kunt verbinden.",
+    "The same workspace is here, shared by {desks} desk(s). You can connect.",
+)
+OTHER_HERE = Label(
+    "Hier staat een andere administratie dan u nu open hebt, gedeeld door {desks} bureau(s). U "
+    "kunt er een eigen bureau van beginnen.",
+    "Another workspace than the one you have open is here, shared by {desks} desk(s). You can "
+    "start a desk of your own from it.",
+)
+JOIN_HERE = Label(
+    "Hier staat een administratie, gedeeld door {desks} bureau(s). U kunt er een eigen bureau van "
+    "beginnen.",
+    "A workspace is here, shared by {desks} desk(s). You can start a desk of your own from it.",
+)
+ONLY_READ = Label(
+    "U mag in deze map niet schrijven: u ziet wat collega's doen, maar zij zien uw werk pas als u "
+    "schrijfrechten hebt.",
+    "You may not write in this folder: you see what colleagues do, but they see your work only "
+    "when you may write.",
+)
+FILES_THERE = Label(
+    "In deze map staan andere bestanden. Kies een lege map, of maak er een.",
+    "There are other files in this folder. Choose an empty folder, or make one.",
+)
+ENCRYPTED = Label(
+    "De inhoud is versleuteld met een wachtzin. Vraag hem aan een collega.",
+    "The content is encrypted with a passphrase. Ask a colleague for it.",
+)
+ENCRYPT = Label("Versleutelen met een wachtzin", "Encrypt with a passphrase")
+ENCRYPT_WHY = Label(
+    "Dan kan wie alleen bij de schijf kan de inhoud niet lezen. Bewaar de wachtzin goed: zonder "
+    "hem kan niemand meer verbinden. Wat op uw eigen computer staat blijft leesbaar.",
+    "Then who can only reach the drive cannot read the content. Keep the passphrase well: without "
+    "it nobody can connect any more. What is on your own computer stays readable.",
+)
+PASSPHRASE = Label("Wachtzin", "Passphrase")
+AGAIN = Label("Nog eens", "Once more")
+TOO_SHORT = Label("Neem een wachtzin van ten minste {least} tekens.",
+                  "Take a passphrase of at least {least} characters.")  # fmt: skip
+DIFFERENT = Label("De twee wachtzinnen zijn niet gelijk.", "The two passphrases are not the same.")
+NEEDED = Label("Vul de wachtzin in.", "Fill in the passphrase.")
+OWN_FOLDER = Label("Uw eigen map, op deze computer", "Your own folder, on this computer")
+PICK_OWN = Label("Kies waar uw eigen map komt", "Choose where your own folder comes")
+JOINED_NAME = Label("Gedeelde administratie", "Shared workspace")
+SHARE_HERE = Label("Hier delen", "Share here")
+CONNECT = Label("Verbinden", "Connect")
+JOIN = Label("Bureau beginnen", "Start a desk")
+
+FIRST_TITLE = Label("Voor het eerst gelijk maken", "Levelling for the first time")
+FIRST_TEXT = Label(
+    "ozdesk haalt op wat collega's deden en brengt uw werk naar de gedeelde map. U kunt intussen "
+    "verder werken.",
+    "ozdesk fetches what colleagues did and brings your work to the shared folder. You can go on "
+    "working meanwhile.",
+)
+PASSED = Label("{count} wijzigingen en bestanden verwerkt", "{count} changes and files done")
+BEHIND = Label("Verder op de achtergrond", "Go on in the background")
+STOP = Label("Stoppen", "Stop")
+READY = Label("Klaar: {words}.", "Done: {words}.")
+WAITS = Label(
+    "Een collega moet dit bureau nog goedkeuren, op de pagina Gedeelde schijf. Lees deze code voor "
+    "aan die collega: {code}",
+    "A colleague still has to approve this desk, on the page Shared drive. Read this code to that "
+    "colleague: {code}",
+)
+
+PAGE = Label("Gedeelde schijf", "Shared drive")
+NONE = Label("Nog niet gedeeld", "Not shared yet")
+NONE_TEXT = Label(
+    "Deel deze administratie met collega's in een map op een gedeelde schijf. Ieder werkt op de "
+    "eigen computer verder, ook zonder netwerk; niets gaat verloren.",
+    "Share this workspace with colleagues in a folder on a shared drive. Everybody goes on working "
+    "on their own computer, also without a network; nothing is lost.",
+)
+CONNECT_ACTION = Label("Samenwerken…", "Work together…")
+STANDING = Label("Hoe het staat", "How it stands")
+COLLEAGUES = Label("Bureaus", "Desks")
+THIS = Label("dit bureau", "this desk")
+SEEN = Label("schreef het laatst {when}", "last wrote {when}")
+NEVER = Label("schreef nog niets", "has written nothing yet")
+MISSING = Label("{count} wijzigingen ontbreken", "{count} changes are missing")
+AHEAD = Label("klok loopt {time} voor", "clock is {time} ahead")
+LATE = Label("klok loopt {time} achter", "clock is {time} behind")
+CODE = Label("code {code}", "code {code}")
+WAITING = Label("Wacht op goedkeuring", "Waits for approval")
+WAITING_TEXT = Label(
+    "Bel deze collega en vergelijk de code op beide schermen. Keur alleen goed als die gelijk is.",
+    "Call this colleague and compare the code on both screens. Approve only when it is the same.",
+)
+APPROVE = Label("Goedkeuren", "Approve")
+APPROVE_NAME = Label("{who} goedkeuren", "Approve {who}")
+APPROVED = Label("{who} doet mee", "{who} takes part")
+TROUBLE = Label("Niet overgenomen bestanden", "Files that were not taken")
+TROUBLE_TEXT = Label(
+    "Deze bestanden op de schijf zijn niet gebruikt. Wat beschadigd is wordt apart gezet en door "
+    "een bureau dat het nog weet opnieuw geschreven.",
+    "These files on the drive were not used. What is damaged is set aside and written again by a "
+    "desk that still knows it.",
+)
+ASIDE = Label(
+    "{count} beschadigde bestanden zijn bewaard in de map “damaged” van uw administratie",
+    "{count} damaged files were kept in the folder “damaged” of your workspace",
+)
+SINCE = Label("sinds {when}", "since {when}")
+PLACE = Label("Map", "Folder")
+SECRET = Label("versleuteld", "encrypted")
+PLAIN = Label("niet versleuteld", "not encrypted")
+UNPUBLISHED = Label("Nog niet op de schijf", "Not on the drive yet")
+CHANGES = Label("{count} wijzigingen", "{count} changes")
+WANTED = Label("Bijlagen onderweg", "Attachments under way")
+ROOM = Label("Ruimte", "Room")
+ROOM_WORDS = Label("{used} in gebruik, {free} vrij", "{used} in use, {free} free")
+NOTHING = Label("niets", "nothing")
+SOUND = Label("in orde", "in order")
+ASKS = Label("vraagt aandacht", "needs attention")
+SYNC_NOW = Label("Nu bijwerken", "Sync now")
+VERIFY = Label("Controleren", "Verify")
+RESTORE = Label("Schijf herstellen…", "Restore the share…")
+RESTORE_SURE = Label("De gedeelde schijf herstellen?", "Restore the shared drive?")
+RESTORE_TEXT = Label(
+    "Alles wat dit bureau weet en wat op de schijf ontbreekt wordt daar teruggezet, ook werk van "
+    "collega's. Er wordt niets weggehaald. Doe dit als de map leeg of teruggezet is.",
+    "All that this desk knows and that is missing on the drive is put back there, also the work of "
+    "colleagues. Nothing is taken away. Do this when the folder was emptied or set back.",
+)
+RESTORE_DO = Label("Herstellen", "Restore")
+LEAVE = Label("Verbinding verbreken…", "Disconnect…")
+LEAVE_SURE = Label("De verbinding verbreken?", "Disconnect?")
+LEAVE_TEXT = Label(
+    "U werkt dan alleen verder. Wat op de schijf staat blijft daar, en u kunt altijd opnieuw "
+    "verbinden.",
+    "You then go on alone. What is on the drive stays there, and you can always connect again.",
+)
+LEAVE_DO = Label("Verbreken", "Disconnect")
+LEFT = Label("Verbinding verbroken", "Disconnected")
+VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
+                 "The shared drive was verified: everything is in order.")  # fmt: skip
+MENDED = Label(
+    "{count} bestanden waren niet in orde; wat dit bureau kent is opnieuw geschreven.",
+    "{count} files were not in order; what this desk knows was written again.",
+)
+RESTORED = Label("{count} bestanden teruggezet op de gedeelde schijf",
+                 "{count} files put back on the shared drive")  # fmt: skip
+BUSY = Label("Bezig met de gedeelde schijf…", "Busy with the shared drive…")
+CONFIRM_SELF = Label(
+    "Collega's zien uw werk zodra een van hen dit bureau goedkeurt. Uw code: {code}",
+    "Colleagues see your work as soon as one of them approves this desk. Your code: {code}",
+)
