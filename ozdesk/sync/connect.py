@@ -7,7 +7,7 @@ from pathlib import Path
 from ozdesk.domain.change import change, create, restore
 from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store.folder import create_folder
+from ozdesk.store.folder import create_folder, is_network
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import keys
 from ozdesk.sync.card import Card, trusted
@@ -76,6 +76,8 @@ def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) ->
         with disk(workspace.folder.path):
             (workspace.folder.path / LOG).unlink(missing_ok=True)
     state.path, state.cipher, state.key = str(path.absolute()), told.cipher, secret.hex()
+    with disk(path):
+        state.network = is_network(path)
     state.forget(workspace.device)
     save_state(workspace.folder, state)
     return Sync(workspace)

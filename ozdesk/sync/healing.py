@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ozdesk.errors import disk
-from ozdesk.store.folder import write_whole
+from ozdesk.errors import ShareGone, disk
+from ozdesk.store.folder import is_network, write_whole
 from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import card as cards
@@ -236,6 +236,8 @@ class Healing:
     def _restore_format(self) -> None:
         if found_at(self.files).what is What.EMPTY:
             state = self.state
+            if state.network and not is_network(self.files.path):
+                raise ShareGone(path=self.files.path)  # the empty place of a mount that is gone
             told = Format(state.data_set, state.root, state.cipher)
             for folder in (DEVICES, BLOBS, f"{DEVICES}/{state.device}"):
                 self.files.make(folder)

@@ -27,7 +27,8 @@ STATE, LOG, KEY = "share.json", "share-log.jsonl", "desk.key"
 class State:
     """The connection of one workspace.
 
-    `root` and `cipher` are what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
+    `network` tells whether it was on a network drive when it was connected. `root` and `cipher` are
+    what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
     `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
     `wanted` are the blobs that have yet to arrive, `blobs` those known to be on the share. By
@@ -41,6 +42,7 @@ class State:
     root: tuple[str, str]
     cipher: dict[str, Any] | None = None
     key: str = ""
+    network: bool = False
     device: str = ""
     offset: int = 0
     mark: str = ""

@@ -10,11 +10,12 @@ import pytest
 
 from ozdesk.domain.change import change, create
 from ozdesk.domain.rows import Row
+from ozdesk.errors import ShareGone
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect
+from ozdesk.sync import connect, healing
 from ozdesk.sync.healing import Healing
 from ozdesk.sync.step import Sync
 
@@ -195,8 +196,8 @@ def test_half_a_file_is_waited_for_and_then_given_up(
     bram.state.forget(bram.workspace.device)
     level(bram)
     assert target.read_bytes() == whole[:-1]
-    healing = Healing(bram.files, bram.state, bram.log, bram.workspace, bram.key, patience=0)
-    monkeypatch.setattr(Sync, "healing", healing)
+    hasty = Healing(bram.files, bram.state, bram.log, bram.workspace, bram.key, patience=0)
+    monkeypatch.setattr(Sync, "healing", hasty)
     level(bram)
     assert target.read_bytes() == whole
 
@@ -269,6 +270,22 @@ def test_a_long_text_that_came_before_the_end_is_shown_at_the_next_opening(
     anna.workspace.close()
     with Workspace.open(anna.workspace.folder.path, "Anna") as again:
         assert again.get(record.id).answer == text  # type: ignore[union-attr]
+
+
+def test_restoring_never_fills_the_empty_place_of_a_mount(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = desks
+    share = anna.files.path
+    share.rename(share.with_name("away"))
+    share.mkdir()
+    anna.state.network = True
+    with pytest.raises(ShareGone):
+        anna.healing.restore()
+    assert list(share.iterdir()) == []
+    monkeypatch.setattr(healing, "is_network", lambda _path: True)
+    assert anna.healing.restore()
+    assert all_names(anna) >= {"FORMAT.json"}
 
 
 def test_an_approval_that_was_taken_back_can_be_given_again(desks: list[Sync]) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
+import signal
 import socket
 import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+
+from tests.torture.members import Failed
 
 FOLDER = "share"
 PATIENCE = 60.0  # seconds in which folders become the same
@@ -51,16 +56,19 @@ class Daemon:
 
     def start(self) -> None:
         """Start it when it does not run."""
-        if self.process is None:
+        if self.process is None or self.process.poll() is not None:
             command = ["syncthing", "serve", "--home", str(self.home), "--no-browser",
                        "--no-restart", "--no-upgrade"]  # fmt: skip
             with (self.home / "log").open("ab") as log:
-                self.process = subprocess.Popen(command, stdout=log, stderr=log)
+                self.process = subprocess.Popen(
+                    command, stdout=log, stderr=log, start_new_session=True
+                )
 
     def kill(self) -> None:
         """End it at once."""
         if self.process is not None:
-            self.process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)  # it has a child that works
             self.process.wait()
             self.process = None
 
@@ -160,7 +168,7 @@ class Syncthing:
             if idle and all(each == now[0] for each in now):
                 return now != before
             time.sleep(0.2)
-        raise TimeoutError("Syncthing does not make the folders the same")
+        raise Failed("Syncthing does not make the folders the same")
 
     def held(self) -> Iterator[tuple[str, bytes]]:
         """Files that are on their way; all of them lie in a folder."""
