@@ -48,6 +48,8 @@ class Healing:
             else:
                 since = now()
             self.state.bad[place] = [bad.flaw.name, bad.size, bad.changed, since]
+        copies = (f"{each.device}/{each.name}" for each in found.arrived if each.is_copy)
+        self.state.copies = sorted({*self.state.copies, *copies})
 
     def heal(self, found: Found) -> bool:
         """Set aside what stays damaged, and write again what the share lost of this desk.
@@ -55,7 +57,7 @@ class Healing:
         Tells whether there was anything to do.
         """
         gone = {bad.device for bad in found.bad if self._rid_of(bad, found.again)}
-        gone |= {device for device in found.listing if self._drop_copies(device, found)}
+        gone |= self._drop_copies()
         own = {device for device in self.mine if self._lost(device, found)}
         for device in sorted(gone | own):
             self._write_back(device)
@@ -94,17 +96,11 @@ class Healing:
         names = [n.name for n in self.log.noted() if n.head.device == bad.device]
         return is_covered(int(match[1], 16), int(match[2], 16), names)
 
-    def _drop_copies(self, device: str, found: Found) -> bool:
-        """Take away whole segments that were taken under another name than their own."""
-        seen = set(self.state.seen.get(device, ()))
-        copies = [
-            name
-            for name in found.listing[device]
-            if name in seen and not (segments.NAME.fullmatch(name) or cards.NAME.fullmatch(name))
-        ]
-        for name in copies:
-            self.files.remove(f"{DEVICES}/{device}/{name}")
-        return bool(copies)
+    def _drop_copies(self) -> set[str]:
+        """Take away segments that were taken under another name than their own; gives whose."""
+        gone = {at for at in self.state.copies if self.files.remove(f"{DEVICES}/{at}")}
+        self.state.copies = [place for place in self.state.copies if place not in gone]
+        return {place.partition("/")[0] for place in gone}
 
     def _sweep(self, found: Found) -> bool:
         """Take away what this desk left half written."""

@@ -31,10 +31,10 @@ class State:
     what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
     `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
-    `wanted` are the blobs that have yet to arrive, `blobs` those known to be on the share. By
-    device: `lag` tells how far its clock is off (ms), `told` when it last published (ms since 1970
-    UTC, by its own clock). `swept` is the number of traces of destruction that were acted upon on
-    the share.
+    `copies` are files taken that bear another name than their own. `wanted` are the blobs that have
+    yet to arrive, `blobs` those known to be on the share. By device: `lag` tells how far its clock
+    is off (ms), `told` when it last published (ms since 1970 UTC, by its own clock). `swept` is the
+    number of traces of destruction that were acted upon on the share.
     """
 
     path: str
@@ -50,6 +50,7 @@ class State:
     seen: dict[str, list[str]] = field(default_factory=dict)
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     bad: dict[str, list[Any]] = field(default_factory=dict)
+    copies: list[str] = field(default_factory=list)
     wanted: list[str] = field(default_factory=list)
     blobs: list[str] = field(default_factory=list)
     lag: dict[str, int] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class State:
         self.device, self.offset, self.mark, self.swept = device, 0, "", 0
         self.seen.clear()
         self.bad.clear()
+        self.copies.clear()
         self.blobs.clear()
 
     def card(self, device: str) -> Card | None:
