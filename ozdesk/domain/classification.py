@@ -21,13 +21,9 @@ class Level(Option):
     SECRET = "geheim", "Geheim", "Secret"
     SECRET_HIGH = "zeer_geheim", "Zeer geheim", "Top secret"
 
-    @property
-    def rank(self) -> int:
-        """The place in the list, 0 is open."""
-        return _RANKS[self]
-
-
-_RANKS = {level: rank for rank, level in enumerate(Level)}
+    def __init__(self, key: str, nl: str, en: str) -> None:
+        super().__init__(key, nl, en)
+        self.rank = len(type(self).__members__)  # the place in the list, 0 is open
 
 
 class Audience(Option):
@@ -60,4 +56,4 @@ _HIGHEST = {
 
 def higher(one: Level, other: Level) -> Level:
     """The less open of two levels."""
-    return max(one, other, key=lambda level: level.rank)
+    return other if other.rank > one.rank else one

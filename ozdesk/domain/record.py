@@ -104,9 +104,10 @@ class Record:
 
         The higher of the field's default and the record's level, unless a person set another.
         """
-        own = pick(self.doc, f"openness/{quote(field)}/level")
-        if own is not None:
-            return _known(own)
+        if self.doc.get("openness"):
+            own = pick(self.doc, f"openness/{quote(field)}/level")
+            if own is not None:
+                return _known(own)
         level = self.doc.get("classification")
         return higher(self.fields[field].level, self.level if level is None else _known(level))
 

@@ -10,31 +10,43 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ozdesk.domain.record import Record
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.watch import Watch, watch_of
 
 if TYPE_CHECKING:
+    from ozdesk.rules.alerts import Alert
     from ozdesk.rules.limits import Limits
 
 SLICE = 0.008  # seconds of looking before the window gets a turn
 QUIET = 300  # ms after an edit before one looks again
 
 
-def asks(desk: Desk, record: Record, limits: Limits) -> bool:
-    """Whether a record has a problem in a field, or an alert of its own that asks something."""
+def asks(desk: Desk, record: Record, limits: Limits, watch: Watch | None = None) -> bool:
+    """Whether a record has a problem in a field, or an alert of its own that asks something.
+
+    What the watch knows need not be judged again.
+    """
     from ozdesk.rules.alerts import RULES, Severity
 
-    return any(record.problems()) or any(
-        alert.severity is not Severity.INFO
-        for kind, rules in RULES
-        if isinstance(record, kind)
-        for rule in rules
-        for alert in rule(record, desk.workspace, desk.today(), limits)
+    if any(record.problems()):
+        return True
+    found: Iterable[Alert] = (
+        watch.of(record.id)
+        if watch
+        else (
+            alert
+            for kind, rules in RULES
+            if isinstance(record, kind)
+            for rule in rules
+            for alert in rule(record, desk.workspace, desk.today(), limits)
+        )
     )
+    return any(alert.severity is not Severity.INFO for alert in found)
 
 
 class Attention(QObject):
     """The ids of the records that ask for attention; `changed` follows every new reading.
 
-    Everything is looked at once; afterwards only what an edit touched.
+    Everything is looked at once, as soon as the watch has; afterwards only what an edit touched.
     """
 
     changed = Signal()
@@ -47,6 +59,8 @@ class Attention(QObject):
         self._work: Iterator[None] | None = None
         self._touched: set[str] = set()
         self._begun = False
+        self._watch: Watch | None = None
+        self._reading: object = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
 
@@ -54,18 +68,39 @@ class Attention(QObject):
         """Look at everything, unless that was done; it takes as long as nobody waits for it."""
         if not self._begun:
             self._begun = True
-            self._work = self._look(self._all())
+            self._watch = watch_of(self._desk)
+            if self._watch is None:
+                self._look_at_all()
+                return
+            self._watch.changed.connect(self._watched)
+            if self._watch.ready:
+                self._watched()
+
+    def _look_at_all(self) -> None:
+        self._work = self._look(self._all())
+        self._timer.start(0)
+
+    def _watched(self) -> None:
+        """The watch knows more."""
+        assert self._watch is not None
+        if self._watch.reading is not self._reading:
+            self._reading = self._watch.reading
+            self._look_at_all()
+        elif self._touched:
             self._timer.start(0)
 
     def touch(self, ids: Iterable[str]) -> None:
         """Look again at records that changed and at those that link to them."""
         if self._begun:
             self._touched |= set(ids)
-            self._timer.start(QUIET)
+            if self._watch is None:
+                self._timer.start(QUIET)
 
     def finish(self) -> None:
         """Look at everything there is to look at now."""
         self.begin()
+        if self._watch is not None:
+            self._watch.finish()
         while not self._desk.closed and (self._work is not None or self._touched):
             self._go_on()
 
@@ -78,7 +113,7 @@ class Attention(QObject):
         get, limits = self._desk.workspace.get, limits_of(self._desk.workspace)
         for id in ids:
             record = get(id)
-            if isinstance(record, self._kind) and asks(self._desk, record, limits):
+            if isinstance(record, self._kind) and asks(self._desk, record, limits, self._watch):
                 self._known.add(id)
             else:
                 self._known.discard(id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,27 @@ class Column:
     head: str
     right: bool = False
     wide: bool = False
+
+
+class LateRow(Sequence[Cell]):
+    """A row whose cells are made when one of them is asked for."""
+
+    def __init__(self, make: Callable[[], Sequence[Cell]]) -> None:
+        self._make = make
+        self._cells: Sequence[Cell] | None = None
+
+    @property
+    def cells(self) -> Sequence[Cell]:
+        """All cells."""
+        if self._cells is None:
+            self._cells = self._make()
+        return self._cells
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.cells[at]
+
+    def __len__(self) -> int:
+        return len(self.cells)
 
 
 class GridModel(QAbstractTableModel):

@@ -12,14 +12,14 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.historyview import EMPTY, Entry, Teller, moment_words
+from ozdesk.gui.hearing import Hearing
+from ozdesk.gui.historyview import EMPTY, Entry, Teller, moment_words, with_destroyed
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.page import Page
 from ozdesk.gui.plaintable import PlainModel, plain_table
 from ozdesk.gui.widgets import EmptyState, button, label
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.history import Step
-from ozdesk.store.workspace import Applied
 
 TITLE = Label("Geschiedenis", "History")
 FIGURE = Label("de laatste {count} wijzigingen", "the last {count} changes")
@@ -96,6 +96,7 @@ class HistoryModel(PlainModel):
             what = record.name or desk.text(record.singular)
         elif step.kind in BY_KEY:
             what = desk.text(BY_KEY[step.kind].singular)
+        entry = entry if record else with_destroyed(desk, entry)
         changed = bool(entry.before or entry.after)
         empty = desk.text(EMPTY) if changed else ""
         when = moment_words(step.when, desk.today(), desk.language)
@@ -167,7 +168,7 @@ class HistoryPage(Page):
             self.stack.addWidget(EmptyState(desk.text(title), desk.text(text), icon=icon))
         inside.addWidget(self.stack, 1)
         self._stale = False
-        desk.applied.connect(self._applied)
+        self._hearing = Hearing(self, desk, self._applied)
         self._tell()
 
     def title(self) -> str:
@@ -191,7 +192,7 @@ class HistoryPage(Page):
         self.filter.selectAll()
         return True
 
-    def _applied(self, applied: Applied) -> None:
+    def _applied(self) -> None:
         self._stale = True
         if self.isVisible():
             self._read(self.model.read_so_far)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,7 +17,7 @@ from ozdesk.domain.words import euro
 from ozdesk.errors import UserError
 from ozdesk.exchange.money_sheet import HEADS, NOBODY, TOTAL, WHOLE, write_money
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.grid import Cell, Column, Grid, GridModel, LateRow
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, label
 from ozdesk.kinds.payment import Payment
@@ -107,18 +110,21 @@ class MoneyView(ViewPage):
         columns = [Column(desk.text(head), wide=head is heads[1]) for head in heads]
         columns += [Column(desk.text(HEADS[name]), right=True) for name in SHOWN]
         columns.append(Column(desk.text(WHOLE), right=True))
-        rows, keys = [], []
+        rows: list[Sequence[Cell]] = []
+        keys: list[str] = []
+        of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
+        for row in table.rows:
+            of_year[row.year, row.vat].append(row)
         for year in table.years:
-            for row in table.rows:
-                if (row.year, row.vat) == (year.year, year.vat):
-                    party = desk.workspace.name_of(row.party) if row.party else desk.text(NOBODY)
-                    rows.append(self._row(row, party))
-                    keys.append(row.party or "")
+            for row in of_year[year.year, year.vat]:
+                party = desk.workspace.name_of(row.party) if row.party else desk.text(NOBODY)
+                rows.append(LateRow(partial(self._row, row, party)))
+                keys.append(row.party or "")
             told = TOGETHER.with_(year=year.year) if year.year else TOTAL
-            rows.append(self._row(year, desk.text(told), bold=True))
+            rows.append(LateRow(partial(self._row, year, desk.text(told), bold=True)))
             keys.append("")
         for total in table.totals:
-            rows.append(self._row(total, desk.text(EVERY), bold=True))
+            rows.append(LateRow(partial(self._row, total, desk.text(EVERY), bold=True)))
             keys.append("")
         self.model.fill(rows, keys, columns)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,17 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.change import Origin
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import long_day, short_day
-from ozdesk.errors import NotFound, UserError, disk
+from ozdesk.errors import UserError, disk
 from ozdesk.gui.desk import Desk
-from ozdesk.gui.flow import Flow
+from ozdesk.gui.hearing import PAUSE
 from ozdesk.gui.icons import icon
+from ozdesk.gui.packcard import PackCard, file_of, headline
 from ozdesk.gui.page import Page
 from ozdesk.gui.pdfview import STEP, PdfView
 from ozdesk.gui.scrolling import scrolling
-from ozdesk.gui.widgets import Card, EmptyState, Pill, Tone, button, label
-from ozdesk.kinds.pack import Pack, PackState
+from ozdesk.gui.widgets import EmptyState, button, label
+from ozdesk.kinds.pack import Pack
 from ozdesk.store.workspace import Applied
 
 TITLE = Label("Pakketten", "Packs")
@@ -41,23 +41,15 @@ NONE_TEXT = Label(
     "A pack gathers the state of affairs for a meeting into one PDF. You choose whom it is for; "
     "what they may not see is left out.",
 )
-READ = Label("Bekijken", "Read")
-OPEN = Label("Openen", "Open")
-FOLDER = Label("Toon in map", "Show in folder")
-COPY = Label("Kopie opslaan …", "Save a copy …")
-GONE = Label("Het bestand is niet gevonden.", "The file was not found.")
+COPY_TO = Label("Kopie opslaan", "Save a copy")
+MORE = Label("Toon eerdere pakketten ({count})", "Show earlier packs ({count})")
+AT_ONCE = 20  # cards that are made at a time
 COPIED = Label("Kopie opgeslagen als {path}.", "Copy saved as {path}.")
 PREVIOUS, NEXT = Label("Vorige pagina", "Previous page"), Label("Volgende pagina", "Next page")
 SMALLER, LARGER = Label("Kleiner", "Smaller"), Label("Groter", "Larger")
 FIT = Label("Hele breedte", "Fit width")
 PAGE_NUMBER = Label("Paginanummer", "Page number")
 OF = Label("van {all}", "of {all}")
-TONES: dict[PackState, Tone] = {
-    PackState.DRAFT: "attention",
-    PackState.FOR_DISCUSSION: "accent",
-    PackState.ADOPTED: "good",
-    PackState.LAPSED: "neutral",
-}
 
 
 class PackPage(Page):
@@ -79,6 +71,8 @@ class PackPage(Page):
         self.back = QAction(desk.text(BACK), self)
         self.back.triggered.connect(lambda: self.show_list())
         self.back.setVisible(False)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._fill)
         desk.applied.connect(self._on_applied)
         self._fill()
 
@@ -113,7 +107,7 @@ class PackPage(Page):
 
     def _on_applied(self, applied: Applied) -> None:
         if any(change.kind == Pack.key for change in applied.edit.changes):
-            self._fill()
+            self._soon.start(PAUSE) if applied.origin is Origin.SYNC else self._fill()
 
     def _fill(self) -> None:
         layout = self._list.layout()
@@ -125,7 +119,7 @@ class PackPage(Page):
         packs = sorted(
             self.desk.workspace.of_kind(Pack), key=lambda p: p.doc.get("_at", 0), reverse=True
         )
-        self.cards = {pack.id: PackCard(self, pack) for pack in packs}
+        self.cards = {}
         if not packs:
             texts = self.desk.text(NONE), self.desk.text(NONE_TEXT)
             layout.addWidget(EmptyState(*texts, self.new, "package"))
@@ -134,11 +128,26 @@ class PackPage(Page):
             column = QVBoxLayout(inner)
             column.setContentsMargins(24, 4, 24, 24)
             column.setSpacing(12)
-            for card in self.cards.values():
-                column.addWidget(card)
             column.addStretch(1)
+            self._add(column, packs)
             layout.addWidget(scrolling(inner))
         self.headline_changed.emit()
+
+    def _add(self, column: QVBoxLayout, packs: list[Pack]) -> None:
+        """Add the next cards, with a button for those that are left."""
+        for pack in packs[:AT_ONCE]:
+            self.cards[pack.id] = PackCard(self, pack)
+            column.insertWidget(column.count() - 1, self.cards[pack.id])
+        if left := packs[AT_ONCE:]:
+
+            def go_on() -> None:
+                more.hide()
+                more.deleteLater()
+                self._add(column, left)
+                self.cards[left[0].id].setFocus()
+
+            more = button(self.desk.text(MORE.with_(count=len(left))), then=go_on)
+            column.insertWidget(column.count() - 1, more)
 
     def begin(self) -> None:
         """Ask for a new pack."""
@@ -191,7 +200,7 @@ class PackPage(Page):
     def ask_copy(self, pack: Pack) -> None:
         """Ask where a copy of a pack has to go."""
         name = Path(pack.file).name
-        dialog = QFileDialog(self, self.desk.text(COPY).rstrip(" …"), name, "PDF (*.pdf)")
+        dialog = QFileDialog(self, self.desk.text(COPY_TO), name, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda path: self.copy(pack, Path(path)))
@@ -208,81 +217,6 @@ class PackPage(Page):
             self.desk.tell(error)
             return
         self.desk.told.emit(COPIED.with_(path=target.name), False)
-
-
-def file_of(desk: Desk, pack: Pack) -> Path:
-    """The file of a pack; raise NotFound when it is gone or lies outside the workspace."""
-    folder = desk.workspace.folder.path.resolve()
-    path = (folder / pack.file).resolve()
-    if not path.is_relative_to(folder) or path.suffix != ".pdf" or not path.is_file():
-        raise NotFound(path=Path(pack.file).name or pack.name)
-    return path
-
-
-def headline(desk: Desk, pack: Pack) -> str:
-    """The body and the day of the meeting in one line."""
-    day = long_day(pack.meeting, desk.language) if pack.meeting else ""
-    return " · ".join(filter(None, [pack.body, day]))
-
-
-class PackCard(Card):
-    """One pack: what it is, for whom, and what can be done with it."""
-
-    def __init__(self, page: PackPage, pack: Pack) -> None:
-        super().__init__(pack.name)
-        desk = page.desk
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(6)
-        top = QHBoxLayout()
-        number = f"{desk.text(Pack.singular)} {pack.number}" if pack.number else pack.name
-        top.addWidget(label(number, "card"))
-        top.addSpacing(8)
-        if pack.status:
-            top.addWidget(Pill(desk.text(pack.status.label), TONES[pack.status]))
-        top.addStretch(1)
-        if pack.audience:
-            top.addWidget(label(desk.text(pack.audience.label), "small"))
-        column.addLayout(top)
-        column.addWidget(label(pack.name, wrap=True))
-        column.addWidget(label(self._facts(desk, pack), "small", wrap=True))
-        column.addLayout(self._buttons(page, pack))
-
-    def _facts(self, desk: Desk, pack: Pack) -> str:
-        version = Label("versie {v}", "version {v}").with_(v=pack.version)
-        made = short_day(pack.made_on) if pack.made_on else ""
-        on = Label("gemaakt op {day}", "made on {day}").with_(day=made)
-        return " · ".join(
-            filter(
-                None,
-                [
-                    headline(desk, pack),
-                    desk.text(version) if pack.version else "",
-                    desk.text(on) if made else "",
-                    pack.content_hash,
-                ],
-            )
-        )
-
-    def _buttons(self, page: PackPage, pack: Pack) -> Flow:
-        row = Flow(gap=8)
-        try:
-            file_of(page.desk, pack)
-            there = True
-        except NotFound:
-            there = False
-            row.addWidget(label(f"! {page.desk.text(GONE)}", "problem"))
-        for words, then in (
-            (READ, page.read),
-            (OPEN, page.open_file),
-            (FOLDER, page.open_folder),
-            (COPY, page.ask_copy),
-        ):
-            made = button(page.desk.text(words), then=partial(then, pack))
-            made.setAccessibleName(f"{page.desk.text(words)}: {pack.name}")
-            made.setEnabled(there)
-            row.addWidget(made)
-        return row
 
 
 class Reader(QWidget):

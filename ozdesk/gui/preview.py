@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl
@@ -47,6 +47,9 @@ class Preview(QTextBrowser):
         self._parts: list[Part] = []
         self._frames: list[QTextFrame] = []
         self._source = ""
+        self._following: Iterator[Blocks] = iter(())
+        self._more = QTimer(self, interval=0)
+        self._more.timeout.connect(self._come)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(EDGE)
@@ -58,6 +61,7 @@ class Preview(QTextBrowser):
 
     def show_text(self, source: str) -> None:
         """Show a text; sections that are as they were stay as they are."""
+        self._more.stop()
         if self._reader is None:
             from ozdesk.paper.markdown_reader import SectionedReader
 
@@ -68,8 +72,21 @@ class Preview(QTextBrowser):
         self._replace(self._reader.read(source))
 
     def show_blocks(self, blocks: Blocks) -> None:
-        """Show blocks that did not come from Markdown."""
-        self._replace([(blocks, blocks)])
+        """Show blocks that did not come from Markdown, the first at once and others after them."""
+        from ozdesk.gui.previewparts import parts_of
+
+        parts = parts_of(blocks, self.language)
+        shown = next(parts)
+        self._replace([(shown, shown)])
+        self._following = parts
+        self._more.start()
+
+    def _come(self) -> None:
+        """Add the next part of what is long."""
+        if (part := next(self._following, None)) is None:
+            self._more.stop()
+        else:
+            self._replace([*self._parts, (part, part)])
 
     def redraw(self) -> None:
         """Write everything anew, in other colours or sizes."""

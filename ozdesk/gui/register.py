@@ -182,6 +182,7 @@ class RegisterPage(Page):
         record = self.desk.workspace.get(record_id)
         if record is None or not isinstance(record, self.kind):
             return False
+        self.model.catch_up()
         if self.model.row_of(record_id) < 0:
             self.bar.clear()
             self._filter()
@@ -300,6 +301,7 @@ class RegisterPage(Page):
         self.attention.touch(applied.records)
         record = self.panel.record
         if record and record.id in applied.records and not self.desk.workspace.get(record.id):
+            self.model.catch_up()
             self._lost()
 
     def _lost(self) -> None:

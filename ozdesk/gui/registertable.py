@@ -249,13 +249,14 @@ class RegisterTable(QTableView):
         head = QFontMetrics(theme.font(theme.SMALL, bold=True))
         text = self.records.desk.text
         widest = head.horizontalAdvance(text(field.label)) + 14
-        at = self.records.columns.index(field)
         pills = self._stiff(field) and isinstance(field, Choice)
-        for row in range(min(self.records.rowCount(), SAMPLE)):
-            told = self.records.index(row, at).data() or DASH
+        most = 400 if isinstance(field, FIXED) else NAME_BEST if field.name == "name" else MOST
+        for told in self.records.sample(field, SAMPLE):
+            told = told or DASH
             width = pill_size(told).width() if pills else metrics.horizontalAdvance(told)
             widest = max(widest, width)
-        most = 400 if isinstance(field, FIXED) else NAME_BEST if field.name == "name" else MOST
+            if widest >= most:
+                break
         return min(widest + 2 * PADDING + 2, most)
 
     def _resized(self, at: int, before: int, after: int) -> None:

@@ -15,6 +15,7 @@ from ozdesk.gui.editors_rows import Line
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.kindwords import inside
 from ozdesk.gui.scrolling import scrolling
+from ozdesk.gui.watch import watch_of
 from ozdesk.gui.widgets import Pill, label, role
 from ozdesk.rules.alerts import Alert, alerts_of
 from ozdesk.rules.limits import limits_of
@@ -47,11 +48,21 @@ class RelationsView(QWidget):
         super().__init__()
         self.desk = desk
         self._record: Record | None = None
+        self._told: list[Alert] = []
+        self._watch = watch_of(desk)
+        if self._watch is not None:
+            self._watch.follow(self, self._watched)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._place = whole
         self._area = scrolling(QWidget())
         whole.addWidget(self._area)
+
+    def _watched(self) -> None:
+        """Show what else the watch found about the record."""
+        now = self.desk.workspace.get(self._record.id) if self._record else None
+        if now is not None and self._watch and list(self._watch.about(now.id)) != self._told:
+            self.show_record(now)
 
     def show_record(self, record: Record) -> None:
         """Show the relations of a record."""
@@ -61,8 +72,11 @@ class RelationsView(QWidget):
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(4)
         workspace = self.desk.workspace
-        found = alerts_of(record, workspace, self.desk.today(), limits_of(workspace))
-        self._alerts(column, found)
+        if self._watch is not None:
+            self._told = list(self._watch.about(record.id)) if self._watch.ready else []
+        else:
+            self._told = alerts_of(record, workspace, self.desk.today(), limits_of(workspace))
+        self._alerts(column, self._told)
         there, here = related(self.desk, record)
         for title, rows in ((TO, there), (FROM, here)):
             self._group(column, title, rows, fields_of=record if title is TO else None)

@@ -22,7 +22,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.gui.celltexts import CellTexts
 from ozdesk.gui.desk import Desk
-from ozdesk.store.workspace import Applied
+from ozdesk.gui.hearing import Hearing
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -81,7 +81,7 @@ class RecordTableModel(QAbstractTableModel):
         self._shown: list[Row] = []
         self._by_id: dict[str, Row] = {}
         self._read()
-        desk.applied.connect(self._on_applied)
+        self._hearing = Hearing(self, desk, self._follow)
 
     def _read(self) -> None:
         """Take all records of the kind; what their cells say is worked out when it is asked."""
@@ -134,6 +134,10 @@ class RecordTableModel(QAbstractTableModel):
             if time.perf_counter() > until:
                 return
         self._idle.stop()
+
+    def sample(self, field: Field[Any], most: int) -> set[str]:
+        """The different words of a column in at most so many rows."""
+        return {self._texts.told(row.record, field)[:LONGEST] for row in self._shown[:most]}
 
     # -- filter and sort
 
@@ -219,9 +223,13 @@ class RecordTableModel(QAbstractTableModel):
 
     # -- following the workspace
 
-    def _on_applied(self, applied: Applied) -> None:
+    def catch_up(self) -> None:
+        """Take over now what came in from other desks."""
+        self._hearing.catch_up()
+
+    def _follow(self) -> None:
         self._texts.forget()
-        changed = set(applied.records)
+        changed = set(self._hearing.changed)
         if len(changed) <= MANY:
             near = (r for id in changed for r, _ in self.desk.workspace.referrers(id))
             changed |= {record.id for record in near if isinstance(record, self.kind)}

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
 SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
+
+
+_WATCHES: WeakKeyDictionary[Desk, Watch] = WeakKeyDictionary()
+
+
+def watch_of(desk: Desk) -> Watch | None:
+    """The watch of a desk that has a window."""
+    return _WATCHES.get(desk)
 
 
 class Watch(QObject):
@@ -52,6 +61,7 @@ class Watch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
         desk.applied.connect(self._edited)
+        _WATCHES[desk] = self
 
     def start(self) -> None:
         """Begin to look at everything, a slice at a time."""
@@ -77,6 +87,19 @@ class Watch(QObject):
         return self._counts
 
     @property
+    def reading(self) -> object:
+        """What stays the same for as long as only what edits touch is looked at again."""
+        return self._standing
+
+    def of(self, id: str) -> Sequence[Alert]:
+        """The alerts of the rules that look at one record by itself, put off or not."""
+        return self._standing.of(id) if self._standing else ()
+
+    def about(self, id: str) -> Sequence[Alert]:
+        """All alerts about one record, put off or not."""
+        return self._standing.about(id) if self._standing else ()
+
+    @property
     def _behind(self) -> bool:
         return self._standing is not None and self._standing.behind
 
@@ -85,7 +108,7 @@ class Watch(QObject):
             self._standing = None  # other thresholds: everything may differ
             self._work = None
         if self._standing is not None:
-            self._standing.touch(applied.edit)
+            self._standing.touch(applied.edit, applied.records)
         if self._work is None and self.ready:
             self._timer.start(AFTER_EDIT)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -58,9 +58,20 @@ class Standing:
         """Whether edits wait to be looked at."""
         return bool(self._touched or self._units)
 
-    def touch(self, edit: Edit) -> None:
-        """Remember what an edit changed."""
+    def of(self, id: str) -> Sequence[Alert]:
+        """The alerts of the rules that look at one record by itself."""
+        return [alert for _, alert in self._told.get(id, ())]
+
+    def about(self, id: str) -> list[Alert]:
+        """All alerts about one record in their order, as of the last unit that was run."""
+        return [alert for _, alert in self._entries if alert.record == id]
+
+    def touch(self, edit: Edit, shown: Iterable[str] = ()) -> None:
+        """Remember what an edit changed, and which records were only shown anew."""
         self._touched |= {change.record: change.kind for change in edit.changes}
+        for id in shown:
+            if id not in self._touched and (record := self._records.get(id)) is not None:
+                self._touched[id] = record.key
 
     def look_at_all(self) -> Iterator[None]:
         """Look at everything, once; what is touched meanwhile waits for `catch_up`."""

@@ -15,9 +15,10 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.packcard import file_of
 from ozdesk.gui.packdialog import NOTHING_OUT, STOPPED, PackDialog, remembered
 from ozdesk.gui.packform import PackForm
-from ozdesk.gui.packpage import PackPage, file_of
+from ozdesk.gui.packpage import PackPage
 from ozdesk.gui.packwork import Work
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
@@ -276,6 +277,8 @@ def test_a_file_that_is_gone_or_elsewhere_is_not_offered(
 ) -> None:
     pack = issued(desk)
     file_of(desk, pack).unlink()
+    desk.apply(change(pack, {"document": {}}))  # as packs were before their files travelled
+    pack = desk.workspace.of_kind(Pack)[0]
     page = PackPage(desk)
     qtbot.addWidget(page)
     assert "niet gevonden" in words_on(page)
