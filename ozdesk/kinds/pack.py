@@ -7,6 +7,7 @@ from ozdesk.domain.fields import Choice, Day, Location, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments
 
 
 class PackType(Option):
@@ -31,7 +32,10 @@ class Pack(
     en=("Pack", "Packs"),
     home=Home.PACKS,
 ):
-    """One exported pack; the file itself lies in the workspace under `packs/`."""
+    """One exported pack; the file itself lies in the workspace under `packs/`.
+
+    `document` is that file by its SHA-256, so that colleagues get it too.
+    """
 
     name = Text(nl="Titel", en="Title", required=True, column=True)
     type = Choice(PackType, nl="Soort", en="Type", column=True)
@@ -44,3 +48,4 @@ class Pack(
     made_on = Day(nl="Gemaakt op", en="Made on", rare=True)
     content_hash = Text(nl="Kenmerk van de inhoud", en="Content hash", rare=True)
     file = Location(nl="Bestand", en="File", rare=True)
+    document = Attachments(nl="Uitgegeven bestand", en="Issued file", rare=True)

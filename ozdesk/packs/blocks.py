@@ -162,7 +162,12 @@ def in_full(
 ) -> Blocks:
     """A Markdown field inside the pack, as `embedded`; it says so first when it is undecided."""
     blocks = embedded(matter, seen.it.value(name), level, prefix, title)
-    return (note(matter, TEXT_UNDECIDED), *blocks) if seen.is_undecided(name) else blocks
+    return (*if_undecided(matter, seen, name), *blocks)
+
+
+def if_undecided(matter: Matter, seen: Seen[Any], name: str) -> Blocks:
+    """What is said before a text of which there are more versions."""
+    return (note(matter, TEXT_UNDECIDED),) if seen.is_undecided(name) else ()
 
 
 def _same(heading_: str, title: str) -> bool:

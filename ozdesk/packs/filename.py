@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
@@ -28,6 +29,15 @@ def filename(order: PackOrder, component: str = "") -> str:
         _slug(order.audience.label.in_(order.language)),
     ]
     return "_".join(part for part in parts if part) + ".pdf"
+
+
+def free(path: Path) -> Path:
+    """A name that no file has yet: packs that were made are never written over."""
+    found, turn = path, 1
+    while found.exists():
+        turn += 1
+        found = path.with_name(f"{path.stem}_{turn}{path.suffix}")
+    return found
 
 
 def _slug(words: str, *, dots: bool = False) -> str:

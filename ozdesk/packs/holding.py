@@ -11,6 +11,7 @@ from ozdesk.domain.operation import MADE
 from ozdesk.domain.words import fold
 from ozdesk.errors import disk
 from ozdesk.kinds.pack import Pack
+from ozdesk.packs.issued import is_here
 from ozdesk.packs.make import HOLDS
 from ozdesk.store.workspace import Workspace
 
@@ -49,12 +50,12 @@ def _holding(
     workspace: Workspace, pack: Pack, ids: Collection[str], words: set[str]
 ) -> Holding | None:
     path = workspace.folder.path / pack.file if pack.file else None
-    here = path is not None and path.is_file()
+    here = is_here(workspace, pack)
     told = pack.doc.get(MADE)
     if isinstance(told, dict) and isinstance(told.get(HOLDS), list):
         shown = not set(ids).isdisjoint(told[HOLDS])
         return Holding(pack, sure=True, here=here) if shown else None
-    if path is not None and here and words:
+    if path is not None and path.is_file() and words:
         text = fold(text_of(path))
         if any(word in text for word in words):
             return Holding(pack, sure=True, here=True)

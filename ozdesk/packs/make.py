@@ -19,7 +19,8 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack, PackType
 from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
-from ozdesk.packs.filename import filename
+from ozdesk.packs.filename import filename, free
+from ozdesk.packs.issued import kept
 from ozdesk.packs.order import PackOrder, plain_number
 from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
@@ -165,7 +166,7 @@ def write(taken: Snapshot, target: Path | None, packs: Path, progress: Progress 
     with disk(target or packs):
         if target is None:
             packs.mkdir(exist_ok=True)
-        path = target or _free(packs / name)
+        path = target or free(packs / name)
         replaced = write_pdf(document, path, lambda share: tell(COMPOSED + (1 - COMPOSED) * share))
     persons = named_in(document, taken.persons)
     return Made(path, document, tuple(replaced.characters), left_out, persons)
@@ -194,6 +195,7 @@ def record_issued(
                 "made_on": order.today,
                 "content_hash": made.document.meta["content_hash"],
                 "file": f"{made.path.parent.name}/{made.path.name}",
+                "document": kept(workspace, made.path, order.today),
             },
             made={HOLDS: sorted(made.left_out.shown)},
         )
@@ -258,12 +260,3 @@ def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
         title=order.title or TITLE.with_(name=about).in_(order.language),
         number=order.number or next_number(workspace),
     )
-
-
-def _free(path: Path) -> Path:
-    """A name that no file has yet: packs that were made are never written over."""
-    free, turn = path, 1
-    while free.exists():
-        turn += 1
-        free = path.with_name(f"{path.stem}_{turn}{path.suffix}")
-    return free

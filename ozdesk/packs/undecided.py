@@ -82,8 +82,9 @@ def _place(matter: Matter, question: Question) -> tuple[int, str, str, str]:
 
 def _row(matter: Matter, question: Question) -> list[Cell]:
     kind, name = BY_KEY[question.kind], matter.sieve.name_beside(question.record)
-    told = _apart([_says(matter, question, n) for n in range(1, len(question.versions) + 1)])
-    cells = [_version(matter, *each) for each in zip(told, question.versions, strict=True)]
+    versions = sorted(question.versions, key=_is_removal)  # what is shown was kept for now
+    told = _apart([_says(matter, question, version) for version in versions])
+    cells = [_version(matter, *each) for each in zip(told, versions, strict=True)]
     others = [inline for cell in cells[1:] for inline in (Break(), *cell)][1:]
     return [
         Cell(text(f"{matter.text(kind.singular)}: {name}")),
@@ -110,14 +111,16 @@ def _apart(told: Sequence[str]) -> list[str]:
     return [shortened(f"… {each[start:]}", LONG) for each in told]
 
 
-def _says(matter: Matter, question: Question, number: int) -> str:
-    """One version in words; versions are counted from 1."""
-    version = question.versions[number - 1]
+def _is_removal(version: Operation) -> bool:
+    return version.path == REMOVED and is_removed(version.value)
+
+
+def _says(matter: Matter, question: Question, version: Operation) -> str:
+    """One version in words."""
     if version.value_hash:
         return matter.text(DESTROYED)
     if question.path == REMOVED:
-        gone = version.path == REMOVED and is_removed(version.value)
-        return matter.text(GONE if gone else KEPT)
+        return matter.text(GONE if _is_removal(version) else KEPT)
     field = _field_at(question)
     if isinstance(field, Labels | Links) and "/" in question.path:
         return matter.text(THERE if version.value is True else NOT_THERE)

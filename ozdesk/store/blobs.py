@@ -70,13 +70,8 @@ class Blobs:
 
     def sound(self, digest: str) -> bool:
         """Whether a blob is there and is what its name says."""
-        import hashlib  # late: the start needs no OpenSSL
-
         place = self.find(digest)
-        if place is None:
-            return False
-        with disk(place), place.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == digest
+        return place is not None and digest_of(place) == digest
 
     def shorten(self, value: Raw) -> Raw:
         """What of a value stands in the journal: itself, or where its text is kept."""
@@ -100,6 +95,14 @@ class Blobs:
             if hashlib.sha256(data).hexdigest() == value["blob"]:
                 return data.decode()
         return deepcopy(value) if isinstance(value, dict) else value
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    import hashlib  # late: the start needs no OpenSSL
+
+    with disk(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _copy(source: Path, beside: Path) -> tuple[str, int]:

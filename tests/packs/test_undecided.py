@@ -233,6 +233,7 @@ def test_texts_states_and_removals(desks: Desks, tmp_path: Path) -> None:
     box = {row[0]: row for row in rows_of_the_box(document)}
     assert len(left_out.undecided) == len(box)
     assert box["Risico: Weg of niet"][1] == "Verwijderen of houden"
+    assert box["Risico: Weg of niet"][2].startswith("gehouden")
     shown = next(row for row in box.values() if row[0].endswith(": Tekst"))
     assert shown[2].startswith("… ")
     assert {"Van Anna.", "Van Bram."} == {

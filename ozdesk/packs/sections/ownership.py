@@ -10,9 +10,10 @@ from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
     day_of,
+    embedded,
     heading,
     hidden,
-    in_full,
+    if_undecided,
     lead,
     living,
     marked,
@@ -136,9 +137,14 @@ def _full(matter: Matter, seen: Seen[OwnershipText]) -> list[Block]:
         return [title, note(matter, TEXT_HIDDEN)]
     if not seen.it.text.strip():
         return []
-    words_ = in_full(matter, seen, "text", 4, f"eigendom-{seen.id}", seen.it.name)
+    words_ = embedded(matter, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
     said = fold(matter.text(NO_ADVICE)) in fold(seen.it.text)
-    return [title, Quote(words_), *([] if said else [note(matter, NO_ADVICE)])]
+    return [
+        title,
+        *if_undecided(matter, seen, "text"),
+        Quote(words_),
+        *([] if said else [note(matter, NO_ADVICE)]),
+    ]
 
 
 OWNERSHIP = Section(
