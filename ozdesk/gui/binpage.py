@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,17 +14,18 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.hearing import Hearing
 from ozdesk.gui.historyview import moment_words
 from ozdesk.gui.icons import icon_of_kind
 from ozdesk.gui.page import Page
 from ozdesk.gui.plaintable import PlainModel, plain_table
 from ozdesk.gui.widgets import EmptyState
 from ozdesk.store.history import moment
-from ozdesk.store.workspace import Applied
 
 TITLE = Label("Prullenbak", "Bin")
 FIGURE = Label("{count} verwijderd, blijft hier bewaard", "{count} removed, kept here")
 CHOSEN = Label("{count} gekozen", "{count} chosen")
+DESTROY = Label("Vernietigen…", "Destroy…")
 RESTORE = Label("Terugzetten", "Restore")
 RESTORED = Label("{count} teruggezet uit de prullenbak", "{count} restored from the bin")
 EMPTY = Label("De prullenbak is leeg", "The bin is empty")
@@ -86,7 +87,11 @@ class BinPage(Page):
             self.table.setColumnWidth(column, theme.px(width))
         self._restore = QAction(desk.text(RESTORE), self)
         self._restore.triggered.connect(lambda _checked=False: self.restore())
+        self._destroy = QAction(desk.text(DESTROY), self)
+        self._destroy.triggered.connect(lambda _checked=False: self.ask_destroy())
         self.table.activated.connect(lambda _index: self.restore())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([self._restore, self._destroy])
         full = QWidget()
         inside = QVBoxLayout(full)
         inside.setContentsMargins(24, 4, 24, 24)
@@ -96,7 +101,7 @@ class BinPage(Page):
         empty = EmptyState(desk.text(EMPTY), desk.text(EMPTY_TEXT), icon="trash-2")
         self._stack.addWidget(empty)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
-        desk.applied.connect(self._applied)
+        self._hearing = Hearing(self, desk, self._applied)
         self._read()
 
     def title(self) -> str:
@@ -111,7 +116,7 @@ class BinPage(Page):
         return f"{told} · {self.desk.text(CHOSEN.with_(count=chosen))}" if chosen > 1 else told
 
     def buttons(self) -> list[QAction]:
-        return [self._restore]
+        return [self._destroy, self._restore]
 
     def entered(self) -> None:
         self._read()
@@ -132,7 +137,14 @@ class BinPage(Page):
         if self.desk.apply(Edit(name, changes), self):
             self.desk.told.emit(name, False)
 
-    def _applied(self, applied: Applied) -> None:
+    def ask_destroy(self) -> None:
+        """Ask whether what is selected is to be destroyed by law."""
+        from ozdesk.gui.destroydialog import RecordsDialog
+
+        if records := self.chosen():
+            RecordsDialog(self.desk, records, self.window()).open()
+
+    def _applied(self) -> None:
         if self.isVisible():
             self._read()
 
@@ -147,5 +159,6 @@ class BinPage(Page):
         self._chosen()
 
     def _chosen(self) -> None:
-        self._restore.setEnabled(bool(self.chosen()) and not self.desk.read_only)
+        for action in (self._restore, self._destroy):
+            action.setEnabled(bool(self.chosen()) and not self.desk.read_only)
         self.headline_changed.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.change import change_cell
+from ozdesk.domain.destruction import extent_of, is_trace, told_of
 from ozdesk.domain.fields import Field, Labels, Links
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import MADE, REMOVED
@@ -27,6 +28,7 @@ TODAY, YESTERDAY = Label("vandaag", "today"), Label("gisteren", "yesterday")
 ADDED = Label("Toegevoegd", "Added")
 BINNED, BACK = Label("Naar de prullenbak", "Moved to the bin"), Label("Teruggezet", "Restored")
 EMPTY = Label("leeg", "empty")
+DESTROYED = Label("Vernietigd", "Destroyed")
 PUT_BACK = Label("Zet terug", "Put back")
 PUT_BACK_NAME = Label("Zet terug: {field}: {value}", "Put back: {field}: {value}")
 MORE = Label("Toon oudere wijzigingen", "Show older changes")
@@ -62,6 +64,16 @@ def _cut(text: str) -> str:
     return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
 
 
+def with_destroyed(desk: Desk, entry: Entry) -> Entry:
+    """An entry that says of destroyed values that they are, and of the trace what it took."""
+    step = entry.step
+    if is_trace(step.path):
+        return Entry(step, f"{desk.text(DESTROYED)}: {desk.text(extent_of(step.after))}", "", "")
+    before = desk.text(told_of(step.gone_before)) if step.gone_before else entry.before
+    after = desk.text(told_of(step.gone)) if step.gone else entry.after
+    return Entry(step, entry.field, before, after)
+
+
 class Teller:
     """Puts steps of one record into words."""
 
@@ -73,7 +85,8 @@ class Teller:
         """Steps in words; what came with the making of the record is one entry."""
         steps = list(steps)
         made = next((step.edit for step in steps if step.path == MADE), None)
-        told = [self._entry(s) for s in steps if s.edit != made or s.path == MADE]
+        shown = (s for s in steps if s.edit != made or s.path == MADE)
+        told = [with_destroyed(self._desk, self._entry(step)) for step in shown]
         return [entry for entry in told if entry.field]
 
     def _entry(self, step: Step) -> Entry:
@@ -188,7 +201,7 @@ class HistoryView(QWidget):
             empty = self.desk.text(EMPTY)
             told = f"{entry.before or empty} → {entry.after or empty}"
             column.addWidget(label(told, wrap=True))
-            if pick(record.doc, step.path) != step.before:
+            if pick(record.doc, step.path) != step.before and not step.gone_before:
                 back = button(self.desk.text(PUT_BACK), look="link")
                 back.clicked.connect(lambda: self.put_back(step))
                 named = self.desk.text(PUT_BACK_NAME)

@@ -24,6 +24,7 @@ from ozdesk.gui.widgets import button, label, role
 DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
 EXPORT = Label("Exporteren…", "Export…")
+DESTROY = Label("Vernietigen volgens selectielijst…", "Destroy by the selection list…")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label("{count} regels gekopieerd als tabel", "{count} rows copied as a table")
 PICKED = Label("{count} gekozen", "{count} selected")
@@ -47,9 +48,11 @@ class RegisterActions(QObject):
         self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
         self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
         self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
+        self.destroy = QAction(desk.text(DESTROY), self)
+        self.destroy.triggered.connect(lambda _checked=False: self.destroy_chosen())
         self.export = QAction(desk.text(EXPORT), self)
         self.export.triggered.connect(lambda _checked=False: self.export_list())
-        for action in (self.delete, self.duplicate, self.set):
+        for action in (self.delete, self.duplicate, self.set, self.destroy):
             action.setEnabled(not desk.read_only)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
@@ -66,7 +69,7 @@ class RegisterActions(QObject):
         menu = QMenu(self.table)
         menu.addActions([self.duplicate, self.set, self.copy, self.export, self.columns])
         menu.addSeparator()
-        menu.addAction(self.delete)
+        menu.addActions([self.delete, self.destroy])
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def records(self) -> list[Record]:
@@ -86,6 +89,14 @@ class RegisterActions(QObject):
         if self.desk.apply(remove(*records, name=name), self) and self.model.rowCount():
             self.table.selectRow(min(row, self.model.rowCount() - 1))
             self.table.setFocus()
+
+    def destroy_chosen(self) -> None:
+        """Ask whether the selected records are to be destroyed by law."""
+        from ozdesk.gui.destroydialog import RecordsDialog
+
+        self.panel.commit()
+        if records := self.records():
+            RecordsDialog(self.desk, records, self.table.window()).open()
 
     def duplicate_chosen(self) -> None:
         """Make a copy of the record in front, without its evidence."""
