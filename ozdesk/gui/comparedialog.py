@@ -17,6 +17,7 @@ from ozdesk.gui.providermatrix import item_cell
 from ozdesk.gui.widgets import label
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.checklists import survey
+from ozdesk.rules.limits import limits_of
 
 TITLE = Label("Providers vergelijken", "Compare providers")
 WHICH = Label("Kies twee of meer providers", "Choose two or more providers")
@@ -78,6 +79,7 @@ class CompareDialog(Dialog):
 
     def _show(self) -> None:
         desk, chosen = self._desk, self.chosen()
+        today, limits = desk.today(), limits_of(desk.workspace)
         surveys = [survey(provider, desk.workspace) for provider in chosen]
         rows: list[list[Cell]] = []
         keys: list[str] = []
@@ -87,7 +89,7 @@ class CompareDialog(Dialog):
             differing += differs
             if differs or not self.only.isChecked():
                 asked = Cell(items[0].question, below=items[0].norm)
-                rows.append([asked, *(item_cell(item, desk.today(), desk) for item in items)])
+                rows.append([asked, *(item_cell(each, desk, today, limits) for each in items)])
                 keys.append(items[0].key)
         columns = [Column(desk.text(ITEM), wide=True), *(Column(p.name) for p in chosen)]
         self.model.fill(rows, keys, columns)

@@ -22,14 +22,19 @@ from ozdesk.gui.grid import Cell, Column, Grid, GridModel
 from ozdesk.gui.slices import Slices
 from ozdesk.gui.viewpage import ViewPage
 from ozdesk.gui.widgets import EmptyState, label
+from ozdesk.kinds.provider import Provider
 from ozdesk.rules.evidence import Lack, Missing, evidence_by_record, in_order
 from ozdesk.rules.limits import limits_of
+from ozdesk.rules.sentences import count
 from ozdesk.store.workspace import Applied
 
 NAME = Label("Bewijs", "Evidence")
 OF, ABOUT = Label("Bij", "Of"), Label("Waarvan", "What of")
 LACK, DAY = Label("Wat eraan schort", "What is amiss"), Label("Van", "From")
-COUNT = Label("{count} keer ontbreekt bewijs of is het te oud", "{count} lack evidence")
+FORMS = (
+    ("keer schort er iets aan bewijs", "keer schort er iets aan bewijs"),
+    ("piece of evidence to see to", "pieces of evidence to see to"),
+)
 DROP = Label(
     "Sleep een bestand op een regel om het daar als bijlage te bewaren.",
     "Drop a file on a row to keep it there as an attachment.",
@@ -39,6 +44,13 @@ ALL_WELL = Label("Alle bewijs is er", "All evidence is there")
 ALL_WELL_TEXT = Label(
     "Elk punt dat voldaan is heeft bewijs van het afgelopen jaar, en elk bestand heeft een datum.",
     "Every item that is met has evidence of the past year, and every file has a date.",
+)
+NONE = Label("Nog niets om te bewijzen", "Nothing to prove yet")
+NONE_TEXT = Label(
+    "Leg vast wat hostingproviders op hun checklist antwoorden, of voeg ergens een bestand toe. "
+    "Hier ziet u daarna welk bewijs ontbreekt of te oud is.",
+    "Record what hosting providers answer on their checklist, or add a file to any record. Then "
+    "you see here which evidence is missing or out of date.",
 )
 ADDED = Label(
     "{name} bewaard bij {record}. Vul nog in van welke dag het bewijs is.",
@@ -62,6 +74,8 @@ class EvidenceView(ViewPage):
         self.table.dropped.connect(self.keep)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
+        way = self.way(Provider)
+        self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), way, "clipboard-check"))
         self.stack.addWidget(EmptyState(text(ALL_WELL), text(ALL_WELL_TEXT), icon="circle-check"))
         self.add = QAction(text(ADD), self)
         self.add.triggered.connect(lambda _checked=False: self.ask())
@@ -107,7 +121,7 @@ class EvidenceView(ViewPage):
             for one in self.found
         ]
         self.model.fill(rows, [str(number) for number in range(len(rows))])
-        self.stack.setCurrentIndex(0 if rows else 1)
+        self.stack.setCurrentIndex(0 if rows else 2 if every else 1)
         self.hint.setVisible(bool(rows))
         self.add.setEnabled(bool(rows) and not desk.read_only)
         self.headline_changed.emit()
@@ -117,7 +131,7 @@ class EvidenceView(ViewPage):
         self.opened.emit(one.record.id, one.item)
 
     def subtitle(self) -> str:
-        return self.desk.text(COUNT.with_(count=len(self.found)))
+        return self.desk.text(count(len(self.found), *FORMS)) if self.found else ""
 
     def buttons(self) -> list[QAction]:
         return [self.add]

@@ -83,6 +83,14 @@ PURPOSE = {
         "Noem de onderdelen van het platform. Andere onderwerpen kunt u daaraan hangen.",
         "Name the parts of the platform. Other records can hang under them.",
     ),
+    "role_assignment": Label(
+        "Leg per rol vast welke partij die nu heeft, welke later, en hoe u daar komt.",
+        "Record for each role which party has it now, which later, and how you get there.",
+    ),
+    "knowledge": Label(
+        "Noteer bij welke partij kennis zit en hoe vers die is. Zo ziet u waar het kwetsbaar is.",
+        "Note which party has which knowledge and how fresh it is, so you see where it is at risk.",
+    ),
     "risk": Label(
         "Schrijf op wat het ecosysteem bedreigt, hoe groot de kans is en wat u ertegen doet.",
         "Write down what threatens the ecosystem, how likely it is and what you do about it.",

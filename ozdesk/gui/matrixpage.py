@@ -27,6 +27,19 @@ NONE_TEXT = Label(
     "Kies bij een hostingprovider een checklist. Hier ziet u dan alle providers naast elkaar.",
     "Choose a checklist for a hosting provider. Here you then see all providers side by side.",
 )
+NO_ITEMS = Label("Deze checklist heeft nog geen punten", "This checklist has no items yet")
+NO_ITEMS_TEXT = Label(
+    "Zet bij het sjabloon de vragen die iedere hostingprovider beantwoordt.",
+    "Put the questions that every hosting provider answers on the template.",
+)
+DRAFT = Label("Deze versie is nog een concept", "This version is still a draft")
+DRAFT_TEXT = Label(
+    "Nog geen provider beantwoordt haar. Neem de versie in gebruik en kies welke providers "
+    "overgaan; wat zij al antwoordden, gaat mee.",
+    "No provider answers it yet. Take the version into use and choose which providers move to it; "
+    "what they answered already goes along.",
+)
+UNUSED = Label("Nog geen provider beantwoordt deze checklist", "No provider answers this checklist")
 COMPARE = Label("Vergelijken…", "Compare…")
 RECEIVE = Label("Antwoorden inlezen…", "Read answers…")
 SEND = Label("Formulier maken…", "Make a form…")
@@ -85,8 +98,15 @@ class MatrixPage(ViewPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         text = self.desk.text
-        way = self.way(Provider)
-        self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), way, "clipboard-check"))
+        take = self._action(TAKE, self.make_version)
+        take.setEnabled(not self.desk.read_only)
+        for title, told, act in (
+            (NONE, NONE_TEXT, self.way(Provider)),
+            (NO_ITEMS, NO_ITEMS_TEXT, self.way(ChecklistTemplate)),
+            (DRAFT, DRAFT_TEXT, take),
+            (UNUSED, NONE_TEXT, self.way(Provider)),
+        ):
+            self.stack.addWidget(EmptyState(text(title), text(told), act, "clipboard-check"))
         column.addLayout(line)
         column.addWidget(self.stack, 1)
         self.landing = self.table
@@ -134,10 +154,11 @@ class MatrixPage(ViewPage):
         count, items = len(self.model.providers), len(self.model.items)
         self.count.setText(self.desk.text(COUNT.with_(count=count, items=items)))
         shown = bool(items and (count or self.filter.text()))
-        self.stack.setCurrentIndex(0 if shown else 1)
         for widget in (self.templates, self.filter, self.count, self.version):
             widget.setVisible(template is not None)
         draft = template is not None and template.status in (TemplateState.DRAFT, None)
+        empty = 1 if template is None else 2 if not items else 3 if draft else 4
+        self.stack.setCurrentIndex(0 if shown else empty)
         self.version.setText(self.desk.text(TAKE if draft else VERSION))
         self.version.setEnabled(template is not None and not self.desk.read_only)
         writes = not self.desk.read_only

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from ozdesk.domain.dates import months_between
+from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.domain.words import fold
@@ -16,6 +16,7 @@ from ozdesk.gui.grid import Cell
 from ozdesk.gui.tones import tone_of
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.checklists import Item, Survey, survey
+from ozdesk.rules.limits import DEFAULTS, Limits, limits_of
 
 SHORT = {
     ItemState.BUSY: Label("Bezig", "Busy"),
@@ -26,10 +27,11 @@ NO_PROOF = Label("Zonder bewijs", "No evidence")
 NO_REASON = Label("Zonder reden", "No reason")
 FRESH = Label("bewijs van deze maand", "evidence of this month")
 AGED = Label("bewijs {months} mnd oud", "evidence {months} mo. old")
+TOO_OLD = Label("bewijs te oud: {months} mnd", "evidence too old: {months} mo.")
 MET = Label("{met} van {all} voldaan", "{met} of {all} met")
 
 
-def item_cell(item: Item, today: date, desk: Desk) -> Cell:
+def item_cell(item: Item, desk: Desk, today: date, limits: Limits) -> Cell:
     """An answer as it counts, with the age of its evidence below."""
     told = SHORT.get(item.state, item.state.label)
     tone = tone_of(item.state)
@@ -39,7 +41,10 @@ def item_cell(item: Item, today: date, desk: Desk) -> Cell:
     below = ""
     if item.evidence_date and item.given is ItemState.MET:
         months = months_between(item.evidence_date, today)
-        below = desk.text(AGED.with_(months=months) if months else FRESH)
+        old = add_months(item.evidence_date, limits.evidence) <= today
+        aged = (TOO_OLD if old else AGED).with_(months=months)
+        below = desk.text(aged if months else FRESH)
+        tone = "attention" if old else tone
     return Cell(desk.text(told), tone, below)
 
 
@@ -53,12 +58,14 @@ class MatrixModel(CrossModel):
         self.providers: list[Provider] = []
         self.items: list[tuple[str, str]] = []
         self._surveys: dict[str, Survey] = {}
+        self._limits: Limits = DEFAULTS
 
     def show_template(self, template: ChecklistTemplate | None, wanted: str = "") -> None:
         """Show the providers of a template whose name holds some words."""
         self.beginResetModel()
         self.template = template
         self._surveys.clear()
+        self._limits = limits_of(self.desk.workspace)
         id, words = template.id if template else "", fold(wanted.strip())
         every = self.desk.workspace.of_kind(Provider) if template else []
         found = [p for p in every if p.template == id and words in fold(p.name)]
@@ -90,7 +97,7 @@ class MatrixModel(CrossModel):
         items = self.survey(index.row()).items
         if index.column() >= len(items):
             return Cell()
-        return item_cell(items[index.column()], self.desk.today(), self.desk)
+        return item_cell(items[index.column()], self.desk, self.desk.today(), self._limits)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.providers)

@@ -74,12 +74,22 @@ def missing_evidence(
 def evidence_by_record(
     records: Records, today: date, limits: Limits, have: Have = lambda digest: True
 ) -> Iterator[list[Missing]]:
-    """What is to be asked for, record after record, for those who look in slices."""
+    """What is to be asked for, record after record, for those who look in slices.
+
+    It is nothing where evidence is in order; records of which none is asked are passed over.
+    """
     for kind in KINDS:
-        asked = issubclass(kind, Provider | SlaCommitment)
         for record in records.of_kind(kind):
-            if asked or "attachments" in record.doc:
+            if "attachments" in record.doc or _is_asked(record):
                 yield [*_of(record, records, today, limits, have)]
+
+
+def _is_asked(record: Record) -> bool:
+    """Whether a record says something that evidence has to show."""
+    if isinstance(record, Provider):
+        given = (row["state"] for row in record.checklist.values())
+        return record.status is not ProviderState.STOPPED and any(given)
+    return isinstance(record, SlaCommitment) and record.status is CommitmentState.IN_FORCE
 
 
 def _of(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, change_cell, create
@@ -101,7 +101,9 @@ def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_desk: Desk
     keys = [key for key, _ in front.model.items]
     told = front.model.index(1, keys.index("vroege-melding")).data()
     assert told == "Zonder bewijs"
-    assert front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · bewijs 15 mnd oud"
+    assert (
+        front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · bewijs te oud: 15 mnd"
+    )
     spoken = front.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Voorbeeldhost Noord, Is de eigen inrichting")
     assert front.model.below(1) == "11 van 15 voldaan"
@@ -328,6 +330,30 @@ def test_the_money_on_screen_is_that_of_the_rules(
     assert front.model.rows[-1][0].text == "Samen"
 
 
+def test_a_draft_without_providers_says_how_it_comes_into_use(qtbot: QtBot, desk: Desk) -> None:
+    id, edit = create(ChecklistTemplate, {"name": "Leeg", "status": TemplateState.DRAFT})
+    desk.apply(edit)
+    shown = page(qtbot, desk, Home.DOCUMENTATION, "provider_matrix").front
+    assert isinstance(shown, MatrixPage)
+
+    def says() -> str:
+        shown.entered()
+        return " ".join(each.text() for each in shown.stack.currentWidget().findChildren(QLabel))
+
+    assert "nog geen punten" in says()
+    template = desk.workspace.get(id)
+    assert template
+    desk.apply(change(template, {"items": {"a": Row(question="Werkt het?")}}))
+    assert "nog een concept" in says()
+    template = desk.workspace.get(id)
+    assert template
+    desk.apply(change(template, {"status": TemplateState.IN_FORCE}))
+    assert "Nog geen provider beantwoordt deze checklist" in says()
+    desk.apply(create(Provider, {"name": "P", "template": id})[1])
+    shown.entered()
+    assert shown.stack.currentWidget() is shown.table
+
+
 # -- evidence
 
 
@@ -340,6 +366,30 @@ def drop(view: EvidenceView, row: int, path: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     view.table.dropEvent(event)
+
+
+def test_that_all_evidence_is_there_is_said_only_where_some_is_asked(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    shown = page(qtbot, desk, Home.DOCUMENTATION, "evidence").front
+    assert isinstance(shown, EvidenceView)
+
+    def says() -> str:
+        shown.entered()
+        shown.work.finish()
+        return " ".join(each.text() for each in shown.stack.currentWidget().findChildren(QLabel))
+
+    desk.apply(create(Provider, {"name": "Zonder antwoorden"})[1])
+    assert "Nog niets om te bewijzen" in says()
+    assert shown.subtitle() == ""
+    met = Row(state=ItemState.MET, evidence="https://voorbeeld.nl/rapport", evidence_date=TODAY)
+    id, edit = create(Provider, {"name": "P", "checklist": {"a": met}})
+    desk.apply(edit)
+    assert "Alle bewijs is er" in says()
+    desk.apply(change_cell(desk.workspace.get(id) or Provider(id, {}), "checklist/a/evidence", ""))
+    says()
+    assert shown.stack.currentWidget() is shown.table
+    assert shown.subtitle() == "1 keer schort er iets aan bewijs"
 
 
 def test_a_dropped_file_becomes_the_evidence(
