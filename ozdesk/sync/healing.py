@@ -19,10 +19,11 @@ from ozdesk.sync.keys import DeskKey
 from ozdesk.sync.looking import Bad, Found, is_covered
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
-from ozdesk.sync.state import Log, Noted, State, now
+from ozdesk.sync.state import Log, Noted, State, now, save_state
 from ozdesk.sync.tidying import copied_formats, unsound_blobs
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
+FOR_OURS = 144  # times that, for one in our own folder of which we know nothing
 GIVEN_UP = {Flaw.ARRIVING, Flaw.DAMAGED, Flaw.FOREIGN}
 
 
@@ -52,42 +53,56 @@ class Healing:
         self.state.copies = sorted({*self.state.copies, *copies})
 
     def heal(self, found: Found) -> bool:
-        """Set aside what stays damaged, and write again what the share lost of this desk.
+        """Set aside what stays damaged, and write again what the share lost.
 
-        Tells whether there was anything to do.
+        Tells whether there was anything to do. What is owed to the share is kept first, so that a
+        program that is killed goes on with it.
         """
-        gone = {bad.device for bad in found.bad if self._rid_of(bad, found.again)}
-        gone |= self._drop_copies()
-        own = {device for device in self.mine if self._lost(device, found)}
-        for device in sorted(gone | own):
+        done = [bad for bad in found.bad if self._is_done_with(bad, found.again)]
+        copied = {place.partition("/")[0] for place in self.state.copies}
+        lost = {device for device in self.mine if self._lost(device, found)}
+        self._owe({bad.device for bad in done} | copied | lost)
+        for bad in done:
+            self._set_aside(bad)
+        self._drop_copies()
+        return self._write_owed() or self._sweep(found)
+
+    def _owe(self, devices: Iterable[str]) -> None:
+        owed = sorted({*self.state.owed, *devices})
+        if owed != self.state.owed:
+            self.state.owed = owed
+            save_state(self.workspace.folder, self.state)
+
+    def _write_owed(self) -> bool:
+        """Have on the share all that is known of the desks to which that is owed."""
+        owed = list(self.state.owed)
+        for device in owed:
             self._write_back(device)
-        return self._sweep(found) or bool(gone | own)
+            self.state.owed.remove(device)
+        return bool(owed)
 
     @property
     def mine(self) -> list[str]:
         """The device ids that this desk has, and had."""
         return [self.state.device, *(former.device for former in self.key.former)]
 
-    def _rid_of(self, bad: Bad, again: Collection[str]) -> bool:
-        """Set aside a file that will not come right by waiting; tells whether that was done."""
+    def _is_done_with(self, bad: Bad, again: Collection[str]) -> bool:
+        """Whether a file will not come right by waiting, and nothing is lost when it goes."""
         place = f"{bad.device}/{bad.name}"
         since = self.state.bad.get(place, [None])[-1]
         if bad.flaw not in GIVEN_UP or place not in again or since is None:
             return False
-        if bad.flaw is Flaw.ARRIVING and abs(now() - since) < self.patience:
+        waited = abs(now() - since)
+        if bad.flaw is Flaw.ARRIVING and waited < self.patience:
             return False
-        if not self._may_go(bad) or not self._set_aside(place):
-            return False
-        self.state.bad.pop(place)
-        return True
+        lasting = bad.flaw is not Flaw.ARRIVING or waited >= self.patience * FOR_OURS
+        return self._is_known(bad) or (bad.device == self.state.device and lasting)
 
-    def _may_go(self, bad: Bad) -> bool:
-        """Whether nothing is lost when a damaged file goes: it is ours, or we know what was in it.
+    def _is_known(self, bad: Bad) -> bool:
+        """Whether what a damaged file should hold is known here.
 
         What has yet to arrive elsewhere may look damaged here.
         """
-        if bad.device in self.mine:
-            return True
         if cards.LIKE.fullmatch(bad.name):
             return self.state.card(bad.device) is not None
         match = segments.LIKE.fullmatch(bad.name)
@@ -96,11 +111,10 @@ class Healing:
         names = [n.name for n in self.log.noted() if n.head.device == bad.device]
         return is_covered(int(match[1], 16), int(match[2], 16), names)
 
-    def _drop_copies(self) -> set[str]:
-        """Take away segments that were taken under another name than their own; gives whose."""
-        gone = {at for at in self.state.copies if self.files.remove(f"{DEVICES}/{at}")}
-        self.state.copies = [place for place in self.state.copies if place not in gone]
-        return {place.partition("/")[0] for place in gone}
+    def _drop_copies(self) -> None:
+        """Take away segments that were taken under another name than their own."""
+        left = [at for at in self.state.copies if not self.files.remove(f"{DEVICES}/{at}")]
+        self.state.copies = left
 
     def _sweep(self, found: Found) -> bool:
         """Take away what this desk left half written."""
@@ -114,16 +128,17 @@ class Healing:
             self.files.remove(place)
         return bool(left)
 
-    def _set_aside(self, place: str) -> bool:
+    def _set_aside(self, bad: Bad) -> None:
         """Keep a copy here and take the file off the share."""
+        place = f"{bad.device}/{bad.name}"
         data = self.files.read(f"{DEVICES}/{place}")
-        if data is None:
-            return True
-        folder = self.workspace.folder.damaged
-        with disk(folder):
-            folder.mkdir(exist_ok=True)
-            write_whole(folder / place.replace("/", "-"), data)
-        return self.files.remove(f"{DEVICES}/{place}")
+        if data is not None:
+            folder = self.workspace.folder.damaged
+            with disk(folder):
+                folder.mkdir(exist_ok=True)
+                write_whole(folder / place.replace("/", "-"), data)
+        if data is None or self.files.remove(f"{DEVICES}/{place}"):
+            self.state.bad.pop(place, None)
 
     def _lost(self, device: str, found: Found) -> bool:
         """Whether files of this desk that were on the share are not there any more."""
@@ -186,16 +201,17 @@ class Healing:
             for name in self.files.names(f"{DEVICES}/{device}"):
                 if flaw := self._flaw(device, name):
                     wrong.append(Bad(device, name, flaw))
+        self._owe(bad.device for bad in wrong if mend)
         for bad in wrong if mend else ():
-            place = f"{bad.device}/{bad.name}"
-            if bad.flaw in GIVEN_UP and self._may_go(bad) and self._set_aside(place):
-                self.state.bad.pop(place, None)
+            ours = bad.device == self.state.device and bad.flaw is not Flaw.ARRIVING
+            if bad.flaw in GIVEN_UP and (ours or self._is_known(bad)):
+                self._set_aside(bad)
         shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
         blobs = unsound_blobs(self.files, self.state, shared, mend=mend)
         wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
         wrong += [Bad("", name, Flaw.FOREIGN) for name in copied_formats(self.files, mend=mend)]
-        for device in self.files.folders(DEVICES) if mend and wrong else ():
-            self._write_back(device)
+        if mend:
+            self._write_owed()
         return wrong
 
     def _flaw(self, device: str, name: str) -> Flaw | None:

@@ -31,10 +31,11 @@ class State:
     what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
     `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
-    `copies` are files taken that bear another name than their own. `wanted` are the blobs that have
-    yet to arrive, `blobs` those known to be on the share. By device: `lag` tells how far its clock
-    is off (ms), `told` when it last published (ms since 1970 UTC, by its own clock). `swept` is the
-    number of traces of destruction that were acted upon on the share.
+    `owed` are the desks of which all that is known is to be written back to the share; `copies` are
+    files taken that bear another name than their own. `wanted` are the blobs that have yet to
+    arrive, `blobs` those known to be on the share. By device: `lag` tells how far its clock is off
+    (ms), `told` when it last published (ms since 1970 UTC, by its own clock). `swept` is the number
+    of traces of destruction that were acted upon on the share.
     """
 
     path: str
@@ -50,6 +51,7 @@ class State:
     seen: dict[str, list[str]] = field(default_factory=dict)
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     bad: dict[str, list[Any]] = field(default_factory=dict)
+    owed: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
     wanted: list[str] = field(default_factory=list)
     blobs: list[str] = field(default_factory=list)

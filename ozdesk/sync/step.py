@@ -104,10 +104,11 @@ class Sync:
     def plan(self) -> Plan:
         """How the workspace stands; begin anew when its journal or its id is not what it was."""
         state, workspace = self.state, self.workspace
-        if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
-            state.forget(workspace.device)
         if self.key.device != workspace.device:
             self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+        if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
+            state.forget(workspace.device)
+            state.owed = sorted({*state.owed, *self.healing.mine})
         own = (self.key.device, self.key.public)
         end = workspace.journal_size
         return Plan(self.approved | {own}, end, workspace.mark(end), workspace.traced)
@@ -155,8 +156,7 @@ class Sync:
     def _renew(self) -> None:
         """Take a new id: under the old one stand edits that this desk does not know."""
         self.workspace.renew_device()
-        self.key = keys.desk_key(self.workspace.folder.path / KEY, self.workspace.device)
-        self.state.forget(self.workspace.device)
+        self.plan()
 
     def _note(self, found: Found) -> None:
         state = self.state
