@@ -26,6 +26,7 @@ ENGLISH = {
     "first-start", "overview", "risks", "palette", "pack-dialog", "documentation-provider_matrix",
     "funding-coverage", "funding-money-1", "funding-work_by_party", "ownership-ownership_matrix-1",
     "dialog-import", "dialog-workspace", "dialog-snooze", "empty-funding-coverage", "handbook-keys",
+    "connect-encrypted", "decide-3", "incoming", "share-full",
 }  # fmt: skip
 LARGE = (ENGLISH | {"dialog-carry", "dialog-answers", "versions-differ"}) - {"handbook-keys"}
 WIDTH, HEIGHT = 1280, 720
@@ -182,6 +183,18 @@ def views(camera: Camera, shell) -> None:
         shell.window.resize(WIDTH, HEIGHT)
         shell.window.watch.finish()
         scenes.every_tab(camera, shell, scenes.EMPTY)
+        together(camera, shell)
+
+
+def together(camera: Camera, shell) -> None:
+    """Working together, on a fresh example."""
+    from tests import sharedscenes
+
+    with tempfile.TemporaryDirectory() as place:
+        shell.make_example()
+        shell.window.resize(WIDTH, HEIGHT)
+        shell.window.watch.finish()
+        sharedscenes.together(camera, shell, Path(place))
         shell.window.close()
 
 

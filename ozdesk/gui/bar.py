@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QW
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui import theme
-from ozdesk.gui.widgets import Pill, button, label, role
+from ozdesk.gui.widgets import Pill, Tone, button, label, role
 
 CLOSE = Label("Sluiten", "Close")
 PROBLEM = Label("Let op", "Attention")
 DONE = Label("Gedaan", "Done")
+NEWS = Label("Nieuw", "New")
 STAYS = 6000  # ms that a plain message stays
+PILLS: dict[str, tuple[Label, Tone]] = {
+    "problem": (PROBLEM, "wrong"),
+    "done": (DONE, "good"),
+    "news": (NEWS, "accent"),
+}
 
 
 class Bar(QFrame):
@@ -56,17 +62,17 @@ class Bar(QFrame):
         text: str,
         *,
         problem: bool = False,
+        news: bool = False,
         more: str = "",
         then: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message; `more` is a link that does `then`."""
+        """Show a message; `more` is a link that does `then`, `news` tells what others did."""
         self.words.setText(text)
         wanted = self.words.fontMetrics().horizontalAdvance(text) + 4
         self.words.setMinimumWidth(min(wanted, theme.px(380)))
         self.setAccessibleName(text)
-        self.pill.say(
-            (PROBLEM if problem else DONE).in_(self._language), "wrong" if problem else "good"
-        )
+        word, tone = PILLS["problem" if problem else "news" if news else "done"]
+        self.pill.say(word.in_(self._language), tone)
         self.more.setText(more)
         self.more.setVisible(bool(more))
         self._then = then

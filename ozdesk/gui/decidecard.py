@@ -25,9 +25,9 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors import editor_for
 from ozdesk.gui.historyview import WHY, moment_words
 from ozdesk.gui.marked import write_pieces
-from ozdesk.gui.widgets import Pill, button, label, role
+from ozdesk.gui.widgets import Pill, Tone, button, label, role
 from ozdesk.rules.threeway import Proposal
-from ozdesk.rules.worddiff import differences
+from ozdesk.rules.worddiff import Piece, Sort, count_words, differences
 from ozdesk.store.history import moment
 
 SHOW = Label("Toon onderwerp", "Show record")
@@ -56,7 +56,8 @@ TYPED = Label(
     "You were typing in this field. What you typed is ready under E.",
 )
 REASON = Label("Reden (mag leeg blijven)", "Reason (may stay empty)")
-MOST_LINES = 14
+MOST_LINES, FEW_LINES = 14, 6
+ALIKE = 0.3  # share of words that two texts have in common, from which it helps to mark the rest
 LONGEST_NAME = 80
 
 
@@ -130,21 +131,17 @@ class DecideCard(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(label(operation.who, "field", wrap=True), 1)
-        if version.number == 1 and not self.asked.is_removal:
-            head.addWidget(Pill(desk.text(FOR_NOW), "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        if operation.device in self._off:
-            head.addWidget(Pill(desk.text(CLOCK), "attention"), 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addWidget(label(operation.who, "field", wrap=True))
         when = moment_words(moment(operation.time[0]), desk.today(), desk.language)
         column.addWidget(label(when, "small", wrap=True))
+        if pills := self._pills(version):
+            column.addLayout(pills)
         if operation.why:
             column.addWidget(label(desk.text(WHY).format(why=operation.why), "small", wrap=True))
         told = _Text(f"{operation.who}, {when}")
         told.compare(beside, version.text)
-        column.addWidget(told, 1)
+        column.addWidget(told)
+        column.addStretch(1)
         take = button(desk.text(TAKE.with_(number=version.number)))
         take.clicked.connect(lambda _on=False: self.take(version.number))
         short = version.text[:LONGEST_NAME]
@@ -152,6 +149,21 @@ class DecideCard(QFrame):
         take.setAccessibleName(desk.text(name))
         column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return box
+
+    def _pills(self, version: Version) -> QHBoxLayout | None:
+        found: list[tuple[Label, Tone]] = []
+        if version.number == 1 and not self.asked.is_removal:
+            found.append((FOR_NOW, "accent"))
+        if version.operation.device in self._off:
+            found.append((CLOCK, "attention"))
+        if not found:
+            return None
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for text, tone in found:
+            row.addWidget(Pill(self.desk.text(text), tone))
+        row.addStretch(1)
+        return row
 
     def _merged(self, proposal: Proposal) -> QFrame:
         desk = self.desk
@@ -287,7 +299,7 @@ class _Side(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label(name, "field"))
-        shown = _Text(name)
+        shown = _Text(name, FEW_LINES)
         shown.compare(None, text)
         column.addWidget(shown)
 
@@ -295,9 +307,10 @@ class _Side(QWidget):
 class _Text(QTextBrowser):
     """A text as high as it needs to be, to some height; it can be read and copied."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: int = MOST_LINES) -> None:
         super().__init__()
         role(self, "quote")
+        self._lines = lines
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setOpenLinks(False)
@@ -315,12 +328,17 @@ class _Text(QTextBrowser):
         self._write()
 
     def _write(self) -> None:
-        write_pieces(self, differences(*self._both))
+        before, text = self._both
+        pieces = differences(before, text)
+        same, added = count_words(pieces, Sort.SAME), count_words(pieces, Sort.ADDED)
+        if same < ALIKE * (same + added):
+            pieces = (Piece(text, Sort.SAME),)
+        write_pieces(self, pieces)
         self._grow()
 
     def _grow(self, _size: object = None) -> None:
         document: QTextDocument = self.document()
-        most = self.fontMetrics().lineSpacing() * MOST_LINES * 1.4
+        most = self.fontMetrics().lineSpacing() * self._lines * 1.4
         high = min(most, document.size().height()) + 4
         if round(high) != self.height():
             self.setFixedHeight(round(high))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -153,9 +154,9 @@ class FirstStart(QWidget):
         self.name.textEdited.connect(lambda _text: self.needed.hide())
         return column
 
-    def _choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(14)
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(14)
         self.choices: dict[str, Button] = {}
         listed = (
             ("example", "compass", EXAMPLE, EXAMPLE_TEXT),
@@ -163,12 +164,12 @@ class FirstStart(QWidget):
             ("open", "folder-open", OPEN, OPEN_TEXT),
             ("join", "users", JOIN, JOIN_TEXT),
         )
-        for key, icon, title, text in listed:
+        for at, (key, icon, title, text) in enumerate(listed):
             card = _Choice(icon, self._say(title), self._say(text))
             card.clicked.connect(partial(self._go, key))
             self.choices[key] = card
-            row.addWidget(card, 1)
-        return row
+            grid.addWidget(card, at // 2, at % 2)
+        return grid
 
     def _keep(self) -> None:
         self._settings.name = " ".join(self.name.text().split())
@@ -197,22 +198,22 @@ class _Choice(Button):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 52, 16, 16)
+        column.setContentsMargins(58, 14, 16, 14)
         column.setSpacing(4)
         for part in (label(title, "card", wrap=True), label(text, "small", wrap=True)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
         column.addStretch(1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(theme.px(164))
+        self.setMinimumHeight(theme.px(96))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(260), theme.px(164))
+        return QSize(theme.px(260), theme.px(96))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        icons.paint_icon(painter, QRect(16, 18, 26, 26), self._icon, "accent")
+        icons.paint_icon(painter, QRect(18, 16, 26, 26), self._icon, "accent")
 
 
 def _program_icon(ratio: float) -> QPixmap:

@@ -29,8 +29,8 @@ MEANWHILE = Label(
 )
 THEIRS, OURS = Label("Neem dat over", "Take that"), Label("Houd mijn tekst", "Keep my text")
 ASKED = Label(
-    "Over dit veld is nog te beslissen: {count} versies. Tot dan staat hier de laatste.",
-    "It is still to be decided what holds here: {count} versions. Until then this is the last.",
+    "Nog te beslissen: {count} versies. Dit is de laatste.",
+    "Still to be decided: {count} versions. This is the last.",
 )
 TO_QUESTION = Label("Naar de vraag", "Go to the question")
 NOTHING = Label("(leeg)", "(empty)")

@@ -61,7 +61,7 @@ def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -
     secret = say(words.SECRET if health.encrypted else words.PLAIN)
     facts = [
         (words.PLACE, f"{health.path} · {secret}"),
-        (words.UNPUBLISHED, _count(desk, words.CHANGES, health.unpublished)),
+        (words.UNPUBLISHED, _changes(desk, health.unpublished)),
         (words.WANTED, str(health.wanted) if health.wanted else say(words.NOTHING)),
         (words.ROOM, say(used) if used else "…"),
     ]  # fmt: skip
@@ -76,8 +76,9 @@ def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -
     return box
 
 
-def _count(desk: Desk, many: Label, count: int) -> str:
-    return desk.text(many.with_(count=count) if count else words.NOTHING)
+def _changes(desk: Desk, count: int) -> str:
+    told = {0: words.NOTHING, 1: words.CHANGE}.get(count, words.CHANGES)
+    return desk.text(told.with_(count=count))
 
 
 def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
@@ -115,7 +116,8 @@ def _pills(desk: Desk, each: DeskHealth) -> list[tuple[str, Tone]]:
     if each.own:
         found.append((say(words.THIS), "accent"))
     if each.missing:
-        found.append((say(words.MISSING.with_(count=each.missing)), "attention"))
+        text = words.MISSING_ONE if each.missing == 1 else words.MISSING
+        found.append((say(text.with_(count=each.missing)), "attention"))
     if each.is_off:
         text = words.AHEAD if each.ahead > 0 else words.LATE
         time = span_words(timedelta(milliseconds=abs(each.ahead)))

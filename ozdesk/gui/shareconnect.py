@@ -138,7 +138,8 @@ class ConnectDialog(Dialog):
         if look.what is What.EMPTY:
             return say(words.EMPTY_HERE if desk else words.EMPTY_NOTHING)
         same = words.SAME_HERE if self._is_same else words.OTHER_HERE if desk else words.JOIN_HERE
-        told = [say(same.with_(desks=look.desks))]
+        desks = words.DESK if look.desks == 1 else words.DESKS.with_(count=look.desks)
+        told = [say(same.with_(desks=desks))]
         told += [] if look.writable else [say(words.ONLY_READ)]
         told += [say(words.ENCRYPTED)] if look.format and look.format.cipher else []
         return "\n\n".join(told)

@@ -74,15 +74,13 @@ class SharePage(Page):
         row.addWidget(self._bar, 1)
         row.addWidget(self._told)
         row.addWidget(button(self.desk.text(words.STOP), then=self.desk.share.cancel))
-        keep = self._busy.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._busy.setSizePolicy(keep)
         whole.addWidget(self._busy)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(14)
-        whole.addWidget(scrolling(self._inner), 1)
+        self.area = scrolling(self._inner)
+        whole.addWidget(self.area, 1)
         return full
 
     # -- what the window asks
@@ -124,7 +122,7 @@ class SharePage(Page):
         share = self.desk.share
         self._stack.setCurrentIndex(0 if share.sync is not None else 1)
         self._connect.setEnabled(not self.desk.read_only)
-        self._busy.setVisible(share.busy)
+        self._busy.setVisible(share.busy and share.asked_work)
         for action in (self._verify, self._restore):
             action.setEnabled(not share.busy)
         if share.sync is not None:

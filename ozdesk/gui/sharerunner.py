@@ -35,7 +35,7 @@ COUNT = 150  # ms after an edit before questions are counted
 
 
 class ShareRunner(ShareWork):
-    """The connection of one desk.
+    """The connection of one desk; `asked_work` is whether somebody waits for what is being done.
 
     `changed` says that `status`, `asked` or `busy` may be different; `arrived` carries the ids of
     records that colleagues changed; `settled` comes after every step, whatever came of it.
@@ -50,7 +50,7 @@ class ShareRunner(ShareWork):
         self._desk = desk
         self.sync: Sync | None = None
         self.problem: UserError | None = None
-        self.busy = False
+        self.busy = self.asked_work = False
         self.asked = 0
         self.poll = POLL
         self._work: Iterator[Applied] | None = None
@@ -237,6 +237,7 @@ class ShareRunner(ShareWork):
     def _end(self, problem: UserError | None) -> None:
         self._task = self._work = None
         self.busy, self.problem = False, problem
+        self.asked_work = False
         came, self._came = self._came, set()
         self._follow()
         self.changed.emit()
@@ -282,6 +283,7 @@ class ShareRunner(ShareWork):
         sync = self.sync
         if sync is None or self.busy or self._closed:
             return False
+        self.asked_work = True
         self._start()
 
         def done(came: T) -> None:

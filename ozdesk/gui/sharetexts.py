@@ -27,20 +27,20 @@ EMPTY_NOTHING = Label(
     "An empty folder: nothing is shared here yet. First make a workspace and share it here.",
 )
 SAME_HERE = Label(
-    "Hier staat dezelfde administratie, gedeeld door {desks} bureau(s). U kunt verbinden.",
-    "The same workspace is here, shared by {desks} desk(s). You can connect.",
+    "Hier staat dezelfde administratie, gedeeld door {desks}. U kunt verbinden.",
+    "The same workspace is here, shared by {desks}. You can connect.",
 )
 OTHER_HERE = Label(
-    "Hier staat een andere administratie dan u nu open hebt, gedeeld door {desks} bureau(s). U "
+    "Hier staat een andere administratie dan u nu open hebt, gedeeld door {desks}. U "
     "kunt er een eigen bureau van beginnen.",
-    "Another workspace than the one you have open is here, shared by {desks} desk(s). You can "
+    "Another workspace than the one you have open is here, shared by {desks}. You can "
     "start a desk of your own from it.",
 )
 JOIN_HERE = Label(
-    "Hier staat een administratie, gedeeld door {desks} bureau(s). U kunt er een eigen bureau van "
-    "beginnen.",
-    "A workspace is here, shared by {desks} desk(s). You can start a desk of your own from it.",
+    "Hier staat een administratie, gedeeld door {desks}. U kunt er een eigen bureau van beginnen.",
+    "A workspace is here, shared by {desks}. You can start a desk of your own from it.",
 )
+DESK, DESKS = Label("1 bureau", "1 desk"), Label("{count} bureaus", "{count} desks")
 ONLY_READ = Label(
     "U mag in deze map niet schrijven: u ziet wat collega's doen, maar zij zien uw werk pas als u "
     "schrijfrechten hebt.",
@@ -107,6 +107,7 @@ COLLEAGUES = Label("Bureaus", "Desks")
 THIS = Label("dit bureau", "this desk")
 SEEN = Label("schreef het laatst {when}", "last wrote {when}")
 NEVER = Label("schreef nog niets", "has written nothing yet")
+MISSING_ONE = Label("1 wijziging ontbreekt", "1 change is missing")
 MISSING = Label("{count} wijzigingen ontbreken", "{count} changes are missing")
 AHEAD = Label("klok loopt {time} voor", "clock is {time} ahead")
 LATE = Label("klok loopt {time} achter", "clock is {time} behind")
@@ -135,6 +136,7 @@ PLACE = Label("Map", "Folder")
 SECRET = Label("versleuteld", "encrypted")
 PLAIN = Label("niet versleuteld", "not encrypted")
 UNPUBLISHED = Label("Nog niet op de schijf", "Not on the drive yet")
+CHANGE = Label("1 wijziging", "1 change")
 CHANGES = Label("{count} wijzigingen", "{count} changes")
 WANTED = Label("Bijlagen onderweg", "Attachments under way")
 ROOM = Label("Ruimte", "Room")

@@ -95,7 +95,7 @@ class Together(QObject):
         facts = text.with_(who=people[0], people=len(people), count=count)
         say, window = self._desk.text, self._window
         if not window.bar.isVisible():
-            window.bar.say(say(facts), more=say(LOOK), then=lambda: window.go(INCOMING))
+            window.bar.say(say(facts), news=True, more=say(LOOK), then=lambda: window.go(INCOMING))
 
     def note_seen(self) -> None:
         """What came until now was seen; it stays in the list, but no longer counts."""

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from statistics import median
 
 from ozdesk.store.history import moment
 from ozdesk.sync import connect
@@ -101,11 +100,15 @@ def health_of(sync: Sync, unpublished: int) -> Health:
 
 def clocks_off(state: State) -> dict[str, int]:
     """By device how far (ms) its clock is ahead of what most desks say it is."""
-    found = {}
-    for device, lag in state.lag.items():
-        others = [each for other, each in state.lag.items() if other != device]
-        found[device] = lag - round(median(others or [0]))
-    return found
+    usual = _middle([0, *state.lag.values()])
+    return {device: lag - usual for device, lag in state.lag.items()}
+
+
+def _middle(values: list[int]) -> int:
+    """The value in the middle; of two in the middle the one that is least off."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return min(ordered[(len(ordered) - 1) // 2], ordered[half], key=abs)
 
 
 def wrong_clocks(state: State) -> frozenset[str]:

@@ -1,0 +1,188 @@
+"""What the pictures show of working together: connecting, what came in, deciding, the drive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ozdesk.domain.change import change, create, remove
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import connect
+from ozdesk.sync.step import Sync
+
+PEOPLE = ("Anna de Wit, gemeente Utrecht", "Bram Jansen, Dimpact", "Chaima el Idrissi, VNG")
+BEFORE = "Leg de afspraken vast.\n\nOefen één keer per jaar.\n\nDe coördinator meldt de uitkomst."
+MINE = BEFORE.replace("Oefen één keer", "Oefen twee keer")
+THEIRS = BEFORE.replace("de uitkomst.", "de uitkomst aan de stuurgroep, binnen een maand.")
+
+
+def together(camera: Any, shell: Any, folder: Path) -> None:
+    """Walk through everything that is there for who works together."""
+    window = shell.window
+    empty(camera, window)
+    dialogs(camera, shell, folder)
+    place = folder / "Gedeeld" / "OpenZaak"
+    place.mkdir(parents=True)
+    connect.begin(window.desk.workspace, place)
+    window.together.begin()
+    _level(camera, window)
+    desks = [_desk(folder / f"bureau{n}", place, who) for n, who in enumerate(PEOPLE)]
+    _welcome(camera, window, desks)
+    window.together.clear()
+    incoming(camera, window, desks)
+    deciding(camera, window, desks)
+    drive(camera, window, desks, place, folder)
+    for desk in desks:
+        desk.close()
+
+
+def empty(camera: Any, window: Any) -> None:
+    """The pages before anything is shared."""
+    from ozdesk.gui.places import DECIDE, INCOMING, SHARE
+
+    for place in (DECIDE, INCOMING, SHARE):
+        window.go(place)
+        camera.take(window, f"empty-{place.key}")
+
+
+def dialogs(camera: Any, shell: Any, folder: Path) -> None:
+    """The one dialog that connects, for each of the things it can find."""
+    from ozdesk.gui.shareconnect import ask_connect
+
+    dialog = ask_connect(shell)
+    camera.take(shell.window, "connect")
+    for name in ("leeg", "vol", "ander"):
+        (folder / name).mkdir()
+    (folder / "vol" / "begroting.xlsx").write_bytes(b"x")
+    with Workspace.create(folder / "ander bureau", PEOPLE[0]) as other:
+        connect.begin(other, folder / "ander", "een lange wachtzin")
+    for name in ("vol", "ander", "weg", "leeg"):
+        dialog.look_at(folder / name)
+        while dialog.task is not None:
+            camera.settle()
+        camera.take(shell.window, f"connect-{name}")
+    dialog.encrypt.setChecked(True)
+    dialog.first.setText("te kort")
+    dialog.do()
+    camera.take(shell.window, "connect-encrypted")
+    dialog.close()
+
+
+def _desk(path: Path, share: Path, who: str) -> Workspace:
+    workspace = connect.join(share, path, who)
+    Sync(workspace).run()
+    return workspace
+
+
+def _level(camera: Any, window: Any) -> None:
+    runner = window.desk.share
+    runner.ask()
+    while runner.busy:
+        camera.settle()
+
+
+def _welcome(camera: Any, window: Any, desks: list[Workspace]) -> None:
+    _level(camera, window)
+    for card in connect.waiting(window.desk.share.sync):
+        connect.approve(window.desk.share.sync, card)
+    _level(camera, window)
+    for desk in desks:
+        Sync(desk).run()
+
+
+def incoming(camera: Any, window: Any, desks: list[Workspace]) -> None:
+    """What colleagues changed, and the note about it."""
+    from ozdesk.gui.places import INCOMING, OVERVIEW
+    from ozdesk.kinds.action_item import ActionItem
+    from ozdesk.kinds.risk import Risk
+
+    window.go(OVERVIEW)
+    for desk, risk in zip(desks, desks[0].of_kind(Risk)[4:7], strict=True):
+        desk.apply(change(desk.get(risk.id), {"answer": f"Afgesproken: {risk.name.lower()}."}))
+    desks[1].apply(create(ActionItem, {"name": "Nodig de leverancier uit"})[1])
+    desks[2].apply(remove(desks[2].of_kind(Risk)[9]))
+    for desk in desks:
+        Sync(desk).run()
+    _level(camera, window)
+    camera.take(window, "note-incoming")
+    window.bar.close_message()
+    window.go(INCOMING)
+    camera.take(window, "incoming")
+
+
+def deciding(camera: Any, window: Any, desks: list[Workspace]) -> None:
+    """Questions of every sort: a line, texts that go together and that clash, a removal."""
+    from ozdesk.gui.places import DECIDE
+    from ozdesk.kinds.risk import Risk
+
+    mine = window.desk.workspace
+    risks = list(mine.of_kind(Risk))
+    mine.apply(change(risks[1], {"answer": BEFORE}))
+    mine.apply(change(risks[2], {"answer": BEFORE}))
+    _level(camera, window)
+    for desk in desks:
+        Sync(desk).run()
+    clash = BEFORE.replace("één keer per jaar", "elk kwartaal")
+    pairs: list[tuple[int, str, object, object]] = [
+        (0, "name", "Kennis van de bouw zit bij één leverancier", "Bouwkennis zit bij één partij"),
+        (1, "answer", MINE, THEIRS),
+        (2, "answer", MINE, clash),
+    ]
+    for at, name, ours, theirs in pairs:
+        mine.apply(change(mine.get(risks[at].id), {name: ours}, why="besproken in het overleg"))
+        desks[0].apply(change(desks[0].get(risks[at].id), {name: theirs}))
+    desks[1].apply(change(desks[1].get(risks[0].id), {"name": "Eén leverancier kent de bouw"}))
+    mine.apply(remove(mine.get(risks[3].id)))
+    desks[2].apply(change(desks[2].get(risks[3].id), {"answer": "Toch houden: dit speelt weer."}))
+    for desk in desks:
+        Sync(desk).run()
+    _level(camera, window)
+    window.bar.close_message()
+    window.desk.share.sync.state.lag[desks[1].device] = 3 * 3_600_000
+    window.go(DECIDE)
+    page = window.page
+    for row in range(page.list.count()):
+        page.list.setCurrentRow(row)
+        camera.take(window, f"decide-{row + 1}")
+    page.list.setCurrentRow(3)
+    page.card.write()
+    _down(camera, page.area)
+    camera.take(window, "decide-write")
+    window.show_record(risks[1].id)
+    camera.take(window, "form-undecided")
+
+
+def drive(camera: Any, window: Any, desks: list[Workspace], place: Path, folder: Path) -> None:
+    """The page of the drive: well, with all that can be amiss, and when it is gone."""
+    from ozdesk.gui.places import SHARE
+
+    window.go(SHARE)
+    camera.take(window, "share")
+    newcomer = _desk(folder / "nieuw", place, "Dirk Visser, gemeente Ede")
+    folders = [place / "devices" / desk.device for desk in desks]
+    segment = sorted(folders[0].glob("*.seg"))[-1]
+    (folders[1] / "vakantiefoto.jpg").write_bytes(b"geen segment")
+    (folders[2] / f"{segment.stem[:-1]}0.seg").write_bytes(segment.read_bytes()[:200])
+    _level(camera, window)
+    page = window.page
+    page.read()
+    camera.take(window, "share-full")
+    _down(camera, page.area)
+    camera.take(window, "share-trouble")
+    place.rename(place.with_name("even weg"))
+    window.desk.workspace.apply(create(type(_risk(window)), {"name": "Nieuw risico"})[1])
+    _level(camera, window)
+    camera.take(window, "share-gone")
+    newcomer.close()
+
+
+def _down(camera: Any, area: Any) -> None:
+    """Scroll to the end."""
+    camera.settle()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+def _risk(window: Any) -> Any:
+    from ozdesk.kinds.risk import Risk
+
+    return window.desk.workspace.of_kind(Risk)[0]
