@@ -160,6 +160,7 @@ class Sync:
 
     def _note(self, found: Found) -> None:
         state = self.state
+        wanted = {digest for each in found.arrived for digest in self._missing(each)}
         self.log.note_all((each.proper, each.segment) for each in found.arrived)
         for name, card in found.cards:
             state.seen.setdefault(card.device, []).append(name)
@@ -170,9 +171,7 @@ class Sync:
             state.seen.setdefault(each.device, []).append(each.name)
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = _lag(each)
-            lines = self.workspace.without_destroyed(each.segment.lines)
-            missing = (d for d in digests_of(lines) if not self._has(d))
-            state.wanted = sorted({*state.wanted, *missing})
+        state.wanted = sorted({*state.wanted, *wanted})
         mine = self.healing.mine
         for device, names in state.seen.items():
             there = set(found.listing.get(device, ()))
@@ -187,8 +186,10 @@ class Sync:
     def _is_trusted(self, desk: Desk) -> bool:
         return desk in self.plan().approved
 
-    def _has(self, digest: str) -> bool:
-        return self.workspace.blobs.find(digest) is not None
+    def _missing(self, arrived: Arrived) -> Iterator[str]:
+        """The attachments that a segment speaks of and that are not here."""
+        lines = self.workspace.without_destroyed(arrived.segment.lines)
+        yield from (d for d in digests_of(lines) if self.workspace.blobs.find(d) is None)
 
     def fetch(self) -> int:
         """Get attachments that have yet to arrive; gives how many did."""

@@ -12,6 +12,7 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.rows import Row
 from ozdesk.errors import ShareGone
 from ozdesk.kinds.risk import Risk
+from ozdesk.store.blobs import Blobs
 from ozdesk.store.check import check
 from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
@@ -202,7 +203,64 @@ def test_half_a_file_is_waited_for_and_then_given_up(
     assert target.read_bytes() == whole
 
 
+def test_what_is_owed_to_the_share_outlives_a_kill(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between taking a damaged file away and writing the whole one there may be an end."""
+    anna, bram = desks
+    add(bram)
+    level(bram, anna)
+    target = segments_of(bram)[-1]
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-1] + b"!")
+    anna.state.forget(anna.workspace.device)
+    with monkeypatch.context() as killed:
+        killed.setattr(Healing, "_write_back", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            level(anna)
+    assert not target.exists()
+    Sync(anna.workspace).run()
+    assert target.read_bytes() == whole
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_is_lost_while_a_desk_takes_a_new_id_is_written_again(desks: list[Sync]) -> None:
+    anna, bram = desks
+    add(bram)
+    bram.run()
+    target = segments_of(bram)[-1]
+    whole = target.read_bytes()
+    bram.workspace.renew_device()
+    bram.plan()
+    target.unlink()
+    level(bram)
+    assert target.read_bytes() == whole
+    level(anna)
+    assert len(anna.workspace.of_kind(Risk)) == 1
+
+
 # -- what else is left
+
+
+def test_an_attachment_is_awaited_though_the_disk_refused_to_say_whether_it_is_here(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram = desks
+    digest = bram.workspace.blobs.keep(b"een bewijsstuk")
+    record = bram.workspace.get(add(bram))
+    assert record is not None
+    rows = {digest: Row(name="bewijs.txt", size=14)}
+    bram.workspace.apply(change(record, {"attachments": rows}))
+    bram.run()
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Blobs, "find", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            anna.run()
+    anna.run()
+    assert anna.workspace.blobs.sound(digest)
 
 
 def test_what_a_killed_desk_left_half_written_is_swept(desks: list[Sync]) -> None:
