@@ -6,24 +6,28 @@ It behaves as OneDrive, Nextcloud and Syncthing were seen to behave on a bad day
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 @dataclass
 class Copy:
     """One folder that is kept the same; `base` is what was last the same here and there.
 
-    `halves` are files of which only a beginning stands here, `clutter` the own temporary files.
+    `halves` are files of which only a beginning stands here, `clutter` the own temporary files;
+    `read` tells what a file was known by when it was last read.
     """
 
     path: Path
     base: dict[str, str] = field(default_factory=dict)
     halves: dict[str, str] = field(default_factory=dict)
     clutter: set[str] = field(default_factory=set)
+    read: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
 def digest(data: bytes) -> str:
@@ -37,6 +41,7 @@ class Cloud:
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
         self.files: dict[str, bytes] = {}
+        self.marks: dict[str, str] = {}
         self.folders: set[str] = set()
         self.copies: list[Copy] = []
 
@@ -78,45 +83,55 @@ class Cloud:
             copy.clutter.clear()
         return self._moved
 
-    def _scan(self, copy: Copy) -> dict[str, bytes]:
-        found = {}
-        for path in sorted(copy.path.rglob("*")):
-            name = str(path.relative_to(copy.path))
-            if path.is_dir():
-                self.folders.add(name)
-            elif name not in copy.clutter:
-                with suppress(FileNotFoundError):
-                    found[name] = path.read_bytes()
+    def _scan(self, copy: Copy) -> dict[str, str]:
+        """The files that stand in a copy, each with what its content is known by."""
+        found: dict[str, str] = {}
+        for at, folders, names in os.walk(copy.path):
+            below = os.path.relpath(at, copy.path)
+            prefix = "" if below == "." else f"{below}/"
+            self.folders.update(prefix + folder for folder in folders)
+            for name in names:
+                if prefix + name not in copy.clutter:
+                    with suppress(FileNotFoundError):
+                        found[prefix + name] = self._mark(copy, prefix + name)
         return found
+
+    def _mark(self, copy: Copy, name: str) -> str:
+        """What a file is known by; it is read when it seems to have changed."""
+        told = os.stat(copy.path / name)
+        now = (told.st_size, told.st_mtime_ns, told.st_ino)
+        if copy.read.get(name, ("",))[:-1] != now:
+            copy.read[name] = (*now, digest((copy.path / name).read_bytes()))
+        return str(copy.read[name][-1])
+
+    def _put(self, name: str, data: bytes) -> str:
+        self.files[name], self.marks[name] = data, digest(data)
+        return self.marks[name]
 
     def _late(self, chance: float) -> bool:
         return not self._all and self.dice.random() < chance
 
-    def _up(self, copy: Copy, local: dict[str, bytes]) -> None:
-        for name, data in local.items():
-            mark = digest(data)
+    def _up(self, copy: Copy, local: dict[str, str]) -> None:
+        for name, mark in local.items():
             if mark in (copy.base.get(name), copy.halves.get(name)) or self._late(0.4):
                 continue
             if name.endswith(".new") and self._late(0.7):
                 continue
-            theirs = self.files.get(name)
-            if theirs not in (None, data) and copy.base.get(name) != digest(theirs or b""):
-                self._conflict(copy, name, data)
-                continue
-            self.files[name] = data
-            copy.base[name] = mark
-            copy.halves.pop(name, None)
-            self._moved = True
+            with suppress(FileNotFoundError):
+                data = (copy.path / name).read_bytes()
+                if self.marks.get(name) in (None, digest(data), copy.base.get(name)):
+                    copy.base[name] = self._put(name, data)
+                    copy.halves.pop(name, None)
+                else:
+                    self._conflict(copy, name, data)
+                self._moved = True
 
     def _conflict(self, copy: Copy, name: str, data: bytes) -> None:
         """Two contents under one name: one of them is called otherwise."""
         other = self._otherwise(name)
-        with suppress(FileNotFoundError):
-            (copy.path / name).rename(copy.path / other)
-        self.files[other] = data
-        copy.base[other] = digest(data)
+        (copy.path / name).rename(copy.path / other)
+        copy.base[other] = self._put(other, data)
         copy.base.pop(name, None)
-        self._moved = True
 
     def _otherwise(self, name: str) -> str:
         folder, _, last = name.rpartition("/")
@@ -124,7 +139,7 @@ class Cloud:
         kind = self.dice.choice([" (conflicted copy {})", " (1)", "-LAPTOP{}", ".sync-conflict-{}"])
         return f"{folder}/{stem}{kind.format(self.dice.randrange(10**6))}{dot}{end}".strip("/")
 
-    def _gone_here(self, copy: Copy, local: dict[str, bytes]) -> None:
+    def _gone_here(self, copy: Copy, local: dict[str, str]) -> None:
         for name in [name for name in copy.base if name not in local]:
             if self._late(0.5) or (copy.path / name).exists():
                 continue
@@ -132,25 +147,23 @@ class Cloud:
             self._moved = True
             if self._late(0.1):
                 continue  # forgotten: the file comes back
-            if name in self.files and digest(self.files[name]) == mark:
-                del self.files[name]
+            if self.marks.get(name) == mark:
+                del self.files[name], self.marks[name]
         for name in [name for name in copy.halves if name not in local]:
             del copy.halves[name]  # a half was taken away here; the whole still comes
 
-    def _down(self, copy: Copy, local: dict[str, bytes]) -> None:
+    def _down(self, copy: Copy, local: dict[str, str]) -> None:
         for folder in sorted(self.folders):
             (copy.path / folder).mkdir(parents=True, exist_ok=True)
         names = list(self.files)
         self.dice.shuffle(names)
         for name in names:
-            data = self.files[name]
-            if copy.base.get(name) == digest(data) or self._late(0.5):
+            mark = self.marks[name]
+            if copy.base.get(name) == mark or self._late(0.5):
                 continue
-            mine = local.get(name)
-            known = (None, digest(data), copy.halves.get(name), copy.base.get(name))
-            if (digest(mine) if mine is not None else None) not in known:
+            if local.get(name) not in (None, mark, copy.halves.get(name), copy.base.get(name)):
                 continue  # changed here; the way up sorts it out
-            self._bring(copy, name, data)
+            self._bring(copy, name, self.files[name])
             self._moved = True
 
     def _bring(self, copy: Copy, name: str, data: bytes) -> None:
