@@ -8,6 +8,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments
+from ozdesk.domain.words import fold
 
 
 class PackType(Option):
@@ -49,3 +50,9 @@ class Pack(
     content_hash = Text(nl="Kenmerk van de inhoud", en="Content hash", rare=True)
     file = Location(nl="Bestand", en="File", rare=True)
     document = Attachments(nl="Uitgegeven bestand", en="Issued file", rare=True)
+
+
+def plain_number(number: str) -> str:
+    """A number as it is compared: "03" and "3" are the same pack."""
+    folded = fold(number.strip())
+    return folded.lstrip("0") or "0" if folded.isdigit() else folded

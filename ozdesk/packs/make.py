@@ -16,12 +16,12 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.errors import UserError, disk
 from ozdesk.kinds.component import Component
-from ozdesk.kinds.pack import Pack, PackType
+from ozdesk.kinds.pack import Pack, PackType, plain_number
 from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
 from ozdesk.packs.filename import filename, free
 from ozdesk.packs.issued import kept
-from ozdesk.packs.order import PackOrder, plain_number
+from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.packs.undecided import counted

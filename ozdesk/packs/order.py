@@ -10,7 +10,6 @@ from datetime import date
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.record import Problem
-from ozdesk.domain.words import fold
 from ozdesk.kinds.pack import PackState, PackType
 
 FILL_IN = Label("vul dit in", "fill this in")
@@ -102,12 +101,6 @@ def _line(name: str, words: str, most: int) -> Iterator[Problem]:
         yield Problem(name, TOO_LONG.with_(most=most))
     if len(words.splitlines()) > 1:
         yield Problem(name, ONE_LINE)
-
-
-def plain_number(number: str) -> str:
-    """A number as it is compared: "03" and "3" are the same pack."""
-    folded = fold(number.strip())
-    return folded.lstrip("0") or "0" if folded.isdigit() else folded
 
 
 def padded(number: str) -> str:

@@ -12,8 +12,8 @@ from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds import BY_KEY
-from ozdesk.kinds.pack import Pack
-from ozdesk.packs.order import PackOrder, plain_number
+from ozdesk.kinds.pack import Pack, plain_number
+from ozdesk.packs.order import PackOrder
 from ozdesk.rules.careful import careful
 
 if TYPE_CHECKING:

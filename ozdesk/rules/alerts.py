@@ -20,6 +20,7 @@ from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
@@ -39,6 +40,7 @@ from ozdesk.rules import (
     goals,
     licences,
     ownership,
+    packs,
     payments,
     placeholders,
     providers,
@@ -131,6 +133,7 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((Knowledge, Party), roles.bus_factor),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.numbered_twice),
+    ((Pack,), packs.numbered_twice),
 )
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pack_samples import ORDER
+from pack_samples import ORDER, TODAY
 from pdfgate import assert_accessible
 
 from ozdesk.domain.change import change
 from ozdesk.errors import NotFound
-from ozdesk.kinds.pack import Pack
+from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs.issued import PackAltered, PackOnItsWay, file_of, is_here
-from ozdesk.packs.make import make_pack
+from ozdesk.packs.make import NumberTaken, make_pack, next_number
+from ozdesk.rules.alerts import alerts
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.step import Sync
@@ -119,3 +121,25 @@ def test_who_only_reads_puts_nothing_there(anna: Workspace, bram: Workspace) -> 
         path = file_of(reader, the_pack(reader))
         assert path.read_bytes() == file_of(anna, the_pack(anna)).read_bytes()
         assert not list(reader.folder.packs.glob("*.pdf"))
+
+
+def test_a_number_that_two_desks_gave_out_is_told_on_both(anna: Workspace, bram: Workspace) -> None:
+    joined = Sync(bram)
+    joined.run()
+    begun = connect.connect(anna, joined.files.path)
+    begun.run()
+    for card in connect.waiting(begun):
+        connect.approve(begun, card)
+    make_pack(anna, replace(ORDER, number="7"), issue=True)
+    make_pack(bram, replace(ORDER, number="7", body="Kernteam"), issue=True)
+    for sync in (begun, joined, begun):
+        sync.run()
+    for desk in (anna, bram):
+        told = [a for a in alerts(desk, TODAY) if a.key == "pack_number_twice"]
+        assert len(told) == 2
+        assert next_number(desk) == "8"
+        with pytest.raises(NumberTaken):
+            make_pack(desk, replace(ORDER, number="07"), issue=True)
+    other = next(pack for pack in bram.of_kind(Pack) if pack.body == "Kernteam")
+    bram.apply(change(other, {"status": PackState.LAPSED}))
+    assert not [a for a in alerts(bram, TODAY) if a.key == "pack_number_twice"]

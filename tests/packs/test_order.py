@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pack_samples import ORDER
 
 from ozdesk.domain.classification import Audience
-from ozdesk.kinds.pack import PackState
+from ozdesk.kinds.pack import PackState, plain_number
 from ozdesk.packs.filename import filename
-from ozdesk.packs.order import FOR_WHOM, PackOrder, plain_number
+from ozdesk.packs.order import FOR_WHOM, PackOrder
 from ozdesk.packs.phrases import capital, enumerated, number, some
 
 

@@ -13,6 +13,7 @@ import cases_documentation
 import cases_funding
 import cases_goals
 import cases_ownership
+import cases_packs
 import cases_providers
 import cases_roles
 import pytest
@@ -25,7 +26,8 @@ from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Limits
 from ozdesk.rules.approval import Memory
 
 THEMES = (
-    cases_documentation, cases_funding, cases_goals, cases_ownership, cases_providers, cases_roles,
+    cases_documentation, cases_funding, cases_goals, cases_ownership, cases_packs,
+    cases_providers, cases_roles,
 )  # fmt: skip
 CASES: list[Case] = [case for theme in THEMES for case in theme.CASES]
 FOUND = [
