@@ -16,7 +16,7 @@ from ozdesk.domain.words import fold, long_day, short_day
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange import guidewords as say
 from ozdesk.exchange.guidepages import Documentation
-from ozdesk.exchange.guideparts import WEB, linked, place_of
+from ozdesk.exchange.guideparts import WEB, linked
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
@@ -115,10 +115,10 @@ class _Guide(Documentation):
             columns,
             (
                 [
-                    Cell(text(c.it.name)),
+                    Cell(text(c.words("name"))),
                     Cell(text(c.words("stage"))),
                     Cell(text(c.words("licence"))),
-                    Cell(place_of(c.words("repository"))),
+                    Cell(self.place(c, "repository")),
                 ]
                 for c in found
             ),
@@ -144,10 +144,10 @@ class _Guide(Documentation):
             columns,
             (
                 [
-                    Cell(text(party.it.name)),
+                    Cell(text(party.words("name"))),
                     Cell(text(party.words("type"))),
                     Cell(text(party.words("part"))),
-                    Cell(place_of(party.words("website"))),
+                    Cell(self.place(party, "website")),
                 ]
                 for party in sorted(found, key=lambda p: (fold(p.it.name), p.id))
             ),
@@ -174,12 +174,13 @@ class _Guide(Documentation):
 
     def governance_row(self, seen: Seen[GovernanceText]) -> Iterator[Cell]:
         """One text with its place, type, state and day."""
-        place = seen.words("location")
+        place = seen.bare("location")
         extra = text(f" ({place})", muted=True) if place and not WEB.fullmatch(place) else ()
-        yield Cell((*linked(seen.it.name, place), *extra))
+        yield Cell((*linked(seen.words("name"), place), *extra, *self.mark(seen, "location")))
         yield Cell(text(seen.words("type")))
         yield self.state(seen, TEXT_TONES)
-        yield Cell(text(short_day(seen.it.date) if seen.it.date else ""))
+        day = short_day(seen.it.date) if seen.it.date else ""
+        yield Cell((*text(day), *(self.mark(seen, "date") if seen.shows("date") else ())))
 
     def goals(self) -> Iterator[Block]:
         """The main goals and how they stand."""
@@ -191,7 +192,7 @@ class _Guide(Documentation):
         found = [seen[goal.id] for goal in ordered(goal.it for goal in seen.values())]
         if found:
             yield self.heading(3, say.GOALS)
-            rows = ([Cell(text(g.it.name)), self.state(g, GOAL_TONES)] for g in found)
+            rows = ([Cell(text(g.words("name"))), self.state(g, GOAL_TONES)] for g in found)
             yield self.table(((say.GOAL, 5.0), (say.STATE, 1.4)), rows)
 
     def joining(self) -> Iterator[Block]:
@@ -213,6 +214,9 @@ class _Guide(Documentation):
         yield self.heading(2, say.ABOUT)
         day = Label(long_day(self.today, "nl"), long_day(self.today, "en"))
         told = [say.MADE.with_(day=day)]
+        if open_ := len(self.sieve.undecided):
+            fields = ("gegeven", "gegevens"), ("field", "fields")
+            told.append(say.UNDECIDED.with_(count=count(open_, *fields)))
         hidden = self.sieve.left_out.records
         if hidden:
             counted = count(hidden, ("onderwerp", "onderwerpen"), ("record", "records"))

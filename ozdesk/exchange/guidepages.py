@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ozdesk.domain.words import fold, short_day
 from ozdesk.exchange import guidewords as say
-from ozdesk.exchange.guideparts import WEB, Parts, linked, place_of
+from ozdesk.exchange.guideparts import WEB, Parts, linked
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.paper.model import (
@@ -71,8 +71,8 @@ class Documentation(Parts):
         name = self.own(seen, "name")
         yield Heading(3, text(name[:1].upper() + name[1:]))
         yield from self.prose(self.own(seen, "needs"), f"nodig-{seen.id}")
-        if entry := seen.words("entry"):
-            yield Paragraph((Run(self.say(say.START), bold=True), *place_of(entry)))
+        if entry := self.place(seen, "entry"):
+            yield Paragraph((Run(self.say(say.START), bold=True), *entry))
         own = [page for page in pages if fold(seen.it.name.strip()) in _words(page)]
         yield self.table_of_pages(own) if own else self.paragraph(say.NO_PAGES)
         if asked := self.party(seen, "owner"):
@@ -90,10 +90,11 @@ class Documentation(Parts):
 
     def page(self, seen: Seen[DocumentationPage]) -> Cell:
         """The title of a page, which leads to it, and what else tells where it stands."""
-        place, name = seen.words("location"), seen.it.name
+        place, name = seen.bare("location"), seen.words("name")
         inlines: list[Inline] = list(linked(name, place))
         if place and not WEB.fullmatch(place):
             inlines.append(Run(f" ({place})", muted=True))
+        inlines += self.mark(seen, "location")
         if seen.shows("single_source") and seen.it.single_source:
             inlines.append(Run(f", {self.say(say.SOURCE)}", muted=True))
         return Cell(tuple(inlines))
@@ -103,7 +104,8 @@ class Documentation(Parts):
         if not seen.shows("reviewed"):
             return Cell(text(self.say(say.UNKNOWN), muted=True))
         day = seen.it.reviewed
-        return Cell(text(short_day(day) if day else self.say(say.NEVER), muted=not day))
+        told = text(short_day(day) if day else self.say(say.NEVER), muted=not day)
+        return Cell((*told, *self.mark(seen, "reviewed")))
 
 
 def _words(seen: Seen[DocumentationPage]) -> set[str]:

@@ -26,7 +26,7 @@ from ozdesk.paper.model import (
     Tone,
     text,
 )
-from ozdesk.rules.sieve import Seen, Sieve
+from ozdesk.rules.sieve import UNDECIDED, Seen, Sieve
 
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -70,13 +70,24 @@ class Parts:
     def party(self, seen: Seen[Any], name: str) -> Inlines:
         """The party that a field names, which leads to its website; nothing without one."""
         party = self.sieve.get(seen.it.value(name), Party) if seen.shows(name) else None
-        return linked(party.it.name, party.words("website")) if party else ()
+        if party is None:
+            return ()
+        return (*linked(party.words("name"), party.bare("website")), *self.mark(seen, name))
+
+    def mark(self, seen: Seen[Any], *names: str) -> Inlines:
+        """What is said behind a value that is undecided; nothing behind one that is not."""
+        return text(f" ({self.say(UNDECIDED)})") if seen.is_undecided(*names) else ()
+
+    def place(self, seen: Seen[Any], name: str) -> Inlines:
+        """The address in a field, and whether it is undecided."""
+        return (*place_of(seen.bare(name)), *self.mark(seen, name))
 
     def state(self, seen: Seen[Any], tones: Mapping[Any, Tone]) -> Cell:
         """A state as symbol and word."""
         status = seen.it.value("status") if seen.shows("status") else None
         tone = tones.get(status, Tone.NEUTRAL)
-        return Cell((Pill(self.say(status.label), tone),) if status else ())
+        pill = (Pill(self.say(status.label), tone),) if status else ()
+        return Cell((*pill, *self.mark(seen, "status")))
 
     def prose(self, source: str, prefix: str) -> Blocks:
         """A Markdown text within the guide; its headings stand below those of the guide."""

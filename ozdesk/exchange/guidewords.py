@@ -75,6 +75,10 @@ MADE = Label(
     "This guide was made from the administration of {day}. If anything in it is wrong, tell the "
     "party that is named with it.",
 )
+UNDECIDED = Label(
+    "Over {count} in deze wegwijzer is nog niet beslist. Hier staat wat het laatst is ingevuld.",
+    "Still undecided in this guide: {count}. What is shown was filled in last.",
+)
 LEFT_OUT = Label(
     "Niet alles is bestemd voor deze lezers: {count} staan hier daarom niet.",
     "Not everything is meant for these readers: {count} are therefore not shown.",

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
@@ -31,6 +30,7 @@ from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
+from ozdesk.rules.approval import book_of
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Applied
 
@@ -137,7 +137,8 @@ class GuideView(ViewPage):
 
         some = any(map(self.desk.workspace.count, TOLD))
         self.stack.setCurrentIndex(0 if some else 1)
-        book, today, language = Book(self.desk.workspace), self.desk.today(), self.chosen_language
+        workspace, today, language = self.desk.workspace, self.desk.today(), self.chosen_language
+        book = book_of(workspace)
         audience = Audience.from_key(str(self.readers.currentData()))
         task = self.task = Task(lambda step: guide(book, today, language, audience))
         task.done.connect(lambda document: self._made(task, document))

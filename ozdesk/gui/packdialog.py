@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
-from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
@@ -34,6 +33,8 @@ from ozdesk.packs.make import (
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.persons import known_persons
 from ozdesk.packs.phrases import capital, some
+from ozdesk.packs.undecided import counted as in_numbers
+from ozdesk.rules.approval import book_of
 from ozdesk.rules.sieve import LeftOut
 from ozdesk.settings import config_folder, save_settings
 
@@ -48,6 +49,12 @@ MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
 CONFIRM = Label(
     "Deze namen van personen mogen in het pakket staan: {names}",
     "These names of persons may be in the pack: {names}",
+)
+NOT_YET = Label(
+    "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket nog onbeslist. Beslis dit "
+    "eerst onder “Te beslissen”.",
+    "! This pack cannot be issued yet: {count} in this pack still undecided. Decide this first, "
+    "under “To decide”.",
 )
 PAUSE = 350  # milliseconds of rest before what is left out is counted
 REMEMBERED = (
@@ -117,7 +124,7 @@ class PackDialog(Dialog):
         if any(True for _ in order.problems()) or self.work is not None:
             return
         known = frozenset() if order.names_persons else known_persons(self.desk.workspace)
-        work = counting(Snapshot(order, Book(self.desk.workspace), None, known))
+        work = counting(Snapshot(order, book_of(self.desk.workspace), None, known))
         self._count = work
         work.done.connect(self._counted)
         work.failed.connect(self._failed)
@@ -125,7 +132,7 @@ class PackDialog(Dialog):
 
     def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
-            self.told.setText(self.desk.text(left_out_in_words(counted.left_out)))
+            self.told.setText(self.desk.text(in_advance(counted.left_out)))
             self._show_persons(counted.persons)
             self.counted.emit(counted)
 
@@ -227,6 +234,15 @@ class PackDialog(Dialog):
                 save_settings(self.desk.settings)
         except UserError as error:
             self.desk.tell(error)
+
+
+def in_advance(left_out: LeftOut) -> Label:
+    """What is known of a pack before it is made: what stays out, and what keeps it from issue."""
+    told = left_out_in_words(left_out)
+    if not left_out.undecided:
+        return told
+    open_ = NOT_YET.with_(count=in_numbers(len(left_out.undecided)))
+    return Label(f"{open_.nl} {told.nl}", f"{open_.en} {told.en}")
 
 
 def left_out_in_words(left_out: LeftOut) -> Label:

@@ -141,11 +141,22 @@ class Remembered(Remembering, Records, Protocol):
     def questions(self, id: str | None = None) -> Sequence[Question]: ...
 
 
+def _by_record(questions: Iterable[Question]) -> dict[str, list[Question]]:
+    found: dict[str, list[Question]] = {}
+    for question in questions:
+        found.setdefault(question.record, []).append(question)
+    return found
+
+
+def book_of(workspace: Remembered) -> Book:
+    """The records of a workspace as they are now, with what is undecided, but no history."""
+    asked = _by_record(workspace.questions())
+    return Book((careful(each, asked.get(each.id, ())) for each in workspace), asked)
+
+
 def memory_of(workspace: Remembered) -> Memory:
     """The records of a workspace as they are now, with what is undecided, to be read elsewhere."""
-    asked: dict[str, list[Question]] = {}
-    for question in workspace.questions():
-        asked.setdefault(question.record, []).append(question)
+    asked = _by_record(workspace.questions())
     records = (careful(each, asked.get(each.id, ())) for each in workspace)
     texts = workspace.of_kind(OwnershipText)
     steps = {text.id: workspace.history(text.id) for text in texts if text.status in FINAL}
