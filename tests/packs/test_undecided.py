@@ -17,6 +17,7 @@ from test_no_leak import everything
 from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.record import Record
+from ozdesk.exchange.guide import guide
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
@@ -26,7 +27,8 @@ from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.kinds.work import Contract, ContractState, Vat
 from ozdesk.packs.make import StillUndecided, compose, make_pack, snapshot
-from ozdesk.paper.model import Document, Heading, Table, plain
+from ozdesk.paper.model import Cell, Document, Heading, Run, Table, plain
+from ozdesk.rules.approval import book_of
 from ozdesk.rules.sieve import LeftOut
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
@@ -241,3 +243,28 @@ def test_texts_states_and_removals(desks: Desks, tmp_path: Path) -> None:
     }
     made = make_pack(desks.anna, replace(ORDER, today=TODAY), tmp_path / "alles.pdf")
     assert_accessible(made.path)
+
+
+def test_the_guide_marks_what_is_undecided_and_counts_it(desks: Desks) -> None:
+    id = desks.add(Party, name="Gemeente", website="https://voorbeeld.nl")
+    desks.differ(
+        id,
+        {"website": "https://een.voorbeeld.nl", "notes": "een"},
+        {"website": "https://twee.voorbeeld.nl", "notes": "twee"},
+    )
+    document = guide(book_of(desks.anna), TODAY)
+    links = {run.href for row in all_rows(document) for cell in row for run in hrefs(cell)}
+    assert links & {"https://een.voorbeeld.nl", "https://twee.voorbeeld.nl"}
+    assert [cell for cell in cells(document) if cell.endswith(".voorbeeld.nl (onbeslist)")]
+    assert "Over 1 gegeven in deze wegwijzer is nog niet beslist" in "\n".join(everything(document))
+    [question] = [each for each in desks.anna.questions(id) if each.path == "website"]
+    desks.anna.apply(question.answer(question.value(1)))
+    assert "beslist" not in "\n".join(everything(guide(book_of(desks.anna), TODAY)))
+
+
+def all_rows(document: Document) -> list[tuple[Cell, ...]]:
+    return [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def hrefs(cell: Cell) -> list[Run]:
+    return [one for one in cell.inlines if isinstance(one, Run) and one.href]
