@@ -101,8 +101,13 @@ class Attention(QObject):
         self.begin()
         if self._watch is not None:
             self._watch.finish()
-        while not self._desk.closed and (self._work is not None or self._touched):
+        while not self._desk.closed and (self._work or (self._touched and not self._waits)):
             self._go_on()
+
+    @property
+    def _waits(self) -> bool:
+        """Whether there is nothing to be said yet: the watch has to look first."""
+        return self._watch is not None and self._watch.behind
 
     def _all(self) -> list[str]:
         return [record.id for record in self._desk.workspace.of_kind(self._kind)]
@@ -123,6 +128,8 @@ class Attention(QObject):
         if self._desk.closed:
             return
         if self._work is None:
+            if self._waits:
+                return
             touched, self._touched = self._touched, set()
             referrers = self._desk.workspace.referrers
             touched |= {record.id for id in touched for record, _ in referrers(id)}

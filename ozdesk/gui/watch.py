@@ -73,7 +73,7 @@ class Watch(QObject):
         if self._work is None:
             if self._standing is None:
                 self._work = self._look_at_all()
-            elif self._behind:
+            elif self.behind:
                 self._work = self._follow()
         while not self._desk.closed and self._work is not None:
             self._go_on(float("inf"))
@@ -100,8 +100,9 @@ class Watch(QObject):
         return self._standing.about(id) if self._standing else ()
 
     @property
-    def _behind(self) -> bool:
-        return self._standing is not None and self._standing.behind
+    def behind(self) -> bool:
+        """Whether something happened that was not looked at yet."""
+        return self._standing is None or self._standing.behind
 
     def _edited(self, applied: Applied) -> None:
         if any(change.kind == WorkspaceSettings.key for change in applied.edit.changes):
@@ -131,7 +132,7 @@ class Watch(QObject):
         self._work = None
         self.ready = True
         self.changed.emit()
-        if self._behind and self._work is None:
+        if self.behind and self._work is None:
             self._timer.start(AFTER_EDIT)
 
     def _look_at_all(self) -> Iterator[None]:

@@ -18,7 +18,7 @@ from ozdesk.gui.desk import Desk
 from ozdesk.gui.packcard import file_of
 from ozdesk.gui.packdialog import NOTHING_OUT, STOPPED, PackDialog, remembered
 from ozdesk.gui.packform import PackForm
-from ozdesk.gui.packpage import PackPage
+from ozdesk.gui.packpage import AT_ONCE, PackPage
 from ozdesk.gui.packwork import Work
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
@@ -213,6 +213,20 @@ def test_an_empty_page_offers_to_make_one(qtbot: QtBot, desk: Desk) -> None:
     page.buttons()[-1].trigger()
     qtbot.addWidget(page.dialog)
     assert page.dialog.isVisible()
+
+
+def test_a_long_list_of_packs_comes_in_steps(qtbot: QtBot, desk: Desk) -> None:
+    made = [create(Pack, {"name": f"Pakket {n}"})[1] for n in range(AT_ONCE + 3)]
+    for edit in made:
+        desk.apply(edit)
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert len(page.cards) == AT_ONCE
+    more = next(b for b in page.findChildren(QPushButton) if "eerdere pakketten (3)" in b.text())
+    more.click()
+    assert len(page.cards) == AT_ONCE + 3
+    assert not more.isVisible()
 
 
 def test_the_list_shows_packs_and_follows(qtbot: QtBot, desk: Desk) -> None:
