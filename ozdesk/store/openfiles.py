@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -133,12 +135,29 @@ class OpenFiles:
         self._journal.close()
         try:
             wiping.replace_journal(self.folder, moved.new)
-        finally:
+        except BaseException:
             self._read()
-        self.save_view(always=True)
+            raise
+        self._take_over(moved)
         self.wipings += 1
         for follower in tuple(self.followers):
             follower.moved(moved)
+
+    def _take_over(self, moved: Moved) -> None:
+        """Go on with a journal that was rewritten."""
+        if not moved.whole:
+            self._read()
+            return
+        self._journal = Journal(self.folder.journal)
+        self._journal.crc = zlib.crc32(moved.new)
+        moved.relocate(self._view)
+        self._show_again_all(moved.records)
+
+    def _show_again_all(self, ids: Iterable[str]) -> None:
+        """Show records anew, and forget what was kept of others."""
+        for id in ids:
+            places = self._view.places[id]
+            replay.show(self._view, self.blobs, id, [self._journal.operation(p) for p in places])
 
     @property
     def copies_due(self) -> bool:

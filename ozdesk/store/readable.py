@@ -27,12 +27,22 @@ class Readable(OpenFiles):
 
     def _read(self) -> replay.Reading:
         reading = super()._read()
+        self._forget()
+        self._index = Index(self._view)
+        return reading
+
+    def _forget(self) -> None:
         self._known: dict[str, list[Operation]] = {}
         self._held = 0
         self._heads: OrderedDict[str, Heads] = OrderedDict()
         self._names: dict[int, Label] = {}
-        self._index = Index(self._view)
-        return reading
+
+    def _show_again_all(self, ids: Iterable[str]) -> None:
+        self._forget()
+        before = {id: self._view.records.live.get(id) for id in ids}
+        super()._show_again_all(before)
+        for id, doc in before.items():
+            self._index.changed(id, doc)
 
     def __len__(self) -> int:
         return len(self._view.records.live)

@@ -24,7 +24,8 @@ from ozdesk.errors import disk
 from ozdesk.store.backup import ALONE, backups, write_backup
 from ozdesk.store.blobs import Blobs, references
 from ozdesk.store.folder import Folder, sync_folder, write_whole
-from ozdesk.store.journal import Line, decode, mark_in, read_lines
+from ozdesk.store.journal import LENGTH, Line, decode, mark_in, read_lines
+from ozdesk.store.view import View
 
 Progress = Callable[[int, int], object]
 RECORD = re.compile(rb'"r":"([^"]*)"')
@@ -71,20 +72,42 @@ class Traces:
 class Moved:
     """A journal that was rewritten: what it was, what it is, and by how much lines moved.
 
-    `shifts` are places in the old one, each with the bytes by which all from there on moved.
+    `shifts` are places in the old one, each with the bytes by which all from there on moved;
+    `places` those of the operations in lines that changed, old and new; `records` what those lines
+    are about. `whole` is off when lines were lost, so that the new one is to be read anew.
     """
 
     old: bytes
     new: bytes
     shifts: tuple[tuple[int, int], ...]
+    places: Mapping[int, int]
+    records: frozenset[str]
+    whole: bool
 
     def place(self, size: int, mark: str) -> tuple[int, str] | None:
         """A marked place in the old journal in the new one, with its mark; None when it is none."""
         if size > len(self.old) or (size and mark_in(self.old, size) != mark):
             return None
-        at = bisect_right(self.shifts, size, key=lambda shift: shift[0])
-        size += self.shifts[at - 1][1] if at else 0
+        size = self.start(size)
         return size, mark_in(self.new, size)
+
+    def start(self, old: int) -> int:
+        """Where a line begins that began at `old`."""
+        at = bisect_right(self.shifts, old, key=lambda shift: shift[0])
+        return old + (self.shifts[at - 1][1] if at else 0)
+
+    def relocate(self, view: View) -> None:
+        """Let a view of the old journal point into the new one."""
+        first = self.shifts[0][0] if self.shifts else 0
+        for places in view.places.values():
+            for number, old in enumerate(places):
+                if old in self.places:
+                    places[number] = self.places[old]
+                elif old >> LENGTH >= first:
+                    places[number] = old + (self.start(old >> LENGTH) - (old >> LENGTH) << LENGTH)
+        origin = view.origin
+        for steps in (origin.done, origin.undone):
+            steps[:] = [(edit, self.start(start)) for edit, start in steps]
 
 
 def wipe_blobs(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
@@ -96,7 +119,7 @@ def wipe_blobs(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
         data = folder.journal.read_bytes()
         new, gone = wiped_bytes(data, traces_in(data).records)
         done = Wiped(values=gone.values, attachments=_remove_blobs(blobs, gone.digests, new))
-    return done, Moved(data, new, tuple(gone.shifts)) if new != data else None
+    return done, gone.moved(data, new) if new != data else None
 
 
 def wipe_copies(folder: Folder, blobs: Blobs, told: Progress = lambda done, all_: None) -> Wiped:
@@ -141,13 +164,32 @@ class Gone:
     values: int = 0
     digests: set[str] = field(default_factory=set)
     shifts: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
+    whole: bool = True
+
+    def changed(self, one: bytes, new: bytes, start: int, moved: int) -> None:
+        """Note a line that changed: where it began, and by how much it moved."""
+        self.shifts.append((start + len(one), moved + len(new) - len(one)))
+        try:
+            before, after = decode(one, start), decode(new, start + moved)
+        except ValueError:
+            self.whole = False
+            return
+        self.places.update(zip(before.places, after.places, strict=True))
+        self.records.update(operation.record for operation in after.operations)
+
+    def moved(self, old: bytes, new: bytes) -> Moved:
+        """The journal before and after."""
+        records = frozenset(self.records)
+        return Moved(old, new, tuple(self.shifts), self.places, records, self.whole)
 
 
 def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, Gone]:
     """The lines of a journal without the values that are destroyed; what is unreadable goes."""
     wanted = {orjson.dumps(record)[1:-1] for record in records}
     gone, out = Gone(), []
-    end = moved = 0
+    start = moved = 0
     for one in io.BytesIO(data):
         new = one
         if not _is_whole(one):
@@ -159,10 +201,10 @@ def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, G
             except ValueError:
                 new = b""
         out.append(new)
-        end += len(one)
-        if len(new) != len(one):
+        if new != one:
+            gone.changed(one, new, start, moved)
             moved += len(new) - len(one)
-            gone.shifts.append((end, moved))
+        start += len(one)
     return b"".join(out), gone
 
 

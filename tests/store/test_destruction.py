@@ -370,3 +370,39 @@ def test_who_is_killed_in_the_wiping_ends_it_at_the_next_opening(tmp_path: Path)
             assert not [each for each in check(workspace) if each.bad]
         assert holds(place, f"{SECRET} {number}") == []
     assert unfinished
+
+
+def all_of(workspace: Workspace) -> list[Any]:
+    view = workspace._view
+    origin = view.origin
+    stacks = [list(map(tuple, steps)) for steps in (origin.done, origin.undone)]
+    kept = (view.records.live, view.bin.live, view.places, view.undecided, view.traces)
+    return [*kept, *stacks, origin.count, origin.time]
+
+
+def test_what_stands_in_memory_is_what_the_rewritten_journal_says(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        for number in range(5):
+            workspace.apply(
+                create(Risk, {"name": f"n{number}", "answer": "x" * number}, f"n{number}")[1]
+            )
+        rename(workspace, "n3", "anders")
+        workspace.undo()
+        [named] = [o for o in workspace.operations("n2") if o.path == "name"]
+        two = {"name": "ander"}, {"name": "n2"}
+        targets = [Target("risk", "r1"), Target("risk", "n2", frozenset([named.name]), *two)]
+        workspace.destroy(targets, GROUND)
+        rename(workspace, "n4", "verder")
+        workspace.undo()
+        told = all_of(workspace)
+        steps = [step.operation for step in workspace.history()]
+        workspace._journal.flush()
+        (place / "desk.tinydb.json").unlink(missing_ok=True)
+        with Workspace.open(place, "Lezer", read_only=True) as fresh:
+            assert all_of(fresh) == told
+            assert [step.operation for step in fresh.history()] == steps
+        workspace.redo()
+        record = workspace.get("n4")
+        assert record is not None
+        assert record.name == "verder"
+        assert not [each for each in check(workspace) if each.bad]
