@@ -11,10 +11,13 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.exchange.sheet import Sheet, Value
 from ozdesk.exchange.writing import write_sheet
 from ozdesk.kinds.payment import Payment
-from ozdesk.rules.money import AMOUNTS, FundingRow, funding
+from ozdesk.rules.alert import level_of
+from ozdesk.rules.money import AMOUNTS, PAYMENT_USED, FundingRow, funding
+from ozdesk.rules.sieve import UNDECIDED
 
 TITLE = Label("Bijdragen per jaar en partij", "Contributions by year and party")
 TOTAL = Label("Samen", "Together")
+TOTAL_UNDECIDED = Label(f"{TOTAL.nl} ({UNDECIDED.nl})", f"{TOTAL.en} ({UNDECIDED.en})")
 NOBODY = Label("(geen partij)", "(no party)")
 WHOLE = Label("Totaal", "Total")
 HEADS = {
@@ -36,14 +39,27 @@ def money_sheet(
     names = [Payment.fields[name].label.in_(language) for name in ("year", "party", "vat")]
     header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), WHOLE.in_(language)]
     rows: list[list[Value]] = []
+    unsure = _undecided_years(records, audience)
     for year in table.years:
         for row in table.rows:
             if (row.year, row.vat) == (year.year, year.vat):
                 party = records.name_of(row.party) if row.party else NOBODY.in_(language)
                 rows.append(_cells(row, party, language))
-        rows.append(_cells(year, TOTAL.in_(language), language))
-    rows += [_cells(total, TOTAL.in_(language), language) for total in table.totals]
+        total = TOTAL_UNDECIDED if year.year in unsure else TOTAL
+        rows.append(_cells(year, total.in_(language), language))
+    whole = (TOTAL_UNDECIDED if unsure else TOTAL).in_(language)
+    rows += [_cells(total, whole, language) for total in table.totals]
     return Sheet(TITLE.in_(language), header, rows, frozenset(range(3, 4 + len(AMOUNTS))))
+
+
+def _undecided_years(records: Records, audience: Audience | None) -> set[int | None]:
+    """The years with a contribution that is undecided, as far as the audience may know."""
+    return {
+        payment.year
+        for payment in records.of_kind(Payment)
+        if not records.undecided(payment.id).isdisjoint(PAYMENT_USED)
+        and (audience is None or audience.may_see(level_of(payment, *PAYMENT_USED)))
+    }
 
 
 def _cells(row: FundingRow, party: str, language: Language) -> list[Value]:

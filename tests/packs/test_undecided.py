@@ -18,6 +18,7 @@ from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.record import Record
 from ozdesk.exchange.guide import guide
+from ozdesk.exchange.money_sheet import money_sheet
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
@@ -213,6 +214,13 @@ def test_totals_say_that_an_amount_in_them_is_undecided(desks: Desks) -> None:
     words = "\n".join(everything(document))
     assert "Hierin is meegerekend wat nog onbeslist is: “Onderhoud”." in words
     assert {each.path for each in left_out.undecided} == {"structural", "amount"}
+    assert [row[1] for row in money_sheet(desks.anna).rows] == [
+        "Utrecht",
+        *["Samen (onbeslist)"] * 2,
+    ]
+    [question] = desks.anna.questions(paid)
+    desks.anna.apply(question.answer(question.value(1)))
+    assert [row[1] for row in money_sheet(desks.anna).rows] == ["Utrecht", "Samen", "Samen"]
 
 
 def test_texts_states_and_removals(desks: Desks, tmp_path: Path) -> None:
