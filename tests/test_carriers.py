@@ -193,7 +193,7 @@ CARRIERS = {
         alerts=("work_no_payer", "contract_no_payer"),
         bites=lambda: [make(WorkPackage), contract()],
     ),
-    "S37": Row(functions=("rules.workmatrix.work_by_party",)),
+    "S37": Row(functions=("rules.workmatrix.work_by_party", "gui.workview.WorkView")),
     "S38": Row(
         fields=("contract.start", "contract.end", "contract.notice"),
         rules=("rules.contracts.expiring", "rules.contracts.notice"),
