@@ -132,6 +132,7 @@ class Sync:
 
     def take(self, found: Found) -> Iterator[Applied]:
         """Take in what was found, a little at a time; it counts as seen when all of it is here."""
+        self._meet(found)
         device = self.workspace.device
         own = [line for each in found.arrived for line in each.segment.lines
                if any(operation.device == device for operation in line.operations)]  # fmt: skip
@@ -153,6 +154,17 @@ class Sync:
             self.state.offset, self.state.mark = level, workspace.mark(level)
         self._note(found)
 
+    def _meet(self, found: Found) -> None:
+        """Remember the desks first, for by them one tells whose the edits are."""
+        state = self.state
+        for name, card in found.cards:
+            state.seen.setdefault(card.device, []).append(name)
+            known = state.card(card.device)
+            if known is None or known.key == card.key or not self._is_trusted(known.desk):
+                state.cards[card.device] = card.to_json()
+        if found.cards:
+            save_state(self.workspace.folder, state)
+
     def _renew(self) -> None:
         """Take a new id: under the old one stand edits that this desk does not know."""
         self.workspace.renew_device()
@@ -162,11 +174,6 @@ class Sync:
         state = self.state
         wanted = {digest for each in found.arrived for digest in self._missing(each)}
         self.log.note_all((each.proper, each.segment) for each in found.arrived)
-        for name, card in found.cards:
-            state.seen.setdefault(card.device, []).append(name)
-            known = state.card(card.device)
-            if known is None or known.key == card.key or not self._is_trusted(known.desk):
-                state.cards[card.device] = card.to_json()
         for each in found.arrived:
             state.seen.setdefault(each.device, []).append(each.name)
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
@@ -180,7 +187,7 @@ class Sync:
         bad = state.bad
         self.healing.note(found)
         state.synced = now()
-        if found.arrived or found.cards or bad != state.bad:
+        if found.arrived or bad != state.bad:
             save_state(self.workspace.folder, state)
 
     def _is_trusted(self, desk: Desk) -> bool:
@@ -209,7 +216,7 @@ class Sync:
         state = self.state
         lines = list(self._tail(plan.end))
         own = [line for line in lines if self._is_mine(line)]
-        names = found.listing.get(state.device, [])
+        names = found.listing.setdefault(state.device, [])
         self._move_in(names)
         self._publish_blobs(lines)
         sent = self._publish_edits(own, names) if own else 0
@@ -228,7 +235,7 @@ class Sync:
         for portion in portions(lines):
             segment = sign(state.data_set, self.key, first, now(), portion)
             name, data = segment.file(state.secret)
-            self._put(name, data)
+            self._put(name, data, names)
             self.log.note(name, segment)
             first = segment.head.last + 1
             sent += segment.head.last - segment.head.first + 1
@@ -249,7 +256,7 @@ class Sync:
         others = set(self.state.cards) - set(self.healing.mine)
         return not any(operation.device in others for operation in line.operations)
 
-    def _move_in(self, names: Iterable[str]) -> None:
+    def _move_in(self, names: list[str]) -> None:
         """Have a folder of one's own on the share, with one's card in it."""
         state, workspace = self.state, self.workspace
         here = f"{DEVICES}/{state.device}"
@@ -260,13 +267,14 @@ class Sync:
             card = cards.card_of(self.key, state.data_set, workspace.who, machine(), now())
         name, data = cards.file_of(card, state.secret)
         if name not in names:
-            self._put(name, data)
+            self._put(name, data, names)
             state.cards[state.device] = card.to_json()
             save_state(workspace.folder, state)
 
-    def _put(self, name: str, data: bytes) -> None:
+    def _put(self, name: str, data: bytes, names: list[str]) -> None:
         here = f"{DEVICES}/{self.state.device}"
         self.files.put(f"{here}/{name}", data, here)
+        names.append(name)
         self.state.seen.setdefault(self.state.device, []).append(name)
 
     def _publish_blobs(self, lines: Iterable[Line]) -> None:

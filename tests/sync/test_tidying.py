@@ -369,3 +369,37 @@ def test_sweeping_the_own_folder_never_stops_an_opening(
 
     monkeypatch.setattr(Path, "glob", refuse)
     Folder(tmp_path / "w", "", "").sweep()
+
+
+def test_publishing_alone_writes_nothing_back(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = desks
+    add(anna)
+    monkeypatch.setattr(Healing, "_write_back", interrupt)
+    assert anna.run().sent
+    assert not anna.state.owed
+
+
+def test_whose_edits_are_is_known_though_a_desk_was_killed_while_taking_them(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A segment that is not there for a while must not be published in another name."""
+    anna, bram = desks
+    bram.workspace.renew_device()
+    add(bram, "van Bram")
+    bram.run()
+    with monkeypatch.context() as killed:
+        killed.setattr(Sync, "_note", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            anna.run()
+    [late] = segments_of(bram)
+    whole = late.read_bytes()
+    late.unlink()
+    add(anna, "van Anna")
+    again = Sync(anna.workspace)
+    again.run()
+    late.write_bytes(whole)
+    level(again, bram)
+    assert {risk.name for risk in bram.workspace.of_kind(Risk)} == {"van Bram", "van Anna"}
+    assert not bram.state.bad
