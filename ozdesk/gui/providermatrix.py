@@ -27,7 +27,7 @@ NO_PROOF = Label("Zonder bewijs", "No evidence")
 NO_REASON = Label("Zonder reden", "No reason")
 FRESH = Label("bewijs van deze maand", "evidence of this month")
 AGED = Label("bewijs {months} mnd oud", "evidence {months} mo. old")
-TOO_OLD = Label("bewijs te oud: {months} mnd", "evidence too old: {months} mo.")
+TOO_OLD = Label("oud bewijs: {months} mnd", "old evidence: {months} mo.")
 MET = Label("{met} van {all} voldaan", "{met} of {all} met")
 
 

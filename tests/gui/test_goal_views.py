@@ -102,7 +102,7 @@ def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_desk: Desk
     told = front.model.index(1, keys.index("vroege-melding")).data()
     assert told == "Zonder bewijs"
     assert (
-        front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · bewijs te oud: 15 mnd"
+        front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · oud bewijs: 15 mnd"
     )
     spoken = front.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Voorbeeldhost Noord, Is de eigen inrichting")

@@ -55,4 +55,4 @@ def test_the_matrix_tones_old_evidence_by_the_threshold(
     model.show_template(next(iter(desk.workspace.of_kind(ChecklistTemplate))))
     cell = model.cell(model.index(0, 0))
     assert cell.tone == ("attention" if old else "good")
-    assert cell.below == ("bewijs te oud: 3 mnd" if old else "bewijs 2 mnd oud")
+    assert cell.below == ("oud bewijs: 3 mnd" if old else "bewijs 2 mnd oud")
