@@ -42,6 +42,8 @@ class Option(Enum):
         self.key = key
         self.label = Label(nl, en)
 
+    __hash__ = object.__hash__  # Enum hashes the name anew each time; there is but one of each
+
     @classmethod
     def from_key(cls, key: str) -> Self:
         """Find the option that is stored as `key`; raise ValueError when there is none."""

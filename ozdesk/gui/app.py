@@ -25,6 +25,7 @@ SMOKE_LIMIT = 30.0  # seconds
 SMOKE_HANGS = 3
 STANDING = 100  # ms after which every key passes by the undo keys; before it there is only paint
 SETTLED = 1000  # ms after which what was read at the start is there to stay
+KNOWN = 20_000  # ms after which everything was searched, linked and judged once, and stays too
 
 
 def run(
@@ -49,6 +50,7 @@ def run(
     shell.start(workspace)
     QTimer.singleShot(STANDING, shell, lambda: app.installEventFilter(keys))
     QTimer.singleShot(SETTLED, shell, _collect_again)
+    QTimer.singleShot(KNOWN, shell, gc.freeze)
     if smoke:
         QTimer.singleShot(0, shell, lambda: _quit_when_painted(shell))
     status = app.exec()

@@ -166,9 +166,9 @@ class OpenFiles:
 
     def wipe_copies(self) -> None:
         """Wipe the backups of what was destroyed; raises what the disk refuses."""
-        from ozdesk.store import wiping  # late: hardly ever needed
-
         if self.copies_due:
+            from ozdesk.store import wiping  # late: hardly ever needed
+
             self.note_wiped(wiping.wipe_copies(self.folder, self.blobs).traces)
 
     def note_wiped(self, traces: int) -> None:
