@@ -48,6 +48,7 @@ OF_KIND = {
     "pack": "package",
     "snooze": "clock",
     "workspace_settings": "settings",
+    "desk": "monitor",
 }
 
 

@@ -70,8 +70,7 @@ class Menus:
         menu.addSeparator()
         self._add(menu, words.TOGETHER, self._task("ask_connect", "shareconnect"))
         self.sync = self._add(menu, words.SYNC, self._desk.share.ask, "F5")
-        self._desk.share.changed.connect(self._look_for_share)
-        self._look_for_share()
+        self.sync.setEnabled(False)
         menu.addSeparator()
         self._add(menu, words.BACKUPS, self._task("show_backups"))
         self._add(menu, words.CHECK, self._task("check_workspace"))
@@ -209,9 +208,6 @@ class Menus:
         self.tidy.setVisible(
             not self._desk.read_only and bool(starter_records(self._desk.workspace))
         )
-
-    def _look_for_share(self) -> None:
-        self.sync.setEnabled(self._desk.share.sync is not None)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()

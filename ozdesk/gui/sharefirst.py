@@ -35,6 +35,8 @@ class FirstSync(Dialog):
         desk.share.advanced.connect(self._advanced)
         desk.share.settled.connect(self._settled)
         desk.share.begin()
+        if desk.share.sync is None:
+            self._end()
         self.go.setFocus()
 
     def _advanced(self, count: int) -> None:
@@ -43,9 +45,10 @@ class FirstSync(Dialog):
 
     def _settled(self) -> None:
         """Say how it ended."""
-        share = self.desk.share
-        if not self._running or share.sync is None:
-            return
+        if self._running:
+            self._end()
+
+    def _end(self) -> None:
         self._running = False
         self.bar.hide()
         self.stop_button.hide()
@@ -59,8 +62,8 @@ class FirstSync(Dialog):
         status = share.status
         if share.problem is not None:
             return f"! {share.problem.in_(self.desk.language)}"
-        assert status is not None
-        assert share.sync is not None
+        if status is None or share.sync is None:
+            return say(words.LEFT)
         if not status.approved:
             card = share.sync.state.card(share.sync.key.device)
             return say(words.WAITS.with_(code=card.fingerprint if card else "–"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QTimer, Signal
 
 from ozdesk.domain.change import Origin
-from ozdesk.errors import UserError
+from ozdesk.errors import ShareGone, UserError
 from ozdesk.gui.sharework import ShareWork
 from ozdesk.gui.slices import SLICE, spend
 from ozdesk.store.workspace import Applied
@@ -106,7 +106,9 @@ class ShareRunner(ShareWork):
     def let_go(self) -> None:
         """Hold on to no share any more; what runs ends by itself."""
         self._halt(0)
-        self.sync, self._files, self.problem = None, None, None
+        self.sync, self._files, self._found, self.problem = None, None, None, None
+        if self._watch is not None:
+            self._watch.follow([])
         self.poll = POLL
         self.changed.emit()
 
@@ -228,11 +230,17 @@ class ShareRunner(ShareWork):
             self._end(error)
             return
 
-        def give_and_get() -> None:
+        def give_and_get() -> int:
             sync.publish(plan, found)
-            sync.fetch()
+            return sync.fetch()
 
-        self._beside(give_and_get, lambda _none: self._end(None))
+        self._beside(give_and_get, self._published)
+
+    def _published(self, fetched: int) -> None:
+        """The step is done; go on at once while there are attachments to be had."""
+        assert self.sync is not None
+        self._again = self._again or bool(fetched and self.sync.state.wanted)
+        self._end(None)
 
     def _end(self, problem: UserError | None) -> None:
         self._task = self._work = None
@@ -250,7 +258,7 @@ class ShareRunner(ShareWork):
 
     def _follow(self) -> None:
         """Watch the share while it is there, and look again later either way."""
-        if self.problem is not None:
+        if isinstance(self.problem, ShareGone):
             self.poll = min(self.poll * 2, SLOWEST)
         else:
             self.poll = POLL

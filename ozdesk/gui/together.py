@@ -38,7 +38,7 @@ class Together(QObject):
         self._reading: Slices[None] = Slices(self, lambda _all: self._read())
         window.status.put(ShareBar(self._desk, lambda: window.go(SHARE), lambda: window.go(DECIDE)))
         share = self._desk.share
-        share.changed.connect(self.show_counts)
+        share.changed.connect(self._changed)
         share.arrived.connect(self._arrived)
         share.settled.connect(self._settled)
         window.watch.changed.connect(self.show_counts)
@@ -49,18 +49,23 @@ class Together(QObject):
         """Take up the connection that the workspace has."""
         if not self._desk.closed:
             self._desk.share.begin()
+            self._changed()
             self._follow()
+
+    def _changed(self) -> None:
+        self._window.menus.sync.setEnabled(self._desk.share.sync is not None)
+        self.show_counts()
 
     # -- what came in
 
     def _follow(self) -> None:
         """Follow what comes in from where somebody last looked; never before the first step."""
-        from ozdesk.sync.incoming import Incoming
-
         sync, workspace = self._desk.share.sync, self._desk.workspace
         kept = self._desk.settings.window.get(LOOKED, {}).get(str(workspace.folder.path))
         if sync is None or self.incoming is not None:
             return
+        from ozdesk.sync.incoming import Incoming
+
         if kept is None and not sync.state.seen:
             return
         own = frozenset([sync.key.device, *(former.device for former in sync.key.former)])

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sharing import COLLEAGUE, Colleague, disagree, level, new_risk, share_here, welcome
 
-from ozdesk.domain.change import change, remove
+from ozdesk.domain.change import Change, Edit, change, remove
+from ozdesk.domain.label import same
 from ozdesk.gui import sharerunner
 from ozdesk.gui.decidepage import DecidePage
 from ozdesk.gui.incomingpage import IncomingPage
@@ -469,3 +470,62 @@ def test_the_rail_shows_working_together_only_to_who_does(
     assert window.rail.is_shown(DECIDE)
     assert window.rail.is_shown(INCOMING)
     assert BY_KEY["share"].label.nl == "Gedeelde schijf"
+
+
+def test_another_language_keeps_the_connection(
+    shell: Shell, window: Window, anna: Colleague, qtbot: QtBot
+) -> None:
+    disagree(window, anna, qtbot, name=("Van mij", "Van Anna"))
+    shell.set_language("en")
+    english = shell.window
+    assert isinstance(english, Window)
+    assert english is not window
+    id = new_risk(anna.workspace, "Na het wisselen")
+    anna.sync.run()
+    english.together.begin()
+    level(english, qtbot)
+    assert english.desk.workspace.get(id) is not None
+    assert foot(english).startswith("level with 1 colleague, last ")
+    assert english.menus.sync.isEnabled()
+    assert english.rail.is_shown(DECIDE)
+    assert decide_page(english, qtbot).subtitle().startswith("1 question")
+
+
+def test_attachments_come_after_the_record(
+    window: Window, anna: Colleague, share: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paper = tmp_path / "besluit.txt"
+    paper.write_text("Vastgesteld op 11 november.", "utf-8")
+    digest, _size = anna.workspace.blobs.keep_file(paper)
+    id = new_risk(anna.workspace, "Met bijlage")
+    named = Change(Risk.key, id, f"attachments/{digest}/name", paper.name)
+    anna.workspace.apply(Edit(same("Bijlage"), (named,)))
+    anna.sync.run()
+    late = (share / "blobs").rename(tmp_path / "onderweg")
+    level(window, qtbot)
+    assert window.desk.share.sync is not None
+    assert window.desk.share.sync.state.wanted == [digest]
+    assert window.desk.workspace.name_of(id) == "Met bijlage"
+    late.rename(share / "blobs")
+    level(window, qtbot)
+    assert window.desk.workspace.blobs.find(digest) is not None
+    assert window.desk.share.sync.state.wanted == []
+
+
+def test_a_share_that_may_only_be_read_is_said_and_still_read(
+    window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ozdesk.errors import ShareReadOnly
+    from ozdesk.gui.beside import StoppableFiles
+
+    def refuse(self: StoppableFiles, name: str, data: bytes, by: str) -> None:
+        raise ShareReadOnly(path=self.path)
+
+    monkeypatch.setattr(StoppableFiles, "put", refuse)
+    id = new_risk(anna.workspace, "Van Anna")
+    anna.sync.run()
+    new_risk(window.desk.workspace, "Van mij")
+    level(window, qtbot)
+    assert window.desk.workspace.get(id) is not None
+    assert foot(window) == "schijf is alleen te lezen · 1 wijziging wacht"
+    assert window.desk.share.poll == sharerunner.POLL
