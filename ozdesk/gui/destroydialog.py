@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -131,10 +132,17 @@ class DestroyDialog(Dialog):
         self.ground.setAccessibleName(text(GROUND))
         asked = text(CONFIRM.with_(word=WORD))
         self.word.setAccessibleName(asked)
+        ways = QBoxLayout.Direction
+        inputs = QBoxLayout(ways.LeftToRight if self.tall else ways.TopToBottom)
+        inputs.setSpacing(12)
         for caption, box in ((text(GROUND), self.ground), (asked, self.word)):
-            column.addSpacing(6)
-            column.addWidget(label(caption, "field"))
-            column.addWidget(box)
+            pair = QVBoxLayout()
+            pair.setSpacing(6)
+            pair.addWidget(label(caption, "field"))
+            pair.addWidget(box)
+            inputs.addLayout(pair, 1)
+        column.addSpacing(6)
+        column.addLayout(inputs)
         if not self.tall:
             column.addStretch(1)
         role(inner, "clear")

@@ -35,10 +35,10 @@ from ozdesk.store.workspace import Workspace
 TITLE = Label("Persoonsgegevens vernietigen", "Destroy personal data")
 TEXT = Label(
     "Zoek een naam in alle onderwerpen, de prullenbak en de geschiedenis. Wat u aanvinkt wordt "
-    "onherroepelijk vernietigd, ook bij collega's en in reservekopieën. Bijlagen en pakketten "
-    "worden niet doorzocht.",
+    "onherroepelijk vernietigd, ook bij collega's en in reservekopieën. De inhoud van "
+    "bijlagen wordt niet doorzocht.",
     "Look for a name in all records, the bin and the history. What you tick is destroyed for "
-    "good, at colleagues' desks and in backups too. Attachments and packs are not searched.",
+    "good, at colleagues' desks and in backups too. The content of attachments is not searched.",
 )
 NAME, SEARCH = Label("Naam", "Name"), Label("Zoeken", "Search")
 WHERE, NOW = Label("Waar", "Where"), Label("Wat er komt te staan", "What comes instead")

@@ -21,7 +21,7 @@ import orjson
 from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, is_wiped, wiped_raw
 from ozdesk.domain.operation import DESTROYED, Operation
 from ozdesk.errors import disk
-from ozdesk.store.backup import ALONE, backups, write_backup
+from ozdesk.store.backup import ALONE, Backup, backups, write_backup
 from ozdesk.store.blobs import Blobs, references
 from ozdesk.store.folder import Folder, sync_folder, write_whole
 from ozdesk.store.journal import LENGTH, Line, decode, mark_in, read_lines
@@ -127,7 +127,7 @@ def wipe_copies(folder: Folder, blobs: Blobs, told: Progress = lambda done, all_
 
     The journal may be open meanwhile. Raises what the disk refuses.
     """
-    with ALONE, disk(folder.path):
+    with disk(folder.path):
         traces = traces_in(folder.journal.read_bytes())
         done = Wiped(traces=traces.count)
         done.backups = _wipe_backups(folder, blobs, traces, told)
@@ -279,18 +279,25 @@ def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, told: Progress) 
     count, all_ = 0, backups(folder)
     for number, backup in enumerate(all_):
         told(number, len(all_))
-        try:
-            data = gzip.decompress(backup.path.read_bytes())
-        except (EOFError, zlib.error, gzip.BadGzipFile):
-            backup.path.unlink()
-            continue
-        new, gone = wiped_bytes(data, traces.records)
-        new += _missing(traces, new)
-        if new != data:
-            _remove_blobs(blobs, gone.digests, folder.journal.read_bytes(), new)
-            write_backup(backup, new)
-            count += 1
+        with ALONE:  # one at a time, so that nobody has to wait for all of them
+            count += backup.path.exists() and _wipe_backup(folder, blobs, traces, backup)
     return count
+
+
+def _wipe_backup(folder: Folder, blobs: Blobs, traces: Traces, backup: Backup) -> bool:
+    """Rewrite one backup; tells whether it held something destroyed."""
+    try:
+        data = gzip.decompress(backup.path.read_bytes())
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        backup.path.unlink()
+        return True
+    new, gone = wiped_bytes(data, traces.records)
+    new += _missing(traces, new)
+    if new == data:
+        return False
+    _remove_blobs(blobs, gone.digests, folder.journal.read_bytes(), new)
+    write_backup(backup, new)
+    return True
 
 
 def _missing(traces: Traces, data: bytes) -> bytes:
