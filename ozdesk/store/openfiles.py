@@ -130,6 +130,8 @@ class OpenFiles:
         from ozdesk.store import wiping  # late: hardly ever needed
 
         _, moved = wiping.wipe_blobs(self.folder, self.blobs)
+        if moved is not None and not moved.whole and self.mend():  # or damaged lines would be lost
+            _, moved = wiping.wipe_blobs(self.folder, self.blobs)
         if moved is None:
             return
         self._journal.close()

@@ -406,3 +406,20 @@ def test_what_stands_in_memory_is_what_the_rewritten_journal_says(place: Path) -
         assert record is not None
         assert record.name == "verder"
         assert not [each for each in check(workspace) if each.bad]
+
+
+def test_a_line_that_was_damaged_meanwhile_is_mended_first(place: Path) -> None:
+    with Workspace.open(place, "Ik") as workspace:
+        journal = place / "journal.jsonl"
+        data = journal.read_bytes()
+        with journal.open("r+b") as file:  # as a failing disk would
+            file.write(data.replace(b'"Blijft"', b'"Blijfd"'))
+        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.wipe_copies()
+        kept = workspace.get("r2")
+        assert kept is not None
+        assert kept.name == "Blijft ook"
+        assert "Blijft" in [step.after for step in workspace.history("r2")]
+        assert workspace.is_destroyed("r1")
+        assert not [each for each in check(workspace) if each.bad]
+    assert holds(place) == []
