@@ -30,7 +30,7 @@ class ClaimState(Option):
 class Claim(
     Record,
     key="claim",
-    nl=("Claim of bezit", "Claims en bezit"),
+    nl=("Claim of bezit", "Claims en bezittingen"),
     en=("Claim or asset", "Claims and assets"),
     home=Home.OWNERSHIP,
     level=Level.INTERNAL,
