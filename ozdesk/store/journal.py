@@ -26,7 +26,7 @@ from ozdesk.store.edits import Edits
 OPS = b',"ops":['
 START = re.compile(rb"[0-9a-f]{8} \{\"e\":")
 LENGTH = 20  # bits of a place that hold the length of an operation; values are 256 KiB at most
-CHUNK, BLOCK = 1 << 16, 1 << 20
+CHUNK, BLOCK = 1 << 16, 1 << 18
 MARKED = 256  # bytes by which a place in a journal is known again
 
 
@@ -207,8 +207,9 @@ class Journal:
         """The CRC-32 of the first `end` bytes; that of the first `start` may be given."""
         with disk(self.path), self.path.open("rb", buffering=0) as file:
             file.seek(start)
-            while start < end and (data := file.read(min(end - start, BLOCK))):
-                crc, start = zlib.crc32(data, crc), start + len(data)
+            room = memoryview(bytearray(BLOCK))
+            while start < end and (size := file.readinto(room[: end - start])):
+                crc, start = zlib.crc32(room[:size], crc), start + size
         return crc
 
     def operation(self, place: int) -> Operation:
