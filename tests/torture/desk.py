@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from ozdesk.domain.destruction import is_wiped
 from ozdesk.errors import ChangedOutside, InDoubt, UserError
 from ozdesk.store.backup import back_up
 from ozdesk.store.check import check
@@ -199,7 +200,7 @@ class Desk:
         self._workspace = self._sync = None
         rebuilt = self._state()
         lines = [line for line in self.workspace.lines() if isinstance(line, Line)]
-        operations = [(o.name, o.record, o.path, o.value, o.replaces)
+        operations = [(o.name, o.record, o.path, o.value, o.replaces, is_wiped(o))
                       for line in lines for o in line.operations]  # fmt: skip
         findings = [f.text.en for f in check(self.workspace) if f.bad]
         return stood | {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ozdesk.domain.change import Change, Edit, change_cell, create, remove, restore
+from ozdesk.domain.destruction import Target
 from ozdesk.domain.operation import REMOVED, canonical
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import pick
@@ -28,6 +29,7 @@ NEAR = 14  # the records that hands reach for: desks must meet on the same ones
 DEEDS = {
     "make": 10, "text": 26, "choice": 8, "prose": 8, "tick": 10, "label": 8, "link": 6,
     "attach": 3, "remove": 5, "restore": 4, "undo": 6, "redo": 4, "decide": 10, "long": 0.4,
+    "destroy": 0.6,
 }  # fmt: skip
 
 
@@ -46,6 +48,8 @@ class Hands:
         deed = self.dice.choices(list(DEEDS), list(DEEDS.values()))[0]
         if deed in ("undo", "redo"):
             return self._step(deed)
+        if deed == "destroy":
+            return self._destroy()
         edit = getattr(self, f"_{deed}")()
         return self._apply(edit) if edit is not None else None
 
@@ -77,6 +81,22 @@ class Hands:
         known = {o.record: workspace.operations(o.record) for o in heard.line.operations}
         named = {id: {o.name: o for o in each} for id, each in known.items()}
         return _told(heard.line, {"shown": None, "known": named}, frozenset())
+
+    def _destroy(self) -> dict[str, Any] | None:
+        """Destroy a whole record, or everything that ever stood in one of its fields."""
+        record = self._near("risk")
+        if record is None:
+            return None
+        target = Target(record.key, record.id)
+        if self.dice.random() < 0.5:
+            names = {o.name for o in self.workspace.operations(record.id) if o.path == "category"}
+            after, before = {"category": None}, {"category": record.doc.get("category")}
+            target = Target(record.key, record.id, frozenset(names), after, before)
+        with _Listening() as heard:
+            if self.workspace.destroy([target], "AVG artikel 17") is None:
+                return None
+        known = {record.id: {o.name: o for o in self.workspace.operations(record.id)}}
+        return _told(heard.line, {"shown": None, "known": known}, frozenset(), destroys=True)
 
     # -- what there is to do
 
@@ -194,7 +214,9 @@ class _Listening:
         Journal.append = self._append  # type: ignore[method-assign]
 
 
-def _told(line: Line, before: dict[str, Any], decides: frozenset[str]) -> dict[str, Any]:
+def _told(
+    line: Line, before: dict[str, Any], decides: frozenset[str], *, destroys: bool = False
+) -> dict[str, Any]:
     """What the judge will want to know of an edit that was acknowledged."""
     known = before["known"]
     saw = {
@@ -206,7 +228,7 @@ def _told(line: Line, before: dict[str, Any], decides: frozenset[str]) -> dict[s
         "edit": line.edit,
         "operations": [[o.name, o.record, o.path] for o in line.operations],
         "saw": saw,
-        "wrong": list(_overwrites(line, before, decides)),
+        "wrong": [] if destroys else list(_overwrites(line, before, decides)),
     }
 
 

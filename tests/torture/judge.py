@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from ozdesk.domain.operation import MADE, REMOVED, canonical
+from ozdesk.domain.operation import DESTROYED, MADE, REMOVED, canonical
 from ozdesk.domain.raw import pick
 from ozdesk.store.blobs import is_reference
 
@@ -51,7 +51,20 @@ def judge(
         if desk["wanted"]:
             yield f"desk {number} still waits for {desk['wanted']} attachment(s)"
     for number, desk in desks.items():
+        yield from (f"desk {number}: {wrong}" for wrong in _undestroyed(desk["operations"]))
         yield from (f"desk {number}: {wrong}" for wrong in _standing(desk, acknowledged, waived))
+
+
+def _undestroyed(operations: list[tuple[Any, ...]]) -> Iterator[str]:
+    """The values that should have been destroyed and are still there."""
+    whole = {o[1] for o in operations if o[2] == DESTROYED}
+    traces = [o[3] for o in operations if o[2].startswith(f"{DESTROYED}/")]
+    names = {name for value in traces for name in value["names"]}
+    for name, record, path, _, _, is_wiped in operations:
+        if path.startswith(DESTROYED) or is_wiped:
+            continue
+        if record in whole or name in names:
+            yield f"not destroyed: {name} at {path} of {record}"
 
 
 def _same(one: dict[str, Any], other: dict[str, Any], which: str) -> Iterator[str]:
@@ -71,10 +84,14 @@ def _standing(
     desk: dict[str, Any], acknowledged: list[dict[str, Any]], waived: Collection[str]
 ) -> Iterator[str]:
     """Whether what is shown is what nobody replaced, worked out anew and plainly."""
-    replaced = {name for operation in desk["operations"] for name in operation[4]}
+    operations = desk["operations"]
+    whole = {o[1] for o in operations if o[2] == DESTROYED}
+    replaced = {name for operation in operations for name in operation[4]}
     heads: dict[tuple[str, str], dict[str, Any]] = {}
     records: dict[str, set[str]] = {}
-    for name, record, path, value, _ in desk["operations"]:
+    for name, record, path, value, _, is_wiped in operations:
+        if record in whole or is_wiped:
+            continue
         records.setdefault(record, set())
         if not path.startswith("_"):
             records[record].add(name)

@@ -12,9 +12,10 @@ import pytest
 
 from tests.torture.judge import judge, share_left
 
-MADE = ["m", "r", "_made", True, ()]
-ONE, TWO = ["a", "r", "name", "een", ()], ["b", "r", "name", "twee", ()]
-THREE = ["c", "r", "name", "drie", ("a", "b")]
+MADE = ["m", "r", "_made", True, (), False]
+ONE = ["a", "r", "name", "een", (), False]
+TWO = ["b", "r", "name", "twee", (), False]
+THREE = ["c", "r", "name", "drie", ("a", "b"), False]
 SAID = {"wrong": [], "saw": {}, "operations": [["m", "r", "_made"], ["a", "r", "name"]]}
 
 
@@ -51,12 +52,12 @@ def decide_and_ask(found: dict[str, Any]) -> None:
 
 
 def remove_unseen(found: dict[str, Any]) -> None:
-    found["operations"].append(["d", "r", "_removed", ["m", "a"], ()])
+    found["operations"].append(["d", "r", "_removed", ["m", "a"], (), False])
     found["bin"], found["live"] = found["live"], {}
 
 
 def stay_removed(found: dict[str, Any]) -> None:
-    found["operations"].append(["d", "r", "_removed", ["m", "a", "b"], ()])
+    found["operations"].append(["d", "r", "_removed", ["m", "a", "b"], (), False])
 
 
 def forget(found: dict[str, Any]) -> None:
@@ -65,6 +66,10 @@ def forget(found: dict[str, Any]) -> None:
 
 def await_forever(found: dict[str, Any]) -> None:
     found["wanted"] = 1
+
+
+def destroy_nothing(found: dict[str, Any]) -> None:
+    found["operations"].append(["d", "r", "_destroyed/x", {"names": ["a"]}, (), False])
 
 
 CASES: list[tuple[Callable[[dict[str, Any]], None], str]] = [
@@ -76,6 +81,7 @@ CASES: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (stay_removed, "resurrected"),
     (forget, "neither there nor in the bin"),
     (await_forever, "still waits"),
+    (destroy_nothing, "not destroyed"),
 ]
 
 

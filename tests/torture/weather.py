@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from ozdesk.domain.operation import Operation
 from ozdesk.store.backup import backups, restore_backup
 from ozdesk.store.folder import open_folder
 from ozdesk.store.journal import Line, read_lines
@@ -137,7 +138,7 @@ class Weather:
         """What only the desk knew that was put back: a person chose to be rid of it."""
         scene = self.scene
         there = {name for member in scene.members for name in self._kept(member)}
-        there |= self._shared()
+        there |= {operation.name for operation in self.shared()}
         for member in scene.members:
             for told in said(member.place.said):
                 scene.waived |= {each[0] for each in told["operations"]} - there
@@ -148,22 +149,20 @@ class Weather:
                 if isinstance(line, Line):
                     yield from (operation.name for operation in line.operations)
 
-    def _shared(self) -> set[str]:
-        """The operations that stand somewhere on the way."""
+    def shared(self) -> Iterator[Operation]:
+        """The operations that stand on the share, or are on their way."""
         scene = self.scene
         places = [p for share in scene.shares for p in (share, Path(f"{share}.away"))]
         files = [path.read_bytes() for place in places for path in place.rglob("*.seg")]
         held = scene.carrier.held() if scene.carrier else ()
         files += [data for _, data in scene.slow]
         files += [data for name, data in held if name.endswith(".seg")]
-        names: set[str] = set()
         for data in files:
             try:
                 found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
             except BadFile:
                 continue
-            names |= {o.name for line in found.lines for o in line.operations}
-        return names
+            yield from (operation for line in found.lines for operation in line.operations)
 
     def _clone(self, member: Member) -> None:
         """A laptop is copied whole, and both are used."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ozdesk.domain.destruction import is_wiped
 from tests.torture.cloud import Cloud
 from tests.torture.desk import Order, Place
 from tests.torture.faults import Conditions, failpoint
@@ -192,6 +193,10 @@ class World:
         self.scene.figures["records"] = len(desk["live"])
         self.scene.figures["questions"] = len(desk["questions"])
         self.scene.figures["operations"] = len(desk["operations"])
+        gone = {operation[0] for operation in desk["operations"] if operation[5]}
+        self.scene.figures["destroyed"] = len(gone)
+        left = {o.name for o in self.weather.shared() if o.name in gone and not is_wiped(o)}
+        yield from (f"not destroyed on the share: {name}" for name in left)
         yield from judge(acknowledged, self.scene.waived, told)
         for share in self.scene.shares:
             yield from share_left(share, devices, encrypted=bool(self.passphrase))
