@@ -23,7 +23,7 @@ def torture(share: str, *size: str) -> None:
 @pytest.mark.parametrize("share", ["smb", "cloud"])
 def test_nothing_is_lost_however_bad_the_weather(share: str) -> None:
     """Real processes, killed and starved."""
-    torture(share, "--seeds", "2", "--first", "3", "--steps", "40", "--desks", "4")
+    torture(share, "--seeds", "2", "--first", "3", "--steps", "30", "--desks", "4")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc and forks")
