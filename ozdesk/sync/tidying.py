@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterator
 
 from ozdesk.sync.attachments import SharedBlobs
-from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.share import BLOBS, FORMAT_FILE
+from ozdesk.sync.files import TEMPORARY, ShareFiles
+from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE
 from ozdesk.sync.state import State
 
 LIKE = re.compile(r"[0-9a-f]{64}")  # in the name of a blob, and of a copy of one
 
 
-def copied_formats(files: ShareFiles, *, mend: bool) -> Iterator[str]:
-    """Copies of `FORMAT.json` that a synchroniser made; away with them when they say the same."""
+def strays(files: ShareFiles, *, mend: bool) -> Iterator[str]:
+    """What lies beside `FORMAT.json` and the folders of the desks: copies of it, and trials.
+
+    A copy goes when it says the same; a trial is what was written to see whether one may write.
+    """
     told = files.read(FORMAT_FILE)
     start, _, end = FORMAT_FILE.partition(".")
+    for below in (".", DEVICES):
+        for name in files.names(below):
+            if name.endswith(TEMPORARY):
+                yield name
+                if mend:
+                    files.remove(f"{below}/{name}")
     for name in files.names("."):
         if name != FORMAT_FILE and name.startswith(start) and name.endswith(end):
             yield name
