@@ -5,29 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import BadValue
-from ozdesk.gui import icons, theme
+from ozdesk.gui import icons
+from ozdesk.gui.decidetext import Quote, Side
 from ozdesk.gui.decidewords import Asked, Version
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors import editor_for
+from ozdesk.gui.editors_prose import ProseEditor
 from ozdesk.gui.historyview import WHY, moment_words
-from ozdesk.gui.marked import write_pieces
-from ozdesk.gui.widgets import Pill, Tone, button, label, role
+from ozdesk.gui.widgets import Button, Pill, Tone, button, label, role
 from ozdesk.rules.threeway import Proposal
-from ozdesk.rules.worddiff import Piece, Sort, count_words, differences
 from ozdesk.store.history import moment
 
 SHOW = Label("Toon onderwerp", "Show record")
@@ -56,8 +54,6 @@ TYPED = Label(
     "You were typing in this field. What you typed is ready under E.",
 )
 REASON = Label("Reden (mag leeg blijven)", "Reason (may stay empty)")
-MOST_LINES, FEW_LINES = 14, 6
-ALIKE = 0.3  # share of words that two texts have in common, from which it helps to mark the rest
 LONGEST_NAME = 80
 
 
@@ -78,7 +74,7 @@ class DecideCard(QFrame):
         self._column.setSpacing(12)
         self._column.addLayout(self._head())
         if asked.before is not None:
-            self._column.addWidget(_Side(desk.text(WAS), asked.before))
+            self._column.addWidget(Side(desk.text(WAS), asked.before))
         self._column.addLayout(self._versions())
         if self.proposal is not None:
             self._column.addWidget(self._merged(self.proposal))
@@ -138,7 +134,7 @@ class DecideCard(QFrame):
             column.addLayout(pills)
         if operation.why:
             column.addWidget(label(desk.text(WHY).format(why=operation.why), "small", wrap=True))
-        told = _Text(f"{operation.who}, {when}")
+        told = Quote(f"{operation.who}, {when}")
         told.compare(beside, version.text)
         column.addWidget(told)
         column.addStretch(1)
@@ -175,7 +171,7 @@ class DecideCard(QFrame):
         column.addWidget(label(desk.text(MERGED), "field"))
         told = CLASHES.with_(count=proposal.clashes) if proposal.clashes else CLEAN
         column.addWidget(label(desk.text(told), "small", wrap=True))
-        shown = _Text(desk.text(MERGED))
+        shown = Quote(desk.text(MERGED))
         shown.compare(self.asked.before or "", proposal.text)
         column.addWidget(shown)
         if not proposal.clashes:
@@ -228,6 +224,7 @@ class DecideCard(QFrame):
             self.writing.taken.connect(self._decide)
             self.writing.left.connect(self._stop_writing)
             self._column.addWidget(self.writing)
+            self.writing.show()
             self.write_button.hide()
         self.writing.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -264,6 +261,12 @@ class _Writing(QWidget):
             self.editor.fill(field.empty)
         self.problem = label(look="problem", wrap=True)
         self.problem.hide()
+        if isinstance(self.editor, ProseEditor):
+            for larger in self.editor.findChildren(Button):
+                larger.hide()
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -277,6 +280,12 @@ class _Writing(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
     def take(self) -> None:
         """Decide for what is written, when it is a value."""
         try:
@@ -288,57 +297,3 @@ class _Writing(QWidget):
             self.problem.show()
             return
         self.taken.emit(self._field.dump(value))
-
-
-class _Side(QWidget):
-    """What stood there before, quietly."""
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label(name, "field"))
-        shown = _Text(name, FEW_LINES)
-        shown.compare(None, text)
-        column.addWidget(shown)
-
-
-class _Text(QTextBrowser):
-    """A text as high as it needs to be, to some height; it can be read and copied."""
-
-    def __init__(self, name: str, lines: int = MOST_LINES) -> None:
-        super().__init__()
-        role(self, "quote")
-        self._lines = lines
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._both: tuple[str, str] = ("", "")
-        theme.appearance().changed.connect(self._write)
-
-    def compare(self, before: str | None, text: str) -> None:
-        """Show a text, with marks where it differs from another."""
-        self._both = (text if before is None else before, text)
-        self._write()
-
-    def _write(self) -> None:
-        before, text = self._both
-        pieces = differences(before, text)
-        same, added = count_words(pieces, Sort.SAME), count_words(pieces, Sort.ADDED)
-        if same < ALIKE * (same + added):
-            pieces = (Piece(text, Sort.SAME),)
-        write_pieces(self, pieces)
-        self._grow()
-
-    def _grow(self, _size: object = None) -> None:
-        document: QTextDocument = self.document()
-        most = self.fontMetrics().lineSpacing() * self._lines * 1.4
-        high = min(most, document.size().height()) + 4
-        if round(high) != self.height():
-            self.setFixedHeight(round(high))

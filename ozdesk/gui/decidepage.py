@@ -191,6 +191,7 @@ class DecidePage(Page):
         self.card = DecideCard(self.desk, Asked(self.desk, question), self._wrong_clocks())
         self.card.decided.connect(self._decide)
         self._inner.insertWidget(0, self.card)
+        self.card.show()
         self.area.verticalScrollBar().setValue(0)
 
     def _same(self, one: Question, other: Question) -> bool:

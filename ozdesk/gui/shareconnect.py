@@ -170,6 +170,8 @@ class ConnectDialog(Dialog):
         self.go.setEnabled(can and self.task is None)
         text = words.SHARE_HERE if begins else words.JOIN if self._joins else words.CONNECT
         self.go.setText(self.shell.text(text))
+        room = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), room))
 
     # -- doing
 

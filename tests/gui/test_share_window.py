@@ -529,3 +529,41 @@ def test_a_share_that_may_only_be_read_is_said_and_still_read(
     assert window.desk.workspace.get(id) is not None
     assert foot(window) == "schijf is alleen te lezen · 1 wijziging wacht"
     assert window.desk.share.poll == sharerunner.POLL
+
+
+def test_writing_can_be_left_and_taken_with_keys(
+    window: Window, anna: Colleague, qtbot: QtBot
+) -> None:
+    id = disagree(window, anna, qtbot, name=("Mijn naam", "Naam van Anna"))
+    page = decide_page(window, qtbot)
+    press(page, Qt.Key.Key_E)
+    assert page.card is not None
+    assert page.card.writing is not None
+    assert page.card.writing.editor.line.hasFocus()
+    QTest.keyClick(page.card.writing.editor.line, Qt.Key.Key_Escape)
+    assert page.card.writing is None
+    press(page, Qt.Key.Key_E)
+    assert page.card.writing is not None
+    line = page.card.writing.editor.line
+    line.selectAll()
+    QTest.keyClicks(line, "123 keer")
+    assert window.desk.workspace.questions(), "digits are text while one writes"
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.workspace.name_of(id) == "123 keer"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_colleague_who_decides_while_one_writes_wins_nothing_silently(
+    window: Window, anna: Colleague, qtbot: QtBot, number: int
+) -> None:
+    id = disagree(window, anna, qtbot, name=("Mijn naam", "Naam van Anna"))
+    page = decide_page(window, qtbot)
+    question = anna.workspace.questions()[0]
+    anna.workspace.apply(question.answer(question.versions[number].value))
+    anna.sync.run()
+    press(page, Qt.Key(Qt.Key.Key_2 - number))
+    level(window, qtbot)
+    anna.sync.run()
+    for workspace in (window.desk.workspace, anna.workspace):
+        [asked] = workspace.questions(id)
+        assert {v.value for v in asked.versions} == {"Mijn naam", "Naam van Anna"}
