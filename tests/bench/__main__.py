@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.measure import HEAD
 
-PARTS = ("edits", "startup", "lists", "preview", "packs", "growth", "views")
+PARTS = ("edits", "startup", "lists", "preview", "packs", "sharing", "growth", "views")
 
 
 def main(chosen: list[str]) -> int:
