@@ -15,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ozdesk.gui import theme, translation
+from ozdesk.gui.collecting import Collecting
 from ozdesk.gui.crash import Crashes
 from ozdesk.gui.shell import Shell
 from ozdesk.gui.undokeys import UndoKeys
@@ -49,7 +50,7 @@ def run(
     shell = Shell(settings, today)
     shell.start(workspace)
     QTimer.singleShot(STANDING, shell, lambda: app.installEventFilter(keys))
-    QTimer.singleShot(SETTLED, shell, _collect_again)
+    QTimer.singleShot(SETTLED, shell, lambda: Collecting(shell))
     QTimer.singleShot(KNOWN, shell, gc.freeze)
     if smoke:
         QTimer.singleShot(0, shell, lambda: _quit_when_painted(shell))
@@ -58,12 +59,6 @@ def run(
     if watchdog:
         watchdog.cancel()
     return status
-
-
-def _collect_again() -> None:
-    """Collect from now on, without walking all that was read at the start every time."""
-    gc.freeze()
-    gc.enable()
 
 
 def has_screen() -> bool:
