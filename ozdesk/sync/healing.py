@@ -20,7 +20,7 @@ from ozdesk.sync.looking import Bad, Found, is_covered
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.state import Log, Noted, State, now, save_state
-from ozdesk.sync.tidying import strays, unsound_blobs
+from ozdesk.sync.tidying import strays, told_in, unsound_blobs
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
 FOR_OURS = 144  # times that, for one in our own folder of which we know nothing
@@ -207,7 +207,8 @@ class Healing:
             if bad.flaw in GIVEN_UP and (ours or self._is_known(bad)):
                 self._set_aside(bad)
         shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
-        blobs = unsound_blobs(self.files, self.state, shared, mend=mend)
+        told = told_in(self.workspace.lines())
+        blobs = unsound_blobs(self.files, self.state, shared, told, mend=mend)
         wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
         wrong += [Bad("", name, Flaw.FOREIGN) for name in strays(self.files, mend=mend)]
         if mend:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
+from ozdesk.domain.destruction import is_wiped
+from ozdesk.store.blobs import references
+from ozdesk.store.journal import Damage, Line
 from ozdesk.sync.attachments import SharedBlobs
 from ozdesk.sync.files import TEMPORARY, ShareFiles
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE
@@ -33,11 +37,32 @@ def strays(files: ShareFiles, *, mend: bool) -> Iterator[str]:
                 files.remove(name)
 
 
+@dataclass
+class Told:
+    """The blobs that the edits tell of, and those of which what they told was destroyed."""
+
+    blobs: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+
+def told_in(lines: Iterable[Line | Damage]) -> Told:
+    """Read all edits for the blobs they tell of."""
+    told = Told()
+    for line in lines:
+        for operation in line.operations if isinstance(line, Line) else ():
+            told.blobs.update(references(operation))
+            if is_wiped(operation):
+                told.gone.update(step for step in operation.path.split("/") if LIKE.fullmatch(step))
+    told.gone -= told.blobs
+    return told
+
+
 def unsound_blobs(
-    files: ShareFiles, state: State, shared: SharedBlobs, *, mend: bool
+    files: ShareFiles, state: State, shared: SharedBlobs, told: Told, *, mend: bool
 ) -> Iterator[str]:
     """The names of blobs that are not whole, not there, or there twice; mended where that can be.
 
+    What was destroyed goes, and so do copies of what no edit tells of.
     Of an encrypted share only the blobs that this desk published can be told from others.
     """
     digests = {shared.place(digest).rsplit("/", 1)[1]: digest for digest in state.blobs}
@@ -46,7 +71,11 @@ def unsound_blobs(
     if state.secret is None:
         digests |= {name: name for name in found if LIKE.fullmatch(name)}
     for name, digest in digests.items():
-        if not shared.is_sound(digest):
+        if digest in told.gone and name in found:
+            yield name
+            if mend:
+                shared.remove(digest)
+        elif not shared.is_sound(digest):
             yield name
             if mend:
                 shared.publish(digest)
@@ -56,5 +85,7 @@ def unsound_blobs(
             continue
         digest = digests.get(match[0], match[0])
         yield name
-        if mend and (shared.is_sound(digest) or shared.publish(digest)):
+        if not mend:
+            continue
+        if digest not in told.blobs or shared.is_sound(digest) or shared.publish(digest):
             files.remove(f"{BLOBS}/{folder}/{name}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import change, create
+from ozdesk.domain.destruction import Target
 from ozdesk.domain.rows import Row
 from ozdesk.errors import ShareGone
 from ozdesk.kinds.risk import Risk
@@ -404,3 +405,25 @@ def test_whose_edits_are_is_known_though_a_desk_was_killed_while_taking_them(
     level(again, bram)
     assert {risk.name for risk in bram.workspace.of_kind(Risk)} == {"van Bram", "van Anna"}
     assert not bram.state.bad
+
+
+def test_a_copy_of_a_destroyed_attachment_goes_and_so_does_one_that_comes_back(
+    desks: list[Sync],
+) -> None:
+    anna, bram = desks
+    digest = bram.workspace.blobs.keep(b"een paspoort")
+    record = bram.workspace.get(add(bram))
+    assert record is not None
+    rows = {digest: Row(name="paspoort.txt", size=12)}
+    bram.workspace.apply(change(record, {"attachments": rows}))
+    level(bram, anna)
+    blob = next((anna.files.path / "blobs").rglob(digest))
+    double = blob.with_name(digest + " (conflicted copy)")
+    shutil.copy(blob, double)
+    bram.workspace.destroy([Target("risk", record.id)], "AVG artikel 17")
+    level(bram, anna)
+    assert not blob.exists()
+    blob.write_bytes(b"een paspoort")  # a synchroniser brings it back
+    assert len(anna.healing.verify()) == 2
+    assert not blob.exists()
+    assert not double.exists()
