@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -43,6 +44,16 @@ class Readable(OpenFiles):
         super()._show_again_all(before)
         for id, doc in before.items():
             self._index.changed(id, doc)
+
+    @contextmanager
+    def _shown_or_read_anew(self) -> Iterator[None]:
+        """What is in the journal is on screen too: when showing it fails, all is read anew."""
+        try:
+            yield
+        except BaseException:
+            self._journal.close()
+            self._read()
+            raise
 
     def __len__(self) -> int:
         return len(self._view.records.live)

@@ -151,7 +151,8 @@ class Workspace(Readable):
         written = operations_of(edit, self.who, view.origin, clock, self._heads_of, self.blobs)
         line = Line(new_id(), edit.name, tuple(written), undoes, redoes)
         line = self._journal.append(line)
-        self._show(line, edit.changes)
+        with self._shown_or_read_anew():
+            self._show(line, edit.changes)
         applied = Applied(line.edit, edit, origin, source, replay.records_of(line.operations))
         try:
             if any(is_trace(operation.path) for operation in line.operations):
@@ -202,13 +203,15 @@ class Workspace(Readable):
         if not fresh:
             return None
         fresh, destroyed = receiving.without_destroyed(fresh, known, view.traces)
-        touched = replay.take(view, self._journal.append_all(fresh, sync=sync))
-        for id, operations in touched.items():
-            before = view.records.live.get(id)
-            all_ = self._remember(id, [*known.get(id, ()), *operations])
-            replay.show(view, self.blobs, id, all_)
-            self._index.changed(id, before)
-            self._heads.pop(id, None)
+        placed = self._journal.append_all(fresh, sync=sync)
+        with self._shown_or_read_anew():
+            touched = replay.take(view, placed)
+            for id, operations in touched.items():
+                before = view.records.live.get(id)
+                all_ = self._remember(id, [*known.get(id, ()), *operations])
+                replay.show(view, self.blobs, id, all_)
+                self._index.changed(id, before)
+                self._heads.pop(id, None)
         self._clock.see(view.origin.time)
         edit = receiving.as_edit(fresh)
         applied = Applied("", edit, Origin.SYNC, None, frozenset(touched))

@@ -427,3 +427,34 @@ def test_a_copy_of_a_destroyed_attachment_goes_and_so_does_one_that_comes_back(
     assert len(anna.healing.verify()) == 2
     assert not blob.exists()
     assert not double.exists()
+
+
+def test_what_was_taken_in_is_shown_though_the_disk_refused_to_show_it(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram = desks
+    ids = [add(bram, "eerst"), add(bram, "eerst")]
+    level(bram, anna)
+    for id in ids:
+        record = bram.workspace.get(id)
+        assert record is not None
+        bram.workspace.apply(change(record, {"name": "later"}))
+    bram.run()
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Blobs, "resolve", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            _refused_once(anna, refusing)
+    anna.run()
+    assert [risk.name for risk in anna.workspace.of_kind(Risk)] == ["later", "later"]
+
+
+def _refused_once(desk: Sync, refusing: pytest.MonkeyPatch) -> None:
+    """The disk refuses while the edits are shown, not when all is read anew."""
+    read = Workspace._read
+
+    def again(workspace: Workspace) -> object:
+        refusing.undo()
+        return read(workspace)
+
+    refusing.setattr(Workspace, "_read", again)
+    desk.run()
