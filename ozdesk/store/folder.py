@@ -87,7 +87,9 @@ class Folder:
     def write_head(self) -> None:
         """Write `ozdesk.json`."""
         head = {"format": FORMAT, "data_set": self.data_set, "device": self.device}
-        write_whole(self.path / "ozdesk.json", orjson.dumps(head, option=orjson.OPT_INDENT_2))
+        path = self.path / "ozdesk.json"
+        with disk(path):
+            write_whole(path, orjson.dumps(head, option=orjson.OPT_INDENT_2))
 
 
 def new_device() -> str:
