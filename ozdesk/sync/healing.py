@@ -23,7 +23,6 @@ from ozdesk.sync.state import Log, Noted, State, now, save_state
 from ozdesk.sync.tidying import strays, told_in, unsound_blobs
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
-FOR_OURS = 144  # times that, for one in our own folder of which we know nothing
 GIVEN_UP = {Flaw.ARRIVING, Flaw.DAMAGED, Flaw.FOREIGN}
 
 
@@ -92,11 +91,17 @@ class Healing:
         since = self.state.bad.get(place, [None])[-1]
         if bad.flaw not in GIVEN_UP or place not in again or since is None:
             return False
-        waited = abs(now() - since)
-        if bad.flaw is Flaw.ARRIVING and waited < self.patience:
+        if bad.flaw is Flaw.ARRIVING and abs(now() - since) < self.patience:
             return False
-        lasting = bad.flaw is not Flaw.ARRIVING or waited >= self.patience * FOR_OURS
-        return self._is_known(bad) or (bad.device == self.state.device and lasting)
+        return self._is_known(bad) or self._is_litter(bad)
+
+    def _is_litter(self, bad: Bad) -> bool:
+        """Whether it lies in our folder and never was a segment.
+
+        A desk that was put back to an earlier day does not know all that it published: what is
+        damaged of that a colleague may know and mend.
+        """
+        return bad.device == self.state.device and not segments.LIKE.fullmatch(bad.name)
 
     def _is_known(self, bad: Bad) -> bool:
         """Whether what a damaged file should hold is known here.
@@ -203,8 +208,7 @@ class Healing:
                     wrong.append(Bad(device, name, flaw))
         self._owe(bad.device for bad in wrong if mend)
         for bad in wrong if mend else ():
-            ours = bad.device == self.state.device and bad.flaw is not Flaw.ARRIVING
-            if bad.flaw in GIVEN_UP and (ours or self._is_known(bad)):
+            if bad.flaw in GIVEN_UP and (self._is_known(bad) or self._is_litter(bad)):
                 self._set_aside(bad)
         shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
         told = told_in(self.workspace.lines())

@@ -458,3 +458,26 @@ def _refused_once(desk: Sync, refusing: pytest.MonkeyPatch) -> None:
 
     refusing.setattr(Workspace, "_read", again)
     desk.run()
+
+
+def test_who_was_put_back_leaves_a_damaged_file_to_those_who_know_it(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    anna, bram = desks
+    bram.workspace.close()
+    shutil.copytree(bram.workspace.folder.path, tmp_path / "before")
+    bram = Sync(Workspace.open(bram.workspace.folder.path, "Bram"))
+    add(bram)
+    level(bram, anna)
+    target = segments_of(bram)[-1]
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-1] + b"!")
+    bram.workspace.close()
+    earlier = Sync(Workspace.open(tmp_path / "before", "Bram"))
+    desks[1] = earlier
+    level(earlier)
+    assert target.exists()
+    anna.healing.verify()
+    assert target.read_bytes() == whole
+    level(earlier)
+    assert len(earlier.workspace.of_kind(Risk)) == 1
