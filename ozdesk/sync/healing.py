@@ -59,12 +59,18 @@ class Healing:
         """
         done = [bad for bad in found.bad if self._is_done_with(bad, found.again)]
         copied = {place.partition("/")[0] for place in self.state.copies}
-        lost = {device for device in self.mine if self._lost(device, found)}
-        self._owe({bad.device for bad in done} | copied | lost)
+        self._owe({bad.device for bad in done} | copied)
         for bad in done:
             self._set_aside(bad)
         self._drop_copies()
         return self._write_owed() or self._sweep(found)
+
+    def note_lost(self, found: Found) -> None:
+        """Remember the desks of which files vanished that were read here: nobody removes for good.
+
+        Who wrote them may have been put back to an earlier day, and not know of them.
+        """
+        self._owe(device for device in self.state.seen if self._lost(device, found))
 
     def _owe(self, devices: Iterable[str]) -> None:
         owed = sorted({*self.state.owed, *devices})
@@ -146,7 +152,7 @@ class Healing:
             self.state.bad.pop(place, None)
 
     def _lost(self, device: str, found: Found) -> bool:
-        """Whether files of this desk that were on the share are not there any more."""
+        """Whether files of a desk that were on the share are not there any more."""
         bad = {each.name for each in found.bad if each.device == device}
         return bool(set(self.state.seen.get(device, ())) - set(found.listing.get(device, ())) - bad)
 
@@ -206,7 +212,7 @@ class Healing:
             for name in self.files.names(f"{DEVICES}/{device}"):
                 if flaw := self._flaw(device, name):
                     wrong.append(Bad(device, name, flaw))
-        self._owe(bad.device for bad in wrong if mend)
+        self._owe({noted.head.device for noted in self.log.noted()} if mend else ())
         for bad in wrong if mend else ():
             if bad.flaw in GIVEN_UP and (self._is_known(bad) or self._is_litter(bad)):
                 self._set_aside(bad)

@@ -124,11 +124,10 @@ class Backlog:
         if sync.state.offset != self._start or self._end > end:
             self._start = self._end = sync.state.offset
             self._count = 0
-        mine = {sync.key.device, *(former.device for former in sync.key.former)}
         if self._end < end and self._count < MOST:
             for line in sync.workspace.lines_from(self._end):
                 if isinstance(line, Line):
-                    self._count += all(operation.device in mine for operation in line.operations)
+                    self._count += bool(line.operations) and sync.is_own(line)
                 if self._count >= MOST:
                     break
             self._end = end

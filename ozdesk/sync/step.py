@@ -179,15 +179,14 @@ class Sync:
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = _lag(each)
         state.wanted = sorted({*state.wanted, *wanted})
-        mine = self.healing.mine
+        bad, owed = state.bad, list(state.owed)
+        self.healing.note_lost(found)
         for device, names in state.seen.items():
             there = set(found.listing.get(device, ()))
-            if device not in mine:
-                state.seen[device] = [name for name in names if name in there]
-        bad = state.bad
+            state.seen[device] = [name for name in names if name in there]
         self.healing.note(found)
         state.synced = now()
-        if found.arrived or bad != state.bad:
+        if found.arrived or bad != state.bad or owed != state.owed:
             save_state(self.workspace.folder, state)
 
     def _is_trusted(self, desk: Desk) -> bool:
@@ -253,7 +252,11 @@ class Sync:
         """Whether it is for this desk to publish an edit: its own, or from before any sharing."""
         if not line.operations or line.edit in self.log.edits:
             return False
-        others = set(self.state.cards) - set(self.healing.mine)
+        return self.is_own(line)
+
+    def is_own(self, line: Line) -> bool:
+        """Whether no other desk wrote an edit."""
+        others = self.state.cards.keys() - set(self.healing.mine)
         return not any(operation.device in others for operation in line.operations)
 
     def _move_in(self, names: list[str]) -> None:

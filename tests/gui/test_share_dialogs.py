@@ -33,7 +33,7 @@ def dialog(shell: Shell, window: Window) -> ConnectDialog:
 
 def look(dialog: ConnectDialog, path: Path, qtbot: QtBot) -> str:
     dialog.look_at(path)
-    qtbot.waitUntil(lambda: dialog.look is not None)
+    qtbot.waitUntil(lambda: dialog.look is not None, timeout=20_000)
     return dialog.told.text()
 
 
@@ -113,7 +113,7 @@ def test_a_desk_that_left_connects_again(
     asked = page.ask_leave()
     press(asked, "Verbreken")
     assert window.desk.share.sync is None
-    qtbot.waitUntil(lambda: page.buttons() == [])
+    qtbot.waitUntil(lambda: page.buttons() == [], timeout=20_000)
     dialog = page.ask_connect()
     assert isinstance(dialog, ConnectDialog)
     assert "dezelfde administratie, gedeeld door 1 bureau" in look(dialog, share, qtbot)
@@ -137,7 +137,7 @@ def test_a_desk_begins_from_the_first_page(shell: Shell, tmp_path: Path, qtbot: 
     assert dialog.amiss == "! Vul de wachtzin in."
     dialog.first.setText("verkeerde wachtzin")
     dialog.go.click()
-    qtbot.waitUntil(lambda: dialog.task is None)
+    qtbot.waitUntil(lambda: dialog.task is None, timeout=20_000)
     assert "past niet" in dialog.amiss
     assert shell.desk is None
     dialog.first.setText(SECRET)
@@ -222,10 +222,10 @@ def test_a_desk_is_approved_with_its_code(
     approve = [b for b in page.findChildren(QPushButton) if b.accessibleName() == "Bram goedkeuren"]
     with qtbot.waitSignal(window.desk.share.settled, timeout=20_000):
         approve[0].click()
-    qtbot.waitUntil(lambda: not window.desk.share.busy)
+    qtbot.waitUntil(lambda: not window.desk.share.busy, timeout=20_000)
     assert window.desk.workspace.name_of(id) == "Van Bram"
     assert page.health is not None
-    qtbot.waitUntil(lambda: not page.health.waiting)
+    qtbot.waitUntil(lambda: not page.health.waiting, timeout=20_000)
     assert {desk.card.who for desk in page.health.desks} >= {"Bram"}
     bram.close()
 

@@ -260,7 +260,7 @@ def test_what_was_not_seen_is_still_told_after_a_restart(
     again = shell.window
     assert isinstance(again, Window)
     again.together.begin()
-    qtbot.waitUntil(lambda: again.together._counts()[INCOMING.key] == (1, 0))
+    qtbot.waitUntil(lambda: again.together._counts()[INCOMING.key] == (1, 0), timeout=20_000)
 
 
 # -- deciding
@@ -305,7 +305,7 @@ def test_one_key_decides_and_undo_brings_the_question_back(
     assert window.desk.workspace.name_of(id) == "Naam van Anna"
     assert page.list.count() == 0
     window.undo()
-    qtbot.waitUntil(lambda: page.list.count() == 1)
+    qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
     assert len(window.desk.workspace.questions()) == 1
     press(page, key_of(page, "Naam van Anna"))
     level(window, qtbot)
@@ -366,7 +366,7 @@ def test_removing_against_changing_is_a_question_of_its_own(
     press(page, Qt.Key.Key_1)
     assert window.desk.workspace.get(risk.id) is None
     window.undo()
-    qtbot.waitUntil(lambda: page.list.count() == 1)
+    qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
     press(page, Qt.Key.Key_2)
     assert window.desk.workspace.name_of(risk.id) == "Toch belangrijk"
     assert window.desk.workspace.questions() == []
