@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
@@ -37,6 +36,8 @@ class Settings:
 
 def login_name() -> str:
     """How the system calls its user; a dash where it does not know."""
+    import getpass  # late: hardly ever needed
+
     try:
         return getpass.getuser().encode("utf-8", "replace").decode()
     except (OSError, KeyError, ImportError):
