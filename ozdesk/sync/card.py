@@ -118,11 +118,13 @@ def _is_vouched(card: Card, found: set[Desk]) -> bool:
 
 def ids_of(card: Card, found: Collection[Desk]) -> frozenset[str]:
     """The ids under which a desk writes or wrote: its own, and those that it proves it had."""
-    ids, after = {card.device}, card.desk
+    ids, after, between = {card.device}, card.desk, []
     for former in card.former:
-        desk = (former.device, former.key)
-        if desk not in found or not is_signed(former.key, former.signature, succession(*after)):
+        if not is_signed(former.key, former.signature, succession(*after)):
             break
-        ids.add(former.device)
-        after = desk
+        between.append(former.device)
+        after = (former.device, former.key)
+        if after in found:  # it vouches for all that came after it
+            ids.update(between)
+            between.clear()
     return frozenset(ids)

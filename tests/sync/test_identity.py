@@ -114,3 +114,17 @@ def test_a_key_that_nobody_approved_vouches_for_nothing(tmp_path: Path) -> None:
         (victim, "de echte sleutel")
     }
     assert ids_of(card, {(victim, false.public)}) == {new.device, victim}
+
+
+def test_ids_between_a_known_one_and_the_last_are_proven_too() -> None:
+    """An id that nobody ever saw on the share, because its desk was put back before it told."""
+    from ozdesk.sync.card import card_of, ids_of
+
+    first, second, third = (DeskKey(f"{n}" * 12, bytes([n]) * 32) for n in (1, 2, 3))
+    older = Former(first.device, first.public, first.sign(succession(second.device, second.public)))
+    newer = Former(
+        second.device, second.public, second.sign(succession(third.device, third.public))
+    )
+    card = card_of(replace(third, former=(newer, older)), "x", "Iemand", "vm", 0)
+    assert ids_of(card, {(first.device, first.public)}) == {"1" * 12, "2" * 12, "3" * 12}
+    assert ids_of(card, set()) == {"3" * 12}
