@@ -124,6 +124,7 @@ def _removals(
     waived: Collection[str],
 ) -> Iterator[str]:
     saw: dict[str, set[str]] = {}
+    causes = {operation[0]: operation[4] for operation in desk["operations"]}
     for told in acknowledged:
         removals = {o[1]: o[0] for o in told["operations"] if o[2] == REMOVED}
         for record, names in told["saw"].items():
@@ -135,12 +136,22 @@ def _removals(
             yield f"lost: {record} is in the bin and nobody put it there"
         if gone and record in desk["live"] and (record, REMOVED) not in asked:
             yield f"resurrected: {record} was removed, and nobody is asked"
-        known = set().union(*(saw.get(name, edits) for name in gone))
+        known = _with_causes(set().union(*(saw.get(name, edits) for name in gone)), causes)
         if record in desk["bin"] and gone and (unseen := edits - known):
             yield f"lost: {record} is in the bin with {len(unseen)} edit(s) that nobody saw"
         asked.pop((record, REMOVED), None)
     for record, path in asked:
         yield f"phantom question about {path} of {record}"
+
+
+def _with_causes(names: Collection[str], causes: Mapping[str, Collection[str]]) -> set[str]:
+    """Names, and what they replaced: that can arrive after what replaced it."""
+    found, open_ = set(names), list(names)
+    while open_:
+        fresh = set(causes.get(open_.pop(), ())) - found
+        found |= fresh
+        open_ += fresh
+    return found
 
 
 def share_left(share: Path, devices: Collection[str], *, encrypted: bool) -> Iterator[str]:
