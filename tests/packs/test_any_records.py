@@ -20,7 +20,7 @@ from ozdesk.paper.pdf import write_pdf
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=120, suppress_health_check=SLOW)
+@settings(max_examples=50, suppress_health_check=SLOW)
 @given(books(broken=True), st.sampled_from(list(Audience)), st.dates())
 def test_any_records_on_any_day(book: Book, audience: Audience, today: date) -> None:
     annexes = tuple(text.id for text in book.of_kind(GovernanceText))
