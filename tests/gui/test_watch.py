@@ -73,7 +73,7 @@ def test_a_burst_of_another_desk_is_taken_over_once(
     assert not counted
     assert not read
     came = {o.record for line in lines for o in line.operations if o.kind == ActionItem.key}
-    qtbot.waitUntil(lambda: came <= register.attention.ids, timeout=20_000)
+    qtbot.waitUntil(lambda: came <= register.attention.ids and bool(counted), timeout=20_000)
     assert (len(counted), len(read)) == (1, 1)
     assert register.model.total == workspace.count(ActionItem)
     assert came <= {record.id for record in register.model.shown()}
