@@ -8,7 +8,7 @@ python3 packaging/dev.py smoke            open the window without a screen, pain
 python3 packaging/dev.py lint             ruff, mypy and the contracts between the floors
 python3 packaging/dev.py bench [ARGS...]  the benchmarks, as a table
 python3 packaging/dev.py shots [ARGS...]  the screenshots
-python3 packaging/dev.py torture [ARGS...]  desks on a share that fails in every way, for a long time
+python3 packaging/dev.py torture [ARGS...]  desks on a share that fails in every way, for long
 """
 
 # This file and the two beside it are read by Pythons too old for ozdesk, in order to say so.

@@ -101,9 +101,7 @@ def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_desk: Desk
     keys = [key for key, _ in front.model.items]
     told = front.model.index(1, keys.index("vroege-melding")).data()
     assert told == "Zonder bewijs"
-    assert (
-        front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · oud bewijs: 15 mnd"
-    )
+    assert front.model.index(2, keys.index("hersteltest")).data() == "Voldaan · oud bewijs: 15 mnd"
     spoken = front.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Voorbeeldhost Noord, Is de eigen inrichting")
     assert front.model.below(1) == "11 van 15 voldaan"
