@@ -17,6 +17,7 @@ from ozdesk.domain.change import change
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
 from ozdesk.gui import theme
+from ozdesk.gui.collecting import Collecting
 from ozdesk.gui.goalpage import GoalPage
 from ozdesk.gui.places import BY_KEY, OVERVIEW, PLACES
 from ozdesk.gui.register import RegisterPage
@@ -136,8 +137,7 @@ def _one_pass(place: Path, number: int, took: dict[str, list[float]]) -> None:
     until(lambda: window.watch.ready)
     note("all alerts known, worked out beside the window", begun)
     took["longest the window is held meanwhile"].append(stall.end())
-    gc.freeze()
-    gc.enable()
+    Collecting(window)
     until(lambda: window._reading is None)
     _visit(window, took)
     _edit(window, number, took)
