@@ -27,7 +27,7 @@ WHO = "Toetser, gemeente Voorbeeld"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have the looks come first: a style sheet is set on every window that a test left behind."""
-    items.sort(key=lambda item: item.path.name != "test_theme.py")
+    items.sort(key=lambda item: item.path.name not in ("test_theme.py", "test_shell_window.py"))
 
 
 @pytest.fixture(autouse=True)
