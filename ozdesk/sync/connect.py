@@ -91,7 +91,7 @@ def disconnect(workspace: Workspace) -> None:
 
 def waiting(sync: Sync) -> list[Card]:
     """The desks that want to take part and have yet to be approved, first come first."""
-    known = {device: Card.from_json(raw) for device, raw in sync.state.cards.items()}
+    known = sync.state.all_cards()
     heard = trusted(sync.approved, known)
     found = [c for c in known.values() if c.desk not in heard and c.device != sync.key.device]
     return sorted(found, key=lambda card: (card.made, card.device))
@@ -110,5 +110,5 @@ def approve(sync: Sync, card: Card) -> None:
 
 def is_approved(sync: Sync) -> bool:
     """Whether colleagues listen to this desk, as far as is known here."""
-    known = {device: Card.from_json(raw) for device, raw in sync.state.cards.items()}
+    known = sync.state.all_cards()
     return (sync.key.device, sync.key.public) in trusted(sync.approved, known)

@@ -18,7 +18,7 @@ from ozdesk.sync.files import share
 from ozdesk.sync.looking import gaps
 from ozdesk.sync.share import BLOBS, DEVICES
 from ozdesk.sync.state import State
-from ozdesk.sync.status import cards_of, former_ids
+from ozdesk.sync.status import former_ids
 from ozdesk.sync.step import Sync
 
 WRONG_CLOCK = 5 * 60 * 1000  # ms between a clock and the others that a person should know of
@@ -126,7 +126,7 @@ def room_on(path: Path) -> Room:
 
 
 def _desks(sync: Sync) -> Iterable[DeskHealth]:
-    cards, former, state = cards_of(sync), former_ids(sync), sync.state
+    cards, former, state = sync.state.all_cards(), former_ids(sync), sync.state
     heard, off = trusted(sync.approved, cards), clocks_off(state)
     own = sync.key.device
     ordered = sorted(cards.values(), key=lambda card: (card.device != own, card.who, card.device))

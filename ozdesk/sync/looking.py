@@ -68,7 +68,7 @@ class Look:
         self._files = files
         self._state = state
         self._approved = frozenset(approved)
-        self._cards = {device: Card.from_json(raw) for device, raw in state.cards.items()}
+        self._cards = state.all_cards()
         self._found = Found()
         self._count = 0
 

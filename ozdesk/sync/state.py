@@ -72,6 +72,10 @@ class State:
         self.copies.clear()
         self.blobs.clear()
 
+    def all_cards(self) -> dict[str, Card]:
+        """The cards of all desks by their device ids."""
+        return {device: Card.from_json(raw) for device, raw in self.cards.items()}
+
     def card(self, device: str) -> Card | None:
         """The card of a desk, if it was read."""
         raw = self.cards.get(device)

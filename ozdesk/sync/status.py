@@ -91,21 +91,16 @@ def status_of(
     )
 
 
-def cards_of(sync: Sync) -> dict[str, Card]:
-    """The cards of all desks by their device ids."""
-    return {device: Card.from_json(raw) for device, raw in sync.state.cards.items()}
-
-
 def former_ids(sync: Sync) -> frozenset[str]:
     """The ids that desks had before the one they have now."""
-    cards = cards_of(sync).values()
+    cards = sync.state.all_cards().values()
     known = (former.device for card in cards for former in card.former)
     return frozenset(known) | frozenset(former.device for former in sync.key.former)
 
 
 def colleagues(sync: Sync) -> list[Card]:
     """The other desks that take part, each under the id it has now."""
-    cards, former = cards_of(sync), former_ids(sync)
+    cards, former = sync.state.all_cards(), former_ids(sync)
     heard = trusted(sync.approved, cards)
     own = sync.key.device
     return [c for d, c in cards.items() if c.desk in heard and d != own and d not in former]
