@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from ozdesk.errors import disk
 from ozdesk.store.blobs import Blobs, references
 from ozdesk.store.journal import Line
 from ozdesk.sync.files import ShareFiles
@@ -69,7 +70,8 @@ class SharedBlobs:
             if self.is_sound(digest):
                 return True
             self._files.remove(place)
-        data = path.read_bytes()
+        with disk(path):
+            data = path.read_bytes()
         if secret is not None:
             data = seal(secret, data, digest.encode())
         self._files.make(place.rsplit("/", 1)[0])

@@ -11,7 +11,7 @@ import pytest
 from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.rows import Row
-from ozdesk.errors import ShareGone
+from ozdesk.errors import NotAllowed, ShareGone
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.blobs import Blobs
 from ozdesk.store.check import check
@@ -261,6 +261,30 @@ def test_an_attachment_is_awaited_though_the_disk_refused_to_say_whether_it_is_h
         with pytest.raises(KeyboardInterrupt):
             anna.run()
     anna.run()
+    assert anna.workspace.blobs.sound(digest)
+
+
+def test_an_attachment_that_the_own_disk_refuses_is_published_the_next_time(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bram = desks
+    digest = bram.workspace.blobs.keep(b"een bewijsstuk")
+    record = bram.workspace.get(add(bram))
+    assert record is not None
+    rows = {digest: Row(name="bewijs.txt", size=14)}
+    bram.workspace.apply(change(record, {"attachments": rows}))
+    here, read = bram.workspace.blobs.place(digest), Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path == here:
+            raise PermissionError(13, "refused", str(path))
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        with pytest.raises(NotAllowed):
+            bram.run()
+    level(bram, anna)
     assert anna.workspace.blobs.sound(digest)
 
 
