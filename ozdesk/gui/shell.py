@@ -25,6 +25,7 @@ from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
 
 BACKUP_THREAD = "backup of the day"
+AFTER_OPENING = 2000  # ms after opening in which the window comes first
 PAUSE = 0.002  # seconds
 
 
@@ -142,8 +143,7 @@ class Shell(QObject):
         self._show(Window(self.desk, self))
         if before is not None:
             self._let_go(before)
-        self.save()
-        QTimer.singleShot(2000, self.desk, self._back_up)
+        QTimer.singleShot(AFTER_OPENING, self.desk, self._settle)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -193,8 +193,9 @@ class Shell(QObject):
         desk.close()
         desk.deleteLater()
 
-    def _back_up(self) -> None:
-        """Make the backup of the day and verify the journal beside the window."""
+    def _settle(self) -> None:
+        """Keep what was opened; make the backup of the day, and verify, beside the window."""
+        self.save()
         desk = self.desk
         if desk is None or desk.read_only:
             return

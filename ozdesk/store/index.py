@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
@@ -20,13 +21,11 @@ class Index:
     def __init__(self, view: View) -> None:
         self._live = view.records.live
         self._records: dict[str, Record] = {}
-        self._by_kind: dict[str, dict[str, None]] = {key: {} for key in BY_KEY}
+        self._by_kind: dict[str, dict[str, None]] = defaultdict(dict)  # of unknown kinds too
         self._referrers: dict[str, set[tuple[str, str]]] = {}
         self._unlinked: dict[str, None] | None = None  # ids not read yet; None: not begun
         for id, doc in self._live.items():
-            ids = self._by_kind.get(doc["kind"])
-            if ids is not None:
-                ids[id] = None
+            self._by_kind[doc["kind"]][id] = None
 
     def record(self, id: str) -> Record | None:
         """The record with this id, or None when it is not there or of an unknown kind."""
