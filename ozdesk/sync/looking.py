@@ -145,12 +145,13 @@ class Look:
         match = segments.NAME.fullmatch(name)
         digest = match[3] if match else digest_of(data)
         try:
-            segment = segments.read(data, digest, self._state.secret)
+            segment = segments.read(
+                data, digest, self._state.secret, lambda head: (device, head.key) in self._trusted
+            )
         except BadFile as bad:
-            raise bad if match else BadFile(Flaw.FOREIGN) from None
+            known = match or bad.flaw is Flaw.STRANGER
+            raise bad if known else BadFile(Flaw.FOREIGN) from None
         card = self._cards.get(device)
-        if (device, segment.head.key) not in self._trusted:
-            raise BadFile(Flaw.STRANGER)
         ours = card is not None and card.key == segment.head.key
         own = cards.ids_of(card, self._trusted) if card is not None and ours else {device}
         others = {id for id, _ in self._trusted} - own

@@ -7,7 +7,7 @@ law and the signature still holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,11 +89,15 @@ def sign(data_set: str, key: DeskKey, first: int, at: int, lines: tuple[Line, ..
     return Segment(Head(key.device, first, last, at, key.public, signature), lines)
 
 
-def read(data: bytes, digest: str, key: bytes | None) -> Segment:
-    """Read a file, without asking who may have written it; raise BadFile."""
+def read(
+    data: bytes, digest: str, key: bytes | None, trusts: Callable[[Head], bool] = lambda _: True
+) -> Segment:
+    """Read a file, its edits only when their writer is trusted; raise BadFile."""
     raw, body = unpack(data, digest, key)
     try:
         head = Head.from_json(raw)
+        if not trusts(head):
+            raise BadFile(Flaw.STRANGER)
         lines = tuple(decode(line, 0) for line in body.splitlines(keepends=True))
     except ValueError:
         raise BadFile(Flaw.FOREIGN) from None
