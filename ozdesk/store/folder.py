@@ -78,9 +78,9 @@ class Folder:
                     if LEFT_OVER.search(path.name):
                         path.unlink()
 
-    def renew_device(self) -> Folder:
-        """Take a new device id, as a restored backup or a copy must."""
-        new = Folder(self.path, self.data_set, new_device())
+    def renew_device(self, device: str = "") -> Folder:
+        """Take a new device id, as a restored backup or a copy must: the given or a fresh one."""
+        new = Folder(self.path, self.data_set, device or new_device())
         new.write_head()
         return new
 

@@ -336,9 +336,11 @@ class Workspace(Readable):
         """The journal from a place on."""
         return self._journal.lines(start)
 
-    def renew_device(self) -> None:
+    def renew_device(self, device: str) -> None:
         """Go on under a new device id, for another desk writes under this one; undo ends here."""
-        self.folder = self.folder.renew_device()
+        if self.read_only:
+            raise ReadOnly()
+        self.folder = self.folder.renew_device(device)
         origin = self._view.origin
         origin.device, origin.count = self.folder.device, 0
         origin.done.clear()

@@ -11,8 +11,9 @@ from ozdesk.store.folder import create_folder, is_network
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import keys
 from ozdesk.sync.card import Card, trusted
+from ozdesk.sync.identity import own_key
 from ozdesk.sync.share import Format, folder_of, make_share, read_format
-from ozdesk.sync.state import KEY, LOG, STATE, State, load_state, save_state
+from ozdesk.sync.state import LOG, STATE, State, load_state, save_state
 from ozdesk.sync.step import Sync
 
 
@@ -22,8 +23,7 @@ def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     Raises ShareTaken, ShareGone, ShareReadOnly, ShareFull.
     """
     files = folder_of(path)
-    _take_id(workspace)
-    key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+    key = own_key(workspace)
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
     told = Format(workspace.data_set, (key.device, key.public), cipher)
     make_share(files, told)
@@ -39,7 +39,6 @@ def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     if told.data_set != workspace.data_set:
         raise OtherDataSet(path=path)
     secret = _open(told, passphrase)
-    _take_id(workspace)
     return _connected(workspace, path, told, secret)
 
 
@@ -55,12 +54,6 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
     return workspace
 
 
-def _take_id(workspace: Workspace) -> None:
-    """Take a new id before the first sharing: a copy made earlier may go about under the old."""
-    if workspace.journal_size and not (workspace.folder.path / KEY).exists():
-        workspace.renew_device()
-
-
 def _open(told: Format, passphrase: str) -> bytes:
     if told.cipher is None:
         return b""
@@ -70,6 +63,7 @@ def _open(told: Format, passphrase: str) -> bytes:
 
 
 def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:
+    own_key(workspace)  # and an id, for a copy made earlier may go about under the old one
     state = load_state(workspace.folder)
     if state is None or (state.data_set, state.root) != (told.data_set, told.root):
         state = State(str(path.absolute()), told.data_set, told.root)

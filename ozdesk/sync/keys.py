@@ -21,6 +21,7 @@ from ozdesk.store.folder import write_whole
 
 COST = 2**16  # of scrypt: 64 MB and about 0.2 s
 NONCE = 12
+ID_DIGITS = 12  # of a public key that are the id of its desk
 
 
 @dataclass(frozen=True)
@@ -68,26 +69,29 @@ def is_signed(public: str, signature: str, said: Any) -> bool:
     return True
 
 
-def desk_key(path: Path, device: str) -> DeskKey:
-    """The key of a device id, made when there is none.
-
-    When the workspace took a new id since, the old key vouches for the new one.
-    """
+def read_key(path: Path) -> DeskKey | None:
+    """The key that a file holds; None when there is none. Raises NotReadable."""
     with disk(path):
         data = path.read_bytes() if path.is_file() else b""
     if not data:
-        return _keep(path, DeskKey(device, os.urandom(32)))
+        return None
     try:
         raw = orjson.loads(data)
         former = tuple(Former(**each) for each in raw["former"])
-        known = DeskKey(raw["device"], bytes.fromhex(raw["private"]), former)
+        return DeskKey(raw["device"], bytes.fromhex(raw["private"]), former)
     except (ValueError, KeyError, TypeError) as error:
         raise NotReadable(path=path, detail=str(error)) from error
-    if known.device == device:
-        return known
-    new = DeskKey(device, os.urandom(32))
-    vouched = Former(known.device, known.public, known.sign(succession(device, new.public)))
-    return _keep(path, DeskKey(device, new.private, (vouched, *known.former)))
+
+
+def new_key(before: DeskKey | None) -> DeskKey:
+    """A fresh key with its id; the one there was before vouches for it."""
+    private = os.urandom(32)
+    public = DeskKey("", private).public
+    device = public[:ID_DIGITS]
+    if before is None:
+        return DeskKey(device, private)
+    vouched = Former(before.device, before.public, before.sign(succession(device, public)))
+    return DeskKey(device, private, (vouched, *before.former))
 
 
 def succession(device: str, public: str) -> list[str]:
@@ -95,14 +99,14 @@ def succession(device: str, public: str) -> list[str]:
     return ["ozdesk succession", device, public]
 
 
-def _keep(path: Path, key: DeskKey) -> DeskKey:
+def keep_key(path: Path, key: DeskKey) -> None:
+    """Write the file of a key, which nobody else may read; on disk before returning."""
     former = [vars(each) for each in key.former]
     told = {"device": key.device, "private": key.private.hex(), "former": former}
     with disk(path):
         write_whole(path, orjson.dumps(told))
         with suppress(OSError):
             path.chmod(0o600)
-    return key
 
 
 # -- a share that is encrypted

@@ -20,7 +20,7 @@ from ozdesk.store.folder import Folder, write_whole
 from ozdesk.sync.card import Card
 from ozdesk.sync.segment import Head, Segment
 
-STATE, LOG, KEY = "share.json", "share-log.jsonl", "desk.key"
+STATE, LOG = "share.json", "share-log.jsonl"
 
 
 @dataclass

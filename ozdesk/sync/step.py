@@ -18,15 +18,15 @@ from ozdesk.store.journal import Line
 from ozdesk.store.wiping import Moved
 from ozdesk.store.workspace import Applied, Workspace
 from ozdesk.sync import card as cards
-from ozdesk.sync import keys
 from ozdesk.sync.attachments import SharedBlobs, digests_of
 from ozdesk.sync.card import Desk
 from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.healing import Healing
+from ozdesk.sync.identity import own_key, renew
 from ozdesk.sync.looking import Arrived, Found, Look, places
 from ozdesk.sync.segment import portions, sign
 from ozdesk.sync.share import DEVICES, folder_of
-from ozdesk.sync.state import KEY, Log, State, load_state, now, save_state
+from ozdesk.sync.state import Log, State, load_state, now, save_state
 from ozdesk.sync.superseding import Superseding
 
 AT_ONCE = 200  # operations that are taken in before anybody else gets a turn
@@ -67,7 +67,7 @@ class Sync:
         self.state: State = state
         self.files = files or folder_of(Path(state.path))
         self.log = Log(workspace.folder)
-        self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+        self.key = own_key(workspace)
         workspace.followers.add(self)
 
     @property
@@ -105,7 +105,7 @@ class Sync:
         """How the workspace stands; begin anew when its journal or its id is not what it was."""
         state, workspace = self.state, self.workspace
         if self.key.device != workspace.device:
-            self.key = keys.desk_key(workspace.folder.path / KEY, workspace.device)
+            self.key = own_key(workspace)
         if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
             state.forget(workspace.device)
             state.owed = sorted({*state.owed, *self.healing.mine})
@@ -167,7 +167,7 @@ class Sync:
 
     def _renew(self) -> None:
         """Take a new id: under the old one stand edits that this desk does not know."""
-        self.workspace.renew_device()
+        self.key = renew(self.workspace)
         self.plan()
 
     def _note(self, found: Found) -> None:

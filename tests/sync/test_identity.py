@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from ozdesk.domain.change import create
 from ozdesk.domain.operation import Operation
@@ -12,7 +15,7 @@ from ozdesk.kinds.risk import Risk
 from ozdesk.store.backup import back_up, restore_backup
 from ozdesk.store.journal import Line, decode, encode
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect
+from ozdesk.sync import connect, identity, keys
 from ozdesk.sync.box import Flaw
 from ozdesk.sync.keys import DeskKey, Former, succession
 from ozdesk.sync.segment import sign
@@ -44,8 +47,6 @@ def test_what_was_written_under_an_earlier_id_is_shared_too(tmp_path: Path) -> N
 
 
 def test_two_copies_from_before_any_sharing_tell_each_edit_once(tmp_path: Path) -> None:
-    import shutil
-
     with Workspace.create(tmp_path / "anna", "Anna") as anna:
         made(anna, "samen")
     shutil.copytree(tmp_path / "anna", tmp_path / "copy")
@@ -69,6 +70,36 @@ def test_two_copies_from_before_any_sharing_tell_each_edit_once(tmp_path: Path) 
         assert [q for q in anna.questions() if q.kind == "risk"] == []
         edits = [line.edit for line in anna.lines() if isinstance(line, Line)]
         assert len(edits) == len(set(edits))
+
+
+def test_copies_made_while_a_desk_took_a_new_id_are_desks_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the key or the id was not yet on disk, no two desks get one id with two keys."""
+    (tmp_path / "share").mkdir()
+    with Workspace.create(tmp_path / "0", "Anna") as anna:
+        mine = connect.begin(anna, tmp_path / "share")
+        made(anna, "van 0")
+        mine.run()
+        for place, late in ((Workspace, "renew_device"), (keys, "keep_key")):
+            with monkeypatch.context() as killed:
+                killed.setattr(place, late, interrupt)
+                with pytest.raises(KeyboardInterrupt):
+                    identity.renew(anna)
+            shutil.copytree(tmp_path / "0", tmp_path / late)
+        for late in ("renew_device", "keep_key"):
+            with Workspace.open(tmp_path / late, late) as copy:
+                made(copy, f"van {late}")
+                Sync(copy).run()
+        mine.run()
+        assert names(anna) == {"van 0", "van renew_device", "van keep_key"}
+        assert not mine.state.bad
+        known = {card.device: card.key for card in mine.state.all_cards().values()}
+        assert all(key.startswith(device) for device, key in known.items())
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def forged(line: Line, device: str) -> Line:

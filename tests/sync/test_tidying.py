@@ -19,6 +19,7 @@ from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, healing
 from ozdesk.sync.healing import Healing
+from ozdesk.sync.identity import renew
 from ozdesk.sync.step import Sync
 
 
@@ -234,7 +235,7 @@ def test_what_is_lost_while_a_desk_takes_a_new_id_is_written_again(desks: list[S
     bram.run()
     target = segments_of(bram)[-1]
     whole = target.read_bytes()
-    bram.workspace.renew_device()
+    renew(bram.workspace)
     bram.plan()
     target.unlink()
     level(bram)
@@ -292,7 +293,7 @@ def test_what_a_killed_desk_left_half_written_is_swept(desks: list[Sync]) -> Non
     _, bram = desks
     former = bram.files.path / "devices" / bram.state.device / "0a1b2c3d4e5f.new"
     former.write_bytes(b"half")
-    bram.workspace.renew_device()
+    renew(bram.workspace)
     bram.run()
     own = bram.files.path / "devices" / bram.state.device / "0a1b2c3d4e5f.new"
     own.write_bytes(b"half")
@@ -412,7 +413,7 @@ def test_whose_edits_are_is_known_though_a_desk_was_killed_while_taking_them(
 ) -> None:
     """A segment that is not there for a while must not be published in another name."""
     anna, bram = desks
-    bram.workspace.renew_device()
+    renew(bram.workspace)
     add(bram, "van Bram")
     bram.run()
     with monkeypatch.context() as killed:
