@@ -1,250 +1,25 @@
-"""What a share gathers in bad weather is tidied, and nothing goes that only lies there."""
+"""What else a share gathers in bad weather: late, lost and swept attachments, texts and files."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ozdesk.domain.change import change, create
+from ozdesk.domain.change import change
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.rows import Row
 from ozdesk.errors import NotAllowed, ShareGone
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.blobs import Blobs
-from ozdesk.store.check import check
 from ozdesk.store.folder import Folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, healing
 from ozdesk.sync.healing import Healing
 from ozdesk.sync.identity import renew
 from ozdesk.sync.step import Sync
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[list[Sync]]:
-    """Anna, who began the share, and Bram, whom she approved; both are level."""
-    share = tmp_path / "share"
-    share.mkdir()
-    anna = connect.begin(Workspace.create(tmp_path / "anna", "Anna"), share)
-    anna.run()
-    bram = Sync(connect.join(share, tmp_path / "bram", "Bram"))
-    bram.run()
-    anna.run()
-    connect.approve(anna, connect.waiting(anna)[0])
-    level(anna, bram)
-    found = [anna, bram]
-    yield found
-    for sync in found:
-        sync.workspace.close()
-
-
-def level(*desks: Sync) -> None:
-    """Sync in turn until nobody has anything to tell."""
-    for _ in range(3):
-        for desk in desks:
-            desk.run()
-
-
-def add(desk: Sync, name: str = "R") -> str:
-    """Make a risk; give its id."""
-    id, edit = create(Risk, {"name": name})
-    desk.workspace.apply(edit)
-    return id
-
-
-def segments_of(desk: Sync) -> list[Path]:
-    """What lies on the share of a desk."""
-    return sorted((desk.files.path / "devices" / desk.state.device).glob("*.seg"))
-
-
-def all_names(desk: Sync) -> set[str]:
-    """The files on the share."""
-    return {path.name for path in desk.files.path.rglob("*") if path.is_file()}
-
-
-def clone(desk: Sync, place: Path) -> Sync:
-    """A laptop that was copied whole."""
-    shutil.copytree(desk.workspace.folder.path, place)
-    return Sync(Workspace.open(place, "Kloon"))
-
-
-# -- clones
-
-
-def test_edits_under_ones_own_id_in_another_folder_tell_of_a_clone(
-    desks: list[Sync], tmp_path: Path
-) -> None:
-    """The original takes a new id first; the clone must not go on counting under the old one."""
-    anna, bram = desks
-    before = bram.workspace.device
-    other = clone(bram, tmp_path / "clone")
-    desks.append(other)
-    add(bram, "van Bram")
-    add(other, "van de kloon")
-    other.run()
-    bram.run()
-    level(bram, other, anna)
-    assert before not in (bram.workspace.device, other.workspace.device)
-    for desk in desks:
-        assert [f.text.en for f in check(desk.workspace) if f.bad] == []
-        assert {r.name for r in desk.workspace.of_kind(Risk)} == {"van Bram", "van de kloon"}
-
-
-def test_a_lost_segment_is_written_again_though_a_clone_counted_over_the_same_place(
-    desks: list[Sync], tmp_path: Path
-) -> None:
-    anna, bram = desks
-    other = clone(bram, tmp_path / "clone")
-    desks.append(other)
-    old = bram.workspace.device
-    add(bram, "van Bram")
-    add(other, "van de kloon")
-    looks = [(desk, desk.plan(), desk.look(desk.plan())) for desk in (bram, other)]
-    for desk, plan, found in looks:  # both looked before the other had published
-        desk.publish(plan, found)
-    [*_, one, two] = sorted((anna.files.path / "devices" / old).glob("*.seg"))
-    assert one.name.split("-")[:2] == two.name.split("-")[:2]
-    level(bram, other)
-    two.unlink()
-    level(bram, other, anna)
-    assert {r.name for r in anna.workspace.of_kind(Risk)} == {"van Bram", "van de kloon"}
-    assert two.exists()
-
-
-# -- copies and halves
-
-
-def test_a_whole_copy_goes_and_the_proper_file_stays(desks: list[Sync]) -> None:
-    anna, bram = desks
-    add(bram)
-    bram.run()
-    proper = segments_of(bram)[-1]
-    shutil.copy(proper, proper.with_name(proper.stem + " (conflicted copy).seg"))
-    before = all_names(anna) - {proper.stem + " (conflicted copy).seg"}
-    level(anna)
-    assert all_names(anna) == before
-
-
-def test_a_segment_that_was_given_another_name_gets_its_own_back(desks: list[Sync]) -> None:
-    anna, bram = desks
-    add(bram)
-    bram.run()
-    proper = segments_of(bram)[-1]
-    proper.rename(proper.with_name("Kopie van " + proper.name))
-    level(anna)
-    assert proper in segments_of(bram)
-    assert not any(name.startswith("Kopie") for name in all_names(anna))
-    assert len(anna.workspace.of_kind(Risk)) == 1
-
-
-def test_half_a_copy_goes_where_the_whole_is_known_and_stays_where_it_is_not(
-    desks: list[Sync],
-) -> None:
-    anna, bram = desks
-    add(bram)
-    bram.run()
-    proper = segments_of(bram)[-1]
-    half = proper.with_name(proper.stem + " (1).seg")
-    whole = proper.read_bytes()
-    half.write_bytes(whole[: len(whole) // 2])
-    proper.unlink()
-    level(anna)
-    assert half.exists()
-    proper.write_bytes(whole)
-    level(anna)
-    assert not half.exists()
-    assert proper.exists()
-
-
-def test_a_damaged_file_goes_only_where_its_content_is_known(desks: list[Sync]) -> None:
-    anna, bram = desks
-    add(bram)
-    bram.run()
-    target = segments_of(bram)[-1]
-    whole = target.read_bytes()
-    target.write_bytes(whole[:-9] + b"x" + whole[-8:])
-    level(anna)  # who never read it
-    assert target.exists()
-    bram.state.forget(bram.workspace.device)
-    level(bram)
-    assert target.read_bytes() == whole
-    level(anna)
-    assert len(anna.workspace.of_kind(Risk)) == 1
-
-
-def test_another_desk_mends_what_it_knows(desks: list[Sync]) -> None:
-    anna, bram = desks
-    add(bram)
-    level(bram, anna)
-    target = segments_of(bram)[-1]
-    whole = target.read_bytes()
-    target.write_bytes(b"!" + whole[1:])
-    assert [bad.name for bad in anna.healing.verify()] == [target.name]
-    assert target.read_bytes() == whole
-    assert anna.healing.verify() == []
-
-
-def test_half_a_file_is_waited_for_and_then_given_up(
-    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, bram = desks
-    add(bram)
-    bram.run()
-    target = segments_of(bram)[-1]
-    whole = target.read_bytes()
-    target.write_bytes(whole[:-1])
-    bram.state.forget(bram.workspace.device)
-    level(bram)
-    assert target.read_bytes() == whole[:-1]
-    hasty = Healing(bram.files, bram.state, bram.log, bram.workspace, bram.key, patience=0)
-    monkeypatch.setattr(Sync, "healing", hasty)
-    level(bram)
-    assert target.read_bytes() == whole
-
-
-def test_what_is_owed_to_the_share_outlives_a_kill(
-    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between taking a damaged file away and writing the whole one there may be an end."""
-    anna, bram = desks
-    add(bram)
-    level(bram, anna)
-    target = segments_of(bram)[-1]
-    whole = target.read_bytes()
-    target.write_bytes(whole[:-1] + b"!")
-    anna.state.forget(anna.workspace.device)
-    with monkeypatch.context() as killed:
-        killed.setattr(Healing, "_write_back", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            level(anna)
-    assert not target.exists()
-    Sync(anna.workspace).run()
-    assert target.read_bytes() == whole
-
-
-def interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
-def test_what_is_lost_while_a_desk_takes_a_new_id_is_written_again(desks: list[Sync]) -> None:
-    anna, bram = desks
-    add(bram)
-    bram.run()
-    target = segments_of(bram)[-1]
-    whole = target.read_bytes()
-    renew(bram.workspace)
-    bram.plan()
-    target.unlink()
-    level(bram)
-    assert target.read_bytes() == whole
-    level(anna)
-    assert len(anna.workspace.of_kind(Risk)) == 1
-
-
-# -- what else is left
+from tests.sync.pair import add, all_names, interrupt, level, segments_of
 
 
 def test_an_attachment_is_awaited_though_the_disk_refused_to_say_whether_it_is_here(
