@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import NBSP
 from ozdesk.gui import sharetexts as words
 from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.historyview import moment_words
 from ozdesk.gui.widgets import Pill, Tone, button, label, role
+from ozdesk.sync import healthwords
 from ozdesk.sync.card import Card
 from ozdesk.sync.health import DeskHealth, Health, Room, Trouble
 
-UNITS = ("B", "kB", "MB", "GB", "TB")
-DAY, HOUR, MINUTE = (
-    (Label("1 dag", "1 day"), Label("{n} dagen", "{n} days")),
-    (Label("1 uur", "1 hour"), Label("{n} uur", "{n} hours")),
-    (Label("1 minuut", "1 minute"), Label("{n} minuten", "{n} minutes")),
-)
 MOST_SHOWN = 40  # files that are told one by one
 
 
@@ -41,7 +34,7 @@ def card(title: str) -> tuple[QFrame, QVBoxLayout]:
 def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -> QFrame:
     """The state in words, and the plain facts."""
     say = desk.text
-    box, column = card(say(words.STANDING))
+    box, column = card(say(healthwords.STANDING))
     told = say(standing)
     head = QHBoxLayout()
     good = health.is_sound and not health.waiting and desk.share.problem is None
@@ -51,19 +44,14 @@ def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -
     if not health.approved and desk.share.sync is not None:
         own = desk.share.sync.state.card(desk.share.sync.key.device)
         code = own.fingerprint if own else "–"
-        line = label(f"! {say(words.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
+        line = label(f"! {say(healthwords.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
         column.addWidget(line)
-    used = (
-        words.ROOM_WORDS.with_(used=size_words(room.used), free=size_words(room.free))
-        if room
-        else None
-    )
-    secret = say(words.SECRET if health.encrypted else words.PLAIN)
+    secret = say(healthwords.SECRET if health.encrypted else healthwords.PLAIN)
     facts = [
-        (words.PLACE, f"{health.path} · {secret}"),
-        (words.UNPUBLISHED, _changes(desk, health.unpublished)),
-        (words.WANTED, str(health.wanted) if health.wanted else say(words.NOTHING)),
-        (words.ROOM, say(used) if used else "…"),
+        (healthwords.PLACE, f"{health.path} · {secret}"),
+        (healthwords.UNPUBLISHED, say(healthwords.changes_words(health.unpublished))),
+        (healthwords.WANTED, str(health.wanted) if health.wanted else say(healthwords.NOTHING)),
+        (healthwords.ROOM, say(healthwords.room_words(room)) if room else "…"),
     ]  # fmt: skip
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
@@ -76,14 +64,9 @@ def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -
     return box
 
 
-def _changes(desk: Desk, count: int) -> str:
-    told = {0: words.NOTHING, 1: words.CHANGE}.get(count, words.CHANGES)
-    return desk.text(told.with_(count=count))
-
-
 def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
     """Who takes part, and when each last wrote."""
-    box, column = card(desk.text(words.COLLEAGUES))
+    box, column = card(desk.text(healthwords.DESKS))
     for each in desks:
         column.addWidget(_line(desk, each))
     return box
@@ -101,8 +84,8 @@ def _line(desk: Desk, each: DeskHealth) -> QWidget:
     machine = f" · {each.card.machine}" if each.card.machine else ""
     told.addWidget(label(f"{each.card.who}{machine}", wrap=True))
     when = moment_words(each.told, desk.today(), language) if each.told else ""
-    seen = say(words.SEEN.with_(when=when)) if when else say(words.NEVER)
-    code = say(words.CODE.with_(code=each.card.fingerprint))
+    seen = say(healthwords.SEEN.with_(when=when)) if when else say(healthwords.NEVER)
+    code = say(healthwords.CODE.with_(code=each.card.fingerprint))
     told.addWidget(label(f"{seen} · {code}", "small", wrap=True))
     row.addLayout(told, 1)
     for text, tone in _pills(desk, each):
@@ -114,22 +97,16 @@ def _pills(desk: Desk, each: DeskHealth) -> list[tuple[str, Tone]]:
     say = desk.text
     found: list[tuple[str, Tone]] = []
     if each.own:
-        found.append((say(words.THIS), "accent"))
-    if each.missing:
-        text = words.MISSING_ONE if each.missing == 1 else words.MISSING
-        found.append((say(text.with_(count=each.missing)), "attention"))
-    if each.is_off:
-        text = words.AHEAD if each.ahead > 0 else words.LATE
-        time = span_words(timedelta(milliseconds=abs(each.ahead)))
-        found.append((say(text.with_(time=time)), "attention"))
+        found.append((say(healthwords.THIS), "accent"))
+    found += [(say(flaw), "attention") for flaw in healthwords.flaws(each)]
     return found
 
 
 def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], object]) -> QFrame:
     """The desks that want to take part, each with its code and a button."""
     say = desk.text
-    box, column = card(say(words.WAITING))
-    column.addWidget(label(say(words.WAITING_TEXT), wrap=True))
+    box, column = card(say(healthwords.WAITING))
+    column.addWidget(label(say(healthwords.WAITING_TEXT), wrap=True))
     for each in waiting:
         line = QFrame()
         role(line, "item")
@@ -157,8 +134,8 @@ def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], 
 def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
     """The files that were not taken, and how many were set aside."""
     say = desk.text
-    box, column = card(say(words.TROUBLE))
-    column.addWidget(label(say(words.TROUBLE_TEXT), wrap=True))
+    box, column = card(say(healthwords.TROUBLE))
+    column.addWidget(label(say(healthwords.TROUBLE_TEXT), wrap=True))
     for each in trouble[:MOST_SHOWN]:
         line = QFrame()
         role(line, "item")
@@ -170,30 +147,12 @@ def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
         told.setSpacing(0)
         flaw = say(each.flaw.value)
         told.addWidget(label(flaw[:1].upper() + flaw[1:], wrap=True))
-        since = say(words.SINCE.with_(when=since))
+        since = say(healthwords.SINCE.with_(when=since))
         told.addWidget(label(f"{each.who} · {each.name} · {since}", "small", wrap=True))
         row.addLayout(told, 1)
         column.addWidget(line)
     if len(trouble) > MOST_SHOWN:
         column.addWidget(label(f"+ {len(trouble) - MOST_SHOWN}", "small"))
     if aside:
-        column.addWidget(label(say(words.ASIDE.with_(count=aside)), "small", wrap=True))
+        column.addWidget(label(say(healthwords.aside_words(aside)), "small", wrap=True))
     return box
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them."""
-    value, unit = float(size), 0
-    while value >= 1000 and unit < len(UNITS) - 1:
-        value, unit = value / 1000, unit + 1
-    told = f"{value:.0f}" if value >= 10 or not unit else f"{value:.1f}".replace(".", ",")
-    return f"{told}{NBSP}{UNITS[unit]}"
-
-
-def span_words(span: timedelta) -> Label:
-    """About how long something is, in its largest unit."""
-    seconds = round(span.total_seconds())
-    for (one, many), unit in ((DAY, 86_400), (HOUR, 3_600), (MINUTE, 60)):
-        if (count := round(seconds / unit)) and seconds >= unit:
-            return one if count == 1 else many.with_(n=count)
-    return MINUTE[0]

@@ -102,46 +102,9 @@ NONE_TEXT = Label(
     "on their own computer, also without a network; nothing is lost.",
 )
 CONNECT_ACTION = Label("Samenwerken…", "Work together…")
-STANDING = Label("Hoe het staat", "How it stands")
-COLLEAGUES = Label("Bureaus", "Desks")
-THIS = Label("dit bureau", "this desk")
-SEEN = Label("schreef het laatst {when}", "last wrote {when}")
-NEVER = Label("schreef nog niets", "has written nothing yet")
-MISSING_ONE = Label("1 wijziging ontbreekt", "1 change is missing")
-MISSING = Label("{count} wijzigingen ontbreken", "{count} changes are missing")
-AHEAD = Label("klok loopt {time} voor", "clock is {time} ahead")
-LATE = Label("klok loopt {time} achter", "clock is {time} behind")
-CODE = Label("code {code}", "code {code}")
-WAITING = Label("Wacht op goedkeuring", "Waits for approval")
-WAITING_TEXT = Label(
-    "Bel deze collega en vergelijk de code op beide schermen. Keur alleen goed als die gelijk is.",
-    "Call this colleague and compare the code on both screens. Approve only when it is the same.",
-)
 APPROVE = Label("Goedkeuren", "Approve")
 APPROVE_NAME = Label("{who} goedkeuren", "Approve {who}")
 APPROVED = Label("{who} doet mee", "{who} takes part")
-TROUBLE = Label("Niet overgenomen bestanden", "Files that were not taken")
-TROUBLE_TEXT = Label(
-    "Deze bestanden op de schijf zijn niet gebruikt. Wat beschadigd is wordt apart gezet en door "
-    "een bureau dat het nog weet opnieuw geschreven.",
-    "These files on the drive were not used. What is damaged is set aside and written again by a "
-    "desk that still knows it.",
-)
-ASIDE = Label(
-    "{count} beschadigde bestanden zijn bewaard in de map “damaged” van uw administratie",
-    "{count} damaged files were kept in the folder “damaged” of your workspace",
-)
-SINCE = Label("sinds {when}", "since {when}")
-PLACE = Label("Map", "Folder")
-SECRET = Label("versleuteld", "encrypted")
-PLAIN = Label("niet versleuteld", "not encrypted")
-UNPUBLISHED = Label("Nog niet op de schijf", "Not on the drive yet")
-CHANGE = Label("1 wijziging", "1 change")
-CHANGES = Label("{count} wijzigingen", "{count} changes")
-WANTED = Label("Bijlagen onderweg", "Attachments under way")
-ROOM = Label("Ruimte", "Room")
-ROOM_WORDS = Label("{used} in gebruik, {free} vrij", "{used} in use, {free} free")
-NOTHING = Label("niets", "nothing")
 SOUND = Label("in orde", "in order")
 ASKS = Label("vraagt aandacht", "needs attention")
 SYNC_NOW = Label("Nu bijwerken", "Sync now")
@@ -173,7 +136,3 @@ MENDED = Label(
 RESTORED = Label("{count} bestanden teruggezet op de gedeelde schijf",
                  "{count} files put back on the shared drive")  # fmt: skip
 BUSY = Label("Bezig met de gedeelde schijf…", "Busy with the shared drive…")
-CONFIRM_SELF = Label(
-    "Collega's zien uw werk zodra een van hen dit bureau goedkeurt. Uw code: {code}",
-    "Colleagues see your work as soon as one of them approves this desk. Your code: {code}",
-)
