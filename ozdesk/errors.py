@@ -274,8 +274,14 @@ class NotAShare(UserError):
 class ShareTaken(UserError):
     """A folder that is not empty, or is shared already."""
 
-    nl = "De map {path} is niet leeg. Kies een lege map op de gedeelde schijf."
-    en = "The folder {path} is not empty. Choose an empty folder on the shared drive."
+    nl = (
+        "De map {path} is niet leeg. Kies een lege map op de gedeelde schijf, of verbind met de "
+        "administratie die daar al staat."
+    )
+    en = (
+        "The folder {path} is not empty. Choose an empty folder on the shared drive, or connect to "
+        "the workspace that is there already."
+    )
 
 
 class OtherDataSet(UserError):
@@ -295,12 +301,18 @@ class WrongPassphrase(UserError):
 class NotConnected(UserError):
     """A workspace without a share."""
 
-    nl = "Deze administratie is nog niet verbonden met een gedeelde map."
-    en = "This workspace is not connected to a shared folder yet."
+    nl = (
+        "Deze administratie is nog niet verbonden met een gedeelde map. Begin er een of doe mee, "
+        "onder Bestand → Samenwerken op een gedeelde schijf, of met share init of share join."
+    )
+    en = (
+        "This workspace is not connected to a shared folder yet. Begin or join one, "
+        "under File → Work together on a shared drive, or with share init or share join."
+    )
 
 
 class UnknownQuestion(UserError):
     """A question that is not, or no longer, to be decided."""
 
-    nl = "Over {what} is niets te beslissen."
-    en = "There is nothing to decide about {what}."
+    nl = "Over {what} is niets te beslissen. Wat er wel te beslissen is toont “conflicts”."
+    en = "There is nothing to decide about {what}. What there is to decide, “conflicts” lists."

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ozdesk.cli import texts
+from ozdesk.cli import sharestatus, texts
 from ozdesk.cli.context import Context, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
+from ozdesk.domain.registerwords import register_field, register_words
 from ozdesk.errors import NotConnected, UnknownQuestion
 from ozdesk.exchange.typed import changes
 from ozdesk.kinds import BY_KEY
@@ -22,21 +24,27 @@ from ozdesk.sync.box import Flaw
 from ozdesk.sync.card import Card
 from ozdesk.sync.looking import Bad
 from ozdesk.sync.state import load_state
+from ozdesk.sync.status import clock_words
 from ozdesk.sync.step import Outcome, Sync
+
+LONGEST = 200  # characters of a version that are told; `conflicts --json` gives all
 
 
 def sync(context: Context) -> int:
     """Bring this desk and the share up to date with each other."""
     with context.open() as workspace:
-        done = Sync(workspace).run()
-        _tell(context, workspace, done)
+        sync = Sync(workspace)
+        _tell(context, sync, sync.run())
     return 0
 
 
-def _tell(context: Context, workspace: Workspace, done: Outcome) -> None:
+def _tell(context: Context, sync: Sync, done: Outcome) -> None:
     context.say(texts.SYNCED.with_(received=done.received, sent=done.sent))
-    if asked := len(workspace.questions()):
+    context.say(sharestatus.standing(context, sync))
+    if asked := len(sync.workspace.questions()):
         context.say(texts.ASKED.with_(count=asked))
+    if bad := sum(flaw != Flaw.STRANGER.name for flaw, *_ in sync.state.bad.values()):
+        context.say(texts.NOT_TAKEN.with_(count=bad))
 
 
 def conflicts(context: Context) -> int:
@@ -44,29 +52,45 @@ def conflicts(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         questions = workspace.questions()
         if context.given.json:
-            print_json([_as_json(each) for each in questions])
+            print_json([_as_json(workspace, each) for each in questions])
             return 0
+        if not questions:
+            context.say(texts.NOTHING_ASKED)
         for each in questions:
-            print(f"{each.record} {each.path} · {_name(workspace, each)}")
-            for number, version in enumerate(each.versions, 1):
-                when = moment(version.time[0]).astimezone()
-                value = context.text(texts.BINNED) if _bins(each, number) else version.value
-                print(f"  {number}. {value!s:.200} — {version.who}, {when:%d-%m-%Y %H:%M}")
+            for line in _told(context, workspace, each):
+                print(line)
     return 0
 
 
-def _name(workspace: Workspace, question: Question) -> str:
-    return workspace.name_of(question.record)
+def _told(context: Context, workspace: Workspace, question: Question) -> Iterator[str]:
+    """A question as a person reads it; the first line begins with what `resolve` asks."""
+    kind = BY_KEY.get(question.kind)
+    field = register_field(kind, question.path)
+    about = [context.text(kind.singular)] if kind else []
+    about += [workspace.name_of(question.record)] + ([context.text(field.label)] if field else [])
+    yield f"{question.record} {question.path} · {' · '.join(about)}"
+    for number, version in enumerate(question.versions, 1):
+        when = clock_words(moment(version.time[0]), context.today)
+        yield f"  {number}. {_says(context, workspace, question, number)}"
+        why = f" ({version.why})" if version.why else ""
+        yield f"     {version.who}, {context.text(when)}{why}"
 
 
-def _bins(question: Question, number: int) -> bool:
-    return question.path == REMOVED and question.value(number) is True
+def _says(context: Context, workspace: Workspace, question: Question, number: int) -> str:
+    if question.path == REMOVED:
+        return context.text(texts.BINNED if question.value(number) is True else texts.KEPT)
+    raw = workspace.blobs.resolve(question.value(number))
+    field = register_field(BY_KEY.get(question.kind), question.path)
+    told = register_words(field, question.path, raw, context.language, workspace.name_of)
+    flat = " ".join(told.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
 
 
-def _as_json(question: Question) -> dict[str, Any]:
+def _as_json(workspace: Workspace, question: Question) -> dict[str, Any]:
     versions = [
         {
-            "number": number, "operation": each.name, "value": question.value(number),
+            "number": number, "operation": each.name,
+            "value": workspace.blobs.resolve(question.value(number)),
             "who": each.who, "device": each.device, "why": each.why,
             "when": moment(each.time[0]).isoformat(),
         }
@@ -84,7 +108,9 @@ def resolve(context: Context) -> int:
     with context.open() as workspace:
         asked = [q for q in workspace.questions() if q.record.startswith(given.id)]
         found = [q for q in asked if q.path == given.field]
-        if len({q.record for q in asked}) != 1 or not found:
+        if len({q.record for q in found}) > 1:
+            raise WrongUse(context.text(texts.MORE_RECORDS.with_(id=given.id)))
+        if not found:
             raise UnknownQuestion(what=f"{given.id} {given.field}")
         question = found[0]
         if given.take is not None and not 1 <= given.take <= len(question.versions):
@@ -106,19 +132,23 @@ def _answer(workspace: Workspace, question: Question, given: Any) -> Any:
 def share(context: Context) -> int:
     """Begin, join, look at, verify, compact, mend the share, or approve a desk."""
     given = context.given
+    if given.what is not None and given.action not in ("init", "join", "approve"):
+        raise WrongUse(context.text(texts.NO_MORE.with_(action=given.action, what=given.what)))
+    if given.action == "status":
+        return sharestatus.status(context)
     if given.action == "join":
         return _join(context)
     with context.open() as workspace:
         if given.action == "init":
-            done = connect.begin(workspace, _path(context), _passphrase(context, new=True)).run()
-            _tell(context, workspace, done)
+            begun = connect.begin(workspace, _path(context), _passphrase(context, new=True))
+            _tell(context, begun, begun.run())
             return 0
         return ACTIONS[given.action](context, Sync(workspace))
 
 
 def _path(context: Context) -> Path:
     if context.given.what is None:
-        raise WrongUse(context.text(texts.NEEDS_SHARE))
+        raise WrongUse(context.text(texts.NEEDS_SHARE.with_(action=context.given.action)))
     return Path(context.given.what)
 
 
@@ -143,51 +173,25 @@ def _join(context: Context) -> int:
     path, passphrase = _path(context), _passphrase(context)
     if (target / "ozdesk.json").exists():
         with context.open() as workspace:
-            _tell(context, workspace, connect.connect(workspace, path, passphrase).run())
+            joined = connect.connect(workspace, path, passphrase)
+            _joined(context, joined)
         return 0
     with connect.join(path, target, context.who, passphrase) as workspace:
-        joined = Sync(workspace)
-        _tell(context, workspace, joined.run())
-        if not connect.is_approved(joined):
-            card = joined.state.card(workspace.device)
-            context.say(texts.TO_APPROVE.with_(code=card.fingerprint if card else "–"))
+        _joined(context, Sync(workspace))
     return 0
 
 
-def _status(context: Context, sync: Sync) -> int:
-    state, workspace = sync.state, sync.workspace
-    waiting = connect.waiting(sync)
-    told = {
-        "share": state.path,
-        "desks": [_desk(sync, device) for device in sorted(state.cards)],
-        "waiting_for_approval": [card.device for card in waiting],
-        "approved": connect.is_approved(sync),
-        "questions": len(workspace.questions()),
-        "bad_files": {place: bad[0].lower() for place, bad in state.bad.items()},
-        "attachments_to_come": len(state.wanted),
-    }
-    if context.given.json:
-        print_json(told)
-        return 0
-    for name, value in told.items():
-        shown = len(value) if isinstance(value, list | dict) else value
-        print(f"{name:22} {shown}")
-    return 0
-
-
-def _desk(sync: Sync, device: str) -> dict[str, Any]:
-    card, told = sync.state.card(device), sync.state.told.get(device)
-    return {
-        "device": device, "who": card.who if card else "", "machine": card.machine if card else "",
-        "last": moment(told).isoformat() if told else None,
-    }  # fmt: skip
+def _joined(context: Context, joined: Sync) -> None:
+    _tell(context, joined, joined.run())
+    if not connect.is_approved(joined):
+        context.say(texts.TO_APPROVE.with_(code=sharestatus.own_code(joined)))
 
 
 def _verify(context: Context, sync: Sync) -> int:
     sync.run()
     wrong = sync.healing.verify()
     _say_bad(context, wrong)
-    context.say(texts.VERIFIED.with_(count=len(wrong)))
+    context.say(texts.MENDED.with_(count=len(wrong)) if wrong else texts.VERIFIED)
     return 1 if wrong else 0
 
 
@@ -209,7 +213,7 @@ def _restore(context: Context, sync: Sync) -> int:
     count = sync.healing.restore()
     done = sync.run()
     context.say(texts.RESTORED.with_(count=count))
-    _tell(context, sync.workspace, done)
+    _tell(context, sync, done)
     return 0
 
 
@@ -218,10 +222,11 @@ def _approve(context: Context, sync: Sync) -> int:
     waiting = connect.waiting(sync)
     if context.given.what is None:
         for card in waiting:
-            print(f"{card.device}  {card.fingerprint}  {card.who}, {card.machine}")
+            print(sharestatus.card_line(card))
+        context.say(texts.HOW_TO_APPROVE if waiting else texts.NOBODY_WAITS)
         return 0
     connect.approve(sync, _chosen(context, waiting))
-    _tell(context, sync.workspace, sync.run())
+    _tell(context, sync, sync.run())
     return 0
 
 
@@ -236,10 +241,11 @@ def _leave(context: Context, sync: Sync) -> int:
     if load_state(sync.workspace.folder) is None:
         raise NotConnected()
     connect.disconnect(sync.workspace)
+    context.say(texts.LEFT)
     return 0
 
 
 ACTIONS = {
-    "status": _status, "verify": _verify, "compact": _compact, "restore": _restore,
+    "verify": _verify, "compact": _compact, "restore": _restore,
     "approve": _approve, "leave": _leave,
 }  # fmt: skip

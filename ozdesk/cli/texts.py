@@ -70,20 +70,59 @@ PASSPHRASE_AGAIN = Label("Nog eens:", "Once more:")
 PASSPHRASES_DIFFER = Label("de wachtzinnen verschillen", "the passphrases differ")
 TAKE = Label("nummer van de versie die geldt", "number of the version that holds")
 NO_VERSION = Label("kies een versie van 1 tot {count}", "choose a version from 1 to {count}")
-NEEDS_SHARE = Label("noem de gedeelde map", "name the shared folder")
-NO_DESK = Label("bureau {device} wacht niet op goedkeuring", "desk {device} awaits no approval")
+NEEDS_SHARE = Label(
+    "noem de gedeelde map: share {action} MAP", "name the shared folder: share {action} DIR"
+)
+NO_MORE = Label(
+    "na share {action} hoort niets meer (“{what}”)", "nothing comes after share {action} (“{what}”)"
+)
+NO_DESK = Label(
+    "bureau {device} wacht niet op goedkeuring; “share approve” toont wie wel wacht",
+    "desk {device} awaits no approval; “share approve” lists who does",
+)
+NOBODY_WAITS = Label("Niemand wacht op goedkeuring.", "Nobody waits for approval.")
+HOW_TO_APPROVE = Label(
+    "Bel deze collega en vergelijk de code. Is die gelijk, geef dan: share approve BUREAU "
+    "(het eerste woord van de regel).",
+    "Call this colleague and compare the code. When it is the same, give: share approve DESK "
+    "(the first word of the line).",
+)
+LEFT = Label(
+    "De verbinding is verbroken. Wat op de schijf staat blijft daar; opnieuw verbinden kan met "
+    "share join MAP.",
+    "Disconnected. What is on the drive stays there; connect again with share join DIR.",
+)
 SYNCED = Label(
-    "{received} wijzigingen binnen, {sent} verstuurd", "{received} changes in, {sent} sent"
+    "wijzigingen: {received} binnen, {sent} verstuurd", "changes: {received} in, {sent} sent"
 )
 ASKED = Label("{count} te beslissen (ozdesk conflicts)", "{count} to decide (ozdesk conflicts)")
 TO_APPROVE = Label(
-    "Vraag een collega om dit bureau goed te keuren; de code is {code}",
-    "Ask a colleague to approve this desk; the code is {code}",
+    "Vraag een collega om dit bureau goed te keuren (share approve, of de pagina Gedeelde schijf); "
+    "de code is {code}",
+    "Ask a colleague to approve this desk (share approve, or the page Shared drive); "
+    "the code is {code}",
 )
-VERIFIED = Label("{count} bestand(en) niet in orde", "{count} file(s) not in order")
+VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
+                 "The shared drive was verified: everything is in order.")  # fmt: skip
+MENDED = Label(
+    "{count} bestand(en) waren niet in orde; wat dit bureau kent is opnieuw geschreven. "
+    "Controleer nog eens, of doe het op het bureau van een collega.",
+    "{count} file(s) were not in order; what this desk knows was written again. "
+    "Verify once more, or do so on the desk of a colleague.",
+)
+NOT_TAKEN = Label(
+    "{count} bestand(en) niet overgenomen (share status)",
+    "{count} file(s) not taken (share status)",
+)
+NOTHING_ASKED = Label("Er is niets te beslissen.", "There is nothing to decide.")
+MORE_RECORDS = Label(
+    "{id} past op meer dan één onderwerp; geef meer tekens van het kenmerk",
+    "{id} fits more than one record; give more characters of the id",
+)
 COMPACTED = Label("{count} bestand(en) samengevoegd", "{count} file(s) merged")
 RESTORED = Label("{count} bestand(en) teruggezet", "{count} file(s) put back")
 BINNED = Label("naar de prullenbak", "to the bin")
+KEPT = Label("houden", "keep")
 WORKSPACE = Label("map van de administratie", "folder of the workspace")
 WHO = Label("wie wijzigt (anders de instelling)", "who makes the change (else the setting)")
 LANGUAGE = Label("taal van de meldingen: nl of en", "language of the messages: nl or en")

@@ -9,22 +9,20 @@ from ozdesk.domain.fields import Field, Labels, Links, Prose
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation
 from ozdesk.domain.question import Question
-from ozdesk.domain.raw import Raw, unquote
+from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
+from ozdesk.domain.registerwords import register_field, register_words
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import words
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.historyview import Teller
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.threeway import Proposal, propose
 
 NAMELESS = Label("(zonder naam)", "(without a name)")
-NOTHING = Label("(leeg)", "(empty)")
 TO_BIN = Label("Naar de prullenbak", "To the bin")
 KEEP = Label("Houden", "Keep")
 KEEP_EDIT = Label("Houden. Intussen gewijzigd: {field}: {value}",
                   "Keep. Meanwhile changed: {field}: {value}")  # fmt: skip
-THERE, NOT_THERE = Label("Staat erbij", "Is there"), Label("Staat er niet bij", "Is not there")
 REMOVED_NAME = Label("Verwijderd of gewijzigd", "Removed or changed")
 LONG = 160  # characters of a value that stands in a sentence
 
@@ -48,7 +46,7 @@ class Asked:
         self.record: Record | None = workspace.get(question.record) or next(
             (r for r in workspace.removed() if r.id == question.record), None
         )
-        self.field = field_at(question.kind, question.path)
+        self.field = register_field(BY_KEY.get(question.kind), question.path)
         self.versions = [self._version(n) for n in range(1, len(question.versions) + 1)]
 
     @property
@@ -125,35 +123,13 @@ class Asked:
             return self.desk.text(TO_BIN)
         if operation.path == REMOVED:
             return self.desk.text(KEEP)
-        field = field_at(operation.kind, operation.path)
-        told = _words_of(self.desk, field, operation.path, self._resolve(operation.value))
+        field = register_field(BY_KEY.get(operation.kind), operation.path)
+        told = self._words(field, operation.path, self._resolve(operation.value))
         short = told if len(told) <= LONG else told[:LONG].rstrip() + "…"
         return self.desk.text(KEEP_EDIT.with_(field=self._name(operation.path), value=short))
 
     def _told(self, raw: Raw) -> str:
-        return _words_of(self.desk, self.field, self.question.path, raw)
+        return self._words(self.field, self.question.path, raw)
 
-
-def field_at(kind: str, path: str) -> Field[Any] | None:
-    """The field whose sort a register has: of a row that of its column."""
-    if kind not in BY_KEY:
-        return None
-    first, *below = [unquote(part) for part in path.split("/")]
-    field: Field[Any] | None = BY_KEY[kind].fields.get(first)
-    if isinstance(field, Rows) and len(below) == 2:
-        return field.columns.get(below[1])
-    return field
-
-
-def _words_of(desk: Desk, field: Field[Any] | None, path: str, raw: Raw) -> str:
-    if isinstance(field, Labels | Links) and "/" in path:
-        return desk.text(THERE if raw is True else NOT_THERE)
-    if raw is None:
-        return desk.text(NOTHING)
-    if field is None or isinstance(field, Prose):
-        return str(raw)
-    try:
-        value = field.load(raw)
-    except (ValueError, TypeError, AttributeError):
-        return str(raw)
-    return words(field, value, desk.language, desk.workspace.name_of) or desk.text(NOTHING)
+    def _words(self, field: Field[Any] | None, path: str, raw: Raw) -> str:
+        return register_words(field, path, raw, self.desk.language, self.desk.workspace.name_of)

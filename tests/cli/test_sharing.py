@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.cli.run import run
+from ozdesk.store.workspace import Workspace
 
 Say = Callable[..., str]
 
@@ -108,3 +109,133 @@ def test_a_passphrase_is_asked_and_must_fit(
     monkeypatch.setenv("OZDESK_PASSPHRASE", "vier woorden zijn genoeg")
     desks("eef", "share", "join", str(tmp_path / "dicht"))
     assert json.loads(desks("eef", "show", id, "--json"))["name"] == "Vertrouwelijk"
+
+
+def told(capsys: pytest.CaptureFixture[str], at: Path, *words: str, status: int = 0) -> str:
+    """What a person reads on the terminal, both streams."""
+    capsys.readouterr()
+    assert run(["-w", str(at), *words]) == status
+    came = capsys.readouterr()
+    return came.out + came.err
+
+
+def test_a_question_is_told_in_words(
+    desks: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id = in_conflict(desks)
+    for desk, value in (("anna", "open"), ("bram", "closed")):
+        desks(desk, "set", id, "status", {"open": "raw"}.get(value, value))
+    desks("anna", "sync")
+    desks("bram", "sync")
+    said = told(capsys, tmp_path / "bram", "--language", "nl", "conflicts")
+    assert f"{id} name · Risico" in said
+    assert "Stand" in said
+    assert "Ruw" in said
+    assert "Gesloten" in said
+    assert "closed" not in said
+    assert "Closed" in told(capsys, tmp_path / "bram", "--language", "en", "conflicts")
+
+
+def test_long_texts_are_given_whole_to_machines(desks: Say) -> None:
+    id = desks("anna", "add", "risk", "name=Stilstand").strip()
+    desks("anna", "sync")
+    desks("bram", "sync")
+    texts = {desk: f"{desk} " * 40_000 for desk in ("anna", "bram")}
+    for desk, text in texts.items():
+        desks(desk, "set", id, "answer", text)
+    for desk in ("anna", "bram", "anna"):
+        desks(desk, "sync")
+    [asked] = json.loads(desks("anna", "conflicts", "--json"))
+    assert {v["value"].strip() for v in asked["versions"]} == {t.strip() for t in texts.values()}
+
+
+def test_the_state_of_the_share_is_told_as_its_health(
+    desks: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anna, share = tmp_path / "anna", tmp_path / "share"
+    before = set(share.rglob("*.seg"))
+    desks("bram", "add", "risk", "name=Van Bram")
+    desks("bram", "sync")
+    [late] = set(share.rglob("*.seg")) - before
+    late.write_bytes(late.read_bytes()[:-9] + b"x" + late.read_bytes()[-8:])
+    desks("cees", "share", "join", str(share))
+    desks("anna", "add", "risk", "name=Nog niet gedeeld")
+    desks("anna", "sync")
+    desks("anna", "add", "risk", "name=Wacht")
+    desks("anna", "add", "risk", "name=Wacht ook")
+    said = told(capsys, anna, "--language", "nl", "share", "status")
+    for words in ("2 wijzigingen", "Bureaus", "Bram", "Wacht op goedkeuring", "Cees", late.name):
+        assert words in said
+    assert "waiting_for_approval" not in said
+    health = json.loads(desks("anna", "share", "status", "--json"))
+    assert health["unpublished"] == 2
+    assert [each["file"] for each in health["trouble"]] == [late.name]
+    assert [each["who"] for each in health["waiting_for_approval"]] == ["Cees"]
+    assert {each["who"]: each["own"] for each in health["desks"]} == {"Anna": True, "Bram": False}
+    assert not health["sound"]
+    assert health["problem"] is None
+    assert health["room"]["used"] > 0
+
+
+def test_missing_changes_and_a_clock_that_is_off_are_told(
+    desks: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    share, anna = tmp_path / "share", tmp_path / "anna"
+    desks("bram", "add", "risk", "name=een")
+    desks("bram", "sync")
+    before = set(share.rglob("*.seg"))
+    desks("bram", "add", "risk", "name=twee")
+    desks("bram", "sync")
+    [second] = set(share.rglob("*.seg")) - before
+    desks("bram", "add", "risk", "name=drie")
+    desks("bram", "sync")
+    second.unlink()
+    desks("anna", "sync")
+    state = json.loads((anna / "share.json").read_text())
+    [bram] = [d for d in state["told"] if d != state["device"]]
+    state["lag"][bram] = 2 * 60 * 60 * 1000
+    (anna / "share.json").write_text(json.dumps(state))
+    said = told(capsys, anna, "--language", "nl", "share", "status")
+    assert "2 wijzigingen ontbreken" in said
+    assert "klok loopt 2 uur voor" in said
+    [each] = [
+        d for d in json.loads(desks("anna", "share", "status", "--json"))["desks"] if not d["own"]
+    ]
+    assert (each["missing"], each["clock_is_off"]) == (2, True)
+
+
+def test_a_share_out_of_reach_is_told_and_so_is_a_desk_in_use(
+    desks: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anna = tmp_path / "anna"
+    with Workspace.open(anna, "Anna"):  # the window has it
+        assert "gelijk met 1 collega" in told(capsys, anna, "--language", "nl", "share", "status")
+    (tmp_path / "share").rename(tmp_path / "weg")
+    assert "schijf niet bereikbaar" in told(capsys, anna, "--language", "nl", "share", "status")
+    health = json.loads(desks("anna", "share", "status", "--json"))
+    assert health["room"] is None
+    assert str(tmp_path / "share") in health["problem"]
+
+
+def test_what_to_do_next_is_said(
+    desks: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anna, share = tmp_path / "anna", str(tmp_path / "share")
+    desks("los", "new", str(tmp_path / "los"))
+
+    def dutch(at: Path, *words: str, status: int = 0) -> str:
+        return told(capsys, at, "--language", "nl", *words, status=status)
+
+    assert "share join" in dutch(tmp_path / "los", "sync", status=1)
+    assert "share init MAP" in dutch(tmp_path / "los", "share", "init", status=2)
+    assert "verbind" in dutch(tmp_path / "los", "share", "init", share, status=1)
+    assert "hoort niets meer" in dutch(anna, "share", "verify", "alles", status=2)
+    assert "Niemand wacht" in dutch(anna, "share", "approve")
+    assert "share approve" in dutch(anna, "share", "approve", "0a1b2c", status=2)
+    assert "niets te beslissen" in dutch(anna, "conflicts")
+    assert "conflicts" in dutch(anna, "resolve", "geen", "name", "--take", "1", status=1)
+    assert "alles is in orde" in dutch(anna, "share", "verify")
+    dutch(tmp_path / "dora", "share", "join", share)
+    assert "wacht op goedkeuring" in dutch(tmp_path / "dora", "sync")
+    assert "vergelijk de code" in dutch(anna, "share", "approve")
+    assert "share join" in dutch(anna, "share", "leave")

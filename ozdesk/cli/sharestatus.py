@@ -1,0 +1,158 @@
+"""The command that tells how the share is: the same health as the window shows, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ozdesk.cli.context import Context, print_json
+from ozdesk.domain.label import Label
+from ozdesk.errors import InUse, UserError
+from ozdesk.store.history import moment
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import healthwords as words
+from ozdesk.sync.card import Card
+from ozdesk.sync.health import DeskHealth, Health, Room, Trouble, health_of, room_on
+from ozdesk.sync.share import read_format
+from ozdesk.sync.status import Backlog, Status, clock_words, status_of
+from ozdesk.sync.status import words as status_words
+from ozdesk.sync.step import Sync
+
+TO_DECIDE = Label("Te beslissen", "To decide")
+NAMES = 22  # characters that the names of facts take
+
+
+def status(context: Context) -> int:
+    """Tell how desk and share stand; also while the window has the workspace open."""
+    with _opened(context) as workspace:
+        sync = Sync(workspace)
+        unpublished = Backlog(sync).count()
+        room, problem = _reach(sync)
+        health = health_of(sync, unpublished)
+        told = status_of(sync, unpublished, problem)
+        asked = len(workspace.questions())
+        if context.given.json:
+            print_json(_as_json(context, sync, health, told, room) | {"questions": asked})
+            return 0
+        for line in _lines(context, sync, health, told, room, asked):
+            print(line.rstrip())
+    return 0
+
+
+def standing(context: Context, sync: Sync) -> Label:
+    """The line that stands at the foot of the window."""
+    return status_words(status_of(sync, Backlog(sync).count()), context.today)
+
+
+def _opened(context: Context) -> Workspace:
+    try:
+        return context.open()
+    except InUse:
+        return context.open(to_read=True)
+
+
+def _reach(sync: Sync) -> tuple[Room | None, UserError | None]:
+    """How much room there is, or what is in the way of the share now."""
+    try:
+        read_format(sync.files)
+        return room_on(sync.files.path), None
+    except UserError as error:
+        return None, error
+
+
+def own_code(sync: Sync) -> str:
+    """The code of this desk that a colleague compares before approving it."""
+    card = sync.state.card(sync.key.device)
+    return card.fingerprint if card else "–"
+
+
+# -- in words
+
+
+def _lines(
+    context: Context, sync: Sync, health: Health, told: Status, room: Room | None, asked: int
+) -> Iterator[str]:
+    say = context.text
+    secret = say(words.SECRET if health.encrypted else words.PLAIN)
+    facts = [
+        (words.STANDING, say(status_words(told, context.today))),
+        (words.PLACE, f"{health.path} · {secret}"),
+        (words.UNPUBLISHED, say(words.changes_words(health.unpublished))),
+        (words.WANTED, str(health.wanted) if health.wanted else say(words.NOTHING)),
+        (TO_DECIDE, str(asked) if asked else say(words.NOTHING)),
+        *([(words.ROOM, say(words.room_words(room)))] if room else []),
+    ]
+    yield from (f"{say(name):{NAMES}} {value}" for name, value in facts)
+    if not health.approved:
+        yield f"! {say(words.CONFIRM_SELF.with_(code=own_code(sync)))}"
+    yield from _part(context, words.DESKS, [_desk(context, each) for each in health.desks])
+    yield from _part(context, words.WAITING, [card_line(each) for each in health.waiting])
+    yield from _part(context, words.TROUBLE, [_trouble(context, each) for each in health.trouble])
+    if health.aside:
+        yield f"\n{say(words.aside_words(len(health.aside)))}"
+
+
+def _part(context: Context, title: Label, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield f"\n{context.text(title)}"
+        yield from (f"  {line}" for line in lines)
+
+
+def _desk(context: Context, each: DeskHealth) -> str:
+    say = context.text
+    when = clock_words(each.told, context.today) if each.told else None
+    parts = [
+        ", ".join(filter(None, (each.card.who, each.card.machine))),
+        *([say(words.THIS)] if each.own else []),
+        say(words.SEEN.with_(when=when) if when else words.NEVER),
+        say(words.CODE.with_(code=each.card.fingerprint)),
+        *(f"! {say(flaw)}" for flaw in words.flaws(each)),
+    ]
+    return " · ".join(parts)
+
+
+def card_line(card: Card) -> str:
+    """One desk that waits: the id to approve it by, the code to compare, and whose it is."""
+    return f"{card.device}  {card.fingerprint}  {card.who}, {card.machine}"
+
+
+def _trouble(context: Context, each: Trouble) -> str:
+    since = words.SINCE.with_(when=clock_words(each.since, context.today))
+    return f"{each.who} · {each.name} · {context.text(each.flaw.value)} · {context.text(since)}"
+
+
+# -- for machines
+
+
+def _as_json(
+    context: Context, sync: Sync, health: Health, told: Status, room: Room | None
+) -> dict[str, Any]:
+    synced = sync.state.synced
+    return {
+        "share": str(health.path), "encrypted": health.encrypted, "approved": health.approved,
+        "code": own_code(sync), "sound": health.is_sound,
+        "synced": moment(synced).isoformat() if synced else None,
+        "problem": told.problem.in_(context.language) if told.problem else None,
+        "desks": [_desk_json(each) for each in health.desks],
+        "waiting_for_approval": [_card_json(card) for card in health.waiting],
+        "trouble": [
+            {"who": each.who, "file": each.name, "flaw": each.flaw.name.lower(),
+             "since": each.since.isoformat()}
+            for each in health.trouble
+        ],
+        "set_aside": [str(path) for path in health.aside],
+        "unpublished": health.unpublished, "attachments_to_come": health.wanted,
+        "room": {"used": room.used, "free": room.free} if room else None,
+    }  # fmt: skip
+
+
+def _card_json(card: Card) -> dict[str, Any]:
+    return {"device": card.device, "who": card.who, "machine": card.machine,
+            "code": card.fingerprint}  # fmt: skip
+
+
+def _desk_json(each: DeskHealth) -> dict[str, Any]:
+    return _card_json(each.card) | {
+        "own": each.own, "last": each.told.isoformat() if each.told else None,
+        "missing": each.missing, "clock_ahead_ms": each.ahead, "clock_is_off": each.is_off,
+    }  # fmt: skip
