@@ -47,7 +47,7 @@ class Blobs:
         with disk(place):
             if not self.sound(digest):
                 place.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(place, data)
+                write_whole(place, data, self._path)  # where what a kill left is swept
         return digest
 
     def keep_file(self, source: Path) -> tuple[str, int]:

@@ -97,9 +97,12 @@ def new_device() -> str:
     return os.urandom(6).hex()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and have it on disk before returning."""
-    beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
+def write_whole(path: Path, data: bytes, beside: Path | None = None) -> None:
+    """Write a file whole or not at all, and have it on disk before returning.
+
+    Until it is whole it lies in the folder `beside`, or else in its own.
+    """
+    beside = (beside or path.parent) / f"{path.name}.{os.urandom(4).hex()}.new"
     try:
         with beside.open("wb") as file:
             file.write(data)
