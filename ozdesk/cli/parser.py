@@ -15,9 +15,6 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.parse import clean
 
 AUDIENCES = [audience.key for audience in Audience]
-SHARE_ACTIONS = (
-    "init", "join", "status", "verify", "compact", "restore", "approve", "leave",
-)  # fmt: skip
 VALUED = ("-w", "--workspace", "--who", "--language")
 
 
@@ -72,7 +69,7 @@ def read(arguments: list[str], language: Language) -> argparse.Namespace:
     if command_of(arguments):
         parser = _commands(say, language)
     else:
-        told = "\n".join(f"  {name:9} {say(words)}" for name, words in texts.COMMANDS.items())
+        told = "\n".join(f"  {name:12} {say(words)}" for name, words in texts.COMMANDS.items())
         parser = PARSERS[language](prog="ozdesk", description=say(texts.ABOUT), epilog=told)
         _common(parser, say)
         parser.add_argument("folder", nargs="?", type=Path, help=say(texts.WORKSPACE))
@@ -209,8 +206,10 @@ def _sharing(command: Command, say: Say) -> None:
     answer.add_argument("--value", metavar="V", help=say(texts.VALUE))
     resolve.add_argument("--why", type=clean, help=say(texts.WHY))
     share = command("share")
-    share.add_argument("action", choices=SHARE_ACTIONS, help=say(texts.SHARE_ACTION))
+    actions = texts.SHARE_ACTIONS
+    share.add_argument("action", choices=actions, metavar="ACTION", help=say(texts.SHARE_ACTION))
     share.add_argument("what", nargs="?", metavar="WHAT", help=say(texts.SHARE_WHAT))
+    share.epilog = "\n".join(f"  {name:9} {say(words)}" for name, words in actions.items())
     share.add_argument("--passphrase", action="store_true", help=say(texts.PASSPHRASE))
     _json(share, say)
 

@@ -50,10 +50,25 @@ COMMANDS = {
     "destroy": Label("vernietig wat de wet eist", "destroy what the law demands"),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
 }
-SHARE_ACTION = Label(
-    "init MAP · join MAP · status · verify · compact · restore · approve [BUREAU] · leave",
-    "init DIR · join DIR · status · verify · compact · restore · approve [DESK] · leave",
-)
+SHARE_ACTION = Label("wat er moet gebeuren; zie onder", "what is to be done; see below")
+SHARE_ACTIONS = {
+    "init": Label("MAP: deel deze administratie in een lege map",
+                  "DIR: share this workspace in an empty folder"),
+    "join": Label("MAP: begin in -w een bureau van wat daar staat, of verbind er opnieuw mee",
+                  "DIR: start a desk in -w from what is there, or connect to it again"),
+    "status": Label("hoe het staat: bureaus, wat ontbreekt, wie wacht, wat niet in orde is",
+                    "how it stands: desks, what is missing, who waits, what is amiss"),
+    "verify": Label("lees elk bestand op de schijf; 1 als er iets niet in orde was",
+                    "read every file on the drive; 1 when something was amiss"),
+    "compact": Label("voeg kleine bestanden van dit bureau samen",
+                     "merge small files of this desk"),
+    "restore": Label("zet alles terug wat dit bureau weet en op de schijf ontbreekt",
+                     "put back all that this desk knows and the drive lacks"),
+    "approve": Label("[BUREAU]: laat een bureau meedoen; zonder naam: toon wie wacht",
+                     "[DESK]: let a desk take part; without a name: list who waits"),
+    "leave": Label("verbreek de verbinding; op de schijf blijft alles staan",
+                   "disconnect; all stays on the drive"),
+}  # fmt: skip
 GROUND = Label(
     "grond: categorie van de selectielijst, of artikel van de AVG",
     "ground: category of the selection list, or article of the GDPR",

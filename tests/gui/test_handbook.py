@@ -413,3 +413,15 @@ def test_the_command_line_knows_every_command(language: Language) -> None:
         program, *words = shlex.split(line)
         assert program == "ozdesk"
         assert read(words, language).command, line
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_command_stands_in_the_handbook(language: Language) -> None:
+    from ozdesk.cli.texts import COMMANDS, SHARE_ACTIONS
+
+    text = text_of(language, "commands")
+    told = set(re.findall(r"^ozdesk (?:-w \S+ )?(\S+(?: \S+)?)", text, re.M))
+    for command in {*COMMANDS} - {"demo"}:
+        assert any(words.split()[0] == command for words in told), command
+    for action in SHARE_ACTIONS:
+        assert f"share {action}" in told, action
