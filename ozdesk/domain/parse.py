@@ -177,7 +177,8 @@ def _option(field: Field[Any], options: type[Option], text: str) -> Option:
     for option in options:
         if word in {fold(option.key), fold(option.label.nl), fold(option.label.en)}:
             return option
-    raise bad(field, NO_OPTION, text, known=", ".join(o.key for o in options))
+    known = Label(", ".join(o.label.nl for o in options), ", ".join(o.label.en for o in options))
+    raise bad(field, NO_OPTION, text, known=known)
 
 
 @parse.register(Links)

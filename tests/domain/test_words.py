@@ -112,8 +112,10 @@ def test_choices_by_key_or_word() -> None:
     field = Contract.fields["type"]
     for text in ("time_boxed", "Tijdgebonden", "TIME-BOXED"):
         assert parse(field, text).key == "time_boxed"
-    with pytest.raises(BadValue, match="continuous"):
+    with pytest.raises(BadValue) as refused:
         parse(field, "eeuwig")
+    assert refused.value.in_("nl").endswith("kies uit Doorlopend, Tijdgebonden")
+    assert refused.value.in_("en").endswith("choose from Continuous, Time-boxed")
     assert Scale5.from_key("4").rank == 4
 
 
