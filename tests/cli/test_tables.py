@@ -66,7 +66,8 @@ def test_a_dry_run_tells_all_and_changes_nothing(shell: Shell, tmp_path: Path) -
         "rij 2: gewijzigd  Een",
         "    Kans: 4 groot → 5 zeer groot",
         "rij 3: nieuw  Drie",
-        "    ! Kans: “soms” kan niet; kies uit 1 zeer klein, 2 klein, 3 middel, 4 groot, 5 zeer groot",
+        "    ! Kans: “soms” kan niet; "
+        "kies uit 1 zeer klein, 2 klein, 3 middel, 4 groot, 5 zeer groot",
         "rij 4: overgeslagen",
         "    ! heeft geen naam en geen kenmerk",
     ]
