@@ -53,6 +53,10 @@ class SharedBlobs:
             return None
         return data
 
+    def is_ours(self, digest: str) -> bool:
+        """Whether this desk has a blob, or once had it on the share."""
+        return digest in self._state.blobs or self._own.find(digest) is not None
+
     def is_sound(self, digest: str) -> bool:
         """Whether the share holds a blob, and whole."""
         return self._read(digest) is not None

@@ -23,6 +23,7 @@ from ozdesk.sync.state import Log, Noted, State, now, save_state
 from ozdesk.sync.tidying import strays, told_in, unsound_blobs
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
+DAY = 24 * 60 * 60 * 1000  # ms after which nobody is still writing a file
 GIVEN_UP = {Flaw.ARRIVING, Flaw.DAMAGED, Flaw.FOREIGN}
 
 
@@ -128,22 +129,29 @@ class Healing:
         self.state.copies = left
 
     def _sweep(self, found: Found) -> bool:
-        """Take away what this desk left half written."""
+        """Take away what this desk left half written, and what others did who never came back."""
         left = [
             f"{DEVICES}/{device}/{name}"
-            for device in self.mine
-            for name in found.listing.get(device, ())
-            if name.endswith(TEMPORARY)
+            for device, names in found.listing.items()
+            for name in names
+            if name.endswith(TEMPORARY) and (device in self.mine or self._is_old(device, name))
         ]
         for place in left:
             self.files.remove(place)
         return bool(left)
 
+    def _is_old(self, device: str, name: str) -> bool:
+        _, changed = self.files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
+        return abs(now() - changed // 1_000_000) > DAY
+
     def _set_aside(self, bad: Bad) -> None:
-        """Keep a copy here and take the file off the share."""
+        """Keep a copy here and take the file off the share.
+
+        No copy of what is known here once anything was destroyed: nobody can tell what it holds.
+        """
         place = f"{bad.device}/{bad.name}"
         data = self.files.read(f"{DEVICES}/{place}")
-        if data is not None:
+        if data is not None and not (self.workspace.traced and self._is_known(bad)):
             folder = self.workspace.folder.damaged
             with disk(folder):
                 folder.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from ozdesk.sync import segment as segments
 from ozdesk.sync.box import BadFile, Flaw, digest_of
 from ozdesk.sync.card import Card, Desk
 from ozdesk.sync.files import TEMPORARY, ShareFiles
-from ozdesk.sync.segment import Segment
+from ozdesk.sync.segment import Head, Segment
 from ozdesk.sync.share import CLUTTER, DEVICES, read_format
 from ozdesk.sync.state import State
 
@@ -146,7 +146,7 @@ class Look:
         digest = match[3] if match else digest_of(data)
         try:
             segment = segments.read(
-                data, digest, self._state.secret, lambda head: (device, head.key) in self._trusted
+                data, digest, self._state.secret, lambda head: self._hears(device, head)
             )
         except BadFile as bad:
             known = match or bad.flaw is Flaw.STRANGER
@@ -157,6 +157,12 @@ class Look:
         others = {id for id, _ in self._trusted} - own
         segments.verify(segment, self._state.data_set, device, others)
         return segment
+
+    def _hears(self, device: str, head: Head) -> bool:
+        """Whether the desk of a folder is trusted; raise BadFile for what is of another."""
+        if head.device != device:
+            raise BadFile(Flaw.FORGED)
+        return (device, head.key) in self._trusted
 
     def _note(self, device: str, name: str, flaw: Flaw) -> None:
         size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)

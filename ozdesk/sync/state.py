@@ -35,7 +35,8 @@ class State:
     files taken that bear another name than their own. `wanted` are the blobs that have yet to
     arrive, `blobs` those known to be on the share. By device: `lag` tells how far its clock is off
     (ms), `told` when it last published (ms since 1970 UTC, by its own clock). `swept` is the number
-    of traces of destruction that were acted upon on the share.
+    of traces of destruction that were acted upon on the share; `gone` are blobs that went with it,
+    `guarded` those that one edit told of that was destroyed and another still tells of.
     """
 
     path: str
@@ -58,6 +59,8 @@ class State:
     lag: dict[str, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     swept: int = 0
+    gone: list[str] = field(default_factory=list)
+    guarded: list[str] = field(default_factory=list)
 
     @property
     def secret(self) -> bytes | None:

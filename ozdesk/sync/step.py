@@ -80,6 +80,10 @@ class Sync:
         """What mends the share."""
         return Healing(self.files, self.state, self.log, self.workspace, self.key)
 
+    @property
+    def _superseding(self) -> Superseding:
+        return Superseding(self.files, self.state, self.log, self.workspace)
+
     def run(self) -> Outcome:
         """A whole step, in one go; see `ozdesk.errors` for what can be in the way."""
         outcome = Outcome()
@@ -199,6 +203,7 @@ class Sync:
 
     def fetch(self) -> int:
         """Get attachments that have yet to arrive; gives how many did."""
+        self._superseding.want_less(self.workspace.traced)
         wanted, state = self.state.wanted[:MOST_BLOBS], self.state
         came = {digest for digest in wanted if self.blobs.fetch(digest)}
         if came:
@@ -220,7 +225,7 @@ class Sync:
         self._publish_blobs(lines)
         sent = self._publish_edits(own, names) if own else 0
         mended = self.healing.heal(found)
-        mended |= Superseding(self.files, state, self.log, self.workspace).run(found, plan.traced)
+        mended |= self._superseding.run(found, plan.traced)
         if (plan.end, plan.mark) != (state.offset, state.mark) or mended or sent:
             state.offset, state.mark = plan.end, plan.mark
             state.synced = now()

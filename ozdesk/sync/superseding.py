@@ -7,22 +7,24 @@ old file that arrives late, or that a synchroniser brings back, is treated like 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import Destroyed, is_wiped
-from ozdesk.store.blobs import references
 from ozdesk.store.journal import Line
 from ozdesk.store.wiping import Traces, wiped_line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import segment as segments
-from ozdesk.sync.attachments import SharedBlobs
-from ozdesk.sync.box import BadFile, digest_of
+from ozdesk.sync.attachments import SharedBlobs, digests_of
+from ozdesk.sync.box import BadFile, Flaw, digest_of
 from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.looking import Found
+from ozdesk.sync.looking import Bad, Found
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import DEVICES
 from ozdesk.sync.state import Log, State
+from ozdesk.sync.tidying import Told
+
+UNHEARD = {Flaw.STRANGER, Flaw.FORGED}  # whole, but not taken: what is in it leaks all the same
 
 
 @dataclass
@@ -31,7 +33,7 @@ class Known:
 
     records: Mapping[str, Destroyed]
     edits: set[str] = field(default_factory=set)
-    blobs: set[str] = field(default_factory=set)
+    told: Told = field(default_factory=Told)
 
 
 def known_in(workspace: Workspace) -> Known:
@@ -40,8 +42,7 @@ def known_in(workspace: Workspace) -> Known:
     for line in workspace.lines():
         if isinstance(line, Line):
             traces.note(line)
-            for operation in line.operations:
-                known.blobs.update(references(operation))
+            known.told.note(line)
             if any(map(is_wiped, line.operations)):
                 known.edits.add(line.edit)
     known.records = traces.records
@@ -64,17 +65,26 @@ class Superseding:
         """
         count = sum(traced.values())
         late = [each for each in found.arrived if _speaks_of(each.segment, traced)]
-        if count == self.state.swept and not late:
+        odd = list(self._unheard(found, anew=count != self.state.swept)) if traced else []
+        self._guard()
+        if count == self.state.swept and not late and not odd:
             return False
         known = known_in(self.workspace)
         places = {(each.device, each.name) for each in late}
         if count != self.state.swept:
             places.update(self._noted(known))
-            self._forget_blobs(known)
         done = [self._supersede(device, name, known) for device, name in sorted(places)]
+        done += [self._supersede(bad.device, bad.name, known, heard=False) for bad in odd]
+        self._forget_blobs(known)
         if all(done):
             self.state.swept = count
         return True
+
+    def want_less(self, traced: Mapping[str, int]) -> None:
+        """Wait no longer for attachments of which nothing tells since the last destruction."""
+        if self.state.wanted and sum(traced.values()) != self.state.swept:
+            told = known_in(self.workspace).told.blobs
+            self.state.wanted = [each for each in self.state.wanted if each in told]
 
     def _noted(self, known: Known) -> Iterator[tuple[str, str]]:
         """The files on the share that held an edit of which something was destroyed."""
@@ -88,7 +98,13 @@ class Superseding:
             if noted.name in there[device]:
                 yield device, noted.name
 
-    def _supersede(self, device: str, name: str, known: Known) -> bool:
+    def _unheard(self, found: Found, *, anew: bool) -> Iterator[Bad]:
+        """The files that are whole and not taken; without `anew` only those that just came."""
+        for bad in found.bad:
+            if bad.flaw in UNHEARD and (anew or f"{bad.device}/{bad.name}" not in found.again):
+                yield bad
+
+    def _supersede(self, device: str, name: str, known: Known, *, heard: bool = True) -> bool:
         """Write a file again without what is destroyed; tells whether the old one is gone."""
         place = f"{DEVICES}/{device}/{name}"
         data = self.files.read(place)
@@ -100,32 +116,47 @@ class Superseding:
         except BadFile:
             return True
         new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))
-        gone = set(_blobs_of(old.lines)) - set(_blobs_of(new.lines)) - known.blobs
         if new.lines == old.lines:
             return True
-        self._put(device, new)
-        for digest in sorted(gone):
+        self._put(device, new, heard=heard)
+        gone = set(digests_of(old.lines)) - set(digests_of(new.lines))
+        known.told.gone.update(gone)
+        for digest in sorted(gone - known.told.blobs):  # while something tells which they are
             self._blobs.remove(digest)
         seen = self.state.seen.get(device, [])
         self.state.seen[device] = [each for each in seen if each != name]
         return self.files.remove(place)
 
-    def _put(self, device: str, segment: Segment) -> None:
+    def _put(self, device: str, segment: Segment, *, heard: bool) -> None:
         name, data = segment.file(self.state.secret)
         here, by = f"{DEVICES}/{device}", f"{DEVICES}/{self.state.device}"
         self.files.put(f"{here}/{name}", data, by)
+        if not heard:
+            return
         self.log.note(name, segment)
         seen = self.state.seen.setdefault(device, [])
         if name not in seen:
             seen.append(name)
 
     def _forget_blobs(self, known: Known) -> None:
-        """Take off the share the attachments of which nothing tells any more."""
-        for digest in self.state.blobs:
-            if digest not in known.blobs:
-                self._blobs.remove(digest)
-        self.state.blobs = [each for each in self.state.blobs if each in known.blobs]
-        self.state.wanted = [each for each in self.state.wanted if each in known.blobs]
+        """Take off the share the attachments of which nothing tells any more.
+
+        They are remembered, for a synchroniser may bring them back.
+        """
+        state, told = self.state, known.told
+        gone = {*state.gone, *state.blobs, *told.gone} - told.blobs
+        for digest in sorted(gone):
+            self._blobs.remove(digest)
+        state.gone = sorted(gone)
+        state.guarded = sorted(told.gone & told.blobs)
+        state.blobs = [each for each in state.blobs if each in told.blobs]
+        state.wanted = [each for each in state.wanted if each in told.blobs]
+
+    def _guard(self) -> None:
+        """Have on the share what a colleague may take off it who knows of one edit only."""
+        for digest in self.state.guarded:
+            if self.files.size(self._blobs.place(digest)) is None:
+                self._blobs.publish(digest)
 
     @property
     def _blobs(self) -> SharedBlobs:
@@ -138,9 +169,3 @@ def _speaks_of(segment: Segment, traced: Mapping[str, int]) -> bool:
         for line in segment.lines
         for operation in line.operations
     )
-
-
-def _blobs_of(lines: Iterable[Line]) -> Iterator[str]:
-    for line in lines:
-        for operation in line.operations:
-            yield from references(operation)

@@ -39,21 +39,25 @@ def strays(files: ShareFiles, *, mend: bool) -> Iterator[str]:
 
 @dataclass
 class Told:
-    """The blobs that the edits tell of, and those of which what they told was destroyed."""
+    """The blobs that edits tell of, and those that edits told of of which that was destroyed."""
 
     blobs: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+
+    def note(self, line: Line) -> None:
+        """Add an edit."""
+        for operation in line.operations:
+            self.blobs.update(references(operation))
+            if is_wiped(operation):
+                self.gone.update(step for step in operation.path.split("/") if LIKE.fullmatch(step))
 
 
 def told_in(lines: Iterable[Line | Damage]) -> Told:
     """Read all edits for the blobs they tell of."""
     told = Told()
     for line in lines:
-        for operation in line.operations if isinstance(line, Line) else ():
-            told.blobs.update(references(operation))
-            if is_wiped(operation):
-                told.gone.update(step for step in operation.path.split("/") if LIKE.fullmatch(step))
-    told.gone -= told.blobs
+        if isinstance(line, Line):
+            told.note(line)
     return told
 
 
@@ -63,19 +67,21 @@ def unsound_blobs(
     """The names of blobs that are not whole, not there, or there twice; mended where that can be.
 
     What was destroyed goes, and so do copies of what no edit tells of.
-    Of an encrypted share only the blobs that this desk published can be told from others.
     """
-    digests = {shared.place(digest).rsplit("/", 1)[1]: digest for digest in state.blobs}
+    gone = {*told.gone, *state.gone} - told.blobs
+    known = {*state.blobs, *told.blobs, *gone}
+    digests = {shared.place(digest).rsplit("/", 1)[1]: digest for digest in known}
     found = {name: folder for folder in files.folders(BLOBS)
              for name in files.names(f"{BLOBS}/{folder}")}  # fmt: skip
     if state.secret is None:
         digests |= {name: name for name in found if LIKE.fullmatch(name)}
     for name, digest in digests.items():
-        if digest in told.gone and name in found:
-            yield name
-            if mend:
-                shared.remove(digest)
-        elif not shared.is_sound(digest):
+        if digest in gone:
+            if name in found:
+                yield name
+                if mend:
+                    shared.remove(digest)
+        elif (name in found or shared.is_ours(digest)) and not shared.is_sound(digest):
             yield name
             if mend:
                 shared.publish(digest)
