@@ -34,7 +34,7 @@ from ozdesk.rules.sentences import quoted
 
 LARGEST = 2 * 1024 * 1024  # bytes of a file of answers
 ASKED = ("state", "note", "evidence", "evidence_date")
-TAKEN = Label("Antwoorden van {name} overgenomen", "Answers of {name} taken over")
+TAKEN = Label("Antwoorden van een leverancier overgenomen", "Answers of a provider taken over")
 THE_FORM = Label(
     "dit is het formulier zelf; vraag om het antwoordbestand dat het formulier bewaart (.json)",
     "this is the form itself; ask for the file of answers that the form saves (.json)",
@@ -180,7 +180,7 @@ def accept(answers: Answers, keys: Collection[str]) -> Edit:
             if before != after:
                 path = f"checklist/{quote(each.item.key)}/{name}"
                 changes.append(Change(provider.key, provider.id, path, after, before))
-    return Edit(TAKEN.with_(name=quoted(provider.name)), tuple(changes))
+    return Edit(TAKEN, tuple(changes))
 
 
 def told(row: Mapping[str, Any], language: Language) -> str:

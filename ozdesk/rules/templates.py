@@ -14,7 +14,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 
-TAKEN = Label("Checklist {name} in gebruik genomen", "Checklist {name} taken into use")
+TAKEN = Label("Checklist in gebruik genomen", "Checklist taken into use")
 NOT_COPIED = ("status", "since", "version", "replaces", "attachments", "source_date")
 _LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 
@@ -123,7 +123,7 @@ def take_into_use(
         changes += change(before, {"status": TemplateState.REPLACED}).changes
     for provider in providers:
         changes += change(provider, {"template": template.id}).changes
-    return Edit(TAKEN.with_(name=" ".join(template.name.split())), tuple(changes))
+    return Edit(TAKEN, tuple(changes))
 
 
 def new_version(template: ChecklistTemplate) -> tuple[str, Edit]:
