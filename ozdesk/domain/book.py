@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ozdesk.domain.fields import Field, Link, Links
-from ozdesk.domain.question import Question
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
+
+if TYPE_CHECKING:
+    from ozdesk.domain.question import Question
 
 R = TypeVar("R", bound=Record)
 GONE = "–"

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds.goal import Goal
 from ozdesk.settings import Settings
-from ozdesk.store.history import Step
 from ozdesk.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ozdesk.store.history import Step
 
 FIRST, MOST = 20, 2000  # steps that are looked back at first, and at most
 CHANGES = Label("{count} wijzigingen", "{count} changes")

@@ -6,18 +6,21 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ozdesk.domain.book import GONE
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, Heads, Operation
-from ozdesk.domain.question import Question, questions_of
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
-from ozdesk.store import history, receiving, replay
+from ozdesk.store import receiving, replay
 from ozdesk.store.index import Index
 from ozdesk.store.journal import Damage, Line
 from ozdesk.store.openfiles import OpenFiles
+
+if TYPE_CHECKING:
+    from ozdesk.domain.question import Question
+    from ozdesk.store.history import Step
 
 MOST_HELD = 50_000  # operations that stay in memory after they were read
 R = TypeVar("R", bound=Record)
@@ -131,6 +134,8 @@ class Readable(OpenFiles):
 
     def questions(self, id: str | None = None) -> list[Question]:
         """What is to be decided about one record, or about all, in the same order everywhere."""
+        from ozdesk.domain.question import questions_of  # late: the start needs none
+
         ids = sorted(self._view.undecided) if id is None else [id]
         asked = [questions_of(self.operations(id)) for id in ids if id in self._view.undecided]
         return [question for questions in asked for question in questions]
@@ -155,8 +160,10 @@ class Readable(OpenFiles):
         self._known[id] = operations
         return operations
 
-    def history(self, id: str | None = None, limit: int | None = None) -> list[history.Step]:
+    def history(self, id: str | None = None, limit: int | None = None) -> list[Step]:
         """What happened to one record, or to all, newest first."""
+        from ozdesk.store import history  # late: the start needs none
+
         if id is not None:
             edits = map(self._journal.edit, self._view.places.get(id, ()))
             return history.steps(self.operations(id), edits, self.blobs.resolve)[:limit]
