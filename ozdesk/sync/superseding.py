@@ -74,7 +74,7 @@ class Superseding:
         if count != self.state.swept:
             places.update(self._noted(known))
         done = [self._supersede(device, name, known) for device, name in sorted(places)]
-        done += [self._supersede(bad.device, bad.name, known, heard=False) for bad in odd]
+        done += [self._supersede(bad.device, bad.name, known) for bad in odd]
         self._forget_blobs(known)
         if all(done):
             self.state.swept = count
@@ -104,7 +104,7 @@ class Superseding:
             if bad.flaw in UNHEARD and (anew or f"{bad.device}/{bad.name}" not in found.again):
                 yield bad
 
-    def _supersede(self, device: str, name: str, known: Known, *, heard: bool = True) -> bool:
+    def _supersede(self, device: str, name: str, known: Known) -> bool:
         """Write a file again without what is destroyed; tells whether the old one is gone."""
         place = f"{DEVICES}/{device}/{name}"
         data = self.files.read(place)
@@ -118,25 +118,22 @@ class Superseding:
         new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))
         if new.lines == old.lines:
             return True
-        self._put(device, new, heard=heard)
+        self._put(device, new, name)
         gone = set(digests_of(old.lines)) - set(digests_of(new.lines))
         known.told.gone.update(gone)
         for digest in sorted(gone - known.told.blobs):  # while something tells which they are
             self._blobs.remove(digest)
-        seen = self.state.seen.get(device, [])
-        self.state.seen[device] = [each for each in seen if each != name]
         return self.files.remove(place)
 
-    def _put(self, device: str, segment: Segment, *, heard: bool) -> None:
+    def _put(self, device: str, segment: Segment, old: str) -> None:
+        """Write a segment in the place of an old file; it counts as taken if that was."""
         name, data = segment.file(self.state.secret)
         here, by = f"{DEVICES}/{device}", f"{DEVICES}/{self.state.device}"
         self.files.put(f"{here}/{name}", data, by)
-        if not heard:
-            return
-        self.log.note(name, segment)
-        seen = self.state.seen.setdefault(device, [])
-        if name not in seen:
-            seen.append(name)
+        seen = self.state.seen.get(device, [])
+        if old in seen:
+            self.log.note(name, segment)
+            self.state.seen[device] = sorted({*seen, name} - {old})
 
     def _forget_blobs(self, known: Known) -> None:
         """Take off the share the attachments of which nothing tells any more.

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import Target
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.backup import back_up
+from ozdesk.store.backup import back_up, restore_backup
 from ozdesk.store.check import check
 from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
@@ -190,6 +190,36 @@ def test_old_files_that_come_back_are_superseded_again(party: Party) -> None:
     party.level()
     party.assert_gone()
     party.assert_sound()
+
+
+def test_a_file_that_came_back_too_late_to_be_taken_is_superseded_and_then_taken(
+    tmp_path: Path,
+) -> None:
+    party = Party(tmp_path, "", 2)
+    anna, bram = party.syncs
+    bram.workspace.apply(create(Risk, {"name": SECRET}, "r1")[1])
+    early = back_up(bram.workspace.folder, NOW)
+    bram.workspace.apply(create(Risk, {"name": "Later"}, "r2")[1])
+    party.level()
+    place = party.at / "share" / "devices" / bram.state.device
+    [old] = place.glob("*.seg")
+    data = old.read_bytes()
+    bram.workspace.close()
+    restore_backup(bram.workspace.folder, early, NOW)
+    anna.workspace.destroy([Target("risk", "r1")], GROUND)
+    anna.run()
+    next(place.glob("*.seg")).unlink()
+    with Workspace.open(bram.workspace.folder.path, "Bram") as workspace:
+        bram = Sync(workspace)
+        found = bram.look(bram.plan())
+        assert len(list(bram.take(found))) > 0
+        old.write_bytes(data)
+        bram.publish(bram.plan(), found)
+        assert not old.exists()
+        bram.run()
+        assert workspace.get("r1") is None
+        assert workspace.get("r2") is not None
+    anna.workspace.close()
 
 
 def test_two_desks_at_once_write_the_same_file(party: Party) -> None:
