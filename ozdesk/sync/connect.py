@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from ozdesk.domain.change import change, create, restore
-from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
+from ozdesk.errors import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.folder import create_folder, is_network
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import keys
-from ozdesk.sync.card import Card, trusted
+from ozdesk.sync.box import BadFile, Flaw
+from ozdesk.sync.card import NAME, Card, read, trusted
+from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.identity import own_key
-from ozdesk.sync.share import Format, folder_of, make_share, read_format
+from ozdesk.sync.share import DEVICES, Format, folder_of, make_share, read_format
 from ozdesk.sync.state import LOG, STATE, State, load_state, save_state
 from ozdesk.sync.step import Sync
 
@@ -33,12 +35,16 @@ def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
 def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     """Connect a workspace to a share of the same data set.
 
-    Raises OtherDataSet, WrongPassphrase, NotAShare, ShareGone, FromNewerVersion.
+    Raises OtherDataSet, WrongPassphrase, NotEncrypted, ShareAltered, NotAShare, ShareGone,
+    FromNewerVersion.
     """
     told = read_format(folder_of(path))
     if told.data_set != workspace.data_set:
         raise OtherDataSet(path=path)
-    secret = _open(told, passphrase)
+    before = load_state(workspace.folder)
+    if before is not None and before.cipher is not None and told.cipher is None:
+        raise ShareAltered(path=path)
+    secret = _open(path, told, passphrase)
     return _connected(workspace, path, told, secret)
 
 
@@ -48,18 +54,39 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
     Raises what `connect` raises, FolderNotEmpty and NetworkFolder.
     """
     told = read_format(folder_of(path))
-    secret = _open(told, passphrase)
+    secret = _open(path, told, passphrase)
     workspace = Workspace(create_folder(target, told.data_set), who)
     _connected(workspace, path, told, secret)
     return workspace
 
 
-def _open(told: Format, passphrase: str) -> bytes:
-    if told.cipher is None:
-        return b""
-    if not passphrase.strip():
-        raise WrongPassphrase()
-    return keys.unwrap(passphrase, told.cipher)
+def _open(path: Path, told: Format, passphrase: str) -> bytes:
+    """The key of a share, empty where it is not encrypted; it must fit what lies there."""
+    secret = b""
+    if told.cipher is not None:
+        if not passphrase.strip():
+            raise WrongPassphrase()
+        secret = keys.unwrap(passphrase, told.cipher)
+    elif passphrase.strip():
+        raise NotEncrypted(path=path)
+    files, first = folder_of(path), told.root[0]
+    names = (match for name in files.names(f"{DEVICES}/{first}") if (match := NAME.fullmatch(name)))
+    flaws = [_flaw(files, told, match[0], match[1], secret or None) for match in names]
+    if Flaw.LOCKED in flaws and None not in flaws:
+        raise ShareAltered(path=path)
+    return secret
+
+
+def _flaw(
+    files: ShareFiles, told: Format, name: str, digest: str, secret: bytes | None
+) -> Flaw | None:
+    """What is wrong with a card of the desk that began a share."""
+    try:
+        data = files.read(f"{DEVICES}/{told.root[0]}/{name}") or b""
+        read(data, digest, told.data_set, told.root[0], secret)
+    except BadFile as bad:
+        return bad.flaw
+    return None
 
 
 def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:

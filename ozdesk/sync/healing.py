@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ozdesk.errors import ShareGone, disk
+from ozdesk.errors import FormatGone, NotAShare, ShareGone, disk
 from ozdesk.store.folder import is_network, write_whole
 from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
@@ -16,7 +16,7 @@ from ozdesk.sync.box import BadFile, Flaw
 from ozdesk.sync.card import Card
 from ozdesk.sync.files import TEMPORARY, ShareFiles
 from ozdesk.sync.keys import DeskKey
-from ozdesk.sync.looking import Bad, Found, is_covered
+from ozdesk.sync.looking import Bad, Found, check_format, is_covered
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.state import Log, Noted, State, now, save_state
@@ -214,7 +214,11 @@ class Healing:
     # -- when asked
 
     def verify(self, *, mend: bool = True) -> list[Bad]:
-        """Read every file on the share; what is damaged is set aside and written again."""
+        """Read every file on the share; what is damaged is set aside and written again.
+
+        Raises what `check_format` raises.
+        """
+        check_format(self.files, self.state)
         wrong = []
         for device in self.files.folders(DEVICES):
             for name in self.files.names(f"{DEVICES}/{device}"):
@@ -265,14 +269,22 @@ class Healing:
         return count
 
     def _restore_format(self) -> None:
-        if found_at(self.files).what is What.EMPTY:
-            state = self.state
-            if state.network and not is_network(self.files.path):
-                raise ShareGone(path=self.files.path)  # the empty place of a mount that is gone
-            told = Format(state.data_set, state.root, state.cipher)
-            for folder in (DEVICES, BLOBS, f"{DEVICES}/{state.device}"):
-                self.files.make(folder)
-            self.files.put(FORMAT_FILE, told.to_bytes(), f"{DEVICES}/{state.device}")
+        """Have the right `FORMAT.json` there; raise what `check_format` raises."""
+        files, state = self.files, self.state
+        empty = found_at(files).what is What.EMPTY
+        if empty and state.network and not is_network(files.path):
+            raise ShareGone(path=files.path)  # the empty place of a mount that is gone
+        try:
+            return check_format(files, state)
+        except FormatGone:
+            files.remove(FORMAT_FILE)
+        except NotAShare:
+            if not empty:
+                raise
+        for folder in (DEVICES, BLOBS, f"{DEVICES}/{state.device}"):
+            files.make(folder)
+        told = Format(state.data_set, state.root, state.cipher)
+        files.put(FORMAT_FILE, told.to_bytes(), f"{DEVICES}/{state.device}")
 
     def _restore_card(self, card: Card | None, there: list[str]) -> None:
         if card is None or any(cards.NAME.fullmatch(name) for name in there):

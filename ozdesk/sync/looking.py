@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ozdesk.errors import OtherDataSet
+from ozdesk.errors import FormatGone, NotAShare, OtherDataSet, ShareAltered
 from ozdesk.sync import card as cards
 from ozdesk.sync import segment as segments
 from ozdesk.sync.box import BadFile, Flaw, digest_of
@@ -73,11 +73,9 @@ class Look:
         self._count = 0
 
     def run(self) -> Found:
-        """Look; raise ShareGone, NotAShare, OtherDataSet, FromNewerVersion."""
+        """Look; raise ShareGone, and what `check_format` raises."""
         state, found = self._state, self._found
-        told = read_format(self._files)
-        if (told.data_set, told.root) != (state.data_set, state.root):
-            raise OtherDataSet(path=self._files.path)
+        check_format(self._files, state)
         for device in self._files.folders(DEVICES):
             found.listing[device] = self._files.names(f"{DEVICES}/{device}")
         fresh = {device: self._fresh(device) for device in found.listing}
@@ -167,6 +165,23 @@ class Look:
     def _note(self, device: str, name: str, flaw: Flaw) -> None:
         size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
         self._found.bad.append(Bad(device, name, flaw, *size))
+
+
+def check_format(files: ShareFiles, state: State) -> None:
+    """See whether a share is still the one that a desk was connected to.
+
+    Raises FormatGone, NotAShare, OtherDataSet, ShareAltered, FromNewerVersion.
+    """
+    try:
+        told = read_format(files)
+    except NotAShare as error:
+        if files.names(f"{DEVICES}/{state.root[0]}") or files.names(f"{DEVICES}/{state.device}"):
+            raise FormatGone(path=files.path) from error
+        raise
+    if (told.data_set, told.root) != (state.data_set, state.root):
+        raise OtherDataSet(path=files.path)
+    if told.cipher != state.cipher:
+        raise ShareAltered(path=files.path)
 
 
 def _by_place(name: str) -> tuple[int, str]:
