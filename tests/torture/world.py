@@ -154,7 +154,7 @@ class World:
             path.write_bytes(data)
         self._until_quiet()
         for member in self.scene.members:
-            member.clock += 1200.0  # what was arriving will not come any more
+            member.clock += 3 * DAY  # what was arriving will not come any more
             for deed in ("run", "verify"):
                 self._calm(member, deed)
         self._until_quiet()
