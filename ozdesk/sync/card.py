@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from ozdesk.sync.box import BadFile, Flaw, digest_of, pack, unpack
-from ozdesk.sync.keys import DeskKey, Former, is_signed, succession
+from ozdesk.sync.keys import ID_DIGITS, DeskKey, Former, is_signed, succession
 
 NAME = re.compile(r"([0-9a-f]{16})\.card")
 LIKE = re.compile(r".*[0-9a-f]{16}.*\.card")  # or a copy of one
@@ -84,7 +84,9 @@ def read(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None
         card = Card.from_json(orjson.loads(body))
     except ValueError:
         raise BadFile(Flaw.FOREIGN) from None
-    if card.device != folder or not is_signed(card.key, card.signature, card.said(data_set)):
+    if card.device != folder or not card.key.startswith(card.device[:ID_DIGITS]):
+        raise BadFile(Flaw.FORGED)  # an id belongs to one key
+    if not is_signed(card.key, card.signature, card.said(data_set)):
         raise BadFile(Flaw.FORGED)
     return card
 

@@ -16,10 +16,14 @@ KEY = "desk.key"
 def own_key(workspace: Workspace) -> DeskKey:
     """The key of this desk; with a new one comes a new id.
 
-    Raises NotReadable when the file of the key cannot be read.
+    One that is lost with its copy has no successor: colleagues are asked to approve the new one.
     """
-    known = keys.read_key(workspace.folder.path / KEY)
-    return known if known and known.device == workspace.device else renew(workspace)
+    path = workspace.folder.path / KEY
+    known = keys.read_key(path)
+    if known is None or known.device != workspace.device:
+        return renew(workspace)
+    keys.keep_key(path, known)  # again, where one of the two was damaged
+    return known
 
 
 def renew(workspace: Workspace) -> DeskKey:

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.operation import canonical
-from ozdesk.errors import NotReadable, WrongPassphrase, disk
+from ozdesk.errors import WrongPassphrase, disk
 from ozdesk.store.folder import write_whole
 
 COST = 2**16  # of scrypt: 64 MB and about 0.2 s
@@ -70,17 +70,32 @@ def is_signed(public: str, signature: str, said: Any) -> bool:
 
 
 def read_key(path: Path) -> DeskKey | None:
-    """The key that a file holds; None when there is none. Raises NotReadable."""
+    """The key that a file or else its copy holds whole; None when neither does."""
     with disk(path):
-        data = path.read_bytes() if path.is_file() else b""
-    if not data:
-        return None
+        held = [each.read_bytes() for each in (path, copy_of(path)) if each.is_file()]
+    return next((key for data in held if (key := _key_in(data)) is not None), None)
+
+
+def copy_of(path: Path) -> Path:
+    """Where the key of a desk is kept once more, for without it others do not hear the desk."""
+    return path.with_name(f"{path.name}.copy")
+
+
+def _key_in(data: bytes) -> DeskKey | None:
+    """The key in the bytes of a file, if its id and the ids before it are proven."""
     try:
         raw = orjson.loads(data)
         former = tuple(Former(**each) for each in raw["former"])
-        return DeskKey(raw["device"], bytes.fromhex(raw["private"]), former)
-    except (ValueError, KeyError, TypeError) as error:
-        raise NotReadable(path=path, detail=str(error)) from error
+        key = DeskKey(raw["device"], bytes.fromhex(raw["private"]), former)
+        whole = key.device == key.public[:ID_DIGITS]
+        after = (key.device, key.public)
+        for each in former:
+            whole = whole and each.device == each.key[:ID_DIGITS]
+            whole = whole and is_signed(each.key, each.signature, succession(*after))
+            after = (each.device, each.key)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return key if whole else None
 
 
 def new_key(before: DeskKey | None) -> DeskKey:
@@ -100,13 +115,17 @@ def succession(device: str, public: str) -> list[str]:
 
 
 def keep_key(path: Path, key: DeskKey) -> None:
-    """Write the file of a key, which nobody else may read; on disk before returning."""
+    """Have a key in its file and a copy, which nobody else may read; on disk before returning."""
     former = [vars(each) for each in key.former]
     told = {"device": key.device, "private": key.private.hex(), "former": former}
-    with disk(path):
-        write_whole(path, orjson.dumps(told))
-        with suppress(OSError):
-            path.chmod(0o600)
+    data = orjson.dumps(told)
+    for each in (path, copy_of(path)):
+        with disk(each):
+            if each.is_file() and each.read_bytes() == data:
+                continue
+            write_whole(each, data)
+            with suppress(OSError):
+                each.chmod(0o600)
 
 
 # -- a share that is encrypted
