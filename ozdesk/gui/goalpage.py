@@ -28,7 +28,7 @@ from ozdesk.rules.limits import limits_of
 from ozdesk.rules.progress import goal_states
 from ozdesk.store.workspace import Applied
 
-GOALS, MATRIX = Label("Doel en verbeteringen", "Goal and improvements"), Label("Matrix", "Matrix")
+GOALS, MATRIX = Label("Doelen", "Goals"), Label("Matrix", "Matrix")
 NO_GOAL = Label("Nog geen doel voor dit thema", "No goal for this theme yet")
 SHELF = "tabs"
 KEPT_HERE = {

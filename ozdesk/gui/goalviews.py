@@ -35,6 +35,12 @@ def _evidence(desk: Desk) -> ViewPage:
     return EvidenceView(desk)
 
 
+def _audiences(desk: Desk) -> ViewPage:
+    from ozdesk.gui.audiencesview import AudiencesView
+
+    return AudiencesView(desk)
+
+
 def _coverage(desk: Desk) -> ViewPage:
     from ozdesk.gui.coveragepage import CoveragePage
 
@@ -73,6 +79,7 @@ def _versions(desk: Desk) -> ViewPage:
 
 VIEWS: dict[Home, tuple[View, ...]] = {
     Home.DOCUMENTATION: (
+        View("audience_coverage", Label("Dekking", "Coverage"), _audiences),
         View("provider_matrix", Label("Checklists", "Checklists"), _matrix),
         View("evidence", Label("Bewijs", "Evidence"), _evidence),
         View("guide", Label("Wegwijzer", "Guide"), _guide),

@@ -68,6 +68,7 @@ OF_KIND = {
     "provider_matrix": "providers",
     "evidence": "providers",
     "guide": "documentation",
+    "audience_coverage": "documentation",
     "coverage": "work",
     "work_by_party": "work",
     "money": "work",
