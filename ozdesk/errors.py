@@ -352,6 +352,21 @@ class NotConnected(UserError):
     )
 
 
+class ConnectionDamaged(UserError):
+    """What a workspace remembers of its share cannot be read."""
+
+    nl = (
+        "{path} is beschadigd, en daarmee de verbinding met de gedeelde map. Uw werk is heel. "
+        "Verbind opnieuw met dezelfde map, onder Bestand → Samenwerken op een gedeelde schijf, of "
+        "met share join."
+    )
+    en = (
+        "{path} is damaged, and with it the connection to the shared folder. Your work is whole. "
+        "Connect to the same folder again, under File → Work together on a shared drive, or with "
+        "share join."
+    )
+
+
 class UnknownQuestion(UserError):
     """A question that is not, or no longer, to be decided."""
 

@@ -22,7 +22,7 @@ from ozdesk.rules.mentions import (
     targets_of,
 )
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.state import load_state, save_state
+from ozdesk.sync.state import last_state, save_state
 from ozdesk.sync.step import Sync
 
 ONE_OF_BOTH = Label(
@@ -77,7 +77,7 @@ def destroy(context: Context) -> int:
 @contextmanager
 def _followed(workspace: Workspace) -> Iterator[bool]:
     """Let the connection to a share keep its place in the journal; tells whether there is one."""
-    if workspace.read_only or load_state(workspace.folder) is None:
+    if workspace.read_only or last_state(workspace.folder) is None:
         yield False
         return
     sync = Sync(workspace)

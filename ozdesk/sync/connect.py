@@ -15,7 +15,7 @@ from ozdesk.sync.card import NAME, Card, read, trusted
 from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.identity import own_key
 from ozdesk.sync.share import DEVICES, Format, folder_of, make_share, read_format
-from ozdesk.sync.state import LOG, STATE, State, load_state, save_state
+from ozdesk.sync.state import LOG, STATE, State, last_state, save_state
 from ozdesk.sync.step import Sync
 
 
@@ -41,7 +41,7 @@ def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     told = read_format(folder_of(path))
     if told.data_set != workspace.data_set:
         raise OtherDataSet(path=path)
-    before = load_state(workspace.folder)
+    before = last_state(workspace.folder)
     if before is not None and before.cipher is not None and told.cipher is None:
         raise ShareAltered(path=path)
     secret = _open(path, told, passphrase)
@@ -91,7 +91,7 @@ def _flaw(
 
 def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:
     own_key(workspace)  # and an id, for a copy made earlier may go about under the old one
-    state = load_state(workspace.folder)
+    state = last_state(workspace.folder)
     if state is None or (state.data_set, state.root) != (told.data_set, told.root):
         state = State(str(path.absolute()), told.data_set, told.root)
         with disk(workspace.folder.path):

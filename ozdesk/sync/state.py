@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import os
 import time
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from ozdesk.errors import disk
+from ozdesk.errors import ConnectionDamaged, disk
 from ozdesk.store.folder import Folder, write_whole
 from ozdesk.sync.card import Card
 from ozdesk.sync.segment import Head, Segment
 
 STATE, LOG = "share.json", "share-log.jsonl"
+CRC = "crc"  # of all the rest, so that every flipped bit shows
 
 
 @dataclass
@@ -86,7 +89,7 @@ class State:
 
 
 def load_state(folder: Folder) -> State | None:
-    """The connection of a workspace; None when it has none, or it cannot be read."""
+    """The connection of a workspace, None when it has none; raises ConnectionDamaged."""
     path = folder.path / STATE
     with disk(path):
         if not path.is_file():
@@ -95,18 +98,32 @@ def load_state(folder: Folder) -> State | None:
     try:
         raw = orjson.loads(data)
         known = {each.name for each in fields(State)}
+        crc = raw.pop(CRC, None)
+        if crc != _crc(raw) and (crc is not None or not raw.keys() <= known):
+            raise ValueError("not what was written")
         state = State(**{name: part for name, part in raw.items() if name in known})
         state.root = (str(state.root[0]), str(state.root[1]))
-    except (ValueError, TypeError, IndexError):
-        return None
+    except (ValueError, TypeError, IndexError, AttributeError) as error:
+        raise ConnectionDamaged(path=path) from error
     return state
+
+
+def last_state(folder: Folder) -> State | None:
+    """The connection of a workspace as far as it can be read."""
+    with suppress(ConnectionDamaged):
+        return load_state(folder)
+    return None
 
 
 def save_state(folder: Folder, state: State) -> None:
     """Keep it, whole or not at all."""
-    path = folder.path / STATE
+    path, told = folder.path / STATE, asdict(state)
     with disk(path):
-        write_whole(path, orjson.dumps(asdict(state)))
+        write_whole(path, orjson.dumps(told | {CRC: _crc(told)}))
+
+
+def _crc(told: dict[str, Any]) -> str:
+    return f"{zlib.crc32(orjson.dumps(told)):08x}"
 
 
 @dataclass(frozen=True)
