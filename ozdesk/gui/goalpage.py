@@ -22,6 +22,7 @@ from ozdesk.gui.watch import Watch
 from ozdesk.gui.widgets import Elided, Pill, Share, label, role
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.ownership_text import NO_ADVICE
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.rules.goals import home_of, main_goal
 from ozdesk.rules.limits import limits_of
@@ -212,7 +213,10 @@ class GoalPage(Page):
         return self.desk.text(self.home.label)
 
     def subtitle(self) -> str:
-        return self.front.subtitle() if isinstance(self.front, Page) else ""
+        told = self.front.subtitle() if isinstance(self.front, Page) else ""
+        if self.home is Home.OWNERSHIP and isinstance(self.front, RegisterPage):
+            told = " · ".join(filter(None, (told, self.desk.text(NO_ADVICE).lower().rstrip("."))))
+        return told
 
     def buttons(self) -> list[QAction]:
         return self.front.buttons() if isinstance(self.front, Page) else []

@@ -281,6 +281,17 @@ def test_the_views_stand_under_their_goals(starter_desk: Desk, qtbot: QtBot) -> 
             qtbot.waitUntil(lambda shown=front: shown.task is None)
 
 
+def test_the_registers_of_ownership_say_that_they_are_no_advice(
+    starter_desk: Desk, qtbot: QtBot
+) -> None:
+    for home, told in ((Home.OWNERSHIP, True), (Home.FUNDING, False)):
+        page = GoalPage(starter_desk, home)
+        qtbot.addWidget(page)
+        for key in ("ownership_text", "claim") if told else ("contract",):
+            page.show_kind(key)
+            assert page.subtitle().endswith("geen juridisch advies") is told
+
+
 def test_every_control_has_a_name(starter_desk: Desk, settings: Settings, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QComboBox, QTableView, QTextBrowser
 
