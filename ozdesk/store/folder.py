@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
@@ -34,11 +34,15 @@ NETWORK = {
 
 @dataclass(frozen=True)
 class Folder:
-    """The places in a workspace; `data_set` is shared by all its desks, `device` is this one's."""
+    """The places in a workspace; `data_set` is shared by all its desks, `device` is this one's.
+
+    `headless`: its `ozdesk.json` could not be read, and the view told what should stand there.
+    """
 
     path: Path
     data_set: str
     device: str
+    headless: bool = False
 
     @property
     def journal(self) -> Path:
@@ -145,12 +149,26 @@ def create_folder(path: Path, data_set: str = "") -> Folder:
 
 
 def open_folder(path: Path) -> Folder:
-    """Read `ozdesk.json`; raise NotAWorkspace, FromNewerVersion or NotReadable."""
+    """Read `ozdesk.json`; raise NotAWorkspace, FromNewerVersion or NotReadable.
+
+    What the view tells stands in for a file that is gone or damaged.
+    """
     head_path = path / "ozdesk.json"
     with disk(head_path):
-        if not head_path.is_file():
+        data = head_path.read_bytes() if head_path.is_file() else None
+    try:
+        if data is None:
             raise NotAWorkspace(path=path)
-        data = head_path.read_bytes()
+        return _read_head(path, data)
+    except (NotAWorkspace, NotReadable):
+        told = _told_by_view(path)
+        if told is None:
+            raise
+        return told
+
+
+def _read_head(path: Path, data: bytes) -> Folder:
+    head_path = path / "ozdesk.json"
     try:
         head = orjson.loads(data)
         version, data_set, device = head["format"], head["data_set"], head["device"]
@@ -159,6 +177,17 @@ def open_folder(path: Path) -> Folder:
     if not isinstance(version, int) or version > FORMAT:
         raise FromNewerVersion(path=head_path, format=version)
     return Folder(path, str(data_set), str(device))
+
+
+def _told_by_view(path: Path) -> Folder | None:
+    from ozdesk.store.view import load_view  # late: hardly ever needed
+
+    folder = Folder(path, "", "", headless=True)
+    with disk(folder.view):
+        view = load_view(folder.view) if folder.journal.is_file() else None
+    if view is None:
+        return None
+    return replace(folder, data_set=view.origin.data_set, device=view.origin.device)
 
 
 def refuse_network(path: Path) -> None:

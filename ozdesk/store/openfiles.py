@@ -64,6 +64,10 @@ class OpenFiles:
 
     def _open(self) -> None:
         self.folder.sweep()
+        if self.folder.headless:
+            with suppress(UserError):  # another time; what is in it is known
+                self.folder.write_head()
+                self.notices.append(repair.HEADLESS)
         if not self.folder.journal.exists():
             self._recover()
             return

@@ -33,6 +33,10 @@ REBUILT = Label(
     "De weergave paste niet bij het journaal en is opnieuw opgebouwd. Er is niets verloren.",
     "The view did not fit the journal and was built again. Nothing was lost.",
 )
+HEADLESS = Label(
+    "Het bestand ozdesk.json ontbrak of was beschadigd; het is hersteld. Er is niets verloren.",
+    "The file ozdesk.json was missing or damaged and was made again. Nothing was lost.",
+)
 DOUBTFUL = Label(
     "Het journaal is beschadigd; wat u ziet kan onvolledig zijn. Het wordt hersteld zodra iemand "
     "de administratie opent om te wijzigen.",

@@ -197,6 +197,7 @@ def test_no_workspace_newer_workspace_full_folder(tmp_path: Path, place: Path) -
     with pytest.raises(FromNewerVersion, match="99"):
         Workspace.open(place, "Ik")
     head.write_text("{")
+    (place / "desk.tinydb.json").unlink()
     with pytest.raises(NotReadable):
         Workspace.open(place, "Ik")
 
