@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -91,6 +91,7 @@ class Dialog(QDialog):
             self._column.insertWidget(self._column.count() - 2, self._amiss)
         self._amiss.setText(f"! {text}" if text else "")
         self._amiss.setVisible(bool(text))
+        announce(self, text)
         room = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), max(self.height(), room))
 
@@ -106,6 +107,12 @@ class Dialog(QDialog):
                 then()
 
         return answer
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say what appeared, for the focus does not go there."""
+    if text:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def ask(

@@ -37,10 +37,16 @@ TAKE_NAME = Label("Versie {number} van {who} nemen: {text}",
                   "Take version {number} of {who}: {text}")  # fmt: skip
 MERGED = Label("Samengevoegd voorstel", "Merged proposal")
 CLEAN = Label("Alle wijzigingen staan erin.", "All changes are in it.")
+CLASH = Label(
+    "Op 1 plaats is hetzelfde anders gewijzigd; daar staan de versies onder elkaar. Pas de tekst "
+    "aan voordat u kiest.",
+    "In 1 place the same was changed in different ways; there the versions stand below each "
+    "other. Edit the text before you choose.",
+)
 CLASHES = Label(
-    "Op {count} plaats(en) is hetzelfde anders gewijzigd; daar staan de versies onder elkaar. "
+    "Op {count} plaatsen is hetzelfde anders gewijzigd; daar staan de versies onder elkaar. "
     "Pas de tekst aan voordat u kiest.",
-    "In {count} place(s) the same was changed in different ways; there the versions stand below "
+    "In {count} places the same was changed in different ways; there the versions stand below "
     "each other. Edit the text before you choose.",
 )
 TAKE_MERGED = Label("M  Neem het voorstel", "M  Take the proposal")
@@ -58,9 +64,13 @@ LONGEST_NAME = 80
 
 
 class DecideCard(QFrame):
-    """Shows a question; `decided` carries the stored value and the reason, or None."""
+    """Shows a question; `decided` carries the stored value and the reason, or None.
+
+    `wrote` says that a person began, or left, writing a value of their own.
+    """
 
     decided = Signal(object, object)
+    wrote = Signal()
 
     def __init__(self, desk: Desk, asked: Asked, off: frozenset[str]) -> None:
         super().__init__()
@@ -169,7 +179,7 @@ class DecideCard(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(label(desk.text(MERGED), "field"))
-        told = CLASHES.with_(count=proposal.clashes) if proposal.clashes else CLEAN
+        told = {0: CLEAN, 1: CLASH}.get(proposal.clashes, CLASHES).with_(count=proposal.clashes)
         column.addWidget(label(desk.text(told), "small", wrap=True))
         shown = Quote(desk.text(MERGED))
         shown.compare(self.asked.before or "", proposal.text)
@@ -184,16 +194,18 @@ class DecideCard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(8)
         self.why = QLineEdit()
-        self.why.setPlaceholderText(desk.text(REASON))
         self.why.setAccessibleName(desk.text(REASON))
+        above = label(desk.text(REASON), "field")
+        above.setBuddy(self.why)
+        column.addWidget(above)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.write_button = button(desk.text(WRITE_TEXT if self.proposal else WRITE))
         self.write_button.clicked.connect(lambda _on=False: self.write())
         if not self.asked.can_write:
             self.write_button.hide()
-        row.addWidget(self.write_button)
         row.addWidget(self.why, 1)
+        row.addWidget(self.write_button)
         column.addLayout(row)
         return column
 
@@ -226,6 +238,7 @@ class DecideCard(QFrame):
             self._column.addWidget(self.writing)
             self.writing.show()
             self.write_button.hide()
+            self.wrote.emit()
         self.writing.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stop_writing(self) -> None:
@@ -235,6 +248,7 @@ class DecideCard(QFrame):
             self.writing = None
             self.write_button.show()
             self.write_button.setFocus()
+            self.wrote.emit()
 
     def _decide(self, raw: Any) -> None:
         self.decided.emit(raw, self.why.text().strip() or None)

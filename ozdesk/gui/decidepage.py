@@ -43,7 +43,8 @@ NONE_TEXT = Label(
 DECIDED = Label("Beslist: {field} van “{name}”", "Decided: {field} of “{name}”")
 KEYS = Label("1, 2, 3: neem die versie · M: samengevoegd · E: zelf schrijven · Ctrl+Z: terug",
              "1, 2, 3: take that version · M: merged · E: write · Ctrl+Z: back")  # fmt: skip
-KEY = Qt.ItemDataRole.UserRole
+WRITING = Label("Ctrl+Enter: neem dit · Esc: terug zonder te kiezen",
+                "Ctrl+Enter: take this · Esc: back without choosing")  # fmt: skip
 QUIET = 120  # ms after an edit before questions are read anew
 MOST_KEYS = 9
 
@@ -64,6 +65,7 @@ class DecidePage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._show_card())
         self.landing = self.list
+        self._hint = label(desk.text(KEYS), "small", wrap=True)
         self._place = QWidget()
         self._inner = QVBoxLayout(self._place)
         self._inner.setContentsMargins(0, 0, 12, 0)
@@ -89,7 +91,7 @@ class DecidePage(Page):
         row.addWidget(self.list)
         row.addWidget(self.area, 1)
         column.addLayout(row, 1)
-        column.addWidget(label(self.desk.text(KEYS), "small"))
+        column.addWidget(self._hint)
         return full
 
     def _keys(self) -> None:
@@ -186,13 +188,20 @@ class DecidePage(Page):
             self.card.hide()
             self.card.deleteLater()
             self.card = None
+            self._show_keys()
         if question is None:
             return
         self.card = DecideCard(self.desk, Asked(self.desk, question), self._wrong_clocks())
         self.card.decided.connect(self._decide)
+        self.card.wrote.connect(self._show_keys)
         self._inner.insertWidget(0, self.card)
         self.card.show()
         self.area.verticalScrollBar().setValue(0)
+
+    def _show_keys(self) -> None:
+        """Say which keys do something now."""
+        writing = self.card is not None and self.card.writing is not None
+        self._hint.setText(self.desk.text(WRITING if writing else KEYS))
 
     def _same(self, one: Question, other: Question) -> bool:
         """Whether a card can stay, with what is being written in it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
@@ -19,6 +20,7 @@ from ozdesk.gui.page import Page
 from ozdesk.gui.plaintable import PlainModel, plain_table
 from ozdesk.gui.widgets import EmptyState
 from ozdesk.kinds import BY_KEY
+from ozdesk.rules.sentences import shortened
 from ozdesk.store.history import moment
 
 if TYPE_CHECKING:
@@ -45,6 +47,16 @@ COLUMNS = (
     Label("Wat", "What"),
 )
 MOST_TOLD = 4  # changes of one record that are told in a row
+SHORT, LONG = 28, 90  # characters of what a field said, and of what it says now
+
+
+def apart(before: str, after: str) -> str:
+    """What a field said and what it says now in one line, from where the two begin to differ."""
+    old, new = (" ".join(text.split()) for text in (before, after))
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(old, new, strict=False)))
+    start = old.rfind(" ", 0, same - SHORT // 2) + 1 if same > SHORT else 0
+    lead = "… " if start else ""
+    return f"{lead}{shortened(old[start:], SHORT)} → {lead}{shortened(new[start:], LONG)}"
 
 
 class IncomingModel(PlainModel):
@@ -99,7 +111,7 @@ class IncomingModel(PlainModel):
         for entry in entries[:MOST_TOLD]:
             plain = entry.step.path == MADE or not (entry.before or entry.after)
             empty = self._desk.text(EMPTY)
-            change = f"{entry.before or empty} → {entry.after or empty}"
+            change = apart(entry.before or empty, entry.after or empty)
             told.append(entry.field if plain else f"{entry.field}: {change}")
         more = len(entries) - MOST_TOLD
         return " · ".join(told) + (f" · +{more}" if more > 0 else "")

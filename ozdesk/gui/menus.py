@@ -69,7 +69,7 @@ class Menus:
         self._add(menu, words.NOTICES, self._task("write_notice_list", "providertasks"))
         menu.addSeparator()
         self._add(menu, words.TOGETHER, self._task("ask_connect", "shareconnect"))
-        self.sync = self._add(menu, words.SYNC, self._desk.share.ask, "F5")
+        self.sync = self._add(menu, words.SYNC, self._desk.share.ask_aloud, "F5")
         self.sync.setEnabled(False)
         menu.addSeparator()
         self._add(menu, words.BACKUPS, self._task("show_backups"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from ozdesk.gui.widgets import Pill, Tone, button, label, role
 from ozdesk.sync import healthwords
 from ozdesk.sync.card import Card
 from ozdesk.sync.health import DeskHealth, Health, Room, Trouble
+from ozdesk.sync.underway import UnderWay
 
 MOST_SHOWN = 40  # files that are told one by one
 
@@ -46,12 +47,15 @@ def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -
         code = own.fingerprint if own else "–"
         line = label(f"! {say(healthwords.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
         column.addWidget(line)
+    if (problem := desk.share.problem) is not None:
+        column.addWidget(label(f"! {problem.in_(desk.language)}", "problem", wrap=True))
+    unknown = say(words.NO_ROOM) if problem is not None else "…"
     secret = say(healthwords.SECRET if health.encrypted else healthwords.PLAIN)
     facts = [
         (healthwords.PLACE, f"{health.path} · {secret}"),
         (healthwords.UNPUBLISHED, say(healthwords.changes_words(health.unpublished))),
         (healthwords.WANTED, str(health.wanted) if health.wanted else say(healthwords.NOTHING)),
-        (healthwords.ROOM, say(healthwords.room_words(room)) if room else "…"),
+        (healthwords.ROOM, say(healthwords.room_words(room)) if room else unknown),
     ]  # fmt: skip
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
@@ -87,6 +91,8 @@ def _line(desk: Desk, each: DeskHealth) -> QWidget:
     seen = say(healthwords.SEEN.with_(when=when)) if when else say(healthwords.NEVER)
     code = say(healthwords.CODE.with_(code=each.card.fingerprint))
     told.addWidget(label(f"{seen} · {code}", "small", wrap=True))
+    for advice in _advice(each):
+        told.addWidget(label(say(advice), "small", wrap=True))
     row.addLayout(told, 1)
     for text, tone in _pills(desk, each):
         row.addWidget(Pill(text, tone))
@@ -100,6 +106,14 @@ def _pills(desk: Desk, each: DeskHealth) -> list[tuple[str, Tone]]:
         found.append((say(healthwords.THIS), "accent"))
     found += [(say(flaw), "attention") for flaw in healthwords.flaws(each)]
     return found
+
+
+def _advice(each: DeskHealth) -> Iterator[Label]:
+    """What to do about what is amiss with a desk."""
+    if each.missing and not each.own:
+        yield words.OPEN_DESK
+    if each.is_off:
+        yield words.SET_OWN_CLOCK if each.own else words.SET_CLOCK
 
 
 def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], object]) -> QFrame:
@@ -131,6 +145,37 @@ def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], 
     return box
 
 
+def under_way_card(desk: Desk, listed: Sequence[UnderWay], count: int) -> QFrame:
+    """What has yet to arrive, each with the way to its record; `count` is all there is to come."""
+    say = desk.text
+    box, column = card(say(healthwords.WANTED))
+    column.addWidget(label(say(words.UNDER_WAY_TEXT), wrap=True))
+    for each in listed[:MOST_SHOWN]:
+        line = QFrame()
+        role(line, "item")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(label(each.file or say(each.field), wrap=True))
+        kind = say(each.record.singular)
+        told.addWidget(label(f"{kind}: {each.record.name}", "small", wrap=True))
+        row.addLayout(told, 1)
+        show = button(say(words.SHOW), look="link")
+        show.setAccessibleName(f"{say(words.SHOW)}: {each.record.name}, {each.file}")
+        show.clicked.connect(lambda _on=False, each=each: desk.show_record(each.record))
+        row.addWidget(show)
+        column.addWidget(line)
+    if len(listed) > MOST_SHOWN:
+        more = words.MORE.with_(count=len(listed) - MOST_SHOWN)
+        column.addWidget(label(say(more), "small"))
+    if older := count - len({each.digest for each in listed}):
+        told_older = words.OLDER_ONE if older == 1 else words.OLDER.with_(count=older)
+        column.addWidget(label(say(told_older), "small", wrap=True))
+    return box
+
+
 def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
     """The files that were not taken, and how many were set aside."""
     say = desk.text
@@ -152,7 +197,8 @@ def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
         row.addLayout(told, 1)
         column.addWidget(line)
     if len(trouble) > MOST_SHOWN:
-        column.addWidget(label(f"+ {len(trouble) - MOST_SHOWN}", "small"))
+        more = words.MORE.with_(count=len(trouble) - MOST_SHOWN)
+        column.addWidget(label(say(more), "small"))
     if aside:
         column.addWidget(label(say(healthwords.aside_words(aside)), "small", wrap=True))
     return box

@@ -6,27 +6,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import UserError
+from ozdesk.errors import ShareGone, UserError
 from ozdesk.gui import sharetexts as words
 from ozdesk.gui import theme
-from ozdesk.gui.ask import CANCEL, Dialog
+from ozdesk.gui.ask import CANCEL, Dialog, announce
 from ozdesk.gui.background import Stopped
 from ozdesk.gui.beside import Beside
 from ozdesk.gui.opening import free_folder, pick_folder
 from ozdesk.gui.sharework import LOST
-from ozdesk.gui.widgets import Elided, button, label
+from ozdesk.gui.widgets import Elided, button, label, role
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share import Look, What, folder_of, found_at
+from ozdesk.sync.state import last_state, save_state
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell import Shell
 
 SHORTEST = 8  # characters of a new passphrase
+PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
 
 
 class ConnectDialog(Dialog):
@@ -40,11 +42,12 @@ class ConnectDialog(Dialog):
         self.look: Look | None = None
         self.task: Beside | None = None
         self._target = free_folder(Path("ozdesk") / say(words.JOINED_NAME))
-        self._place = self._choosing(words.FOLDER, words.NO_FOLDER, self.choose)
+        self._place = Elided(say(words.NO_FOLDER))
+        self._pick = self._chooser(words.FOLDER, self.choose)
+        self._choosing()
         self.told = label(wrap=True)
-        self.told.setMinimumHeight(theme.px(56))
         self.body.addWidget(self.told)
-        self._secret = self._passphrases()
+        self._passphrases()
         self._own = QWidget()
         row = QHBoxLayout(self._own)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,20 +61,17 @@ class ConnectDialog(Dialog):
         self.add_button(button(say(CANCEL), then=self.reject))
         self.go = button(say(words.CONNECT), primary=True, then=self.do)
         self.add_button(self.go)
-        self.resize(theme.px(560), theme.px(420))
+        self.resize(theme.px(560), theme.px(320))
         self._show()
 
     # -- building
 
-    def _choosing(self, name: Label, empty: Label, then: Callable[[], object]) -> Elided:
-        say = self.shell.text
-        self.body.addWidget(label(say(name), "field"))
+    def _choosing(self) -> None:
+        self.body.addWidget(label(self.shell.text(words.FOLDER), "field"))
         row = QHBoxLayout()
-        place = Elided(say(empty))
-        row.addWidget(place, 1)
-        row.addWidget(self._chooser(name, then))
+        row.addWidget(self._place, 1)
+        row.addWidget(self._pick)
         self.body.addLayout(row)
-        return place
 
     def _chooser(self, name: Label, then: Callable[[], object]) -> QWidget:
         say = self.shell.text
@@ -79,22 +79,26 @@ class ConnectDialog(Dialog):
         made.setAccessibleName(f"{say(name)}: {say(words.CHOOSE)}")
         return made
 
-    def _passphrases(self) -> list[QWidget]:
+    def _passphrases(self) -> None:
         say = self.shell.text
         self.encrypt = QCheckBox(say(words.ENCRYPT))
         self.encrypt.toggled.connect(lambda _on: self._show())
         self._why = label(say(words.ENCRYPT_WHY), "small", wrap=True)
-        self.first, self.second = QLineEdit(), QLineEdit()
-        found: list[QWidget] = [self.encrypt, self._why]
-        for field, name in ((self.first, words.PASSPHRASE), (self.second, words.AGAIN)):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setPlaceholderText(say(name))
-            field.setAccessibleName(say(name))
-            field.textEdited.connect(lambda _text: self.complain(""))
-            found.append(field)
-        for widget in found:
-            self.body.addWidget(widget)
-        return found
+        self.body.addWidget(self.encrypt)
+        self.body.addWidget(self._why)
+        self.first, self._first_name = self._secret(words.PASSPHRASE)
+        self.second, self._second_name = self._secret(words.AGAIN)
+
+    def _secret(self, name: Label) -> tuple[QLineEdit, QLabel]:
+        """A line for a passphrase below its name."""
+        field, above = QLineEdit(), label(self.shell.text(name), "field")
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(self.shell.text(name))
+        field.textEdited.connect(lambda _text: self.complain(""))
+        above.setBuddy(field)
+        self.body.addWidget(above)
+        self.body.addWidget(field)
+        return field, above
 
     # -- choosing
 
@@ -116,7 +120,7 @@ class ConnectDialog(Dialog):
         """Look beside the window what is in a folder."""
         self.path, self.look = path, None
         self._place.say(str(path))
-        self.told.setText(self.shell.text(words.LOOKING))
+        self._tell(self.shell.text(words.LOOKING))
         self.complain("")
         self._show()
         self._beside(lambda _step: found_at(folder_of(path)), self._found)
@@ -124,17 +128,37 @@ class ConnectDialog(Dialog):
     def _found(self, look: object) -> None:
         assert isinstance(look, Look)
         self.look = look
-        self.told.setText(self._says(look))
+        self._tell(self._says(look))
         self._show()
-        first = self.first if self.first.isVisible() else self.go
-        first.setFocus()
+        able = self.first if self.first.isVisible() else self.go
+        (able if self.go.isEnabled() else self._pick).setFocus()
+
+    def _tell(self, text: str) -> None:
+        """Say what is in the folder; what is amiss looks like that, and is read out as well."""
+        role(self.told, "problem" if text.startswith("!") else "")
+        self.told.style().polish(self.told)
+        self.told.setText(text)
+        announce(self, text)
 
     def _says(self, look: Look) -> str:
         say, desk = self.shell.text, self.shell.desk
         if look.error is not None:
-            return f"! {look.error.in_(self.shell.language)}"
+            again = words.TRY_AGAIN if isinstance(look.error, ShareGone) else words.TRY_OTHER
+            return f"! {look.error.in_(self.shell.language)} {say(again)}"
         if look.what is What.OTHER:
             return f"! {say(words.FILES_THERE)}"
+        if self._is_here:
+            return say(words.ALREADY)
+        told = self._told_of(look)
+        if desk is not None and desk.read_only and not self._joins:
+            return f"! {told}\n\n{say(words.READ_ONLY)}"
+        if self._other is not None and not self._joins:
+            told += f"\n\n{say(words.INSTEAD.with_(path=self._other))}"
+        return told
+
+    def _told_of(self, look: Look) -> str:
+        """What is in a folder that one can work in."""
+        say, desk = self.shell.text, self.shell.desk
         if look.what is What.EMPTY:
             return say(words.EMPTY_HERE if desk else words.EMPTY_NOTHING)
         same = words.SAME_HERE if self._is_same else words.OTHER_HERE if desk else words.JOIN_HERE
@@ -152,6 +176,18 @@ class ConnectDialog(Dialog):
         return bool(desk and found and found.data_set == desk.workspace.data_set)
 
     @property
+    def _other(self) -> Path | None:
+        """The folder that the workspace is connected to now."""
+        desk = self.shell.desk
+        return desk.share.sync.files.path if desk and desk.share.sync else None
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether the workspace is connected to the chosen folder already."""
+        other = self._other
+        return self._is_same and self.path is not None and other == self.path.absolute()
+
+    @property
     def _joins(self) -> bool:
         return self.look is not None and self.look.what is What.SHARE and not self._is_same
 
@@ -160,13 +196,17 @@ class ConnectDialog(Dialog):
         writes = desk is not None and not desk.read_only
         begins = look is not None and look.what is What.EMPTY and writes
         locked = bool(look and look.format and look.format.cipher)
+        makes = begins and self.encrypt.isChecked()
+        can = begins or self._joins or (self._is_same and writes and not self._is_here)
         self.encrypt.setVisible(begins)
-        self._why.setVisible(begins and self.encrypt.isChecked())
-        self.first.setVisible(locked or (begins and self.encrypt.isChecked()))
-        self.second.setVisible(begins and self.encrypt.isChecked())
-        for widget in (self._own_name, self._own):
-            widget.setVisible(self._joins)
-        can = begins or self._joins or (self._is_same and writes)
+        makings: tuple[QWidget, ...] = self._why, self.second, self._second_name
+        for widget in makings:
+            widget.setVisible(makes)
+        secrets: tuple[QWidget, ...] = self.first, self._first_name
+        for widget in secrets:
+            widget.setVisible(makes or (locked and can))
+        for part in (self._own_name, self._own):
+            part.setVisible(self._joins)
         self.go.setEnabled(can and self.task is None)
         text = words.SHARE_HERE if begins else words.JOIN if self._joins else words.CONNECT
         self.go.setText(self.shell.text(text))
@@ -186,7 +226,15 @@ class ConnectDialog(Dialog):
             self._beside(lambda step: _join(path, target, who, secret, step), self._joined)
         elif desk is not None:
             act = connect.begin if self.look.what is What.EMPTY else connect.connect
-            self._beside(lambda _step: act(desk.workspace, path, secret), self._connected)
+            desk.share.let_go()  # of a share it has now; else that one would be written back
+            work, behind = desk.workspace, desk.share.behind
+
+            def take_up(step: Callable[..., None]) -> None:
+                if behind is not None:
+                    behind.wait(PATIENCE)  # it may yet write down the connection of before
+                _take_up(act, work, path, secret, step)
+
+            self._beside(take_up, self._connected)
         self._show()
 
     def _passphrase(self) -> str | None:
@@ -248,6 +296,8 @@ class ConnectDialog(Dialog):
             return
         self.task.wait(1)
         self.task = None
+        if self.shell.desk is not None:
+            self.shell.desk.share.begin()  # the share it had before, if any
         self._show()
         if not isinstance(error, UserError):
             raise error
@@ -255,7 +305,29 @@ class ConnectDialog(Dialog):
 
     def reject(self) -> None:
         self._leave()
+        if self.shell.desk is not None:
+            self.shell.desk.share.begin()
         super().reject()
+
+
+def _take_up(
+    act: Callable[..., object],
+    workspace: Workspace,
+    path: Path,
+    secret: str,
+    step: Callable[..., None],
+) -> None:
+    """Connect; when nobody waits for it any more, leave the workspace connected as it was."""
+    before = last_state(workspace.folder)
+    act(workspace, path, secret)
+    try:
+        step(0, 0)
+    except Stopped:
+        if before is None:
+            connect.disconnect(workspace)
+        else:
+            save_state(workspace.folder, before)
+        raise
 
 
 def _join(path: Path, target: Path, who: str, secret: str, step: Callable[..., None]) -> Workspace:

@@ -41,7 +41,7 @@ class FirstSync(Dialog):
 
     def _advanced(self, count: int) -> None:
         if self._running:
-            self.told.setText(self.desk.text(words.PASSED.with_(count=count)))
+            self.told.setText(self.desk.text(words.passed_words(count)))
 
     def _settled(self) -> None:
         """Say how it ended."""
@@ -78,11 +78,8 @@ class FirstSync(Dialog):
 
 def disconnect(desk: Desk) -> None:
     """Let go of the share, and say so."""
-    from ozdesk.sync import connect
-
-    desk.share.let_go()
     try:
-        connect.disconnect(desk.workspace)
+        desk.share.part()
     except UserError as error:
         desk.tell(error)
         return

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
@@ -41,7 +49,7 @@ class SharePage(Page):
         self._connect = self._action(words.CONNECT_ACTION, self.ask_connect)
         self._verify = self._action(words.VERIFY, self.verify)
         self._restore = self._action(words.RESTORE, self.ask_restore)
-        self._sync = self._action(words.SYNC_NOW, desk.share.ask)
+        self._sync = self._action(words.SYNC_NOW, desk.share.ask_aloud)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
         say = desk.text
@@ -94,7 +102,7 @@ class SharePage(Page):
             return ""
         from ozdesk.sync.status import words as status_words
 
-        told = self.desk.text(status_words(status, self.desk.today()))
+        told = self.desk.text(status_words(replace(status, asks=0), self.desk.today()))
         return told[:1].upper() + told[1:]
 
     def buttons(self) -> list[QAction]:
@@ -113,7 +121,7 @@ class SharePage(Page):
             self._soon.start()
 
     def _advanced(self, count: int) -> None:
-        self._told.setText(self.desk.text(words.PASSED.with_(count=count)))
+        self._told.setText(self.desk.text(words.passed_words(count)))
 
     def read(self) -> None:
         """Show how it stands; what did not change is left alone."""
@@ -129,19 +137,41 @@ class SharePage(Page):
             from ozdesk.sync.health import health_of
 
             self.health = health_of(share.sync, share.waiting)
-            if self._shown != (self.health, self.subtitle(), self.room):
-                self._shown = (self.health, self.subtitle(), self.room)
-                self._build(self.health)
+            shown = (self.health, self.subtitle(), self.room, share.problem)
+            if self._shown != shown and QGuiApplication.mouseButtons():
+                self._soon.start()  # what is being pressed stays where it is
+            elif self._shown != shown:
+                self._shown = shown
+                self._renew(self.health)
         self.headline_changed.emit()
+
+    def _renew(self, health: Health) -> None:
+        """Show it; what had the focus has it again, or else what all of it stands in."""
+        held = self.window().focusWidget()
+        inside = held is not None and self._inner.isAncestorOf(held)
+        name = held.accessibleName() or getattr(held, "text", str)() if held and inside else ""
+        bar = self.area.verticalScrollBar()
+        at = bar.value()
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._build(health)
+        items = (self._column.itemAt(number) for number in range(self._column.count()))
+        fresh = [widget for item in items if item and (widget := item.widget())]
+        for widget in fresh:
+            widget.show()  # now, for what is not shown yet cannot have the focus
+        if inside:
+            buttons = (each for widget in fresh for each in _buttons(widget))
+            again = next((b for b in buttons if name in (b.accessibleName(), b.text())), None)
+            again.setFocus() if again else self.take_focus()
+        self._inner.layout().activate()  # type: ignore[union-attr]  # it has one
+        bar.setValue(at)
 
     def _build(self, health: Health) -> None:
         from ozdesk.gui import sharecards as cards
         from ozdesk.sync.status import words as status_words
 
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
         desk, status = self.desk, self.desk.share.status
         assert status is not None
         standing = status_words(status, desk.today())
@@ -149,6 +179,11 @@ class SharePage(Page):
             self._column.addWidget(cards.waiting_card(desk, health.waiting, self.approve))
         self._column.addWidget(cards.stand_card(desk, health, standing, self.room))
         self._column.addWidget(cards.desks_card(desk, health.desks))
+        if health.wanted and desk.share.sync is not None:
+            from ozdesk.sync.underway import under_way
+
+            listed = under_way(desk.workspace, desk.share.sync.state.wanted)
+            self._column.addWidget(cards.under_way_card(desk, listed, health.wanted))
         if health.trouble or health.aside:
             trouble = cards.trouble_card(desk, health.trouble, len(health.aside))
             self._column.addWidget(trouble)
@@ -208,8 +243,7 @@ class SharePage(Page):
         self.desk.share.do(lambda sync: sync.healing.verify(), self._verified)
 
     def _verified(self, wrong: list[Bad]) -> None:
-        told = words.MENDED.with_(count=len(wrong)) if wrong else words.VERIFIED
-        self.desk.told.emit(told, bool(wrong))
+        self.desk.told.emit(words.mended_words(len(wrong)), bool(wrong))
         self._measure()
 
     def ask_restore(self) -> Dialog:
@@ -223,7 +257,7 @@ class SharePage(Page):
         self.desk.share.do(lambda sync: sync.healing.restore(), self._restored)
 
     def _restored(self, count: int) -> None:
-        self.desk.told.emit(words.RESTORED.with_(count=count), False)
+        self.desk.told.emit(words.restored_words(count), False)
         self._measure()
 
     def ask_leave(self) -> Dialog:
@@ -233,3 +267,7 @@ class SharePage(Page):
         say = self.desk.text
         choices = [(say(CANCEL), None), (say(words.LEAVE_DO), lambda: disconnect(self.desk))]
         return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices)
+
+
+def _buttons(widget: QWidget) -> list[QPushButton]:
+    return [widget] if isinstance(widget, QPushButton) else widget.findChildren(QPushButton)

@@ -31,6 +31,7 @@ HEARD = 700  # ms after the share told of a change
 POLL = 30_000  # ms between looks of which nobody asked
 SLOWEST = 300_000  # ms between looks at a share that is gone
 PATIENCE = 2.0  # seconds that closing waits
+MOMENT = 0.5  # seconds that letting go waits
 COUNT = 150  # ms after an edit before questions are counted
 
 
@@ -50,12 +51,12 @@ class ShareRunner(ShareWork):
         self._desk = desk
         self.sync: Sync | None = None
         self.problem: UserError | None = None
-        self.busy = self.asked_work = False
+        self.busy = self.asked_work = self.parted = False
         self.asked = 0
         self.poll = POLL
         self._work: Iterator[Applied] | None = None
         self._found: Found | None = None
-        self._again = self._closed = False
+        self._again = self._closed = self._aloud = False
         self._came: set[str] = set()
         self._watch: ShareWatch | None = None
         self._backlog: Backlog | None = None
@@ -98,19 +99,36 @@ class ShareRunner(ShareWork):
 
         state = load_state(self._desk.workspace.folder)
         assert state is not None
+        self.parted = False
         self._files = StoppableFiles(Path(state.path))
         self.sync = Sync(self._desk.workspace, self._files)
         self._backlog = Backlog(self.sync)
         self.problem = None
 
     def let_go(self) -> None:
-        """Hold on to no share any more; what runs ends by itself."""
-        self._halt(0)
+        """Hold on to no share any more; what runs ends at its next file, and writes no state."""
+        if self._task is not None and self._files is not None:
+            self._files.over = True
+            self._task.stop()
+        self._halt(MOMENT)
         self.sync, self._files, self._found, self.problem = None, None, None, None
         if self._watch is not None:
             self._watch.follow([])
         self.poll = POLL
         self.changed.emit()
+
+    def part(self) -> None:
+        """Disconnect for good; raises a UserError where the own disk refuses."""
+        from ozdesk.sync import connect
+
+        self.let_go()
+        self.parted = True
+        connect.disconnect(self._desk.workspace)
+
+    def _over(self) -> None:
+        """What was left behind may have written down a connection that is no more."""
+        if self.parted and not self._desk.closed:
+            self.part()
 
     def stop(self) -> None:
         """End with the window: publish what waits if that is quick, and leave the rest."""
@@ -134,7 +152,7 @@ class ShareRunner(ShareWork):
             timer.stop()
         self._leave(seconds)
         self._work = None
-        self.busy = self._again = False
+        self.busy = self._again = self._aloud = False
 
     # -- what makes it run
 
@@ -147,6 +165,24 @@ class ShareRunner(ShareWork):
             return
         self._start()
         self._look()
+
+    def ask_aloud(self) -> None:
+        """Bring desk and share level because a person asks for it, who is told how it ended."""
+        if self.sync is not None and not self._closed:
+            self._aloud = True
+            self.ask()
+
+    def _tell(self) -> None:
+        """Say how it ended to who asked."""
+        from ozdesk.gui.sharetexts import SYNCED
+        from ozdesk.sync.status import words
+
+        self._aloud = False
+        if self.problem is not None:
+            self._desk.tell(self.problem)
+        elif self.status is not None:
+            told = words(self.status, self._desk.today())
+            self._desk.told.emit(SYNCED.with_(words=told), False)
 
     def _edited(self, applied: Applied) -> None:
         self._counting.start(COUNT)
@@ -237,9 +273,9 @@ class ShareRunner(ShareWork):
         self._beside(give_and_get, self._published)
 
     def _published(self, fetched: int) -> None:
-        """The step is done; go on at once while there are attachments to be had."""
+        """The step is done; go on at once while attachments come, for a long text is one too."""
         assert self.sync is not None
-        self._again = self._again or bool(fetched and self.sync.state.wanted)
+        self._again = self._again or bool(fetched)
         self._end(None)
 
     def _end(self, problem: UserError | None) -> None:
@@ -251,10 +287,13 @@ class ShareRunner(ShareWork):
         self.changed.emit()
         if came:
             self.count()
+            self._aloud = False  # what came is told already
             self.arrived.emit(frozenset(came))
         self.settled.emit()
         if self._again:
             self.ask()
+        elif self._aloud:
+            self._tell()
 
     def _follow(self) -> None:
         """Watch the share while it is there, and look again later either way."""

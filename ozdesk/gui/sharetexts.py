@@ -47,23 +47,42 @@ ONLY_READ = Label(
     "You may not write in this folder: you see what colleagues do, but they see your work only "
     "when you may write.",
 )
+TRY_AGAIN = Label(
+    "Kijk of de schijf aangesloten is, of kies een andere map.",
+    "See whether the drive is connected, or choose another folder.",
+)
+TRY_OTHER = Label("Of kies een andere map.", "Or choose another folder.")
+ALREADY = Label(
+    "Deze administratie is al verbonden met deze map. U hoeft niets te doen.",
+    "This workspace is connected to this folder already. There is nothing to do.",
+)
+INSTEAD = Label(
+    "Nu is deze administratie verbonden met {path}. Die verbinding vervalt dan.",
+    "This workspace is connected to {path} now. That connection then ends.",
+)
+READ_ONLY = Label(
+    "U hebt uw administratie nu alleen om te lezen open, daarom kan dit niet. Open haar gewoon en "
+    "probeer het opnieuw.",
+    "You have your workspace open to read only, so this cannot be done. Open it the usual way and "
+    "try again.",
+)
 FILES_THERE = Label(
     "In deze map staan andere bestanden. Kies een lege map, of maak er een.",
     "There are other files in this folder. Choose an empty folder, or make one.",
 )
 ENCRYPTED = Label(
-    "De inhoud is versleuteld met een wachtzin. Vraag hem aan een collega.",
+    "De inhoud is versleuteld met een wachtzin. Vraag die aan een collega.",
     "The content is encrypted with a passphrase. Ask a colleague for it.",
 )
 ENCRYPT = Label("Versleutelen met een wachtzin", "Encrypt with a passphrase")
 ENCRYPT_WHY = Label(
-    "Dan kan wie alleen bij de schijf kan de inhoud niet lezen. Bewaar de wachtzin goed: zonder "
-    "hem kan niemand meer verbinden. Wat op uw eigen computer staat blijft leesbaar.",
-    "Then who can only reach the drive cannot read the content. Keep the passphrase well: without "
-    "it nobody can connect any more. What is on your own computer stays readable.",
+    "Dan is de inhoud op de schijf alleen te lezen met de wachtzin. Bewaar de wachtzin goed: "
+    "zonder wachtzin kan niemand meer verbinden. Op uw eigen computer blijft alles leesbaar.",
+    "Then the content on the drive can only be read with the passphrase. Keep the passphrase "
+    "well: without it nobody can connect any more. On your own computer all stays readable.",
 )
 PASSPHRASE = Label("Wachtzin", "Passphrase")
-AGAIN = Label("Nog eens", "Once more")
+AGAIN = Label("Wachtzin, nog een keer", "Passphrase, once more")
 TOO_SHORT = Label("Neem een wachtzin van ten minste {least} tekens.",
                   "Take a passphrase of at least {least} characters.")  # fmt: skip
 DIFFERENT = Label("De twee wachtzinnen zijn niet gelijk.", "The two passphrases are not the same.")
@@ -82,6 +101,7 @@ FIRST_TEXT = Label(
     "ozdesk fetches what colleagues did and brings your work to the shared folder. You can go on "
     "working meanwhile.",
 )
+PASSED_ONE = Label("1 wijziging of bestand verwerkt", "1 change or file done")
 PASSED = Label("{count} wijzigingen en bestanden verwerkt", "{count} changes and files done")
 BEHIND = Label("Verder op de achtergrond", "Go on in the background")
 STOP = Label("Stoppen", "Stop")
@@ -129,10 +149,61 @@ LEAVE_DO = Label("Verbreken", "Disconnect")
 LEFT = Label("Verbinding verbroken", "Disconnected")
 VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
                  "The shared drive was verified: everything is in order.")  # fmt: skip
+MENDED_ONE = Label(
+    "1 bestand was niet in orde; als dit bureau het kent, is het opnieuw geschreven.",
+    "1 file was not in order; if this desk knows it, it was written again.",
+)
 MENDED = Label(
     "{count} bestanden waren niet in orde; wat dit bureau kent is opnieuw geschreven.",
     "{count} files were not in order; what this desk knows was written again.",
 )
+RESTORED_NONE = Label(
+    "Er ontbrak niets op de gedeelde schijf dat dit bureau kent.",
+    "Nothing that this desk knows was missing on the shared drive.",
+)
+RESTORED_ONE = Label("1 bestand teruggezet op de gedeelde schijf",
+                     "1 file put back on the shared drive")  # fmt: skip
 RESTORED = Label("{count} bestanden teruggezet op de gedeelde schijf",
                  "{count} files put back on the shared drive")  # fmt: skip
 BUSY = Label("Bezig met de gedeelde schijf…", "Busy with the shared drive…")
+SYNCED = Label("Bijgewerkt: {words}.", "Synced: {words}.")
+NO_ROOM = Label("niet bekend zolang de schijf niet bereikbaar is",
+                "not known while the drive is out of reach")  # fmt: skip
+OPEN_DESK = Label(
+    "Vraag deze collega ozdesk te openen; wat ontbreekt komt dan vanzelf.",
+    "Ask this colleague to open ozdesk; what is missing then comes by itself.",
+)
+SET_CLOCK = Label(
+    "Vraag deze collega de klok van die computer goed te zetten.",
+    "Ask this colleague to set the clock of that computer right.",
+)
+SET_OWN_CLOCK = Label(
+    "Zet de klok van deze computer goed.", "Set the clock of this computer right."
+)
+UNDER_WAY_TEXT = Label(
+    "Deze bestanden komen vanzelf zodra ze op de gedeelde schijf staan. Duurt het lang? Vraag de "
+    "collega die het bestand toevoegde om ozdesk te openen.",
+    "These files come by themselves as soon as they are on the shared drive. Does it take long? "
+    "Ask the colleague who added the file to open ozdesk.",
+)
+OLDER_ONE = Label("en 1 bestand dat alleen in de geschiedenis of de prullenbak staat",
+                  "and 1 file that only the history or the bin speaks of")  # fmt: skip
+OLDER = Label("en {count} bestanden die alleen in de geschiedenis of de prullenbak staan",
+              "and {count} files that only the history or the bin speaks of")  # fmt: skip
+MORE = Label("en nog {count}", "and {count} more")
+SHOW = Label("Toon onderwerp", "Show record")
+
+
+def passed_words(count: int) -> Label:
+    """How many edits and files passed."""
+    return PASSED_ONE if count == 1 else PASSED.with_(count=count)
+
+
+def mended_words(count: int) -> Label:
+    """What came of verifying the share."""
+    return {0: VERIFIED, 1: MENDED_ONE}.get(count, MENDED).with_(count=count)
+
+
+def restored_words(count: int) -> Label:
+    """What came of restoring the share."""
+    return {0: RESTORED_NONE, 1: RESTORED_ONE}.get(count, RESTORED).with_(count=count)

@@ -19,7 +19,8 @@ LOST: list[object] = []  # work that hangs on a disk that died; nothing may dest
 class ShareWork(QObject):
     """Does work on a share; `advanced` tells how many files or edits passed so far.
 
-    At the end `_end` hears what was in the way, if anything was.
+    At the end `_end` hears what was in the way, if anything was; `_over` hears that what was left
+    behind has ended after all. `behind` is the last of that.
     """
 
     advanced = Signal(int)
@@ -30,6 +31,10 @@ class ShareWork(QObject):
         self._task: Beside | None = None
         self._then: Callable[[Any], object] = lambda _came: None
         self._passed = 0
+        self.behind: Beside | None = None
+
+    def _over(self) -> None:
+        raise NotImplementedError
 
     def _end(self, problem: UserError | None) -> None:
         raise NotImplementedError
@@ -56,6 +61,7 @@ class ShareWork(QObject):
         """Whether what is heard is of the work at hand, and not of what was given up."""
         task = self._task
         if task is None or self.sender() is not task:
+            self._over()
             return False
         task.wait(1)
         self._task = None
@@ -90,6 +96,7 @@ class ShareWork(QObject):
         if self._task is not None and not self._task.wait(seconds):
             self._task.stop()
             LOST.append(self._task)
+            self.behind = self._task
         if self._files is not None:
             self._files.over = True
         self._task = None

@@ -14,7 +14,7 @@ from ozdesk.sync.box import BadFile, Flaw
 from ozdesk.sync.card import NAME, Card, read, trusted
 from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.identity import own_key
-from ozdesk.sync.share import DEVICES, Format, folder_of, make_share, read_format
+from ozdesk.sync.share import DEVICES, Format, folder_of, keep_apart, make_share, read_format
 from ozdesk.sync.state import LOG, STATE, State, last_state, save_state
 from ozdesk.sync.step import Sync
 
@@ -22,22 +22,25 @@ from ozdesk.sync.step import Sync
 def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     """Make a share of an empty folder, and connect to it.
 
-    Raises ShareTaken, ShareGone, ShareReadOnly, ShareFull.
+    Raises ShareTaken, FoldersNested, ShareGone, ShareReadOnly, ShareFull.
     """
+    keep_apart(path, workspace.folder.path)
     files = folder_of(path)
     key = own_key(workspace)
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
     told = Format(workspace.data_set, (key.device, key.public), cipher)
     make_share(files, told)
+    disconnect(workspace)  # what stood on a share of before does not stand on this one
     return _connected(workspace, path, told, secret)
 
 
 def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     """Connect a workspace to a share of the same data set.
 
-    Raises OtherDataSet, WrongPassphrase, NotEncrypted, ShareAltered, NotAShare, ShareGone,
-    FromNewerVersion.
+    Raises OtherDataSet, WrongPassphrase, NotEncrypted, ShareAltered, FoldersNested, NotAShare,
+    ShareGone, FromNewerVersion.
     """
+    keep_apart(path, workspace.folder.path)
     told = read_format(folder_of(path))
     if told.data_set != workspace.data_set:
         raise OtherDataSet(path=path)
@@ -53,6 +56,7 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
 
     Raises what `connect` raises, FolderNotEmpty and NetworkFolder.
     """
+    keep_apart(path, target)
     told = read_format(folder_of(path))
     secret = _open(path, told, passphrase)
     workspace = Workspace(create_folder(target, told.data_set), who)
@@ -91,12 +95,13 @@ def _flaw(
 
 def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:
     own_key(workspace)  # and an id, for a copy made earlier may go about under the old one
-    state = last_state(workspace.folder)
-    if state is None or (state.data_set, state.root) != (told.data_set, told.root):
-        state = State(str(path.absolute()), told.data_set, told.root)
+    state, here = last_state(workspace.folder), str(path.absolute())
+    share = (told.data_set, told.root, here)
+    if state is None or (state.data_set, state.root, state.path) != share:
+        state = State(here, told.data_set, told.root)
         with disk(workspace.folder.path):
             (workspace.folder.path / LOG).unlink(missing_ok=True)
-    state.path, state.cipher, state.key = str(path.absolute()), told.cipher, secret.hex()
+    state.cipher, state.key = told.cipher, secret.hex()
     with disk(path):
         state.network = is_network(path)
     state.forget(workspace.device)

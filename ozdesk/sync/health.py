@@ -99,9 +99,14 @@ def health_of(sync: Sync, unpublished: int) -> Health:
 
 
 def clocks_off(state: State) -> dict[str, int]:
-    """By device how far (ms) its clock is ahead of what most desks say it is."""
+    """By device how far (ms) its clock is ahead of what most desks say it is.
+
+    Our own is among them when it is the odd one out; a network drive has a clock of its own, and
+    then what the others are off tells nothing of ours.
+    """
     usual = _middle([0, *state.lag.values()])
-    return {device: lag - usual for device, lag in state.lag.items()}
+    ours = {state.device: -usual} if usual and state.device and not state.network else {}
+    return {device: lag - usual for device, lag in state.lag.items()} | ours
 
 
 def _middle(values: list[int]) -> int:

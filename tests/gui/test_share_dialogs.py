@@ -254,7 +254,7 @@ def test_verifying_mends_what_is_damaged(
     page = page_of(window)
     with qtbot.waitSignal(window.desk.told, timeout=20_000) as told:
         page._verify.trigger()
-    assert told.args[0].nl.startswith("1 bestanden waren niet in orde")
+    assert told.args[0].nl.startswith("1 bestand was niet in orde")
     qtbot.waitUntil(lambda: not window.desk.share.busy, timeout=20_000)
     anna.sync.run()
     assert "Wordt beschadigd" in {risk.name for risk in anna.workspace.of_kind(Risk)}
