@@ -325,6 +325,19 @@ class ShareTaken(UserError):
     )
 
 
+class FoldersNested(UserError):
+    """A workspace inside its share, or the reverse."""
+
+    nl = (
+        "De gedeelde map {path} en de eigen map {own} liggen in elkaar. Wat in de eigen map staat "
+        "is alleen voor dit bureau; kies twee mappen die los van elkaar staan."
+    )
+    en = (
+        "The shared folder {path} and your own folder {own} lie inside each other. What is in your "
+        "own folder is for this desk alone; choose two folders that stand apart."
+    )
+
+
 class OtherDataSet(UserError):
     """A share of another administration."""
 

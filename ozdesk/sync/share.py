@@ -12,7 +12,14 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import FromNewerVersion, NotAShare, ShareGone, ShareTaken, UserError
+from ozdesk.errors import (
+    FoldersNested,
+    FromNewerVersion,
+    NotAShare,
+    ShareGone,
+    ShareTaken,
+    UserError,
+)
 from ozdesk.sync.card import Desk
 from ozdesk.sync.files import ShareFiles, share
 
@@ -74,6 +81,14 @@ def make_share(files: ShareFiles, told: Format) -> None:
     files.make(BLOBS)
     files.make(f"{DEVICES}/{told.root[0]}")
     files.put(FORMAT_FILE, told.to_bytes(), f"{DEVICES}/{told.root[0]}")
+
+
+def keep_apart(shared: Path, own: Path) -> None:
+    """Raise FoldersNested where a workspace would lie on its share, with its keys, or around it."""
+    with share(shared):
+        one, other = shared.resolve(), own.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise FoldersNested(path=shared, own=own)
 
 
 class What(Enum):

@@ -1,0 +1,46 @@
+"""A workspace never lies on its share, where its keys would be, nor a share in its workspace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ozdesk.errors import FoldersNested
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import connect
+from ozdesk.sync.share import What, folder_of, found_at
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> Iterator[Workspace]:
+    (tmp_path / "share").mkdir()
+    with Workspace.create(tmp_path / "anna", "Anna") as made:
+        connect.begin(made, tmp_path / "share", "een wachtzin").run()
+        yield made
+
+
+@pytest.mark.parametrize("place", ["bram", "devices/bram", "../share/bram", "."])
+def test_no_desk_is_started_on_the_share(anna: Workspace, tmp_path: Path, place: str) -> None:
+    share = tmp_path / "share"
+    before = sorted(share.rglob("*"))
+    with pytest.raises(FoldersNested):
+        connect.join(share, share / place, "Bram", "een wachtzin")
+    assert sorted(share.rglob("*")) == before
+
+
+def test_no_share_is_begun_in_the_own_folder(anna: Workspace) -> None:
+    inside = anna.folder.packs
+    inside.mkdir()
+    with pytest.raises(FoldersNested):
+        connect.begin(anna, inside)
+    assert found_at(folder_of(inside)).what is What.EMPTY
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_another_way_to_the_same_place_is_seen(anna: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "share")
+    with pytest.raises(FoldersNested):
+        connect.join(tmp_path / "share", tmp_path / "link" / "bram", "Bram", "een wachtzin")
