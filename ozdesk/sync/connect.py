@@ -57,7 +57,6 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
     Raises what `connect` raises, FolderNotEmpty and NetworkFolder.
     """
     keep_apart(path, target)
-    keep_apart(path, target)
     told = read_format(folder_of(path))
     secret = _open(path, told, passphrase)
     workspace = Workspace(create_folder(target, told.data_set), who)
