@@ -96,7 +96,9 @@ CARRIERS = {
     ),
     "S5": Row(
         fields=tuple(f"{kind.key}.owner" for kind in KINDS),
-        functions=("rules.components.orphans",),
+        rules=("rules.components.ownerless",),
+        alerts=("component_no_owner",),
+        bites=lambda: [make(Component)],
     ),
     "S6": Row(
         functions=("exchange.setup.write_setup", "exchange.setup.read_setup"),

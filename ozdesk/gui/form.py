@@ -141,10 +141,3 @@ class RecordForm(QWidget):
     def focus_first(self) -> None:
         """Go to the first field."""
         next(iter(self.fields.values())).editor.setFocus()
-
-    def reveal_field(self, name: str) -> None:
-        """Go to a field, unfolding what hides it."""
-        if name not in self.fields and any(field.name == name for field in self._rare):
-            self.toggle_more()
-        if name in self.fields:
-            self.fields[name].editor.setFocus()

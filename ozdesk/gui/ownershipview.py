@@ -32,7 +32,6 @@ NO_TEXT, NEEDED = Label("Nog geen tekst", "No text yet"), Label("verplicht", "re
 NO_PLACE = Label("(geen plaats)", "(no place)")
 CHANGED = Label("Gewijzigd na akkoord", "Changed after approval")
 CONTESTED = Label("Tegenspraak", "Contradiction")
-EXPIRES = Label("Vervalt", "Expires")
 VERDICT = Label("Naast de EUPL-1.2", "Beside the EUPL-1.2")
 COMPARE = Label("Versies vergelijken…", "Compare versions…")
 EMPTY: tuple[tuple[Label, Label, type[Record], str], ...] = (

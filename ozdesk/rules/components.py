@@ -1,4 +1,4 @@
-"""Alerts about components, and what has no owner at all."""
+"""Alerts about components."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from datetime import date
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
-from ozdesk.kinds import KINDS
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.rules.alert import Alert, Rule, Severity, unowned
@@ -42,7 +39,6 @@ NO_LICENCE = Rule(
     Label("Component {name} heeft geen licentie", "Component {name} has no licence"),
     Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
 )
-NOT_OWNED = frozenset({"party", "pack", "payment", "snooze", "workspace_settings"})
 """Kinds of which the records need no owner of their own."""
 
 
@@ -75,14 +71,3 @@ def unlicensed(
     """A component that does not say under which licence it may be used."""
     if component.stage is not Stage.ENDED and not component.licence.strip():
         yield NO_LICENCE.alert(component, "stage", "licence")
-
-
-def orphans(records: Records) -> list[Record]:
-    """The records that nobody looks after, in the order of the navigation and by name."""
-    return [
-        record
-        for kind in KINDS
-        if kind.key not in NOT_OWNED
-        for record in sorted(records.of_kind(kind), key=lambda r: (fold(r.name), r.id))
-        if unowned(record, records)
-    ]

@@ -154,10 +154,6 @@ class FundingTable:
     left_out: int = 0
     level: Level = Level.OPEN
 
-    def year_total(self, row: FundingRow) -> FundingRow:
-        """The total that a row is part of."""
-        return next(one for one in self.years if (one.year, one.vat) == (row.year, row.vat))
-
 
 def funding(records: Records, audience: Audience | None = None) -> FundingTable:
     """The contributions by year and party; amounts with different VAT stay apart."""

@@ -1,4 +1,4 @@
-"""Roles now and later, knowledge at more than one party, governance files, aims, orphans."""
+"""Roles now and later, knowledge at more than one party, governance files, aims."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.rules.alerts import Severity, alerts
-from ozdesk.rules.components import orphans
 from ozdesk.rules.roles import areas
 
 ONE, TWO = make(Party, name="Bouwer"), make(Party, name="Gemeente")
@@ -124,9 +123,3 @@ def test_a_goal_serves_an_aim_itself_or_through_the_goal_above_it() -> None:
     assert "goal_no_aim" in keys(make(Goal, owner=ONE.id))
     assert "goal_no_aim" not in keys(make(Goal, owner=ONE.id, goal=above.id), above)
     assert "goal_no_aim" not in keys(make(Goal, owner=ONE.id, status=GoalState.REACHED))
-
-
-def test_what_nobody_looks_after_is_listed() -> None:
-    alone, gone = make(Component, name="Los"), make(Goal, name="Wees", owner="f" * 32)
-    cared = make(Goal, name="Verzorgd", owner=ONE.id)
-    assert orphans(Book([ONE, alone, gone, cared])) == [gone, alone]
