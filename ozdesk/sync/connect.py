@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ozdesk.domain.change import change, create, restore
-from ozdesk.errors import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase, disk
+from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.folder import create_folder, is_network
 from ozdesk.store.workspace import Workspace
@@ -14,6 +14,7 @@ from ozdesk.sync.box import BadFile, Flaw
 from ozdesk.sync.card import NAME, Card, read, trusted
 from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.identity import own_key
+from ozdesk.sync.refusals import NotEncrypted, ShareAltered
 from ozdesk.sync.share import DEVICES, Format, folder_of, keep_apart, make_share, read_format
 from ozdesk.sync.state import LOG, STATE, State, last_state, save_state
 from ozdesk.sync.step import Sync

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ozdesk.errors import FormatGone, NotAShare, ShareGone, disk
+from ozdesk.errors import NotAShare, ShareGone, disk
 from ozdesk.store.folder import is_network, write_whole
 from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
@@ -17,6 +17,7 @@ from ozdesk.sync.card import Card
 from ozdesk.sync.files import TEMPORARY, ShareFiles
 from ozdesk.sync.keys import DeskKey
 from ozdesk.sync.looking import Bad, Found, check_format, is_covered
+from ozdesk.sync.refusals import FormatGone
 from ozdesk.sync.segment import Segment
 from ozdesk.sync.share import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.state import Log, Noted, State, now, save_state

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ozdesk.errors import FormatGone, NotAShare, OtherDataSet, ShareAltered
+from ozdesk.errors import NotAShare, OtherDataSet
 from ozdesk.sync import card as cards
 from ozdesk.sync import segment as segments
 from ozdesk.sync.box import BadFile, Flaw, digest_of
 from ozdesk.sync.card import Card, Desk
 from ozdesk.sync.files import TEMPORARY, ShareFiles
+from ozdesk.sync.refusals import FormatGone, ShareAltered
 from ozdesk.sync.segment import Head, Segment
 from ozdesk.sync.share import CLUTTER, DEVICES, read_format
 from ozdesk.sync.state import State

@@ -12,16 +12,10 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import (
-    FoldersNested,
-    FromNewerVersion,
-    NotAShare,
-    ShareGone,
-    ShareTaken,
-    UserError,
-)
+from ozdesk.errors import FromNewerVersion, NotAShare, ShareGone, ShareTaken, UserError
 from ozdesk.sync.card import Desk
 from ozdesk.sync.files import ShareFiles, share
+from ozdesk.sync.refusals import FoldersNested
 
 FORMAT = 1
 FORMAT_FILE = "FORMAT.json"

@@ -17,9 +17,10 @@ from typing import Any
 
 import orjson
 
-from ozdesk.errors import ConnectionDamaged, disk
+from ozdesk.errors import disk
 from ozdesk.store.folder import Folder, write_whole
 from ozdesk.sync.card import Card
+from ozdesk.sync.refusals import ConnectionDamaged
 from ozdesk.sync.segment import Head, Segment
 
 STATE, LOG = "share.json", "share-log.jsonl"

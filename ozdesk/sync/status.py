@@ -11,7 +11,6 @@ from ozdesk.errors import (
     FromNewerVersion,
     NotAShare,
     OtherDataSet,
-    ShareAltered,
     ShareFull,
     ShareGone,
     ShareReadOnly,
@@ -21,6 +20,7 @@ from ozdesk.store.history import moment
 from ozdesk.store.journal import Line
 from ozdesk.sync import connect
 from ozdesk.sync.card import Card, trusted
+from ozdesk.sync.refusals import ShareAltered
 from ozdesk.sync.step import Sync
 
 MOST = 1000  # edits that are counted; of more than that nobody needs the number

@@ -8,10 +8,10 @@ import pytest
 
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import Target
-from ozdesk.errors import ConnectionDamaged
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
+from ozdesk.sync.refusals import ConnectionDamaged
 from ozdesk.sync.state import STATE, last_state, load_state
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level

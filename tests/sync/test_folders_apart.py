@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ozdesk.errors import FoldersNested
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
+from ozdesk.sync.refusals import FoldersNested
 from ozdesk.sync.share import What, folder_of, found_at
 
 

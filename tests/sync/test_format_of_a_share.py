@@ -8,15 +8,9 @@ from pathlib import Path
 import orjson
 import pytest
 
-from ozdesk.errors import (
-    FormatGone,
-    NotAShare,
-    NotEncrypted,
-    OtherDataSet,
-    ShareAltered,
-    UserError,
-)
+from ozdesk.errors import NotAShare, OtherDataSet, UserError
 from ozdesk.sync import connect
+from ozdesk.sync.refusals import FormatGone, NotEncrypted, ShareAltered
 from ozdesk.sync.share import FORMAT_FILE
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import holds
