@@ -23,13 +23,36 @@ from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors_cells import CellsEditor
 from ozdesk.gui.icons import icon
-from ozdesk.gui.widgets import Elided, button, label, role
+from ozdesk.gui.widgets import Elided, Pill, button, label, role
 
 ADD = Label("Bestand toevoegen…", "Add a file…")
 DROP = Label("of sleep bestanden hierheen", "or drop files here")
 OPEN, TAKE = Label("Openen", "Open"), Label("Weghalen", "Remove")
 REPLACE = Label("Vervangen…", "Replace…")
 DATED = Label("Datum van het bewijs", "Date of the evidence")
+COMING, LOST = Label("nog onderweg", "under way"), Label("ontbreekt", "missing")
+
+
+class OnItsWay(UserError):
+    """A file that a colleague added and that has not come yet."""
+
+    nl = (
+        "“{name}” is nog onderweg van een collega en komt vanzelf. Duurt het lang? Vraag wie het "
+        "toevoegde om ozdesk te openen."
+    )
+    en = (
+        "“{name}” is still under way from a colleague and comes by itself. Does it take long? Ask "
+        "who added it to open ozdesk."
+    )
+
+
+class Spoilt(UserError):
+    """A file whose content is not what was kept."""
+
+    nl = "“{name}” is beschadigd en wordt niet geopend. Herstel het uit een reservekopie."
+    en = "“{name}” is damaged and is not opened. Restore it from a backup."
+
+
 UNSAFE = set('\\/:*?"<>|\0')
 
 
@@ -49,6 +72,7 @@ class AttachmentsEditor(CellsEditor):
         super().__init__(field, desk)
         self.setAcceptDrops(True)
         self.boxes: dict[str, QFrame] = {}
+        self.pills: dict[str, Pill] = {}
         self._dialog: QFileDialog | None = None
         self._record = ""
         self._column = QVBoxLayout(self)
@@ -62,6 +86,21 @@ class AttachmentsEditor(CellsEditor):
         row.addStretch()
         self._column.addLayout(row)
         self.take(self.add)
+        desk.share.settled.connect(self._show_coming)
+
+    def _show_coming(self) -> None:
+        """Mark the files that are not here; those that a colleague still has come by themselves."""
+        blobs = self.desk.workspace.blobs
+        for key, pill in self.pills.items():
+            pill.setVisible(blobs.find(key) is None)
+            if self._comes(key):
+                pill.say(self.desk.text(COMING), "attention")
+            else:
+                pill.say(self.desk.text(LOST), "wrong")
+
+    def _comes(self, key: str) -> bool:
+        sync = self.desk.share.sync
+        return sync is not None and key in sync.state.wanted
 
     def name_inputs(self, name: str, help: str = "") -> None:
         self.add.setAccessibleName(f"{name}: {self.add.text()}")
@@ -94,11 +133,13 @@ class AttachmentsEditor(CellsEditor):
             box = self.boxes.pop(key)
             box.hide()
             box.deleteLater()
+            del self.pills[key]
             self.forget(key)
         for at, (key, row) in enumerate(rows.items()):
             if key not in self.boxes:
                 self.boxes[key] = self._box(key, row)
                 self._column.insertWidget(at, self.boxes[key])
+        self._show_coming()
 
     def _box(self, key: str, row: Row) -> QFrame:
         box = QFrame()
@@ -109,6 +150,8 @@ class AttachmentsEditor(CellsEditor):
         name = row.get("name") or key[:8]
         head = QHBoxLayout()
         head.addWidget(Elided(name), 1)
+        self.pills[key] = Pill()
+        head.addWidget(self.pills[key])
         doing = ((OPEN, self.open_file), (REPLACE, self.ask_newer), (TAKE, self.take_out))
         for told, then in doing:
             made = button(self.desk.text(told), look="link", then=partial(then, key))
@@ -165,7 +208,9 @@ class AttachmentsEditor(CellsEditor):
         kept = self.desk.workspace.blobs.find(key)
         try:
             if kept is None:
-                raise NotFound(path=name)
+                raise OnItsWay(name=name) if self._comes(key) else NotFound(path=name)
+            if not self.desk.workspace.blobs.sound(key):
+                raise Spoilt(name=name)
             with disk(kept):
                 folder = Path(tempfile.mkdtemp(prefix="ozdesk-"))
                 copy = Path(shutil.copyfile(kept, folder / name))

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QWidget
 
-from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
+from ozdesk.domain.question import Question
 from ozdesk.errors import UserError, disk
 from ozdesk.gui import theme
-from ozdesk.gui.ask import CANCEL, Dialog
+from ozdesk.gui.ask import CANCEL, Dialog, announce
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packform import PackForm
+from ozdesk.gui.packmemory import remembered
 from ozdesk.gui.packwork import Counted, Work, counting, making
 from ozdesk.gui.scrolling import scrolling
 from ozdesk.gui.widgets import button, label
 from ozdesk.kinds.pack import PackState
+from ozdesk.packs.filename import filename
 from ozdesk.packs.make import (
     Made,
     Snapshot,
     completed,
-    next_number,
     record_issued,
     refuse_taken,
     snapshot,
@@ -52,10 +53,16 @@ CONFIRM = Label(
 )
 NOT_YET = Label(
     "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket nog onbeslist. Beslis dit "
-    "eerst onder “Te beslissen”.",
+    "eerst onder “Te beslissen”, of bewaar een proef om te lezen.",
     "! This pack cannot be issued yet: {count} in this pack still undecided. Decide this first, "
-    "under “To decide”.",
+    "under “To decide”, or keep a proof to read.",
 )
+PROOF = Label("Proef bewaren…", "Keep a proof…")
+PROVED = Label(
+    "De proef is bewaard als {path}. Op elke bladzijde staat dat het een concept is.",
+    "The proof was kept as {path}. Every page says that it is a draft.",
+)
+TO_DECIDE = Label("Naar wat te beslissen is", "Go to what is to be decided")
 PAUSE = 350  # milliseconds of rest before what is left out is counted
 REMEMBERED = (
     "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
@@ -82,6 +89,8 @@ class PackDialog(Dialog):
         self.told = label(look="small", wrap=True)
         self.body.addWidget(self.told)
         self._persons: tuple[str, ...] = ()
+        self._undecided: tuple[Question, ...] = ()
+        self.body.addLayout(self._ways_out())
         self.confirmed = QCheckBox()
         self.confirmed.hide()
         self.body.addWidget(self.confirmed)
@@ -100,8 +109,21 @@ class PackDialog(Dialog):
         self.pause.timeout.connect(self.count)
         self.form.fill(remembered(desk))
         self.form.changed.connect(self._changed)
+        desk.applied.connect(self._recount)
         self.resize(theme.px(900), theme.px(650))
         self._changed()
+
+    def _ways_out(self) -> QHBoxLayout:
+        """What can be done while something is undecided."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.proof = button(self.desk.text(PROOF), then=self.ask_proof)
+        self.decide = button(self.desk.text(TO_DECIDE), look="link", then=self._to_decide)
+        for made in (self.proof, self.decide):
+            row.addWidget(made)
+            made.hide()
+        row.addStretch(1)
+        return row
 
     @property
     def order(self) -> PackOrder:
@@ -112,9 +134,20 @@ class PackDialog(Dialog):
         problems = list(self.order.problems())
         self.form.show_problems(problems)
         is_fine = not problems and not self.form.day_is_wrong()
-        self.make.setEnabled(is_fine and self.work is None)
+        self._enable()
         self.told.setText(self.desk.text(COUNTING if is_fine else MEND))
         self.pause.start()
+
+    def _enable(self) -> None:
+        is_fine = not any(True for _ in self.order.problems()) and not self.form.day_is_wrong()
+        able = is_fine and self.work is None
+        self.make.setEnabled(able and not self._undecided)
+        self.proof.setEnabled(able)
+
+    def _recount(self) -> None:
+        """Count anew what a colleague, or oneself, changed meanwhile."""
+        if self.work is None:
+            self.pause.start()
 
     # -- what is left out
 
@@ -134,6 +167,10 @@ class PackDialog(Dialog):
         if self.work is None and not self.pause.isActive():
             self.told.setText(self.desk.text(in_advance(counted.left_out)))
             self._show_persons(counted.persons)
+            self._undecided = tuple(counted.left_out.undecided)
+            for made in (self.proof, self.decide):
+                made.setVisible(bool(self._undecided))
+            self._enable()
             self.counted.emit(counted)
 
     def _show_persons(self, persons: tuple[str, ...]) -> None:
@@ -156,13 +193,48 @@ class PackDialog(Dialog):
             self._say(error)
             return
         self._remember(order)
-        self.work = making(taken, self.desk.workspace.folder.packs)
+        self._run(making(taken, self.desk.workspace.folder.packs), self._made)
+
+    def _run(self, work: Work, then: Callable[[Made], None]) -> None:
+        self.work = work
         self.work.advanced.connect(self._advanced)
-        self.work.done.connect(self._made)
+        self.work.done.connect(then)
         self.work.failed.connect(self._failed)
         self.work.stopped.connect(self._stopped)
         self._busy(True)
         self.work.start()
+
+    def ask_proof(self) -> None:
+        """Ask where a proof comes: a pack to read, which is not issued."""
+        name = filename(self._as_proof())
+        dialog = QFileDialog(self, self.desk.text(PROOF), name, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda path: self.prove(Path(path)))
+        dialog.open()
+
+    def _as_proof(self) -> PackOrder:
+        return completed(self.desk.workspace, replace(self.order, status=PackState.DRAFT))
+
+    def prove(self, target: Path) -> None:
+        """Write a proof to a file; it is no pack, and takes no number."""
+        try:
+            taken = snapshot(self.desk.workspace, self._as_proof())
+        except UserError as error:
+            self._say(error)
+            return
+        self._run(making(taken, self.desk.workspace.folder.packs, target), self._proved)
+
+    def _proved(self, made: Made) -> None:
+        self.work = None
+        self._busy(False)
+        self.told.setText(self.desk.text(PROVED.with_(path=made.path)))
+        announce(self, self.told.text())
+
+    def _to_decide(self) -> None:
+        first = self._undecided[0]
+        self.reject()
+        self.desk.asked_for_question.emit(first.record, first.path)
 
     def reject(self) -> None:
         """Close; a pack that is being made is stopped first."""
@@ -174,7 +246,7 @@ class PackDialog(Dialog):
 
     def _busy(self, busy: bool) -> None:
         self.form.setEnabled(not busy)
-        self.make.setEnabled(not busy)
+        self._enable()
         self.bar.setVisible(busy)
         self.bar.setValue(0)
         self.cancel.setText(self.desk.text(STOP if busy else CANCEL))
@@ -258,36 +330,3 @@ def left_out_in_words(left_out: LeftOut) -> Label:
             f"{records.en} and {fields.en} are left out of this pack.",
         )
     )
-
-
-def remembered(desk: Desk) -> PackOrder:
-    """The order that the dialog begins with: the last answers, the next number."""
-    packs = desk.settings.window.get("packs")
-    kept = packs.get(desk.workspace.data_set) if isinstance(packs, dict) else None
-    order = PackOrder(today=desk.today(), language=desk.language)
-    if isinstance(kept, dict):
-        order = replace(order, **_sound(kept))
-    order = replace(order, number=next_number(desk.workspace))
-    return completed(desk.workspace, order)
-
-
-def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """Of answers that were kept in the settings, those that can be read."""
-    found: dict[str, Any] = {}
-    for name in ("title", "body", "agenda_item", "version", "portfolio_holder"):
-        if isinstance(kept.get(name), str):
-            found[name] = kept[name]
-    for name in ("annexes", "decisions"):
-        if isinstance(kept.get(name), list | tuple):
-            found[name] = tuple(each for each in kept[name] if isinstance(each, str))
-    if kept.get("language") in ("nl", "en"):
-        found["language"] = kept["language"]
-    for name, options in (("status", PackState), ("audience", Audience)):
-        for option in options:
-            if option.key == kept.get(name):
-                found[name] = option
-    try:
-        found["meeting"] = date.fromisoformat(kept["meeting"])
-    except (KeyError, TypeError, ValueError):
-        found["meeting"] = None
-    return found

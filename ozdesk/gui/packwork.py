@@ -31,11 +31,14 @@ class Work(Background):
         return True
 
 
-def making(taken: Snapshot, packs: Path) -> Work:
-    """The work of composing and writing a pack among the issued ones; its result is `Made`."""
+def making(taken: Snapshot, packs: Path, target: Path | None = None) -> Work:
+    """The work of composing and writing a pack; its result is `Made`.
+
+    Without a target it comes among the issued ones.
+    """
 
     def action(tell: Callable[[float], bool]) -> Made:
-        return write(taken, None, packs, tell)
+        return write(taken, target, packs, tell)
 
     return Work(action)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pikepdf
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, create
@@ -16,9 +19,9 @@ from ozdesk.sync import connect
 from ozdesk.sync.step import Sync
 
 
-def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
-) -> None:
+@pytest.fixture
+def undecided(desk: Desk, tmp_path: Path) -> str:
+    """An action of which two desks gave different days; its id."""
     id, edit = create(ActionItem, {"name": "Bellen", "status": ActionState.OPEN})
     desk.apply(edit)
     (tmp_path / "share").mkdir()
@@ -36,17 +39,57 @@ def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
             workspace.apply(change(record, {"due": date(2027, month, 1)}))
         theirs.run()
         ours.run()
-    dialog = PackDialog(desk)
-    qtbot.addWidget(dialog, before_close_func=lambda d: setattr(d, "work", None))
-    dialog.open()
-    with qtbot.waitSignal(dialog.counted, timeout=20_000):
-        pass
+    return id
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desk: Desk, undecided: str) -> PackDialog:
+    made = PackDialog(desk)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made, before_close_func=lambda d: setattr(d, "work", None))
+    with qtbot.waitSignal(made.counted, timeout=20_000):
+        made.open()
+        made.form.lines["body"].setText("G4-overleg")
+        made.form.changed.emit()
+    return made
+
+
+def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
+    qtbot: QtBot, desk: Desk, dialog: PackDialog
+) -> None:
     assert "één veld in dit pakket nog onbeslist" in dialog.told.text()
-    dialog.form.lines["body"].setText("G4-overleg")
+    assert not dialog.make.isEnabled()
     dialog.begin()
-    work = dialog.work
-    assert work is not None
+    assert dialog.work is not None
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
     assert "Te beslissen" in dialog.told.text()
     assert "“Bellen”" in dialog.told.text()
     assert desk.workspace.count(Pack) == 0
+
+
+def test_a_proof_can_be_kept_meanwhile(
+    qtbot: QtBot, desk: Desk, dialog: PackDialog, tmp_path: Path
+) -> None:
+    assert dialog.proof.isVisible()
+    dialog.prove(tmp_path / "proef.pdf")
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
+    assert "proef.pdf" in dialog.told.text()
+    with pikepdf.open(tmp_path / "proef.pdf") as pdf:
+        assert len(pdf.pages) > 1
+    assert desk.workspace.count(Pack) == 0
+    assert dialog.isVisible()
+
+
+def test_the_dialog_leads_to_the_question_and_hears_of_the_decision(
+    qtbot: QtBot, desk: Desk, dialog: PackDialog, undecided: str
+) -> None:
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        desk.apply(desk.workspace.questions()[0].answer(date(2027, 1, 1).isoformat(), None))
+    assert dialog.make.isEnabled()
+    assert not dialog.proof.isVisible()
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        desk.undo()
+    with qtbot.waitSignal(desk.asked_for_question) as asked:
+        dialog.decide.click()
+    assert asked.args == [undecided, "due"]
+    assert not dialog.isVisible()

@@ -16,8 +16,9 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packcard import file_of
-from ozdesk.gui.packdialog import NOTHING_OUT, STOPPED, PackDialog, remembered
+from ozdesk.gui.packdialog import NOTHING_OUT, STOPPED, PackDialog
 from ozdesk.gui.packform import PackForm
+from ozdesk.gui.packmemory import remembered
 from ozdesk.gui.packpage import AT_ONCE, PackPage
 from ozdesk.gui.packwork import Work
 from ozdesk.kinds.documentation_page import DocumentationPage

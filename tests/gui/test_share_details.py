@@ -14,6 +14,8 @@ from sharing import Colleague, disagree, level, new_risk, share_here, welcome
 from ozdesk.domain.change import Change, Edit, remove
 from ozdesk.domain.label import same
 from ozdesk.gui.decidepage import DecidePage
+from ozdesk.gui.editors_files import AttachmentsEditor
+from ozdesk.gui.form import RecordForm
 from ozdesk.gui.incomingpage import IncomingPage, apart
 from ozdesk.gui.inspector import RecordPanel
 from ozdesk.gui.places import DECIDE, INCOMING, SHARE
@@ -195,8 +197,22 @@ def test_attachments_under_way_are_listed_with_the_way_to_their_record(
     panel = next(p for p in window.page.findChildren(RecordPanel) if p.isVisible())
     assert panel.record is not None
     assert panel.record.id == ids[0]
+    next(form for form in panel.findChildren(RecordForm) if form._rare).toggle_more()
+    editor = panel.findChild(AttachmentsEditor)
+    assert isinstance(editor, AttachmentsEditor)
+    assert editor.pills[digests[0]].accessibleName() == "nog onderweg"
+    with qtbot.waitSignal(window.desk.told) as heard:
+        editor.open_file(digests[0])
+    assert "nog onderweg van een collega" in heard.args[0].nl
     late.rename(share / "blobs")
     level(window, qtbot)
+    assert editor.pills[digests[0]].isHidden()
+    spoilt = window.desk.workspace.blobs.place(digests[0])
+    spoilt.chmod(0o600)
+    spoilt.write_bytes(b"iets anders")
+    with qtbot.waitSignal(window.desk.told) as heard:
+        editor.open_file(digests[0])
+    assert "beschadigd" in heard.args[0].nl
     record = window.desk.workspace.get(long)
     assert isinstance(record, Risk)
     assert record.answer.startswith("lang lang"), "a long text is shown in the step that brought it"
