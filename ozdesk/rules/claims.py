@@ -20,9 +20,9 @@ CONFLICT = Rule(
     "claim_conflict",
     Severity.WRONG,
     Label(
-        "Claim {name} spreekt {others} tegen: een andere houder zegt hetzelfde te bezitten "
-        "(geen juridisch advies)",
-        "Claim {name} contradicts {others}: another holder says to own the same (no legal advice)",
+        "Claim {name} spreekt {others} tegen (geen juridisch advies): een andere houder zegt "
+        "hetzelfde te bezitten",
+        "Claim {name} contradicts {others} (no legal advice): another holder says to own the same",
     ),
     Label(
         "Zoek uit wie de houder is en haal de claim weg die niet klopt",
