@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -45,7 +46,12 @@ class Format:
             "ozdesk-share": FORMAT, "data_set": self.data_set, "root": list(self.root),
             "cipher": self.cipher, "made": int(time.time() * 1000),
         }  # fmt: skip
-        return orjson.dumps(told, option=orjson.OPT_INDENT_2)
+        return orjson.dumps(told | {"crc": _crc(told)}, option=orjson.OPT_INDENT_2)
+
+
+def _crc(told: dict[str, Any]) -> str:
+    """By which a flipped bit is told from another share."""
+    return f"{zlib.crc32(orjson.dumps(told)):08x}"
 
 
 def read_format(files: ShareFiles) -> Format:
@@ -57,9 +63,11 @@ def read_format(files: ShareFiles) -> Format:
         raise NotAShare(path=files.path) if there else ShareGone(path=files.path)
     try:
         raw = orjson.loads(data)
+        if (crc := raw.pop("crc", None)) is not None and crc != _crc(raw):
+            raise ValueError("damaged")
         form, data_set, root = raw["ozdesk-share"], raw["data_set"], raw["root"]
         read = Format(str(data_set), (str(root[0]), str(root[1])), raw["cipher"])
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise NotAShare(path=files.path) from error
     if not isinstance(form, int) or form > FORMAT:
         raise FromNewerVersion(path=files.path, format=form)
