@@ -24,14 +24,17 @@ def together(camera: Any, shell: Any, folder: Path) -> None:
     place = folder / "Gedeeld" / "OpenZaak"
     place.mkdir(parents=True)
     connect.begin(window.desk.workspace, place)
-    window.together.begin()
-    _level(camera, window)
+    first(camera, window)
+    connected(camera, shell, folder)
     desks = [_desk(folder / f"bureau{n}", place, who) for n, who in enumerate(PEOPLE)]
     _welcome(camera, window, desks)
     window.together.clear()
     incoming(camera, window, desks)
     deciding(camera, window, desks)
+    blocked(camera, window)
+    under_way(camera, window, desks[0], place, folder)
     drive(camera, window, desks, place, folder)
+    destroying(camera, window)
     for desk in desks:
         desk.close()
 
@@ -66,6 +69,90 @@ def dialogs(camera: Any, shell: Any, folder: Path) -> None:
     dialog.do()
     camera.take(shell.window, "connect-encrypted")
     dialog.close()
+
+
+def first(camera: Any, window: Any) -> None:
+    """The first time that desk and share become level, and how it ended."""
+    from ozdesk.gui.sharefirst import FirstSync
+
+    dialog = FirstSync(window.desk, window)
+    dialog.open()
+    camera.take(window, "first-sync")
+    while window.desk.share.busy:
+        camera.settle()
+    camera.take(window, "first-sync-end")
+    dialog.close()
+    window.together.begin()
+    _level(camera, window)
+
+
+def connected(camera: Any, shell: Any, folder: Path) -> None:
+    """The dialog once more, for who is connected already."""
+    from ozdesk.gui.shareconnect import ask_connect
+
+    dialog = ask_connect(shell)
+    for name, place in (("again", folder / "Gedeeld" / "OpenZaak"), ("instead", folder / "leeg")):
+        dialog.look_at(place)
+        while dialog.task is not None:
+            camera.settle()
+        camera.take(shell.window, f"connect-{name}")
+    dialog.close()
+
+
+def blocked(camera: Any, window: Any) -> None:
+    """A pack that tells what is undecided."""
+    window.make_pack()
+    dialog = window.page.dialog
+    while not dialog._undecided:
+        camera.settle()
+    camera.take(window, "pack-undecided")
+    dialog.close()
+
+
+def under_way(camera: Any, window: Any, desk: Workspace, place: Path, folder: Path) -> None:
+    """Files that a colleague added and that have not come yet."""
+    from ozdesk.domain.attached import attach
+    from ozdesk.domain.rows import Row
+    from ozdesk.gui.places import SHARE
+    from ozdesk.kinds.risk import Risk
+
+    for number, name in enumerate(("Besluit stuurgroep 11 november.pdf", "Offerte.docx")):
+        paper = folder / name
+        paper.write_bytes(bytes([number]))
+        digest, size = desk.blobs.keep_file(paper)
+        desk.apply(attach(desk.of_kind(Risk)[number], digest, Row(name=name, size=size)))
+    Sync(desk).run()
+    away = (place / "blobs").rename(folder / "nog niet")
+    _level(camera, window)
+    window.bar.close_message()
+    window.go(SHARE)
+    window.page.read()
+    _down(camera, window.page.area)
+    camera.take(window, "share-under-way")
+    away.rename(place / "blobs")
+
+
+def destroying(camera: Any, window: Any) -> None:
+    """Destroying by the selection list."""
+    from ozdesk.gui.destroydialog import RecordsDialog
+    from ozdesk.gui.places import HOMES
+    from ozdesk.kinds.risk import Risk
+
+    window.go(HOMES[0])
+    dialog = RecordsDialog(window.desk, window.desk.workspace.of_kind(Risk)[5:7], window)
+    dialog.open()
+    camera.take(window, "destroy")
+    dialog.ground.setCurrentIndex(0)
+    dialog.word.setText(window.desk.text(_word()))
+    dialog.do.click()
+    camera.take(window, "destroyed")
+    dialog.close()
+
+
+def _word() -> Any:
+    from ozdesk.gui.destroydialog import WORD
+
+    return WORD
 
 
 def _desk(path: Path, share: Path, who: str) -> Workspace:

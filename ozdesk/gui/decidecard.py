@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.label import Label
 from ozdesk.errors import BadValue
 from ozdesk.gui import icons
-from ozdesk.gui.decidetext import Quote, Side
+from ozdesk.gui.decidetext import Beside, Quote, Side
 from ozdesk.gui.decidewords import Asked, Version
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.editors import editor_for
@@ -85,7 +84,7 @@ class DecideCard(QFrame):
         self._column.addLayout(self._head())
         if asked.before is not None:
             self._column.addWidget(Side(desk.text(WAS), asked.before))
-        self._column.addLayout(self._versions())
+        self._column.addWidget(self._versions())
         if self.proposal is not None:
             self._column.addWidget(self._merged(self.proposal))
         if self.draft is not None:
@@ -117,18 +116,11 @@ class DecideCard(QFrame):
     def _show(self) -> None:
         self.desk.show_record(self.asked.question.record)
 
-    def _versions(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        across = 2 if len(self.asked.versions) in (2, 4) else 3
+    def _versions(self) -> Beside:
         start = self.asked.before
         first = self.asked.versions[0].text
-        for at, version in enumerate(self.asked.versions):
-            grid.setColumnStretch(at % across, 1)
-            beside = start if start is not None else first
-            box = self._version(version, None if self.asked.is_removal else beside)
-            grid.addWidget(box, at // across, at % across)
-        return grid
+        beside = None if self.asked.is_removal else start if start is not None else first
+        return Beside([self._version(each, beside) for each in self.asked.versions])
 
     def _version(self, version: Version, beside: str | None) -> QFrame:
         desk, operation = self.desk, version.operation

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -58,7 +58,6 @@ class DecidePage(Page):
         self.card: DecideCard | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(desk.text(TITLE))
-        self.list.setFixedWidth(theme.px(280))
         self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(1)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -112,6 +111,10 @@ class DecidePage(Page):
     def _ask_card(self, what: str) -> None:
         if self.card is not None:
             getattr(self.card, what)()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setFixedWidth(min(theme.px(280), self.width() * 3 // 10))
 
     # -- what the window asks
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QSizePolicy,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ozdesk.gui import theme
 from ozdesk.gui.marked import write_pieces
@@ -12,7 +21,38 @@ from ozdesk.gui.widgets import label, role
 from ozdesk.rules.worddiff import Piece, Sort, count_words, differences
 
 MOST_LINES, FEW_LINES = 14, 6
+NARROWEST, GAP = 200, 12  # px that a version needs at least, and between two
 ALIKE = 0.3  # share of words that two texts have in common, from which it helps to mark the rest
+
+
+class Beside(QWidget):
+    """Boxes beside each other as far as there is room, and below each other where there is not."""
+
+    def __init__(self, boxes: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.boxes, self.across = list(boxes), 0
+        self.setMinimumWidth(theme.px(NARROWEST))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._lay(2 if len(boxes) in (2, 4) else 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count = len(self.boxes)
+        most = (self.width() + GAP) // (theme.px(NARROWEST) + GAP)
+        self._lay(max(1, min(2 if count in (2, 4) else 3, most)))
+
+    def _lay(self, across: int) -> None:
+        """Put the boxes in so many columns."""
+        if across == self.across:
+            return
+        self.across = across
+        for column in range(3):
+            self._grid.setColumnStretch(column, int(column < min(across, len(self.boxes))))
+        for at, box in enumerate(self.boxes):
+            self._grid.addWidget(box, at // across, at % across)
+        self.updateGeometry()
 
 
 class Side(QWidget):

@@ -53,8 +53,10 @@ GROUND = Label("Grond (blijft bewaard; noem geen namen)", "Ground (is kept; give
 CONFIRM = Label("Typ “{word}” om te bevestigen", "Type “{word}” to confirm")
 WORD = Label("vernietigen", "destroy")
 DO = Label("Vernietigen", "Destroy")
-DONE = Label("Vernietigd op dit bureau, in {count} onderwerp(en).",
-             "Destroyed at this desk, in {count} record(s).")  # fmt: skip
+DONE_ONE = Label("Vernietigd op dit bureau, in 1 onderwerp.",
+                 "Destroyed at this desk, in 1 record.")  # fmt: skip
+DONE = Label("Vernietigd op dit bureau, in {count} onderwerpen.",
+             "Destroyed at this desk, in {count} records.")  # fmt: skip
 BACKUPS = Label("Reservekopieën worden nagelopen…", "Backups are being gone through…")
 BACKUPS_DONE = Label("De reservekopieën zijn nagelopen.", "The backups were gone through.")
 SHARE = Label(
@@ -200,7 +202,7 @@ class DestroyDialog(Dialog):
 
     def _tell(self, count: int) -> None:
         text = self.desk.text
-        self._say("✓", text(DONE.with_(count=count)))
+        self._say("✓", text((DONE_ONE if count == 1 else DONE).with_(count=count)))
         self.backups = self._say("…", text(BACKUPS))
         if self.desk.share.sync is not None:
             self._say("→", text(SHARE))

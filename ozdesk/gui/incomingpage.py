@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
@@ -47,6 +47,8 @@ COLUMNS = (
     Label("Wat", "What"),
 )
 MOST_TOLD = 4  # changes of one record that are told in a row
+DAY = 130  # px of a column that holds a day and a time
+EDGES = 64  # px around the table, with its scroll bar
 SHORT, LONG = 28, 90  # characters of what a field said, and of what it says now
 
 
@@ -128,8 +130,6 @@ class IncomingPage(Page):
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
         self.table.activated.connect(self._open)
-        for column, width in enumerate((270, 190, 130)):
-            self.table.setColumnWidth(column, theme.px(width))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.landing = self.table
@@ -147,6 +147,14 @@ class IncomingPage(Page):
         self._stack.addWidget(empty)
         together.changed.connect(self.read)
         self.read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was changed keeps the most room, whatever the size of window and text."""
+        super().resizeEvent(event)
+        day = theme.px(DAY)
+        rest = self.width() - EDGES - day
+        for column, width in enumerate((rest * 31 // 100, rest * 22 // 100, day)):
+            self.table.setColumnWidth(column, width)
 
     def title(self) -> str:
         return self.desk.text(TITLE)

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar,
 from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
 from ozdesk.errors import UserError, disk
-from ozdesk.gui import theme
 from ozdesk.gui.ask import CANCEL, Dialog, announce
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.packform import PackForm
 from ozdesk.gui.packmemory import remembered
 from ozdesk.gui.packwork import Counted, Work, counting, making
 from ozdesk.gui.scrolling import scrolling
-from ozdesk.gui.widgets import button, label
+from ozdesk.gui.widgets import button, label, role
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.filename import filename
 from ozdesk.packs.make import (
@@ -33,7 +32,7 @@ from ozdesk.packs.make import (
 )
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.persons import known_persons
-from ozdesk.packs.phrases import capital, some
+from ozdesk.packs.phrases import capital, form, some
 from ozdesk.packs.undecided import counted as in_numbers
 from ozdesk.rules.approval import book_of
 from ozdesk.rules.sieve import LeftOut
@@ -52,10 +51,10 @@ CONFIRM = Label(
     "These names of persons may be in the pack: {names}",
 )
 NOT_YET = Label(
-    "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket nog onbeslist. Beslis dit "
-    "eerst onder “Te beslissen”, of bewaar een proef om te lezen.",
-    "! This pack cannot be issued yet: {count} in this pack still undecided. Decide this first, "
-    "under “To decide”, or keep a proof to read.",
+    "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket {be} nog onbeslist. Beslis "
+    "dit eerst onder “Te beslissen”, of bewaar een proef om te lezen.",
+    "! This pack cannot be issued yet: {count} in this pack {be} still undecided. Decide this "
+    "first, under “To decide”, or keep a proof to read.",
 )
 PROOF = Label("Proef bewaren…", "Keep a proof…")
 PROVED = Label(
@@ -110,7 +109,7 @@ class PackDialog(Dialog):
         self.form.fill(remembered(desk))
         self.form.changed.connect(self._changed)
         desk.applied.connect(self._recount)
-        self.resize(theme.px(900), theme.px(650))
+        self.be(900, 650)
         self._changed()
 
     def _ways_out(self) -> QHBoxLayout:
@@ -166,6 +165,8 @@ class PackDialog(Dialog):
     def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
             self.told.setText(self.desk.text(in_advance(counted.left_out)))
+            role(self.told, "problem" if counted.left_out.undecided else "small")
+            self.told.style().polish(self.told)
             self._show_persons(counted.persons)
             self._undecided = tuple(counted.left_out.undecided)
             for made in (self.proof, self.decide):
@@ -313,7 +314,9 @@ def in_advance(left_out: LeftOut) -> Label:
     told = left_out_in_words(left_out)
     if not left_out.undecided:
         return told
-    open_ = NOT_YET.with_(count=in_numbers(len(left_out.undecided)))
+    count = len(left_out.undecided)
+    be = form(count, ("is", "zijn"), ("is", "are"))
+    open_ = NOT_YET.with_(count=in_numbers(count), be=be)
     return Label(f"{open_.nl} {told.nl}", f"{open_.en} {told.en}")
 
 

@@ -214,7 +214,7 @@ class PackForm(QWidget):
         right.addLayout(self._field("annexes"))
         right.addStretch(1)
         both = QHBoxLayout(self)
-        both.setContentsMargins(0, 0, 0, 0)
+        both.setContentsMargins(0, 0, 10, 0)  # a scroll bar stands beside it, not against it
         both.setSpacing(28)
         both.addLayout(left, 1)
         both.addLayout(right, 1)

@@ -43,7 +43,8 @@ TEXT = Label(
 NAME, SEARCH = Label("Naam", "Name"), Label("Zoeken", "Search")
 WHERE, NOW = Label("Waar", "Where"), Label("Wat er komt te staan", "What comes instead")
 FIELD, EARLIER = Label("Veld", "Field"), Label("Eerder", "Earlier")
-FOUND = Label("{count} plaats(en) gevonden.", "{count} place(s) found.")
+FOUND_ONE = Label("1 plaats gevonden.", "1 place found.")
+FOUND = Label("{count} plaatsen gevonden.", "{count} places found.")
 NONE = Label("Deze naam staat nergens.", "This name stands nowhere.")
 KEPT = Label(
     "Niet te vernietigen: {who} keer als wie wijzigde, {why} keer in een reden, {labels} keer in "
@@ -150,7 +151,8 @@ class PersonDialog(DestroyDialog):
         self.model.checked = set(keys)
         self.model.fill([self._cells(each) for each in every], keys)
         self.table.setVisible(bool(every))
-        told = [self.desk.text(FOUND.with_(count=len(every)) if every else NONE)]
+        words = {0: NONE, 1: FOUND_ONE}.get(len(every), FOUND)
+        told = [self.desk.text(words.with_(count=len(every)))]
         if found.who or found.why or found.labels:
             counts = {"who": found.who, "why": found.why, "labels": found.labels}
             told.append(self.desk.text(KEPT.with_(**counts)))

@@ -27,6 +27,7 @@ from ozdesk.sync.state import last_state, save_state
 if TYPE_CHECKING:
     from ozdesk.gui.shell import Shell
 
+LOWEST = 320  # px of height at 100 %
 SHORTEST = 8  # characters of a new passphrase
 PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
 
@@ -61,7 +62,7 @@ class ConnectDialog(Dialog):
         self.add_button(button(say(CANCEL), then=self.reject))
         self.go = button(say(words.CONNECT), primary=True, then=self.do)
         self.add_button(self.go)
-        self.resize(theme.px(560), theme.px(320))
+        self.resize(theme.px(560), theme.px(LOWEST))
         self._show()
 
     # -- building
@@ -211,7 +212,7 @@ class ConnectDialog(Dialog):
         text = words.SHARE_HERE if begins else words.JOIN if self._joins else words.CONNECT
         self.go.setText(self.shell.text(text))
         room = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), room))
+        self.resize(self.width(), max(theme.px(LOWEST), room))
 
     # -- doing
 

@@ -57,7 +57,7 @@ def dialog(qtbot: QtBot, desk: Desk, undecided: str) -> PackDialog:
 def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
     qtbot: QtBot, desk: Desk, dialog: PackDialog
 ) -> None:
-    assert "één veld in dit pakket nog onbeslist" in dialog.told.text()
+    assert "één veld in dit pakket is nog onbeslist" in dialog.told.text()
     assert not dialog.make.isEnabled()
     dialog.begin()
     assert dialog.work is not None

@@ -14,6 +14,7 @@ from sharing import Colleague, disagree, level, new_risk, share_here, welcome
 from ozdesk.domain.change import Change, Edit, remove
 from ozdesk.domain.label import same
 from ozdesk.gui.decidepage import DecidePage
+from ozdesk.gui.decidetext import Beside
 from ozdesk.gui.editors_files import AttachmentsEditor
 from ozdesk.gui.form import RecordForm
 from ozdesk.gui.incomingpage import IncomingPage, apart
@@ -303,3 +304,19 @@ def test_the_keys_that_work_are_told(window: Window, anna: Colleague, qtbot: QtB
     assert page.card.writing is not None
     page.card.writing.left.emit()
     assert page._hint.text().startswith("1, 2, 3: neem die versie")
+
+
+def test_versions_stand_below_each_other_where_there_is_no_room(
+    window: Window, anna: Colleague, share: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    disagree(window, anna, qtbot, name=("Mijn naam", "Naam van Anna"))
+    window.go(DECIDE)
+    page = window.page
+    assert isinstance(page, DecidePage)
+    assert page.card is not None
+    boxes = page.card.findChild(Beside)
+    assert isinstance(boxes, Beside)
+    for width, across in ((700, 2), (300, 1), (700, 2)):
+        boxes.resize(width, 400)
+        assert boxes.across == across
+    assert page.card.minimumSizeHint().width() < 450
