@@ -28,10 +28,11 @@ class Settings:
         """How one is named in the history."""
         return ", ".join(part for part in (self.name, self.organisation) if part)
 
-    def opened(self, folder: Path) -> None:
-        """Remember a workspace as the last one opened."""
-        path = str(folder)
-        self.recent = [path, *(p for p in self.recent if p != path)][:MOST_RECENT]
+    def opened(self, folder: Path) -> bool:
+        """Remember a workspace as the last one opened; tells whether another was."""
+        path, before = str(folder), self.recent
+        self.recent = [path, *(p for p in before if p != path)][:MOST_RECENT]
+        return self.recent != before
 
 
 def login_name() -> str:

@@ -139,11 +139,13 @@ class Shell(QObject):
             self.window.keep()
         self.desk = Desk(workspace, self.settings, self.today)
         theme.appearance().changed.connect(self.desk.appearance_changed)
-        self.settings.opened(workspace.folder.path)
+        other = self.settings.opened(workspace.folder.path)
         self._show(Window(self.desk, self))
         if before is not None:
             self._let_go(before)
-        QTimer.singleShot(AFTER_OPENING, self.desk, self._settle)
+        if other:
+            self.save()
+        QTimer.singleShot(AFTER_OPENING, self.desk, self._back_up)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -193,9 +195,8 @@ class Shell(QObject):
         desk.close()
         desk.deleteLater()
 
-    def _settle(self) -> None:
-        """Keep what was opened; make the backup of the day, and verify, beside the window."""
-        self.save()
+    def _back_up(self) -> None:
+        """Make the backup of the day and verify the journal beside the window."""
         desk = self.desk
         if desk is None or desk.read_only:
             return

@@ -3,7 +3,6 @@
 import os
 import threading
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from standing import TODAY, WHO, shown
 
 from ozdesk.gui import theme
 from ozdesk.gui.desk import Desk
@@ -20,9 +20,6 @@ from ozdesk.gui.window import Window
 from ozdesk.settings import Settings
 from ozdesk.store.starter import fill
 from ozdesk.store.workspace import Workspace
-
-TODAY = date(2026, 11, 21)
-WHO = "Toetser, gemeente Voorbeeld"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -88,14 +85,3 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> Window:
     """The real window on the example, as it stands after the first paint."""
     shell.create(tmp_path / "work", example=True)
     return shown(shell, qtbot)
-
-
-def shown(shell: Shell, qtbot: QtBot) -> Window:
-    """The window of a shell, once it has painted and looked at everything."""
-    window = shell.window
-    assert isinstance(window, Window)
-    window.resize(1280, 720)
-    qtbot.waitExposed(window)
-    window.after_paint()
-    window.watch.finish()
-    return window

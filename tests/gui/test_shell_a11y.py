@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import shown
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from standing import shown
 
 from ozdesk.gui import tasks
 from ozdesk.gui.opening import ask_new

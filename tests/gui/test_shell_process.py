@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from standing import TODAY, WHO
 
 from ozdesk.errors import DiskFull
 from ozdesk.gui.crash import Crashes, log_path
@@ -38,8 +39,6 @@ shell.window.close()
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    from conftest import TODAY, WHO
-
     with Workspace.create(tmp_path / "work", WHO) as made:
         fill(made, "openzaak", TODAY)
     return tmp_path / "work"

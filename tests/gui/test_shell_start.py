@@ -6,10 +6,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from conftest import TODAY, WHO, shown
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from standing import TODAY, WHO, shown
 
 from ozdesk.domain.change import create
 from ozdesk.gui import opening

@@ -3,11 +3,11 @@
 import itertools
 from pathlib import Path
 
-from conftest import shown
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from standing import shown
 
 from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.home import Home
