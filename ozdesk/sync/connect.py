@@ -8,6 +8,7 @@ from ozdesk.domain.change import change, create, restore
 from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.folder import create_folder, is_network
+from ozdesk.store.journal import Line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import keys
 from ozdesk.sync.box import BadFile, Flaw
@@ -16,7 +17,7 @@ from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.identity import own_key
 from ozdesk.sync.refusals import NotEncrypted, ShareAltered
 from ozdesk.sync.share import DEVICES, Format, folder_of, keep_apart, make_share, read_format
-from ozdesk.sync.state import LOG, STATE, State, last_state, save_state
+from ozdesk.sync.state import STATE, Log, State, last_state, now, save_state
 from ozdesk.sync.step import Sync
 
 
@@ -31,8 +32,9 @@ def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
     told = Format(workspace.data_set, (key.device, key.public), cipher)
     make_share(files, told)
-    disconnect(workspace)  # what stood on a share of before does not stand on this one
-    return _connected(workspace, path, told, secret)
+    sync = _connected(workspace, path, told, secret)
+    _vouch(sync)
+    return sync
 
 
 def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
@@ -96,18 +98,41 @@ def _flaw(
 
 def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:
     own_key(workspace)  # and an id, for a copy made earlier may go about under the old one
-    state, here = last_state(workspace.folder), str(path.absolute())
+    before, here = last_state(workspace.folder), str(path.absolute())
     share = (told.data_set, told.root, here)
-    if state is None or (state.data_set, state.root, state.path) != share:
+    if before is not None and (before.data_set, before.root, before.path) == share:
+        state = before
+    else:
         state = State(here, told.data_set, told.root)
-        with disk(workspace.folder.path):
-            (workspace.folder.path / LOG).unlink(missing_ok=True)
+        state.cards = before.cards if before is not None else {}
     state.cipher, state.key = told.cipher, secret.hex()
     with disk(path):
         state.network = is_network(path)
     state.forget(workspace.device)
+    if state is not before:  # what was told on a share of before is told here too, as it was signed
+        state.owed = sorted({noted.head.device for noted in Log(workspace.folder).noted()})
     save_state(workspace.folder, state)
     return Sync(workspace)
+
+
+def _vouch(sync: Sync) -> None:
+    """Approve those who were heard on a share of before: nobody else here knows of them."""
+    cards = sync.state.all_cards()
+    heard = trusted(sync.approved, cards) | {(sync.key.device, sync.key.public)}
+    former = {(each.device, each.key) for each in sync.key.former}
+    for noted in sync.log.noted():
+        desk = noted.head.device, noted.head.key
+        if desk not in heard | former:
+            card = cards.get(noted.head.device) or _card_of(sync.workspace, *desk)
+            approve(sync, card)
+            heard.add(desk)
+
+
+def _card_of(workspace: Workspace, device: str, key: str) -> Card:
+    """A desk as its edits tell of it."""
+    lines = (line for line in workspace.lines() if isinstance(line, Line))
+    told = (o.who for line in lines for o in line.operations if o.device == device)
+    return Card(device, key, next(told, device), machine="", made=now())
 
 
 def disconnect(workspace: Workspace) -> None:

@@ -21,7 +21,7 @@ from ozdesk.store.journal import Line
 from ozdesk.sync import connect
 from ozdesk.sync.card import Card, trusted
 from ozdesk.sync.refusals import ShareAltered
-from ozdesk.sync.step import Sync
+from ozdesk.sync.step import Sync, is_own
 
 MOST = 1000  # edits that are counted; of more than that nobody needs the number
 LEVEL = Label("gelijk met {count} collega's, laatst {when}",
@@ -123,9 +123,9 @@ class Backlog:
             self._start = self._end = sync.state.offset
             self._count = 0
         if self._end < end and self._count < MOST:
+            others = sync.others
             for line in sync.workspace.lines_from(self._end):
-                if isinstance(line, Line):
-                    self._count += bool(line.operations) and sync.is_own(line)
+                self._count += isinstance(line, Line) and is_own(line, others)
                 if self._count >= MOST:
                     break
             self._end = end

@@ -8,7 +8,7 @@ can be run beside the window.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -219,7 +219,8 @@ class Sync:
         """Write what the share lacks of this desk; gives the number of operations."""
         state = self.state
         lines = list(self._tail(plan.end))
-        own = [line for line in lines if self._is_mine(line)]
+        others = self.others
+        own = [line for line in lines if line.edit not in self.log.edits and is_own(line, others)]
         names = found.listing.setdefault(state.device, [])
         self._move_in(names)
         self._publish_blobs(lines)
@@ -253,16 +254,11 @@ class Sync:
             if isinstance(line, Line) and line.start < end:
                 yield line
 
-    def _is_mine(self, line: Line) -> bool:
-        """Whether it is for this desk to publish an edit: its own, or from before any sharing."""
-        if not line.operations or line.edit in self.log.edits:
-            return False
-        return self.is_own(line)
-
-    def is_own(self, line: Line) -> bool:
-        """Whether no other desk wrote an edit."""
-        others = self.state.cards.keys() - set(self.healing.mine)
-        return not any(operation.device in others for operation in line.operations)
+    @property
+    def others(self) -> frozenset[str]:
+        """The ids under which other desks write, each of which publishes its own."""
+        approved = {device for device, _ in self.approved}
+        return frozenset(self.state.cards.keys() | approved) - set(self.healing.mine)
 
     def _move_in(self, names: list[str]) -> None:
         """Have a folder of one's own on the share, with one's card in it."""
@@ -291,6 +287,11 @@ class Sync:
             if self.blobs.publish(digest):
                 known.add(digest)
         self.state.blobs = sorted(known)
+
+
+def is_own(line: Line, others: Collection[str]) -> bool:
+    """Whether an edit is for this desk to publish: its own, or from before any sharing."""
+    return bool(line.operations) and not any(o.device in others for o in line.operations)
 
 
 def _little(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
