@@ -51,6 +51,10 @@ class Context:
         """Tell a person something, beside the output for machines."""
         print(self.text(label), file=sys.stderr)
 
+    def say_count(self, count: int, one: Label, many: Label) -> None:
+        """Tell a person how many there are."""
+        self.say(one if count == 1 else many.with_(count=count))
+
 
 def find(workspace: Workspace, id: str) -> Record:
     """The record with an id, or with its first characters; raise UnknownRecord."""

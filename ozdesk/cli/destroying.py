@@ -44,9 +44,13 @@ DECIDE = Label(
     "Uitgegeven pakketten blijven zoals ze zijn; beslis zelf wat daarmee moet gebeuren.",
     "Issued packs stay as they are; decide yourself what is to be done with them.",
 )
+DONE_ONE = Label(
+    "Vernietigd in 1 onderwerp. Wie en op welke grond blijft bewaard.",
+    "Destroyed in 1 record. Who and on which ground is kept.",
+)
 DONE = Label(
-    "Vernietigd in {count} onderwerp(en). Wie en op welke grond blijft bewaard.",
-    "Destroyed in {count} record(s). Who and on which ground is kept.",
+    "Vernietigd in {count} onderwerpen. Wie en op welke grond blijft bewaard.",
+    "Destroyed in {count} records. Who and on which ground is kept.",
 )
 SYNC = Label(
     "Op de gedeelde map en bij collega's gebeurt het bij de volgende `sync`.",
@@ -68,7 +72,7 @@ def destroy(context: Context) -> int:
             return 0
         workspace.destroy(targets, given.ground)
         workspace.wipe_copies()
-        context.say(DONE.with_(count=len(targets)))
+        context.say_count(len(targets), DONE_ONE, DONE)
         if is_shared:
             context.say(SYNC)
     return 0

@@ -68,7 +68,7 @@ def early_notice(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         left_out = write_early_notice(given.output, workspace, audience, context.language)
     if left_out:
-        context.say(texts.LEFT_OUT.with_(count=left_out))
+        context.say_count(left_out, texts.LEFT_OUT_ONE, texts.LEFT_OUT)
     print(given.output)
     return 0
 

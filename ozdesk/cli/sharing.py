@@ -44,7 +44,7 @@ def _tell(context: Context, sync: Sync, done: Outcome) -> None:
     if asked := len(sync.workspace.questions()):
         context.say(texts.ASKED.with_(count=asked))
     if bad := sum(flaw != Flaw.STRANGER.name for flaw, *_ in sync.state.bad.values()):
-        context.say(texts.NOT_TAKEN.with_(count=bad))
+        context.say_count(bad, texts.NOT_TAKEN_ONE, texts.NOT_TAKEN)
 
 
 def conflicts(context: Context) -> int:
@@ -191,8 +191,11 @@ def _verify(context: Context, sync: Sync) -> int:
     sync.run()
     wrong = sync.healing.verify()
     _say_bad(context, wrong)
-    context.say(texts.MENDED.with_(count=len(wrong)) if wrong else texts.VERIFIED)
-    return 1 if wrong else 0
+    if not wrong:
+        context.say(texts.VERIFIED)
+        return 0
+    context.say_count(len(wrong), texts.MENDED_ONE, texts.MENDED)
+    return 1
 
 
 def _say_bad(context: Context, wrong: list[Bad]) -> None:
@@ -205,14 +208,14 @@ def _compact(context: Context, sync: Sync) -> int:
     from ozdesk.sync.compact import compact
 
     sync.run()
-    context.say(texts.COMPACTED.with_(count=compact(sync)))
+    context.say_count(compact(sync), texts.COMPACTED_ONE, texts.COMPACTED)
     return 0
 
 
 def _restore(context: Context, sync: Sync) -> int:
     count = sync.healing.restore()
     done = sync.run()
-    context.say(texts.RESTORED.with_(count=count))
+    context.say_count(count, texts.RESTORED_ONE, texts.RESTORED)
     _tell(context, sync, done)
     return 0
 

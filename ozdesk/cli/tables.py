@@ -31,11 +31,11 @@ class BadRows(UserError):
     """Rows that cannot be read in, so that nothing was."""
 
     nl = (
-        "{count} rij(en) kunnen niet (geheel) worden ingelezen; er is niets gewijzigd. "
+        "Niet of niet helemaal in te lezen rijen: {count}; er is niets gewijzigd. "
         "{first}. Bekijk alles met --dry-run, of neem met --partial wat wel kan."
     )
     en = (
-        "{count} row(s) cannot be read in, or not wholly; nothing was changed. "
+        "Rows that cannot be read in, or not wholly: {count}; nothing was changed. "
         "{first}. See all with --dry-run, or take what can be read with --partial."
     )
 

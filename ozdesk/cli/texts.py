@@ -119,23 +119,33 @@ TO_APPROVE = Label(
 )
 VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
                  "The shared drive was verified: everything is in order.")  # fmt: skip
-MENDED = Label(
-    "{count} bestand(en) waren niet in orde; wat dit bureau kent is opnieuw geschreven. "
+MENDED_ONE = Label(
+    "1 bestand was niet in orde; wat dit bureau kent is opnieuw geschreven. "
     "Controleer nog eens, of doe het op het bureau van een collega.",
-    "{count} file(s) were not in order; what this desk knows was written again. "
+    "1 file was not in order; what this desk knows was written again. "
     "Verify once more, or do so on the desk of a colleague.",
 )
+MENDED = Label(
+    "{count} bestanden waren niet in orde; wat dit bureau kent is opnieuw geschreven. "
+    "Controleer nog eens, of doe het op het bureau van een collega.",
+    "{count} files were not in order; what this desk knows was written again. "
+    "Verify once more, or do so on the desk of a colleague.",
+)
+NOT_TAKEN_ONE = Label(
+    "1 bestand niet overgenomen (share status)", "1 file not taken (share status)"
+)
 NOT_TAKEN = Label(
-    "{count} bestand(en) niet overgenomen (share status)",
-    "{count} file(s) not taken (share status)",
+    "{count} bestanden niet overgenomen (share status)", "{count} files not taken (share status)"
 )
 NOTHING_ASKED = Label("Er is niets te beslissen.", "There is nothing to decide.")
 MORE_RECORDS = Label(
     "{id} past op meer dan één onderwerp; geef meer tekens van het kenmerk",
     "{id} fits more than one record; give more characters of the id",
 )
-COMPACTED = Label("{count} bestand(en) samengevoegd", "{count} file(s) merged")
-RESTORED = Label("{count} bestand(en) teruggezet", "{count} file(s) put back")
+COMPACTED_ONE = Label("1 bestand samengevoegd", "1 file merged")
+COMPACTED = Label("{count} bestanden samengevoegd", "{count} files merged")
+RESTORED_ONE = Label("1 bestand teruggezet", "1 file put back")
+RESTORED = Label("{count} bestanden teruggezet", "{count} files put back")
 BINNED = Label("naar de prullenbak", "to the bin")
 KEPT = Label("houden", "keep")
 WORKSPACE = Label("map van de administratie", "folder of the workspace")
@@ -187,9 +197,11 @@ WORDS = Label(
 AT = Label("beoordeel op deze dag (JJJJ-MM-DD)", "judge on this day (YYYY-MM-DD)")
 ALL_ALERTS = Label("ook wat is uitgesteld", "what was snoozed too")
 SNOOZED = Label("uitgesteld tot {day}", "snoozed until {day}")
+PUT_OFF_ONE = Label(
+    "1 signaal uitgesteld; toon het met --all", "1 alert snoozed; show it with --all"
+)
 PUT_OFF = Label(
-    "{count} signaal/signalen uitgesteld; toon ze met --all",
-    "{count} alert(s) snoozed; show them with --all",
+    "{count} signalen uitgesteld; toon ze met --all", "{count} alerts snoozed; show them with --all"
 )
 TYPE = Label("soort pakket: steering", "type of pack: steering")
 FOR = Label("voor wie: hoe open het pakket is", "for whom: how open the pack is")
@@ -242,7 +254,11 @@ ANSWERS = Label("antwoordbestand van een provider", "file of answers of a provid
 EVIDENCE_DATE = Label("van welke dag het bewijs is", "from which day the evidence is")
 NEEDS_HTML = Label("{path}: kies een naam op .html", "{path}: choose a name ending in .html")
 NOTHING_NEW = Label("{name}: geen nieuwe antwoorden", "{name}: no new answers")
+LEFT_OUT_ONE = Label(
+    "1 provider weggelaten: te vertrouwelijk voor deze lezers",
+    "1 provider left out: too confidential for these readers",
+)
 LEFT_OUT = Label(
-    "{count} provider(s) weggelaten: te vertrouwelijk voor deze lezers",
-    "{count} provider(s) left out: too confidential for these readers",
+    "{count} providers weggelaten: te vertrouwelijk voor deze lezers",
+    "{count} providers left out: too confidential for these readers",
 )

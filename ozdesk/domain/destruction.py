@@ -23,7 +23,7 @@ TOLD = Label(
 )
 UNTOLD = Label("vernietigd", "destroyed")
 ALL = Label("hele onderwerp", "whole record")
-SOME = Label("{count} waarde(n)", "{count} value(s)")
+ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} values")
 
 
 @dataclass(frozen=True)
@@ -134,4 +134,5 @@ def extent_of(value: Raw) -> Label:
     if isinstance(value, dict) and value.get("whole") is True:
         return ALL
     names = value.get("names") if isinstance(value, dict) else None
-    return SOME.with_(count=len(names) if isinstance(names, list) else 0)
+    count = len(names) if isinstance(names, list) else 0
+    return ONE if count == 1 else SOME.with_(count=count)

@@ -34,9 +34,12 @@ NOT_ROWS = Label(
     "“{text}” is hier niet te lezen; gebruik kolommen {path}/RIJ/KOLOM",
     "“{text}” cannot be read here; use columns {path}/ROW/COLUMN",
 )
+DANGLING_ONE = Label(
+    "1 verwijzing naar iets dat hier nog niet staat", "1 link to something that is not here yet"
+)
 DANGLING = Label(
-    "{count} verwijzing(en) naar iets dat hier nog niet staat",
-    "{count} link(s) to something that is not here yet",
+    "{count} verwijzingen naar iets dat hier nog niet staat",
+    "{count} links to something that is not here yet",
 )
 
 

@@ -15,7 +15,7 @@ from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
 from ozdesk.exchange import lookup as look
-from ozdesk.exchange.cells import DANGLING, FAULT, dangling, text_of, value_of
+from ozdesk.exchange.cells import DANGLING, DANGLING_ONE, FAULT, dangling, text_of, value_of
 from ozdesk.exchange.lookup import Lookup
 from ozdesk.exchange.paths import ID, KIND, field_at, parts
 from ozdesk.exchange.plan import Outcome, PlannedRow, Remark, Source
@@ -174,7 +174,8 @@ class Planner:
         if value != field_.empty and value == field_.read({field_.name: before}):
             return
         if count := dangling(field_, value, self.lookup):
-            self._remark(match, path, DANGLING.with_(count=count), bad=False)
+            told = DANGLING_ONE if count == 1 else DANGLING.with_(count=count)
+            self._remark(match, path, told, bad=False)
         yield from self._differences(match, at, before, field_.dump(value))
 
     def _differences(self, match: _Match, at: str, before: Any, after: Any) -> Iterator[Change]:

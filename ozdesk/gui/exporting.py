@@ -29,7 +29,8 @@ WHOLE = Label(
 FORM = Label("Vorm", "Form")
 CHOOSE = Label("Kies waar…", "Choose where…")
 WHERE = Label("Waar komt het bestand?", "Where does the file go?")
-DONE = Label("{count} rij(en) geschreven naar {file}", "{count} row(s) written to {file}")
+DONE_ONE = Label("1 rij geschreven naar {file}", "1 row written to {file}")
+DONE = Label("{count} rijen geschreven naar {file}", "{count} rows written to {file}")
 FORMS = {
     ".xlsx": Label("Excel (.xlsx)", "Excel (.xlsx)"),
     ".ods": Label("OpenDocument (.ods)", "OpenDocument (.ods)"),
@@ -124,5 +125,7 @@ class Writer:
         except UserError as error:
             desk.tell(error)
             return False
-        desk.told.emit(DONE.with_(count=len(self._records), file=path.name), False)
+        count = len(self._records)
+        told = DONE_ONE if count == 1 else DONE
+        desk.told.emit(told.with_(count=count, file=path.name), False)
         return True

@@ -22,13 +22,20 @@ from ozdesk.kinds import BY_KEY
 if TYPE_CHECKING:
     from ozdesk.exchange.plan import ImportPlan, Source
 
+BAD_ONE = Label(
+    "1 rij kan niet of niet helemaal worden ingelezen. Pas het bestand aan, kies andere kolommen, "
+    "of neem alleen de goede rijen.",
+    "1 row cannot be read in, or not wholly. Mend the file, choose other columns, or take only the "
+    "good rows.",
+)
 BAD = Label(
-    "{count} rij(en) kunnen niet of niet helemaal worden ingelezen. Pas het bestand aan, kies "
+    "{count} rijen kunnen niet of niet helemaal worden ingelezen. Pas het bestand aan, kies "
     "andere kolommen, of neem alleen de goede rijen.",
-    "{count} row(s) cannot be read in, or not wholly. Mend the file, choose other columns, or "
+    "{count} rows cannot be read in, or not wholly. Mend the file, choose other columns, or "
     "take only the good rows.",
 )
-LEFT = Label("{count} rij(en) blijven weg.", "{count} row(s) are left out.")
+LEFT_ONE = Label("1 rij blijft weg.", "1 row is left out.")
+LEFT = Label("{count} rijen blijven weg.", "{count} rows are left out.")
 
 
 class ImportDialog(ImportFace):
@@ -162,8 +169,7 @@ class ImportDialog(ImportFace):
         left = sum(len(p.rows) for p in self.plans) - sum(len(p.rows) for p in kept)
         notes = [say(note) for plan in self.plans for note in plan.notes]
         if bad:
-            told = LEFT.with_(count=left) if self.good.isChecked() else BAD.with_(count=bad)
-            notes.insert(0, say(told))
+            notes.insert(0, say(_left(left) if self.good.isChecked() else _bad(bad)))
         elif not touched:
             notes.insert(0, say(NOTHING))
         self.say(notes)
@@ -182,3 +188,11 @@ class ImportDialog(ImportFace):
         self.accept()
         self.desk.show_home(kept[0].kind.home, kept[0].kind.key)
         self.desk.told.emit(edit.name, False)
+
+
+def _left(count: int) -> Label:
+    return LEFT_ONE if count == 1 else LEFT.with_(count=count)
+
+
+def _bad(count: int) -> Label:
+    return BAD_ONE if count == 1 else BAD.with_(count=count)

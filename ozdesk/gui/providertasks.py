@@ -26,9 +26,13 @@ TEXT = Label(
 )
 FOR, SAVE = Label("Voor wie is de lijst", "For whom the list is"), Label("Bewaren…", "Save…")
 SAVED = Label("Bewaard als {name}", "Saved as {name}")
+LEFT_OUT_ONE = Label(
+    "Bewaard als {name}; 1 provider weggelaten, te vertrouwelijk voor deze lezers",
+    "Saved as {name}; 1 provider left out, too confidential for these readers",
+)
 LEFT_OUT = Label(
-    "Bewaard als {name}; {count} provider(s) weggelaten, te vertrouwelijk voor deze lezers",
-    "Saved as {name}; {count} provider(s) left out, too confidential for these readers",
+    "Bewaard als {name}; {count} providers weggelaten, te vertrouwelijk voor deze lezers",
+    "Saved as {name}; {count} providers left out, too confidential for these readers",
 )
 
 
@@ -71,7 +75,8 @@ class NoticeDialog(Dialog):
         except UserError as error:
             desk.tell(error)
             return
-        desk.told.emit((LEFT_OUT if count else SAVED).with_(name=path.name, count=count), False)
+        told = {0: SAVED, 1: LEFT_OUT_ONE}.get(count, LEFT_OUT)
+        desk.told.emit(told.with_(name=path.name, count=count), False)
         self.accept()
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 IMPORT = Label("Kies een tabel, of een of meer teksten", "Choose a table, or one or more papers")
 PAPERS = Label("Tabellen en teksten", "Tables and papers")
-IMPORTED = Label("{count} tekst(en) geïmporteerd", "{count} paper(s) imported")
+IMPORTED_ONE = Label("1 tekst geïmporteerd", "1 paper imported")
+IMPORTED = Label("{count} teksten geïmporteerd", "{count} papers imported")
 NO_LIST = Label("Ga eerst naar een lijst, zoals Risico's.", "Go to a list first, such as Risks.")
 TIDY = Label("Voorbeeld opruimen?", "Remove the example?")
 TIDY_TEXT = Label(
@@ -76,8 +77,9 @@ def bring_in(shell: Shell, paths: list[Path]) -> None:
         shell.say(error)
         return
     changes = tuple(change for _, edit in made for change in edit.changes)
-    if desk.apply(Edit(IMPORTED.with_(count=len(made)), changes)):
-        desk.told.emit(IMPORTED.with_(count=len(made)), False)
+    told = IMPORTED_ONE if len(made) == 1 else IMPORTED.with_(count=len(made))
+    if desk.apply(Edit(told, changes)):
+        desk.told.emit(told, False)
         desk.show_record(made[0][0])
 
 

@@ -321,6 +321,8 @@ def test_a_snoozed_alert_is_left_out_unless_all_is_asked(shell: Shell) -> None:
     }  # fmt: skip
     shell("add", Snooze.key, *(f"{name}={value}" for name, value in values.items()))
     left = shell.json("alerts")
+    shell("alerts")
+    assert shell.said.err.splitlines()[-1] == "1 signaal uitgesteld; toon het met --all"
     assert first not in left  # type: ignore[operator]
     every = shell.json("alerts", "--all")
     assert len(every) == len(left) + 1  # type: ignore[arg-type]

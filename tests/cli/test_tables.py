@@ -79,7 +79,7 @@ def test_rows_that_cannot_be_read_stop_all_of_it_unless_partial(
 ) -> None:
     path = write(tmp_path, "Naam;Uiterlijk\nEen;31-12-2026\nTwee;ooit\n;1-1-2027\n")
     shell("import", path, "--kind", "risk", status=1)
-    assert "2 rij(en)" in shell.err
+    assert "rijen: 2" in shell.err
     assert "rij 3: Uiterlijk: “ooit” is geen datum" in shell.err
     assert shell.names("risk") == []
     assert len(shell("import", path, "--kind", "risk", "--partial")) == 2

@@ -188,7 +188,7 @@ def test_links_to_what_is_not_here_yet_are_kept_and_told(tmp_path: Path) -> None
     plan = there_and_back(tmp_path / "x.csv", Scenario, [scenario], Book([]))
     assert applied(Scenario, plan.edit())[IDS[0]].value("risks") == {IDS[1], IDS[2]}
     assert [(r.bad, r.text.nl) for r in plan.rows[0].remarks] == [
-        (False, "risks: 2 verwijzing(en) naar iets dat hier nog niet staat")
+        (False, "risks: 2 verwijzingen naar iets dat hier nog niet staat")
     ]
 
 

@@ -480,7 +480,7 @@ def test_the_early_notice_list_tells_what_is_left_out(
     outside.audience.setCurrentIndex(0)
     outside.save(tmp_path / "open.md")
     assert "voorbeeldhost" not in (tmp_path / "open.md").read_text("utf-8").lower()
-    assert "2 provider(s) weggelaten" in said[-1]
+    assert "2 providers weggelaten" in said[-1]
 
 
 def test_much_work_is_done_in_slices_and_a_new_beginning_ends_the_old(

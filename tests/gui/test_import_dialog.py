@@ -94,10 +94,11 @@ def test_bad_rows_hold_it_up_unless_only_the_good_ones_are_taken(
     dialog = table("Naam;Datum van de bron\nBrand;31-31-2026\nLekkage;1-2-2026\n")
     assert not dialog.go.isEnabled()
     assert "let op" in told(dialog)[0][1]
-    assert "1 rij(en)" in dialog.said.text()
+    assert "1 rij kan niet" in dialog.said.text()
     dialog.only_bad.click()
     assert [row[2] for row in told(dialog)] == ["Brand"]
     dialog.good.click()
+    assert "1 rij blijft weg." in dialog.said.text()
     assert dialog.go.isEnabled()
     dialog.go.click()
     assert [risk.name for risk in desk.workspace.of_kind(Risk)] == ["Lekkage"]
