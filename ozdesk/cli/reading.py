@@ -10,7 +10,7 @@ from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find, print_json
 from ozdesk.domain.destruction import UNTOLD, extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.operation import Operation
-from ozdesk.domain.words import short_day, words
+from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.exchange.plain import cell, plain, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.store.check import check
@@ -101,7 +101,7 @@ def _told(context: Context, step: Step) -> str:
     if is_trace(step.path):
         before, after = context.text(UNTOLD), context.text(extent_of(step.after))
     why = f" ({step.why})" if step.why else ""
-    day = f"{short_day(when.date())} {when:%H:%M}"
+    day = f"{short_day(when.date())} {short_clock(when)}"
     return f"{day}  {step.who}  {named} {step.record[:8]} {step.path}: {before} → {after}{why}"
 
 
@@ -144,7 +144,7 @@ def alerts(context: Context) -> int:
                 told += f" [{context.text(texts.SNOOZED.with_(day=until))}]"
             print(told)
         if put_off and not context.given.all:
-            context.say(texts.PUT_OFF.with_(count=len(put_off)))
+            context.say_count(len(put_off), texts.PUT_OFF_ONE, texts.PUT_OFF)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache, singledispatch
 from typing import Any
@@ -41,6 +41,11 @@ NameOf = Callable[[str], str]
 def short_day(day: date) -> str:
     """A day as it stands in a table: 16-10-2025."""
     return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
+
+
+def short_clock(when: datetime) -> str:
+    """The time of day of a moment, as it stands in its own zone: 05:05."""
+    return f"{when.hour:02d}:{when.minute:02d}"
 
 
 def long_day(day: date, language: Language) -> str:

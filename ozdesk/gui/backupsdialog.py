@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import NBSP, short_day, weekday
+from ozdesk.domain.words import NBSP, short_clock, short_day, weekday
 from ozdesk.errors import UserError
 from ozdesk.gui import theme
 from ozdesk.gui.ask import CANCEL, CLOSE, Dialog, ask
@@ -75,7 +75,8 @@ class BackupsDialog(Dialog):
     def _words(self, backup: Backup) -> str:
         day = weekday(backup.made.date(), self._shell.language)
         size = max(1, round(backup.size / 1024))
-        return f"{day} {short_day(backup.made.date())} {backup.made:%H:%M}   ({size}{NBSP}kB)"
+        made = f"{short_day(backup.made.date())} {short_clock(backup.made)}"
+        return f"{day} {made}   ({size}{NBSP}kB)"
 
     def _moved(self, _row: int = 0) -> None:
         chosen = bool(self._backups) and self.list.currentRow() >= 0
@@ -92,7 +93,7 @@ class BackupsDialog(Dialog):
 
     def _ask(self) -> None:
         backup = self._backups[self.list.currentRow()]
-        when = f"{short_day(backup.made.date())} {backup.made:%H:%M}"
+        when = f"{short_day(backup.made.date())} {short_clock(backup.made)}"
         shell = self._shell
         choices = [
             (shell.text(CANCEL), None),

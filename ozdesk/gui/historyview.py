@@ -18,7 +18,7 @@ from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.raw import Raw, pick, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import short_day, words
+from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.gui.desk import Desk
 from ozdesk.gui.scrolling import scrolling
 from ozdesk.gui.widgets import button, label, role
@@ -41,7 +41,7 @@ LONGEST = 160  # characters of a value
 def moment_words(when: datetime, today: date, language: Language) -> str:
     """A moment as people say it, in local time: today 14:02, or 16-10-2025 14:02."""
     local = when.astimezone()
-    clock = f"{local.hour}:{local.minute:02d}"
+    clock = short_clock(local)
     if local.date() == today:
         return f"{TODAY.in_(language)} {clock}"
     if local.date() == today - timedelta(days=1):

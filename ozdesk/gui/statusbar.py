@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.words import short_day
+from ozdesk.domain.words import short_clock, short_day
 from ozdesk.gui import icons
 from ozdesk.gui.widgets import label, role
 
@@ -55,7 +55,7 @@ class StatusBar(QFrame):
         """Say when the last change was saved; both times are local."""
         text = READING if self._reading else EMPTY
         if when is not None and not self._reading:
-            clock = when.strftime("%H:%M")
+            clock = short_clock(when)
             day = "" if when.date() == now.date() else f"{short_day(when.date())} "
             text = SAVED.with_(time=day + clock)
         self.saved.setText(text.in_(self._language))

@@ -138,6 +138,11 @@ def test_moments_are_told_as_people_do(desk: Desk, days: int, start: str) -> Non
     assert moment_words(noon, desk.today(), "nl").endswith(":05")
 
 
+def test_a_clock_before_ten_has_two_digits(desk: Desk) -> None:
+    early = datetime(2026, 11, 21, 5, 5).astimezone()
+    assert moment_words(early, early.date(), "nl") == "vandaag 05:05"
+
+
 def test_tabs_follow_the_record(qtbot: QtBot, desk: Desk) -> None:
     owner = add(desk, Party, name="p")
     risk = add(desk, Risk, name="r", owner=owner.id)
