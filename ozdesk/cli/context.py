@@ -12,8 +12,11 @@ from typing import Any
 from ozdesk.cli import texts
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.label import Label, Language
+from ozdesk.domain.raw import Doc, Raw
 from ozdesk.domain.record import Record
+from ozdesk.domain.registerwords import register_field, register_name, register_words
 from ozdesk.errors import UnknownRecord
+from ozdesk.kinds import BY_KEY
 from ozdesk.settings import Settings, login_name
 from ozdesk.store.workspace import Workspace
 
@@ -54,6 +57,38 @@ class Context:
     def say_count(self, count: int, one: Label, many: Label) -> None:
         """Tell a person how many there are."""
         self.say(one if count == 1 else many.with_(count=count))
+
+
+class Words:
+    """Puts registers of records into words, also of those in the bin and those destroyed."""
+
+    def __init__(self, context: Context, workspace: Workspace) -> None:
+        self._context, self._workspace = context, workspace
+        self._binned = {record.id: record for record in workspace.removed()}
+
+    def about(self, kind: str, id: str) -> str:
+        """Which record: its id, its kind and what it is called."""
+        record = self._record(kind, id)
+        told = [self._context.text(record.singular), record.name] if record else [kind]
+        return f"{id} {' · '.join(part for part in told if part)}"
+
+    def field(self, kind: str, id: str, path: str) -> str:
+        """What a register is called; its key where the kind is unknown here."""
+        record, workspace = self._record(kind, id), self._workspace
+        if record is None:
+            return path
+        language = self._context.language
+        return register_name(record, path, language, workspace.name_of, workspace.get)
+
+    def value(self, kind: str, path: str, raw: Raw) -> str:
+        """What a stored value says."""
+        field = register_field(BY_KEY.get(kind), path)
+        name_of = self._workspace.name_of
+        return register_words(field, path, raw, self._context.language, name_of)
+
+    def _record(self, kind: str, id: str) -> Record | None:
+        found = self._workspace.get(id) or self._binned.get(id)
+        return found or (BY_KEY[kind](id, Doc()) if kind in BY_KEY else None)
 
 
 def find(workspace: Workspace, id: str) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ozdesk.cli.context import Context, find
+from ozdesk.cli.context import Context, Words, find
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.label import Label
@@ -100,9 +100,11 @@ def _person(context: Context, workspace: Workspace) -> list[Target]:
 
 
 def _tell(context: Context, workspace: Workspace, found: Found) -> None:
+    words = Words(context, workspace)
     for each in found.mentions:
         now = context.text(STANDS if each.stands else STOOD)
-        print(f"{each.record} {each.kind} {each.path}: {now}")
+        field = words.field(each.kind, each.record, each.path)
+        print(f"{words.about(each.kind, each.record)} · {field}: {now}")
     if not found.mentions:
         context.say(NONE)
     if found.who or found.why or found.labels:
@@ -112,9 +114,11 @@ def _tell(context: Context, workspace: Workspace, found: Found) -> None:
 def _records(context: Context, workspace: Workspace) -> list[Target]:
     ids = [_find(workspace, id) for id in context.given.ids]
     targets = [_target(context, workspace, id) for id in ids]
+    words = Words(context, workspace)
     for target in targets:
-        paths = context.given.fields or [context.text(WHOLE)]
-        print(f"{target.record} {target.kind} {', '.join(paths)}")
+        kind, id = target.kind, target.record
+        fields = [words.field(kind, id, path) for path in context.given.fields]
+        print(f"{words.about(kind, id)} · {', '.join(fields) or context.text(WHOLE)}")
     return targets
 
 

@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from ozdesk.cli import texts
-from ozdesk.cli.context import Context, find, print_json
-from ozdesk.domain.destruction import UNTOLD, extent_of, ground_of, is_trace, told_of
-from ozdesk.domain.operation import Operation
+from ozdesk.cli.context import Context, Words, find, print_json
+from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
+from ozdesk.domain.operation import MADE, REMOVED
+from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.exchange.plain import cell, plain, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
@@ -19,6 +20,8 @@ from ozdesk.store.history import Step
 if TYPE_CHECKING:
     from ozdesk.kinds.snooze import Snooze
     from ozdesk.store.workspace import Workspace
+
+LONGEST = 60  # characters of a value in the history; `--json` gives all
 
 
 def kinds(context: Context) -> int:
@@ -79,8 +82,9 @@ def history(context: Context) -> int:
         if context.given.json:
             print_json([_step(step) for step in steps])
         else:
+            told = Words(context, workspace)
             for step in steps:
-                print(_told(context, step))
+                print(_told(context, told, step))
     return 0
 
 
@@ -92,23 +96,34 @@ def _step(step: Step) -> dict[str, object]:
     } | ({"destroyed": ground_of(step.gone)} if step.gone else {})  # fmt: skip
 
 
-def _told(context: Context, step: Step) -> str:
+def _told(context: Context, told: Words, step: Step) -> str:
     when = step.when.astimezone()
     kind = BY_KEY.get(step.kind)
     named = context.text(kind.singular) if kind else step.kind
-    before = _value(context, step.before, step.gone_before)
-    after = _value(context, step.after, step.gone)
-    if is_trace(step.path):
-        before, after = context.text(UNTOLD), context.text(extent_of(step.after))
     why = f" ({step.why})" if step.why else ""
     day = f"{short_day(when.date())} {short_clock(when)}"
-    return f"{day}  {step.who}  {named} {step.record[:8]} {step.path}: {before} → {after}{why}"
+    change = _change(context, told, step)
+    return f"{day}  {step.who}  {named} {step.record[:8]} {change}{why}"
 
 
-def _value(context: Context, value: object, gone: Operation | None) -> str:
-    if gone is not None:
-        return context.text(told_of(gone))
-    return str(value if value is not None else "–")[:60]
+def _change(context: Context, told: Words, step: Step) -> str:
+    """What a step did, in words."""
+    if step.path == MADE:
+        return context.text(ADDED)
+    if step.path == REMOVED:
+        return context.text(BINNED if step.after is True else BACK)
+    if is_trace(step.path):
+        return f"{context.text(DESTROYED)}: {context.text(extent_of(step.after))}"
+    before, after = (
+        context.text(told_of(gone)) if gone else _cut(told.value(step.kind, step.path, value))
+        for value, gone in ((step.before, step.gone_before), (step.after, step.gone))
+    )
+    return f"{told.field(step.kind, step.record, step.path)}: {before} → {after}"
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
 
 
 def alerts(context: Context) -> int:

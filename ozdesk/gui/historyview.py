@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.raw import Raw, pick, unquote
 from ozdesk.domain.record import Record
+from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED, register_name
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.gui.desk import Desk
@@ -25,10 +26,7 @@ from ozdesk.gui.widgets import button, label, role
 from ozdesk.store.history import Step
 
 TODAY, YESTERDAY = Label("vandaag", "today"), Label("gisteren", "yesterday")
-ADDED = Label("Toegevoegd", "Added")
-BINNED, BACK = Label("Naar de prullenbak", "Moved to the bin"), Label("Teruggezet", "Restored")
 EMPTY = Label("leeg", "empty")
-DESTROYED = Label("Vernietigd", "Destroyed")
 PUT_BACK = Label("Zet terug", "Put back")
 PUT_BACK_NAME = Label("Zet terug: {field}: {value}", "Put back: {field}: {value}")
 MORE = Label("Toon oudere wijzigingen", "Show older changes")
@@ -110,32 +108,12 @@ class Teller:
 
     def name(self, path: str) -> str:
         """What a register is called: its field, and which row and column or which element of it."""
-        text = self._desk.text
-        first, *below = [unquote(part) for part in path.split("/")]
-        field = self._record.fields.get(first)
-        if field is None:
-            return first
-        if below and isinstance(field, Labels | Links):
-            return f"{text(field.label)} · {self._element(field, below[0])}"
-        if len(below) == 2 and isinstance(field, Rows) and below[1] in field.columns:
-            column = text(field.columns[below[1]].label)
-            return f"{text(field.label)} · {self._row(field, below[0])} · {column}"
-        return text(field.label)
+        desk = self._desk
+        name_of, get = desk.workspace.name_of, desk.workspace.get
+        return register_name(self._record, path, desk.language, name_of, get)
 
     def _element(self, field: Labels | Links, word: str) -> str:
         return words(field, frozenset([word]), self._desk.language, self._desk.workspace.name_of)
-
-    def _row(self, field: Rows, key: str) -> str:
-        """How a row is called: by its question in the template, else by its first words."""
-        template = getattr(field, "template", "")
-        items: Mapping[str, Any] = {}
-        if template and (found := self._desk.workspace.get(self._record.value(template))):
-            items = found.value("items") if "items" in found.fields else {}
-        row = items.get(key) or self._record.value(field.name).get(key) or {}
-        named = row.get("question") or row.get("name")
-        if field.name == "openness" and key in self._record.fields:
-            named = self._desk.text(self._record.fields[key].label)
-        return _cut(str(named or key[:8]))[:48]
 
     def _value(self, field: Field[Any], raw: Raw) -> str:
         if raw is None:

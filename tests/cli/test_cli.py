@@ -67,8 +67,13 @@ def test_add_show_set_history_undo_remove(shell: Shell) -> None:
     assert shell.json("show", id)["due"] is None  # type: ignore[index]
     shell("redo")
     assert shell.json("show", id)["due"] == "2026-12-31"  # type: ignore[index]
+    assert "Uiterlijk: (leeg) → 31-12-2026 (besluit 7)" in shell("history", id)
     shell("remove", id)
     assert shell.json("list", "risk") == []
+    told = shell("history", id).splitlines()
+    assert told[0].endswith(f"Risico {id[:8]} Naar de prullenbak")
+    assert [line for line in told if line.endswith(f"Risico {id[:8]} Toegevoegd")]
+    assert "_" not in "".join(told)
     shell("restore", id)
     assert len(shell.json("list", "risk")) == 1  # type: ignore[arg-type]
     assert shell.json("history")[-1]["who"] == "Anna, Utrecht"  # type: ignore[index]

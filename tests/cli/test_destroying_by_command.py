@@ -53,7 +53,7 @@ def test_a_record_is_shown_first_and_then_goes_everywhere(desks: Say, tmp_path: 
     id = desks("anna", "add", "risk", "name=Zeer geheim risico").strip()
     level(desks)
     told = desks("anna", "destroy", id, "--ground", GROUND, "--dry-run")
-    assert told.strip() == f"{id} risk geheel"
+    assert told.strip() == f"{id} Risico · Zeer geheim risico · geheel"
     assert "Zeer geheim" in desks("bram", "show", id)
     assert "grond" in desks("anna", "destroy", id, status=1)
     desks("anna", "destroy", id, "--ground", GROUND)
@@ -74,9 +74,10 @@ def test_a_person_is_found_where_it_stands_and_stood(desks: Say, tmp_path: Path)
     desks("anna", "set", other, "status", "closed", "--why", "zei Piet Paulusma")
     desks("anna", "remove", first)
     told = desks("anna", "destroy", "--person", "Piet Paulusma", "--dry-run")
-    assert sorted(told.splitlines()) == sorted(
-        [f"{first} risk author: stond er", f"{other} risk answer: staat er"]
-    )
+    assert set(told.splitlines()) == {
+        f"{first} Risico · Een · Ingebracht door: stond er",
+        f"{other} Risico · Twee · Maatregel: staat er",
+    }
     assert "kort" in desks("anna", "destroy", "--person", "Pi", "--ground", "AVG 17", status=1)
     ground = "op verzoek van piet paulusma"
     refused = desks("anna", "destroy", "--person", "Piet Paulusma", "--ground", ground, status=1)
@@ -105,3 +106,22 @@ def test_a_field_goes_alone(desks: Say, tmp_path: Path) -> None:
     assert "veld" in desks("anna", "destroy", id, "--field", "niets", "--ground", "x", status=1)
     desks("anna", "destroy", id, "--person", "x", "--ground", "x", status=2)
     desks("anna", "undo", status=1)
+
+
+def test_what_would_go_is_told_in_words(desks: Say, tmp_path: Path) -> None:
+    file = tmp_path / "verslag.txt"
+    file.write_text("Verslag", "utf-8")
+    id = desks("anna", "add", "risk", "name=Een").strip()
+    digest = desks("anna", "attach", id, str(file)).split()[0]
+    path = f"attachments/{digest}/name"
+    desks("anna", "set", id, path, "verslag van Piet.txt")
+    told = desks("anna", "destroy", "--person", "van Piet", "--dry-run")
+    place = "Bijlagen · verslag van Piet.txt · "
+    assert told.startswith(f"{id} Risico · Een · {place}")
+    told = desks("anna", "destroy", id, "--field", path, "--ground", "AVG 17", "--dry-run")
+    assert told.startswith(f"{id} Risico · Een · {place}")
+    assert f" {place}" in desks("anna", "history", id)
+    desks("anna", "destroy", id, "--ground", "AVG 17")
+    told = desks("anna", "history")
+    assert "Vernietigd: hele onderwerp" in told
+    assert "attachments" not in told
