@@ -17,6 +17,7 @@ from ozdesk.sync.share import read_format
 from ozdesk.sync.status import Backlog, Status, clock_words, status_of
 from ozdesk.sync.status import words as status_words
 from ozdesk.sync.step import Sync
+from ozdesk.sync.underway import UnderWay, under_way
 
 TO_DECIDE = Label("Te beslissen", "To decide")
 NAMES = 22  # characters that the names of facts take
@@ -30,11 +31,14 @@ def status(context: Context) -> int:
         room, problem = _reach(sync)
         health = health_of(sync, unpublished)
         told = status_of(sync, unpublished, problem)
+        to_come = under_way(workspace, sync.state.wanted)
         asked = len(workspace.questions())
         if context.given.json:
-            print_json(_as_json(context, sync, health, told, room) | {"questions": asked})
+            names = [_coming_json(each) for each in to_come]
+            more = {"questions": asked, "to_come": names}
+            print_json(_as_json(context, sync, health, told, room) | more)
             return 0
-        for line in _lines(context, sync, health, told, room, asked):
+        for line in _lines(context, sync, health, told, room, asked, to_come):
             print(line.rstrip())
     return 0
 
@@ -70,7 +74,13 @@ def own_code(sync: Sync) -> str:
 
 
 def _lines(
-    context: Context, sync: Sync, health: Health, told: Status, room: Room | None, asked: int
+    context: Context,
+    sync: Sync,
+    health: Health,
+    told: Status,
+    room: Room | None,
+    asked: int,
+    to_come: list[UnderWay],
 ) -> Iterator[str]:
     say = context.text
     secret = say(words.SECRET if health.encrypted else words.PLAIN)
@@ -87,6 +97,7 @@ def _lines(
         yield f"! {say(words.CONFIRM_SELF.with_(code=own_code(sync)))}"
     yield from _part(context, words.DESKS, [_desk(context, each) for each in health.desks])
     yield from _part(context, words.WAITING, [card_line(each) for each in health.waiting])
+    yield from _part(context, words.WANTED, [_coming(context, each) for each in to_come])
     yield from _part(context, words.TROUBLE, [_trouble(context, each) for each in health.trouble])
     if health.aside:
         yield f"\n{say(words.aside_words(len(health.aside)))}"
@@ -109,6 +120,13 @@ def _desk(context: Context, each: DeskHealth) -> str:
         *(f"! {say(flaw)}" for flaw in words.flaws(each)),
     ]
     return " · ".join(parts)
+
+
+def _coming(context: Context, each: UnderWay) -> str:
+    """One thing to come: the record it belongs to, and its file or else its field."""
+    record = each.record
+    what = each.file or context.text(each.field)
+    return f"{record.id}  {context.text(record.singular)} · {record.name} · {what}"
 
 
 def card_line(card: Card) -> str:
@@ -144,6 +162,11 @@ def _as_json(
         "unpublished": health.unpublished, "attachments_to_come": health.wanted,
         "room": {"used": room.used, "free": room.free} if room else None,
     }  # fmt: skip
+
+
+def _coming_json(each: UnderWay) -> dict[str, Any]:
+    return {"record": each.record.id, "kind": each.record.key, "name": each.record.name,
+            "file": each.file or None, "digest": each.digest}  # fmt: skip
 
 
 def _card_json(card: Card) -> dict[str, Any]:

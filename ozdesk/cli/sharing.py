@@ -23,7 +23,7 @@ from ozdesk.sync import connect
 from ozdesk.sync.box import Flaw
 from ozdesk.sync.card import Card
 from ozdesk.sync.looking import Bad
-from ozdesk.sync.state import load_state
+from ozdesk.sync.state import STATE
 from ozdesk.sync.status import clock_words
 from ozdesk.sync.step import Outcome, Sync
 
@@ -138,6 +138,8 @@ def share(context: Context) -> int:
         return sharestatus.status(context)
     if given.action == "join":
         return _join(context)
+    if given.action == "leave":
+        return _leave(context)
     with context.open() as workspace:
         if given.action == "init":
             begun = connect.begin(workspace, _path(context), _passphrase(context, new=True))
@@ -240,15 +242,17 @@ def _chosen(context: Context, waiting: list[Card]) -> Card:
     return found[0]
 
 
-def _leave(context: Context, sync: Sync) -> int:
-    if load_state(sync.workspace.folder) is None:
-        raise NotConnected()
-    connect.disconnect(sync.workspace)
+def _leave(context: Context) -> int:
+    """Disconnect, also from a share of which what this desk remembers is damaged."""
+    with context.open() as workspace:
+        if not (workspace.folder.path / STATE).exists():
+            raise NotConnected()
+        connect.disconnect(workspace)
     context.say(texts.LEFT)
     return 0
 
 
 ACTIONS = {
     "verify": _verify, "compact": _compact, "restore": _restore,
-    "approve": _approve, "leave": _leave,
+    "approve": _approve,
 }  # fmt: skip

@@ -94,6 +94,19 @@ def test_leaving_and_coming_back(desks: Say, tmp_path: Path) -> None:
     assert "Alleen" in desks("anna", "list", "risk")
 
 
+def test_one_can_leave_when_the_connection_is_damaged(desks: Say, tmp_path: Path) -> None:
+    state = tmp_path / "bram" / "share.json"
+    state.write_bytes(b"{")
+    desks("bram", "sync", status=1)
+    desks("bram", "share", "leave")
+    assert not state.exists()
+    desks("bram", "share", "leave", status=1)
+    desks("bram", "add", "risk", "name=Alleen")
+    desks("bram", "share", "join", str(tmp_path / "share"))
+    desks("anna", "sync")
+    assert "Alleen" in desks("anna", "list", "risk")
+
+
 def test_a_passphrase_is_asked_and_must_fit(
     tmp_path: Path, desks: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +188,25 @@ def test_the_state_of_the_share_is_told_as_its_health(
     assert not health["sound"]
     assert health["problem"] is None
     assert health["room"]["used"] > 0
+
+
+def test_what_has_yet_to_arrive_is_named(
+    desks: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    share, file = tmp_path / "share", tmp_path / "besluit.txt"
+    file.write_text("Vastgesteld", "utf-8")
+    id = desks("anna", "add", "risk", "name=Met bijlage").strip()
+    desks("anna", "attach", id, str(file))
+    desks("anna", "sync")
+    (share / "blobs").rename(tmp_path / "onderweg")
+    desks("bram", "sync")
+    said = told(capsys, tmp_path / "bram", "--language", "nl", "share", "status")
+    assert f"  {id}  Risico · Met bijlage · besluit.txt\n" in said
+    [each] = json.loads(desks("bram", "share", "status", "--json"))["to_come"]
+    assert (each["record"], each["kind"], each["file"]) == (id, "risk", "besluit.txt")
+    (tmp_path / "onderweg").rename(share / "blobs")
+    desks("bram", "sync")
+    assert json.loads(desks("bram", "share", "status", "--json"))["to_come"] == []
 
 
 def test_missing_changes_and_a_clock_that_is_off_are_told(
