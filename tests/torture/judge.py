@@ -136,7 +136,10 @@ def _removals(
             yield f"lost: {record} is in the bin and nobody put it there"
         if gone and record in desk["live"] and (record, REMOVED) not in asked:
             yield f"resurrected: {record} was removed, and nobody is asked"
-        known = _with_causes(set().union(*(saw.get(name, edits) for name in gone)), causes)
+        known: set[str] = set()
+        for name in gone:  # who undoes a restoring stands by what the first remover saw
+            before = [saw[each] for each in _with_causes({name}, causes) if each in saw]
+            known |= _with_causes(set().union(*before) if name in saw else edits, causes)
         if record in desk["bin"] and gone and (unseen := edits - known):
             yield f"lost: {record} is in the bin with {len(unseen)} edit(s) that nobody saw"
         asked.pop((record, REMOVED), None)

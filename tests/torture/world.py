@@ -152,6 +152,7 @@ class World:
         self.weather.mount()
         for path, data in self.scene.slow:
             path.write_bytes(data)
+        self.scene.slow.clear()
         self._until_quiet()
         for member in self.scene.members:
             member.clock += 3 * DAY  # what was arriving will not come any more
