@@ -17,7 +17,7 @@ from ozdesk.sync.files import ShareFiles
 from ozdesk.sync.identity import own_key
 from ozdesk.sync.refusals import NotEncrypted, ShareAltered
 from ozdesk.sync.share import DEVICES, Format, folder_of, keep_apart, make_share, read_format
-from ozdesk.sync.state import STATE, Log, State, last_state, now, save_state
+from ozdesk.sync.state import PARTED, STATE, Log, State, last_state, now, save_state
 from ozdesk.sync.step import Sync
 
 
@@ -104,7 +104,8 @@ def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) ->
         state = before
     else:
         state = State(here, told.data_set, told.root)
-        state.cards = before.cards if before is not None else {}
+        if known := before or last_state(workspace.folder, PARTED):
+            state.cards, state.wanted = known.cards, known.wanted
     state.cipher, state.key = told.cipher, secret.hex()
     with disk(path):
         state.network = is_network(path)
@@ -119,10 +120,10 @@ def _vouch(sync: Sync) -> None:
     """Approve those who were heard on a share of before: nobody else here knows of them."""
     cards = sync.state.all_cards()
     heard = trusted(sync.approved, cards) | {(sync.key.device, sync.key.public)}
-    former = {(each.device, each.key) for each in sync.key.former}
+    binned = {desk.id for desk in sync.workspace.removed()}  # a person took the approval back
     for noted in sync.log.noted():
         desk = noted.head.device, noted.head.key
-        if desk not in heard | former:
+        if desk not in heard and noted.head.device not in binned:
             card = cards.get(noted.head.device) or _card_of(sync.workspace, *desk)
             approve(sync, card)
             heard.add(desk)
@@ -136,7 +137,10 @@ def _card_of(workspace: Workspace, device: str, key: str) -> Card:
 
 
 def disconnect(workspace: Workspace) -> None:
-    """Let go of the share; what stands there stays there."""
+    """Let go of the share; what stands there stays there. Who was met is not forgotten."""
+    if state := last_state(workspace.folder):
+        kept = State("", state.data_set, state.root, cards=state.cards, wanted=state.wanted)
+        save_state(workspace.folder, kept, PARTED)
     with disk(workspace.folder.path):
         (workspace.folder.path / STATE).unlink(missing_ok=True)
 

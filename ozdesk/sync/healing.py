@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ozdesk.errors import NotAShare, ShareGone, disk
@@ -137,9 +138,8 @@ class Healing:
             for name in names
             if name.endswith(TEMPORARY) and (device in self.mine or self._is_old(device, name))
         ]
-        for place in left:
-            self.files.remove(place)
-        return bool(left)
+        gone = [place for place in left if self.files.remove(place)]
+        return bool(gone)
 
     def _is_old(self, device: str, name: str) -> bool:
         _, changed = self.files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
@@ -210,7 +210,10 @@ class Healing:
                     lines.setdefault(line.edit, replace(line, start=0))
         for each in noted:
             if all(edit in lines for edit in each.edits):
-                yield Segment(each.head, tuple(lines[edit] for edit in each.edits))
+                segment = Segment(each.head, tuple(lines[edit] for edit in each.edits))
+                with suppress(BadFile):  # the log is damaged: colleagues would not take it
+                    segments.verify(segment, self.state.data_set, each.head.device, ())
+                    yield segment
 
     # -- when asked
 

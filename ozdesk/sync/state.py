@@ -24,6 +24,7 @@ from ozdesk.sync.refusals import ConnectionDamaged
 from ozdesk.sync.segment import Head, Segment
 
 STATE, LOG = "share.json", "share-log.jsonl"
+PARTED = "share-before.json"  # what one goes on knowing of a share that was let go of
 CRC = "crc"  # of all the rest, so that every flipped bit shows
 
 
@@ -81,7 +82,8 @@ class State:
 
     def all_cards(self) -> dict[str, Card]:
         """The cards of all desks by their device ids."""
-        return {device: Card.from_json(raw) for device, raw in self.cards.items()}
+        known = tuple(self.cards.items())  # at once, for another thread may add one
+        return {device: Card.from_json(raw) for device, raw in known}
 
     def card(self, device: str) -> Card | None:
         """The card of a desk, if it was read."""
@@ -89,9 +91,9 @@ class State:
         return Card.from_json(raw) if raw else None
 
 
-def load_state(folder: Folder) -> State | None:
+def load_state(folder: Folder, name: str = STATE) -> State | None:
     """The connection of a workspace, None when it has none; raises ConnectionDamaged."""
-    path = folder.path / STATE
+    path = folder.path / name
     with disk(path):
         if not path.is_file():
             return None
@@ -109,16 +111,16 @@ def load_state(folder: Folder) -> State | None:
     return state
 
 
-def last_state(folder: Folder) -> State | None:
+def last_state(folder: Folder, name: str = STATE) -> State | None:
     """The connection of a workspace as far as it can be read."""
     with suppress(ConnectionDamaged):
-        return load_state(folder)
+        return load_state(folder, name)
     return None
 
 
-def save_state(folder: Folder, state: State) -> None:
+def save_state(folder: Folder, state: State, name: str = STATE) -> None:
     """Keep it, whole or not at all."""
-    path, told = folder.path / STATE, asdict(state)
+    path, told = folder.path / name, asdict(state)
     with disk(path):
         write_whole(path, orjson.dumps(told | {CRC: _crc(told)}))
 

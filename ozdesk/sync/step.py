@@ -164,7 +164,12 @@ class Sync:
         for name, card in found.cards:
             state.seen.setdefault(card.device, []).append(name)
             known = state.card(card.device)
-            if known is None or known.key == card.key or not self._is_trusted(known.desk):
+            newest = known is not None and known.key == card.key and known.made <= card.made
+            if (
+                known is None
+                or newest
+                or (known.key != card.key and not self._is_trusted(known.desk))
+            ):
                 state.cards[card.device] = card.to_json()
         if found.cards:
             save_state(self.workspace.folder, state)
@@ -182,7 +187,7 @@ class Sync:
             state.seen.setdefault(each.device, []).append(each.name)
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = _lag(each)
-        state.wanted = sorted({*state.wanted, *wanted})
+        state.wanted = [*state.wanted, *sorted(wanted.difference(state.wanted))]
         bad, owed = state.bad, list(state.owed)
         self.healing.note_lost(found)
         for device, names in state.seen.items():
@@ -206,10 +211,9 @@ class Sync:
         self._superseding.want_less(self.workspace.traced)
         wanted, state = self.state.wanted[:MOST_BLOBS], self.state
         came = {digest for digest in wanted if self.blobs.fetch(digest)}
+        turn = [digest for digest in wanted if digest not in came]
+        state.wanted = [*state.wanted[MOST_BLOBS:], *turn]
         if came:
-            waiting = [digest for digest in state.wanted if digest not in came]
-            turn = [digest for digest in wanted if digest not in came]
-            state.wanted = [d for d in waiting if d not in turn] + turn
             save_state(self.workspace.folder, state)
         return len(came)
 
@@ -219,8 +223,8 @@ class Sync:
         """Write what the share lacks of this desk; gives the number of operations."""
         state = self.state
         lines = list(self._tail(plan.end))
-        others = self.others
-        own = [line for line in lines if line.edit not in self.log.edits and is_own(line, others)]
+        told, others = self._told(lines), self._others(plan.approved)
+        own = [line for line in lines if line.edit not in told and is_own(line, others)]
         names = found.listing.setdefault(state.device, [])
         self._move_in(names)
         self._publish_blobs(lines)
@@ -257,8 +261,27 @@ class Sync:
     @property
     def others(self) -> frozenset[str]:
         """The ids under which other desks write, each of which publishes its own."""
-        approved = {device for device, _ in self.approved}
-        return frozenset(self.state.cards.keys() | approved) - set(self.healing.mine)
+        return self._others(self.approved)
+
+    def _others(self, approved: Iterable[Desk]) -> frozenset[str]:
+        known = {*tuple(self.state.cards), *(device for device, _ in approved)}
+        return frozenset(known) - set(self.healing.mine)
+
+    def _told(self, lines: Iterable[Line]) -> set[str]:
+        """The edits that are on the share, or that will be in the segments they were in before.
+
+        A segment of which the journal lacks an edit cannot be written again. What is left of it
+        is told anew when the share is another, which shows when the journal is read from its start.
+        """
+        if self.state.offset:
+            return self.log.edits
+        here, seen = {line.edit for line in lines}, self.state.seen
+        kept = (
+            noted
+            for noted in self.log.noted()
+            if noted.name in seen.get(noted.head.device, ()) or here.issuperset(noted.edits)
+        )
+        return {edit for noted in kept for edit in noted.edits}
 
     def _move_in(self, names: list[str]) -> None:
         """Have a folder of one's own on the share, with one's card in it."""
@@ -268,7 +291,8 @@ class Sync:
         if not names:
             self.files.make(here)
         if card is None or (card.key, card.who) != (self.key.public, workspace.who):
-            card = cards.card_of(self.key, state.data_set, workspace.who, machine(), now())
+            made = max(now(), card.made + 1 if card else 0)  # the newest, whatever the clock says
+            card = cards.card_of(self.key, state.data_set, workspace.who, machine(), made)
         name, data = cards.file_of(card, state.secret)
         if name not in names:
             self._put(name, data, names)
