@@ -298,5 +298,7 @@ if __name__ == "__main__":
         one_set(kind(Path(place), theme, language, int(scale)), theme, language)
     elif sys.argv[1:] == ["--handbook"]:
         main(BOOK, BOOK_SETS)
+    elif sys.argv[1:] and sys.argv[1].startswith("-"):
+        print(__doc__)
     else:
         main(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))
