@@ -12,6 +12,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
+from ozdesk.gui.forgetting import Forgetting
 from ozdesk.gui.sharerunner import ShareRunner
 from ozdesk.gui.wipework import WipeWork
 from ozdesk.settings import Settings
@@ -50,6 +51,7 @@ class Desk(QObject):
         self._stop = workspace.listen(self.applied.emit)
         self.share = ShareRunner(self)
         self.wiping = WipeWork(self)
+        self.forgetting = Forgetting(self)
 
     @property
     def language(self) -> Language:

@@ -95,6 +95,7 @@ class FilterBar(QWidget):
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)
         flow.addWidget(self.signals)
+        desk.forgetting.forgot.connect(self.forget)
 
     def _chip(self, field: Choice[Any]) -> QPushButton:
         made = QPushButton()
@@ -162,6 +163,10 @@ class FilterBar(QWidget):
         self.signals.setChecked(False)
         for name in list(self.picked):
             self.unpick(name)
+
+    def forget(self) -> None:
+        """Let go of what was typed, so that undo does not bring it back either."""
+        self.line.setText("")
 
     def say_count(self, shown: int, total: int) -> None:
         """Show how many pass."""

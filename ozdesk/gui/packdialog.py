@@ -15,6 +15,7 @@ from ozdesk.domain.question import Question
 from ozdesk.errors import UserError, disk
 from ozdesk.gui.ask import CANCEL, Dialog, announce
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.forgetting import PACKS
 from ozdesk.gui.packform import PackForm
 from ozdesk.gui.packmemory import remembered
 from ozdesk.gui.packwork import Counted, Work, counting, making
@@ -299,9 +300,9 @@ class PackDialog(Dialog):
             kept["meeting"] = order.meeting.isoformat()
         for name in ONCE if done else ():
             kept.pop(name)
-        packs = self.desk.settings.window.get("packs")
+        packs = self.desk.settings.window.get(PACKS)
         known = packs if isinstance(packs, dict) else {}
-        self.desk.settings.window["packs"] = {**known, self.desk.workspace.data_set: kept}
+        self.desk.settings.window[PACKS] = {**known, self.desk.workspace.data_set: kept}
         try:
             with disk(config_folder()):
                 save_settings(self.desk.settings)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ozdesk.domain.classification import Audience
 from ozdesk.gui.desk import Desk
+from ozdesk.gui.forgetting import PACKS
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.make import completed, next_number
 from ozdesk.packs.order import PackOrder
@@ -16,7 +17,7 @@ from ozdesk.packs.order import PackOrder
 
 def remembered(desk: Desk) -> PackOrder:
     """The order that the dialog begins with: the last answers, the next number."""
-    packs = desk.settings.window.get("packs")
+    packs = desk.settings.window.get(PACKS)
     kept = packs.get(desk.workspace.data_set) if isinstance(packs, dict) else None
     order = PackOrder(today=desk.today(), language=desk.language)
     if isinstance(kept, dict):

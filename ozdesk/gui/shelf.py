@@ -6,16 +6,15 @@ from typing import Any
 
 from ozdesk.domain.record import Record
 from ozdesk.gui.filterbar import FilterBar
+from ozdesk.gui.forgetting import REGISTERS
 from ozdesk.gui.registertable import RegisterTable
 from ozdesk.settings import Settings
-
-SHELF = "registers"
 
 
 def keep(settings: Settings, kind: type[Record], table: RegisterTable, bar: FilterBar) -> None:
     """Note how a register stands."""
     name, down = table.records.order
-    shelves = settings.window.setdefault(SHELF, {})
+    shelves = settings.window.setdefault(REGISTERS, {})
     shelves[kind.key] = {
         "widths": dict(table.widths),
         "hidden": sorted(table.hidden_columns),
@@ -26,7 +25,7 @@ def keep(settings: Settings, kind: type[Record], table: RegisterTable, bar: Filt
 
 def restore(settings: Settings, kind: type[Record], table: RegisterTable, bar: FilterBar) -> None:
     """Take up a register as it stood; what is unknown by now falls away."""
-    shelves = settings.window.get(SHELF)
+    shelves = settings.window.get(REGISTERS)
     kept: Any = shelves.get(kind.key) if isinstance(shelves, dict) else None
     if not isinstance(kept, dict):
         return
