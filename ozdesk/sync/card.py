@@ -59,7 +59,8 @@ class Card:
             card = cls(**told | {"former": former})
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"no card: {error}") from error
-        texts = (card.device, card.key, card.who, card.machine, card.signature)
+        before = [text for each in former for text in vars(each).values()]
+        texts = (card.device, card.key, card.who, card.machine, card.signature, *before)
         if not all(type(t) is str for t in texts) or type(card.made) is not int:
             raise ValueError("no card: a part is of a wrong sort")
         return card

@@ -140,11 +140,13 @@ def wrap(passphrase: str) -> tuple[bytes, dict[str, Any]]:
 
 def unwrap(passphrase: str, raw: dict[str, Any]) -> bytes:
     """The key of a share; raise WrongPassphrase."""
-    cost = raw["scrypt"]
-    if not isinstance(cost, int) or not 2**14 <= cost <= 2**20:
-        raise WrongPassphrase()
-    stretched = _stretch(passphrase, bytes.fromhex(raw["salt"]), cost)
-    key = unseal(stretched, bytes.fromhex(raw["key"]), b"ozdesk share")
+    try:
+        cost, salt, sealed = raw["scrypt"], bytes.fromhex(raw["salt"]), bytes.fromhex(raw["key"])
+        if not isinstance(cost, int) or not 2**14 <= cost <= 2**20:
+            raise WrongPassphrase()
+        key = unseal(_stretch(passphrase, salt, cost), sealed, b"ozdesk share")
+    except (KeyError, TypeError, ValueError):  # as nobody wrote it
+        raise WrongPassphrase() from None
     if key is None:
         raise WrongPassphrase()
     return key
