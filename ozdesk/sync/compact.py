@@ -13,7 +13,7 @@ from itertools import groupby
 from ozdesk.errors import ShareGone
 from ozdesk.sync import segment as segments
 from ozdesk.sync.box import BadFile
-from ozdesk.sync.segment import Segment, sign
+from ozdesk.sync.segment import MOST_BYTES, Segment, sign
 from ozdesk.sync.share import DEVICES
 from ozdesk.sync.state import Noted, now, save_state
 from ozdesk.sync.step import Sync
@@ -32,6 +32,8 @@ def compact(sync: Sync) -> int:
         if len(parts) != len(group):
             continue  # the journal lacks an edit; better small files than an edit less
         lines = tuple(line for part in parts for line in part.lines)
+        if sum(len(line.data) for line in lines) > MOST_BYTES:
+            continue
         whole = sign(state.data_set, sync.key, group[0].head.first, now(), lines)
         name, data = whole.file(state.secret)
         sync.files.put(f"{here}/{name}", data, here)

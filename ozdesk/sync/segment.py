@@ -20,6 +20,7 @@ LIKE = re.compile(
     r"(?:.*[^0-9a-f])?([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16}).*\.seg"
 )  # or a copy
 MOST_OPERATIONS = 4000  # in one segment that is published
+MOST_BYTES = 32 * 1024 * 1024  # of edits in one segment; much more than that nobody would unpack
 
 
 @dataclass(frozen=True)
@@ -122,12 +123,12 @@ def verify(segment: Segment, data_set: str, folder: str, others: Collection[str]
 def portions(lines: Iterable[Line]) -> Iterable[tuple[Line, ...]]:
     """Edits in portions of a size that travels well."""
     portion: list[Line] = []
-    count = 0
+    count = size = 0
     for line in lines:
-        if portion and count + len(line.operations) > MOST_OPERATIONS:
+        count, size = count + len(line.operations), size + len(line.data)
+        if portion and (count > MOST_OPERATIONS or size > MOST_BYTES):
             yield tuple(portion)
-            portion, count = [], 0
+            portion, count, size = [], len(line.operations), len(line.data)
         portion.append(line)
-        count += len(line.operations)
     if portion:
         yield tuple(portion)
