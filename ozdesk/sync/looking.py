@@ -83,6 +83,7 @@ class Look:
         for device, names in fresh.items():
             self._read_cards(device, names)
         self._trusted = cards.trusted(self._approved, self._cards)
+        self._heard = {device for device, _ in self._trusted}
         for device in sorted(fresh, key=lambda each: (each != state.device, each)):
             for name in sorted(fresh[device], key=_by_place):
                 if self._count >= ENOUGH:
@@ -124,6 +125,9 @@ class Look:
     def _read(self, device: str, name: str) -> None:
         if cards.NAME.fullmatch(name):
             return
+        if self._is_still_strange(device, name):
+            self._note(device, name, Flaw.STRANGER)
+            return
         data = self._files.read(f"{DEVICES}/{device}/{name}")
         if data is None:
             return
@@ -138,6 +142,13 @@ class Look:
         digest = match[3] if match else digest_of(data)
         proper = f"{head.first:x}-{head.last:x}-{digest}.seg"
         self._found.arrived.append(Arrived(device, name, segment, size[1] // 1_000_000, proper))
+
+    def _is_still_strange(self, device: str, name: str) -> bool:
+        """Whether a file need not be read again: nobody approved its desk since the last time."""
+        before = self._state.bad.get(f"{device}/{name}")
+        if before is None or before[0] != Flaw.STRANGER.name or device in self._heard:
+            return False
+        return self._files.size(f"{DEVICES}/{device}/{name}") == tuple(before[1:3])
 
     def _judge(self, device: str, name: str, data: bytes) -> Segment:
         """The segment in a file, if it is whole and by whom it says; raise BadFile."""
