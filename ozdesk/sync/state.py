@@ -34,6 +34,7 @@ class State:
 
     `network` tells whether it was on a network drive when it was connected. `root` and `cipher` are
     what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
+    `who` is the name under which this desk last told of itself: a copy of it may tell another.
     `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
     `owed` are the desks of which all that is known is to be written back to the share; `copies` are
@@ -51,6 +52,7 @@ class State:
     key: str = ""
     network: bool = False
     device: str = ""
+    who: str = ""
     offset: int = 0
     mark: str = ""
     synced: int = 0

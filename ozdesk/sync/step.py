@@ -290,13 +290,14 @@ class Sync:
         card = state.card(state.device)
         if not names:
             self.files.make(here)
-        if card is None or (card.key, card.who) != (self.key.public, workspace.who):
+        renamed = card is not None and workspace.who not in (card.who, state.who)
+        if card is None or card.key != self.key.public or renamed:
             made = max(now(), card.made + 1 if card else 0)  # the newest, whatever the clock says
             card = cards.card_of(self.key, state.data_set, workspace.who, machine(), made)
         name, data = cards.file_of(card, state.secret)
         if name not in names:
             self._put(name, data, names)
-            state.cards[state.device] = card.to_json()
+            state.cards[state.device], state.who = card.to_json(), workspace.who
             save_state(workspace.folder, state)
 
     def _put(self, name: str, data: bytes, names: list[str]) -> None:

@@ -48,3 +48,20 @@ def test_a_lost_segment_is_written_again_though_a_clone_counted_over_the_same_pl
     level(bram, other, anna)
     assert {r.name for r in anna.workspace.of_kind(Risk)} == {"van Bram", "van de kloon"}
     assert two.exists()
+
+
+def test_a_clone_that_goes_by_another_name_tells_so_once(desks: list[Sync], tmp_path: Path) -> None:
+    """As long as neither writes anything nobody can tell that they are two."""
+    anna, bram = desks
+    other = clone(bram, tmp_path / "clone")
+    desks.append(other)
+    level(other, bram, anna)
+    before = {path.name for path in anna.files.path.rglob("*.card")}
+    level(other, bram, anna)
+    assert {path.name for path in anna.files.path.rglob("*.card")} == before
+    bram.workspace.who = "Bram de Boer"
+    level(bram, other, anna)
+    card = anna.state.card(bram.workspace.device)
+    assert card is not None
+    assert card.who == "Bram de Boer"
+    assert len({path.name for path in anna.files.path.rglob("*.card")} - before) == 1
