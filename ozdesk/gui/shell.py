@@ -26,7 +26,7 @@ from ozdesk.store.workspace import Workspace
 
 BACKUP_THREAD = "backup of the day"
 AFTER_OPENING = 2000  # ms after opening in which the window comes first
-PAUSE = 0.002  # seconds
+PAUSE = 0.006  # seconds
 
 
 class Shell(QObject):
@@ -196,9 +196,12 @@ class Shell(QObject):
         desk.deleteLater()
 
     def _back_up(self) -> None:
-        """Make the backup of the day and verify the journal beside the window."""
+        """Make the backup of the day and verify the journal, once all alerts are known."""
         desk = self.desk
         if desk is None or desk.read_only:
+            return
+        if isinstance(self.window, Window) and not self.window.watch.ready:
+            QTimer.singleShot(AFTER_OPENING, desk, self._back_up)
             return
         given = (desk.workspace.folder, desk)
         threading.Thread(target=_back_up, args=given, name=BACKUP_THREAD).start()

@@ -15,7 +15,7 @@ from ozdesk.store.folder import Folder
 from ozdesk.store.journal import Line, read_lines
 from ozdesk.store.workspace import Workspace
 
-PORTION = 50  # edits that are read before a pause
+PORTION = 10  # edits that are read before a pause
 LINES = Label(
     "{lines} wijzigingen met {operations} bewerkingen gelezen, alle regels heel.",
     "{lines} edits with {operations} operations read, every line whole.",
