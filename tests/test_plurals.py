@@ -8,14 +8,14 @@ from pathlib import Path
 import ozdesk
 
 HEDGED = re.compile(r"\b[a-z]{3,}(?:\((?:en|n|s)\)|/\w+en\b)", re.IGNORECASE)
-TEXT = re.compile(r'"[^"\n]*\{count\}[^"\n]*"')
+TEXT = re.compile(r'"[^"\n]*\{(?:count|desks)\}[^"\n]*"')
 
 
 def test_no_text_says_both_one_and_many() -> None:
     house = Path(ozdesk.__file__).parent
     texts = [
         told
-        for folder in ("gui", "cli", "domain", "exchange", "packs", "rules")
+        for folder in ("gui", "cli", "domain", "exchange", "packs", "rules", "store", "sync")
         for path in (house / folder).rglob("*.py")
         for told in TEXT.findall(path.read_text(encoding="utf-8"))
     ]

@@ -22,7 +22,7 @@ DUE = timedelta(days=1)
 ALONE = RLock()  # the backup of the day may be made in a thread of its own
 SUFFIX, REPLACED = ".jsonl.gz", "replaced-"
 DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
-DAMAGED = Label("{count} beschadigde regel(s)", "{count} damaged line(s)")
+DAMAGED = Label("beschadigde regels: {count}", "damaged lines: {count}")
 
 
 @dataclass(frozen=True, slots=True)

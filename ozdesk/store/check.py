@@ -21,32 +21,32 @@ LINES = Label(
     "{lines} edits with {operations} operations read, every line whole.",
 )
 BAD_LINES = Label(
-    "{count} regel(s) van het journaal zijn beschadigd.",
-    "{count} line(s) of the journal are damaged.",
+    "Beschadigde regels in het journaal: {count}.",
+    "Damaged lines in the journal: {count}.",
 )
 MENDED = Label(
     "Beschadigde regels zijn apart gezet en hersteld waar dat kon.",
     "Damaged lines were set aside and mended where that was possible.",
 )
 UNKNOWN = Label(
-    "{count} bewerking(en) vervangen iets dat niet in het journaal staat.",
-    "{count} operation(s) replace something that is not in the journal.",
+    "Bewerkingen die iets vervangen dat niet in het journaal staat: {count}.",
+    "Operations that replace something that is not in the journal: {count}.",
 )
 COUNTER = Label(
-    "De telling van dit bureau klopt niet: {count} nummer(s) dubbel of ontbrekend.",
-    "The count of this desk is not right: {count} number(s) twice or missing.",
+    "De telling van dit bureau klopt niet; nummers dubbel of ontbrekend: {count}.",
+    "The count of this desk is not right; numbers twice or missing: {count}.",
 )
 UNTOLD = Label(
-    "{count} waarde(n) zijn vernietigd zonder dat iets zegt door wie en waarom.",
-    "{count} value(s) were destroyed and nothing says by whom and why.",
+    "Vernietigde waarden waarvan niets zegt door wie en waarom: {count}.",
+    "Destroyed values of which nothing says by whom and why: {count}.",
 )
 TOUCHED = Label(
     "Het journaal is door een ander programma gewijzigd of weggehaald.",
     "The journal was changed or taken away by another program.",
 )
 LOST_TEXTS = Label(
-    "{count} lange tekst(en) ontbreken in de map met bijlagen of zijn daar gewijzigd.",
-    "{count} long text(s) are missing from the folder of attachments, or were changed there.",
+    "Lange teksten die in de map met bijlagen ontbreken of gewijzigd zijn: {count}.",
+    "Long texts missing from the folder of attachments, or changed there: {count}.",
 )
 MISSING = Label(
     "Bijlage ontbreekt of is gewijzigd: {name}", "Attachment missing or changed: {name}"

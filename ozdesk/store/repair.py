@@ -44,24 +44,24 @@ DOUBTFUL = Label(
     "opens the workspace to change it.",
 )
 SET_ASIDE = Label(
-    "{count} beschadigde regel(s) van het journaal staan nu apart in {aside}. De rest is heel.",
-    "{count} damaged line(s) of the journal were set aside in {aside}. The rest is whole.",
+    "Beschadigde regels van het journaal, nu apart in {aside}: {count}. De rest is heel.",
+    "Damaged lines of the journal, now set aside in {aside}: {count}. The rest is whole.",
 )
 TWICE = Label(
-    "{count} regel(s) stonden dubbel in het journaal; één van elk is gebleven.",
-    "{count} line(s) stood in the journal twice; one of each has stayed.",
+    "Regels die dubbel in het journaal stonden: {count}. Eén van elk is gebleven.",
+    "Lines that stood in the journal twice: {count}. One of each has stayed.",
 )
 FELL_SHORT = Label(
     "Er ontbraken wijzigingen in het journaal; zij zijn teruggehaald.",
     "Edits were missing from the journal; they were recovered.",
 )
 FROM_BACKUP = Label(
-    "{count} wijziging(en) zijn teruggehaald uit een reservekopie.",
-    "{count} edit(s) were recovered from a backup.",
+    "Wijzigingen teruggehaald uit een reservekopie: {count}.",
+    "Edits recovered from a backup: {count}.",
 )
 RECOVERED = Label(
-    "{count} waarde(n) die het journaal niet meer had zijn teruggehaald uit de weergave.",
-    "{count} value(s) that the journal no longer had were recovered from the view.",
+    "Waarden die het journaal niet meer had, teruggehaald uit de weergave: {count}.",
+    "Values that the journal no longer had, recovered from the view: {count}.",
 )
 FROM_VIEW = Label("Hersteld uit de weergave", "Recovered from the view")
 

@@ -98,8 +98,8 @@ class What(Enum):
 
     EMPTY = Label("Een lege map: hier kan de administratie gedeeld worden.",
                   "An empty folder: the workspace can be shared here.")  # fmt: skip
-    SHARE = Label("Een gedeelde administratie met {desks} bureau(s).",
-                  "A shared workspace with {desks} desk(s).")  # fmt: skip
+    SHARE = Label("Een gedeelde administratie; bureaus: {desks}.",
+                  "A shared workspace; desks: {desks}.")  # fmt: skip
     OTHER = Label("Een map met andere bestanden; kies een lege map.",
                   "A folder with other files; choose an empty folder.")  # fmt: skip
     UNFIT = Label("Hier kan ozdesk niet terecht.", "ozdesk cannot work here.")

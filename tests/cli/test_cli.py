@@ -218,7 +218,7 @@ def test_a_damaged_journal_is_told_and_mended(shell: Shell) -> None:
     lines[1] = lines[1].replace(b'"risk"', b'"rusk"', 1)
     journal.write_bytes(b"\n".join(lines))
     run(["-w", str(shell.folder), "--language", "nl", "check"])
-    assert "beschadigde regel(s)" in shell.capsys.readouterr().err
+    assert "Beschadigde regels" in shell.capsys.readouterr().err
     shell("check")
     assert {r["name"] for r in shell.json("list", "risk")} >= {"a", "c"}  # type: ignore[attr-defined]
 

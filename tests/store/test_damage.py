@@ -87,7 +87,7 @@ def test_a_flipped_byte_in_the_middle_is_set_aside_and_told(place: Path, view: s
         kept = NAMES if view == "saved" else NAMES[:2] + NAMES[3:]
         assert names(workspace) == kept
         told = [label.nl for label in workspace.notices]
-        assert any("beschadigde regel(s)" in text for text in told)
+        assert any("Beschadigde regels" in text for text in told)
         assert not any(finding.bad for finding in check(workspace))
     [aside] = (place / "damaged").iterdir()
     assert len(aside.read_bytes().split(b"\n")) == len(NAMES) + 1

@@ -71,7 +71,7 @@ def test_what_the_saved_view_knows_comes_back_when_a_line_before_it_is_damaged(
 
 def test_damage_before_the_saved_view_is_told_at_opening(place: Path) -> None:
     damage(place, 0)
-    assert "beschadigde regel(s)" in told(place)
+    assert "Beschadigde regels" in told(place)
     assert told(place) == ""
 
 
