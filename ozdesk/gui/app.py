@@ -24,7 +24,6 @@ from ozdesk.settings import Settings
 
 SMOKE_LIMIT = 30.0  # seconds
 SMOKE_HANGS = 3
-TURN = 0.001  # seconds that work beside the window has before the window is let in
 STANDING = 100  # ms after which every key passes by the undo keys; before it there is only paint
 SETTLED = 1000  # ms after which what was read at the start is there to stay
 KNOWN = 20_000  # ms after which everything was searched, linked and judged once, and stays too
@@ -42,7 +41,6 @@ def run(
     With `smoke` it opens, paints and quits with 0; a window that hangs ends with 3.
     """
     gc.disable()  # nothing dies while everything is read; collecting would only cost time
-    sys.setswitchinterval(TURN)
     watchdog = _watchdog() if smoke else None
     if smoke and not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
-
-TURN = 0.0003  # seconds that a thread may keep the window waiting whenever it asks for its turn
 
 
 class Stopped(Exception):
@@ -33,7 +31,6 @@ class Background(QObject):
 
     def start(self) -> None:
         """Begin; signals arrive in the thread of the window."""
-        sys.setswitchinterval(TURN)
         QThreadPool.globalInstance().start(self.run)
 
     def stop(self) -> None:
@@ -42,6 +39,10 @@ class Background(QObject):
 
     def run(self) -> None:
         """Do the work; called in the other thread."""
+        with suppress(RuntimeError):  # who it was for may be gone when it is done
+            self._run()
+
+    def _run(self) -> None:
         try:
             came = self._action(self._step)
         except self.ending():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,6 @@ class Beside(Task):
         """Begin; signals arrive in the thread of the window."""
         self.thread_ = threading.Thread(target=self.run, name="share", daemon=True)
         self.thread_.start()
-
-    def run(self) -> None:
-        """Do the work; who it was for may be gone when it is done."""
-        with suppress(RuntimeError):
-            super().run()
 
     def wait(self, seconds: float) -> bool:
         """Wait so long at most; tell whether it has ended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from ozdesk.store.workspace import Workspace
 BACKUP_THREAD = "backup of the day"
 AFTER_OPENING = 2000  # ms after opening in which the window comes first
 PAUSE = 0.006  # seconds
+TURN = 0.0003  # seconds that a thread may keep the window waiting whenever it asks for its turn
 
 
 class Shell(QObject):
@@ -34,6 +36,7 @@ class Shell(QObject):
 
     def __init__(self, settings: Settings, today: date | None = None) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self.settings = settings
         self.today = today
         self.desk: Desk | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import statistics
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +17,6 @@ from ozdesk.domain.change import change
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
 from ozdesk.gui import theme
-from ozdesk.gui.app import TURN
 from ozdesk.gui.collecting import Collecting
 from ozdesk.gui.goalpage import GoalPage
 from ozdesk.gui.places import BY_KEY, OVERVIEW, PLACES
@@ -126,7 +124,6 @@ def _one_pass(place: Path, number: int, took: dict[str, list[float]]) -> None:
 
     gc.collect()
     gc.disable()  # as the program does until it has settled
-    sys.setswitchinterval(TURN)
     start = time.perf_counter()
     with Workspace.open(place, "Bench"):
         note("open the workspace", start)
