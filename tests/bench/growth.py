@@ -137,11 +137,12 @@ def _one_pass(place: Path, number: int, took: dict[str, list[float]]) -> None:
     until(lambda: window.watch.ready)
     note("all alerts known, worked out beside the window", begun)
     took["longest the window is held meanwhile"].append(stall.end())
-    Collecting(window)
+    collecting = Collecting(window)
     until(lambda: window._reading is None)
     _visit(window, took)
     _edit(window, number, took)
     window.close()
+    collecting.setParent(None)  # it would collect at its own time in the next pass
     paint()
 
 
