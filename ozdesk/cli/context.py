@@ -105,3 +105,9 @@ def find(workspace: Workspace, id: str) -> Record:
 def print_json(value: Any) -> None:
     """Write a value for machines."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def cut(text: str, longest: int) -> str:
+    """A text on one line, cut off after so many characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else flat[:longest].rstrip() + "…"

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ozdesk.cli import texts
-from ozdesk.cli.context import Context, Words, find, print_json
+from ozdesk.cli.context import Context, Words, cut, find, print_json
 from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED
@@ -114,16 +114,14 @@ def _change(context: Context, told: Words, step: Step) -> str:
         return context.text(BINNED if step.after is True else BACK)
     if is_trace(step.path):
         return f"{context.text(DESTROYED)}: {context.text(extent_of(step.after))}"
+    sides = ((step.before, step.gone_before), (step.after, step.gone))
     before, after = (
-        context.text(told_of(gone)) if gone else _cut(told.value(step.kind, step.path, value))
-        for value, gone in ((step.before, step.gone_before), (step.after, step.gone))
+        context.text(told_of(gone))
+        if gone
+        else cut(told.value(step.kind, step.path, value), LONGEST)
+        for value, gone in sides
     )
     return f"{told.field(step.kind, step.record, step.path)}: {before} → {after}"
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
 
 
 def alerts(context: Context) -> int:

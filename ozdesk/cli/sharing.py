@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ozdesk.cli import sharestatus, texts
-from ozdesk.cli.context import Context, print_json
+from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
@@ -19,7 +19,7 @@ from ozdesk.exchange.typed import changes
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.history import moment
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect
+from ozdesk.sync import connect, healthwords
 from ozdesk.sync.box import Flaw
 from ozdesk.sync.card import Card
 from ozdesk.sync.looking import Bad
@@ -82,8 +82,7 @@ def _says(context: Context, workspace: Workspace, question: Question, number: in
     raw = workspace.blobs.resolve(question.value(number))
     field = register_field(BY_KEY.get(question.kind), question.path)
     told = register_words(field, question.path, raw, context.language, workspace.name_of)
-    flat = " ".join(told.split())
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
+    return cut(told, LONGEST)
 
 
 def _as_json(workspace: Workspace, question: Question) -> dict[str, Any]:
@@ -194,7 +193,7 @@ def _verify(context: Context, sync: Sync) -> int:
     wrong = sync.healing.verify()
     _say_bad(context, wrong)
     if not wrong:
-        context.say(texts.VERIFIED)
+        context.say(healthwords.VERIFIED)
         return 0
     context.say_count(len(wrong), texts.MENDED_ONE, texts.MENDED)
     return 1

@@ -117,8 +117,6 @@ TO_APPROVE = Label(
     "Ask a colleague to approve this desk (share approve, or the page Shared drive); "
     "the code is {code}",
 )
-VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
-                 "The shared drive was verified: everything is in order.")  # fmt: skip
 MENDED_ONE = Label(
     "1 bestand was niet in orde; wat dit bureau kent is opnieuw geschreven. "
     "Controleer nog eens, of doe het op het bureau van een collega.",

@@ -68,6 +68,22 @@ def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -
     return box
 
 
+def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayout]:
+    """One line of a card: words with smaller words below; what may be done goes beside them."""
+    line = QFrame()
+    role(line, "item")
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 6, 0, 6)
+    row.setSpacing(spacing)
+    told = QVBoxLayout()
+    told.setSpacing(0)
+    told.addWidget(label(first, wrap=True))
+    for each in below:
+        told.addWidget(label(each, "small", wrap=True))
+    row.addLayout(told, 1)
+    return line, row
+
+
 def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
     """Who takes part, and when each last wrote."""
     box, column = card(desk.text(healthwords.DESKS))
@@ -78,22 +94,12 @@ def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
 
 def _line(desk: Desk, each: DeskHealth) -> QWidget:
     say, language = desk.text, desk.language
-    line = QFrame()
-    role(line, "item")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 6, 0, 6)
-    row.setSpacing(8)
-    told = QVBoxLayout()
-    told.setSpacing(0)
     machine = f" · {each.card.machine}" if each.card.machine else ""
-    told.addWidget(label(f"{each.card.who}{machine}", wrap=True))
     when = moment_words(each.told, desk.today(), language) if each.told else ""
     seen = say(healthwords.SEEN.with_(when=when)) if when else say(healthwords.NEVER)
     code = say(healthwords.CODE.with_(code=each.card.fingerprint))
-    told.addWidget(label(f"{seen} · {code}", "small", wrap=True))
-    for advice in _advice(each):
-        told.addWidget(label(say(advice), "small", wrap=True))
-    row.addLayout(told, 1)
+    below = [f"{seen} · {code}", *map(say, _advice(each))]
+    line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
     for text, tone in _pills(desk, each):
         row.addWidget(Pill(text, tone))
     return line
@@ -122,16 +128,7 @@ def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], 
     box, column = card(say(healthwords.WAITING))
     column.addWidget(label(say(healthwords.WAITING_TEXT), wrap=True))
     for each in waiting:
-        line = QFrame()
-        role(line, "item")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(label(each.who, wrap=True))
-        told.addWidget(label(each.machine, "small", wrap=True))
-        row.addLayout(told, 1)
+        line, row = _item(each.who, each.machine)
         code = label(each.fingerprint)
         code.setFont(theme.mono(theme.TEXT))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -151,17 +148,8 @@ def under_way_card(desk: Desk, listed: Sequence[UnderWay], count: int) -> QFrame
     box, column = card(say(healthwords.WANTED))
     column.addWidget(label(say(words.UNDER_WAY_TEXT), wrap=True))
     for each in listed[:MOST_SHOWN]:
-        line = QFrame()
-        role(line, "item")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(label(each.file or say(each.field), wrap=True))
-        kind = say(each.record.singular)
-        told.addWidget(label(f"{kind}: {each.record.name}", "small", wrap=True))
-        row.addLayout(told, 1)
+        below = f"{say(each.record.singular)}: {each.record.name}"
+        line, row = _item(each.file or say(each.field), below)
         show = button(say(words.SHOW), look="link")
         show.setAccessibleName(f"{say(words.SHOW)}: {each.record.name}, {each.file}")
         show.clicked.connect(lambda _on=False, each=each: desk.show_record(each.record))
@@ -182,20 +170,11 @@ def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
     box, column = card(say(healthwords.TROUBLE))
     column.addWidget(label(say(healthwords.TROUBLE_TEXT), wrap=True))
     for each in trouble[:MOST_SHOWN]:
-        line = QFrame()
-        role(line, "item")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
         since = moment_words(each.since, desk.today(), desk.language)
-        told = QVBoxLayout()
-        told.setSpacing(0)
         flaw = say(each.flaw.value)
-        told.addWidget(label(flaw[:1].upper() + flaw[1:], wrap=True))
         since = say(healthwords.SINCE.with_(when=since))
-        told.addWidget(label(f"{each.who} · {each.name} · {since}", "small", wrap=True))
-        row.addLayout(told, 1)
-        column.addWidget(line)
+        below = f"{each.who} · {each.name} · {since}"
+        column.addWidget(_item(flaw[:1].upper() + flaw[1:], below)[0])
     if len(trouble) > MOST_SHOWN:
         more = words.MORE.with_(count=len(trouble) - MOST_SHOWN)
         column.addWidget(label(say(more), "small"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ozdesk.domain.label import Label
+from ozdesk.sync import healthwords
 
 CONNECT_TITLE = Label("Samenwerken op een gedeelde schijf", "Work together on a shared drive")
 CONNECT_TEXT = Label(
@@ -147,8 +148,6 @@ LEAVE_TEXT = Label(
 )
 LEAVE_DO = Label("Verbreken", "Disconnect")
 LEFT = Label("Verbinding verbroken", "Disconnected")
-VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
-                 "The shared drive was verified: everything is in order.")  # fmt: skip
 MENDED_ONE = Label(
     "1 bestand was niet in orde; als dit bureau het kent, is het opnieuw geschreven.",
     "1 file was not in order; if this desk knows it, it was written again.",
@@ -201,7 +200,7 @@ def passed_words(count: int) -> Label:
 
 def mended_words(count: int) -> Label:
     """What came of verifying the share."""
-    return {0: VERIFIED, 1: MENDED_ONE}.get(count, MENDED).with_(count=count)
+    return {0: healthwords.VERIFIED, 1: MENDED_ONE}.get(count, MENDED).with_(count=count)
 
 
 def restored_words(count: int) -> Label:

@@ -60,6 +60,8 @@ DAY, HOUR, MINUTE = (
     (Label("1 uur", "1 hour"), Label("{n} uur", "{n} hours")),
     (Label("1 minuut", "1 minute"), Label("{n} minuten", "{n} minutes")),
 )
+VERIFIED = Label("De gedeelde schijf is gecontroleerd: alles is in orde.",
+                 "The shared drive was verified: everything is in order.")  # fmt: skip
 
 
 def flaws(desk: DeskHealth) -> Iterator[Label]:

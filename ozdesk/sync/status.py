@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import short_day
+from ozdesk.domain.words import short_clock, short_day
 from ozdesk.errors import (
     FromNewerVersion,
     NotAShare,
@@ -158,7 +158,7 @@ def to_decide(count: int) -> Label:
 def clock_words(when: datetime, today: date) -> Label:
     """A moment: only the clock today, with its day before that."""
     local = when.astimezone()
-    clock = f"{local:%H:%M}"
+    clock = short_clock(local)
     if local.date() == today:
         return same(clock)
     if local.date() == today - timedelta(days=1):
