@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sharing import Colleague, share_here, welcome
 from standing import TODAY, WHO, shown
 
 from ozdesk.gui import theme
@@ -85,3 +86,18 @@ def window(shell: Shell, tmp_path: Path, qtbot: QtBot) -> Window:
     """The real window on the example, as it stands after the first paint."""
     shell.create(tmp_path / "work", example=True)
     return shown(shell, qtbot)
+
+
+@pytest.fixture
+def share(window: Window, tmp_path: Path, qtbot: QtBot) -> Path:
+    """The folder that the workspace of the window is shared in."""
+    return share_here(window, tmp_path / "share", qtbot)
+
+
+@pytest.fixture
+def anna(window: Window, share: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Colleague]:
+    """A colleague on that share, who was approved."""
+    colleague = Colleague(tmp_path / "anna", share)
+    welcome(window, colleague, qtbot)
+    yield colleague
+    colleague.close()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sharing import Colleague, disagree, level, new_risk, share_here, welcome
+from sharing import Colleague, disagree, level, new_risk
 
 from ozdesk.domain.change import Change, Edit, remove
 from ozdesk.domain.label import same
@@ -28,19 +27,6 @@ from ozdesk.gui.window import Window
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.blobs import LONGEST
 from ozdesk.sync.state import load_state, save_state
-
-
-@pytest.fixture
-def share(window: Window, tmp_path: Path, qtbot: QtBot) -> Path:
-    return share_here(window, tmp_path / "share", qtbot)
-
-
-@pytest.fixture
-def anna(window: Window, share: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Colleague]:
-    colleague = Colleague(tmp_path / "anna", share)
-    welcome(window, colleague, qtbot)
-    yield colleague
-    colleague.close()
 
 
 def look(dialog: ConnectDialog, path: Path, qtbot: QtBot) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sharing import Colleague, level, new_risk, share_here, welcome
+from sharing import Colleague, level, new_risk, share_here
 
 from ozdesk.gui.ask import Dialog
 from ozdesk.gui.places import SHARE
@@ -174,19 +173,6 @@ def test_stopping_the_first_time_disconnects_and_loses_nothing(
 
 
 # -- the page
-
-
-@pytest.fixture
-def share(window: Window, tmp_path: Path, qtbot: QtBot) -> Path:
-    return share_here(window, tmp_path / "share", qtbot)
-
-
-@pytest.fixture
-def anna(window: Window, share: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Colleague]:
-    colleague = Colleague(tmp_path / "anna", share)
-    welcome(window, colleague, qtbot)
-    yield colleague
-    colleague.close()
 
 
 def press(dialog: Dialog, text: str) -> None:

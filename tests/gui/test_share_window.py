@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sharing import COLLEAGUE, Colleague, disagree, level, new_risk, share_here, welcome
+from sharing import COLLEAGUE, Colleague, disagree, level, new_risk, share_here
 
 from ozdesk.domain.change import Change, Edit, change, remove
 from ozdesk.domain.label import same
@@ -27,19 +26,6 @@ from ozdesk.gui.window import Window
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.step import Sync
-
-
-@pytest.fixture
-def share(window: Window, tmp_path: Path, qtbot: QtBot) -> Path:
-    return share_here(window, tmp_path / "share", qtbot)
-
-
-@pytest.fixture
-def anna(window: Window, share: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Colleague]:
-    colleague = Colleague(tmp_path / "anna", share)
-    welcome(window, colleague, qtbot)
-    yield colleague
-    colleague.close()
 
 
 def foot(window: Window) -> str:

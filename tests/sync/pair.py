@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 from typing import NoReturn
 
-from ozdesk.domain.change import create
+from ozdesk.domain.change import change, create
+from ozdesk.domain.rows import Row
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.step import Sync
@@ -24,6 +25,16 @@ def add(desk: Sync, name: str = "R") -> str:
     id, edit = create(Risk, {"name": name})
     desk.workspace.apply(edit)
     return id
+
+
+def attach(desk: Sync) -> str:
+    """Make a risk with a file of 14 bytes; give the SHA-256 of the file."""
+    digest = desk.workspace.blobs.keep(b"een bewijsstuk")
+    record = desk.workspace.get(add(desk))
+    assert record is not None
+    rows = {digest: Row(name="bewijs.txt", size=14)}
+    desk.workspace.apply(change(record, {"attachments": rows}))
+    return digest
 
 
 def segments_of(desk: Sync) -> list[Path]:

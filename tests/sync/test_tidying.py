@@ -19,18 +19,14 @@ from ozdesk.sync import connect, healing
 from ozdesk.sync.healing import Healing
 from ozdesk.sync.identity import renew
 from ozdesk.sync.step import Sync
-from tests.sync.pair import add, all_names, interrupt, level, segments_of
+from tests.sync.pair import add, all_names, attach, interrupt, level, segments_of
 
 
 def test_an_attachment_is_awaited_though_the_disk_refused_to_say_whether_it_is_here(
     desks: list[Sync], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anna, bram = desks
-    digest = bram.workspace.blobs.keep(b"een bewijsstuk")
-    record = bram.workspace.get(add(bram))
-    assert record is not None
-    rows = {digest: Row(name="bewijs.txt", size=14)}
-    bram.workspace.apply(change(record, {"attachments": rows}))
+    digest = attach(bram)
     bram.run()
     with monkeypatch.context() as refusing:
         refusing.setattr(Blobs, "find", interrupt)
@@ -44,11 +40,7 @@ def test_an_attachment_that_the_own_disk_refuses_is_published_the_next_time(
     desks: list[Sync], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anna, bram = desks
-    digest = bram.workspace.blobs.keep(b"een bewijsstuk")
-    record = bram.workspace.get(add(bram))
-    assert record is not None
-    rows = {digest: Row(name="bewijs.txt", size=14)}
-    bram.workspace.apply(change(record, {"attachments": rows}))
+    digest = attach(bram)
     here, read = bram.workspace.blobs.place(digest), Path.read_bytes
 
     def refused(path: Path) -> bytes:
@@ -79,11 +71,7 @@ def test_what_a_killed_desk_left_half_written_is_swept(desks: list[Sync]) -> Non
 
 def test_copies_of_blobs_and_of_the_format_are_tidied(desks: list[Sync]) -> None:
     anna, bram = desks
-    digest = bram.workspace.blobs.keep(b"een bewijsstuk")
-    record = bram.workspace.get(add(bram))
-    assert record is not None
-    rows = {digest: Row(name="bewijs.txt", size=14)}
-    bram.workspace.apply(change(record, {"attachments": rows}))
+    digest = attach(bram)
     level(bram, anna)
     before = all_names(anna)
     blob = next((anna.files.path / "blobs").rglob(digest))
