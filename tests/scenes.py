@@ -25,8 +25,8 @@ PAPERS = {
 
 def every_tab(camera: Any, shell: Any, before: str = "") -> None:
     """Every tab of every place; `before` begins the names of the pictures."""
-    from ozdesk.gui.goalpage import GoalPage
-    from ozdesk.gui.places import PLACES
+    from ozdesk.gui.goals.page import GoalPage
+    from ozdesk.gui.session.places import PLACES
 
     window = shell.window
     for place in PLACES:
@@ -49,7 +49,7 @@ def every_tab(camera: Any, shell: Any, before: str = "") -> None:
 
 def show(window: Any, home: str, key: str) -> Any:
     """Bring a tab to the front, and give what it shows."""
-    from ozdesk.gui.places import BY_KEY
+    from ozdesk.gui.session.places import BY_KEY
 
     window.go(BY_KEY[home])
     window.page.show_kind(key)
@@ -99,8 +99,8 @@ def providers(camera: Any, window: Any, folder: Path) -> None:
 
 def _answers(desk: Any) -> str:
     """What a provider sends back for two items."""
-    from ozdesk.exchange.checklist_answers import checksum
-    from ozdesk.exchange.checklist_form import write_form
+    from ozdesk.exchange.checklists.answers import checksum
+    from ozdesk.exchange.checklists.form import write_form
     from ozdesk.kinds.provider import Provider
 
     provider = sorted(desk.workspace.of_kind(Provider), key=lambda p: p.name)[2]
@@ -115,7 +115,7 @@ def _new_version(window: Any) -> None:
     """A draft of the next version, with one norm changed."""
     from ozdesk.domain.change import change_cell
     from ozdesk.kinds.provider import ChecklistTemplate, TemplateState
-    from ozdesk.rules.templates import new_version
+    from ozdesk.rules.documentation.template_versions import new_version
 
     every = window.desk.workspace.of_kind(ChecklistTemplate)
     id, edit = new_version(next(t for t in every if t.status is TemplateState.IN_FORCE))
@@ -126,7 +126,7 @@ def _new_version(window: Any) -> None:
 
 def documents(camera: Any, window: Any, folder: Path) -> None:
     """A folder of documentation, with and without anything in it."""
-    from ozdesk.gui.treedialog import TreeDialog
+    from ozdesk.gui.exchange.tree_dialog import TreeDialog
 
     for name, text in PAPERS.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -147,7 +147,7 @@ def _finish(camera: Any, dialog: Any) -> None:
 
 def tables(camera: Any, window: Any, folder: Path) -> None:
     """A table with problems, one without rows, and the list as a file."""
-    from ozdesk.gui.importdialog import ImportDialog
+    from ozdesk.gui.exchange.import_dialog import ImportDialog
     from ozdesk.kinds.risk import Risk
 
     front = show(window, "risks", "risk")
@@ -188,7 +188,7 @@ def ownership(camera: Any, window: Any, folder: Path) -> None:
 
 def alerts(camera: Any, window: Any, folder: Path) -> None:
     """Putting an alert off, what is wrong with that, and what was put off."""
-    from ozdesk.gui.places import ALERTS
+    from ozdesk.gui.session.places import ALERTS
 
     window.go(ALERTS)
     window.watch.finish()
@@ -213,8 +213,8 @@ def alerts(camera: Any, window: Any, folder: Path) -> None:
 
 def records(camera: Any, window: Any, folder: Path) -> None:
     """What opens on records: one value for many, and who may see a field."""
-    from ozdesk.gui.openness import OpennessDialog
-    from ozdesk.gui.setfield import SetFieldDialog
+    from ozdesk.gui.editors.openness_dialog import OpennessDialog
+    from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
     from ozdesk.kinds.risk import Risk
 
     show(window, "risks", "risk")
@@ -230,11 +230,11 @@ def records(camera: Any, window: Any, folder: Path) -> None:
 
 def menus(camera: Any, shell: Any) -> None:
     """What the menus open: the early-notice list, the settings of the workspace, the handbook."""
-    from ozdesk.gui import opening, providertasks, tasks
+    from ozdesk.gui.shell import opening, provider_tasks, tasks
 
     window = shell.window
     for name, task in (
-        ("notice", providertasks.write_notice_list), ("workspace", tasks.show_workspace_settings),
+        ("notice", provider_tasks.write_notice_list), ("workspace", tasks.show_workspace_settings),
         ("about", tasks.show_about), ("check", tasks.check_workspace), ("new", opening.ask_new),
     ):  # fmt: skip
         with opened(window, lambda task=task: task(shell)):

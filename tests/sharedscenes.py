@@ -41,7 +41,7 @@ def together(camera: Any, shell: Any, folder: Path) -> None:
 
 def empty(camera: Any, window: Any) -> None:
     """The pages before anything is shared."""
-    from ozdesk.gui.places import DECIDE, INCOMING, SHARE
+    from ozdesk.gui.session.places import DECIDE, INCOMING, SHARE
 
     for place in (DECIDE, INCOMING, SHARE):
         window.go(place)
@@ -50,7 +50,7 @@ def empty(camera: Any, window: Any) -> None:
 
 def dialogs(camera: Any, shell: Any, folder: Path) -> None:
     """The one dialog that connects, for each of the things it can find."""
-    from ozdesk.gui.shareconnect import ask_connect
+    from ozdesk.gui.share.connect import ask_connect
 
     dialog = ask_connect(shell)
     camera.take(shell.window, "connect")
@@ -73,7 +73,7 @@ def dialogs(camera: Any, shell: Any, folder: Path) -> None:
 
 def first(camera: Any, window: Any) -> None:
     """The first time that desk and share become level, and how it ended."""
-    from ozdesk.gui.sharefirst import FirstSync
+    from ozdesk.gui.share.first_sync import FirstSync
 
     dialog = FirstSync(window.desk, window)
     dialog.open()
@@ -88,7 +88,7 @@ def first(camera: Any, window: Any) -> None:
 
 def connected(camera: Any, shell: Any, folder: Path) -> None:
     """The dialog once more, for who is connected already."""
-    from ozdesk.gui.shareconnect import ask_connect
+    from ozdesk.gui.share.connect import ask_connect
 
     dialog = ask_connect(shell)
     for name, place in (("again", folder / "Gedeeld" / "OpenZaak"), ("instead", folder / "leeg")):
@@ -113,7 +113,7 @@ def under_way(camera: Any, window: Any, desk: Workspace, place: Path, folder: Pa
     """Files that a colleague added and that have not come yet."""
     from ozdesk.domain.attached import attach
     from ozdesk.domain.rows import Row
-    from ozdesk.gui.places import SHARE
+    from ozdesk.gui.session.places import SHARE
     from ozdesk.kinds.risk import Risk
 
     for number, name in enumerate(("Besluit stuurgroep 11 november.pdf", "Offerte.docx")):
@@ -134,8 +134,8 @@ def under_way(camera: Any, window: Any, desk: Workspace, place: Path, folder: Pa
 
 def destroying(camera: Any, window: Any) -> None:
     """Destroying by the selection list."""
-    from ozdesk.gui.destroydialog import RecordsDialog
-    from ozdesk.gui.places import HOMES
+    from ozdesk.gui.destroy.dialog import RecordsDialog
+    from ozdesk.gui.session.places import HOMES
     from ozdesk.kinds.risk import Risk
 
     window.go(HOMES[0])
@@ -150,7 +150,7 @@ def destroying(camera: Any, window: Any) -> None:
 
 
 def _word() -> Any:
-    from ozdesk.gui.destroydialog import WORD
+    from ozdesk.gui.destroy.dialog import WORD
 
     return WORD
 
@@ -179,7 +179,7 @@ def _welcome(camera: Any, window: Any, desks: list[Workspace]) -> None:
 
 def incoming(camera: Any, window: Any, desks: list[Workspace]) -> None:
     """What colleagues changed, and the note about it."""
-    from ozdesk.gui.places import INCOMING, OVERVIEW
+    from ozdesk.gui.session.places import INCOMING, OVERVIEW
     from ozdesk.kinds.action_item import ActionItem
     from ozdesk.kinds.risk import Risk
 
@@ -199,7 +199,7 @@ def incoming(camera: Any, window: Any, desks: list[Workspace]) -> None:
 
 def deciding(camera: Any, window: Any, desks: list[Workspace]) -> None:
     """Questions of every sort: a line, texts that go together and that clash, a removal."""
-    from ozdesk.gui.places import DECIDE
+    from ozdesk.gui.session.places import DECIDE
     from ozdesk.kinds.risk import Risk
 
     mine = window.desk.workspace
@@ -241,7 +241,7 @@ def deciding(camera: Any, window: Any, desks: list[Workspace]) -> None:
 
 def drive(camera: Any, window: Any, desks: list[Workspace], place: Path, folder: Path) -> None:
     """The page of the drive: well, with all that can be amiss, and when it is gone."""
-    from ozdesk.gui.places import SHARE
+    from ozdesk.gui.session.places import SHARE
 
     window.go(SHARE)
     camera.take(window, "share")

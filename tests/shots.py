@@ -147,8 +147,8 @@ def closing(dialog) -> Iterator[None]:
 
 def one_set(camera: Camera, theme: str, language: str) -> None:
     """Walk through the program once."""
-    from ozdesk.gui.app import make_app
-    from ozdesk.gui.shell import Shell
+    from ozdesk.gui.shell.app import make_app
+    from ozdesk.gui.shell.shell import Shell
     from ozdesk.settings import Settings
 
     settings = Settings(theme=theme, language=language)
@@ -201,7 +201,7 @@ def together(camera: Camera, shell) -> None:
 def places(camera: Camera, window) -> None:
     """Every place of the rail."""
     from ozdesk.domain.change import change, remove
-    from ozdesk.gui.places import PLACES
+    from ozdesk.gui.session.places import PLACES
     from ozdesk.kinds.risk import Risk
 
     for place in PLACES:
@@ -220,7 +220,7 @@ def places(camera: Camera, window) -> None:
 
 def details(camera: Camera, window) -> None:
     """A form, the tabs of its inspector, and a text with its preview."""
-    from ozdesk.gui.inspector import RecordPanel
+    from ozdesk.gui.register.inspector import RecordPanel
     from ozdesk.kinds.governance_text import GovernanceText
     from ozdesk.kinds.provider import Provider
     from ozdesk.kinds.risk import Risk
@@ -248,9 +248,9 @@ def details(camera: Camera, window) -> None:
 
 def dialogs(camera: Camera, shell) -> None:
     """What opens over the window."""
-    from ozdesk.gui import tasks
-    from ozdesk.gui.palette import Palette
-    from ozdesk.gui.places import OVERVIEW
+    from ozdesk.gui.session.places import OVERVIEW
+    from ozdesk.gui.shell import tasks
+    from ozdesk.gui.shell.palette import Palette
 
     window = shell.window
     window.go(OVERVIEW)

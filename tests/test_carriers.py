@@ -34,7 +34,7 @@ from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.kinds.roles import Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.alerts import RULES, RULES_OF_ALL, alerts
+from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, alerts
 
 TODAY = date(2026, 11, 22)
 NUMBERS = count(1)
@@ -302,7 +302,7 @@ def test_actions_belong_to_pages() -> None:
 def test_a_pack_says_what_is_out_of_scope(tmp_path: Path) -> None:
     from ozdesk.packs.order import PackOrder
     from ozdesk.packs.steering import compose
-    from ozdesk.paper.markdown_writer import write_markdown
+    from ozdesk.paper.markdown.writer import write_markdown
 
     order = PackOrder(today=TODAY, title="Pakket", body="Overleg", number="1", author="Anna")
     scoped = make(Component, outside="- De standaard van een ander")
@@ -313,7 +313,7 @@ def test_a_pack_says_what_is_out_of_scope(tmp_path: Path) -> None:
 
 
 def test_work_is_divided_over_parties() -> None:
-    from ozdesk.rules.workmatrix import Part, work_by_party
+    from ozdesk.rules.funding.work_matrix import Part, work_by_party
 
     paid = contract(payers={"1": {"party": CITY.id}, "2": {"party": FIRM.id}})
     work = make(WorkPackage, contracts=frozenset({paid.id}))

@@ -10,7 +10,7 @@ from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownRecord
-from ozdesk.exchange.typed import changes
+from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import kind_of
 from ozdesk.store.workspace import Workspace
 

@@ -13,7 +13,7 @@ from ozdesk.domain.raw import pick
 from ozdesk.errors import NoGround, UnknownField, UnknownRecord
 from ozdesk.kinds import BY_KEY
 from ozdesk.packs.holding import packs_with
-from ozdesk.rules.mentions import (
+from ozdesk.rules.redaction.mentions import (
     Found,
     all_in,
     names_of,
@@ -22,7 +22,7 @@ from ozdesk.rules.mentions import (
     targets_of,
 )
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.state import last_state, save_state
+from ozdesk.sync.share.state import last_state, save_state
 from ozdesk.sync.step import Sync
 
 ONE_OF_BOTH = Label(

@@ -9,8 +9,8 @@ from ozdesk.domain.classification import Audience
 
 def guide(context: Context) -> int:
     """Write the guide to all documentation and everybody who takes part; print where it is."""
-    from ozdesk.exchange.guide import guide as composed
-    from ozdesk.exchange.guide import write_guide
+    from ozdesk.exchange.guide.guide import guide as composed
+    from ozdesk.exchange.guide.guide import write_guide
 
     given = context.given
     with context.open(to_read=True) as workspace:
@@ -23,7 +23,7 @@ def guide(context: Context) -> int:
 
 def export_setup(context: Context) -> int:
     """Write goals, audiences, checklists and work without any state; print where it is."""
-    from ozdesk.exchange.setup import write_setup
+    from ozdesk.exchange.lists.setup import write_setup
 
     with context.open(to_read=True) as workspace:
         count = write_setup(workspace, context.given.output)

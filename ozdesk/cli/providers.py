@@ -19,7 +19,7 @@ from ozdesk.store.workspace import Workspace
 
 def form(context: Context) -> int:
     """Write the checklist of one provider as an offline form, and print where it is."""
-    from ozdesk.exchange.checklist_form import save_form
+    from ozdesk.exchange.checklists.form import save_form
 
     given = context.given
     if given.output.suffix.lower() not in (".html", ".htm"):
@@ -43,7 +43,7 @@ def _provider(workspace: Workspace, word: str) -> Provider:
 
 def answers(context: Context) -> int:
     """Show what the answers of a provider change, and take them over unless it is a dry run."""
-    from ozdesk.exchange.checklist_answers import accept, load_answers, read_answers, told
+    from ozdesk.exchange.checklists.answers import accept, load_answers, read_answers, told
 
     given = context.given
     with context.open(to_read=given.dry_run) as workspace:
@@ -61,7 +61,7 @@ def answers(context: Context) -> int:
 
 def early_notice(context: Context) -> int:
     """Write whom to warn first, as far as the readers may know, and print where it is."""
-    from ozdesk.exchange.early_notice import write_early_notice
+    from ozdesk.exchange.lists.early_notice import write_early_notice
 
     given = context.given
     audience = Audience.from_key(given.audience)
@@ -75,7 +75,7 @@ def early_notice(context: Context) -> int:
 
 def funding(context: Context) -> int:
     """Write the contributions by year and party as a sheet, and print where it is."""
-    from ozdesk.exchange.money_sheet import write_money
+    from ozdesk.exchange.lists.money_sheet import write_money
 
     with context.open(to_read=True) as workspace:
         write_money(context.given.output, workspace, context.language)

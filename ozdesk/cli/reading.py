@@ -12,10 +12,10 @@ from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED
 from ozdesk.domain.words import short_clock, short_day, words
-from ozdesk.exchange.plain import cell, plain, vocabulary
+from ozdesk.exchange.tables.plain import cell, plain, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.store.check import check
-from ozdesk.store.history import Step
+from ozdesk.store.journal.history import Step
 
 if TYPE_CHECKING:
     from ozdesk.kinds.snooze import Snooze
@@ -126,9 +126,9 @@ def _change(context: Context, told: Words, step: Step) -> str:
 
 def alerts(context: Context) -> int:
     """Show what needs attention, the most pressing first."""
-    from ozdesk.rules.alerts import alerts as alerts_of
-    from ozdesk.rules.limits import limits_of
-    from ozdesk.rules.snoozing import apart
+    from ozdesk.rules.alerts.snoozing import apart
+    from ozdesk.rules.alerts.thresholds import limits_of
+    from ozdesk.rules.all_rules import alerts as alerts_of
 
     with context.open(to_read=True) as workspace:
         every = alerts_of(workspace, context.today, limits_of(workspace))
@@ -167,7 +167,7 @@ def _until(snooze: Snooze | None) -> str | None:
 
 def _tell_settings(context: Context, workspace: Workspace) -> None:
     """Say which thresholds do not hold because what was filled in is wrong."""
-    from ozdesk.rules.limits import settings_of
+    from ozdesk.rules.alerts.thresholds import settings_of
 
     settings = settings_of(workspace)
     if settings is not None:

@@ -79,9 +79,14 @@ def _language(arguments: list[str], settings: Settings) -> Language:
 def _command(name: str) -> Callable[[Context], int]:
     """The function behind a command; its module is read only now, for a quick start."""
     if name in ("", "new", "demo", "pack"):
-        from ozdesk.cli import roofs
+        from ozdesk.cli import launching
 
-        by_name = {"": roofs.window, "new": roofs.new, "demo": roofs.demo, "pack": roofs.pack}
+        by_name = {
+            "": launching.window,
+            "new": launching.new,
+            "demo": launching.demo,
+            "pack": launching.pack,
+        }
         return by_name[name]
     if name in ("import", "export"):
         from ozdesk.cli import tables

@@ -8,16 +8,16 @@ from typing import Any
 from ozdesk.cli.context import Context, print_json
 from ozdesk.domain.label import Label
 from ozdesk.errors import InUse, UserError
-from ozdesk.store.history import moment
+from ozdesk.store.journal.history import moment
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import healthwords as words
-from ozdesk.sync.card import Card
-from ozdesk.sync.health import DeskHealth, Health, Room, Trouble, health_of, room_on
-from ozdesk.sync.share import read_format
-from ozdesk.sync.status import Backlog, Status, clock_words, status_of
-from ozdesk.sync.status import words as status_words
+from ozdesk.sync.health import health_texts as words
+from ozdesk.sync.health.health import DeskHealth, Health, Room, Trouble, health_of, room_on
+from ozdesk.sync.health.status import Backlog, Status, clock_words, status_of
+from ozdesk.sync.health.status import words as status_words
+from ozdesk.sync.publishing.under_way import UnderWay, under_way
+from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.share_format import read_format
 from ozdesk.sync.step import Sync
-from ozdesk.sync.underway import UnderWay, under_way
 
 TO_DECIDE = Label("Te beslissen", "To decide")
 NAMES = 22  # characters that the names of facts take

@@ -15,16 +15,17 @@ from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
 from ozdesk.domain.registerwords import register_field, register_words
 from ozdesk.errors import NotConnected, UnknownQuestion
-from ozdesk.exchange.typed import changes
+from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
-from ozdesk.store.history import moment
+from ozdesk.store.journal.history import moment
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect, healthwords
-from ozdesk.sync.box import Flaw
-from ozdesk.sync.card import Card
-from ozdesk.sync.looking import Bad
-from ozdesk.sync.state import STATE
-from ozdesk.sync.status import clock_words
+from ozdesk.sync import connect
+from ozdesk.sync.health import health_texts
+from ozdesk.sync.health.status import clock_words
+from ozdesk.sync.publishing.looking import Bad
+from ozdesk.sync.share.box import Flaw
+from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.state import STATE
 from ozdesk.sync.step import Outcome, Sync
 
 LONGEST = 200  # characters of a version that are told; `conflicts --json` gives all
@@ -193,7 +194,7 @@ def _verify(context: Context, sync: Sync) -> int:
     wrong = sync.healing.verify()
     _say_bad(context, wrong)
     if not wrong:
-        context.say(healthwords.VERIFIED)
+        context.say(health_texts.VERIFIED)
         return 0
     context.say_count(len(wrong), texts.MENDED_ONE, texts.MENDED)
     return 1

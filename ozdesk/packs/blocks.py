@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, short_day
-from ozdesk.packs.matter import Matter
-from ozdesk.paper.markdown_keys import part_of, rewritten
-from ozdesk.paper.markdown_reader import read_markdown
+from ozdesk.packs.section import Matter
+from ozdesk.paper.markdown.keys import part_of, rewritten
+from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -34,7 +34,7 @@ from ozdesk.paper.model import (
     plain,
     text,
 )
-from ozdesk.rules.sieve import NOT_PUBLIC, UNDECIDED, Seen
+from ozdesk.rules.redaction.redaction import NOT_PUBLIC, UNDECIDED, Seen
 
 EMPTY = "–"
 TEXT_UNDECIDED = Label(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.order import FOR_WHOM, padded
+from ozdesk.packs.section import Matter
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Cover, Facts, Inlines, text
 

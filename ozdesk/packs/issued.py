@@ -10,7 +10,7 @@ from ozdesk.domain.rows import Row
 from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.filename import free
-from ozdesk.store.blobs import digest_of
+from ozdesk.store.files.blobs import digest_of
 from ozdesk.store.workspace import Workspace
 
 SUFFIX = ".pdf"

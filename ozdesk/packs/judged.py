@@ -21,16 +21,16 @@ from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.rules.alert import Alert, level_of
-from ozdesk.rules.alerts import alerts
-from ozdesk.rules.checklists import Survey, surveys
-from ozdesk.rules.coverage import CoverageRow, coverage
-from ozdesk.rules.evidence import Missing, missing_evidence
-from ozdesk.rules.limits import limits_of
-from ozdesk.rules.money import PAYMENT_USED, USED, FundingTable, MoneyTable, funding, money
-from ozdesk.rules.progress import GoalState, goal_states
-from ozdesk.rules.riskmatrix import RATED, Matrix, matrix, top_risks
-from ozdesk.rules.sieve import UNDECIDED, Seen, Sieve
+from ozdesk.rules.alerts.alert import Alert, level_of
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.coordination.risk_matrix import RATED, Matrix, matrix, top_risks
+from ozdesk.rules.documentation.checklists import Survey, surveys
+from ozdesk.rules.documentation.evidence import Missing, missing_evidence
+from ozdesk.rules.funding.coverage import CoverageRow, coverage
+from ozdesk.rules.funding.money import PAYMENT_USED, USED, FundingTable, MoneyTable, funding, money
+from ozdesk.rules.goals.goal_state import GoalState, goal_states
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen, Sieve
 
 UNJUDGED = ("notes", "labels", "source", "source_date")
 """Fields that no rule looks at."""

@@ -26,10 +26,10 @@ from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.packs.undecided import counted
 from ozdesk.paper.model import Document
-from ozdesk.rules.approval import memory_of
-from ozdesk.rules.limits import settings_of
-from ozdesk.rules.sentences import shortened
-from ozdesk.rules.sieve import LeftOut
+from ozdesk.rules.alerts.thresholds import settings_of
+from ozdesk.rules.ownership.approval import memory_of
+from ozdesk.rules.redaction.redaction import LeftOut
+from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.workspace import Workspace
 
 Progress = Callable[[float], bool]

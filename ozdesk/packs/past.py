@@ -14,10 +14,10 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.pack import Pack, plain_number
 from ozdesk.packs.order import PackOrder
-from ozdesk.rules.careful import careful
+from ozdesk.rules.redaction.undecided_levels import careful
 
 if TYPE_CHECKING:
-    from ozdesk.store.history import Step
+    from ozdesk.store.journal.history import Step
     from ozdesk.store.workspace import Workspace
 
 FIRST_LOOK = 256  # steps of history to read before reading more

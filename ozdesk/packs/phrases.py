@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
-from ozdesk.rules.sentences import Forms
+from ozdesk.rules.texts.sentences import Forms
 
 _NL = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

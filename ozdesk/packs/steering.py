@@ -11,9 +11,9 @@ from ozdesk.kinds.pack import PackState
 from ozdesk.packs.cover import author_of, cover_of
 from ozdesk.packs.fingerprint import content_hash
 from ozdesk.packs.judged import Judged
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 from ozdesk.packs.past import Past
+from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.account import ACCOUNT
 from ozdesk.packs.sections.actions import ACTIONS
 from ozdesk.packs.sections.annexes import ANNEXES
@@ -29,7 +29,7 @@ from ozdesk.packs.sections.risks import RISK_SECTION
 from ozdesk.packs.sections.summary import SUMMARY
 from ozdesk.packs.undecided import undecided_blocks
 from ozdesk.paper.model import Block, Contents, Document, Heading, PageBreak, text
-from ozdesk.rules.sieve import LeftOut, Sieve
+from ozdesk.rules.redaction.redaction import LeftOut, Sieve
 
 SECTIONS: tuple[Section, ...] = (
     SUMMARY,

@@ -16,11 +16,11 @@ from ozdesk.domain.words import fold, short_day, words
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.packs.blocks import lead, note, table
 from ozdesk.packs.cover import EMPLOYEE
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.section import Matter
 from ozdesk.paper.model import Block, Break, Cell, Heading, PageBreak, Run, text
-from ozdesk.rules.sentences import shortened
-from ozdesk.store.history import moment
+from ozdesk.rules.texts.sentences import shortened
+from ozdesk.store.journal.history import moment
 
 TITLE = Label("Nog te beslissen in de administratie", "Still to be decided in the administration")
 KEY = "te-beslissen"

@@ -10,9 +10,9 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.domain.rows import Attachments
 from ozdesk.errors import disk
-from ozdesk.store.blobs import is_reference
-from ozdesk.store.folder import Folder
-from ozdesk.store.journal import Line, read_lines
+from ozdesk.store.files.blobs import is_reference
+from ozdesk.store.files.folder import Folder
+from ozdesk.store.journal.journal import Line, read_lines
 from ozdesk.store.workspace import Workspace
 
 PORTION = 10  # edits that are read before a pause

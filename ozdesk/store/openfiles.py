@@ -12,16 +12,17 @@ from weakref import WeakSet
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Clock
 from ozdesk.errors import NotFound, UserError, disk
-from ozdesk.store import repair, replay
-from ozdesk.store.backup import back_up_if_due
-from ozdesk.store.blobs import Blobs
-from ozdesk.store.folder import Folder
-from ozdesk.store.journal import Journal
-from ozdesk.store.lock import DeskLock
-from ozdesk.store.view import View
+from ozdesk.store.files.blobs import Blobs
+from ozdesk.store.files.folder import Folder
+from ozdesk.store.files.lock import DeskLock
+from ozdesk.store.journal import replay
+from ozdesk.store.journal.journal import Journal
+from ozdesk.store.upkeep import repair
+from ozdesk.store.upkeep.backup import back_up_if_due
+from ozdesk.store.view.database import View
 
 if TYPE_CHECKING:
-    from ozdesk.store.wiping import Moved
+    from ozdesk.store.upkeep.wiping import Moved
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
@@ -131,7 +132,7 @@ class OpenFiles:
 
         Raises what the disk refuses; what was not done is done at the next opening.
         """
-        from ozdesk.store import wiping  # late: hardly ever needed
+        from ozdesk.store.upkeep import wiping  # late: hardly ever needed
 
         _, moved = wiping.wipe_blobs(self.folder, self.blobs)
         if moved is not None and not moved.whole and self.mend():  # or damaged lines would be lost
@@ -173,7 +174,7 @@ class OpenFiles:
     def wipe_copies(self) -> None:
         """Wipe the backups of what was destroyed; raises what the disk refuses."""
         if self.copies_due:
-            from ozdesk.store import wiping  # late: hardly ever needed
+            from ozdesk.store.upkeep import wiping  # late: hardly ever needed
 
             self.note_wiped(wiping.wipe_copies(self.folder, self.blobs).traces)
 

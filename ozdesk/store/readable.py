@@ -13,14 +13,15 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, Heads, Operation
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
-from ozdesk.store import receiving, replay
-from ozdesk.store.index import Index
-from ozdesk.store.journal import Damage, Line
+from ozdesk.store import receiving
+from ozdesk.store.journal import replay
+from ozdesk.store.journal.journal import Damage, Line
 from ozdesk.store.openfiles import OpenFiles
+from ozdesk.store.view.index import Index
 
 if TYPE_CHECKING:
     from ozdesk.domain.question import Question
-    from ozdesk.store.history import Step
+    from ozdesk.store.journal.history import Step
 
 MOST_HELD = 50_000  # operations that stay in memory after they were read
 R = TypeVar("R", bound=Record)
@@ -162,7 +163,7 @@ class Readable(OpenFiles):
 
     def history(self, id: str | None = None, limit: int | None = None) -> list[Step]:
         """What happened to one record, or to all, newest first."""
-        from ozdesk.store import history  # late: the start needs none
+        from ozdesk.store.journal import history  # late: the start needs none
 
         if id is not None:
             edits = map(self._journal.edit, self._view.places.get(id, ()))

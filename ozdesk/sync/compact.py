@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from ozdesk.errors import ShareGone
-from ozdesk.sync import segment as segments
-from ozdesk.sync.box import BadFile
-from ozdesk.sync.segment import MOST_BYTES, Segment, sign
-from ozdesk.sync.share import DEVICES
-from ozdesk.sync.state import Noted, now, save_state
+from ozdesk.sync.share import segment as segments
+from ozdesk.sync.share.box import BadFile
+from ozdesk.sync.share.segment import MOST_BYTES, Segment, sign
+from ozdesk.sync.share.share_format import DEVICES
+from ozdesk.sync.share.state import Noted, now, save_state
 from ozdesk.sync.step import Sync
 
 WORTH_IT = 2  # segments in a month before they are made one

@@ -7,17 +7,24 @@ from pathlib import Path
 from ozdesk.domain.change import change, create, restore
 from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store.folder import create_folder, is_network
-from ozdesk.store.journal import Line
+from ozdesk.store.files.folder import create_folder, is_network
+from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import keys
-from ozdesk.sync.box import BadFile, Flaw
-from ozdesk.sync.card import NAME, Card, read, trusted
-from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.identity import own_key
-from ozdesk.sync.refusals import NotEncrypted, ShareAltered
-from ozdesk.sync.share import DEVICES, Format, folder_of, keep_apart, make_share, read_format
-from ozdesk.sync.state import PARTED, STATE, Log, State, last_state, now, save_state
+from ozdesk.sync.share import keys
+from ozdesk.sync.share.box import BadFile, Flaw
+from ozdesk.sync.share.card import NAME, Card, read, trusted
+from ozdesk.sync.share.identity import own_key
+from ozdesk.sync.share.refusals import NotEncrypted, ShareAltered
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.share_format import (
+    DEVICES,
+    Format,
+    folder_of,
+    keep_apart,
+    make_share,
+    read_format,
+)
+from ozdesk.sync.share.state import PARTED, STATE, Log, State, last_state, now, save_state
 from ozdesk.sync.step import Sync
 
 

@@ -14,20 +14,20 @@ from pathlib import Path
 
 from ozdesk.errors import NotConnected
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store.journal import Line
-from ozdesk.store.wiping import Moved
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.upkeep.wiping import Moved
 from ozdesk.store.workspace import Applied, Workspace
-from ozdesk.sync import card as cards
-from ozdesk.sync.attachments import SharedBlobs, digests_of
-from ozdesk.sync.card import Desk
-from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.healing import Healing
-from ozdesk.sync.identity import own_key, renew
-from ozdesk.sync.looking import Arrived, Found, Look, places
-from ozdesk.sync.segment import portions, sign
-from ozdesk.sync.share import DEVICES, folder_of
-from ozdesk.sync.state import Log, State, load_state, now, save_state
-from ozdesk.sync.superseding import Superseding
+from ozdesk.sync.healing.erasure import Superseding
+from ozdesk.sync.healing.healing import Healing
+from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
+from ozdesk.sync.publishing.looking import Arrived, Found, Look, places
+from ozdesk.sync.share import card as cards
+from ozdesk.sync.share.card import Desk
+from ozdesk.sync.share.identity import own_key, renew
+from ozdesk.sync.share.segment import portions, sign
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.share_format import DEVICES, folder_of
+from ozdesk.sync.share.state import Log, State, load_state, now, save_state
 
 AT_ONCE = 200  # operations that are taken in before anybody else gets a turn
 MOST_BLOBS = 50  # attachments fetched in one step

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QApplication
 from ozdesk.domain.change import change
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
-from ozdesk.gui import theme
-from ozdesk.gui.collecting import Collecting
-from ozdesk.gui.goalpage import GoalPage
-from ozdesk.gui.places import BY_KEY, OVERVIEW, PLACES
-from ozdesk.gui.register import RegisterPage
-from ozdesk.gui.shell import Shell
-from ozdesk.gui.window import Window
+from ozdesk.gui.goals.page import GoalPage
+from ozdesk.gui.register.page import RegisterPage
+from ozdesk.gui.session.gc_timer import Collecting
+from ozdesk.gui.session.places import BY_KEY, OVERVIEW, PLACES
+from ozdesk.gui.shell.shell import Shell
+from ozdesk.gui.shell.window import Window
+from ozdesk.gui.widgets import theme
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.party import Party

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QTableView
 
-from ozdesk.gui.desk import Desk
-from ozdesk.gui.tablemodel import RecordTableModel
+from ozdesk.gui.lists.table_model import RecordTableModel
+from ozdesk.gui.session.session import Desk
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.settings import Settings
 from ozdesk.store.workspace import Workspace

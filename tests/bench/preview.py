@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from ozdesk.gui import theme
-from ozdesk.gui.preview import Preview
+from ozdesk.gui.text.preview import Preview
+from ozdesk.gui.widgets import theme
 from ozdesk.settings import Settings
 from tests.bench.data import long_text
 from tests.bench.measure import Row, median

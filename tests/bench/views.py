@@ -11,11 +11,11 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QTableView
 
 from ozdesk.domain.home import Home
-from ozdesk.gui.crosstable import CrossTable
-from ozdesk.gui.goalpage import GoalPage
-from ozdesk.gui.places import BY_KEY
-from ozdesk.gui.timelineview import TimelineView
-from ozdesk.gui.window import Window
+from ozdesk.gui.goals.page import GoalPage
+from ozdesk.gui.goals.timeline import TimelineView
+from ozdesk.gui.session.places import BY_KEY
+from ozdesk.gui.shell.window import Window
+from ozdesk.gui.widgets.cross_table import CrossTable
 from tests.bench.everything import fill_with
 from tests.bench.growth import make_application, open_window, paint, settle, until
 from tests.bench.measure import Row

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.cli.run import run
-from ozdesk.exchange.checklist_form import checksum
+from ozdesk.exchange.checklists.form import checksum
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from ozdesk.domain.raw import put, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
-from ozdesk.exchange.plain import cell, plain
+from ozdesk.exchange.tables.plain import cell, plain
 from ozdesk.kinds import KINDS
 from ozdesk.store.workspace import Workspace
 

@@ -18,7 +18,7 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Level
 from ozdesk.domain.rows import ItemState, Row
 from ozdesk.errors import NotReadable, UserError
-from ozdesk.exchange.checklist_answers import (
+from ozdesk.exchange.checklists.answers import (
     AnswersDamaged,
     AnswersForeign,
     AnswersOrphaned,
@@ -27,7 +27,7 @@ from ozdesk.exchange.checklist_answers import (
     read_answers,
     told,
 )
-from ozdesk.exchange.checklist_form import NoChecklist, NotToSend, checksum, head_of, write_form
+from ozdesk.exchange.checklists.form import NoChecklist, NotToSend, checksum, head_of, write_form
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.store.workspace import Workspace
 

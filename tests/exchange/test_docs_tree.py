@@ -13,10 +13,10 @@ import pytest
 from ozdesk.domain.book import Book
 from ozdesk.domain.record import Record
 from ozdesk.errors import NotFound, NotReadable
-from ozdesk.exchange.docs_dates import DISK, GIT, git_dates
-from ozdesk.exchange.docs_links import dead_links
-from ozdesk.exchange.docs_tree import Stopped, plan_tree
-from ozdesk.exchange.plan import ImportPlan, Outcome
+from ozdesk.exchange.docs.dates import DISK, GIT, git_dates
+from ozdesk.exchange.docs.links import dead_links
+from ozdesk.exchange.docs.tree import Stopped, plan_tree
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.store.workspace import Workspace
 

@@ -12,9 +12,9 @@ import pytest
 from workbooks import ODS_MIME, ods, ods_row, rewritten, xlsx
 
 from ozdesk.errors import NotFound, NotReadable
-from ozdesk.exchange import table, workbookfile
-from ozdesk.exchange.reading import read_table
-from ozdesk.exchange.table import Fault
+from ozdesk.exchange.tables import table, workbook_file
+from ozdesk.exchange.tables.reading import read_table
+from ozdesk.exchange.tables.table import Fault
 
 CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>Naam</t></is></c></row>'
 
@@ -51,7 +51,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_password_is_asked_to_be_taken_off(tmp_path: Path) -> None:
     path = tmp_path / "geheim.xlsx"
-    path.write_bytes(workbookfile.OLD + b"\0" * 600 + workbookfile.SECRET)
+    path.write_bytes(workbook_file.OLD + b"\0" * 600 + workbook_file.SECRET)
     assert "password" in refused(path)
     locked = ods(tmp_path / "geheim.ods", ods_row("Naam"), "<m><encryption-data/></m>")
     assert "password" in refused(locked)
@@ -72,7 +72,7 @@ def test_an_entry_with_a_password_of_its_own(tmp_path: Path) -> None:
 
 def test_an_old_office_file(tmp_path: Path) -> None:
     path = tmp_path / "oud.xls"
-    path.write_bytes(workbookfile.OLD + b"\0" * 2000)
+    path.write_bytes(workbook_file.OLD + b"\0" * 2000)
     assert "save it as .xlsx or .ods" in refused(path)
 
 
@@ -92,7 +92,7 @@ def test_another_sort_of_archive(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbookfile, "UNPACKED", 3 * 1024 * 1024)
+    monkeypatch.setattr(workbook_file, "UNPACKED", 3 * 1024 * 1024)
     path = xlsx(tmp_path / "bom.xlsx", CELL)
     assert read_table(path).header == ("Naam",)
     rewritten(path, {"xl/sharedStrings.xml": b" " * (4 * 1024 * 1024)})
@@ -187,7 +187,7 @@ def test_a_thousand_columns_are_read_and_too_many_refused(
 def test_too_many_cells_of_text(
     csv_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ozdesk.exchange.separated.MOST_CELLS", 100)
+    monkeypatch.setattr("ozdesk.exchange.tables.separated.MOST_CELLS", 100)
     assert "more than 100 cells" in refused(csv_file("a;b\n" * 51))
 
 

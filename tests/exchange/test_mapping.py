@@ -7,8 +7,8 @@ import json
 import pytest
 
 from ozdesk.errors import UnknownField
-from ozdesk.exchange.mapping import FILE, NoSuchColumn, propose, remember
-from ozdesk.exchange.paths import choices, field_at, is_path, label_of
+from ozdesk.exchange.imports.mapping import FILE, NoSuchColumn, propose, remember
+from ozdesk.exchange.tables.column_paths import choices, field_at, is_path, label_of
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk

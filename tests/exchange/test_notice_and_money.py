@@ -11,14 +11,14 @@ import pytest
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
-from ozdesk.exchange.early_notice import early_notice, write_early_notice
-from ozdesk.exchange.money_sheet import money_sheet, write_money
-from ozdesk.exchange.writing import UnknownForm
+from ozdesk.exchange.lists.early_notice import early_notice, write_early_notice
+from ozdesk.exchange.lists.money_sheet import money_sheet, write_money
+from ozdesk.exchange.tables.writing import UnknownForm
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.work import Vat
-from ozdesk.rules.money import AMOUNTS, funding
+from ozdesk.rules.funding.money import AMOUNTS, funding
 
 
 def record(kind: Any, id: str, **given: Any) -> Any:

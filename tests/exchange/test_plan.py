@@ -18,10 +18,8 @@ from ozdesk.domain.fields import Amount, Day, Field, Flag, Labels, Money, Number
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue, UnknownKind
-from ozdesk.exchange.cells import value_of
-from ozdesk.exchange.lookup import Lookup
-from ozdesk.exchange.mapping import propose
-from ozdesk.exchange.plan import (
+from ozdesk.exchange.imports.mapping import propose
+from ozdesk.exchange.imports.plan import (
     ImportPlan,
     Outcome,
     Source,
@@ -30,8 +28,10 @@ from ozdesk.exchange.plan import (
     plan_import,
     plan_imports,
 )
-from ozdesk.exchange.sources import NeedsKind, NothingKnown, read_sources
-from ozdesk.exchange.table import Cell, Fault, Line, Table
+from ozdesk.exchange.imports.sources import NeedsKind, NothingKnown, read_sources
+from ozdesk.exchange.tables.cells import value_of
+from ozdesk.exchange.tables.lookup import Lookup
+from ozdesk.exchange.tables.table import Cell, Fault, Line, Table
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk, Scale5, Scenario

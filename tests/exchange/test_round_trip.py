@@ -18,11 +18,11 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
-from ozdesk.exchange.mapping import propose
-from ozdesk.exchange.plan import ImportPlan, Outcome, plan_import
-from ozdesk.exchange.reading import read_table
-from ozdesk.exchange.sheet import Sheet
-from ozdesk.exchange.writing import divided, write_table
+from ozdesk.exchange.imports.mapping import propose
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome, plan_import
+from ozdesk.exchange.tables.reading import read_table
+from ozdesk.exchange.tables.sheet import Sheet
+from ozdesk.exchange.tables.writing import divided, write_table
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.governance_text import GovernanceText

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ozdesk.domain.book import Book
-from ozdesk.exchange.reading import read_table
-from ozdesk.exchange.separated import FAULTS, OLD_ENCODING, OPEN_QUOTE, escaped, unescaped
-from ozdesk.exchange.writing import write_table
+from ozdesk.exchange.tables.reading import read_table
+from ozdesk.exchange.tables.separated import FAULTS, OLD_ENCODING, OPEN_QUOTE, escaped, unescaped
+from ozdesk.exchange.tables.writing import write_table
 from ozdesk.kinds.risk import Risk
 
 MakeFile = Callable[..., Path]

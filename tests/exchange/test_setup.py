@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from ozdesk.domain.book import Book
 from ozdesk.errors import FromNewerVersion, NotReadable
-from ozdesk.exchange.setup import SETUP, read_setup, setup_of, write_setup
+from ozdesk.exchange.lists.setup import SETUP, read_setup, setup_of, write_setup
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate

@@ -8,10 +8,10 @@ import pytest
 
 from ozdesk.domain.change import change, create, remove
 from ozdesk.errors import Meanwhile
-from ozdesk.exchange.mapping import propose
-from ozdesk.exchange.plan import ImportPlan, Outcome, plan_import
-from ozdesk.exchange.reading import read_table
-from ozdesk.exchange.writing import write_table
+from ozdesk.exchange.imports.mapping import propose
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome, plan_import
+from ozdesk.exchange.tables.reading import read_table
+from ozdesk.exchange.tables.writing import write_table
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.starter import fill

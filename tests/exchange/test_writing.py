@@ -16,8 +16,8 @@ from strategies import IDS
 
 from ozdesk.domain.book import Book
 from ozdesk.errors import NotAllowed, NotFound
-from ozdesk.exchange import writing
-from ozdesk.exchange.writing import TooLargeForSheet, UnknownForm, amount, write_table
+from ozdesk.exchange.tables import writing
+from ozdesk.exchange.tables.writing import TooLargeForSheet, UnknownForm, amount, write_table
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract
 

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from sharing import Colleague, share_here, welcome
 from standing import TODAY, WHO, shown
 
-from ozdesk.gui import theme
-from ozdesk.gui.desk import Desk
-from ozdesk.gui.shell import BACKUP_THREAD, Shell
-from ozdesk.gui.undokeys import UndoKeys
-from ozdesk.gui.window import Window
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.shell.shell import BACKUP_THREAD, Shell
+from ozdesk.gui.shell.undo_keys import UndoKeys
+from ozdesk.gui.shell.window import Window
+from ozdesk.gui.widgets import theme
 from ozdesk.settings import Settings
 from ozdesk.store.starter import fill
 from ozdesk.store.workspace import Workspace
@@ -25,7 +25,7 @@ from ozdesk.store.workspace import Workspace
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have the looks come first: a style sheet is set on every window that a test left behind."""
-    items.sort(key=lambda item: item.path.name not in ("test_theme.py", "test_shell_window.py"))
+    items.sort(key=lambda item: item.path.name not in ("test_theme.py", "test_window.py"))
 
 
 @pytest.fixture(autouse=True)

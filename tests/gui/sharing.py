@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, create
-from ozdesk.gui.window import Window
+from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect

@@ -6,8 +6,8 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from ozdesk.gui.shell import Shell
-from ozdesk.gui.window import Window
+from ozdesk.gui.shell.shell import Shell
+from ozdesk.gui.shell.window import Window
 
 TODAY = date(2026, 11, 21)
 WHO = "Toetser, gemeente Voorbeeld"

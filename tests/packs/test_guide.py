@@ -14,13 +14,13 @@ from test_no_leak import everything, leaks
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
-from ozdesk.exchange.guide import NoGuideForm, guide, write_guide
+from ozdesk.exchange.guide.guide import NoGuideForm, guide, write_guide
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.party import Party, PartyState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.paper.html import write_html
-from ozdesk.paper.markdown_reader import read_markdown
-from ozdesk.paper.markdown_writer import write_markdown
+from ozdesk.paper.markdown.reader import read_markdown
+from ozdesk.paper.markdown.writer import write_markdown
 from ozdesk.paper.model import Callout, Document, Heading, Run, Table, plain
 from ozdesk.store.starter import load
 

@@ -15,7 +15,7 @@ from ozdesk.errors import NotFound
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs.issued import PackAltered, PackOnItsWay, file_of, is_here
 from ozdesk.packs.make import NumberTaken, make_pack, next_number
-from ozdesk.rules.alerts import alerts
+from ozdesk.rules.all_rules import alerts
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.step import Sync

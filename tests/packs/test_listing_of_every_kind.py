@@ -23,11 +23,11 @@ from ozdesk.kinds import KINDS
 from ozdesk.kinds.party import Party
 from ozdesk.packs.blocks import table, told
 from ozdesk.packs.judged import Judged
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.order import PackOrder
+from ozdesk.packs.section import Matter
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
-from ozdesk.rules.sieve import Sieve
+from ozdesk.rules.redaction.redaction import Sieve
 
 FEW = settings(
     max_examples=12,

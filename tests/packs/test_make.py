@@ -208,7 +208,7 @@ def first_page(path: Path) -> str:
 
 def test_thresholds_of_the_workspace_hold_in_a_pack(workspace: Workspace) -> None:
     from ozdesk.packs.judged import Judged
-    from ozdesk.rules.sieve import Sieve
+    from ozdesk.rules.redaction.redaction import Sieve
 
     add(workspace, DocumentationPage, name="Handleiding", reviewed=date(2025, 12, 1))
 

@@ -17,8 +17,8 @@ from test_no_leak import everything
 from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.record import Record
-from ozdesk.exchange.guide import guide
-from ozdesk.exchange.money_sheet import money_sheet
+from ozdesk.exchange.guide.guide import guide
+from ozdesk.exchange.lists.money_sheet import money_sheet
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
@@ -29,8 +29,8 @@ from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.kinds.work import Contract, ContractState, Vat
 from ozdesk.packs.make import StillUndecided, compose, make_pack, snapshot
 from ozdesk.paper.model import Cell, Document, Heading, Run, Table, plain
-from ozdesk.rules.approval import book_of
-from ozdesk.rules.sieve import LeftOut
+from ozdesk.rules.ownership.approval import book_of
+from ozdesk.rules.redaction.redaction import LeftOut
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.step import Sync

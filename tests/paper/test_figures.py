@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ozdesk.paper.coverage import gaps
 from ozdesk.paper.drawing import Drawing, Line, Rect, Text
-from ozdesk.paper.figures import Coverage, Work, bars, risk_matrix, timeline
+from ozdesk.paper.figures.charts import Coverage, Work, bars, risk_matrix, timeline
+from ozdesk.paper.figures.coverage import gaps
 from ozdesk.paper.model import Table, plain
 from ozdesk.paper.pdf import fonts
-from ozdesk.paper.widths import shortened, width, wrapped
+from ozdesk.paper.text_widths import shortened, width, wrapped
 
 START, END, TODAY = date(2025, 1, 1), date(2028, 12, 31), date(2026, 11, 21)
 Box = tuple[float, float, float, float]

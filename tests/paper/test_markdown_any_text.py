@@ -8,14 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_outline import outline
 
-from ozdesk.paper.frontmatter import closing_line, parse_front_matter
-from ozdesk.paper.markdown_reader import (
-    Paper,
-    SectionedReader,
-    read_markdown,
-    read_plain,
-    sections,
-)
+from ozdesk.paper.markdown.front_matter import closing_line, parse_front_matter
+from ozdesk.paper.markdown.reader import Paper, SectionedReader, read_markdown, read_plain, sections
 from ozdesk.paper.model import Block, Blocks, Heading, Inlines, ListBlock, Paragraph, Quote, Table
 
 MARKS = (

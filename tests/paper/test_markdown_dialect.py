@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_outline import outline
 
-from ozdesk.paper.frontmatter import closing_line, parse_front_matter
-from ozdesk.paper.markdown_reader import read_markdown, read_plain
+from ozdesk.paper.markdown.front_matter import closing_line, parse_front_matter
+from ozdesk.paper.markdown.reader import read_markdown, read_plain
 from ozdesk.paper.model import Blocks, Heading, Paragraph, Run, plain
 
 TEXTS = Path(__file__).parent / "texts"
@@ -300,7 +300,7 @@ def test_soft_hyphens_are_no_part_of_the_words() -> None:
 
 def test_nothing_heavy_is_imported_before_a_text_is_read() -> None:
     script = (
-        "import sys, ozdesk.paper.markdown_reader as reader\n"
+        "import sys, ozdesk.paper.markdown.reader as reader\n"
         "heavy = {'markdown', 'mermaid_render', 'reportlab', 'asyncio'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         "reader.read_markdown('# tekst')\n"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from markdown_outline import outline
 
-from ozdesk.paper.markdown_reader import SectionedReader, read_markdown
+from ozdesk.paper.markdown.reader import SectionedReader, read_markdown
 from ozdesk.paper.model import Code, ListBlock, Paragraph, Quote, Run
 
 PATTERNS = {

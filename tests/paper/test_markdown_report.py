@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ozdesk.paper.markdown_reader import Paper, read_markdown
+from ozdesk.paper.markdown.reader import Paper, read_markdown
 from ozdesk.paper.model import Contents, Heading, ListBlock, Paragraph, Run, plain
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"

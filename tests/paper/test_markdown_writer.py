@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ozdesk.paper.drawing import Drawing
-from ozdesk.paper.markdown_reader import read_markdown
-from ozdesk.paper.markdown_walk import slug
-from ozdesk.paper.markdown_writer import blocks_as_markdown, write_markdown
+from ozdesk.paper.markdown.reader import read_markdown
+from ozdesk.paper.markdown.walk import slug
+from ozdesk.paper.markdown.writer import blocks_as_markdown, write_markdown
 from ozdesk.paper.model import (
     Block,
     Blocks,

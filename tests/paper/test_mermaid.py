@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
-from ozdesk.paper.markdown_reader import read_markdown
-from ozdesk.paper.mermaid import diagram
+from ozdesk.paper.figures.mermaid import diagram
+from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import Code, Figure, plain
 from ozdesk.paper.palette import DARK, LIGHT, resolve
 
@@ -186,7 +186,7 @@ def test_drawing_opens_no_socket_and_starts_no_process() -> None:
         "seen = []\n"
         "watched = ('socket.', 'subprocess.', 'os.system', 'os.posix_spawn', 'os.fork')\n"
         "sys.addaudithook(lambda event, _: event.startswith(watched) and seen.append(event))\n"
-        "from ozdesk.paper.mermaid import diagram\n"
+        "from ozdesk.paper.figures.mermaid import diagram\n"
         f"kinds = [type(diagram(s, 'nl')).__name__ for s in {[FLOW, LAYERS, QUADRANT]!r}]\n"
         "print(json.dumps([kinds, seen]))\n"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ozdesk.paper.html import write_html
-from ozdesk.paper.markdown_reader import SectionedReader, read_markdown
-from ozdesk.paper.markdown_writer import blocks_as_markdown
+from ozdesk.paper.markdown.reader import SectionedReader, read_markdown
+from ozdesk.paper.markdown.writer import blocks_as_markdown
 from ozdesk.paper.model import Blocks, Document, Paragraph, Picture, Run
 from ozdesk.paper.nearby import Nearby
 

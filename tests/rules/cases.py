@@ -12,10 +12,10 @@ from making import TODAY, make
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.record import Record
 from ozdesk.kinds.party import Party
-from ozdesk.rules.alert import Alert, Rule
-from ozdesk.rules.alerts import DEFAULTS, Limits, Severity, alerts_of
-from ozdesk.rules.approval import Memory
-from ozdesk.store.history import Step
+from ozdesk.rules.alerts.alert import Alert, Rule
+from ozdesk.rules.all_rules import DEFAULTS, Limits, Severity, alerts_of
+from ozdesk.rules.ownership.approval import Memory
+from ozdesk.store.journal.history import Step
 
 CITY = make(Party, name="Utrecht")
 VENDOR = make(Party, name="Leverancier")

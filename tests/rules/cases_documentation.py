@@ -13,7 +13,8 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, ContractState, ContractType
-from ozdesk.rules import audiences, components, documentation, licences, placeholders
+from ozdesk.rules.documentation import audiences, pages
+from ozdesk.rules.ownership import components, licences, placeholders
 
 HALF_YEAR_AGO = date(2025, 12, 15)
 WITHDRAWN = {"status": PageState.WITHDRAWN}
@@ -34,50 +35,50 @@ def reviewed(day: date | None, **given: object) -> DocumentationPage:
 
 CASES = [
     on_days(
-        documentation.OVERDUE,
+        pages.OVERDUE,
         reviewed(HALF_YEAR_AGO),
         {-1: None, 0: ATTENTION, 1: ATTENTION, date(2030, 1, 1): ATTENTION},
         CITY,
     ),
     on_days(  # a month without that day takes its last
-        documentation.OVERDUE,
+        pages.OVERDUE,
         reviewed(date(2025, 8, 31)),
         {date(2026, 2, 27): None, date(2026, 2, 28): ATTENTION, date(2026, 3, 1): ATTENTION},
     ),
     on_days(
-        documentation.OVERDUE,
+        pages.OVERDUE,
         reviewed(date(2026, 5, 15), interval=1),
         {-1: None, 0: ATTENTION, 1: ATTENTION},
     ),
     on_days(
-        documentation.OVERDUE,
+        pages.OVERDUE,
         reviewed(date(2026, 3, 15)),
         {-1: None, 0: ATTENTION, 1: ATTENTION},
         limits={"review": 3},
     ),
-    silenced(documentation.OVERDUE, ATTENTION, reviewed(None), by=[{"reviewed": DAY}, WITHDRAWN]),
+    silenced(pages.OVERDUE, ATTENTION, reviewed(None), by=[{"reviewed": DAY}, WITHDRAWN]),
     silenced(
-        documentation.NO_OWNER,
+        pages.NO_OWNER,
         ATTENTION,
         make(DocumentationPage, owner=CITY.id),
         by=[CITY, WITHDRAWN],
     ),
     silenced(
-        documentation.NO_OWNER,
+        pages.NO_OWNER,
         ATTENTION,
         make(DocumentationPage),
         CITY,
         by=[{"owner": CITY.id}],
     ),
-    on_days(documentation.UNCOVERED, GENERIC, {-1: None, 0: None, 1: INFO, 2: INFO}, KEEPING),
+    on_days(pages.UNCOVERED, GENERIC, {-1: None, 0: None, 1: INFO, 2: INFO}, KEEPING),
     on_days(
-        documentation.UNCOVERED,
+        pages.UNCOVERED,
         GENERIC,
         {date(2025, 12, 30): INFO, date(2025, 12, 31): INFO, date(2026, 1, 1): None},
         KEEPING,
     ),
     silenced(
-        documentation.UNCOVERED,
+        pages.UNCOVERED,
         INFO,
         GENERIC,
         boxed := make(Contract, id="c" * 32, type=ContractType.TIME_BOXED),
@@ -89,7 +90,7 @@ CASES = [
         ],
     ),
     silenced(
-        documentation.UNCOVERED,
+        pages.UNCOVERED,
         INFO,
         GENERIC,
         planned := make(
@@ -98,13 +99,13 @@ CASES = [
         by=[(planned, {"status": ContractState.RUNNING})],
     ),
     silenced(
-        documentation.DEAD_LINKS,
+        pages.DEAD_LINKS,
         ATTENTION,
         make(DocumentationPage, dead_links=frozenset({"weg.md"})),
         by=[{"dead_links": frozenset()}, WITHDRAWN],
     ),
     silenced(
-        documentation.TWO_SOURCES,
+        pages.TWO_SOURCES,
         ATTENTION,
         TRUE_PAGE,
         TWIN,

@@ -13,7 +13,7 @@ from ozdesk.domain.rows import Row
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import Contract, ContractState, ContractType, Vat, WorkLabel, WorkPackage
-from ozdesk.rules import contracts, payments, sla, work
+from ozdesk.rules.funding import contracts, payments, sla, work
 
 EXPIRED = {"status": ContractState.EXPIRED}
 PLANNED = [{"status": ContractState.PREPARING}, {"status": ContractState.TENDER}]

@@ -12,7 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
-from ozdesk.rules import actions, goals, risks, standstill
+from ozdesk.rules.coordination import action_alerts, goal_alerts, risk_alerts, standstill
 
 AIMS = frozenset({"cost"})
 MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
@@ -36,24 +36,26 @@ STILL = touched(Goal, HALF_YEAR_AGO)
 LATE = make(ActionItem, due=date(2026, 6, 14), goal=MAIN.id)
 
 CASES = [
-    silenced(goals.NO_OWNER, ATTENTION, make(Goal, owner=CITY.id), by=[CITY, *OVER]),
-    silenced(goals.NO_OWNER, INFO, BELOW, MAIN, CITY, by=[{"owner": CITY.id}, *OVER]),
+    silenced(goal_alerts.NO_OWNER, ATTENTION, make(Goal, owner=CITY.id), by=[CITY, *OVER]),
+    silenced(goal_alerts.NO_OWNER, INFO, BELOW, MAIN, CITY, by=[{"owner": CITY.id}, *OVER]),
     silenced(
-        goals.NO_AIM,
+        goal_alerts.NO_AIM,
         INFO,
         lonely := make(Goal, owner=CITY.id, goal=MAIN.id),
         bare := make(Goal, id=MAIN.id),
         by=[{"aims": AIMS}, (bare, {"aims": AIMS}), *OVER],
     ),
-    on_days(goals.OVERDUE, make(Goal, due=DAY), {-1: None, 0: WRONG, 1: WRONG}),
+    on_days(goal_alerts.OVERDUE, make(Goal, due=DAY), {-1: None, 0: WRONG, 1: WRONG}),
     on_days(
-        goals.OVERDUE,
+        goal_alerts.OVERDUE,
         make(Goal, due=DAY, goal=MAIN.id),
         {-1: None, 0: ATTENTION, 1: ATTENTION},
         MAIN,
     ),
     on_days(
-        goals.OVERDUE, make(Goal, due=DAY, status=GoalState.BUSY), {-1: None, 0: WRONG, 1: WRONG}
+        goal_alerts.OVERDUE,
+        make(Goal, due=DAY, status=GoalState.BUSY),
+        {-1: None, 0: WRONG, 1: WRONG},
     ),
     on_days(standstill.NO_STEP, STILL, {-1: None, 0: ATTENTION, 1: ATTENTION}),
     on_days(  # a step of an action, or of a goal below, is a step of the goal
@@ -89,7 +91,7 @@ CASES = [
         LATE,
     ),
     silenced(
-        risks.NO_ANSWER,
+        risk_alerts.NO_ANSWER,
         WRONG,
         HIGH,
         by=[
@@ -102,36 +104,42 @@ CASES = [
         ],
     ),
     silenced(
-        risks.NO_ANSWER,
+        risk_alerts.NO_ANSWER,
         WRONG,
         make(Risk, likelihood=Scale5.THREE, impact=Scale5.FIVE, answer=" \n"),
         by=[{"likelihood": Scale5.TWO}],
         limits={"high": 3},
     ),
-    silenced(risks.NO_OWNER, ATTENTION, make(Risk, owner=CITY.id), by=[CITY, CLOSED]),
-    silenced(risks.NO_OWNER, INFO, make(Risk, owner=CITY.id, status=RiskState.RAW), by=[CITY]),
-    on_days(risks.STALE, make(Risk, valid_on=HALF_YEAR_AGO), {-1: None, 0: INFO, 1: INFO}),
-    on_days(risks.STALE, make(Risk, source_date=HALF_YEAR_AGO), {-1: None, 0: INFO, 1: INFO}),
+    silenced(risk_alerts.NO_OWNER, ATTENTION, make(Risk, owner=CITY.id), by=[CITY, CLOSED]),
+    silenced(
+        risk_alerts.NO_OWNER, INFO, make(Risk, owner=CITY.id, status=RiskState.RAW), by=[CITY]
+    ),
+    on_days(risk_alerts.STALE, make(Risk, valid_on=HALF_YEAR_AGO), {-1: None, 0: INFO, 1: INFO}),
+    on_days(risk_alerts.STALE, make(Risk, source_date=HALF_YEAR_AGO), {-1: None, 0: INFO, 1: INFO}),
     on_days(
-        risks.STALE,
+        risk_alerts.STALE,
         make(Risk, valid_on=date(2026, 5, 15), source_date=date(2020, 1, 1)),
         {-1: None, 0: INFO, 1: INFO},
         limits={"revalidation": 1},
     ),
     on_days(
-        risks.STALE,
+        risk_alerts.STALE,
         make(Risk, valid_on=HALF_YEAR_AGO, likelihood=Scale5.FIVE, impact=Scale5.FOUR),
         {-1: None, 0: ATTENTION, 1: ATTENTION},
     ),
-    silenced(risks.STALE, INFO, make(Risk), by=[{"valid_on": DAY}, {"source_date": DAY}, CLOSED]),
+    silenced(
+        risk_alerts.STALE, INFO, make(Risk), by=[{"valid_on": DAY}, {"source_date": DAY}, CLOSED]
+    ),
     on_days(
-        risks.OVERDUE,
+        risk_alerts.OVERDUE,
         make(Risk, due=DAY, status=RiskState.TRIAGED),
         {-1: None, 0: ATTENTION, 1: ATTENTION},
     ),
-    silenced(actions.NO_DATE, ATTENTION, make(ActionItem), by=[{"due": DAY}, DONE]),
-    silenced(actions.NO_OWNER, ATTENTION, make(ActionItem, owner=CITY.id), by=[CITY, DONE]),
+    silenced(action_alerts.NO_DATE, ATTENTION, make(ActionItem), by=[{"due": DAY}, DONE]),
+    silenced(action_alerts.NO_OWNER, ATTENTION, make(ActionItem, owner=CITY.id), by=[CITY, DONE]),
     on_days(
-        actions.OVERDUE, make(ActionItem, due=DAY), {-1: None, 0: ATTENTION, 1: WRONG, 2: WRONG}
+        action_alerts.OVERDUE,
+        make(ActionItem, due=DAY),
+        {-1: None, 0: ATTENTION, 1: WRONG, 2: WRONG},
     ),
 ]

@@ -12,8 +12,8 @@ from ozdesk.kinds.claim import Claim, ClaimState, ClaimType
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
-from ozdesk.rules import approval, claims, ownership
-from ozdesk.store.history import Step
+from ozdesk.rules.ownership import approval, claims, texts
+from ozdesk.store.journal.history import Step
 
 ONE = {"targets": (Target.README,)}
 GOAL = make(Goal, theme=Theme.OWNERSHIP)
@@ -47,7 +47,7 @@ DISPUTED = {"status": ClaimState.DISPUTED}
 
 CASES = [
     silenced(
-        ownership.UNPUBLISHED,
+        texts.UNPUBLISHED,
         ATTENTION,
         NEAR,
         by=[
@@ -59,20 +59,20 @@ CASES = [
         limits=ONE,
     ),
     silenced(
-        ownership.MISSING,
+        texts.MISSING,
         ATTENTION,
         GOAL,
         by=[OUT, NEAR, {"theme": Theme.ROLES}, {"status": GoalState.LAPSED}],
         limits=ONE,
     ),
     silenced(
-        ownership.NO_LICENCE,
+        texts.NO_LICENCE,
         ATTENTION,
         OUT,
         by=[{"licence": "EUPL-1.2"}, {"status": LegalState.APPROVED}],
     ),
     silenced(
-        ownership.DIFFERS,
+        texts.DIFFERS,
         WRONG,
         make(
             OwnershipText,

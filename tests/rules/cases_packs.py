@@ -6,13 +6,13 @@ from cases import WRONG, silenced
 from making import make
 
 from ozdesk.kinds.pack import Pack, PackState
-from ozdesk.rules import packs
+from ozdesk.rules.coordination import pack_numbers
 
 OTHER = make(Pack, name="Van een collega", number="03", status=PackState.ADOPTED)
 
 CASES = [
     silenced(
-        packs.TWICE,
+        pack_numbers.TWICE,
         WRONG,
         make(Pack, name="Van ons", number=" 3", status=PackState.FOR_DISCUSSION),
         OTHER,
@@ -26,7 +26,7 @@ CASES = [
         ],
     ),
     silenced(
-        packs.TWICE,
+        pack_numbers.TWICE,
         WRONG,
         make(Pack, name="Zonder stand", number="2026-A"),
         THIRD := make(Pack, name="Derde", number="2026-a"),

@@ -17,7 +17,7 @@ from ozdesk.kinds.provider import (
     RecoveryResult,
     TemplateState,
 )
-from ozdesk.rules import providers, recovery, versions
+from ozdesk.rules.documentation import providers, recovery, supported_versions
 
 YEAR_AGO = date(2025, 6, 15)
 STOPPED, CANDIDATE = {"status": ProviderState.STOPPED}, {"status": ProviderState.CANDIDATE}
@@ -188,7 +188,7 @@ CASES = [
         ],
     ),
     on_days(
-        versions.UNSUPPORTED,
+        supported_versions.UNSUPPORTED,
         RUNNING,
         {
             date(2026, 3, 14): None,
@@ -201,14 +201,14 @@ CASES = [
         component(DAY),
     ),
     on_days(
-        versions.UNSUPPORTED,
+        supported_versions.UNSUPPORTED,
         RUNNING,
         {date(2026, 5, 14): None, date(2026, 5, 15): ATTENTION, date(2026, 5, 16): ATTENTION},
         component(DAY),
         limits={"version_end": 1},
     ),
     silenced(
-        versions.UNSUPPORTED,
+        supported_versions.UNSUPPORTED,
         ATTENTION,
         RUNNING,
         unlisted := component(None, "1.2"),
@@ -221,12 +221,16 @@ CASES = [
             STOPPED,
         ],
     ),
-    on_days(versions.NONE_LEFT, component(DAY), {-1: None, 0: WRONG, 1: WRONG}),
+    on_days(supported_versions.NONE_LEFT, component(DAY), {-1: None, 0: WRONG, 1: WRONG}),
     on_days(
-        versions.NONE_LEFT,
+        supported_versions.NONE_LEFT,
         component(DAY, stage=Stage.PHASING_OUT),
         {-1: None, 0: WRONG, 1: WRONG},
     ),
-    on_days(versions.NONE_LEFT, component(DAY, stage=Stage.ENDED), {-1: None, 0: None, 1: None}),
-    on_days(versions.NONE_LEFT, component(None), {-1: None, 0: None, 1: None}),
+    on_days(
+        supported_versions.NONE_LEFT,
+        component(DAY, stage=Stage.ENDED),
+        {-1: None, 0: None, 1: None},
+    ),
+    on_days(supported_versions.NONE_LEFT, component(None), {-1: None, 0: None, 1: None}),
 ]

@@ -13,7 +13,7 @@ from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
-from ozdesk.rules import roles
+from ozdesk.rules.roles import assignments
 
 LAPSED = {"status": AssignmentState.LAPSED}
 BEGUN = date(2026, 1, 1)
@@ -37,16 +37,16 @@ ENTRANCE = make(DocumentationPage, roles=frozenset({"steward"}))
 WARM = known(CITY.id)
 
 CASES = [
-    on_days(roles.VACANT, assigned(start=BEGUN, end=DAY), HOLDS),
+    on_days(assignments.VACANT, assigned(start=BEGUN, end=DAY), HOLDS),
     on_days(  # somebody else has it until the day
-        roles.VACANT,
+        assignments.VACANT,
         VACANT,
         {-1: None, 0: None, 1: WRONG, 2: WRONG},
         assigned(party=CITY.id, end=DAY),
         CITY,
     ),
     silenced(
-        roles.VACANT,
+        assignments.VACANT,
         WRONG,
         VACANT,
         CITY,
@@ -59,7 +59,7 @@ CASES = [
         ],
     ),
     silenced(
-        roles.NO_STEP,
+        assignments.NO_STEP,
         ATTENTION,
         FUTURE,
         CITY,
@@ -74,14 +74,14 @@ CASES = [
         ],
     ),
     on_days(  # what a party has now needs no step, until it no longer has it
-        roles.NO_STEP,
+        assignments.NO_STEP,
         FUTURE,
         {-1: None, 0: None, 1: ATTENTION, 2: ATTENTION},
         assigned(party=CITY.id, end=DAY),
         CITY,
     ),
     silenced(
-        roles.BUS_FACTOR,
+        assignments.BUS_FACTOR,
         WRONG,
         WARM,
         cool := known(VENDOR.id, warmth=Warmth.LUKEWARM),
@@ -90,7 +90,7 @@ CASES = [
         by=[(cool, {"warmth": Warmth.WARM}), known(VENDOR.id, name=" zaaktypen ")],
     ),
     silenced(
-        roles.BUS_FACTOR,
+        assignments.BUS_FACTOR,
         WRONG,
         named := known(CITY.id, person="Jansen"),
         same := known(VENDOR.id, person=" jansen"),
@@ -99,7 +99,7 @@ CASES = [
         by=[(same, {"person": "Pietersen"}), (same, {"person": ""})],
     ),
     silenced(
-        roles.ONBOARDING,
+        assignments.ONBOARDING,
         INFO,
         DOCS,
         STEWARD,
@@ -109,7 +109,7 @@ CASES = [
         by=[ENTRANCE, STEWARD, (STEWARD, LAPSED), (withdrawn, {"status": PageState.DRAFT})],
     ),
     on_days(
-        roles.ONBOARDING,
+        assignments.ONBOARDING,
         DOCS,
         {-1: INFO, 0: INFO, 1: None, 2: None},
         assigned(party=CITY.id, end=DAY),

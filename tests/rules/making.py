@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.record import Record
-from ozdesk.rules.alerts import DEFAULTS, Alert, Limits, alerts_of
+from ozdesk.rules.all_rules import DEFAULTS, Alert, Limits, alerts_of
 
 R = TypeVar("R", bound=Record)
 TODAY = date(2026, 6, 15)

@@ -19,14 +19,14 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.risk import Risk, Scale5
-from ozdesk.rules.alert import Rule
-from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Severity, alerts, alerts_of
-from ozdesk.rules.progress import goal_states
+from ozdesk.rules.alerts.alert import Rule
+from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Severity, alerts, alerts_of
+from ozdesk.rules.goals.goal_state import goal_states
 
 DAYS = st.dates() | st.sampled_from([date.min, date.max, date(2024, 2, 29), TODAY])
 MODULES = [
-    importlib.import_module(f"ozdesk.rules.{found.name}")
-    for found in pkgutil.iter_modules(ozdesk.rules.__path__)
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(ozdesk.rules.__path__, "ozdesk.rules.")
 ]
 
 

@@ -19,10 +19,10 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
 from ozdesk.kinds.work import Contract, ContractState, ContractType, Vat, WorkPackage
-from ozdesk.rules.checklists import survey, surveys
-from ozdesk.rules.coverage import Period, coverage, gaps_in, spans_of, window
-from ozdesk.rules.money import money
-from ozdesk.rules.riskmatrix import matrix, product, top_risks
+from ozdesk.rules.coordination.risk_matrix import matrix, product, top_risks
+from ozdesk.rules.documentation.checklists import survey, surveys
+from ozdesk.rules.funding.coverage import Period, coverage, gaps_in, spans_of, window
+from ozdesk.rules.funding.money import money
 
 START, END = date(2025, 6, 15), date(2028, 6, 15)
 CITY, TOWN = make(Party, name="Utrecht"), make(Party, name="Ede")

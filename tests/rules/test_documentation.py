@@ -9,7 +9,7 @@ from ozdesk.domain.classification import Level
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType
-from ozdesk.rules.alerts import Limits, Severity
+from ozdesk.rules.all_rules import Limits, Severity
 
 CITY = make(Party, name="Utrecht")
 

@@ -9,8 +9,8 @@ from ozdesk.domain.classification import Level
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.rules.alerts import DEFAULTS, Severity, alerts
-from ozdesk.rules.audiences import coverage_by_audience
+from ozdesk.rules.all_rules import DEFAULTS, Severity, alerts
+from ozdesk.rules.documentation.audiences import coverage_by_audience
 
 CITY = make(Party, name="Utrecht")
 

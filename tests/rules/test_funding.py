@@ -19,10 +19,10 @@ from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import Contract, ContractState, Vat, WorkPackage
-from ozdesk.rules.coverage import Period, Span, coverage, overlaps_in
-from ozdesk.rules.evidence import Lack, missing_evidence
-from ozdesk.rules.limits import DEFAULTS
-from ozdesk.rules.money import AMOUNTS, funding
+from ozdesk.rules.alerts.thresholds import DEFAULTS
+from ozdesk.rules.documentation.evidence import Lack, missing_evidence
+from ozdesk.rules.funding.coverage import Period, Span, coverage, overlaps_in
+from ozdesk.rules.funding.money import AMOUNTS, funding
 
 PARTIES = [make(Party, name=name) for name in ("Utrecht", "Ede", "Álava")]
 CENTS = st.decimals(Decimal("-99999.99"), Decimal("999999.99"), places=2, allow_nan=False)

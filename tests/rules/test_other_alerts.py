@@ -17,8 +17,8 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
-from ozdesk.rules.alerts import Severity, alerts
-from ozdesk.rules.placeholders import placeholders
+from ozdesk.rules.all_rules import Severity, alerts
+from ozdesk.rules.ownership.placeholders import placeholders
 
 CITY = make(Party, name="Utrecht")
 YESTERDAY, TOMORROW = date(2026, 6, 14), date(2026, 6, 16)

@@ -18,12 +18,12 @@ from ozdesk.kinds.common import Target
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
-from ozdesk.rules.alerts import Severity, alerts, alerts_of
-from ozdesk.rules.approval import approval, memory_of, versions
-from ozdesk.rules.licences import COMPATIBLE, Fit, fit
-from ozdesk.rules.limits import DEFAULTS
-from ozdesk.rules.ownershipmatrix import ownership_matrix
-from ozdesk.store.history import Step
+from ozdesk.rules.alerts.thresholds import DEFAULTS
+from ozdesk.rules.all_rules import Severity, alerts, alerts_of
+from ozdesk.rules.ownership.approval import approval, memory_of, versions
+from ozdesk.rules.ownership.licences import COMPATIBLE, Fit, fit
+from ozdesk.rules.ownership.text_matrix import ownership_matrix
+from ozdesk.store.journal.history import Step
 from ozdesk.store.workspace import Workspace
 
 ONE, TWO = make(Party, name="Utrecht"), make(Party, name="Den Haag")
@@ -210,7 +210,7 @@ def test_a_changed_text_is_found_in_the_history_of_a_workspace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     minutes = count(int(START.timestamp()), 60)
-    monkeypatch.setattr("ozdesk.store.writing.time", Mock(time=lambda: next(minutes)))
+    monkeypatch.setattr("ozdesk.store.journal.operations.time", Mock(time=lambda: next(minutes)))
     with Workspace.create(tmp_path / "w", "Anna") as workspace:
         values = {"name": "Van wie", "target": Target.WEBSITE, "text": "oud", "licence": "EUPL-1.2"}
         id, edit = create(OwnershipText, values)

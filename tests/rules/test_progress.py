@@ -21,9 +21,9 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.alerts import alerts
-from ozdesk.rules.limits import DEFAULTS
-from ozdesk.rules.progress import GoalState, goal_states
+from ozdesk.rules.alerts.thresholds import DEFAULTS
+from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.goals.goal_state import GoalState, goal_states
 
 CITY = make(Party, name="Utrecht")
 AIMS = frozenset({"cost"})

@@ -8,7 +8,7 @@ from making import TODAY, about, make
 from ozdesk.domain.classification import Level
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState, TemplateState
-from ozdesk.rules.alerts import Severity
+from ozdesk.rules.all_rules import Severity
 
 TEMPLATE = make(
     ChecklistTemplate,

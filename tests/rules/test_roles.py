@@ -15,8 +15,8 @@ from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
-from ozdesk.rules.alerts import Severity, alerts
-from ozdesk.rules.roles import areas
+from ozdesk.rules.all_rules import Severity, alerts
+from ozdesk.rules.roles.assignments import areas
 
 ONE, TWO = make(Party, name="Bouwer"), make(Party, name="Gemeente")
 AIM = frozenset({"cost"})

@@ -15,9 +15,9 @@ from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.snooze import SUBJECTS, Snooze
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
-from ozdesk.rules.alerts import RULES, Alert, alerts
-from ozdesk.rules.limits import DEFAULTS, limits_of
-from ozdesk.rules.snoozing import NoSnooze, apart, snooze
+from ozdesk.rules.alerts.snoozing import NoSnooze, apart, snooze
+from ozdesk.rules.alerts.thresholds import DEFAULTS, limits_of
+from ozdesk.rules.all_rules import RULES, Alert, alerts
 
 TODAY = date(2026, 11, 21)
 

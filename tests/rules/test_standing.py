@@ -22,9 +22,9 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.kinds.work import Contract
-from ozdesk.rules.alerts import RULES, RULES_OF_ALL, Alert, alerts
-from ozdesk.rules.grouping import Grouped
-from ozdesk.rules.standing import Standing
+from ozdesk.rules.alert_index import Standing
+from ozdesk.rules.alerts.grouping import Grouped
+from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, Alert, alerts
 from ozdesk.store.workspace import Workspace
 
 

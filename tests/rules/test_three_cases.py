@@ -21,9 +21,9 @@ from cases import Case
 
 import ozdesk.rules
 from ozdesk.domain.book import Book
-from ozdesk.rules.alert import Rule
-from ozdesk.rules.alerts import DEFAULTS, RULES, RULES_OF_ALL, Limits
-from ozdesk.rules.approval import Memory
+from ozdesk.rules.alerts.alert import Rule
+from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Limits
+from ozdesk.rules.ownership.approval import Memory
 
 THEMES = (
     cases_documentation, cases_funding, cases_goals, cases_ownership, cases_packs,
@@ -31,8 +31,8 @@ THEMES = (
 )  # fmt: skip
 CASES: list[Case] = [case for theme in THEMES for case in theme.CASES]
 FOUND = [
-    importlib.import_module(f"ozdesk.rules.{found.name}")
-    for found in pkgutil.iter_modules(ozdesk.rules.__path__)
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(ozdesk.rules.__path__, "ozdesk.rules.")
 ]
 EVERY = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": thing

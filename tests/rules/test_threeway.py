@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozdesk.rules.threeway import parts, propose
+from ozdesk.rules.texts.three_way import parts, propose
 
 LINES = st.sampled_from(["een\n", "twee\n", "drie\n", "\n", "vier\n", "vijf"])
 TEXT = st.lists(LINES, max_size=8).map("".join) | st.text(max_size=40)

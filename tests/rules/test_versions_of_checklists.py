@@ -20,9 +20,9 @@ from ozdesk.kinds.provider import (
     RecoveryResult,
     TemplateState,
 )
-from ozdesk.rules.alerts import Severity
-from ozdesk.rules.checklists import STALE, survey
-from ozdesk.rules.templates import (
+from ozdesk.rules.all_rules import Severity
+from ozdesk.rules.documentation.checklists import STALE, survey
+from ozdesk.rules.documentation.template_versions import (
     carried,
     changed_items,
     new_version,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozdesk.rules.worddiff import Piece, Sort, after_of, before_of, count_words, differences
+from ozdesk.rules.texts.word_diff import Piece, Sort, after_of, before_of, count_words, differences
 
 WORDS = st.lists(st.sampled_from(["de", "code", "is", "van", "ons", ".", "é", "\n", "\n\n", "#"]))
 TEXTS = WORDS.map(" ".join) | st.text()

@@ -10,7 +10,7 @@ from ozdesk.domain.classification import Level
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.alerts import Limits, Severity
+from ozdesk.rules.all_rules import Limits, Severity
 
 CITY, TOWN = make(Party, name="Utrecht"), make(Party, name="Zeist")
 TYPES = {"continuous": ContractType.CONTINUOUS, "time_boxed": ContractType.TIME_BOXED}

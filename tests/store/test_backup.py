@@ -12,8 +12,8 @@ import pytest
 from ozdesk.domain.change import change, create
 from ozdesk.errors import NotReadable
 from ozdesk.kinds.risk import Risk
-from ozdesk.store import backup
-from ozdesk.store.backup import back_up, back_up_if_due, backups, restore_backup
+from ozdesk.store.upkeep import backup
+from ozdesk.store.upkeep.backup import back_up, back_up_if_due, backups, restore_backup
 from ozdesk.store.workspace import Workspace
 
 START = datetime(2024, 2, 29, 12)

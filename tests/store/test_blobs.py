@@ -12,8 +12,8 @@ import pytest
 from ozdesk.domain.change import change, create
 from ozdesk.errors import DiskFull, NotFound
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.blobs import Blobs
 from ozdesk.store.check import check
+from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.workspace import Workspace
 
 LONG = "Regel met ë\r\n" * 40_000

@@ -24,9 +24,9 @@ from ozdesk.errors import (
     ReadOnly,
 )
 from ozdesk.kinds.risk import Risk
-from ozdesk.store import folder as folders
-from ozdesk.store.backup import back_up
 from ozdesk.store.check import check
+from ozdesk.store.files import folder as folders
+from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
 
 NAMES = [f"Risico {n} uit 's-Hertogenbosch, ë" for n in range(6)]

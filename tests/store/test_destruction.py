@@ -21,11 +21,11 @@ from ozdesk.domain.destruction import Target, is_trace
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import CannotUndoDestruction, NoGround, ReadOnly, Undecided, WasDestroyed
 from ozdesk.kinds.risk import Risk
-from ozdesk.rules.mentions import mentions, placed, register_target, targets_of
-from ozdesk.store.backup import back_up, backups, restore_backup
+from ozdesk.rules.redaction.mentions import mentions, placed, register_target, targets_of
 from ozdesk.store.check import check
-from ozdesk.store.folder import open_folder
-from ozdesk.store.journal import Line
+from ozdesk.store.files.folder import open_folder
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.upkeep.backup import back_up, backups, restore_backup
 from ozdesk.store.workspace import Workspace
 
 SECRET = "Geheim Persoonsgegeven"
@@ -225,7 +225,7 @@ def received(workspace: Workspace, *operations: Operation) -> Line:
 
     from ozdesk.domain.change import new_id
     from ozdesk.domain.label import Label
-    from ozdesk.store.journal import decode, encode
+    from ozdesk.store.journal.journal import decode, encode
 
     line = Line(new_id(), Label("x", "x"), operations)
     return replace(decode(encode(line, 0)[0]), start=0)

@@ -17,9 +17,9 @@ from ozdesk.domain.operation import Operation
 from ozdesk.domain.raw import Doc
 from ozdesk.errors import DiskTrouble, InDoubt, InUse, NotAllowed, UserError
 from ozdesk.kinds.risk import Risk
-from ozdesk.store import history
 from ozdesk.store.check import check
-from ozdesk.store.lock import DeskLock
+from ozdesk.store.files.lock import DeskLock
+from ozdesk.store.journal import history
 from ozdesk.store.workspace import Workspace
 
 

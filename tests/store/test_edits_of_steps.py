@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ozdesk.domain.change import Change, Edit, change, create
 from ozdesk.domain.label import same
 from ozdesk.kinds.party import Party
-from ozdesk.store.edits import Edits
-from ozdesk.store.journal import Line
+from ozdesk.store.journal.edit_ids import Edits
+from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
 
 HOSTILE = 'deadbeef {"e":"geen bewerking","a":'
@@ -20,7 +20,7 @@ HOSTILE = 'deadbeef {"e":"geen bewerking","a":'
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    monkeypatch.setattr("ozdesk.store.writing.time", Mock(time=lambda: 1_780_000_000))
+    monkeypatch.setattr("ozdesk.store.journal.operations.time", Mock(time=lambda: 1_780_000_000))
     with Workspace.create(tmp_path / "w", "Toetser") as made:
         yield made
 

@@ -9,7 +9,7 @@ import pytest
 from ozdesk.domain.change import create
 from ozdesk.errors import NotAWorkspace, NotReadable
 from ozdesk.kinds.risk import Risk
-from ozdesk.store import repair
+from ozdesk.store.upkeep import repair
 from ozdesk.store.workspace import Workspace
 
 

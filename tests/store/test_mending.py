@@ -12,9 +12,9 @@ import pytest
 from ozdesk.domain.change import change, create
 from ozdesk.errors import ChangedOutside, InUse, NotFound
 from ozdesk.kinds.risk import Risk
-from ozdesk.store import folder as folders
-from ozdesk.store.backup import back_up, restore_backup
 from ozdesk.store.check import check
+from ozdesk.store.files import folder as folders
+from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 21, 12)
@@ -150,7 +150,7 @@ def test_mending_is_all_or_nothing(place: Path, monkeypatch: pytest.MonkeyPatch)
             raise KeyboardInterrupt
 
     real = folders.write_whole
-    monkeypatch.setattr("ozdesk.store.repair.write_whole", crash)
+    monkeypatch.setattr("ozdesk.store.upkeep.repair.write_whole", crash)
     with pytest.raises(KeyboardInterrupt):
         Workspace.open(place, "Ik")
     monkeypatch.undo()

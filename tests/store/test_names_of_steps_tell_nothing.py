@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import Target
-from ozdesk.exchange.checklist_answers import Answers, accept
+from ozdesk.exchange.checklists.answers import Answers, accept
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
-from ozdesk.rules.templates import take_into_use
+from ozdesk.rules.documentation.template_versions import take_into_use
 from ozdesk.store.workspace import Workspace
 from tests.store.test_destruction import GROUND, holds
 

@@ -24,10 +24,10 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.risk import Risk, Scenario
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.paper.mermaid import diagram
+from ozdesk.paper.figures.mermaid import diagram
 from ozdesk.paper.model import Figure
 from ozdesk.paths import resource
-from ozdesk.rules.alerts import alerts
+from ozdesk.rules.all_rules import alerts
 from ozdesk.store.starter import (
     STARTERS,
     load,

@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from ozdesk.kinds.risk import Risk
-from ozdesk.sync.healing import Healing
-from ozdesk.sync.identity import renew
+from ozdesk.sync.healing.healing import Healing
+from ozdesk.sync.share.identity import renew
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, all_names, interrupt, level, segments_of
 

@@ -11,8 +11,8 @@ from ozdesk.domain.destruction import Target
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.refusals import ConnectionDamaged
-from ozdesk.sync.state import STATE, last_state, load_state
+from ozdesk.sync.share.refusals import ConnectionDamaged
+from ozdesk.sync.share.state import STATE, last_state, load_state
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
 from tests.sync.test_superseding import GROUND, LONG, SECRET, Party

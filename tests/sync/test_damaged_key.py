@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import card as cards
 from ozdesk.sync import connect
-from ozdesk.sync.box import Flaw
-from ozdesk.sync.identity import KEY, renew
-from ozdesk.sync.keys import DeskKey, copy_of, read_key
+from ozdesk.sync.share import card as cards
+from ozdesk.sync.share.box import Flaw
+from ozdesk.sync.share.identity import KEY, renew
+from ozdesk.sync.share.keys import DeskKey, copy_of, read_key
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
 

@@ -17,13 +17,13 @@ from ozdesk.errors import FromNewerVersion, NotAShare, OtherDataSet, ShareGone, 
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.box import Flaw, digest_of, pack
-from ozdesk.sync.card import Desk
-from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.keys import DeskKey
-from ozdesk.sync.looking import Found, Look
-from ozdesk.sync.segment import sign
-from ozdesk.sync.state import State
+from ozdesk.sync.publishing.looking import Found, Look
+from ozdesk.sync.share.box import Flaw, digest_of, pack
+from ozdesk.sync.share.card import Desk
+from ozdesk.sync.share.keys import DeskKey
+from ozdesk.sync.share.segment import sign
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
 
 

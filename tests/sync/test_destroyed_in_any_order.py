@@ -15,7 +15,7 @@ from ozdesk.domain.change import create
 from ozdesk.domain.destruction import Target
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
-from ozdesk.store.journal import Line
+from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
 from tests.store.test_destruction import holds
 from tests.sync.test_superseding import GROUND, SECRET, rename

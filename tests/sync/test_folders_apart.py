@@ -10,8 +10,8 @@ import pytest
 
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.refusals import FoldersNested
-from ozdesk.sync.share import What, folder_of, found_at
+from ozdesk.sync.share.refusals import FoldersNested
+from ozdesk.sync.share.share_format import What, folder_of, found_at
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 
 from ozdesk.errors import NotAShare, OtherDataSet, UserError
 from ozdesk.sync import connect
-from ozdesk.sync.refusals import FormatGone, NotEncrypted, ShareAltered
-from ozdesk.sync.share import FORMAT_FILE
+from ozdesk.sync.share.refusals import FormatGone, NotEncrypted, ShareAltered
+from ozdesk.sync.share.share_format import FORMAT_FILE
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import holds
 from tests.sync.pair import add, all_names, level, segments_of

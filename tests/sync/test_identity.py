@@ -12,13 +12,14 @@ import pytest
 from ozdesk.domain.change import create
 from ozdesk.domain.operation import Operation
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.backup import back_up, restore_backup
-from ozdesk.store.journal import Line, decode, encode
+from ozdesk.store.journal.journal import Line, decode, encode
+from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect, identity, keys
-from ozdesk.sync.box import Flaw
-from ozdesk.sync.keys import DeskKey, Former, succession
-from ozdesk.sync.segment import sign
+from ozdesk.sync import connect
+from ozdesk.sync.share import identity, keys
+from ozdesk.sync.share.box import Flaw
+from ozdesk.sync.share.keys import DeskKey, Former, succession
+from ozdesk.sync.share.segment import sign
 from ozdesk.sync.step import Sync
 
 
@@ -134,7 +135,7 @@ def test_an_approved_colleague_cannot_write_in_the_name_of_another(tmp_path: Pat
 
 
 def test_a_key_that_nobody_approved_vouches_for_nothing(tmp_path: Path) -> None:
-    from ozdesk.sync.card import card_of, ids_of, trusted
+    from ozdesk.sync.share.card import card_of, ids_of, trusted
 
     victim, false = "aaaaaaaaaaaa", DeskKey("aaaaaaaaaaaa", bytes(32))
     new = DeskKey("bbbbbbbbbbbb", bytes(range(32)))
@@ -149,7 +150,7 @@ def test_a_key_that_nobody_approved_vouches_for_nothing(tmp_path: Path) -> None:
 
 def test_ids_between_a_known_one_and_the_last_are_proven_too() -> None:
     """An id that nobody ever saw on the share, because its desk was put back before it told."""
-    from ozdesk.sync.card import card_of, ids_of
+    from ozdesk.sync.share.card import card_of, ids_of
 
     first, second, third = (DeskKey(f"{n}" * 12, bytes([n]) * 32) for n in (1, 2, 3))
     older = Former(first.device, first.public, first.sign(succession(second.device, second.public)))

@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from ozdesk.domain.change import change, change_cell, create, remove, restore
 from ozdesk.errors import CannotUndo, NothingToUndo, Undecided
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.folder import create_folder
-from ozdesk.store.journal import Line
+from ozdesk.store.files.folder import create_folder
+from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
 
 DESKS = 3

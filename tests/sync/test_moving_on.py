@@ -12,12 +12,12 @@ import pytest
 from ozdesk.domain.change import remove
 from ozdesk.kinds.desk import Desk
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.backup import back_up, restore_backup
+from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, step
-from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.identity import renew
-from ozdesk.sync.state import LOG, save_state
+from ozdesk.sync.share.identity import renew
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.state import LOG, save_state
 from ozdesk.sync.step import MOST_BLOBS, Sync
 from tests.sync.pair import add, level, segments_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ozdesk.kinds.risk import Risk
-from ozdesk.sync import box, compact, segment
-from ozdesk.sync.state import now
+from ozdesk.sync import compact
+from ozdesk.sync.share import box, segment
+from ozdesk.sync.share.state import now
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level, segments_of
 

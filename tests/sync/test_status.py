@@ -13,10 +13,10 @@ from ozdesk.errors import DiskFull, ShareFull, ShareGone, ShareReadOnly, UserErr
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.health import clocks_off, health_of, room_on, wrong_clocks
-from ozdesk.sync.incoming import Incoming
-from ozdesk.sync.state import State
-from ozdesk.sync.status import MOST, Backlog, Status, colleagues, status_of, words
+from ozdesk.sync.health.health import clocks_off, health_of, room_on, wrong_clocks
+from ozdesk.sync.health.status import MOST, Backlog, Status, colleagues, status_of, words
+from ozdesk.sync.publishing.incoming import Incoming
+from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
 
 NOW = datetime(2026, 11, 21, 14, 2).astimezone()

@@ -8,7 +8,7 @@ import pytest
 
 from ozdesk.kinds.risk import Risk
 from ozdesk.sync import connect
-from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
 

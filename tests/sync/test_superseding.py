@@ -11,15 +11,15 @@ import pytest
 from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import Target
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.backup import back_up, restore_backup
 from ozdesk.store.check import check
-from ozdesk.store.journal import Line
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync import segment as segments
-from ozdesk.sync.box import digest_of, unpack
-from ozdesk.sync.files import ShareFiles
-from ozdesk.sync.keys import unseal
+from ozdesk.sync.share import segment as segments
+from ozdesk.sync.share.box import digest_of, unpack
+from ozdesk.sync.share.keys import unseal
+from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import NOW, holds
 

@@ -12,12 +12,13 @@ from ozdesk.domain.destruction import Target
 from ozdesk.domain.rows import Row
 from ozdesk.errors import NotAllowed, ShareGone
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.blobs import Blobs
-from ozdesk.store.folder import Folder
+from ozdesk.store.files.blobs import Blobs
+from ozdesk.store.files.folder import Folder
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect, healing
-from ozdesk.sync.healing import Healing
-from ozdesk.sync.identity import renew
+from ozdesk.sync import connect
+from ozdesk.sync.healing import healing
+from ozdesk.sync.healing.healing import Healing
+from ozdesk.sync.share.identity import renew
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, all_names, attach, interrupt, level, segments_of
 

@@ -15,7 +15,7 @@ from ozdesk.domain.destruction import Target
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.risk import Risk
 from ozdesk.sync import connect
-from ozdesk.sync.box import Flaw, digest_of, unpack
+from ozdesk.sync.share.box import Flaw, digest_of, unpack
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import GROUND, holds
 from tests.sync.pair import level, segments_of

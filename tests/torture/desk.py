@@ -17,13 +17,13 @@ import orjson
 
 from ozdesk.domain.destruction import is_wiped
 from ozdesk.errors import ChangedOutside, InDoubt, UserError
-from ozdesk.store.backup import back_up
 from ozdesk.store.check import check
-from ozdesk.store.journal import Line
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.compact import compact
-from ozdesk.sync.files import ShareFiles
+from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.step import Outcome, Sync
 from tests.torture.faults import Conditions, Faults
 from tests.torture.hands import Hands

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ozdesk.store.journal import Journal
+from ozdesk.store.journal.journal import Journal
 
 WRITING = {"open+", "rename", "replace", "unlink", "mkdir", "fsync"}
 REFUSALS = (errno.EIO, errno.EACCES, errno.ENOSPC)

@@ -14,7 +14,7 @@ from ozdesk.domain.raw import pick
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.risk import RiskState
-from ozdesk.store.journal import Journal, Line
+from ozdesk.store.journal.journal import Journal, Line
 from ozdesk.store.workspace import Workspace
 
 KINDS = ("risk", "risk", "provider", "action_item", "party")

@@ -12,7 +12,7 @@ import orjson
 
 from ozdesk.domain.operation import DESTROYED, MADE, REMOVED, canonical
 from ozdesk.domain.raw import pick
-from ozdesk.store.blobs import is_reference
+from ozdesk.store.files.blobs import is_reference
 
 DEVICE = re.compile(r"devices/([^/]+)/([^/]+)")
 SEALED = re.compile(r"(?:[0-9a-f]+-[0-9a-f]+-)?([0-9a-f]{16})\.(?:seg|card)")

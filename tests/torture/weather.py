@@ -12,13 +12,13 @@ from datetime import datetime
 from pathlib import Path
 
 from ozdesk.domain.operation import Operation
-from ozdesk.store.backup import backups, restore_backup
-from ozdesk.store.folder import open_folder
-from ozdesk.store.journal import Line, read_lines
-from ozdesk.sync import box
-from ozdesk.sync import segment as segments
-from ozdesk.sync.box import BadFile
-from ozdesk.sync.state import load_state
+from ozdesk.store.files.folder import open_folder
+from ozdesk.store.journal.journal import Line, read_lines
+from ozdesk.store.upkeep.backup import backups, restore_backup
+from ozdesk.sync.share import box
+from ozdesk.sync.share import segment as segments
+from ozdesk.sync.share.box import BadFile
+from ozdesk.sync.share.state import load_state
 from tests.torture.cloud import Cloud
 from tests.torture.judge import said
 from tests.torture.members import Member

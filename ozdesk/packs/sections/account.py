@@ -10,9 +10,9 @@ from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import day, heading, in_full, lead, say, table, words
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.order import FOR_WHOM
 from ozdesk.packs.phrases import capital, enumerated, form, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
 

@@ -8,10 +8,10 @@ from datetime import date
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.packs.blocks import day_of, lead, living, marked, note, pill, table, told
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Blocks, Cell, Table, Tone
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label("Er zijn geen acties vastgelegd.", "No actions were recorded.")
 NONE_OPEN = Label("Er staan geen acties open.", "No actions are open.")

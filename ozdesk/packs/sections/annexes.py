@@ -5,10 +5,10 @@ from __future__ import annotations
 from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.packs.blocks import hidden, in_full, lead, note, table, told, words
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks, Cell, Heading, PageBreak, text
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label("Dit pakket heeft geen bijlagen.", "This pack has no annexes.")
 ANNEX = Label("Bijlage {n}", "Annex {n}")

@@ -11,11 +11,11 @@ from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import Column, heading, lead, note, table, words
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.past import Past, Touched
 from ozdesk.packs.phrases import enumerated, number
+from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
-from ozdesk.rules.sieve import level_of
+from ozdesk.rules.redaction.redaction import level_of
 
 MOST = 8
 FIRST = Label("Dit is het eerste pakket voor {body}.", "This is the first pack for {body}.")

@@ -10,11 +10,11 @@ from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.ownership_text import NO_ADVICE
 from ozdesk.packs.blocks import day_of, heading, hidden, marked, note, pill, table, told
-from ozdesk.packs.matter import Matter
+from ozdesk.packs.section import Matter
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Cell, ListBlock, Paragraph, Table, Tone, text
-from ozdesk.rules.licences import Fit, fit
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.ownership.licences import Fit, fit
+from ozdesk.rules.redaction.redaction import Seen
 
 CLAIMS = Label("Claims en bezit", "Claims and assets")
 LICENCES = Label("Licenties naast de EUPL-1.2", "Licences beside the EUPL-1.2")

@@ -19,15 +19,15 @@ from ozdesk.packs.blocks import (
     told,
     words,
 )
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
 from ozdesk.packs.sections.coverage import coverage
 from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
 from ozdesk.paper.model import Block, Blocks, Cell, Table
-from ozdesk.rules.contracts import PLANNED, covers, notice_day
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.funding.contracts import PLANNED, covers, notice_day
+from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label("Er zijn geen contracten vastgelegd.", "No contracts were recorded.")
 NONE_TO_SHOW = Label(

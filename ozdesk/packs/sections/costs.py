@@ -9,12 +9,12 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import euro
 from ozdesk.kinds.work import Vat
 from ozdesk.packs.blocks import also_undecided, heading, note, say, table, words
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import enumerated, joined, money
+from ozdesk.packs.section import Matter
 from ozdesk.paper.model import Block, Cell, Table
-from ozdesk.rules.money import MoneyRow
-from ozdesk.rules.sentences import lower
-from ozdesk.rules.sieve import UNDECIDED
+from ozdesk.rules.funding.money import MoneyRow
+from ozdesk.rules.redaction.redaction import UNDECIDED
+from ozdesk.rules.texts.sentences import lower
 
 NO_TOTAL = Label(
     "Totalen staan er niet bij, omdat niet alle bedragen in dit pakket mogen staan.",

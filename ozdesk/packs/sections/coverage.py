@@ -8,13 +8,13 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.paper.figures import Coverage, Work, timeline
+from ozdesk.packs.section import Matter
+from ozdesk.paper.figures.charts import Coverage, Work, timeline
 from ozdesk.paper.model import Figure
-from ozdesk.rules.contracts import COVER
-from ozdesk.rules.coverage import CoverageRow, window
-from ozdesk.rules.sieve import UNDECIDED
+from ozdesk.rules.funding.contracts import COVER
+from ozdesk.rules.funding.coverage import CoverageRow, window
+from ozdesk.rules.redaction.redaction import UNDECIDED
 
 MOST = 40
 TITLE = Label("Dekking van doorlopend werk", "Coverage of continuous work")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ozdesk.domain.label import Label
 from ozdesk.packs.blocks import lead
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Blocks, Callout, Paragraph, text
 
 NONE = Label(

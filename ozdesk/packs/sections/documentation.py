@@ -23,12 +23,12 @@ from ozdesk.packs.blocks import (
     told,
     words,
 )
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.providers import provider_blocks
 from ozdesk.paper.model import Block, Blocks, Cell, ListBlock, Paragraph, Table, Tone, text
-from ozdesk.rules.documentation import review_due
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.documentation.pages import review_due
+from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label(
     "Er zijn nog geen documentatiepagina's vastgelegd.", "No documentation pages were recorded yet."

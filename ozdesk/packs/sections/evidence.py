@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ozdesk.domain.label import Label
 from ozdesk.kinds.provider import Provider, RecoveryResult
 from ozdesk.packs.blocks import day, heading, marked, note, pill, say, table, told, words
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, number, some
+from ozdesk.packs.section import Matter
 from ozdesk.paper.model import Block, Cell, Tone
-from ozdesk.rules.evidence import Missing
-from ozdesk.rules.recovery import RecoveryTest, hours, missed, tests_of
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.documentation.evidence import Missing
+from ozdesk.rules.documentation.recovery import RecoveryTest, hours, missed, tests_of
+from ozdesk.rules.redaction.redaction import Seen
 
 TESTS = Label("Hersteltests", "Recovery tests")
 TONES = {

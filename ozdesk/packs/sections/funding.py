@@ -19,11 +19,11 @@ from ozdesk.packs.blocks import (
     told,
     words,
 )
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.section import Matter
 from ozdesk.paper.model import Block, Cell
-from ozdesk.rules.money import FundingRow
-from ozdesk.rules.sieve import UNDECIDED, Seen
+from ozdesk.rules.funding.money import FundingRow
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
 BY_YEAR = Label("Bijdragen per jaar", "Contributions by year")
 NO_TOTAL = Label(

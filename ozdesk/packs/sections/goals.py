@@ -24,9 +24,9 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.judged import Standing
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, number, some
-from ozdesk.paper.figures import bars
+from ozdesk.packs.section import Matter, Section
+from ozdesk.paper.figures.charts import bars
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -39,8 +39,8 @@ from ozdesk.paper.model import (
     Tone,
     text,
 )
-from ozdesk.rules.alert import Alert, Severity
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.alerts.alert import Alert, Severity
+from ozdesk.rules.redaction.redaction import Seen
 
 MOST_ALERTS = 4
 STATES = {

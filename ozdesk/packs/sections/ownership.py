@@ -23,11 +23,11 @@ from ozdesk.packs.blocks import (
     told,
     words,
 )
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.claims import claim_blocks
 from ozdesk.paper.model import Block, Blocks, Cell, Quote, Table, Tone, text
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label(
     "Er zijn nog geen teksten over eigendom vastgelegd.",

@@ -13,11 +13,11 @@ from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.work import Contract
 from ozdesk.packs.blocks import day, lead, living, note, table, words
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, number, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks
-from ozdesk.rules.contracts import alive, notice_day
-from ozdesk.rules.sieve import UNDECIDED, Seen
+from ozdesk.rules.funding.contracts import alive, notice_day
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
 AHEAD = 12  # months
 MOST = 30

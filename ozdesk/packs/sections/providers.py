@@ -21,13 +21,13 @@ from ozdesk.packs.blocks import (
     told,
     words,
 )
-from ozdesk.packs.matter import Matter
 from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.section import Matter
 from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
 from ozdesk.paper.model import Block, Cell, Table, Tone, text
-from ozdesk.rules.checklists import Item, Survey
-from ozdesk.rules.recovery import last_tested
-from ozdesk.rules.sieve import UNDECIDED, Seen
+from ozdesk.rules.documentation.checklists import Item, Survey
+from ozdesk.rules.documentation.recovery import last_tested
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
 PROVIDERS = Label("Hostingproviders", "Hosting providers")
 NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers were recorded.")

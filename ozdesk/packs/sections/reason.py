@@ -8,10 +8,10 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Aim, Goal
 from ozdesk.packs.blocks import heading, in_full, lead
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, enumerated, form, some
+from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks
-from ozdesk.rules.sieve import Seen
+from ozdesk.rules.redaction.redaction import Seen
 
 WHY = Label("Waarom deze doelen", "Why these goals")
 NONE = Label(

@@ -22,12 +22,12 @@ from ozdesk.packs.blocks import (
     told,
     words,
 )
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.paper.figures import risk_matrix
+from ozdesk.packs.section import Matter, Section
+from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Cell, Table, text
-from ozdesk.rules.riskmatrix import RATED, product
-from ozdesk.rules.sieve import UNDECIDED, Seen
+from ozdesk.rules.coordination.risk_matrix import RATED, product
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
 MOST = 10
 RISKS = ("risico", "risico's"), ("risk", "risks")

@@ -8,8 +8,8 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
 from ozdesk.packs.blocks import heading, lead, marked, note, pill, table, words
 from ozdesk.packs.judged import Standing
-from ozdesk.packs.matter import Matter, Section
 from ozdesk.packs.phrases import capital, number
+from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.changes import summary as what_changed
 from ozdesk.packs.sections.costs import cost_in_short
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
@@ -29,7 +29,7 @@ from ozdesk.paper.model import (
     Table,
     text,
 )
-from ozdesk.rules.sentences import shortened
+from ozdesk.rules.texts.sentences import shortened
 
 MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 4
 CHANGED = Label("Veranderd", "Changed")

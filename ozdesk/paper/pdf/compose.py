@@ -28,12 +28,12 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.outline import Entry, listed, title_of
 from ozdesk.paper.pdf import Replaced, look
+from ozdesk.paper.pdf.boxes import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
 from ozdesk.paper.pdf.code import code_lines
 from ozdesk.paper.pdf.figure import FigureSlab
 from ozdesk.paper.pdf.inlines import Setter
 from ozdesk.paper.pdf.lines import Atom, balanced, settled
 from ozdesk.paper.pdf.look import Style
-from ozdesk.paper.pdf.slabs import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
 from ozdesk.paper.pdf.structure import Element
 from ozdesk.paper.pdf.tables import fact_rows, table_rows
 from ozdesk.paper.typography import sentence

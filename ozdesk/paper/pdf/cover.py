@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ozdesk.paper.model import Cover, text
 from ozdesk.paper.pdf import look
+from ozdesk.paper.pdf.boxes import RuleSlab, Slab
 from ozdesk.paper.pdf.compose import Composer, Place, flow
-from ozdesk.paper.pdf.slabs import RuleSlab, Slab
 
 _TITLE_AT, _ABOVE_FACTS, _LEAST = 200.0, 44.0, 16.0
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import fonts, look
+from ozdesk.paper.pdf.boxes import Backdrop
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.pages import Page, Placed
-from ozdesk.paper.pdf.slabs import Backdrop
 from ozdesk.paper.typography import sentence
 
 _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ozdesk.paper.drawing import Drawing
 from ozdesk.paper.pdf import look
+from ozdesk.paper.pdf.boxes import Slab
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.shapes import Frame, paint
-from ozdesk.paper.pdf.slabs import Slab
 from ozdesk.paper.pdf.structure import Element
 
 _HIGHEST = look.HEIGHT * 0.82  # leaves room for the caption

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ozdesk.paper.pdf.slabs import Slab
+from ozdesk.paper.pdf.boxes import Slab
 
 _TALL = 0.3  # a slab above this share of a page is cut rather than moved on
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ozdesk.paper.model import Align
+from ozdesk.paper.pdf.boxes import Slab, baseline_of, draw_line
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.lines import Line, shift
 from ozdesk.paper.pdf.look import Style
-from ozdesk.paper.pdf.slabs import Slab, baseline_of, draw_line
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Markdown papers and folders of documentation, read into the records."""

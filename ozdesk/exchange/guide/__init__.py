@@ -1,0 +1,1 @@
+"""The guide to all documentation and everybody who takes part."""

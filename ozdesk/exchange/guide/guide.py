@@ -1,0 +1,226 @@
+"""The guide (wegwijzer) to all documentation and everybody who takes part, made from the records.
+
+It is for the public unless told otherwise: everything comes through the sieve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label, Language
+from ozdesk.domain.words import fold, long_day, short_day
+from ozdesk.errors import UserError, disk
+from ozdesk.exchange.guide import texts as say
+from ozdesk.exchange.guide.documentation_chapter import Documentation
+from ozdesk.exchange.guide.parts import WEB, linked
+from ozdesk.kinds.component import Component, Stage
+from ozdesk.kinds.goal import Goal, GoalState
+from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
+from ozdesk.kinds.party import Party, PartyState
+from ozdesk.paper.model import (
+    Block,
+    Cell,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Run,
+    Tone,
+    text,
+)
+from ozdesk.rules.coordination.goal_alerts import ordered
+from ozdesk.rules.redaction.redaction import Seen, Sieve
+from ozdesk.rules.texts.sentences import count
+
+SUFFIXES = (".html", ".htm", ".md")
+TEXT_TONES = {TextState.ADOPTED: Tone.GOOD, TextState.DRAFT: Tone.NEUTRAL}
+GOAL_TONES = {GoalState.REACHED: Tone.GOOD, GoalState.BUSY: Tone.ACCENT}
+
+
+class NoGuideForm(UserError):
+    """A guide in a form that cannot be written."""
+
+    nl = "{path}: een wegwijzer wordt geschreven als .html of .md."
+    en = "{path}: a guide is written as .html or .md."
+
+
+def write_guide(document: Document, path: Path) -> None:
+    """Write a guide as one HTML file or as Markdown, by the suffix; raises NoGuideForm."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise NoGuideForm(path=path)
+    if path.suffix.lower() == ".md":
+        from ozdesk.paper.markdown.writer import write_markdown
+
+        told = write_markdown(document)
+    else:
+        from ozdesk.paper.html import write_html
+
+        told = write_html(document)
+    with disk(path):
+        path.write_text(told, "utf-8", newline="\n")
+
+
+def guide(
+    records: Records,
+    today: date,
+    language: Language = "nl",
+    audience: Audience = Audience.OPEN,
+) -> Document:
+    """The guide as a paper, as it stands on a day."""
+    return _Guide(Sieve(records, audience, language), today, language).document()
+
+
+class _Guide(Documentation):
+    """Writes the whole guide."""
+
+    def document(self) -> Document:
+        """Everything under each other."""
+        names = [c.it.name for c in self.components() if c.it.name]
+        name = names[0] if len(names) == 1 else self.say(say.ECOSYSTEM)
+        title = say.TITLE.with_(name=name).in_(self.language)
+        blocks: list[Block] = [
+            Heading(1, text(title)),
+            Paragraph(text(self.say(say.OPENING)), "lead"),
+            Contents(3),
+            *self.documentation(),
+            *self.software(),
+            *self.parties(),
+            *self.governance(),
+            *self.joining(),
+            *self.about(),
+        ]
+        made = datetime.combine(self.today, time(), UTC)
+        return Document(title, self.language, tuple(blocks), made, subject=self.say(say.OPENING))
+
+    def components(self) -> list[Seen[Component]]:
+        """The components that still count."""
+        found = self.sieve.of_kind(Component)
+        living = [c for c in found if c.shows("stage") and c.it.stage is not Stage.ENDED]
+        return sorted(living, key=lambda c: (fold(c.it.name), c.id))
+
+    def software(self) -> Iterator[Block]:
+        """The components with their licence and the place of the code."""
+        found = self.components()
+        if not found:
+            return
+        yield self.heading(2, say.SOFTWARE)
+        yield self.paragraph(say.SOFTWARE_IS)
+        columns = (say.COMPONENT, 2.0), (say.STAGE, 1.2), (say.LICENCE, 1.2), (say.CODE, 3.0)
+        yield self.table(
+            columns,
+            (
+                [
+                    Cell(text(c.words("name"))),
+                    Cell(text(c.words("stage"))),
+                    Cell(text(c.words("licence"))),
+                    Cell(self.place(c, "repository")),
+                ]
+                for c in found
+            ),
+        )
+        for component in found:
+            yield from self.prose(component.words("purpose"), f"component-{component.id}")
+        yield Paragraph(text(self.say(say.NO_ADVICE)), "small")
+
+    def parties(self) -> Iterator[Block]:
+        """Everybody who takes part now."""
+        yield self.heading(2, say.PARTIES)
+        found = [
+            party
+            for party in self.sieve.of_kind(Party)
+            if party.shows("status") and party.it.status is not PartyState.ENDED
+        ]
+        if not found:
+            yield self.paragraph(say.NO_PARTIES)
+            return
+        yield self.paragraph(say.PARTIES_ARE)
+        columns = (say.PARTY, 2.0), (say.TYPE, 1.4), (say.PART, 2.8), (say.WEBSITE, 2.0)
+        yield self.table(
+            columns,
+            (
+                [
+                    Cell(text(party.words("name"))),
+                    Cell(text(party.words("type"))),
+                    Cell(text(party.words("part"))),
+                    Cell(self.place(party, "website")),
+                ]
+                for party in sorted(found, key=lambda p: (fold(p.it.name), p.id))
+            ),
+        )
+
+    def governance(self) -> Iterator[Block]:
+        """The texts that say how one decides, and the goals."""
+        yield self.heading(2, say.GOVERNANCE)
+        texts = [
+            seen
+            for seen in self.sieve.of_kind(GovernanceText)
+            if seen.shows("status", "type")
+            and seen.it.status is not TextState.REPLACED
+            and seen.it.type is not TextType.REPORT
+        ]
+        texts.sort(key=lambda t: (t.it.status is not TextState.ADOPTED, fold(t.it.name), t.id))
+        yield self.paragraph(say.GOVERNANCE_IS if texts else say.NO_TEXTS)
+        if texts:
+            yield self.table(
+                ((say.TEXT, 3.4), (say.TYPE, 1.4), (say.STATE, 1.3), (say.DAY, 1.2)),
+                ([*self.governance_row(each)] for each in texts),
+            )
+        yield from self.goals()
+
+    def governance_row(self, seen: Seen[GovernanceText]) -> Iterator[Cell]:
+        """One text with its place, type, state and day."""
+        place = seen.bare("location")
+        extra = text(f" ({place})", muted=True) if place and not WEB.fullmatch(place) else ()
+        yield Cell((*linked(seen.words("name"), place), *extra, *self.mark(seen, "location")))
+        yield Cell(text(seen.words("type")))
+        yield self.state(seen, TEXT_TONES)
+        day = short_day(seen.it.date) if seen.it.date else ""
+        yield Cell((*text(day), *(self.mark(seen, "date") if seen.shows("date") else ())))
+
+    def goals(self) -> Iterator[Block]:
+        """The main goals and how they stand."""
+        seen = {
+            goal.id: goal
+            for goal in self.sieve.of_kind(Goal)
+            if goal.shows("status", "goal") and not goal.it.goal
+        }
+        found = [seen[goal.id] for goal in ordered(goal.it for goal in seen.values())]
+        if found:
+            yield self.heading(3, say.GOALS)
+            rows = ([Cell(text(g.words("name"))), self.state(g, GOAL_TONES)] for g in found)
+            yield self.table(((say.GOAL, 5.0), (say.STATE, 1.4)), rows)
+
+    def joining(self) -> Iterator[Block]:
+        """How to take part, and whom to ask."""
+        yield self.heading(2, say.JOIN)
+        yield self.paragraph(say.JOIN_IS)
+        items = []
+        for audience in self.audiences():
+            if asked := self.party(audience, "owner"):
+                name = self.own(audience, "name")
+                start = Run(f"{name[:1].upper()}{name[1:]}: ", bold=True)
+                items.append((Paragraph((start, *asked)),))
+        if items:
+            yield self.paragraph(say.ASK)
+            yield ListBlock(tuple(items))
+
+    def about(self) -> Iterator[Block]:
+        """From what the guide was made, and how much is not in it."""
+        yield self.heading(2, say.ABOUT)
+        day = Label(long_day(self.today, "nl"), long_day(self.today, "en"))
+        told = [say.MADE.with_(day=day)]
+        if open_ := len(self.sieve.undecided):
+            fields = ("gegeven", "gegevens"), ("field", "fields")
+            told.append(say.UNDECIDED.with_(count=count(open_, *fields)))
+        hidden = self.sieve.left_out.records
+        if hidden:
+            counted = count(hidden, ("onderwerp", "onderwerpen"), ("record", "records"))
+            told.append(say.ONE_LEFT_OUT if hidden == 1 else say.LEFT_OUT.with_(count=counted))
+        if self.language == "en":
+            told.append(say.DUTCH_ONLY)
+        yield Paragraph(self.paragraph(*told).inlines, "small")

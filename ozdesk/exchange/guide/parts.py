@@ -1,0 +1,121 @@
+"""What the chapters of a guide are built of: words, cells, links, through the sieve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ozdesk.domain.label import Label, Language
+from ozdesk.domain.words import fold
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.target_audience import TargetAudience
+from ozdesk.paper.markdown.keys import part_of, rewritten
+from ozdesk.paper.markdown.reader import read_markdown
+from ozdesk.paper.model import (
+    Blocks,
+    Cell,
+    Heading,
+    Inlines,
+    Paragraph,
+    Pill,
+    Run,
+    Table,
+    Tone,
+    text,
+)
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen, Sieve
+
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The records as these readers may see them, on a day and in a language."""
+
+    sieve: Sieve
+    today: date
+    language: Language
+
+    def say(self, label: Label) -> str:
+        """A label in the language of the guide."""
+        return label.in_(self.language)
+
+    def heading(self, level: int, label: Label) -> Heading:
+        """A heading in the language of the guide."""
+        return Heading(level, text(self.say(label)))
+
+    def paragraph(self, *labels: Label) -> Paragraph:
+        """Sentences after each other."""
+        return Paragraph(text(" ".join(self.say(label) for label in labels)))
+
+    def own(self, seen: Seen[Any], name: str) -> str:
+        """A text in the language of the guide; in Dutch where there is no translation."""
+        translated = f"{name}_en"
+        if self.language == "en" and translated in seen.it.fields:
+            return seen.words(translated) or seen.words(name)
+        return seen.words(name)
+
+    def audiences(self) -> list[Seen[TargetAudience]]:
+        """The audiences in the order that people gave them."""
+
+        def place(seen: Seen[TargetAudience]) -> tuple[bool, int, str, str]:
+            order = seen.it.order
+            return order is None, order or 0, fold(seen.it.name), seen.id
+
+        return sorted(self.sieve.of_kind(TargetAudience), key=place)
+
+    def party(self, seen: Seen[Any], name: str) -> Inlines:
+        """The party that a field names, which leads to its website; nothing without one."""
+        party = self.sieve.get(seen.it.value(name), Party) if seen.shows(name) else None
+        if party is None:
+            return ()
+        return (*linked(party.words("name"), party.bare("website")), *self.mark(seen, name))
+
+    def mark(self, seen: Seen[Any], *names: str) -> Inlines:
+        """What is said behind a value that is undecided; nothing behind one that is not."""
+        return text(f" ({self.say(UNDECIDED)})") if seen.is_undecided(*names) else ()
+
+    def place(self, seen: Seen[Any], name: str) -> Inlines:
+        """The address in a field, and whether it is undecided."""
+        return (*place_of(seen.bare(name)), *self.mark(seen, name))
+
+    def state(self, seen: Seen[Any], tones: Mapping[Any, Tone]) -> Cell:
+        """A state as symbol and word."""
+        status = seen.it.value("status") if seen.shows("status") else None
+        tone = tones.get(status, Tone.NEUTRAL)
+        pill = (Pill(self.say(status.label), tone),) if status else ()
+        return Cell((*pill, *self.mark(seen, "status")))
+
+    def prose(self, source: str, prefix: str) -> Blocks:
+        """A Markdown text within the guide; its headings stand below those of the guide."""
+        if not source.strip():
+            return ()
+        blocks = read_markdown(source, 4, self.language).blocks
+        part = part_of(blocks)
+        keys = [f"{prefix}-{key}" for key in part.keys]
+        here = set(part.keys)
+        links = {t: f"#{prefix}-{t[1:]}" if t[1:] in here else "" for t in part.targets}
+        return rewritten(blocks, keys, links)
+
+    def table(
+        self, columns: Sequence[tuple[Label, float]], rows: Iterable[Sequence[Cell]]
+    ) -> Table:
+        """A table with named columns and their shares of the line."""
+        head = tuple(Cell(text(self.say(label))) for label, _ in columns)
+        widths = tuple(share for _, share in columns)
+        return Table(head, tuple(tuple(row) for row in rows), widths, row_heads=True)
+
+
+def linked(name: str, place: str) -> Inlines:
+    """A name that leads to an address of the web; just the name for any other place."""
+    return (Run(name, href=place if WEB.fullmatch(place) else ""),) if name else ()
+
+
+def place_of(place: str) -> Inlines:
+    """An address, which leads there when it is one of the web."""
+    if WEB.fullmatch(place):
+        return (Run(re.sub(r"^https?://(www\.)?|/$", "", place, flags=re.IGNORECASE), href=place),)
+    return text(place)

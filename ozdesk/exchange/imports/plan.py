@@ -1,0 +1,225 @@
+"""What an import would do, row by row, before it does anything; and the one edit that does it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.change import Change, Edit
+from ozdesk.domain.label import Label, Language, Option
+from ozdesk.domain.raw import Raw, unquote
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import NameOf, words
+from ozdesk.exchange.imports.mapping import Mapping
+from ozdesk.exchange.tables.column_paths import field_at, label_of
+from ozdesk.exchange.tables.lookup import Lookup
+from ozdesk.exchange.tables.table import Table
+
+READ_IN = Label("Ingelezen: {what}", "Imported: {what}")
+UNUSED = Label("niet gelezen kolommen: {columns}", "columns that are not read: {columns}")
+STEP = 250  # rows between two looks at how far it is
+MANY = 8  # names of columns in one note
+
+
+class Outcome(Option):
+    """What becomes of a row."""
+
+    NEW = "new", "nieuw", "new"
+    CHANGED = "changed", "gewijzigd", "changed"
+    SAME = "same", "gelijk", "same"
+    SKIPPED = "skipped", "overgeslagen", "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about a row; `bad` when part of it cannot be read in."""
+
+    text: Label
+    bad: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the table: which record it is about, and what it would change."""
+
+    number: int
+    outcome: Outcome
+    id: str = ""
+    name: str = ""
+    changes: tuple[Change, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def bad(self) -> bool:
+        """Whether part of the row, or all of it, cannot be read in."""
+        return any(remark.bad for remark in self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that would change: its label, and what it says before and after."""
+
+    label: Label
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import of one table would do."""
+
+    kind: type[Record]
+    mapping: Mapping
+    rows: Sequence[PlannedRow]
+    notes: tuple[Label, ...]
+
+    @cached_property
+    def counts(self) -> Counter[Outcome]:
+        """How many rows have which outcome."""
+        return Counter(row.outcome for row in self.rows)
+
+    @property
+    def touched(self) -> int:
+        """How many records would be made or changed."""
+        return self.counts[Outcome.NEW] + self.counts[Outcome.CHANGED]
+
+    @property
+    def bad_rows(self) -> list[PlannedRow]:
+        """The rows that cannot be read in, or not wholly."""
+        return [row for row in self.rows if row.bad]
+
+    def edit(self) -> Edit:
+        """The one edit that does it, so that one undo takes it back."""
+        return edit_of([self])
+
+
+def edit_of(plans: Sequence[ImportPlan]) -> Edit:
+    """The one edit that does several imports together."""
+    told = [
+        Label(f"{p.kind.plural.nl} ({p.touched})", f"{p.kind.plural.en} ({p.touched})")
+        for p in plans
+        if p.touched or len(plans) == 1
+    ]
+    what = Label(", ".join(t.nl for t in told), ", ".join(t.en for t in told))
+    changes = tuple(c for plan in plans for row in plan.rows for c in row.changes)
+    return Edit(READ_IN.with_(what=what), changes)
+
+
+def differences(
+    kind: type[Record], row: PlannedRow, language: Language, name_of: NameOf
+) -> Iterator[Difference]:
+    """The fields a row would change, in words; members of one field are told together."""
+    grouped: dict[str, list[Change]] = {}
+    for change in row.changes:
+        steps = change.path.split("/")
+        if steps[0] in kind.fields:
+            whole = change.path if len(steps) == 3 else steps[0]
+            grouped.setdefault(whole, []).append(change)
+    for path, changes in grouped.items():
+        before = [(c.path, c.before) for c in changes]
+        after = [(c.path, c.after) for c in changes]
+        told = [_told(kind, path, cells, language, name_of) for cells in (before, after)]
+        yield Difference(label_of(kind, path), told[0], told[1])
+
+
+def _told(
+    kind: type[Record], path: str, cells: list[tuple[str, Raw]], language: Language, name_of: NameOf
+) -> str:
+    field = field_at(kind, path)
+    raw: Raw = cells[0][1]
+    if cells[0][0] != path:  # members of a set
+        raw = {unquote(at.split("/")[1]): value for at, value in cells if value}
+    return words(field, field.read({field.name: raw}), language, name_of) if raw else ""
+
+
+def plan_import(
+    records: Records,
+    kind: type[Record],
+    table: Table,
+    mapping: Mapping,
+    *,
+    erase: bool = False,
+    removed: Collection[str] = (),
+) -> ImportPlan:
+    """Say what reading one table into a register would do; nothing is changed.
+
+    Rows are matched on id, else on a name that only one record bears. Empty cells leave a value
+    as it is unless `erase`. `removed` are ids of records in the bin, which are left there.
+    """
+    sources = [Source(kind, table, mapping)]
+    return plan_imports(records, sources, erase=erase, removed=removed)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table that is to be read into one register."""
+
+    kind: type[Record]
+    table: Table
+    mapping: Mapping
+
+
+def plan_imports(
+    records: Records,
+    sources: Sequence[Source],
+    *,
+    erase: bool = False,
+    removed: Collection[str] = (),
+    step: Callable[[int, int], None] = lambda done, all_: None,
+) -> list[ImportPlan]:
+    """Say what reading several tables together would do; their rows may link to each other.
+
+    `step` hears now and then how many rows are done, of how many; what it raises ends the work.
+    """
+    from ozdesk.exchange.imports.planner import Planner
+
+    lookup = Lookup(records)
+    planners = [Planner(source, lookup, erase, removed) for source in sources]
+    for planner in planners:
+        planner.match()
+    all_, rows = sum(len(source.table.rows) for source in sources), list[list[PlannedRow]]()
+    for planner in planners:
+        rows.append([])
+        for row in planner.rows():
+            rows[-1].append(row)
+            if len(rows[-1]) % STEP == 0:
+                step(sum(map(len, rows)), all_)
+    return [
+        ImportPlan(s.kind, s.mapping, planned, (*s.table.notes, *_unused(s.mapping)))
+        for s, planned in zip(sources, rows, strict=True)
+    ]
+
+
+def only_good(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
+    """The same plans without bad rows, and without rows that link to a record these would make."""
+    left = {id(row) for plan in plans for row in plan.bad_rows}
+    while True:
+        gone = {
+            row.id for plan in plans for row in plan.rows
+            if id(row) in left and row.outcome is Outcome.NEW
+        }  # fmt: skip
+        more = {
+            id(row) for plan in plans for row in plan.rows
+            if id(row) not in left and any(_names(change, gone) for change in row.changes)
+        }  # fmt: skip
+        if not more:
+            return [replace(p, rows=[r for r in p.rows if id(r) not in left]) for p in plans]
+        left |= more
+
+
+def _names(change: Change, ids: Collection[str]) -> bool:
+    """Whether a change puts a link to one of some records."""
+    if not ids or not change.after:
+        return False
+    last = unquote(change.path.rsplit("/", 1)[-1])
+    return last in ids or (isinstance(change.after, str) and change.after in ids)
+
+
+def _unused(mapping: Mapping) -> Iterator[Label]:
+    names = [column.header for column in mapping.unused]
+    if names:
+        more = ["…"] if len(names) > MANY else []
+        yield UNUSED.with_(columns=", ".join([*names[:MANY], *more]))

@@ -1,0 +1,82 @@
+"""Table files made ready to plan: which register each is for, and what its columns stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ozdesk.domain.record import Record
+from ozdesk.errors import UnknownKind, UserError
+from ozdesk.exchange.imports.mapping import known_headers, propose
+from ozdesk.exchange.imports.plan import Source
+from ozdesk.exchange.imports.planner import names_kind
+from ozdesk.exchange.tables.cells import text_of
+from ozdesk.exchange.tables.column_paths import KIND
+from ozdesk.exchange.tables.reading import read_table
+from ozdesk.exchange.tables.table import Line, Table
+from ozdesk.kinds import BY_KEY, KINDS
+
+
+class NeedsKind(UserError):
+    """A table that does not say which register it is for."""
+
+    nl = "{path} zegt niet bij welk soort het hoort. Geef --kind, of een kolom “kind”."
+    en = "{path} does not say which kind it is for. Give --kind, or a column “kind”."
+
+
+class NothingKnown(UserError):
+    """A table without one column that stands for a field."""
+
+    nl = "Geen kolom van {path} hoort bij een veld van {kind}. Kolommen: {columns}."
+    en = "No column of {path} belongs to a field of {kind}. Columns: {columns}."
+
+
+def read_sources(
+    path: Path,
+    kind: type[Record] | None = None,
+    chosen: Sequence[tuple[str, str]] = (),
+    sheet: str = "",
+) -> list[Source]:
+    """Read a table for one register, or for each kind that its column `kind` names.
+
+    `chosen` are pairs of a column's name and the path it stands for. Raises NotReadable,
+    NeedsKind, NothingKnown, UnknownKind, NoSuchColumn or UnknownField.
+    """
+    known = known_headers(*([kind] if kind else KINDS))
+    table = read_table(path, sheet=sheet, known=known | {name.casefold() for name, _ in chosen})
+    tables = {kind: table} if kind else _by_kind(table)
+    return [_source(each, part, chosen) for each, part in tables.items()]
+
+
+def _source(kind: type[Record], table: Table, chosen: Sequence[tuple[str, str]]) -> Source:
+    mapping = propose(kind, table.header)
+    for header, path in chosen:
+        mapping = mapping.given(header, path)
+    if not any(column.path != KIND for column in mapping.used):
+        columns = ", ".join(filter(None, table.header[:12]))
+        raise NothingKnown(path=table.path.name, kind=kind.singular, columns=columns)
+    return Source(kind, table, mapping)
+
+
+def _by_kind(table: Table) -> Mapping[type[Record], Table]:
+    """The rows of each kind that the column `kind` names."""
+    place = table.column(KIND)
+    if place is None:
+        raise NeedsKind(path=table.path.name)
+    rows: dict[type[Record], list[Line]] = {}
+    for line in table.rows:
+        word = text_of(line.cells[place]).strip() if place < len(line.cells) else ""
+        rows.setdefault(_kind(table, word), []).append(line)
+    if not rows:
+        raise NeedsKind(path=table.path.name)
+    return {kind: replace(table, rows=lines) for kind, lines in rows.items()}
+
+
+def _kind(table: Table, word: str) -> type[Record]:
+    if not word:
+        raise NeedsKind(path=table.path.name)
+    for kind in KINDS:
+        if names_kind(kind, word):
+            return kind
+    raise UnknownKind(kind=word[:60], known=", ".join(BY_KEY))

@@ -1,0 +1,1 @@
+"""Ready-made lists: contributions, work by party, early notice, an empty set-up."""

@@ -1,0 +1,73 @@
+"""The contributions by year and party as a sheet: the same figures as on screen and in packs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label, Language
+from ozdesk.exchange.tables.sheet import Sheet, Value
+from ozdesk.exchange.tables.writing import write_sheet
+from ozdesk.kinds.payment import Payment
+from ozdesk.rules.alerts.alert import level_of
+from ozdesk.rules.funding.money import AMOUNTS, PAYMENT_USED, FundingRow, funding
+from ozdesk.rules.redaction.redaction import UNDECIDED
+
+TITLE = Label("Bijdragen per jaar en partij", "Contributions by year and party")
+TOTAL = Label("Samen", "Together")
+TOTAL_UNDECIDED = Label(f"{TOTAL.nl} ({UNDECIDED.nl})", f"{TOTAL.en} ({UNDECIDED.en})")
+NOBODY = Label("(geen partij)", "(no party)")
+WHOLE = Label("Totaal", "Total")
+HEADS = {
+    "structural": Label("Structureel", "Structural"),
+    "incidental": Label("Incidenteel", "Incidental"),
+    "unsorted": Label("Zonder soort", "Without a type"),
+    "budgeted": Label("Begroot", "Budgeted"),
+    "committed": Label("Toegezegd", "Committed"),
+    "paid": Label("Betaald", "Paid"),
+    "uncertain": Label("Zonder stand", "Without a state"),
+}
+
+
+def money_sheet(
+    records: Records, audience: Audience | None = None, language: Language = "nl"
+) -> Sheet:
+    """Every row with the total of its year and sort of VAT below it, and totals of all years."""
+    table = funding(records, audience)
+    names = [Payment.fields[name].label.in_(language) for name in ("year", "party", "vat")]
+    header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), WHOLE.in_(language)]
+    rows: list[list[Value]] = []
+    unsure = _undecided_years(records, audience)
+    for year in table.years:
+        for row in table.rows:
+            if (row.year, row.vat) == (year.year, year.vat):
+                party = records.name_of(row.party) if row.party else NOBODY.in_(language)
+                rows.append(_cells(row, party, language))
+        total = TOTAL_UNDECIDED if year.year in unsure else TOTAL
+        rows.append(_cells(year, total.in_(language), language))
+    whole = (TOTAL_UNDECIDED if unsure else TOTAL).in_(language)
+    rows += [_cells(total, whole, language) for total in table.totals]
+    return Sheet(TITLE.in_(language), header, rows, frozenset(range(3, 4 + len(AMOUNTS))))
+
+
+def _undecided_years(records: Records, audience: Audience | None) -> set[int | None]:
+    """The years with a contribution that is undecided, as far as the audience may know."""
+    return {
+        payment.year
+        for payment in records.of_kind(Payment)
+        if not records.undecided(payment.id).isdisjoint(PAYMENT_USED)
+        and (audience is None or audience.may_see(level_of(payment, *PAYMENT_USED)))
+    }
+
+
+def _cells(row: FundingRow, party: str, language: Language) -> list[Value]:
+    amounts: list[Decimal] = [getattr(row, name) for name in AMOUNTS]
+    vat = row.vat.label.in_(language) if row.vat else ""
+    return [row.year, party, vat, *amounts, row.total]
+
+
+def write_money(path: Path, records: Records, language: Language = "nl") -> None:
+    """Write the contributions as CSV, Markdown, XLSX or ODS."""
+    write_sheet(path, money_sheet(records, None, language), language)

@@ -1,0 +1,1 @@
+"""Sheets and their cells: reading and writing CSV, XLSX, ODS and Markdown tables."""

@@ -1,0 +1,96 @@
+"""Any table file as a Table: CSV, XLSX or ODS, told apart by what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import disk
+from ozdesk.exchange.tables.separated import read_separated
+from ozdesk.exchange.tables.table import (
+    LARGEST,
+    NO_HEADER,
+    TOO_LARGE,
+    Line,
+    Table,
+    head,
+    header_place,
+    is_empty,
+    refuse,
+)
+from ozdesk.exchange.tables.workbook_file import refuse_old
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
+
+
+def read_table(
+    path: Path, *, sheet: str = "", known: Collection[str] = (), header_row: int = 0
+) -> Table:
+    """Read one table; formulas are never run, only their kept outcomes are read.
+
+    `known` are folded column names by which the header is found (`mapping.known_headers`);
+    `header_row` (from 1) says outright which row it is. Raises NotReadable, or what the disk
+    refuses.
+    """
+    with disk(path):
+        if path.stat().st_size > LARGEST:
+            raise refuse(path, TOO_LARGE)
+        data = path.read_bytes()
+    refuse_old(path, data)
+    if data.startswith(b"PK\x03\x04"):
+        from ozdesk.exchange.tables.workbook import odd_rows, read_workbook
+
+        sheets, name, lines, scan = read_workbook(path, data, sheet)
+        table = _table(path, sheets, name, lines, [], known, header_row)
+        return replace(table, odd=odd_rows(scan, table.rows))
+    lines, notes = read_separated(path, data)
+    return _table(path, (path.stem,), path.stem, lines, notes, known, header_row)
+
+
+def _table(
+    path: Path,
+    sheets: tuple[str, ...],
+    sheet: str,
+    lines: list[Line],
+    notes: list[Label],
+    known: Collection[str],
+    header_row: int,
+) -> Table:
+    place = header_place(lines, known)
+    if header_row:
+        numbers = [line.number for line in lines]
+        if header_row not in numbers:
+            raise refuse(path, NO_HEADER)
+        place = numbers.index(header_row)
+    header = [head(cell) for cell in lines[place].cells]
+    while header and not header[-1]:
+        header.pop()
+    rows = lines[place + 1 :]
+    return Table(
+        path,
+        sheets,
+        sheet,
+        tuple(header),
+        lines[place].number,
+        rows,
+        (*notes, *_beside(header, rows)),
+    )
+
+
+BESIDE = Label(
+    "er staan waarden in kolommen zonder naam; die worden niet gelezen",
+    "there are values in columns without a name; these are not read",
+)
+
+
+def _beside(header: list[str], rows: list[Line]) -> list[Label]:
+    """A note when cells stand under no header."""
+    unnamed = [place for place, name in enumerate(header) if not name]
+    for line in rows:
+        if any(not is_empty(cell) for cell in line.cells[len(header) :]):
+            return [BESIDE]
+        if any(place < len(line.cells) and not is_empty(line.cells[place]) for place in unnamed):
+            return [BESIDE]
+    return []

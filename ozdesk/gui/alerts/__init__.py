@@ -1,0 +1,1 @@
+"""Alerts on screen: the list of what needs attention, snoozing, and what keeps it up to date."""

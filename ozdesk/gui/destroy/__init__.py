@@ -1,0 +1,1 @@
+"""Destroying by law: what goes, what stays, and a word typed to be sure."""

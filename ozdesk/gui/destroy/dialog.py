@@ -1,0 +1,256 @@
+"""Destroying by law: what goes, what stays, on which ground, and a word typed to be sure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ozdesk.domain.destruction import Target
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold
+from ozdesk.errors import UserError
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog
+from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.packs.holding import Holding, packs_with
+from ozdesk.rules.redaction.mentions import GROUNDS, names_of
+
+TITLE = Label("Vernietigen volgens selectielijst", "Destroy by the selection list")
+TEXT = Label(
+    "Wat hieronder staat wordt onherroepelijk vernietigd: de inhoud, alle eerdere versies en de "
+    "bijlagen, hier, in de reservekopieën, op de gedeelde schijf en bij alle collega's.",
+    "What stands below is destroyed for good: its content, all earlier versions and its "
+    "attachments, here, in the backups, on the share and at all colleagues' desks.",
+)
+GOES = Label("Dit vervalt", "This goes")
+STAYS = Label("Dit blijft", "This stays")
+STAYS_TEXT = Label(
+    "Dat er iets is vernietigd, door wie, wanneer en op welke grond. Ook blijft bewaard wie "
+    "wijzigingen deed, de redenen die daarbij zijn gegeven en de woorden van labels.",
+    "That something was destroyed, by whom, when and on which ground. Who made changes, the "
+    "reasons given for them and the words of labels are kept as well.",
+)
+PACKS = Label("Uitgegeven pakketten: beslis zelf", "Issued packs: decide yourself")
+NO_PACKS = Label("Geen pakket bevat dit.", "No pack holds this.")
+PACK = Label("{name}, pakket {number}: {how}", "{name}, pack {number}: {how}")
+SURE = Label("toont dit of telt het mee", "shows this or counts it")
+MAYBE = Label("kan dit bevatten", "may hold this")
+GROUND = Label("Grond (blijft bewaard; noem geen namen)", "Ground (is kept; give no names)")
+CONFIRM = Label("Typ “{word}” om te bevestigen", "Type “{word}” to confirm")
+WORD = Label("vernietigen", "destroy")
+DO = Label("Vernietigen", "Destroy")
+DONE_ONE = Label("Vernietigd op dit bureau, in 1 onderwerp.",
+                 "Destroyed at this desk, in 1 record.")  # fmt: skip
+DONE = Label("Vernietigd op dit bureau, in {count} onderwerpen.",
+             "Destroyed at this desk, in {count} records.")  # fmt: skip
+BACKUPS = Label("Reservekopieën worden nagelopen…", "Backups are being gone through…")
+BACKUPS_DONE = Label("De reservekopieën zijn nagelopen.", "The backups were gone through.")
+SHARE = Label(
+    "De gedeelde schijf en de collega's volgen bij het bijwerken.",
+    "The share and the colleagues follow with the next sync.",
+)
+MOST = 12  # lines of a list that are shown, after which the rest is counted
+REST = Label("en nog {count}", "and {count} more")
+
+
+class DestroyDialog(Dialog):
+    """What all ways to destroy share; who derives from it fills `top` and says what goes.
+
+    `tall`: what is in `top` takes all the room there is.
+    """
+
+    tall = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent, title)
+        self.desk = desk
+        self._text = text
+        self._ended = False
+        self._held: list[Holding] = []
+        self.backups = label()
+        self.top = QVBoxLayout()
+        self.packs = label(wrap=True)
+        self.ground, self.word = QComboBox(), QLineEdit()
+        self.busy = QProgressBar()
+        self.results = QVBoxLayout()
+        self.stack = QStackedWidget()
+        self._first = self._asking()
+        self.stack.addWidget(self._first)
+        self.stack.addWidget(self._telling())
+        self.body.addWidget(self.stack, 1)
+        self.cancel = button(desk.text(CANCEL), then=self.reject)
+        self.do = button(desk.text(DO), primary=True, then=self.carry_out)
+        self.end = button(desk.text(CLOSE), primary=True, then=self.accept)
+        for made in (self.cancel, self.do, self.end):
+            self.add_button(made)
+        self.end.hide()
+        self.do.setDefault(True)
+        self.word.textChanged.connect(lambda _text: self.judge())
+        self.ground.editTextChanged.connect(lambda _text: self.judge())
+        desk.wiping.done.connect(self._wiped)
+        desk.wiping.advanced.connect(self._advanced)
+
+    # -- for who derives from it
+
+    def targets(self) -> list[Target]:
+        """What goes."""
+        raise NotImplementedError
+
+    def refuse(self, ground: str) -> None:
+        """Raise a UserError when a ground cannot be."""
+
+    # -- how it looks
+
+    def _asking(self) -> QWidget:
+        text = self.desk.text
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        column.addWidget(label(self._text, wrap=True))
+        column.addSpacing(6)
+        column.addLayout(self.top, int(self.tall))
+        for head, told in ((STAYS, label(text(STAYS_TEXT), wrap=True)), (PACKS, self.packs)):
+            column.addSpacing(6)
+            column.addWidget(label(text(head), "field"))
+            column.addWidget(told)
+        self.ground.setEditable(True)
+        self.ground.addItems([text(ground) for ground in GROUNDS])
+        self.ground.setCurrentIndex(-1)
+        self.ground.setAccessibleName(text(GROUND))
+        asked = text(CONFIRM.with_(word=WORD))
+        self.word.setAccessibleName(asked)
+        ways = QBoxLayout.Direction
+        inputs = QBoxLayout(ways.LeftToRight if self.tall else ways.TopToBottom)
+        inputs.setSpacing(12)
+        for caption, box in ((text(GROUND), self.ground), (asked, self.word)):
+            pair = QVBoxLayout()
+            pair.setSpacing(6)
+            pair.addWidget(label(caption, "field"))
+            pair.addWidget(box)
+            inputs.addLayout(pair, 1)
+        column.addSpacing(6)
+        column.addLayout(inputs)
+        if not self.tall:
+            column.addStretch(1)
+        role(inner, "clear")
+        return scrolling(inner)
+
+    def _telling(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self.results)
+        self.busy.setTextVisible(False)
+        self.busy.setMaximumWidth(theme.px(240))
+        self.busy.setAccessibleName(self.desk.text(BACKUPS))
+        column.addWidget(self.busy)
+        column.addStretch(1)
+        return page
+
+    def tell_packs(self, ids: Collection[str], words: Iterable[str]) -> None:
+        """List the packs that hold what goes."""
+        self._held = packs_with(self.desk.workspace, ids, words) if ids else []
+        told = [self._pack(held) for held in self._held] or [self.desk.text(NO_PACKS)]
+        self.packs.setText(self.listed(told))
+
+    def _pack(self, held: Holding) -> str:
+        how = SURE if held.sure else MAYBE
+        return self.desk.text(PACK.with_(name=held.pack.name, number=held.pack.number, how=how))
+
+    def listed(self, lines: Sequence[str]) -> str:
+        """Lines below each other, the last ones counted where there are many."""
+        shown = list(lines[:MOST])
+        if len(lines) > MOST:
+            shown.append(self.desk.text(REST.with_(count=len(lines) - MOST)))
+        return "\n".join(shown)
+
+    # -- what it does
+
+    def judge(self) -> None:
+        """Let the button do its work once all is said."""
+        sure = fold(self.word.text().strip()) == fold(self.desk.text(WORD))
+        able = not self.desk.read_only and bool(self.ground.currentText().strip())
+        self.do.setEnabled(sure and able and bool(self.targets()))
+        self.complain("")
+
+    def carry_out(self) -> None:
+        """Destroy, and say what came of it."""
+        targets, ground = self.targets(), self.ground.currentText()
+        try:
+            self.refuse(ground)
+            self.desk.workspace.destroy(targets, ground, self)
+        except UserError as error:
+            self.complain(error.in_(self.desk.language))
+            return
+        self._tell(len(targets))
+
+    def _tell(self, count: int) -> None:
+        text = self.desk.text
+        self._say("✓", text((DONE_ONE if count == 1 else DONE).with_(count=count)))
+        self.backups = self._say("…", text(BACKUPS))
+        if self.desk.share.sync is not None:
+            self._say("→", text(SHARE))
+        if self._held:
+            self._say("!", f"{text(PACKS)}\n{self.packs.text()}")
+        self._ended = True
+        self.stack.removeWidget(self._first)
+        self.cancel.hide()
+        self.do.hide()
+        self.end.show()
+        self.end.setDefault(True)
+        self.end.setFocus()
+        self.resize(self.width(), self.sizeHint().height())
+        if not self.desk.wiping.busy:
+            self._wiped()
+
+    def _say(self, mark: str, told: str) -> QLabel:
+        line = label(f"{mark}  {told}", wrap=True)
+        line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line.setMinimumWidth(theme.px(420))
+        self.results.addWidget(line)
+        return line
+
+    def _advanced(self, done: int, all_: int) -> None:
+        self.busy.setRange(0, all_)
+        self.busy.setValue(done)
+
+    def _wiped(self) -> None:
+        if self._ended:
+            self.busy.hide()
+            self.backups.setText(f"✓  {self.desk.text(BACKUPS_DONE)}")
+
+
+class RecordsDialog(DestroyDialog):
+    """Destroys whole records, in the bin or not."""
+
+    def __init__(self, desk: Desk, records: Sequence[Record], parent: QWidget | None) -> None:
+        super().__init__(desk, parent, desk.text(TITLE), desk.text(TEXT))
+        self.records = list(records)
+        told = [f"{desk.text(record.singular)}: {record.name}" for record in records]
+        self.top.addWidget(label(desk.text(GOES), "field"))
+        self.goes = label(self.listed(told), wrap=True)
+        self.top.addWidget(self.goes)
+        ids = {record.id for record in records}
+        self.tell_packs(ids, names_of(desk.workspace, ids))
+        self.judge()
+        self.be(620, 540)
+        self.ground.setFocus()
+
+    def targets(self) -> list[Target]:
+        return [Target(record.key, record.id) for record in self.records]

@@ -1,0 +1,204 @@
+"""Destroying the data of one person: where the name stands and stood, to be ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from ozdesk.domain.destruction import Target
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import Operation
+from ozdesk.errors import UserError
+from ozdesk.gui.destroy.dialog import DestroyDialog
+from ozdesk.gui.history.history_view import Teller
+from ozdesk.gui.session.background import Task
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.shell.shell import Shell
+from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.kinds import BY_KEY
+from ozdesk.rules.redaction.mentions import (
+    Found,
+    Mention,
+    here,
+    mentions,
+    refuse_telling,
+    targets_of,
+    wanted_of,
+    without,
+)
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.workspace import Workspace
+
+TITLE = Label("Persoonsgegevens vernietigen", "Destroy personal data")
+TEXT = Label(
+    "Zoek een naam in alle onderwerpen, de prullenbak en de geschiedenis. Wat u aanvinkt wordt "
+    "onherroepelijk vernietigd, ook bij collega's en in reservekopieën. De inhoud van "
+    "bijlagen wordt niet doorzocht.",
+    "Look for a name in all records, the bin and the history. What you tick is destroyed for "
+    "good, at colleagues' desks and in backups too. The content of attachments is not searched.",
+)
+NAME, SEARCH = Label("Naam", "Name"), Label("Zoeken", "Search")
+WHERE, NOW = Label("Waar", "Where"), Label("Wat er komt te staan", "What comes instead")
+FIELD, EARLIER = Label("Veld", "Field"), Label("Eerder", "Earlier")
+FOUND_ONE = Label("1 plaats gevonden.", "1 place found.")
+FOUND = Label("{count} plaatsen gevonden.", "{count} places found.")
+NONE = Label("Deze naam staat nergens.", "This name stands nowhere.")
+KEPT = Label(
+    "Niet te vernietigen: {who} keer als wie wijzigde, {why} keer in een reden, {labels} keer in "
+    "een label.",
+    "Cannot be destroyed: {who} times as who made a change, {why} times in a reason, {labels} "
+    "times in a label.",
+)
+EMPTY, SAME = Label("leeg", "empty"), Label("ongewijzigd", "unchanged")
+TIMES = Label("{count} keer", "{count} times")
+BINNED = Label("in de prullenbak", "in the bin")
+TURN = 500  # operations between two moments at which one can stop
+
+
+def ask_person(shell: Shell) -> None:
+    """Open the dialog."""
+    if shell.desk is not None:
+        PersonDialog(shell.desk, shell.window).open()
+
+
+class PersonDialog(DestroyDialog):
+    """A name, the places where it stands, and what all ways to destroy ask."""
+
+    tall = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent, desk.text(TITLE), desk.text(TEXT))
+        self.found: Found | None = None
+        self._task: Task | None = None
+        text = desk.text
+        self.name = QLineEdit()
+        self.name.setAccessibleName(text(NAME))
+        self.search = button(text(SEARCH), then=self.look)
+        line = QHBoxLayout()
+        line.addWidget(self.name, 1)
+        line.addWidget(self.search)
+        heads = [Column(text(WHERE), wide=True), Column(text(FIELD)), Column(text(NOW)),
+                 Column(text(EARLIER))]  # fmt: skip
+        self.model = GridModel(heads)
+        self.model.checked = set()
+        self.model.checks_changed.connect(self._ticked)
+        self.table = Grid(self.model, text(TITLE), tall=True)
+        self.table.setMinimumHeight(theme.px(116))
+        self.said = label(look="small", wrap=True)
+        self.top.addWidget(label(text(NAME), "field"))
+        self.top.addLayout(line)
+        self.top.addWidget(self.said)
+        self.top.addWidget(self.table, 1)
+        self.top.addStretch(0)
+        self.table.hide()
+        self.name.returnPressed.connect(self.look)
+        self.name.textChanged.connect(lambda _text: self._forget())
+        self.tell_packs((), ())
+        self.judge()
+        self.be(820, 700)
+        self.name.setFocus()
+
+    def _forget(self) -> None:
+        """What was found is no longer about the name that stands there."""
+        self.found = None
+        self.model.checked = set()
+        self.model.fill([], [])
+        self.table.hide()
+        self.said.setText("")
+        self.judge()
+
+    def look(self) -> None:
+        """Look for the name, beside the window."""
+        text, workspace = self.name.text(), self.desk.workspace
+        try:
+            wanted_of(text)
+        except UserError as error:
+            self.complain(error.in_(self.desk.language))
+            return
+        resolve = workspace.blobs.resolve
+        self.search.setEnabled(False)
+        self._task = Task(lambda step: mentions(text, _operations(workspace, step), resolve))
+        self._task.done.connect(lambda found: self._show(text, found))
+        self._task.failed.connect(self._failed)
+        self._task.start()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        if self._task is None:
+            return
+        self.search.setEnabled(True)
+        self.complain(error.in_(self.desk.language))
+
+    def done(self, result: int) -> None:
+        if self._task is not None:
+            self._task.stop()
+            self._task = None
+        super().done(result)
+
+    def _show(self, text: str, found: Found) -> None:
+        if self._task is None:
+            return
+        self.search.setEnabled(True)
+        if text != self.name.text():
+            return
+        self.found = here(self.desk.workspace, found)
+        every = self.found.mentions
+        keys = [str(number) for number in range(len(every))]
+        self.model.checked = set(keys)
+        self.model.fill([self._cells(each) for each in every], keys)
+        self.table.setVisible(bool(every))
+        words = {0: NONE, 1: FOUND_ONE}.get(len(every), FOUND)
+        told = [self.desk.text(words.with_(count=len(every)))]
+        if found.who or found.why or found.labels:
+            counts = {"who": found.who, "why": found.why, "labels": found.labels}
+            told.append(self.desk.text(KEPT.with_(**counts)))
+        self.said.setText(" ".join(told))
+        self._ticked()
+
+    def _cells(self, each: Mention) -> list[Cell]:
+        desk, kind = self.desk, BY_KEY.get(each.kind)
+        record = desk.workspace.get(each.record)
+        binned = next((r for r in desk.workspace.removed() if r.id == each.record), None)
+        shown = record or binned
+        where = shown.name if shown else each.record[:8]
+        below = desk.text(kind.singular) if kind else each.kind
+        below += f" · {desk.text(BINNED)}" if binned and not record else ""
+        field = Teller(desk, shown).name(each.path) if shown else each.path
+        comes = desk.text(SAME)
+        if each.stands:
+            after = without(each.now, self.name.text(), desk.language) if record else None
+            comes = str(after) if after is not None else desk.text(EMPTY)
+        earlier = desk.text(TIMES.with_(count=each.before)) if each.before else ""
+        return [Cell(where, below=below), Cell(field), Cell(comes, muted=True), Cell(earlier)]
+
+    def _ticked(self) -> None:
+        self.tell_packs({each.record for each in self._chosen()}, [self.name.text()])
+        self.judge()
+
+    def _chosen(self) -> list[Mention]:
+        every = self.found.mentions if self.found else []
+        return [every[int(key)] for key in sorted(self.model.checked or (), key=int)]
+
+    def targets(self) -> list[Target]:
+        workspace = self.desk.workspace
+        return targets_of(
+            self._chosen(),
+            self.name.text(),
+            self.desk.language,
+            lambda record: workspace.get(record) is not None,
+        )
+
+    def refuse(self, ground: str) -> None:
+        refuse_telling(ground, self.name.text())
+
+
+def _operations(workspace: Workspace, step: Callable[[int, int], object]) -> Iterator[Operation]:
+    for number, line in enumerate(workspace.lines()):
+        if number % TURN == 0:
+            step(number, 0)
+        if isinstance(line, Line):
+            yield from line.operations

@@ -1,0 +1,1 @@
+"""One editor for each sort of field, and the form that holds them."""

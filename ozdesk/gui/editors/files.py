@@ -1,0 +1,230 @@
+"""The editor of attachments: drop files on it, open them, and say from when the evidence is."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+
+from ozdesk.domain.attached import replace_attachment
+from ozdesk.domain.label import Label
+from ozdesk.domain.parse import clean
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments, Row
+from ozdesk.domain.words import decimal
+from ozdesk.errors import NotFound, UserError, disk
+from ozdesk.gui.editors.cells import CellsEditor
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import Elided, Pill, button, label, role
+from ozdesk.gui.widgets.icons import icon
+
+ADD = Label("Bestand toevoegen…", "Add a file…")
+DROP = Label("of sleep bestanden hierheen", "or drop files here")
+OPEN, TAKE = Label("Openen", "Open"), Label("Weghalen", "Remove")
+REPLACE = Label("Vervangen…", "Replace…")
+DATED = Label("Datum van het bewijs", "Date of the evidence")
+COMING, LOST = Label("nog onderweg", "under way"), Label("ontbreekt", "missing")
+
+
+class OnItsWay(UserError):
+    """A file that a colleague added and that has not come yet."""
+
+    nl = (
+        "“{name}” is nog onderweg van een collega en komt vanzelf. Duurt het lang? Vraag wie het "
+        "toevoegde om ozdesk te openen."
+    )
+    en = (
+        "“{name}” is still under way from a colleague and comes by itself. Does it take long? Ask "
+        "who added it to open ozdesk."
+    )
+
+
+class Spoilt(UserError):
+    """A file whose content is not what was kept."""
+
+    nl = "“{name}” is beschadigd en wordt niet geopend. Herstel het uit een reservekopie."
+    en = "“{name}” is damaged and is not opened. Restore it from a backup."
+
+
+UNSAFE = set('\\/:*?"<>|\0')
+
+
+def in_words(size: int, desk: Desk) -> str:
+    """A number of bytes as people say it."""
+    for unit, step in (("MB", 1024 * 1024), ("kB", 1024)):
+        if size >= step:
+            told = Decimal(size) / step
+            return f"{decimal(told.quantize(Decimal('0.1')), desk.language)} {unit}"
+    return f"{size} bytes"
+
+
+class AttachmentsEditor(CellsEditor):
+    """Files with a name, a size and a day; the file itself is copied into the workspace."""
+
+    def __init__(self, field: Attachments, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self.setAcceptDrops(True)
+        self.boxes: dict[str, QFrame] = {}
+        self.pills: dict[str, Pill] = {}
+        self._dialog: QFileDialog | None = None
+        self._record = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        row = QHBoxLayout()
+        self.add = button(desk.text(ADD), then=self.ask)
+        self.add.setIcon(icon("paperclip"))
+        row.addWidget(self.add)
+        row.addWidget(label(desk.text(DROP), "small"))
+        row.addStretch()
+        self._column.addLayout(row)
+        self.take(self.add)
+        desk.share.settled.connect(self._show_coming)
+
+    def _show_coming(self) -> None:
+        """Mark the files that are not here; those that a colleague still has come by themselves."""
+        blobs = self.desk.workspace.blobs
+        for key, pill in self.pills.items():
+            pill.setVisible(blobs.find(key) is None)
+            if self._comes(key):
+                pill.say(self.desk.text(COMING), "attention")
+            else:
+                pill.say(self.desk.text(LOST), "wrong")
+
+    def _comes(self, key: str) -> bool:
+        sync = self.desk.share.sync
+        return sync is not None and key in sync.state.wanted
+
+    def name_inputs(self, name: str, help: str = "") -> None:
+        self.add.setAccessibleName(f"{name}: {self.add.text()}")
+
+    def ask(self) -> None:
+        """Let a person choose files."""
+        self._dialog = QFileDialog(self, self.desk.text(ADD))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._dialog.filesSelected.connect(lambda paths: self.keep([Path(p) for p in paths]))
+        self._dialog.open()
+
+    def keep(self, paths: list[Path]) -> None:
+        """Copy files into the workspace and list them."""
+        for path in paths:
+            try:
+                digest, size = self.desk.workspace.blobs.keep_file(path)
+            except UserError as error:
+                self.desk.tell(error)
+                continue
+            name = " ".join(clean(path.name).split())
+            self.taken.discard(digest)
+            self.new[digest] = Row(name=name, size=size, added=self.desk.today())
+        if self.new:
+            self.show_rows()
+            self.touch(settled=True)
+
+    def show_rows(self) -> None:
+        rows = self.standing()
+        for key in [key for key in self.boxes if key not in rows]:
+            box = self.boxes.pop(key)
+            box.hide()
+            box.deleteLater()
+            del self.pills[key]
+            self.forget(key)
+        for at, (key, row) in enumerate(rows.items()):
+            if key not in self.boxes:
+                self.boxes[key] = self._box(key, row)
+                self._column.insertWidget(at, self.boxes[key])
+        self._show_coming()
+
+    def _box(self, key: str, row: Row) -> QFrame:
+        box = QFrame()
+        role(box, "row")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(10, 6, 6, 8)
+        column.setSpacing(2)
+        name = row.get("name") or key[:8]
+        head = QHBoxLayout()
+        head.addWidget(Elided(name), 1)
+        self.pills[key] = Pill()
+        head.addWidget(self.pills[key])
+        doing = ((OPEN, self.open_file), (REPLACE, self.ask_newer), (TAKE, self.take_out))
+        for told, then in doing:
+            made = button(self.desk.text(told), look="link", then=partial(then, key))
+            made.setAccessibleName(f"{self.desk.text(told)}: {name}")
+            head.addWidget(made)
+        column.addLayout(head)
+        foot = QHBoxLayout()
+        size = label(in_words(row.get("size") or 0, self.desk), "small")
+        day = self.cell(key, "evidence_date")
+        day.name_inputs(f"{self.desk.text(DATED)}: {name}")
+        foot.addWidget(size)
+        foot.addStretch()
+        foot.addWidget(label(self.desk.text(DATED), "small"))
+        day.setMaximumWidth(150)
+        foot.addWidget(day)
+        column.addLayout(foot)
+        return box
+
+    def take_out(self, key: str) -> None:
+        """Take a file off the list; its copy stays in the workspace for the history."""
+        self.new.pop(key, None)
+        self.taken.add(key)
+        self.show_rows()
+        self.add.setFocus()
+        self.touch(settled=True)
+
+    def about(self, record: Record) -> None:
+        self._record = record.id
+
+    def ask_newer(self, key: str) -> None:
+        """Let a person choose the file that comes in the place of another."""
+        self._dialog = QFileDialog(self, self.desk.text(REPLACE))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dialog.fileSelected.connect(lambda path: self.replace(key, Path(path)))
+        self._dialog.open()
+
+    def replace(self, key: str, path: Path) -> None:
+        """Put a newer file in the place of one; what named the old as evidence names the new."""
+        record = self.desk.workspace.get(self._record)
+        if record is None or key not in record.attachments:
+            return
+        try:
+            digest, size = self.desk.workspace.blobs.keep_file(path)
+        except UserError as error:
+            self.desk.tell(error)
+            return
+        name = " ".join(clean(path.name).split())
+        row = Row(name=name, size=size, added=self.desk.today())
+        self.desk.apply(replace_attachment(record, key, digest, row))
+
+    def open_file(self, key: str) -> None:
+        """Open a copy of a file under its own name in the program of the system."""
+        name = "".join("_" if c in UNSAFE else c for c in self.cell_value(key, "name")) or key
+        kept = self.desk.workspace.blobs.find(key)
+        try:
+            if kept is None:
+                raise OnItsWay(name=name) if self._comes(key) else NotFound(path=name)
+            if not self.desk.workspace.blobs.sound(key):
+                raise Spoilt(name=name)
+            with disk(kept):
+                folder = Path(tempfile.mkdtemp(prefix="ozdesk-"))
+                copy = Path(shutil.copyfile(kept, folder / name))
+        except UserError as error:
+            self.desk.tell(error)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls: list[Any] = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.keep([Path(url.toLocalFile()) for url in urls])
+        event.acceptProposedAction()

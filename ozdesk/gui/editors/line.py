@@ -1,0 +1,116 @@
+"""Editors of one line: texts, places, numbers and amounts; and the tick of yes or no."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+
+from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span
+from ozdesk.domain.label import Label
+from ozdesk.domain.parse import parse
+from ozdesk.domain.words import NBSP, decimal, euro
+from ozdesk.gui.editors.base import Editor, Line
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.icons import icon
+
+OPEN = Label("Openen in de browser", "Open in the browser")
+MONTHS = Label("maanden", "months")
+WEB = ("http://", "https://", "mailto:")
+
+
+@singledispatch
+def typed(field: Field[Any], value: Any, desk: Desk) -> str:
+    """A value as one would type it."""
+    return "" if value is None else str(value)
+
+
+@typed.register(Amount)
+def _(field: Any, value: Any, desk: Desk) -> str:
+    return "" if value is None else decimal(value, desk.language)
+
+
+@typed.register(Money)
+def _(field: Any, value: Any, desk: Desk) -> str:
+    return "" if value is None else euro(value, desk.language).removeprefix(f"€{NBSP}")
+
+
+class LineEditor(Editor):
+    """One line, read by `parse`."""
+
+    def __init__(self, field: Field[Any], desk: Desk, before: str = "", after: str = "") -> None:
+        super().__init__(field, desk)
+        self.line = Line(before, after)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line)
+        self.take(self.line)
+        self.line.textEdited.connect(lambda: self.touch())
+
+    def value(self) -> Any:
+        return parse(self.field, self.line.whole())
+
+    def fill(self, value: Any) -> None:
+        self.dirty = False
+        self.line.hold(typed(self.field, value, self.desk))
+
+    def draft(self) -> str | None:
+        return self.line.whole()
+
+    def resume(self, draft: str) -> None:
+        self.line.hold(draft)
+        self.touch()
+
+
+class LocationEditor(LineEditor):
+    """A web address or a path; addresses open in the browser, on a click and no sooner."""
+
+    def __init__(self, field: Location, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self._open = QAction(icon("external-link"), desk.text(OPEN), self)
+        self._open.triggered.connect(lambda: self._visit())
+        self.line.addAction(self._open, Line.ActionPosition.TrailingPosition)
+        self.line.textChanged.connect(lambda: self._offer())
+        self._offer()
+
+    def _offer(self) -> None:
+        self._open.setVisible(self.line.text().startswith(WEB))
+
+    def _visit(self) -> None:
+        QDesktopServices.openUrl(QUrl(self.line.text().strip()))
+
+
+def number_editor(field: Number, desk: Desk) -> LineEditor:
+    """An editor for a whole number."""
+    return LineEditor(field, desk, after=desk.text(MONTHS) if isinstance(field, Span) else "")
+
+
+def amount_editor(field: Amount, desk: Desk) -> LineEditor:
+    """An editor for an exact number; money has its sign and stands to the right."""
+    editor = LineEditor(field, desk, before="€" if isinstance(field, Money) else "")
+    editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return editor
+
+
+class FlagEditor(Editor):
+    """A tick; its label stands beside it."""
+
+    def __init__(self, field: Flag, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self.box = QCheckBox(desk.text(field.label))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        layout.addStretch()
+        self.take(self.box)
+        self.box.clicked.connect(lambda: self.touch(settled=True))
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def fill(self, value: bool) -> None:
+        self.dirty = False
+        self.box.setChecked(value)

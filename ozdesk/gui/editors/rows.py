@@ -1,0 +1,216 @@
+"""The editor of rows: one line of words each, which unfolds to the inputs of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from ozdesk.domain.change import new_id
+from ozdesk.domain.fields import Field, Flag
+from ozdesk.domain.label import Label
+from ozdesk.domain.rows import Row, Rows
+from ozdesk.domain.words import words
+from ozdesk.errors import BadValue
+from ozdesk.gui.editors.cells import CellsEditor, Value
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import Button, button, label, role
+from ozdesk.gui.widgets.icons import icon
+
+ADD = Label("Toevoegen", "Add")
+EMPTY = Label("(leeg)", "(empty)")
+UP, DOWN = Label("Omhoog", "Move up"), Label("Omlaag", "Move down")
+REMOVE = Label("Verwijderen", "Remove")
+PLACE = "order"  # the column that numbers rows, kept up by moving them
+
+
+class RowsEditor(CellsEditor):
+    """Rows to add, remove, order and edit in place."""
+
+    def __init__(self, field: Rows, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self.boxes: dict[str, RowBox] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.add = button(desk.text(ADD), look="link", then=self.append)
+        self.add.setIcon(icon("plus", "accent"))
+        self.add.setAccessibleName(f"{desk.text(ADD)}: {desk.text(field.label)}")
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.add)
+        self.ordered = field.order == (PLACE,)
+
+    def show_rows(self) -> None:
+        rows = self.standing()
+        for key in [key for key in self.boxes if key not in rows]:
+            box = self.boxes.pop(key)
+            box.hide()
+            box.deleteLater()
+            self.forget(key)
+        for at, (key, row) in enumerate(rows.items()):
+            if key not in self.boxes:
+                self.boxes[key] = RowBox(self, key)
+            self._column.insertWidget(at, self.boxes[key])
+            self.boxes[key].say(self._words(at, row))
+
+    def _words(self, at: int, row: Row) -> str:
+        told = (
+            self._cell_words(column, row.get(name))
+            for name, column in self.rows.columns.items()
+            if name != PLACE
+        )
+        text = " · ".join(filter(None, told)) or self.desk.text(EMPTY)
+        return f"{at + 1}. {text}" if self.ordered else text
+
+    def _cell_words(self, column: Field[Any], value: Any) -> str:
+        if isinstance(column, Flag):
+            return self.desk.text(column.label).lower() if value else ""
+        if value is None or value == column.empty:
+            return ""
+        return words(column, value, self.desk.language, self.desk.workspace.name_of)
+
+    def append(self) -> None:
+        """Add an empty row at the end and open it."""
+        key = new_id()[:12]
+        row = Row()
+        if self.ordered:
+            row[PLACE] = max((r.get(PLACE) or 0 for r in self.standing().values()), default=0) + 1
+        self.new[key] = row
+        self.show_rows()
+        self.boxes[key].unfold()
+        if self.ordered:
+            self.touch()
+
+    def take_out(self, key: str) -> None:
+        """Remove a row."""
+        stored = key in self.base
+        self.new.pop(key, None)
+        self.taken.add(key)
+        self.show_rows()
+        self.add.setFocus()
+        if stored:
+            self.touch(settled=True)
+
+    def move_row(self, key: str, by: int) -> None:
+        """Let a row change places with its neighbour."""
+        keys = list(self.standing())
+        at = keys.index(key)
+        if not 0 <= at + by < len(keys):
+            return
+        keys[at], keys[at + by] = keys[at + by], keys[at]
+        rows = self._value_now()
+        moved = {k: Row(rows[k] | {PLACE: n}) for n, k in enumerate(keys, 1)}
+        self.base = moved
+        self.show_rows()
+        self.touch(settled=True)
+
+    def _value_now(self) -> dict[str, Row]:
+        try:
+            return {key: Row(row) for key, row in self.value().items()}
+        except BadValue:
+            return self.standing()
+
+    def refresh(self, value: Value) -> None:
+        if not self.dirty:
+            self.new = {key: row for key, row in self.new.items() if key in self.boxes}
+        super().refresh(value)
+
+
+class Line(Button):
+    """A button with the words of a row, cut where there is no room."""
+
+    def __init__(self, then: Callable[[], object]) -> None:
+        super().__init__()
+        role(self, "row")
+        self._whole = ""
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: then())
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self._whole = text
+        picture = 0 if self.icon().isNull() else self.iconSize().width() + 4
+        room = max(40, self.width() - 24 - picture)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.say(self._whole)
+
+
+class RowBox(QFrame):
+    """One row: its words, what can be done with it, and its inputs once unfolded."""
+
+    def __init__(self, editor: RowsEditor, key: str) -> None:
+        super().__init__()
+        role(self, "row")
+        self.editor = editor
+        self.key = key
+        self.tools: list[Button] = []
+        self._body: QFrame | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(0)
+        column.addLayout(self.head)
+        self.fold = Line(self.toggle)
+        self.head.addWidget(self.fold, 1)
+        if editor.ordered:
+            self._tool("chevron-up", UP, lambda: editor.move_row(key, -1))
+            self._tool("chevron-down", DOWN, lambda: editor.move_row(key, 1))
+        self._tool("trash-2", REMOVE, lambda: editor.take_out(key))
+
+    def _tool(self, picture: str, told: Label, then: Any) -> None:
+        made = button("", look="quiet", then=then)
+        made.setIcon(icon(picture))
+        made.setFixedSize(28, 28)
+        made.setToolTip(self.editor.desk.text(told))
+        self.head.addWidget(made)
+        self.tools.append(made)
+
+    def say(self, text: str) -> None:
+        """Show the words of the row."""
+        self.fold.setToolTip(text)
+        self.fold.setAccessibleName(text)
+        self.fold.say(text)
+        for tool in self.tools:
+            tool.setAccessibleName(f"{tool.toolTip()}: {text}")
+
+    def toggle(self) -> None:
+        """Show or hide the inputs."""
+        if self._body is None or self._body.isHidden():
+            self.unfold()
+        else:
+            self._body.hide()
+
+    def unfold(self) -> None:
+        """Show the inputs and go to the first."""
+        if self._body is None:
+            self._body = QFrame()
+            column = QVBoxLayout(self._body)
+            column.setContentsMargins(12, 4, 12, 12)
+            column.setSpacing(4)
+            for name, field in self.editor.rows.columns.items():
+                if not (self.editor.ordered and name == PLACE):
+                    self._add_cell(column, name, field)
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._body)
+        self._body.show()
+        for name in self.editor.rows.columns:
+            if (self.key, name) in self.editor.cells:
+                self.editor.cells[self.key, name].setFocus()
+                break
+
+    def _add_cell(self, column: QVBoxLayout, name: str, field: Field[Any]) -> None:
+        told = self.editor.desk.text(field.label)
+        editor = self.editor.cell(self.key, name)
+        editor.name_inputs(told)
+        if not isinstance(field, Flag):
+            column.addWidget(label(told, "field"))
+        column.addWidget(editor)

@@ -1,0 +1,1 @@
+"""The dialogs that bring tables, folders and checklist answers in, and write lists out."""

@@ -1,0 +1,198 @@
+"""Reading a table into a register: what each column is, what each row would do, then one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ozdesk.domain.book import Book
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.gui.exchange.dry_run import NOTHING
+from ozdesk.gui.exchange.import_form import ImportFace
+from ozdesk.gui.session.session import Desk
+from ozdesk.kinds import BY_KEY
+
+if TYPE_CHECKING:
+    from ozdesk.exchange.imports.plan import ImportPlan, Source
+
+BAD_ONE = Label(
+    "1 rij kan niet of niet helemaal worden ingelezen. Pas het bestand aan, kies andere kolommen, "
+    "of neem alleen de goede rijen.",
+    "1 row cannot be read in, or not wholly. Mend the file, choose other columns, or take only the "
+    "good rows.",
+)
+BAD = Label(
+    "{count} rijen kunnen niet of niet helemaal worden ingelezen. Pas het bestand aan, kies "
+    "andere kolommen, of neem alleen de goede rijen.",
+    "{count} rows cannot be read in, or not wholly. Mend the file, choose other columns, or "
+    "take only the good rows.",
+)
+LEFT_ONE = Label("1 rij blijft weg.", "1 row is left out.")
+LEFT = Label("{count} rijen blijven weg.", "{count} rows are left out.")
+
+
+class ImportDialog(ImportFace):
+    """Everything about one import on one page; nothing is changed before the button."""
+
+    def __init__(
+        self, desk: Desk, path: Path, kind: type[Record] | None, parent: QWidget | None
+    ) -> None:
+        super().__init__(desk, path.name, kind, parent)
+        self.path = path
+        self.sources: Sequence[Source] = ()
+        self._connect()
+        self.judge()
+        self.read()
+
+    def _connect(self) -> None:
+        self.other.clicked.connect(lambda _checked=False: self.ask_file())
+        self.kind.activated.connect(lambda _at: self.read())
+        self.sheet.activated.connect(lambda _at: self.read())
+        self.mapping.installEventFilter(self)
+        self.mapping.clicked.connect(lambda index: self._choose(index.row()))
+        self.columns.chosen.connect(self._chosen)
+        self.erase.toggled.connect(lambda _on: self._plan())
+        self.good.toggled.connect(lambda _on: self.judge())
+        self.only_bad.toggled.connect(
+            lambda _on: self.show_rows(only_bad=self.only_bad.isChecked())
+        )
+
+    # -- reading and planning
+
+    def ask_file(self) -> None:
+        """Let a person choose another file."""
+        from ozdesk.gui.exchange.import_start import ask_table
+
+        ask_table(self.desk, self, self._other)
+
+    def _other(self, path: Path) -> None:
+        self.path = path
+        self.name.say(path.name)
+        self.sheet.clear()
+        self.read()
+
+    def chosen_kind(self) -> type[Record] | None:
+        """The register that was chosen, or none where the file says it."""
+        return BY_KEY.get(str(self.kind.currentData()))
+
+    def read(self) -> None:
+        """Read the file anew, then say what it would do."""
+        from ozdesk.gui.exchange.import_work import read
+
+        path, kind, sheet = self.path, self.chosen_kind(), self.sheet.currentText()
+        self.begin(lambda step: read(path, kind, sheet), self._read)
+
+    def _read(self, came: object) -> None:
+        assert isinstance(came, list)
+        self.sources = came
+        table = self.sources[0].table
+        if self.sheet.count() != len(table.sheets):
+            self.sheet.clear()
+            self.sheet.addItems(list(table.sheets))
+        self.sheet.setCurrentText(table.sheet)
+        for widget in (self.sheet_word, self.sheet):
+            widget.setVisible(len(table.sheets) > 1)
+        self._plan()
+
+    def _plan(self) -> None:
+        """Say what the file would do, as the columns are now."""
+        if not self.sources:
+            return
+        from ozdesk.gui.exchange.import_work import plan
+
+        one = self.sources[0] if len(self.sources) == 1 else None
+        self.columns.show(one.mapping if one else None, one.table if one else None)
+        workspace = self.desk.workspace
+        book, sources, erase = Book(workspace), self.sources, self.erase.isChecked()
+        removed = frozenset(record.id for record in workspace.removed())
+        self.begin(lambda step: plan(book, sources, erase, removed, step), self._planned)
+
+    def _planned(self, came: object) -> None:
+        assert isinstance(came, list)
+        self.plans = came
+        self.show_rows(only_bad=self.only_bad.isChecked())
+        self.judge()
+
+    def failed(self, error: BaseException) -> None:
+        self.sources = ()
+        self.columns.show(None, None)
+        super().failed(error)
+
+    # -- columns
+
+    def _choose(self, row: int) -> None:
+        self.mapping.edit(self.columns.index(row, 2))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a column of the file opens what can be chosen for it."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            current = self.mapping.currentIndex()
+            if event.key() in enter and current.isValid():
+                self._choose(current.row())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _chosen(self, place: int, path: str) -> None:
+        source = self.sources[0]
+        mapping = source.mapping.with_(source.mapping.columns[place].place, path)
+        self.sources = [replace(source, mapping=mapping)]
+        self._plan()
+
+    # -- what came of it
+
+    def kept(self) -> list[ImportPlan]:
+        """What would be read in as the options are now."""
+        from ozdesk.exchange.imports.plan import only_good
+
+        return only_good(self.plans) if self.good.isChecked() else self.plans
+
+    def judge(self) -> None:
+        say = self.desk.text
+        kept = self.kept()
+        bad = sum(len(plan.bad_rows) for plan in self.plans)
+        touched = sum(plan.touched for plan in kept)
+        allowed = not bad or self.good.isChecked()
+        self.go.setEnabled(bool(touched) and allowed and not self.desk.read_only)
+        self.good.setEnabled(bool(bad))
+        self.only_bad.setEnabled(bool(bad))
+        self.count(kept)
+        if not self.plans:
+            return
+        left = sum(len(p.rows) for p in self.plans) - sum(len(p.rows) for p in kept)
+        notes = [say(note) for plan in self.plans for note in plan.notes]
+        if bad:
+            notes.insert(0, say(_left(left) if self.good.isChecked() else _bad(bad)))
+        elif not touched:
+            notes.insert(0, say(NOTHING))
+        self.say(notes)
+
+    def bring_in(self) -> None:
+        from ozdesk.exchange.imports.mapping import remember
+        from ozdesk.exchange.imports.plan import edit_of
+
+        kept = self.kept()
+        edit = edit_of(kept)
+        if not self.desk.apply(edit, self):
+            self.reject()
+            return
+        for source in self.sources:
+            remember(source.mapping)
+        self.accept()
+        self.desk.show_home(kept[0].kind.home, kept[0].kind.key)
+        self.desk.told.emit(edit.name, False)
+
+
+def _left(count: int) -> Label:
+    return LEFT_ONE if count == 1 else LEFT.with_(count=count)
+
+
+def _bad(count: int) -> Label:
+    return BAD_ONE if count == 1 else BAD.with_(count=count)

@@ -1,0 +1,119 @@
+"""The face of the import dialog: a file, its columns, its rows, and what one can choose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.gui.exchange.dry_run import DryRun
+from ozdesk.gui.exchange.import_models import Chooser, MappingModel
+from ozdesk.gui.lists.plain_table import plain_table
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.basics import Elided, button, label, role
+from ozdesk.kinds import REGISTERS
+
+TITLE = Label("Tabel inlezen", "Read in a table")
+OTHER = Label("Ander bestand…", "Another file…")
+SHEET, KIND = Label("Blad", "Sheet"), Label("Register", "Register")
+IN_FILE = Label("Staat in de kolom “kind”", "Stands in the column “kind”")
+MAPPING = Label("Wat elke kolom wordt", "What each column becomes")
+PLAN = Label("Wat er gebeurt, rij voor rij", "What happens, row by row")
+ERASE = Label("Lege cellen maken velden leeg", "Empty cells empty fields")
+GOOD = Label("Alleen de goede rijen", "Only the good rows")
+ONLY_BAD = Label("Toon alleen problemen", "Show only problems")
+READING = Label("Het bestand wordt gelezen…", "Reading the file…")
+HELP = Label(
+    "Kies een tabel in CSV, XLSX of ODS. Op de eerste rij staan de namen van de kolommen.",
+    "Choose a table in CSV, XLSX or ODS. On its first row stand the names of the columns.",
+)
+
+
+class ImportFace(DryRun):
+    """What one sees of an import; what it does stands in `ImportDialog`."""
+
+    def __init__(
+        self, desk: Desk, name: str, kind: type[Record] | None, parent: QWidget | None
+    ) -> None:
+        say = desk.text
+        super().__init__(desk, parent, say(TITLE), "", say(READING))
+        self.columns = MappingModel(desk)
+        self.lay_out(say(PLAN), 1140, 660, HELP)
+        self._top(name, kind)
+        self._tables()
+        self._choices()
+
+    def _tables(self) -> None:
+        say = self.desk.text
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(14)
+        role(split, "gap")
+        self.mapping = plain_table(say(MAPPING))
+        self.mapping.setModel(self.columns)
+        self.mapping.setItemDelegateForColumn(2, Chooser(self.desk, self.mapping))
+        self.mapping.setEditTriggers(
+            QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
+        )
+        self.mapping.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        for column, width in enumerate((156, 100)):
+            self.mapping.setColumnWidth(column, theme.px(width))
+        self.mapping.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.set_widths((46, 136, 150, 160))
+        for told, table in ((MAPPING, self.mapping), (PLAN, self.table)):
+            split.addWidget(_titled(say(told), table))
+        split.setSizes([theme.px(380), theme.px(720)])
+        self.content.addWidget(split)
+
+    def _top(self, name: str, kind: type[Record] | None) -> None:
+        say = self.desk.text
+        row = self.top
+        self.name = Elided(name, "plain")
+        row.addWidget(self.name, 1)
+        self.other = button(say(OTHER))
+        row.addWidget(self.other)
+        self.sheet_word, self.sheet = label(say(SHEET), "field"), QComboBox()
+        self.kind_word, self.kind = label(say(KIND), "field"), QComboBox()
+        for word, box, told in (
+            (self.sheet_word, self.sheet, SHEET), (self.kind_word, self.kind, KIND),
+        ):  # fmt: skip
+            box.setAccessibleName(say(told))
+            word.setBuddy(box)
+            row.addWidget(word)
+            row.addWidget(box)
+        for widget in (self.sheet_word, self.sheet):
+            widget.hide()
+        self.kind.addItem(say(IN_FILE), "")
+        for each in REGISTERS:
+            self.kind.addItem(say(each.plural), each.key)
+        self.kind.setCurrentIndex(self.kind.findData(kind.key if kind else ""))
+
+    def _choices(self) -> None:
+        self.erase, self.good, self.only_bad = (
+            QCheckBox(self.desk.text(told)) for told in (ERASE, GOOD, ONLY_BAD)
+        )
+        for at, box in enumerate((self.erase, self.good, self.only_bad)):
+            self.options.insertWidget(at, box)
+        self.end_up()
+
+
+def _titled(told: str, table: QTableView) -> QWidget:
+    box = QFrame()
+    role(box, "clear")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label(told, "field"))
+    column.addWidget(table, 1)
+    return box

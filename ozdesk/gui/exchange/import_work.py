@@ -1,0 +1,35 @@
+"""What the import dialog does beside the window: reading a file, and planning what it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.record import Record
+from ozdesk.exchange.imports.mapping import known_headers, propose
+from ozdesk.exchange.imports.plan import ImportPlan, Source, plan_imports
+from ozdesk.exchange.imports.sources import read_sources
+from ozdesk.exchange.tables.reading import read_table
+
+
+def read(path: Path, kind: type[Record] | None, sheet: str) -> list[Source]:
+    """The table of a file with what its columns most likely are; none known is no obstacle.
+
+    Raises what `read_table` and `read_sources` raise.
+    """
+    if kind is None:
+        return read_sources(path, None, (), sheet)
+    table = read_table(path, sheet=sheet, known=known_headers(kind))
+    return [Source(kind, table, propose(kind, table.header))]
+
+
+def plan(
+    records: Records,
+    sources: Sequence[Source],
+    erase: bool,
+    removed: Collection[str],
+    step: Callable[[int, int], None],
+) -> list[ImportPlan]:
+    """What reading the tables in would do; `step` may raise to end it."""
+    return plan_imports(records, sources, erase=erase, removed=removed, step=step)

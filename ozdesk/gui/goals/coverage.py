@@ -1,0 +1,112 @@
+"""The page of the coverage timeline: which period, which rows, and where a click leads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+
+from ozdesk.domain.dates import add_months
+from ozdesk.domain.label import Label
+from ozdesk.gui.goals.coverage_lines import Line, lines_of
+from ozdesk.gui.goals.timeline import TimelineView
+from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.slices import Slices
+from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.rules.funding.coverage import Period
+from ozdesk.store.workspace import Applied
+
+ABOUT = Label(
+    "Donker: tijdelijk. Licht: doorlopend. Omlijnd: in voorbereiding. Onderbroken lijn: geen "
+    "contract. Gekleurde strook: dubbel gedekt. Driehoek: uiterste opzegdag.",
+    "Dark: fixed term. Light: continuous. Outlined: planned. Broken line: no contract. Tinted "
+    "band: covered twice. Triangle: last day for notice.",
+)
+SPAN = Label("Periode", "Period")
+SPANS = (
+    (Label("Een jaar terug, twee vooruit", "A year back, two ahead"), 12, 24),
+    (Label("Een half jaar terug, een jaar vooruit", "Six months back, a year ahead"), 6, 12),
+    (Label("Twee jaar terug, vijf vooruit", "Two years back, five ahead"), 24, 60),
+)
+ONLY = Label("Vraagt aandacht", "Needs attention")
+COUNT = Label("{count} regels · {asking} vragen aandacht", "{count} rows · {asking} need attention")
+EMPTY = Label("Nog geen werk of contracten", "No work or contracts yet")
+EMPTY_TEXT = Label(
+    "Leg werkpakketten en contracten vast. Hier ziet u dan wat wanneer gedekt is.",
+    "Record work packages and contracts. Here you then see what is covered when.",
+)
+QUIET = 250  # ms after an edit before rows are made anew
+
+
+class CoveragePage(ViewPage):
+    """The timeline with a choice of periods, and only what needs attention if asked."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        text = desk.text
+        self.lines: list[Line] = []
+        self.spans = QComboBox()
+        self.spans.setAccessibleName(text(SPAN))
+        for told, _, _ in SPANS:
+            self.spans.addItem(text(told))
+        self.only = QPushButton(text(ONLY))
+        role(self.only, "toggle")
+        self.only.setCheckable(True)
+        self.view = TimelineView(desk)
+        self.view.opened.connect(desk.show_record)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        way = self.way(WorkPackage)
+        self.stack.addWidget(EmptyState(text(EMPTY), text(EMPTY_TEXT), way, "calendar"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 18)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.spans)
+        line.addWidget(self.only)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.stack, 1)
+        self.about = label(text(ABOUT), "small", wrap=True)
+        column.addWidget(self.about)
+        self.landing = self.view
+        self.spans.currentIndexChanged.connect(lambda _at: self.entered())
+        self.only.toggled.connect(lambda _on: self._show())
+        self.work: Slices[Line] = Slices(self, self._take)
+        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon.timeout.connect(self.entered)
+        desk.applied.connect(self._on_applied)
+
+    def _on_applied(self, applied: Applied) -> None:
+        kinds = {change.kind for change in applied.edit.changes}
+        if self.isVisible() and kinds & {Contract.key, WorkPackage.key, "party"}:
+            self._soon.start()
+
+    @property
+    def period(self) -> Period:
+        """The time that is shown."""
+        _, back, ahead = SPANS[max(self.spans.currentIndex(), 0)]
+        today = self.desk.today()
+        return Period(add_months(today, -back), add_months(today, ahead))
+
+    def entered(self) -> None:
+        """Read the rows anew; of a large administration they appear a little later."""
+        self.work.begin(lines_of(self.desk, self.period))
+
+    def _take(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self._show()
+
+    def _show(self) -> None:
+        shown = [one for one in self.lines if one.amiss or not self.only.isChecked()]
+        self.view.show_lines(shown, self.period)
+        self.stack.setCurrentIndex(0 if self.lines else 1)
+        for widget in (self.spans, self.only, self.about):
+            widget.setVisible(bool(self.lines))
+        self.headline_changed.emit()
+
+    def subtitle(self) -> str:
+        asking = sum(bool(one.amiss) for one in self.lines)
+        return self.desk.text(COUNT.with_(count=len(self.lines), asking=asking))

@@ -1,0 +1,75 @@
+"""Every piece of work over time with what is amiss in a few words, for the timeline on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ozdesk.domain.label import Label
+from ozdesk.gui.session.session import Desk
+from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.paper.figures.coverage import Cover, Work
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.funding import contracts as contract_rules
+from ozdesk.rules.funding import work as work_rules
+from ozdesk.rules.funding.coverage import CoverageRow, Period, coverage
+
+GAP = Label("nu niet gedekt", "not covered now")
+TWICE = Label("dubbel gedekt", "covered twice")
+RULES_OF_WORK = (work_rules.uncovered, work_rules.unpaid, work_rules.unlabelled)
+RULES_OF_CONTRACT = (
+    contract_rules.unpaid,
+    contract_rules.unlabelled,
+    contract_rules.mixed_roles,
+    contract_rules.notice,
+    contract_rules.ended,
+)
+SHORT = {
+    "continuous_work": Label("geen doorlopend contract", "no continuous contract"),
+    "work_no_payer": Label("geen betaler", "no payer"),
+    "work_no_label": Label("geen werklabel", "no work label"),
+    "contract_no_payer": Label("contract zonder betaler", "contract without a payer"),
+    "contract_no_label": Label("contract zonder werklabel", "contract without a label"),
+    "contract_mixed_roles": Label("contract met meer rollen", "contract of more roles"),
+    "contract_notice": Label("opzegdag voorbij", "notice day passed"),
+    "contract_ended": Label("geëindigd, niet afgesloten", "ended, not closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row on screen: the work, its contracts, and what is amiss in a few words."""
+
+    row: CoverageRow
+    work: Work
+    amiss: tuple[Label, ...]
+
+
+def lines_of(desk: Desk, period: Period) -> Iterator[Line]:
+    """Every piece of work in a period, one after another."""
+    for row in coverage(desk.workspace, period.start, period.end):
+        yield Line(row, _work(row), tuple(dict.fromkeys(_amiss(desk, row))))
+
+
+def _work(row: CoverageRow) -> Work:
+    covers = tuple(
+        Cover(s.start, s.end, s.continuous, s.planned, s.notice, s.contract) for s in row.spans
+    )
+    overlaps = tuple((period.start, period.end) for period in row.overlaps)
+    return Work(row.name, covers, row.continuous, overlaps)
+
+
+def _amiss(desk: Desk, row: CoverageRow) -> list[Label]:
+    records, today, limits = desk.workspace, desk.today(), limits_of(desk.workspace)
+    found = [GAP] if any(gap.start <= today <= gap.end for gap in row.gaps) else []
+    found += [TWICE] if row.overlaps else []
+    package = records.get(row.package or "")
+    if isinstance(package, WorkPackage):
+        for rule in RULES_OF_WORK:
+            found += [SHORT[a.key] for a in rule(package, records, today, limits)]
+    for span in row.spans:
+        contract = records.get(span.contract)
+        if isinstance(contract, Contract) and not span.planned:
+            for of_contract in RULES_OF_CONTRACT:
+                found += [SHORT[a.key] for a in of_contract(contract, records, today, limits)]
+    return found

@@ -1,0 +1,204 @@
+"""The guide to all documentation and everybody who takes part, as it would be published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label, Language
+from ozdesk.errors import UserError
+from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.session.background import Task
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.text.preview import Preview
+from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.target_audience import TargetAudience
+from ozdesk.rules.ownership.approval import book_of
+from ozdesk.settings import documents_folder
+from ozdesk.store.workspace import Applied
+
+if TYPE_CHECKING:
+    from ozdesk.paper.model import Document
+
+NAME = Label("Wegwijzer", "Guide")
+LANGUAGE, READERS = Label("Taal", "Language"), Label("Voor", "For")
+LANGUAGES: dict[Language, Label] = {
+    "nl": Label("Nederlands", "Dutch"),
+    "en": Label("Engels", "English"),
+}
+FORMS = {".html": Label("Eén HTML-bestand", "One HTML file"), ".md": Label("Markdown", "Markdown")}
+SAVE = {
+    ".md": Label("Opslaan als Markdown…", "Save as Markdown…"),
+    ".html": Label("Opslaan als HTML…", "Save as HTML…"),
+}
+FOLDER = Label("Map inlezen…", "Read a folder…")
+SAVED = Label("Wegwijzer opgeslagen als {name}", "Guide saved as {name}")
+EMPTY = Label("Nog niets om de weg naar te wijzen", "Nothing to guide anybody to yet")
+EMPTY_TEXT = Label(
+    "De wegwijzer ontstaat uit doelgroepen, pagina's, componenten, partijen en governanceteksten. "
+    "Begin met een map documentatie.",
+    "The guide is made from audiences, pages, components, parties and governance texts. Begin with "
+    "a folder of documentation.",
+)
+TOLD = (TargetAudience, DocumentationPage, Component, Party, GovernanceText)
+FILE = {"nl": "wegwijzer", "en": "guide"}
+QUIET = 300  # ms after an edit before the guide is made anew
+
+
+class GuideView(ViewPage):
+    """Shows the guide in a language for some readers, and saves it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.document: Document | None = None
+        self.task: Task | None = None
+        text = desk.text
+        self.language, self.readers = QComboBox(), QComboBox()
+        for key, told in LANGUAGES.items():
+            self.language.addItem(text(told), key)
+        self.language.setCurrentIndex(self.language.findData(desk.language))
+        for audience in Audience:
+            self.readers.addItem(text(audience.label), audience.key)
+        self.preview = Preview(desk.language)
+        self.preview.setAccessibleName(text(NAME))
+        self._actions = [self._action(FOLDER, self.read_folder)]
+        self._actions += [
+            self._action(told, partial(self.ask, suffix)) for suffix, told in SAVE.items()
+        ]
+        self._lay_out()
+        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon.timeout.connect(self.compose)
+        for box in (self.language, self.readers):
+            box.currentIndexChanged.connect(lambda _at: self.compose())
+        desk.applied.connect(self._on_applied)
+
+    def _action(self, told: Label, then: Callable[[], object]) -> QAction:
+        action = QAction(self.desk.text(told), self)
+        action.triggered.connect(lambda _checked=False: then())
+        return action
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 18)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for told, box in ((LANGUAGE, self.language), (READERS, self.readers)):
+            box.setAccessibleName(self.desk.text(told))
+            word = label(self.desk.text(told), "field")
+            word.setBuddy(box)
+            line.addWidget(word)
+            line.addWidget(box)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.preview)
+        say = self.desk.text
+        empty = EmptyState(say(EMPTY), say(EMPTY_TEXT), self._actions[0], icon="compass")
+        self.stack.addWidget(empty)
+        column.addWidget(self.stack, 1)
+        self.landing = self.preview
+
+    # -- composing
+
+    @property
+    def chosen_language(self) -> Language:
+        """The language of the guide."""
+        return "en" if self.language.currentData() == "en" else "nl"
+
+    def _on_applied(self, applied: Applied) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def entered(self) -> None:
+        """Make the guide anew."""
+        self.compose()
+
+    def compose(self) -> None:
+        """Make the guide beside the window; only the last one asked for is shown."""
+        from ozdesk.exchange.guide.guide import guide
+
+        some = any(map(self.desk.workspace.count, TOLD))
+        self.stack.setCurrentIndex(0 if some else 1)
+        workspace, today, language = self.desk.workspace, self.desk.today(), self.chosen_language
+        book = book_of(workspace)
+        audience = Audience.from_key(str(self.readers.currentData()))
+        task = self.task = Task(lambda step: guide(book, today, language, audience))
+        task.done.connect(lambda document: self._made(task, document))
+        task.failed.connect(self._failed)
+        task.start()
+
+    def _made(self, task: Task, document: Document) -> None:
+        if task is not self.task:
+            return
+        self.task = None
+        if self.document is None or document.blocks != self.document.blocks:
+            self.preview.show_blocks(document.blocks)
+        self.document = document
+        self._judge()
+
+    def _failed(self, error: BaseException) -> None:
+        self.task = None
+        raise error
+
+    def _judge(self) -> None:
+        self._actions[0].setEnabled(not self.desk.read_only)
+        for action in self._actions[1:]:
+            action.setEnabled(self.document is not None)
+
+    def buttons(self) -> list[QAction]:
+        self._judge()
+        return self._actions
+
+    # -- saving
+
+    def ask(self, suffix: str) -> QFileDialog:
+        """Ask where the guide goes."""
+        name = f"{FILE[self.chosen_language]}-{self.desk.today().isoformat()}{suffix}"
+        told = self.desk.text(SAVE[suffix])
+        dialog = QFileDialog(self.window(), told, str(documents_folder() / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{self.desk.text(FORMS[suffix])} (*{suffix})")
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def save(self, path: Path) -> bool:
+        """Write what is shown and say so; when it cannot be written, say why."""
+        from ozdesk.exchange.guide.guide import write_guide
+
+        if self.document is None:
+            return False
+        try:
+            write_guide(self.document, path)
+        except UserError as error:
+            self.desk.tell(error)
+            return False
+        self.desk.told.emit(SAVED.with_(name=path.name), False)
+        return True
+
+    def read_folder(self) -> None:
+        """Read a folder of documentation into the register of pages."""
+        from ozdesk.gui.exchange.tree_dialog import ask_folder
+
+        ask_folder(self.desk, self.window())

@@ -1,0 +1,193 @@
+"""What is contributed by whom in which year, and what the running contracts cost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import euro
+from ozdesk.errors import UserError
+from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, TOTAL, WHOLE, write_money
+from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel, LateRow
+from ozdesk.kinds.payment import Payment
+from ozdesk.kinds.work import Contract, Vat
+from ozdesk.rules.funding.money import FundingRow, MoneyRow, funding, money
+from ozdesk.settings import documents_folder
+from ozdesk.store.workspace import Applied
+
+YEARS, NOW = Label("Per jaar", "By year"), Label("Nu, uit lopende contracten", "Now, by contracts")
+NAME = Label("Geld", "Money")
+EVERY = Label("Samen, alle jaren", "Together, all years")
+TOGETHER = Label("Samen {year}", "Together {year}")
+A_YEAR, ONCE = Label("Structureel per jaar", "Structural a year"), Label("Incidenteel", "Once")
+NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
+NO_VAT = Label("Btw niet ingevuld", "VAT not filled in")
+NOTE = Label(
+    "Bedragen met en zonder btw worden niet bij elkaar opgeteld.",
+    "Amounts with and without VAT are not added up.",
+)
+EMPTY = Label("Nog geen bedragen", "No amounts yet")
+EMPTY_TEXT = Label(
+    "Leg bijdragen vast bij Bijdragen, of vul bij contracten in wie wat betaalt.",
+    "Record contributions under Contributions, or fill in who pays what for contracts.",
+)
+SHEET = Label("Bewaar als rekenblad…", "Save as a sheet…")
+SAVED = Label("Bewaard als {name}", "Saved as {name}")
+SHOWN = ("structural", "incidental", "budgeted", "committed", "paid")
+QUIET = 200  # ms after an edit before sums are made anew
+
+
+class MoneyView(ViewPage):
+    """Two tables: contributions by year and party, and payers of the contracts that run."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        text = desk.text
+        self.which = QTabBar()
+        self.which.setDrawBase(False)
+        self.which.setAccessibleName(text(NAME))
+        for told in (YEARS, NOW):
+            self.which.addTab(text(told))
+        self.model = GridModel([])
+        self.table = Grid(self.model, text(NAME))
+        self.table.opened.connect(desk.show_record)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        way = self.way(Payment)
+        self.stack.addWidget(EmptyState(text(EMPTY), text(EMPTY_TEXT), way, "coins"))
+        self.sheet = QAction(text(SHEET), self)
+        self.sheet.triggered.connect(lambda _checked=False: self.ask())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 18)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(self.which)
+        line.addStretch(1)
+        self.note = label(text(NOTE), "small")
+        line.addWidget(self.note)
+        column.addLayout(line)
+        column.addWidget(self.stack, 1)
+        self.landing = self.table
+        self.which.currentChanged.connect(lambda _at: self.entered())
+        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon.timeout.connect(self.entered)
+        desk.applied.connect(self._on_applied)
+
+    def _on_applied(self, applied: Applied) -> None:
+        kinds = {change.kind for change in applied.edit.changes}
+        if self.isVisible() and kinds & {Payment.key, Contract.key, "party"}:
+            self._soon.start()
+
+    def entered(self) -> None:
+        """Make the sums anew."""
+        if self.which.currentIndex() == 0:
+            self._years()
+        else:
+            self._now()
+        self.stack.setCurrentIndex(0 if self.model.rows else 1)
+        self.note.setVisible(bool(self.model.rows))
+        self.sheet.setEnabled(self.which.currentIndex() == 0 and bool(self.model.rows))
+
+    def buttons(self) -> list[QAction]:
+        return [self.sheet]
+
+    # -- by year
+
+    def _years(self) -> None:
+        table, desk = funding(self.desk.workspace), self.desk
+        heads = [Payment.fields[name].label for name in ("year", "party", "vat")]
+        columns = [Column(desk.text(head), wide=head is heads[1]) for head in heads]
+        columns += [Column(desk.text(HEADS[name]), right=True) for name in SHOWN]
+        columns.append(Column(desk.text(WHOLE), right=True))
+        rows: list[Sequence[Cell]] = []
+        keys: list[str] = []
+        of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
+        for row in table.rows:
+            of_year[row.year, row.vat].append(row)
+        for year in table.years:
+            for row in of_year[year.year, year.vat]:
+                party = desk.workspace.name_of(row.party) if row.party else desk.text(NOBODY)
+                rows.append(LateRow(partial(self._row, row, party)))
+                keys.append(row.party or "")
+            told = TOGETHER.with_(year=year.year) if year.year else TOTAL
+            rows.append(LateRow(partial(self._row, year, desk.text(told), bold=True)))
+            keys.append("")
+        for total in table.totals:
+            rows.append(LateRow(partial(self._row, total, desk.text(EVERY), bold=True)))
+            keys.append("")
+        self.model.fill(rows, keys, columns)
+
+    def _row(self, row: FundingRow, party: str, *, bold: bool = False) -> list[Cell]:
+        vat = self.desk.text(row.vat.label) if row.vat else self.desk.text(NO_VAT)
+        return [
+            Cell(str(row.year) if row.year is not None else "", bold=bold),
+            Cell(party, bold=bold, muted=row.party is None and not bold),
+            Cell(vat, muted=True),
+            *(self._amount(getattr(row, name), bold=bold) for name in SHOWN),
+            self._amount(row.total, bold=True),
+        ]
+
+    def _amount(self, amount: Decimal, *, bold: bool = False) -> Cell:
+        return Cell(euro(amount, self.desk.language) if amount else "", bold=bold)
+
+    # -- by contract
+
+    def _now(self) -> None:
+        table, desk = money(self.desk.workspace, self.desk.today()), self.desk
+        columns = [Column(desk.text(Payment.fields["party"].label), wide=True)]
+        columns += [Column(desk.text(Payment.fields["vat"].label))]
+        columns += [Column(desk.text(head), right=True) for head in (A_YEAR, ONCE)]
+        rows, keys = [], []
+        for vat in dict.fromkeys(row.vat for row in table.totals):
+            parts = [row for row in table.rows if row.vat is vat]
+            rows += [self._payer(row, vat) for row in parts]
+            keys += [row.party or "" for row in parts]
+            total = next(row for row in table.totals if row.vat is vat)
+            rows.append(self._payer(total, vat, desk.text(TOTAL)))
+            keys.append("")
+        self.model.fill(rows, keys, columns)
+
+    def _payer(self, row: MoneyRow, vat: Vat | None, total: str = "") -> list[Cell]:
+        desk = self.desk
+        name = desk.workspace.name_of(row.party) if row.party else desk.text(NOT_DIVIDED)
+        bold = bool(total)
+        return [
+            Cell(total or name, bold=bold, muted=not row.party and not bold),
+            Cell(desk.text(vat.label if vat else NO_VAT), muted=True),
+            self._amount(row.structural, bold=bold),
+            self._amount(row.incidental, bold=bold),
+        ]
+
+    # -- doing
+
+    def ask(self) -> None:
+        """Ask where the sheet goes."""
+        dialog = QFileDialog(self, self.desk.text(SHEET), str(documents_folder()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[1].rstrip(")"))
+        )
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the sheet, with the very same figures."""
+        try:
+            write_money(path, self.desk.workspace, self.desk.language)
+        except UserError as error:
+            self.desk.tell(error)
+            return
+        self.desk.told.emit(SAVED.with_(name=path.name), False)

@@ -1,0 +1,254 @@
+"""Who owns what, in words that were agreed: texts by place and state, claims, licences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold, short_day
+from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import EmptyState, Tone, label
+from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.kinds.claim import Claim, ClaimState
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
+from ozdesk.kinds.party import Party
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.ownership.claims import contested, expiring
+from ozdesk.rules.ownership.licences import Fit, fit
+from ozdesk.rules.ownership.text_matrix import Place, ownership_matrix
+from ozdesk.store.workspace import Applied
+
+PLACES, CLAIMS = Label("Plaatsen", "Places"), Label("Claims", "Claims")
+LICENCES = Label("Licenties", "Licences")
+NAME = Label("Eigendom", "Ownership")
+NO_TEXT, NEEDED = Label("Nog geen tekst", "No text yet"), Label("verplicht", "required")
+NO_PLACE = Label("(geen plaats)", "(no place)")
+CHANGED = Label("Gewijzigd na akkoord", "Changed after approval")
+CONTESTED = Label("Tegenspraak", "Contradiction")
+VERDICT = Label("Naast de EUPL-1.2", "Beside the EUPL-1.2")
+COMPARE = Label("Versies vergelijken…", "Compare versions…")
+EMPTY: tuple[tuple[Label, Label, type[Record], str], ...] = (
+    (
+        Label("Nog geen eigendomsteksten", "No ownership texts yet"),
+        Label(
+            "Leg vast wat er over eigendom en licentie staat. Hier ziet u dan per plaats hoe ver "
+            "elke tekst is.",
+            "Record what is said about ownership and licence. Here you then see how far each "
+            "text is, place by place.",
+        ),
+        OwnershipText,
+        "scale",
+    ),
+    (
+        Label("Nog geen claims", "No claims yet"),
+        Label(
+            "Leg vast wie zegt iets te bezitten. Hier ziet u dan wat elkaar tegenspreekt en wat "
+            "vervalt.",
+            "Record who says to own something. Here you then see what contradicts and what "
+            "expires.",
+        ),
+        Claim,
+        "shield-check",
+    ),
+    (
+        Label("Nog geen componenten", "No components yet"),
+        Label(
+            "Leg componenten vast met hun licentie. Hier ziet u dan welke naast de EUPL-1.2 kan.",
+            "Record components with their licence. Here you then see which goes with the EUPL-1.2.",
+        ),
+        Component,
+        "puzzle",
+    ),
+)
+STATES: dict[LegalState, Tone] = {
+    LegalState.DRAFT: "neutral",
+    LegalState.WITH_LAWYER: "attention",
+    LegalState.APPROVED: "accent",
+    LegalState.REJECTED: "wrong",
+    LegalState.PUBLISHED: "good",
+    LegalState.REPLACED: "neutral",
+}
+SELDOM = {LegalState.REJECTED, LegalState.REPLACED}  # no column where no text is in them
+CLAIM_TONES: dict[ClaimState, Tone] = {
+    ClaimState.SUSPECTED: "neutral",
+    ClaimState.CONFIRMED: "good",
+    ClaimState.DISPUTED: "wrong",
+}
+FITS: dict[Fit, Tone] = {
+    Fit.LISTED: "good",
+    Fit.OTHER_WORKS: "attention",
+    Fit.CONSULT: "attention",
+    Fit.UNKNOWN: "neutral",
+}
+WATCHED = {OwnershipText.key, Claim.key, Component.key, Party.key}
+
+
+class OwnershipView(ViewPage):
+    """Three tables: the texts in the place where they have to stand, the claims, the licences."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        text = desk.text
+        self.which = QTabBar()
+        self.which.setDrawBase(False)
+        self.which.setAccessibleName(text(NAME))
+        for told in (PLACES, CLAIMS, LICENCES):
+            self.which.addTab(text(told))
+        self.model = GridModel([])
+        self.table = Grid(self.model, text(NAME))
+        self.table.opened.connect(lambda key: self.opened.emit(key, ""))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._judge())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        for title, told, kind, icon in EMPTY:
+            self.stack.addWidget(EmptyState(text(title), text(told), self.way(kind), icon))
+        self.versions = QAction(text(COMPARE), self)
+        self.versions.triggered.connect(lambda _checked=False: self.compare())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 18)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(self.which)
+        line.addStretch(1)
+        line.addWidget(label(text(NO_ADVICE), "small"))
+        column.addLayout(line)
+        column.addWidget(self.stack, 1)
+        self.landing = self.table
+        self.which.currentChanged.connect(lambda _at: self.entered())
+        self._soon = QTimer(self, interval=200, singleShot=True)
+        self._soon.timeout.connect(self.entered)
+        desk.applied.connect(self._on_applied)
+
+    def _on_applied(self, applied: Applied) -> None:
+        kinds = {change.kind for change in applied.edit.changes}
+        if self.isVisible() and kinds & WATCHED:
+            self._soon.start()
+
+    def entered(self) -> None:
+        """Make the table in front anew; the row that was chosen stays."""
+        before = self._key()
+        (self._places, self._claims, self._licences)[self.which.currentIndex()]()
+        self.stack.setCurrentIndex(0 if self.model.rows else 1 + self.which.currentIndex())
+        if before and before in self.model.keys:
+            self.table.selectRow(self.model.keys.index(before))
+        self._judge()
+
+    def _key(self) -> str:
+        at = self.table.currentIndex().row()
+        return self.model.keys[at] if 0 <= at < len(self.model.keys) else ""
+
+    def _judge(self) -> None:
+        record = self.desk.workspace.get(self._key())
+        self.versions.setEnabled(isinstance(record, OwnershipText))
+
+    def buttons(self) -> list[QAction]:
+        return [self.versions]
+
+    def compare(self) -> None:
+        """Show what changed in the text of the chosen row."""
+        from ozdesk.gui.history.versions import VersionsDialog
+
+        record = self.desk.workspace.get(self._key())
+        if isinstance(record, OwnershipText):
+            VersionsDialog(self.desk, record, self.window()).open()
+
+    # -- texts by place and state
+
+    def _places(self) -> None:
+        text, workspace = self.desk.text, self.desk.workspace
+        some = workspace.count(OwnershipText) > 0
+        places = ownership_matrix(workspace, limits_of(workspace)) if some else []
+        there = {state for place in places for state, texts in place.texts.items() if texts}
+        states = [state for state in STATES if state in there or state not in SELDOM]
+        columns = [
+            Column(text(OwnershipText.fields["target"].label)),
+            Column(text(OwnershipText.singular), wide=True),
+            *(Column(text(state.label)) for state in states),
+        ]
+        rows: list[Sequence[Cell]] = []
+        keys: list[str] = []
+        for place in places:
+            name = self._place(place)
+            if not place.texts:
+                tone: Tone | None = "attention" if place.open else None
+                none = Cell(text(NO_TEXT), tone, muted=True)
+                rows.append([name, none, *[Cell(" ")] * len(states)])
+                keys.append("")
+            found = [(s, each) for s in states for each in place.texts.get(s, ())]
+            for number, (state, each) in enumerate(found):
+                first = Cell(" ") if number else name
+                said = self._state(place, state, each)
+                cells = [said if other is state else Cell(" ") for other in states]
+                rows.append([first, Cell(each.name), *cells])
+                keys.append(each.id)
+        self.model.fill(rows, keys, columns)
+
+    def _place(self, place: Place) -> Cell:
+        told = self.desk.text(place.target.label if place.target else NO_PLACE)
+        if place.required:
+            told += f" ({self.desk.text(NEEDED)})"
+        return Cell(told, bold=place.required)
+
+    def _state(self, place: Place, state: LegalState, text: OwnershipText) -> Cell:
+        """Says that a text is in a state, and whether it changed since it was agreed."""
+        if text.id in place.changed:
+            return Cell(self.desk.text(CHANGED), "wrong")
+        return Cell(self.desk.text(state.label), STATES[state])
+
+    # -- claims
+
+    def _claims(self) -> None:
+        text, workspace = self.desk.text, self.desk.workspace
+        heads = ("name", "type", "thing", "holder", "status", "expiry")
+        columns = [Column(text(Claim.fields[n].label), wide=n == "name") for n in heads]
+        columns.append(Column(text(CONTESTED)))
+        clashing = {c.id for claims in contested(workspace).values() for c in claims}
+        claims = sorted(
+            workspace.of_kind(Claim),
+            key=lambda c: (c.id not in clashing, fold(c.thing), fold(c.name), c.id),
+        )
+        rows = [self._claim(claim, clashes=claim.id in clashing) for claim in claims]
+        self.model.fill(rows, [claim.id for claim in claims], columns)
+
+    def _claim(self, claim: Claim, *, clashes: bool) -> list[Cell]:
+        text, workspace = self.desk.text, self.desk.workspace
+        limits = limits_of(workspace)
+        alert = next(expiring(claim, workspace, self.desk.today(), limits), None)
+        component = workspace.name_of(claim.component) if claim.component else ""
+        holder = workspace.name_of(claim.holder) if claim.holder else claim.other_holder
+        status = claim.status
+        return [
+            Cell(claim.name),
+            Cell(text(claim.type.label) if claim.type else ""),
+            Cell(claim.thing or component),
+            Cell(holder),
+            Cell(text(status.label), CLAIM_TONES[status]) if status else Cell(),
+            Cell(
+                short_day(claim.expiry) if claim.expiry else "",
+                alert.severity.tone if alert else None,
+            ),
+            Cell(text(CONTESTED), "wrong") if clashes else Cell(" "),
+        ]
+
+    # -- licences
+
+    def _licences(self) -> None:
+        text, workspace = self.desk.text, self.desk.workspace
+        columns = [
+            Column(text(Component.singular), wide=True),
+            Column(text(Component.fields["licence"].label)),
+            Column(text(VERDICT)),
+        ]
+        found = sorted(workspace.of_kind(Component), key=lambda c: (fold(c.name), c.id))
+        rows = [
+            [Cell(c.name), Cell(c.licence), Cell(text(fit(c.licence).label), FITS[fit(c.licence)])]
+            for c in found
+        ]
+        self.model.fill(rows, [component.id for component in found], columns)

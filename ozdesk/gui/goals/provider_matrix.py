@@ -1,0 +1,126 @@
+"""The matrix of hosting providers and the items of their checklist, with the age of evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from ozdesk.domain.dates import add_months, months_between
+from ozdesk.domain.label import Label
+from ozdesk.domain.rows import ItemState
+from ozdesk.domain.words import fold
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, Index
+from ozdesk.gui.widgets.grid import Cell
+from ozdesk.gui.widgets.tones import tone_of
+from ozdesk.kinds.provider import ChecklistTemplate, Provider
+from ozdesk.rules.alerts.thresholds import DEFAULTS, Limits, limits_of
+from ozdesk.rules.documentation.checklists import Item, Survey, survey
+
+SHORT = {
+    ItemState.BUSY: Label("Bezig", "Busy"),
+    ItemState.NOT_APPLICABLE: Label("N.v.t.", "N/a"),
+}
+STALE = Label("Vraag gewijzigd", "Question changed")
+NO_PROOF = Label("Zonder bewijs", "No evidence")
+NO_REASON = Label("Zonder reden", "No reason")
+FRESH = Label("bewijs van deze maand", "evidence of this month")
+AGED = Label("bewijs {months} mnd oud", "evidence {months} mo. old")
+TOO_OLD = Label("oud bewijs: {months} mnd", "old evidence: {months} mo.")
+MET = Label("{met} van {all} voldaan", "{met} of {all} met")
+
+
+def item_cell(item: Item, desk: Desk, today: date, limits: Limits) -> Cell:
+    """An answer as it counts, with the age of its evidence below."""
+    told = SHORT.get(item.state, item.state.label)
+    tone = tone_of(item.state)
+    if item.remark:
+        proof = NO_PROOF if item.given is ItemState.MET else NO_REASON
+        told, tone = (STALE if item.stale else proof), "attention"
+    below = ""
+    if item.evidence_date and item.given is ItemState.MET:
+        months = months_between(item.evidence_date, today)
+        old = add_months(item.evidence_date, limits.evidence) <= today
+        aged = (TOO_OLD if old else AGED).with_(months=months)
+        below = desk.text(aged if months else FRESH)
+        tone = "attention" if old else tone
+    return Cell(desk.text(told), tone, below)
+
+
+class MatrixModel(CrossModel):
+    """Providers that answer one template by its items; each row is worked out when it is seen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.template: ChecklistTemplate | None = None
+        self.providers: list[Provider] = []
+        self.items: list[tuple[str, str]] = []
+        self._surveys: dict[str, Survey] = {}
+        self._limits: Limits = DEFAULTS
+
+    def show_template(self, template: ChecklistTemplate | None, wanted: str = "") -> None:
+        """Show the providers of a template whose name holds some words."""
+        self.beginResetModel()
+        self.template = template
+        self._surveys.clear()
+        self._limits = limits_of(self.desk.workspace)
+        id, words = template.id if template else "", fold(wanted.strip())
+        every = self.desk.workspace.of_kind(Provider) if template else []
+        found = [p for p in every if p.template == id and words in fold(p.name)]
+        self.providers = sorted(found, key=lambda p: (fold(p.name), p.id))
+        asked = template.items.items() if template else ()
+        self.items = [(key, row["question"] or key) for key, row in asked]
+        self.endResetModel()
+
+    def changed(self, ids: frozenset[str]) -> None:
+        """Work out rows anew after an edit that touched no template and moved no provider."""
+        for row, provider in enumerate(self.providers):
+            now = self.desk.workspace.get(provider.id) if provider.id in ids else None
+            if isinstance(now, Provider):
+                self.providers[row] = now
+                self._surveys.pop(now.id, None)
+                last = self.index(row, len(self.items) - 1)
+                self.dataChanged.emit(self.index(row, 0), last)
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+
+    def survey(self, row: int) -> Survey:
+        """A provider taken through the template."""
+        provider = self.providers[row]
+        if provider.id not in self._surveys:
+            self._surveys[provider.id] = survey(provider, self.desk.workspace)
+        return self._surveys[provider.id]
+
+    def cell(self, index: Index) -> Cell:
+        """What stands in a cell."""
+        items = self.survey(index.row()).items
+        if index.column() >= len(items):
+            return Cell()
+        return item_cell(items[index.column()], self.desk, self.desk.today(), self._limits)
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.providers)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.items)
+
+    def name(self, row: int) -> str:
+        return self.providers[row].name
+
+    def below(self, row: int) -> str:
+        found = self.survey(row)
+        return self.desk.text(MET.with_(met=found.met, all=found.applicable))
+
+    def head(self, column: int) -> str:
+        return f"{column + 1}. {self.items[column][1]}"
+
+    def spoken(self, column: int) -> str:
+        return self.items[column][1]
+
+    def target(self, row: int, column: int) -> tuple[str, str]:
+        return self.providers[row].id, self.items[column][0] if column >= 0 else ""
+
+    def more(self, index: Index) -> str:
+        remark = self.survey(index.row()).items[index.column()].remark
+        return f" ({self.desk.text(remark)})" if remark else ""

@@ -1,0 +1,101 @@
+"""Views that are computed from registers, as tabs of the places they belong to.
+
+A view is a page of its own; it stands behind the registers of its home. To add one, add a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.session.session import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its key, what its tab says, and what builds it when the tab is first chosen."""
+
+    key: str
+    label: Label
+    build: Callable[[Desk], ViewPage]
+
+
+def _matrix(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.provider_matrix_page import MatrixPage
+
+    return MatrixPage(desk)
+
+
+def _evidence(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.evidence import EvidenceView
+
+    return EvidenceView(desk)
+
+
+def _audiences(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.audiences import AudiencesView
+
+    return AudiencesView(desk)
+
+
+def _coverage(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.coverage import CoveragePage
+
+    return CoveragePage(desk)
+
+
+def _money(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.money import MoneyView
+
+    return MoneyView(desk)
+
+
+def _work(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.work import WorkView
+
+    return WorkView(desk)
+
+
+def _guide(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.guide import GuideView
+
+    return GuideView(desk)
+
+
+def _ownership(desk: Desk) -> ViewPage:
+    from ozdesk.gui.goals.ownership import OwnershipView
+
+    return OwnershipView(desk)
+
+
+def _versions(desk: Desk) -> ViewPage:
+    from ozdesk.gui.history.versions import VersionsView
+
+    return VersionsView(desk)
+
+
+VIEWS: dict[Home, tuple[View, ...]] = {
+    Home.DOCUMENTATION: (
+        View("audience_coverage", Label("Dekking", "Coverage"), _audiences),
+        View("provider_matrix", Label("Checklists", "Checklists"), _matrix),
+        View("evidence", Label("Bewijs", "Evidence"), _evidence),
+        View("guide", Label("Wegwijzer", "Guide"), _guide),
+    ),
+    Home.FUNDING: (
+        View("coverage", Label("Tijdlijn", "Timeline"), _coverage),
+        View("work_by_party", Label("Per partij", "By party"), _work),
+        View("money", Label("Geld", "Money"), _money),
+    ),
+    Home.OWNERSHIP: (
+        View("ownership_matrix", Label("Overzicht", "Overview"), _ownership),
+        View("text_versions", Label("Versies", "Versions"), _versions),
+    ),
+}
+
+
+def views_of(home: Home) -> tuple[View, ...]:
+    """The views of a place, in the order of their tabs."""
+    return VIEWS.get(home, ())

@@ -1,0 +1,200 @@
+"""Work by party: who does what and who pays for it under the contracts that run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError
+from ozdesk.exchange.lists.work_sheet import TITLE, parts_in_words, work_sheet, write_work
+from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.lists.clipboard import table_mime
+from ozdesk.gui.register.actions import COPY
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, CrossTable, Index
+from ozdesk.gui.widgets.grid import Cell
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.rules.funding.work_matrix import Part, WorkRow, work_by_party
+from ozdesk.settings import documents_folder
+from ozdesk.store.workspace import Applied
+
+COUNT = Label(
+    "{works} werkpakketten · {parties} partijen · {idle} zonder uitvoerder",
+    "{works} work packages · {parties} parties · {idle} with nobody doing it",
+)
+ABOUT = Label(
+    "Volgens de contracten die nu lopen. Enter opent het werk, Ctrl+Enter de partij.",
+    "By the contracts that run now. Enter opens the work, Ctrl+Enter the party.",
+)
+NOBODY = Label("niemand voert uit", "nobody does it")
+UNPAID = Label("niemand betaalt", "nobody pays")
+EMPTY = Label("Nog geen werk verdeeld", "No work divided yet")
+EMPTY_TEXT = Label(
+    "Leg werkpakketten vast en kies hun contracten. Hier ziet u dan welke partij wat doet en wie "
+    "betaalt.",
+    "Record work packages and choose their contracts. Here you then see which party does what and "
+    "who pays.",
+)
+SHEET = Label("Bewaar als rekenblad…", "Save as a sheet…")
+SAVED = Label("Bewaard als {name}", "Saved as {name}")
+COPIED = Label("Gekopieerd als tabel", "Copied as a table")
+NO_PARTS: frozenset[Part] = frozenset()
+QUIET = 200  # ms after an edit before the table is made anew
+
+
+class WorkModel(CrossModel):
+    """Work packages against the parties that have a part in any of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.works: list[WorkRow] = []
+        self.parties: list[Party] = []
+
+    def read(self) -> None:
+        """Look anew at the contracts that run."""
+        self.beginResetModel()
+        self.works, self.parties = work_by_party(self.desk.workspace, self.desk.today())
+        self.endResetModel()
+
+    def idle(self) -> int:
+        """How many pieces of work nobody does."""
+        return sum(not _has(row, Part.EXECUTES) for row in self.works)
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.works)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.parties)
+
+    def cell(self, index: Index) -> Cell:
+        parts = self.works[index.row()].parts.get(self.parties[index.column()].id, NO_PARTS)
+        told = parts_in_words(parts, self.desk.language)
+        if Part.EXECUTES not in parts:
+            return Cell(told, "neutral") if told else Cell(" ")
+        does = self.desk.text(Part.EXECUTES.label)
+        return Cell(does, "accent", told.removeprefix(does).lstrip(", "))
+
+    def name(self, row: int) -> str:
+        return self.works[row].work.name
+
+    def below(self, row: int) -> str:
+        work = self.works[row]
+        lacks = [
+            self.desk.text(told)
+            for part, told in ((Part.EXECUTES, NOBODY), (Part.PAYS, UNPAID))
+            if not _has(work, part)
+        ]
+        return ", ".join(lacks)
+
+    def head(self, column: int) -> str:
+        return self.parties[column].name
+
+    def target(self, row: int, column: int) -> tuple[str, str]:
+        return self.works[row].work.id, ""
+
+    def column_target(self, column: int) -> str:
+        return self.parties[column].id
+
+
+def _has(row: WorkRow, part: Part) -> bool:
+    return any(part in parts for parts in row.parts.values())
+
+
+class WorkView(ViewPage):
+    """The table, a way to copy it and a way to keep it as a sheet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        text = desk.text
+        self.model = WorkModel(desk)
+        self.table = CrossTable(self.model, text(TITLE), (270, 112, 52))
+        self.table.opened.connect(self.opened)
+        self.copy = QAction(text(COPY), self)
+        self.copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy.triggered.connect(lambda _checked=False: self.copy_all())
+        self.addAction(self.copy)
+        self.sheet = QAction(text(SHEET), self)
+        self.sheet.triggered.connect(lambda _checked=False: self.ask())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        way = self.way(WorkPackage)
+        self.stack.addWidget(EmptyState(text(EMPTY), text(EMPTY_TEXT), way, "briefcase"))
+        self.about = label(text(ABOUT), "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 18)
+        column.setSpacing(8)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.about)
+        self.landing = self.table
+        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon.timeout.connect(self.entered)
+        desk.applied.connect(self._on_applied)
+
+    def _on_applied(self, applied: Applied) -> None:
+        kinds = {change.kind for change in applied.edit.changes}
+        if self.isVisible() and kinds & {WorkPackage.key, Contract.key, Party.key}:
+            self._soon.start()
+
+    def entered(self) -> None:
+        """Make the table anew; the cell that was in front stays."""
+        at = self.table.currentIndex()
+        row, column = max(at.row(), 0), max(at.column(), 0)
+        self.model.read()
+        self.table.setCurrentIndex(self.model.index(row, column))
+        some = bool(self.model.parties)
+        self.stack.setCurrentIndex(0 if some else 1)
+        self.about.setVisible(some)
+        for action in self.buttons():
+            action.setEnabled(some)
+        self.headline_changed.emit()
+
+    def subtitle(self) -> str:
+        works, parties = len(self.model.works), len(self.model.parties)
+        told = COUNT.with_(works=works, parties=parties, idle=self.model.idle())
+        return self.desk.text(told) if works else ""
+
+    def buttons(self) -> list[QAction]:
+        return [self.copy, self.sheet]
+
+    # -- doing
+
+    def copy_all(self) -> None:
+        """Put the whole table on the clipboard."""
+        desk = self.desk
+        sheet = work_sheet(desk.workspace, desk.today(), desk.language)
+        rows = [sheet.header, *([str(cell) for cell in row] for row in sheet.rows)]
+        QGuiApplication.clipboard().setMimeData(table_mime(rows))
+        desk.told.emit(COPIED, False)
+
+    def ask(self) -> QFileDialog:
+        """Ask where the sheet goes."""
+        dialog = QFileDialog(self, self.desk.text(SHEET), str(documents_folder()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[1].rstrip(")"))
+        )
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def save(self, path: Path) -> bool:
+        """Write the sheet and say so; when it cannot be written, say why."""
+        desk = self.desk
+        try:
+            write_work(path, desk.workspace, desk.today(), desk.language)
+        except UserError as error:
+            desk.tell(error)
+            return False
+        desk.told.emit(SAVED.with_(name=path.name), False)
+        return True

@@ -1,0 +1,1 @@
+"""What lists of records are made of: their model, their filter, their text and the clipboard."""

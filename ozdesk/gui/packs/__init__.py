@@ -1,0 +1,1 @@
+"""Ordering, making, reading and keeping packs."""

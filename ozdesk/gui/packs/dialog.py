@@ -1,0 +1,336 @@
+"""The dialog that makes a pack: it asks, tells what will be left out, shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QWidget
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.question import Question
+from ozdesk.errors import UserError, disk
+from ozdesk.gui.packs.form import PackForm
+from ozdesk.gui.packs.order_memory import remembered
+from ozdesk.gui.packs.work import Counted, Work, counting, making
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.settings_erasure import PACKS
+from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
+from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.kinds.pack import PackState
+from ozdesk.packs.filename import filename
+from ozdesk.packs.make import (
+    Made,
+    Snapshot,
+    completed,
+    record_issued,
+    refuse_taken,
+    snapshot,
+)
+from ozdesk.packs.order import PackOrder
+from ozdesk.packs.persons import known_persons
+from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.undecided import counted as in_numbers
+from ozdesk.rules.ownership.approval import book_of
+from ozdesk.rules.redaction.redaction import LeftOut
+from ozdesk.settings import config_folder, save_settings
+
+TITLE = Label("Stuurgroeppakket maken", "Make a steering-group pack")
+MAKE = Label("Pakket maken", "Make pack")
+STOP = Label("Stoppen", "Stop")
+STOPPED = Label("Gestopt; er is geen pakket gemaakt.", "Stopped; no pack was made.")
+NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to see everything.")
+COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
+MEND = Label("Vul eerst aan wat hierboven staat.", "First mend what is said above.")
+MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
+CONFIRM = Label(
+    "Deze namen van personen mogen in het pakket staan: {names}",
+    "These names of persons may be in the pack: {names}",
+)
+NOT_YET = Label(
+    "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket {be} nog onbeslist. Beslis "
+    "dit eerst onder “Te beslissen”, of bewaar een proef om te lezen.",
+    "! This pack cannot be issued yet: {count} in this pack {be} still undecided. Decide this "
+    "first, under “To decide”, or keep a proof to read.",
+)
+PROOF = Label("Proef bewaren…", "Keep a proof…")
+PROVED = Label(
+    "De proef is bewaard als {path}. Op elke bladzijde staat dat het een concept is.",
+    "The proof was kept as {path}. Every page says that it is a draft.",
+)
+TO_DECIDE = Label("Naar wat te beslissen is", "Go to what is to be decided")
+PAUSE = 350  # milliseconds of rest before what is left out is counted
+REMEMBERED = (
+    "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
+    "decisions",
+)  # fmt: skip
+ONCE = ("agenda_item", "decisions")
+"""What belongs to one meeting, and is forgotten once the pack has been made."""
+
+
+class PackDialog(Dialog):
+    """Asks for a pack and makes it; `issued` carries the id of the new pack record."""
+
+    issued = Signal(str)
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, desk.text(TITLE))
+        self.desk = desk
+        self.work: Work | None = None
+        self._count: Work | None = None
+        self._closing = False
+        self.form = PackForm(desk)
+        self.body.addWidget(scrolling(self.form), 1)
+        self.told = label(look="small", wrap=True)
+        self.body.addWidget(self.told)
+        self._persons: tuple[str, ...] = ()
+        self._undecided: tuple[Question, ...] = ()
+        self.body.addLayout(self._ways_out())
+        self.confirmed = QCheckBox()
+        self.confirmed.hide()
+        self.body.addWidget(self.confirmed)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(desk.text(MAKE))
+        self.bar.hide()
+        self.body.addWidget(self.bar)
+        self.cancel = button(desk.text(CANCEL), then=self.reject)
+        self.make = button(desk.text(MAKE), primary=True, then=self.begin)
+        self.make.setDefault(True)
+        for made in (self.cancel, self.make):
+            self.add_button(made)
+        self.pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self.pause.timeout.connect(self.count)
+        self.form.fill(remembered(desk))
+        self.form.changed.connect(self._changed)
+        desk.applied.connect(self._recount)
+        self.be(900, 650)
+        self._changed()
+
+    def _ways_out(self) -> QHBoxLayout:
+        """What can be done while something is undecided."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.proof = button(self.desk.text(PROOF), then=self.ask_proof)
+        self.decide = button(self.desk.text(TO_DECIDE), look="link", then=self._to_decide)
+        for made in (self.proof, self.decide):
+            row.addWidget(made)
+            made.hide()
+        row.addStretch(1)
+        return row
+
+    @property
+    def order(self) -> PackOrder:
+        """The order as it stands."""
+        return self.form.order(self.desk.today())
+
+    def _changed(self) -> None:
+        problems = list(self.order.problems())
+        self.form.show_problems(problems)
+        is_fine = not problems and not self.form.day_is_wrong()
+        self._enable()
+        self.told.setText(self.desk.text(COUNTING if is_fine else MEND))
+        self.pause.start()
+
+    def _enable(self) -> None:
+        is_fine = not any(True for _ in self.order.problems()) and not self.form.day_is_wrong()
+        able = is_fine and self.work is None
+        self.make.setEnabled(able and not self._undecided)
+        self.proof.setEnabled(able)
+
+    def _recount(self) -> None:
+        """Count anew what a colleague, or oneself, changed meanwhile."""
+        if self.work is None:
+            self.pause.start()
+
+    # -- what is left out
+
+    def count(self) -> None:
+        """Find out, beside the window, how much these readers do not get to see."""
+        order = self.order
+        if any(True for _ in order.problems()) or self.work is not None:
+            return
+        known = frozenset() if order.names_persons else known_persons(self.desk.workspace)
+        work = counting(Snapshot(order, book_of(self.desk.workspace), None, known))
+        self._count = work
+        work.done.connect(self._counted)
+        work.failed.connect(self._failed)
+        work.start()
+
+    def _counted(self, counted: Counted) -> None:
+        if self.work is None and not self.pause.isActive():
+            self.told.setText(self.desk.text(in_advance(counted.left_out)))
+            role(self.told, "problem" if counted.left_out.undecided else "small")
+            self.told.style().polish(self.told)
+            self._show_persons(counted.persons)
+            self._undecided = tuple(counted.left_out.undecided)
+            for made in (self.proof, self.decide):
+                made.setVisible(bool(self._undecided))
+            self._enable()
+            self.counted.emit(counted)
+
+    def _show_persons(self, persons: tuple[str, ...]) -> None:
+        """Ask to confirm the names of persons in a pack for outside."""
+        if persons != self._persons:
+            self.confirmed.setChecked(False)
+        self._persons = persons
+        self.confirmed.setText(self.desk.text(CONFIRM.with_(names=", ".join(persons))))
+        self.confirmed.setVisible(bool(persons))
+
+    # -- making
+
+    def begin(self) -> None:
+        """Make the pack as it was asked for."""
+        order = self.order
+        try:
+            refuse_taken(self.desk.workspace, order)
+            taken = snapshot(self.desk.workspace, order)
+        except UserError as error:
+            self._say(error)
+            return
+        self._remember(order)
+        self._run(making(taken, self.desk.workspace.folder.packs), self._made)
+
+    def _run(self, work: Work, then: Callable[[Made], None]) -> None:
+        self.work = work
+        self.work.advanced.connect(self._advanced)
+        self.work.done.connect(then)
+        self.work.failed.connect(self._failed)
+        self.work.stopped.connect(self._stopped)
+        self._busy(True)
+        self.work.start()
+
+    def ask_proof(self) -> None:
+        """Ask where a proof comes: a pack to read, which is not issued."""
+        name = filename(self._as_proof())
+        dialog = QFileDialog(self, self.desk.text(PROOF), name, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda path: self.prove(Path(path)))
+        dialog.open()
+
+    def _as_proof(self) -> PackOrder:
+        return completed(self.desk.workspace, replace(self.order, status=PackState.DRAFT))
+
+    def prove(self, target: Path) -> None:
+        """Write a proof to a file; it is no pack, and takes no number."""
+        try:
+            taken = snapshot(self.desk.workspace, self._as_proof())
+        except UserError as error:
+            self._say(error)
+            return
+        self._run(making(taken, self.desk.workspace.folder.packs, target), self._proved)
+
+    def _proved(self, made: Made) -> None:
+        self.work = None
+        self._busy(False)
+        self.told.setText(self.desk.text(PROVED.with_(path=made.path)))
+        announce(self, self.told.text())
+
+    def _to_decide(self) -> None:
+        first = self._undecided[0]
+        self.reject()
+        self.desk.asked_for_question.emit(first.record, first.path)
+
+    def reject(self) -> None:
+        """Close; a pack that is being made is stopped first."""
+        if self.work is not None:
+            self._closing = True
+            self.work.stop()
+            return
+        super().reject()
+
+    def _busy(self, busy: bool) -> None:
+        self.form.setEnabled(not busy)
+        self._enable()
+        self.bar.setVisible(busy)
+        self.bar.setValue(0)
+        self.cancel.setText(self.desk.text(STOP if busy else CANCEL))
+        if busy:
+            self.cancel.setFocus()
+
+    def _advanced(self, share: float) -> None:
+        self.bar.setValue(round(share * 100))
+
+    def _made(self, made: Made) -> None:
+        order = self.order
+        self.work = None
+        try:
+            confirmed = self.confirmed.isChecked() and set(made.persons) <= set(self._persons)
+            id = record_issued(self.desk.workspace, order, made, confirmed=confirmed)
+        except UserError as error:
+            self._busy(False)
+            self._show_persons(made.persons)
+            self._say(error)
+            return
+        self._remember(order, done=True)
+        self.desk.told.emit(MADE.with_(number=order.number), False)
+        self.issued.emit(id)
+        self.accept()
+
+    def _stopped(self) -> None:
+        self.work = None
+        self._busy(False)
+        self.told.setText(self.desk.text(STOPPED))
+        if self._closing:
+            super().reject()
+
+    def _failed(self, error: Exception) -> None:
+        self.work = None
+        self._busy(False)
+        if not isinstance(error, UserError):
+            raise error
+        self._say(error)
+
+    def _say(self, error: UserError) -> None:
+        self.told.setText(f"! {error.in_(self.desk.language)}")
+
+    # -- the last values
+
+    def _remember(self, order: PackOrder, *, done: bool = False) -> None:
+        kept: dict[str, Any] = {n: v for n, v in asdict(order).items() if n in REMEMBERED}
+        kept |= {"status": order.status.key, "audience": order.audience.key}
+        if order.meeting and not done:
+            kept["meeting"] = order.meeting.isoformat()
+        for name in ONCE if done else ():
+            kept.pop(name)
+        packs = self.desk.settings.window.get(PACKS)
+        known = packs if isinstance(packs, dict) else {}
+        self.desk.settings.window[PACKS] = {**known, self.desk.workspace.data_set: kept}
+        try:
+            with disk(config_folder()):
+                save_settings(self.desk.settings)
+        except UserError as error:
+            self.desk.tell(error)
+
+
+def in_advance(left_out: LeftOut) -> Label:
+    """What is known of a pack before it is made: what stays out, and what keeps it from issue."""
+    told = left_out_in_words(left_out)
+    if not left_out.undecided:
+        return told
+    count = len(left_out.undecided)
+    be = form(count, ("is", "zijn"), ("is", "are"))
+    open_ = NOT_YET.with_(count=in_numbers(count), be=be)
+    return Label(f"{open_.nl} {told.nl}", f"{open_.en} {told.en}")
+
+
+def left_out_in_words(left_out: LeftOut) -> Label:
+    """How much stays out of a pack, in one sentence."""
+    if not left_out.records and not left_out.fields:
+        return NOTHING_OUT
+    records = some(left_out.records, ("onderwerp", "onderwerpen"), ("record", "records"))
+    fields = some(left_out.fields, ("veld", "velden"), ("field", "fields"))
+    stay = "blijft" if left_out.records + left_out.fields == 1 else "blijven"
+    return capital(
+        Label(
+            f"{records.nl} en {fields.nl} {stay} buiten dit pakket.",
+            f"{records.en} and {fields.en} are left out of this pack.",
+        )
+    )

@@ -1,0 +1,48 @@
+"""What the dialog of a pack begins with: the answers of last time that can still be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ozdesk.domain.classification import Audience
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.settings_erasure import PACKS
+from ozdesk.kinds.pack import PackState
+from ozdesk.packs.make import completed, next_number
+from ozdesk.packs.order import PackOrder
+
+
+def remembered(desk: Desk) -> PackOrder:
+    """The order that the dialog begins with: the last answers, the next number."""
+    packs = desk.settings.window.get(PACKS)
+    kept = packs.get(desk.workspace.data_set) if isinstance(packs, dict) else None
+    order = PackOrder(today=desk.today(), language=desk.language)
+    if isinstance(kept, dict):
+        order = replace(order, **_sound(kept))
+    order = replace(order, number=next_number(desk.workspace))
+    return completed(desk.workspace, order)
+
+
+def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Of answers that were kept in the settings, those that can be read."""
+    found: dict[str, Any] = {}
+    for name in ("title", "body", "agenda_item", "version", "portfolio_holder"):
+        if isinstance(kept.get(name), str):
+            found[name] = kept[name]
+    for name in ("annexes", "decisions"):
+        if isinstance(kept.get(name), list | tuple):
+            found[name] = tuple(each for each in kept[name] if isinstance(each, str))
+    if kept.get("language") in ("nl", "en"):
+        found["language"] = kept["language"]
+    for name, options in (("status", PackState), ("audience", Audience)):
+        for option in options:
+            if option.key == kept.get(name):
+                found[name] = option
+    try:
+        found["meeting"] = date.fromisoformat(kept["meeting"])
+    except (KeyError, TypeError, ValueError):
+        found["meeting"] = None
+    return found

@@ -1,0 +1,168 @@
+"""What can be done with the selected records of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+
+from ozdesk.domain.change import create, remove
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments, Checklist
+from ozdesk.gui.editors.kind_texts import inside
+from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
+from ozdesk.gui.lists.clipboard import as_table, table_mime
+from ozdesk.gui.lists.table_model import RecordTableModel
+from ozdesk.gui.register.inspector import RecordPanel
+from ozdesk.gui.register.table import RegisterTable
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import button, label, role
+
+DELETE = Label("Naar de prullenbak", "Move to the bin")
+DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
+EXPORT = Label("Exporteren…", "Export…")
+DESTROY = Label("Vernietigen volgens selectielijst…", "Destroy by the selection list…")
+SET = Label("Veld invullen…", "Fill in a field…")
+COPIED = Label("{count} regels gekopieerd als tabel", "{count} rows copied as a table")
+PICKED = Label("{count} gekozen", "{count} selected")
+COLUMNS = Label("Kolommen en volgorde…", "Columns and order…")
+COPY_OF = Label("{name} (kopie)", "{name} (copy)")
+MANY_GONE = Label("{count} {kinds} naar de prullenbak", "{count} {kinds} moved to the bin")
+
+
+class RegisterActions(QObject):
+    """The actions on a selection, with their keys; `copied` carries the id of a duplicate."""
+
+    copied = Signal(str)
+
+    def __init__(
+        self, desk: Desk, model: RecordTableModel, table: RegisterTable, panel: RecordPanel
+    ) -> None:
+        super().__init__(table)
+        self.desk, self.model, self.table, self.panel = desk, model, table, panel
+        self.delete = self._action(DELETE, self.delete_chosen, "Del")
+        self.duplicate = self._action(DUPLICATE, self.duplicate_chosen, "Ctrl+D")
+        self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
+        self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
+        self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
+        self.destroy = QAction(desk.text(DESTROY), self)
+        self.destroy.triggered.connect(lambda _checked=False: self.destroy_chosen())
+        self.export = QAction(desk.text(EXPORT), self)
+        self.export.triggered.connect(lambda _checked=False: self.export_list())
+        for action in (self.delete, self.duplicate, self.set, self.destroy):
+            action.setEnabled(not desk.read_only)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._menu)
+
+    def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
+        action = QAction(self.desk.text(told), self)
+        action.triggered.connect(lambda _checked=False: then())
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(action)
+        return action
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.addActions([self.duplicate, self.set, self.copy, self.export, self.columns])
+        menu.addSeparator()
+        menu.addActions([self.delete, self.destroy])
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def records(self) -> list[Record]:
+        """The selected records, in order."""
+        found = (self.desk.workspace.get(id) for id in self.table.chosen())
+        return [record for record in found if record is not None]
+
+    def delete_chosen(self) -> None:
+        """Move the selected records to the bin with one step."""
+        self.panel.commit()
+        records = self.records()
+        if not records:
+            return
+        row = min(self.model.row_of(record.id) for record in records)
+        kinds = inside(self.model.kind.plural)
+        name = MANY_GONE.with_(count=len(records), kinds=kinds) if len(records) > 1 else None
+        if self.desk.apply(remove(*records, name=name), self) and self.model.rowCount():
+            self.table.selectRow(min(row, self.model.rowCount() - 1))
+            self.table.setFocus()
+
+    def destroy_chosen(self) -> None:
+        """Ask whether the selected records are to be destroyed by law."""
+        from ozdesk.gui.destroy.dialog import RecordsDialog
+
+        self.panel.commit()
+        if records := self.records():
+            RecordsDialog(self.desk, records, self.table.window()).open()
+
+    def duplicate_chosen(self) -> None:
+        """Make a copy of the record in front, without its evidence."""
+        self.panel.commit()
+        records = self.records()
+        if len(records) != 1:
+            return
+        record = records[0]
+        values = {
+            name: record.value(name)
+            for name, field in record.fields.items()
+            if name in record.doc and not isinstance(field, Checklist | Attachments)
+        }
+        values["name"] = self.desk.text(COPY_OF).format(name=record.name)
+        id, edit = create(type(record), values)
+        if self.desk.apply(edit, self):
+            self.copied.emit(id)
+            self.panel.focus_first()
+
+    def copy_chosen(self) -> None:
+        """Put the selected records on the clipboard as a table, or all when one is selected."""
+        records = self.records()
+        if len(records) < 2:
+            records = list(self.model.shown())
+        columns = [f for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)]
+        rows = as_table(self.desk, records, columns)
+        QGuiApplication.clipboard().setMimeData(table_mime(rows))
+        self.desk.told.emit(COPIED.with_(count=len(records)), False)
+
+    def export_list(self) -> None:
+        """Ask how the list is written to a file."""
+        from ozdesk.gui.exchange.export_dialog import ExportDialog
+
+        self.panel.commit()
+        columns = [
+            f.name for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)
+        ]
+        shown = list(self.model.shown())
+        ExportDialog(self.desk, self.model.kind, shown, columns, self.table).open()
+
+    def set_chosen(self) -> None:
+        """Give the selected records one value in one field."""
+        self.panel.commit()
+        if records := self.records():
+            SetFieldDialog(self.desk, records, self.table).open()
+
+
+class PickedStrip(QFrame):
+    """Says how many records are selected, and what can be done with them."""
+
+    def __init__(self, acts: RegisterActions) -> None:
+        super().__init__()
+        role(self, "picked")
+        self._desk = acts.desk
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.setSpacing(4)
+        self.words = label()
+        row.addWidget(self.words, 1)
+        for action in (acts.set, acts.copy, acts.delete):
+            made = button(action.text(), look="link", then=action.trigger)
+            made.setEnabled(action.isEnabled())
+            row.addWidget(made)
+        self.hide()
+
+    def say(self, count: int) -> None:
+        """Show the number; for less than two there is nothing to say."""
+        self.setVisible(count > 1)
+        self.words.setText(self._desk.text(PICKED.with_(count=count)))

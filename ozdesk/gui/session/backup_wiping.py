@@ -1,0 +1,67 @@
+"""The backups of what was destroyed, wiped beside the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ozdesk.errors import UserError
+from ozdesk.gui.session.background import Task
+
+if TYPE_CHECKING:
+    from ozdesk.gui.session.session import Desk
+    from ozdesk.store.upkeep.wiping import Wiped
+
+
+class WipeWork(QObject):
+    """Begins whenever an edit, of this desk or another, destroys something.
+
+    `advanced` carries how many backups of how many are done, `done` says that all are; what the
+    disk refuses is told, and done at the next opening.
+    """
+
+    advanced = Signal(int, int)
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._task: Task | None = None
+        desk.applied.connect(lambda _applied: self.look())
+
+    @property
+    def busy(self) -> bool:
+        """Whether backups are being wiped."""
+        return self._task is not None
+
+    def look(self) -> None:
+        """Begin if there is something to do and it is not being done."""
+        if self._task is not None or not self._desk.workspace.copies_due:
+            return
+        from ozdesk.store.upkeep.wiping import wipe_copies
+
+        workspace = self._desk.workspace
+        folder, blobs = workspace.folder, workspace.blobs
+        self._task = Task(lambda step: wipe_copies(folder, blobs, step))
+        self._task.advanced.connect(self.advanced.emit)
+        self._task.done.connect(self._ended)
+        self._task.failed.connect(self._failed)
+        self._task.start()
+
+    def _ended(self, came: Wiped) -> None:
+        self._task = None
+        if self._desk.closed:
+            return
+        self._desk.workspace.note_wiped(came.traces)
+        if self._desk.workspace.copies_due:
+            self.look()
+        else:
+            self.done.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, UserError):
+            raise error
+        if not self._desk.closed:
+            self._desk.tell(error)

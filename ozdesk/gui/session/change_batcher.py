@@ -1,0 +1,41 @@
+"""Hears of edits: one's own at once, those of other desks when their stream pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from ozdesk.domain.change import Origin
+from ozdesk.gui.session.session import Desk
+from ozdesk.store.workspace import Applied
+
+PAUSE = 300  # ms without an edit of another desk
+
+
+class Hearing(QObject):
+    """Calls `then` after edits, once for many that come in; `changed` collects their records."""
+
+    def __init__(self, parent: QObject, desk: Desk, then: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self.changed: set[str] = set()
+        self._desk, self._then = desk, then
+        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
+        self._timer.timeout.connect(self.catch_up)
+        desk.applied.connect(self._heard)
+
+    def _heard(self, applied: Applied) -> None:
+        self.changed |= applied.records
+        if applied.origin is Origin.SYNC:
+            self._timer.start()
+        else:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Do now what waits."""
+        self._timer.stop()
+        if self.changed and not self._desk.closed:
+            try:
+                self._then()
+            finally:
+                self.changed.clear()

@@ -1,0 +1,78 @@
+"""The places one can go to in the window, and how one got here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.gui.widgets.icons import OF_HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail; `home` is set for places that hold registers."""
+
+    key: str
+    label: Label
+    icon: str
+    shortcut: str
+    home: Home | None = None
+
+
+OVERVIEW = Place("overview", Label("Overzicht", "Overview"), OF_HOME[None], "Ctrl+1")
+ALERTS = Place("alerts", Label("Signalen", "Alerts"), "circle-alert", "Ctrl+Shift+A")
+HISTORY = Place("history", Label("Geschiedenis", "History"), "history", "Ctrl+Shift+H")
+SHARE = Place("share", Label("Gedeelde schijf", "Shared drive"), "hard-drive", "Ctrl+Shift+G")
+DECIDE = Place("decide", Label("Te beslissen", "To decide"), "circle-question-mark", "Ctrl+Shift+D")
+INCOMING = Place("incoming", Label("Binnengekomen", "Came in"), "download", "Ctrl+Shift+N")
+BIN = Place("bin", Label("Prullenbak", "Bin"), "trash-2", "Ctrl+Shift+B")
+_KEYS = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
+HOMES = tuple(
+    Place(home.key, home.label, OF_HOME[home], key, home)
+    for home, key in zip(Home, _KEYS, strict=True)
+)
+PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
+TOGETHER = (DECIDE, INCOMING)  # of no use to who shares nothing
+BY_KEY = {place.key: place for place in PLACES}
+
+
+def place_of(home: Home | None) -> Place:
+    """The place that shows a home; none is the overview."""
+    return BY_KEY[home.key] if home else OVERVIEW
+
+
+def groups() -> Iterator[tuple[Label | None, list[Place]]]:
+    """The rail in its order, under its headings."""
+    yield None, [OVERVIEW, ALERTS, *TOGETHER]
+    yield Label("Doelen", "Goals"), [p for p in HOMES if p.home and p.home.is_goal]
+    others = [p for p in HOMES if p.home and not p.home.is_goal]
+    yield Label("Verder", "Also"), [*others, HISTORY, SHARE, BIN]
+
+
+class Trail:
+    """Where one has been, for back and forward."""
+
+    def __init__(self) -> None:
+        self._been: list[Place] = []
+        self._at = -1
+
+    def note(self, place: Place) -> None:
+        """Remember a step that was made by choosing, not by going back or forward."""
+        if self._been and self._been[self._at] is place:
+            return
+        del self._been[self._at + 1 :]
+        self._been.append(place)
+        self._at = len(self._been) - 1
+
+    def step(self, by: int) -> Place | None:
+        """Go back (-1) or forward (+1); None when there is nothing there."""
+        if not self.can(by):
+            return None
+        self._at += by
+        return self._been[self._at]
+
+    def can(self, by: int) -> bool:
+        """Whether there is a place in that direction."""
+        return 0 <= self._at + by < len(self._been)

@@ -1,0 +1,118 @@
+"""What every page shares: the workspace, the language, one bridge from edits to signals."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ozdesk.domain.change import Edit
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Language
+from ozdesk.domain.record import Record
+from ozdesk.errors import UserError
+from ozdesk.gui.session.backup_wiping import WipeWork
+from ozdesk.gui.session.settings_erasure import Forgetting
+from ozdesk.gui.session.share_runner import ShareRunner
+from ozdesk.settings import Settings
+from ozdesk.store.workspace import Applied, Workspace
+
+DONE = Label("Ongedaan gemaakt: {name}", "Undone: {name}")
+AGAIN = Label("Opnieuw gedaan: {name}", "Redone: {name}")
+
+
+class Desk(QObject):
+    """The open workspace as the window sees it.
+
+    `applied` carries every Applied after it happened; `asked_for` carries the id of a record that
+    somebody wants to see, `asked_for_home` a Home (or None for the overview) with the key of a kind
+    or ""; `told` carries a Label and whether it is a problem, for the bar that can wait; `settle`
+    asks whoever holds typing that is not kept yet to keep it now; `asked_for_question` carries a
+    record and a path of which somebody wants to decide. `drafts` holds by record and
+    field what was typed where something is to be decided first, as it would be stored.
+    """
+
+    applied = Signal(object)
+    asked_for = Signal(str)
+    asked_for_home = Signal(object, str)
+    asked_for_question = Signal(str, str)
+    told = Signal(object, bool)
+    appearance_changed = Signal()
+    settle = Signal()
+
+    def __init__(self, workspace: Workspace, settings: Settings, today: date | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self._today = today
+        self.closed = False
+        self.drafts: dict[tuple[str, str], Any] = {}
+        self._stop = workspace.listen(self.applied.emit)
+        self.share = ShareRunner(self)
+        self.wiping = WipeWork(self)
+        self.forgetting = Forgetting(self)
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return self.settings.language
+
+    def text(self, label: Label) -> str:
+        """A label in the language of the window."""
+        return label.in_(self.language)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self.workspace.read_only
+
+    def today(self) -> date:
+        """The day that everything is judged on."""
+        return self._today or date.today()
+
+    def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
+        """Do an edit; when it is refused, say so and give None."""
+        return self._guard(self.workspace.apply, edit, source)
+
+    def undo(self) -> None:
+        """Take back the last step and say which; what is being typed is kept first."""
+        self.settle.emit()
+        name = self.workspace.undo_name
+        if name and self._guard(self.workspace.undo):
+            self.told.emit(DONE.with_(name=name), False)
+
+    def redo(self) -> None:
+        """Do the last undone step again and say which."""
+        self.settle.emit()
+        name = self.workspace.redo_name
+        if name and self._guard(self.workspace.redo):
+            self.told.emit(AGAIN.with_(name=name), False)
+
+    def _guard(self, action: Any, *given: Any) -> Applied | None:
+        try:
+            done: Applied | None = action(*given)
+        except UserError as error:
+            self.tell(error)
+            return None
+        return done
+
+    def tell(self, error: UserError) -> None:
+        """Say what was refused and why."""
+        self.told.emit(Label(error.in_("nl"), error.in_("en")), True)
+
+    def show_record(self, record: Record | str) -> None:
+        """Go to a record."""
+        self.asked_for.emit(record if isinstance(record, str) else record.id)
+
+    def show_home(self, home: Home | None, kind: str = "") -> None:
+        """Go to a place in the navigation."""
+        self.asked_for_home.emit(home, kind)
+
+    def close(self) -> None:
+        """Keep what is being typed and let go of the workspace."""
+        self.settle.emit()
+        self.share.stop()
+        self.closed = True
+        self._stop()
+        self.workspace.close()

@@ -1,0 +1,56 @@
+"""What the settings may hold of things that were destroyed is forgotten with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ozdesk.errors import UserError, disk
+from ozdesk.settings import config_folder, save_settings
+
+if TYPE_CHECKING:
+    from ozdesk.gui.session.session import Desk
+
+PACKS = "packs"  # in the settings of the window: by data set the answers of the last pack
+REGISTERS = "registers"  # by kind how a register stood, with its filter
+TRACED = "traced"  # by data set how many traces of destruction had been seen
+
+
+class Forgetting(QObject):
+    """Forgets typed filters and the answers of the last pack once something is destroyed.
+
+    It does so when the workspace opens, for what happened meanwhile, and after every edit of this
+    desk or another; `forgot` lets who shows such a text let go of it.
+    """
+
+    forgot = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        desk.applied.connect(lambda _applied: self.look())
+        self.look()
+
+    def look(self) -> None:
+        """Forget if there are other traces of destruction than were seen last."""
+        workspace, window = self._desk.workspace, self._desk.settings.window
+        seen = _dict(window.get(TRACED))
+        count = sum(workspace.traced.values())
+        if seen.get(workspace.data_set, 0) == count:
+            return
+        window[TRACED] = {**seen, workspace.data_set: count}
+        _dict(window.get(PACKS)).pop(workspace.data_set, None)
+        for shelf in _dict(window.get(REGISTERS)).values():
+            _dict(_dict(shelf).get("filter")).pop("text", None)
+        self.forgot.emit()
+        try:
+            with disk(config_folder()):
+                save_settings(self._desk.settings)
+        except UserError as error:
+            self._desk.tell(error)
+
+
+def _dict(kept: object) -> dict[str, Any]:
+    """What was kept, where it is what it should be."""
+    return kept if isinstance(kept, dict) else {}

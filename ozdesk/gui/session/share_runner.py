@@ -1,0 +1,350 @@
+"""Keeps the desk and its share level without ever being in the way.
+
+What only touches the share happens beside the window; what touches the workspace happens in the
+window in short slices. There is never more than one step, or other work on the share, at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+
+from ozdesk.domain.change import Origin
+from ozdesk.errors import ShareGone, UserError
+from ozdesk.gui.session.share_work import ShareWork
+from ozdesk.gui.session.slices import SLICE, spend
+from ozdesk.store.workspace import Applied
+
+if TYPE_CHECKING:
+    from ozdesk.gui.session.session import Desk
+    from ozdesk.gui.session.share_watch import ShareWatch
+    from ozdesk.sync.health.status import Backlog, Status
+    from ozdesk.sync.publishing.looking import Found
+    from ozdesk.sync.step import Sync
+
+T = TypeVar("T")
+QUIET = 3_000  # ms after an edit before it is published
+HEARD = 700  # ms after the share told of a change
+POLL = 30_000  # ms between looks of which nobody asked
+SLOWEST = 300_000  # ms between looks at a share that is gone
+PATIENCE = 2.0  # seconds that closing waits
+MOMENT = 0.5  # seconds that letting go waits
+COUNT = 150  # ms after an edit before questions are counted
+
+
+class ShareRunner(ShareWork):
+    """The connection of one desk; `asked_work` is whether somebody waits for what is being done.
+
+    `changed` says that `status`, `asked` or `busy` may be different; `arrived` carries the ids of
+    records that colleagues changed; `settled` comes after every step, whatever came of it.
+    """
+
+    changed = Signal()
+    arrived = Signal(object)
+    settled = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.sync: Sync | None = None
+        self.problem: UserError | None = None
+        self.busy = self.asked_work = self.parted = False
+        self.asked = 0
+        self.poll = POLL
+        self._work: Iterator[Applied] | None = None
+        self._found: Found | None = None
+        self._again = self._closed = self._aloud = False
+        self._came: set[str] = set()
+        self._watch: ShareWatch | None = None
+        self._backlog: Backlog | None = None
+        self._soon = self._timer(self.ask)
+        self._later = self._timer(self.ask)
+        self._slice = self._timer(self._take_on)
+        self._counting = self._timer(self.count)
+        desk.applied.connect(self._edited)
+
+    def _timer(self, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self, singleShot=True)
+        timer.timeout.connect(lambda: then())
+        return timer
+
+    # -- beginning and ending
+
+    def begin(self) -> None:
+        """Take up the connection that the workspace has, and look at once."""
+        from ozdesk.sync.share.state import load_state
+
+        workspace = self._desk.workspace
+        if self.sync is not None:
+            return
+        self.count()
+        try:
+            if self._closed or self._desk.read_only or load_state(workspace.folder) is None:
+                return
+            self._open()
+        except UserError as error:
+            self.problem = error
+            self.changed.emit()
+            return
+        self.ask()
+
+    def _open(self) -> None:
+        from ozdesk.gui.session.stoppable_task import StoppableFiles
+        from ozdesk.sync.health.status import Backlog
+        from ozdesk.sync.share.state import load_state
+        from ozdesk.sync.step import Sync
+
+        state = load_state(self._desk.workspace.folder)
+        assert state is not None
+        self.parted = False
+        self._files = StoppableFiles(Path(state.path))
+        self.sync = Sync(self._desk.workspace, self._files)
+        self._backlog = Backlog(self.sync)
+        self.problem = None
+
+    def let_go(self) -> None:
+        """Hold on to no share any more; what runs ends at its next file, and writes no state."""
+        if self._task is not None and self._files is not None:
+            self._files.over = True
+            self._task.stop()
+        self._halt(MOMENT)
+        self.sync, self._files, self._found, self.problem = None, None, None, None
+        if self._watch is not None:
+            self._watch.follow([])
+        self.poll = POLL
+        self.changed.emit()
+
+    def part(self) -> None:
+        """Disconnect for good; raises a UserError where the own disk refuses."""
+        from ozdesk.sync import connect
+
+        self.let_go()
+        self.parted = True
+        connect.disconnect(self._desk.workspace)
+
+    def _over(self) -> None:
+        """What was left behind may have written down a connection that is no more."""
+        if self.parted and not self._desk.closed:
+            self.part()
+
+    def stop(self) -> None:
+        """End with the window: publish what waits if that is quick, and leave the rest."""
+        self._closed = True
+        if self._can_part():
+            assert self.sync is not None
+            assert self._found is not None
+            sync, plan, found = self.sync, self.sync.plan(), self._found
+            self._beside(lambda: sync.publish(plan, found), lambda _sent: None)
+        self._halt(PATIENCE)
+        if self._watch is not None:
+            self._watch.stop()
+
+    def _can_part(self) -> bool:
+        """Whether there is something to publish, on a share that was there just now."""
+        quiet = self._soon.isActive() and not self.busy
+        return quiet and self.problem is None and self.sync is not None and bool(self._found)
+
+    def _halt(self, seconds: float) -> None:
+        for timer in (self._soon, self._later, self._slice, self._counting):
+            timer.stop()
+        self._leave(seconds)
+        self._work = None
+        self.busy = self._again = self._aloud = False
+
+    # -- what makes it run
+
+    def ask(self) -> None:
+        """Bring desk and share level now, or right after what is being done."""
+        if self.sync is None or self._closed:
+            return
+        if self.busy:
+            self._again = True
+            return
+        self._start()
+        self._look()
+
+    def ask_aloud(self) -> None:
+        """Bring desk and share level because a person asks for it, who is told how it ended."""
+        if self.sync is not None and not self._closed:
+            self._aloud = True
+            self.ask()
+
+    def _tell(self) -> None:
+        """Say how it ended to who asked."""
+        from ozdesk.gui.session.share_texts import SYNCED
+        from ozdesk.sync.health.status import words
+
+        self._aloud = False
+        if self.problem is not None:
+            self._desk.tell(self.problem)
+        elif self.status is not None:
+            told = words(self.status, self._desk.today())
+            self._desk.told.emit(SYNCED.with_(words=told), False)
+
+    def _edited(self, applied: Applied) -> None:
+        self._counting.start(COUNT)
+        if self.sync is not None and applied.origin is not Origin.SYNC:
+            self._soon.start(QUIET)
+
+    def count(self) -> None:
+        """Count what is to be decided."""
+        if not self._desk.closed:
+            self.asked = len(self._desk.workspace.questions())
+            self.changed.emit()
+
+    @property
+    def status(self) -> Status | None:
+        """How desk and share stand; None without a share."""
+        if self.sync is None or self._backlog is None:
+            return None
+        from ozdesk.sync.health.status import status_of
+
+        return status_of(self.sync, self.waiting, self.problem, busy=self.busy)
+
+    @property
+    def waiting(self) -> int:
+        """How many edits of this desk are not on the share yet."""
+        return self._backlog.count() if self._backlog else 0
+
+    # -- one step
+
+    def _start(self) -> None:
+        self._soon.stop()
+        self._later.stop()
+        self.busy, self._again = True, False
+        self._came, self._passed = set(), 0
+        self.changed.emit()
+
+    def _look(self) -> None:
+        sync = self.sync
+        assert sync is not None
+        try:
+            plan = sync.plan()
+        except UserError as error:
+            self._end(error)
+            return
+        self._beside(lambda: sync.look(plan), self._looked)
+
+    def _looked(self, found: Found) -> None:
+        assert self.sync is not None
+        self._found = found
+        self._work = self.sync.take(found)
+        self._take_on()
+
+    def _take_on(self) -> None:
+        """Take in for as long as the window can miss."""
+        if self._work is None or self._found is None:
+            return
+        try:
+            done = spend(self._noting(self._work), SLICE)
+        except UserError as error:
+            self._end(error)
+            return
+        if not done:
+            self._slice.start(0)
+        elif self._found.more or (self._found.arrived and self._found.bad):
+            self._look()
+        else:
+            self._publish(self._found)
+
+    def _noting(self, work: Iterator[Applied]) -> Iterator[None]:
+        for applied in work:
+            self._came |= applied.records
+            self._count_on(len(applied.edit.changes))
+            yield
+
+    def _publish(self, found: Found) -> None:
+        self._work = None
+        sync = self.sync
+        assert sync is not None
+        try:
+            plan = sync.plan()
+        except UserError as error:
+            self._end(error)
+            return
+
+        def give_and_get() -> int:
+            sync.publish(plan, found)
+            return sync.fetch()
+
+        self._beside(give_and_get, self._published)
+
+    def _published(self, fetched: int) -> None:
+        """The step is done; go on at once while attachments come, for a long text is one too."""
+        assert self.sync is not None
+        self._again = self._again or bool(fetched)
+        self._end(None)
+
+    def _end(self, problem: UserError | None) -> None:
+        self._task = self._work = None
+        self.busy, self.problem = False, problem
+        self.asked_work = False
+        came, self._came = self._came, set()
+        self._follow()
+        self.changed.emit()
+        if came:
+            self.count()
+            self._aloud = False  # what came is told already
+            self.arrived.emit(frozenset(came))
+        self.settled.emit()
+        if self._again:
+            self.ask()
+        elif self._aloud:
+            self._tell()
+
+    def _follow(self) -> None:
+        """Watch the share while it is there, and look again later either way."""
+        if isinstance(self.problem, ShareGone):
+            self.poll = min(self.poll * 2, SLOWEST)
+        else:
+            self.poll = POLL
+            if self._watch is None:
+                from ozdesk.gui.session.share_watch import ShareWatch
+
+                self._watch = ShareWatch()
+                self._watch.setParent(self)
+                self._watch.changed.connect(self._heard)
+            self._watch.follow(self._folders())
+        self._later.start(self.poll)
+
+    def _folders(self) -> list[Path]:
+        from ozdesk.sync.share.share_format import DEVICES
+
+        if self.sync is None or self._found is None:
+            return []
+        above = self.sync.files.path / DEVICES
+        own = self.sync.key.device
+        return [above, *(above / device for device in self._found.listing if device != own)]
+
+    def _heard(self) -> None:
+        if self.sync is not None and not self._closed and not self._soon.isActive():
+            self._soon.start(HEARD)
+
+    # -- work beside the window
+
+    def do(self, action: Callable[[Sync], T], then: Callable[[T], object]) -> bool:
+        """Do something else to the share, beside the window; tell whether it could begin."""
+        sync = self.sync
+        if sync is None or self.busy or self._closed:
+            return False
+        self.asked_work = True
+        self._start()
+
+        def done(came: T) -> None:
+            self._again = True
+            self._end(None)
+            then(came)
+
+        self._beside(lambda: action(sync), done)
+        return True
+
+    def cancel(self) -> None:
+        """End what is being done; a step that is cut off is done again later."""
+        if self._task is not None:
+            self._task.stop()
+        elif self._work is not None:
+            self._slice.stop()
+            self._end(None)

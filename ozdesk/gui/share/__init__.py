@@ -1,0 +1,1 @@
+"""The shared drive on screen: connecting, who takes part, what came in, what is to be decided."""

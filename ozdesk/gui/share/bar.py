@@ -1,0 +1,106 @@
+"""How desk and share stand, at the foot of the window: words that one can click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ozdesk.domain.label import Label
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets import icons
+from ozdesk.gui.widgets.basics import Button, label, role
+
+GO_SHARE = Label("Naar de gedeelde schijf", "Go to the shared drive")
+GO_DECIDE = Label("Naar wat te beslissen is", "Go to what is to be decided")
+NARROWEST = 60  # px
+
+
+class ShareBar(QWidget):
+    """Says nothing while nothing is shared and nothing is to be decided."""
+
+    def __init__(self, desk: Desk, share: Callable[[], object], decide: Callable[[], object]):
+        super().__init__()
+        self._desk = desk
+        self.mark = label()
+        self.words = _Words(desk.text(GO_SHARE), share)
+        self.decide = _Words(desk.text(GO_DECIDE), decide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.mark)
+        row.addWidget(self.words)
+        row.addSpacing(8)
+        row.addWidget(self.decide)
+        desk.share.changed.connect(self.show_now)
+        desk.appearance_changed.connect(self.show_now)
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Say how it stands."""
+        if self._desk.closed:
+            return
+        runner = self._desk.share
+        status = runner.status
+        for widget in (self.mark, self.words):
+            widget.setVisible(status is not None or runner.problem is not None)
+        if status is not None:
+            from ozdesk.sync.health.status import words
+
+            self._say(self._desk.text(words(status, self._desk.today())), status.is_good)
+        elif runner.problem is not None:
+            self._say(runner.problem.in_(self._desk.language), False)
+        self.decide.setVisible(bool(runner.asked))
+        if runner.asked:
+            from ozdesk.sync.health.status import to_decide
+
+            self.decide.say(self._desk.text(to_decide(runner.asked)))
+
+    def _say(self, text: str, is_good: bool) -> None:
+        name, token = ("hard-drive", "good") if is_good else ("circle-alert", "attention")
+        size = QSize(14, 14)
+        self.mark.setPixmap(icons.icon(name, token).pixmap(size, self.devicePixelRatioF()))
+        self.mark.setAccessibleName(text)
+        self.words.say(text)
+
+
+class _Words(Button):
+    """A button that reads as a line of text, and ends in … where there is no room."""
+
+    def __init__(self, told: str, then: Callable[[], object]) -> None:
+        super().__init__()
+        role(self, "foot")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(told)
+        self._told, self._whole = told, ""
+        self.clicked.connect(lambda _checked=False: then())
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        if text == self._whole:
+            return
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}\n{self._told}")
+        self.updateGeometry()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        room = max(NARROWEST, self.width()) - 8
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 12
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, super().minimumSizeHint().height())

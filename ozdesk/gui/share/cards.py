@@ -1,0 +1,183 @@
+"""The parts of the page of a share: how it stands, who takes part, who waits, what is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ozdesk.domain.label import Label
+from ozdesk.gui.history.history_view import moment_words
+from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
+from ozdesk.sync.health import health_texts
+from ozdesk.sync.health.health import DeskHealth, Health, Room, Trouble
+from ozdesk.sync.publishing.under_way import UnderWay
+from ozdesk.sync.share.card import Card
+
+MOST_SHOWN = 40  # files that are told one by one
+
+
+def card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    """A white box with a title, and where its content comes."""
+    box = QFrame()
+    role(box, "card")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(20, 16, 20, 16)
+    column.setSpacing(10)
+    column.addWidget(label(title, "card"))
+    return box, column
+
+
+def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -> QFrame:
+    """The state in words, and the plain facts."""
+    say = desk.text
+    box, column = card(say(health_texts.STANDING))
+    told = say(standing)
+    head = QHBoxLayout()
+    good = health.is_sound and not health.waiting and desk.share.problem is None
+    head.addWidget(Pill(say(words.SOUND if good else words.ASKS), "good" if good else "attention"))
+    head.addWidget(label(told[:1].upper() + told[1:], wrap=True), 1)
+    column.addLayout(head)
+    if not health.approved and desk.share.sync is not None:
+        own = desk.share.sync.state.card(desk.share.sync.key.device)
+        code = own.fingerprint if own else "–"
+        line = label(f"! {say(health_texts.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
+        column.addWidget(line)
+    if (problem := desk.share.problem) is not None:
+        column.addWidget(label(f"! {problem.in_(desk.language)}", "problem", wrap=True))
+    unknown = say(words.NO_ROOM) if problem is not None else "…"
+    secret = say(health_texts.SECRET if health.encrypted else health_texts.PLAIN)
+    facts = [
+        (health_texts.PLACE, f"{health.path} · {secret}"),
+        (health_texts.UNPUBLISHED, say(health_texts.changes_words(health.unpublished))),
+        (health_texts.WANTED, str(health.wanted) if health.wanted else say(health_texts.NOTHING)),
+        (health_texts.ROOM, say(health_texts.room_words(room)) if room else unknown),
+    ]  # fmt: skip
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate(facts):
+        grid.addWidget(label(say(name), "field"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value, wrap=True), row, 1)
+    column.addLayout(grid)
+    return box
+
+
+def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayout]:
+    """One line of a card: words with smaller words below; what may be done goes beside them."""
+    line = QFrame()
+    role(line, "item")
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 6, 0, 6)
+    row.setSpacing(spacing)
+    told = QVBoxLayout()
+    told.setSpacing(0)
+    told.addWidget(label(first, wrap=True))
+    for each in below:
+        told.addWidget(label(each, "small", wrap=True))
+    row.addLayout(told, 1)
+    return line, row
+
+
+def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
+    """Who takes part, and when each last wrote."""
+    box, column = card(desk.text(health_texts.DESKS))
+    for each in desks:
+        column.addWidget(_line(desk, each))
+    return box
+
+
+def _line(desk: Desk, each: DeskHealth) -> QWidget:
+    say, language = desk.text, desk.language
+    machine = f" · {each.card.machine}" if each.card.machine else ""
+    when = moment_words(each.told, desk.today(), language) if each.told else ""
+    seen = say(health_texts.SEEN.with_(when=when)) if when else say(health_texts.NEVER)
+    code = say(health_texts.CODE.with_(code=each.card.fingerprint))
+    below = [f"{seen} · {code}", *map(say, _advice(each))]
+    line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
+    for text, tone in _pills(desk, each):
+        row.addWidget(Pill(text, tone))
+    return line
+
+
+def _pills(desk: Desk, each: DeskHealth) -> list[tuple[str, Tone]]:
+    say = desk.text
+    found: list[tuple[str, Tone]] = []
+    if each.own:
+        found.append((say(health_texts.THIS), "accent"))
+    found += [(say(flaw), "attention") for flaw in health_texts.flaws(each)]
+    return found
+
+
+def _advice(each: DeskHealth) -> Iterator[Label]:
+    """What to do about what is amiss with a desk."""
+    if each.missing and not each.own:
+        yield words.OPEN_DESK
+    if each.is_off:
+        yield words.SET_OWN_CLOCK if each.own else words.SET_CLOCK
+
+
+def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], object]) -> QFrame:
+    """The desks that want to take part, each with its code and a button."""
+    say = desk.text
+    box, column = card(say(health_texts.WAITING))
+    column.addWidget(label(say(health_texts.WAITING_TEXT), wrap=True))
+    for each in waiting:
+        line, row = _item(each.who, each.machine)
+        code = label(each.fingerprint)
+        code.setFont(theme.mono(theme.TEXT))
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(code)
+        do = button(say(words.APPROVE), primary=True)
+        do.clicked.connect(lambda _on=False, each=each: approve(each))
+        do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.who)))
+        do.setEnabled(not desk.read_only)
+        row.addWidget(do)
+        column.addWidget(line)
+    return box
+
+
+def under_way_card(desk: Desk, listed: Sequence[UnderWay], count: int) -> QFrame:
+    """What has yet to arrive, each with the way to its record; `count` is all there is to come."""
+    say = desk.text
+    box, column = card(say(health_texts.WANTED))
+    column.addWidget(label(say(words.UNDER_WAY_TEXT), wrap=True))
+    for each in listed[:MOST_SHOWN]:
+        below = f"{say(each.record.singular)}: {each.record.name}"
+        line, row = _item(each.file or say(each.field), below)
+        show = button(say(words.SHOW), look="link")
+        show.setAccessibleName(f"{say(words.SHOW)}: {each.record.name}, {each.file}")
+        show.clicked.connect(lambda _on=False, each=each: desk.show_record(each.record))
+        row.addWidget(show)
+        column.addWidget(line)
+    if len(listed) > MOST_SHOWN:
+        more = words.MORE.with_(count=len(listed) - MOST_SHOWN)
+        column.addWidget(label(say(more), "small"))
+    if older := count - len({each.digest for each in listed}):
+        told_older = words.OLDER_ONE if older == 1 else words.OLDER.with_(count=older)
+        column.addWidget(label(say(told_older), "small", wrap=True))
+    return box
+
+
+def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
+    """The files that were not taken, and how many were set aside."""
+    say = desk.text
+    box, column = card(say(health_texts.TROUBLE))
+    column.addWidget(label(say(health_texts.TROUBLE_TEXT), wrap=True))
+    for each in trouble[:MOST_SHOWN]:
+        since = moment_words(each.since, desk.today(), desk.language)
+        flaw = say(each.flaw.value)
+        since = say(health_texts.SINCE.with_(when=since))
+        below = f"{each.who} · {each.name} · {since}"
+        column.addWidget(_item(flaw[:1].upper() + flaw[1:], below)[0])
+    if len(trouble) > MOST_SHOWN:
+        more = words.MORE.with_(count=len(trouble) - MOST_SHOWN)
+        column.addWidget(label(say(more), "small"))
+    if aside:
+        column.addWidget(label(say(health_texts.aside_words(aside)), "small", wrap=True))
+    return box

@@ -1,0 +1,350 @@
+"""Connecting to a share: one short dialog that looks in the folder and says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import ShareGone, UserError
+from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.background import Stopped
+from ozdesk.gui.session.share_work import LOST
+from ozdesk.gui.session.stoppable_task import Beside
+from ozdesk.gui.shell.opening import free_folder, pick_folder
+from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.basics import Elided, button, label, role
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
+from ozdesk.settings import documents_folder
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync import connect
+from ozdesk.sync.share.share_format import Look, What, folder_of, found_at
+from ozdesk.sync.share.state import last_state, save_state
+
+if TYPE_CHECKING:
+    from ozdesk.gui.shell.shell import Shell
+
+LOWEST = 320  # px of height at 100 %
+SHORTEST = 8  # characters of a new passphrase
+PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
+
+
+class ConnectDialog(Dialog):
+    """Share here, connect, or start a desk: whichever the chosen folder is fit for."""
+
+    def __init__(self, shell: Shell) -> None:
+        say = shell.text
+        super().__init__(shell.window, say(words.CONNECT_TITLE), say(words.CONNECT_TEXT))
+        self.shell = shell
+        self.path: Path | None = None
+        self.look: Look | None = None
+        self.task: Beside | None = None
+        self._target = free_folder(Path("ozdesk") / say(words.JOINED_NAME))
+        self._place = Elided(say(words.NO_FOLDER))
+        self._pick = self._chooser(words.FOLDER, self.choose)
+        self._choosing()
+        self.told = label(wrap=True)
+        self.body.addWidget(self.told)
+        self._passphrases()
+        self._own = QWidget()
+        row = QHBoxLayout(self._own)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._own_place = Elided(str(self._target))
+        row.addWidget(self._own_place, 1)
+        row.addWidget(self._chooser(words.OWN_FOLDER, self.choose_own))
+        self._own_name = label(say(words.OWN_FOLDER), "field")
+        self.body.addWidget(self._own_name)
+        self.body.addWidget(self._own)
+        self.body.addStretch(1)
+        self.add_button(button(say(CANCEL), then=self.reject))
+        self.go = button(say(words.CONNECT), primary=True, then=self.do)
+        self.add_button(self.go)
+        self.resize(theme.px(560), theme.px(LOWEST))
+        self._show()
+
+    # -- building
+
+    def _choosing(self) -> None:
+        self.body.addWidget(label(self.shell.text(words.FOLDER), "field"))
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(self._pick)
+        self.body.addLayout(row)
+
+    def _chooser(self, name: Label, then: Callable[[], object]) -> QWidget:
+        say = self.shell.text
+        made = button(say(words.CHOOSE), then=then)
+        made.setAccessibleName(f"{say(name)}: {say(words.CHOOSE)}")
+        return made
+
+    def _passphrases(self) -> None:
+        say = self.shell.text
+        self.encrypt = QCheckBox(say(words.ENCRYPT))
+        self.encrypt.toggled.connect(lambda _on: self._show())
+        self._why = label(say(words.ENCRYPT_WHY), "small", wrap=True)
+        self.body.addWidget(self.encrypt)
+        self.body.addWidget(self._why)
+        self.first, self._first_name = self._secret(words.PASSPHRASE)
+        self.second, self._second_name = self._secret(words.AGAIN)
+
+    def _secret(self, name: Label) -> tuple[QLineEdit, QLabel]:
+        """A line for a passphrase below its name."""
+        field, above = QLineEdit(), label(self.shell.text(name), "field")
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(self.shell.text(name))
+        field.textEdited.connect(lambda _text: self.complain(""))
+        above.setBuddy(field)
+        self.body.addWidget(above)
+        self.body.addWidget(field)
+        return field, above
+
+    # -- choosing
+
+    def choose(self) -> None:
+        """Let somebody choose the shared folder."""
+        at = self.path or documents_folder()
+        pick_folder(self, self.shell.text(words.PICK), at, self.look_at)
+
+    def choose_own(self) -> None:
+        """Let somebody choose where the own folder comes."""
+
+        def take(path: Path) -> None:
+            self._target = path / self._target.name
+            self._own_place.say(str(self._target))
+
+        pick_folder(self, self.shell.text(words.PICK_OWN), self._target.parent, take)
+
+    def look_at(self, path: Path) -> None:
+        """Look beside the window what is in a folder."""
+        self.path, self.look = path, None
+        self._place.say(str(path))
+        self._tell(self.shell.text(words.LOOKING))
+        self.complain("")
+        self._show()
+        self._beside(lambda _step: found_at(folder_of(path)), self._found)
+
+    def _found(self, look: object) -> None:
+        assert isinstance(look, Look)
+        self.look = look
+        self._tell(self._says(look))
+        self._show()
+        able = self.first if self.first.isVisible() else self.go
+        (able if self.go.isEnabled() else self._pick).setFocus()
+
+    def _tell(self, text: str) -> None:
+        """Say what is in the folder; what is amiss looks like that, and is read out as well."""
+        role(self.told, "problem" if text.startswith("!") else "")
+        self.told.style().polish(self.told)
+        self.told.setText(text)
+        announce(self, text)
+
+    def _says(self, look: Look) -> str:
+        say, desk = self.shell.text, self.shell.desk
+        if look.error is not None:
+            again = words.TRY_AGAIN if isinstance(look.error, ShareGone) else words.TRY_OTHER
+            return f"! {look.error.in_(self.shell.language)} {say(again)}"
+        if look.what is What.OTHER:
+            return f"! {say(words.FILES_THERE)}"
+        if self._is_here:
+            return say(words.ALREADY)
+        told = self._told_of(look)
+        if desk is not None and desk.read_only and not self._joins:
+            return f"! {told}\n\n{say(words.READ_ONLY)}"
+        if self._other is not None and not self._joins:
+            told += f"\n\n{say(words.INSTEAD.with_(path=self._other))}"
+        return told
+
+    def _told_of(self, look: Look) -> str:
+        """What is in a folder that one can work in."""
+        say, desk = self.shell.text, self.shell.desk
+        if look.what is What.EMPTY:
+            return say(words.EMPTY_HERE if desk else words.EMPTY_NOTHING)
+        same = words.SAME_HERE if self._is_same else words.OTHER_HERE if desk else words.JOIN_HERE
+        desks = words.DESK if look.desks == 1 else words.DESKS.with_(count=look.desks)
+        told = [say(same.with_(desks=desks))]
+        told += [] if look.writable else [say(words.ONLY_READ)]
+        told += [say(words.ENCRYPTED)] if look.format and look.format.cipher else []
+        return "\n\n".join(told)
+
+    @property
+    def _is_same(self) -> bool:
+        """Whether the share is of the workspace that is open."""
+        desk, look = self.shell.desk, self.look
+        found = look.format if look else None
+        return bool(desk and found and found.data_set == desk.workspace.data_set)
+
+    @property
+    def _other(self) -> Path | None:
+        """The folder that the workspace is connected to now."""
+        desk = self.shell.desk
+        return desk.share.sync.files.path if desk and desk.share.sync else None
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether the workspace is connected to the chosen folder already."""
+        other = self._other
+        return self._is_same and self.path is not None and other == self.path.absolute()
+
+    @property
+    def _joins(self) -> bool:
+        return self.look is not None and self.look.what is What.SHARE and not self._is_same
+
+    def _show(self) -> None:
+        look, desk = self.look, self.shell.desk
+        writes = desk is not None and not desk.read_only
+        begins = look is not None and look.what is What.EMPTY and writes
+        locked = bool(look and look.format and look.format.cipher)
+        makes = begins and self.encrypt.isChecked()
+        can = begins or self._joins or (self._is_same and writes and not self._is_here)
+        self.encrypt.setVisible(begins)
+        makings: tuple[QWidget, ...] = self._why, self.second, self._second_name
+        for widget in makings:
+            widget.setVisible(makes)
+        secrets: tuple[QWidget, ...] = self.first, self._first_name
+        for widget in secrets:
+            widget.setVisible(makes or (locked and can))
+        for part in (self._own_name, self._own):
+            part.setVisible(self._joins)
+        self.go.setEnabled(can and self.task is None)
+        text = words.SHARE_HERE if begins else words.JOIN if self._joins else words.CONNECT
+        self.go.setText(self.shell.text(text))
+        room = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(theme.px(LOWEST), room))
+
+    # -- doing
+
+    def do(self) -> None:
+        """Do what the button says, beside the window."""
+        path, desk, secret = self.path, self.shell.desk, self._passphrase()
+        if path is None or secret is None or self.look is None:
+            return
+        self.complain("")
+        if self._joins:
+            target, who = self._target, self.shell.who
+            self._beside(lambda step: _join(path, target, who, secret, step), self._joined)
+        elif desk is not None:
+            act = connect.begin if self.look.what is What.EMPTY else connect.connect
+            desk.share.let_go()  # of a share it has now; else that one would be written back
+            work, behind = desk.workspace, desk.share.behind
+
+            def take_up(step: Callable[..., None]) -> None:
+                if behind is not None:
+                    behind.wait(PATIENCE)  # it may yet write down the connection of before
+                _take_up(act, work, path, secret, step)
+
+            self._beside(take_up, self._connected)
+        self._show()
+
+    def _passphrase(self) -> str | None:
+        """What was filled in; None when it cannot be."""
+        if not self.first.isVisible():
+            return ""
+        text = self.first.text()
+        wrong = None
+        if not self.second.isVisible():
+            wrong = None if text.strip() else words.NEEDED
+        elif len(text.strip()) < SHORTEST:
+            wrong = words.TOO_SHORT.with_(least=SHORTEST)
+        elif text != self.second.text():
+            wrong = words.DIFFERENT
+        if wrong:
+            self.complain(self.shell.text(wrong))
+            self.first.setFocus()
+        return None if wrong else text
+
+    def _joined(self, workspace: object) -> None:
+        assert isinstance(workspace, Workspace)
+        self.accept()
+        self.shell.adopt(workspace)
+        self._follow()
+
+    def _connected(self, _sync: object) -> None:
+        self.accept()
+        self._follow()
+
+    def _follow(self) -> None:
+        from ozdesk.gui.share.first_sync import FirstSync
+
+        if self.shell.desk is not None and self.shell.window is not None:
+            FirstSync(self.shell.desk, self.shell.window).open()
+
+    # -- work beside the window
+
+    def _beside(self, action: Callable[..., object], then: Callable[[object], None]) -> None:
+        self._leave()
+        self.task, self._then = Beside(action), then
+        self.task.done.connect(self._done)
+        self.task.failed.connect(self._failed)
+        self.task.start()
+
+    def _leave(self) -> None:
+        if self.task is not None:
+            self.task.stop()
+            LOST.append(self.task)
+        self.task = None
+
+    def _done(self, came: object) -> None:
+        if self.sender() is self.task and self.task is not None:
+            self.task.wait(1)
+            self.task = None
+            self._then(came)
+
+    def _failed(self, error: Exception) -> None:
+        if self.sender() is not self.task or self.task is None:
+            return
+        self.task.wait(1)
+        self.task = None
+        if self.shell.desk is not None:
+            self.shell.desk.share.begin()  # the share it had before, if any
+        self._show()
+        if not isinstance(error, UserError):
+            raise error
+        self.complain(error.in_(self.shell.language))
+
+    def reject(self) -> None:
+        self._leave()
+        if self.shell.desk is not None:
+            self.shell.desk.share.begin()
+        super().reject()
+
+
+def _take_up(
+    act: Callable[..., object],
+    workspace: Workspace,
+    path: Path,
+    secret: str,
+    step: Callable[..., None],
+) -> None:
+    """Connect; when nobody waits for it any more, leave the workspace connected as it was."""
+    before = last_state(workspace.folder)
+    act(workspace, path, secret)
+    try:
+        step(0, 0)
+    except Stopped:
+        if before is None:
+            connect.disconnect(workspace)
+        else:
+            save_state(workspace.folder, before)
+        raise
+
+
+def _join(path: Path, target: Path, who: str, secret: str, step: Callable[..., None]) -> Workspace:
+    """Start a desk from a share; when nobody waits for it any more, let go of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    workspace = connect.join(path, target, who, secret)
+    try:
+        step(0, 0)
+    except Stopped:
+        workspace.close()
+        raise
+    return workspace
+
+
+def ask_connect(shell: Shell) -> ConnectDialog:
+    """Open the dialog."""
+    dialog = ConnectDialog(shell)
+    dialog.open()
+    return dialog

@@ -1,0 +1,273 @@
+"""The page of the shared drive: who takes part, what is amiss, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError
+from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.page import Page
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import EmptyState, button, label
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
+from ozdesk.gui.widgets.scrolling import scrolling
+
+if TYPE_CHECKING:
+    from ozdesk.gui.session.stoppable_task import Beside
+    from ozdesk.gui.shell.shell import Shell
+    from ozdesk.sync.health.health import Health, Room
+    from ozdesk.sync.publishing.looking import Bad
+    from ozdesk.sync.share.card import Card
+
+QUIET = 150  # ms after something changed before it is shown
+
+
+class SharePage(Page):
+    """Cards below each other; without a share it says what sharing is."""
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__(desk)
+        self.shell = shell
+        self.health: Health | None = None
+        self.room: Room | None = None
+        self._shown: object = None
+        self._asking: Beside | None = None
+        self._connect = self._action(words.CONNECT_ACTION, self.ask_connect)
+        self._verify = self._action(words.VERIFY, self.verify)
+        self._restore = self._action(words.RESTORE, self.ask_restore)
+        self._sync = self._action(words.SYNC_NOW, desk.share.ask_aloud)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._full())
+        say = desk.text
+        empty = EmptyState(say(words.NONE), say(words.NONE_TEXT), self._connect, "hard-drive")
+        self._stack.addWidget(empty)
+        self._soon = QTimer(self, interval=QUIET, singleShot=True)
+        self._soon.timeout.connect(self.read)
+        desk.share.changed.connect(self._changed)
+        desk.share.advanced.connect(self._advanced)
+        self.read()
+
+    def _action(self, text: Label, then: Callable[[], object]) -> QAction:
+        made = QAction(self.desk.text(text), self)
+        made.triggered.connect(lambda _on=False: then())
+        return made
+
+    def _full(self) -> QWidget:
+        full = QWidget()
+        whole = QVBoxLayout(full)
+        whole.setContentsMargins(24, 4, 12, 12)
+        whole.setSpacing(8)
+        self._busy = QWidget()
+        row = QHBoxLayout(self._busy)
+        row.setContentsMargins(0, 0, 12, 0)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.desk.text(words.BUSY))
+        self._told = label(self.desk.text(words.BUSY), "small")
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._told)
+        row.addWidget(button(self.desk.text(words.STOP), then=self.desk.share.cancel))
+        whole.addWidget(self._busy)
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 12, 0)
+        self._column.setSpacing(14)
+        self.area = scrolling(self._inner)
+        whole.addWidget(self.area, 1)
+        return full
+
+    # -- what the window asks
+
+    def title(self) -> str:
+        return self.desk.text(words.PAGE)
+
+    def subtitle(self) -> str:
+        status = self.desk.share.status
+        if status is None:
+            return ""
+        from ozdesk.sync.health.status import words as status_words
+
+        told = self.desk.text(status_words(replace(status, asks=0), self.desk.today()))
+        return told[:1].upper() + told[1:]
+
+    def buttons(self) -> list[QAction]:
+        if self.desk.share.sync is None:
+            return []
+        return [self._restore, self._verify, self._sync]
+
+    def entered(self) -> None:
+        self.read()
+        self._measure()
+
+    # -- showing
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _advanced(self, count: int) -> None:
+        self._told.setText(self.desk.text(words.passed_words(count)))
+
+    def read(self) -> None:
+        """Show how it stands; what did not change is left alone."""
+        if self.desk.closed:
+            return
+        share = self.desk.share
+        self._stack.setCurrentIndex(0 if share.sync is not None else 1)
+        self._connect.setEnabled(not self.desk.read_only)
+        self._busy.setVisible(share.busy and share.asked_work)
+        for action in (self._verify, self._restore):
+            action.setEnabled(not share.busy)
+        if share.sync is not None:
+            from ozdesk.sync.health.health import health_of
+
+            self.health = health_of(share.sync, share.waiting)
+            shown = (self.health, self.subtitle(), self.room, share.problem)
+            if self._shown != shown and QGuiApplication.mouseButtons():
+                self._soon.start()  # what is being pressed stays where it is
+            elif self._shown != shown:
+                self._shown = shown
+                self._renew(self.health)
+        self.headline_changed.emit()
+
+    def _renew(self, health: Health) -> None:
+        """Show it; what had the focus has it again, or else what all of it stands in."""
+        held = self.window().focusWidget()
+        inside = held is not None and self._inner.isAncestorOf(held)
+        name = held.accessibleName() or getattr(held, "text", str)() if held and inside else ""
+        bar = self.area.verticalScrollBar()
+        at = bar.value()
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._build(health)
+        items = (self._column.itemAt(number) for number in range(self._column.count()))
+        fresh = [widget for item in items if item and (widget := item.widget())]
+        for widget in fresh:
+            widget.show()  # now, for what is not shown yet cannot have the focus
+        if inside:
+            buttons = (each for widget in fresh for each in _buttons(widget))
+            again = next((b for b in buttons if name in (b.accessibleName(), b.text())), None)
+            again.setFocus() if again else self.take_focus()
+        self._inner.layout().activate()  # type: ignore[union-attr]  # it has one
+        bar.setValue(at)
+
+    def _build(self, health: Health) -> None:
+        from ozdesk.gui.share import cards
+        from ozdesk.sync.health.status import words as status_words
+
+        desk, status = self.desk, self.desk.share.status
+        assert status is not None
+        standing = status_words(status, desk.today())
+        if health.waiting:
+            self._column.addWidget(cards.waiting_card(desk, health.waiting, self.approve))
+        self._column.addWidget(cards.stand_card(desk, health, standing, self.room))
+        self._column.addWidget(cards.desks_card(desk, health.desks))
+        if health.wanted and desk.share.sync is not None:
+            from ozdesk.sync.publishing.under_way import under_way
+
+            listed = under_way(desk.workspace, desk.share.sync.state.wanted)
+            self._column.addWidget(cards.under_way_card(desk, listed, health.wanted))
+        if health.trouble or health.aside:
+            trouble = cards.trouble_card(desk, health.trouble, len(health.aside))
+            self._column.addWidget(trouble)
+        leave = button(desk.text(words.LEAVE), look="quiet", then=self.ask_leave)
+        self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+
+    def _measure(self) -> None:
+        """Find out beside the window how much room there is."""
+        share = self.desk.share
+        if share.sync is None or self._asking is not None:
+            return
+        from ozdesk.gui.session.stoppable_task import Beside
+        from ozdesk.sync.health.health import room_on
+
+        path = share.sync.files.path
+        self._asking = Beside(lambda _step: room_on(path))
+        self._asking.done.connect(self._measured)
+        self._asking.failed.connect(self._measured)
+        self._asking.start()
+
+    def _measured(self, came: object) -> None:
+        from ozdesk.sync.health.health import Room
+
+        if self._asking is not None:
+            self._asking.wait(1)
+        self._asking = None
+        self.room = came if isinstance(came, Room) else None
+        self.read()
+
+    # -- doing
+
+    def ask_connect(self) -> Dialog:
+        """Open the dialog that connects."""
+        from ozdesk.gui.share.connect import ask_connect
+
+        return ask_connect(self.shell)
+
+    def approve(self, card: Card) -> None:
+        """Let a desk take part."""
+        from ozdesk.sync import connect
+
+        share = self.desk.share
+        if share.sync is None:
+            return
+        try:
+            connect.approve(share.sync, card)
+        except UserError as error:
+            self.desk.tell(error)
+            return
+        self.desk.told.emit(words.APPROVED.with_(who=card.who), False)
+        share.ask()
+        self.read()
+
+    def verify(self) -> None:
+        """Read every file on the share, and mend what can be."""
+        self.desk.share.do(lambda sync: sync.healing.verify(), self._verified)
+
+    def _verified(self, wrong: list[Bad]) -> None:
+        self.desk.told.emit(words.mended_words(len(wrong)), bool(wrong))
+        self._measure()
+
+    def ask_restore(self) -> Dialog:
+        """Ask whether everything this desk knows is to be put back."""
+        say = self.desk.text
+        choices = [(say(CANCEL), None), (say(words.RESTORE_DO), self.restore)]
+        return ask(self.window(), say(words.RESTORE_SURE), say(words.RESTORE_TEXT), choices)
+
+    def restore(self) -> None:
+        """Put back on the share what it lacks."""
+        self.desk.share.do(lambda sync: sync.healing.restore(), self._restored)
+
+    def _restored(self, count: int) -> None:
+        self.desk.told.emit(words.restored_words(count), False)
+        self._measure()
+
+    def ask_leave(self) -> Dialog:
+        """Ask whether the connection may be let go of."""
+        from ozdesk.gui.share.first_sync import disconnect
+
+        say = self.desk.text
+        choices = [(say(CANCEL), None), (say(words.LEAVE_DO), lambda: disconnect(self.desk))]
+        return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices)
+
+
+def _buttons(widget: QWidget) -> list[QPushButton]:
+    return [widget] if isinstance(widget, QPushButton) else widget.findChildren(QPushButton)

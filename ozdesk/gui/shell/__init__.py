@@ -1,0 +1,1 @@
+"""The frame of the window: start-up, menus, rail, palette, settings, handbook."""

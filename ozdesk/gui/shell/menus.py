@@ -1,0 +1,252 @@
+"""The menu bar: everything one can do, each with its words, its key and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.gui.session.places import PLACES
+from ozdesk.gui.shell import menu_texts as words
+from ozdesk.gui.widgets import theme
+
+if TYPE_CHECKING:
+    from ozdesk.gui.shell.window import Window
+
+T = TypeVar("T")
+Keys = str | QKeySequence.StandardKey | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the palette can do: its words, and where they stand in the menu."""
+
+    text: str
+    menu: str
+    action: QAction
+
+
+class Menus:
+    """Builds the menus of a window and keeps their words right."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._shell = window.shell
+        self._desk = window.desk
+        self._menus: list[QMenu] = []
+        self._build_file()
+        self._build_edit()
+        self._build_view()
+        self._build_go()
+        self._build_pack()
+        self._build_help()
+
+    # -- the menus
+
+    def _build_file(self) -> None:
+        shell = self._shell
+        menu = self._menu(words.FILE)
+        self._add(menu, words.NEW, shell.ask_new)
+        self._add(menu, words.OPEN, shell.ask_open, QKeySequence.StandardKey.Open)
+        recent = menu.addMenu(self._desk.text(words.RECENT))
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        self._add(menu, words.EXAMPLE, shell.make_example)
+        menu.addSeparator()
+        self.create = self._add(menu, words.CREATE, self._window.primary, "Ctrl+N")
+        self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
+        self.folder = self._add(menu, words.IMPORT_FOLDER, self._task("ask_folder"))
+        self._add(menu, words.EXPORT_LIST, self._task("ask_export"), "Ctrl+Shift+S")
+        self._add(menu, words.EXPORT, self._window.make_pack, "Ctrl+E")
+        menu.addSeparator()
+        self._add(menu, words.ANSWERS, self._task("take_answers", "shell.provider_tasks"))
+        self._add(menu, words.NOTICES, self._task("write_notice_list", "shell.provider_tasks"))
+        menu.addSeparator()
+        self._add(menu, words.TOGETHER, self._task("ask_connect", "share.connect"))
+        self.sync = self._add(menu, words.SYNC, self._desk.share.ask_aloud, "F5")
+        self.sync.setEnabled(False)
+        menu.addSeparator()
+        self._add(menu, words.BACKUPS, self._task("show_backups"))
+        self._add(menu, words.CHECK, self._task("check_workspace"))
+        self.tidy = self._add(menu, words.TIDY, self._task("ask_tidy"))
+        self.erase = self._add(menu, words.ERASE, self._task("ask_person", "destroy.person_dialog"))
+        self.erase.setEnabled(not self._desk.read_only)
+        menu.aboutToShow.connect(self._look_for_example)
+        menu.addSeparator()
+        self._add(menu, words.WORKSPACE_SETTINGS, self._task("show_workspace_settings"))
+        settings = self._add(menu, words.SETTINGS, self._task("show_settings"), "Ctrl+,")
+        settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        quitting = self._add(menu, words.QUIT, self._window.close, "Ctrl+Q")
+        quitting.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _build_edit(self) -> None:
+        menu = self._menu(words.EDIT)
+        self.undo = self._add(menu, words.UNDO, self._window.undo, "Ctrl+Z")
+        self.redo = self._add(menu, words.REDO, self._window.redo, ["Ctrl+Y", "Ctrl+Shift+Z"])
+        menu.aboutToShow.connect(self.refresh_steps)
+        menu.addSeparator()
+        self._add(menu, words.FIND, self._window.find_here, QKeySequence.StandardKey.Find)
+        self._add(menu, words.PALETTE, self._window.open_palette, "Ctrl+K")
+
+    def _build_view(self) -> None:
+        shell, settings = self._shell, self._desk.settings
+        menu = self._menu(words.VIEW)
+        themes = menu.addMenu(self._desk.text(words.THEME))
+        self._choices(themes, words.THEMES, settings.theme, shell.set_theme)
+        languages = menu.addMenu(self._desk.text(words.LANGUAGE))
+        self._choices(languages, words.LANGUAGES, settings.language, shell.set_language)
+        sizes = menu.addMenu(self._desk.text(words.TEXT_SIZE))
+        listed = {n: Label(f"{n} %", f"{n} %") for n in theme.TEXT_SIZES}
+        self._choices(sizes, listed, theme.text_size(settings), shell.set_text_size)
+        sizes.addSeparator()
+        self._add(sizes, words.LARGER, lambda: shell.step_text_size(1), ["Ctrl++", "Ctrl+="])
+        self._add(sizes, words.SMALLER, lambda: shell.step_text_size(-1), "Ctrl+-")
+        menu.addSeparator()
+        self.inspector = self._add(menu, words.INSPECTOR, self._inspect, "Ctrl+Shift+I")
+        self.inspector.setCheckable(True)
+        self.inspector.setChecked(bool(settings.window.get("inspector", True)))
+
+    def _build_go(self) -> None:
+        menu = self._menu(words.GO)
+        self.back = self._add(menu, words.BACK, lambda: self._window.step(-1), "Alt+Left")
+        self.forward = self._add(menu, words.FORWARD, lambda: self._window.step(1), "Alt+Right")
+        self._add(menu, words.SWAP, self._window.swap_focus, "F6")
+        menu.addSeparator()
+        for place in PLACES:
+            if place.home in (Home.RISKS,) or place.key == "history":
+                menu.addSeparator()
+            self._add(menu, place.label, lambda place=place: self._window.go(place), place.shortcut)
+
+    def _build_pack(self) -> None:
+        menu = self._menu(words.PACK)
+        self._add(menu, words.MAKE_PACK, self._window.make_pack)
+        packs = next(place for place in PLACES if place.home is Home.PACKS)
+        self._add(menu, words.ALL_PACKS, lambda: self._window.go(packs))
+        self._add(menu, words.PACK_FOLDER, self._task("open_pack_folder"))
+
+    def _build_help(self) -> None:
+        menu = self._menu(words.HELP)
+        self._add(menu, words.HANDBOOK, self._task("show_handbook"), "F1")
+        self._add(menu, words.SHORTCUTS, self._task("show_shortcuts"), "Ctrl+F1")
+        self._add(menu, words.LOG, self._task("open_log_folder"))
+        about = self._add(menu, words.ABOUT, self._task("show_about"))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    # -- how they are made
+
+    def _menu(self, text: Label) -> QMenu:
+        menu = QMenu(self._desk.text(text), self._window)
+        self._window.menuBar().addMenu(menu)
+        self._menus.append(menu)
+        return menu
+
+    def _add(
+        self, menu: QMenu, text: Label, then: Callable[..., object], keys: Keys = ""
+    ) -> QAction:
+        action = QAction(self._desk.text(text), self._window)
+        action.triggered.connect(lambda _checked=False: then())
+        if isinstance(keys, list):
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        elif keys:
+            action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+        self._window.addAction(action)
+        return action
+
+    def _task(self, name: str, module: str = "shell.tasks") -> Callable[[], object]:
+        """A function by its name; its module is not read before somebody needs it."""
+
+        def run() -> object:
+            return getattr(import_module(f"ozdesk.gui.{module}"), name)(self._shell)
+
+        return run
+
+    def _choices(
+        self, menu: QMenu, listed: dict[T, Label], now: T, choose: Callable[[T], object]
+    ) -> None:
+        group = QActionGroup(menu)
+        for value, text in listed.items():
+            action = self._add(menu, text, lambda value=value: choose(value))
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            group.addAction(action)
+
+    def _inspect(self) -> None:
+        self._window.set_inspector(self.inspector.isChecked())
+
+    # -- how they stay right
+
+    def refresh_steps(self) -> None:
+        """Say what undo and redo would do."""
+        workspace, say = self._desk.workspace, self._desk.text
+        for action, plain, full, name in (
+            (self.undo, words.UNDO, words.UNDO_STEP, workspace.undo_name),
+            (self.redo, words.REDO, words.REDO_STEP, workspace.redo_name),
+        ):
+            action.setText(say(full.with_(step=name)).replace("&", "&&") if name else say(plain))
+            action.setEnabled(bool(name) and not self._desk.read_only)
+
+    def refresh_page(self) -> None:
+        """Say what is possible on the page in front, and where back and forward go."""
+        for action in (self.bring, self.folder):
+            action.setEnabled(not self._desk.read_only)
+        self.back.setEnabled(self._window.trail.can(-1))
+        self.forward.setEnabled(self._window.trail.can(1))
+        actions = list(self._window.actions_of_page())
+        self.create.setEnabled(bool(actions) and actions[-1].isEnabled())
+        self.create.setText(actions[-1].text() if actions else self._desk.text(words.CREATE))
+
+    def _look_for_example(self) -> None:
+        from ozdesk.store.starter import starter_records
+
+        self.tidy.setVisible(
+            not self._desk.read_only and bool(starter_records(self._desk.workspace))
+        )
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for number, path in enumerate(self._desk.settings.recent, 1):
+            action = menu.addAction(f"&{number}  {Path(path).name}")
+            action.setToolTip(path)
+            action.triggered.connect(lambda _checked=False, path=path: self._shell.open(Path(path)))
+
+    def commands(self) -> list[Command]:
+        """Everything the menus and the page can do now."""
+        self._look_for_example()
+        self.refresh_steps()
+        found = [command for menu in self._menus for command in self._commands(menu)]
+        title = self._window.page.title()
+        known = {command.text for command in found}
+        for action in self._window.actions_of_page():
+            text = action.text().replace("&", "")
+            if action.isEnabled() and text not in known:
+                found.append(Command(text, title, action))
+        return found
+
+    def _commands(self, menu: QMenu, above: str = "") -> Iterator[Command]:
+        name = " › ".join(filter(None, [above, menu.title().replace("&", "")]))
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                yield from self._commands(inner, name)
+            elif action.isEnabled() and action.isVisible() and not action.isSeparator():
+                yield Command(action.text().replace("&&", "&"), name, action)
+
+    def all_actions(self) -> Iterator[QAction]:
+        """Every action of the menus that has a key, in order."""
+        for menu in self._menus:
+            yield from self._keyed(menu)
+
+    def _keyed(self, menu: QMenu) -> Iterator[QAction]:
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                yield from self._keyed(inner)
+            elif not action.shortcut().isEmpty():
+                yield action

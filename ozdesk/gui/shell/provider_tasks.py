@@ -1,0 +1,100 @@
+"""What the menus do for hosting providers: take answers back, and write whom to warn first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog
+from ozdesk.settings import documents_folder
+
+if TYPE_CHECKING:
+    from ozdesk.gui.shell.shell import Shell
+
+TITLE = Label("Lijst voor vroege meldingen", "Early-notice list")
+TEXT = Label(
+    "Wie u als eerste waarschuwt bij een lek. Contacten staan er alleen in als de lezers ze mogen "
+    "zien.",
+    "Whom you warn first of a leak. Contacts are in it only where the readers may see them.",
+)
+FOR, SAVE = Label("Voor wie is de lijst", "For whom the list is"), Label("Bewaren…", "Save…")
+SAVED = Label("Bewaard als {name}", "Saved as {name}")
+LEFT_OUT_ONE = Label(
+    "Bewaard als {name}; 1 provider weggelaten, te vertrouwelijk voor deze lezers",
+    "Saved as {name}; 1 provider left out, too confidential for these readers",
+)
+LEFT_OUT = Label(
+    "Bewaard als {name}; {count} providers weggelaten, te vertrouwelijk voor deze lezers",
+    "Saved as {name}; {count} providers left out, too confidential for these readers",
+)
+
+
+class NoticeDialog(Dialog):
+    """For whom the list is, and where it goes."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, desk.text(TITLE), desk.text(TEXT))
+        self._desk = desk
+        self.audience = QComboBox()
+        self.audience.setAccessibleName(desk.text(FOR))
+        for audience in Audience:
+            self.audience.addItem(desk.text(audience.label), audience.key)
+        self.audience.setCurrentIndex(self.audience.findData(Audience.INTERNAL.key))
+        self.body.addWidget(label(desk.text(FOR), "field"))
+        self.body.addWidget(self.audience)
+        self.add_button(button(desk.text(CANCEL), then=self.reject))
+        self.add_button(button(desk.text(SAVE), primary=True, then=self.ask))
+
+    def ask(self) -> None:
+        """Ask where the list goes."""
+        name = str(documents_folder() / "vroege-meldingen.csv")
+        dialog = QFileDialog(self, self._desk.text(SAVE), name)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["CSV (*.csv)", "Markdown (*.md)", "Excel (*.xlsx)"])
+        dialog.setDefaultSuffix("csv")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[1].rstrip(")"))
+        )
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the list and say what is not in it."""
+        from ozdesk.exchange.lists.early_notice import write_early_notice
+
+        desk, audience = self._desk, Audience.from_key(str(self.audience.currentData()))
+        try:
+            count = write_early_notice(path, desk.workspace, audience, desk.language)
+        except UserError as error:
+            desk.tell(error)
+            return
+        told = {0: SAVED, 1: LEFT_OUT_ONE}.get(count, LEFT_OUT)
+        desk.told.emit(told.with_(name=path.name, count=count), False)
+        self.accept()
+
+
+def write_notice_list(shell: Shell) -> Dialog | None:
+    """Ask for whom the early-notice list is, and write it."""
+    if shell.desk is None:
+        return None
+    dialog = NoticeDialog(shell.desk, shell.window)
+    dialog.open()
+    return dialog
+
+
+def take_answers(shell: Shell) -> Dialog | None:
+    """Read what a provider sent back."""
+    from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog
+
+    if shell.desk is None:
+        return None
+    dialog = ReceiveDialog(shell.desk, shell.window)
+    dialog.open()
+    return dialog

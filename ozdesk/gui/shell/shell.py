@@ -1,0 +1,308 @@
+"""What holds the one window: the first page, or a desk on a workspace that was opened."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ozdesk.domain.label import Label, Language
+from ozdesk.errors import InUse, NetworkFolder, UserError, disk
+from ozdesk.gui.history.last_visit import note_visit
+from ozdesk.gui.session.session import Desk
+from ozdesk.gui.shell import translation
+from ozdesk.gui.shell.menu_texts import LANGUAGES, THEMES
+from ozdesk.gui.shell.window import Window
+from ozdesk.gui.widgets import theme
+from ozdesk.settings import EXAMPLE, Settings, config_folder, login_name, save_settings
+from ozdesk.store.files.folder import Folder
+from ozdesk.store.upkeep.backup import Backup, back_up_if_due, restore_backup
+from ozdesk.store.workspace import Workspace
+
+BACKUP_THREAD = "backup of the day"
+AFTER_OPENING = 2000  # ms after opening in which the window comes first
+PAUSE = 0.006  # seconds
+TURN = 0.0003  # seconds that a thread may keep the window waiting whenever it asks for its turn
+
+
+class Shell(QObject):
+    """Opens workspaces, shows one window at a time, and keeps the settings."""
+
+    def __init__(self, settings: Settings, today: date | None = None) -> None:
+        super().__init__()
+        sys.setswitchinterval(TURN)
+        self.settings = settings
+        self.today = today
+        self.desk: Desk | None = None
+        self.window: QWidget | None = None
+        self.why_reading: Label | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of every window."""
+        return self.settings.language
+
+    @property
+    def who(self) -> str:
+        """Who changes things: as told at first start, else the login name."""
+        return self.settings.who or login_name()
+
+    def text(self, label: Label) -> str:
+        """A label in the language of the window."""
+        return label.in_(self.language)
+
+    # -- opening
+
+    def start(self, path: Path | None) -> None:
+        """Show the asked or the last workspace; where there is none, the first page."""
+        last = Path(self.settings.recent[0]) if self.settings.recent else None
+        wanted = path or last
+        if wanted is None or not self.open(wanted):
+            self.show_first_start()
+
+    def show_first_start(self) -> None:
+        """Show the first page, unless a desk stands there already."""
+        if self.window is None:
+            self._first_start()
+
+    def _first_start(self) -> None:
+        from ozdesk.gui.shell.first_start import FirstStart
+
+        begin: dict[str, Callable[[], object]] = {
+            "example": self.make_example,
+            "own": self.ask_new,
+            "open": self.ask_open,
+            "join": self.ask_connect,
+        }
+        page = FirstStart(self.settings, begin, self.set_language)
+        page.resize(960, 660)
+        self._show(page)
+
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a workspace; when something is in the way, say so or offer a way round it."""
+        if self.desk and self.desk.workspace.folder.path.resolve() == path.resolve():
+            return True
+        try:
+            workspace = Workspace.open(path, self.who, read_only=read_only)
+        except UserError as error:
+            self.show_first_start()
+            self._offer(path, error)
+        else:
+            self.adopt(workspace)
+            return True
+        return False
+
+    def _offer(self, path: Path, error: UserError) -> None:
+        """A way round what stands in the way, or else only the sentence that says it."""
+        from ozdesk.gui.shell import opening
+
+        if isinstance(error, InUse):
+            opening.offer_reading(self, path, error)
+        elif isinstance(error, NetworkFolder):
+            opening.offer_moving(self, path, error)
+        else:
+            self.say(error)
+
+    def read(self, path: Path, why: UserError) -> None:
+        """Open a workspace to read only, because of what stood in the way."""
+        self.why_reading = Label(why.in_("nl"), why.in_("en"))
+        self.open(path, read_only=True)
+
+    def create(self, path: Path, *, example: bool = False) -> None:
+        """Make a workspace and open it."""
+        try:
+            workspace = Workspace.create(path, self.who)
+        except UserError as error:
+            self.say(error)
+            return
+        if example:
+            from ozdesk.store.starter import fill
+
+            fill(workspace, "openzaak", self.today or date.today())
+        self.adopt(workspace)
+
+    def make_example(self) -> None:
+        """Make a fresh example in the documents folder and open it."""
+        from ozdesk.gui.shell import opening
+
+        self.create(opening.free_folder(EXAMPLE), example=True)
+
+    def adopt(self, workspace: Workspace) -> None:
+        """Show a workspace in the place of what was shown."""
+        if not workspace.read_only:
+            self.why_reading = None
+        before = self.desk
+        if isinstance(self.window, Window):
+            self.window.keep()
+        self.desk = Desk(workspace, self.settings, self.today)
+        theme.appearance().changed.connect(self.desk.appearance_changed)
+        other = self.settings.opened(workspace.folder.path)
+        self._show(Window(self.desk, self))
+        if before is not None:
+            self._let_go(before)
+        if other:
+            self.save()
+        QTimer.singleShot(AFTER_OPENING, self.desk, self._back_up)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def rebuild(self) -> None:
+        """Build the window anew, where words or sizes have changed."""
+        if self.desk is None:
+            self._first_start()
+        elif isinstance(self.window, Window):
+            self.window.keep()
+            self._show(Window(self.desk, self))
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the open workspace, and open that."""
+        if self.desk is None or not isinstance(self.window, Window):
+            return
+        desk, self.desk = self.desk, None
+        self.window.keep()
+        folder = desk.workspace.folder
+        self._let_go(desk)
+        try:
+            restore_backup(folder, backup, datetime.now())
+        except UserError as error:
+            self.open(folder.path)
+            self.say(error)
+        else:
+            self.open(folder.path)
+        if self.desk is None:
+            self._first_start()
+
+    # -- closing
+
+    def closed(self, window: Window) -> None:
+        """The window closes, and with it the workspace."""
+        if window is self.window and self.desk is not None:
+            desk, self.desk, self.window = self.desk, None, None
+            self._let_go(desk)
+        self.save()
+
+    def _let_go(self, desk: Desk) -> None:
+        note_visit(self.settings, desk.workspace, int(datetime.now().timestamp() * 1000))
+        theme.appearance().changed.disconnect(desk.appearance_changed)
+        desk.close()
+        desk.deleteLater()
+
+    def _back_up(self) -> None:
+        """Make the backup of the day and verify the journal, once all alerts are known."""
+        desk = self.desk
+        if desk is None or desk.read_only:
+            return
+        if isinstance(self.window, Window) and not self.window.watch.ready:
+            QTimer.singleShot(AFTER_OPENING, desk, self._back_up)
+            return
+        given = (desk.workspace.folder, desk)
+        threading.Thread(target=_back_up, args=given, name=BACKUP_THREAD).start()
+
+    # -- settings
+
+    def save(self) -> None:
+        """Keep the settings; a disk that refuses is said, not suffered."""
+        try:
+            with disk(config_folder()):
+                save_settings(self.settings)
+        except UserError as error:
+            if self.desk:
+                self.desk.tell(error)
+
+    def set_who(self, name: str, organisation: str) -> None:
+        """Be called otherwise from now on."""
+        settings = self.settings
+        settings.name, settings.organisation = (
+            " ".join(text.split()) for text in (name, organisation)
+        )
+        if self.desk is not None:
+            self.desk.workspace.who = self.who
+            if isinstance(self.window, Window):
+                self.window.status.who.setText(self.who)
+        self.save()
+
+    def set_theme(self, name: str) -> None:
+        """Light, dark, or like the system."""
+        if name in THEMES:
+            self.settings.theme = name  # type: ignore[assignment]
+        theme.use(self.settings)
+        self.save()
+
+    def set_language(self, language: str) -> None:
+        """Speak another language, at once."""
+        if language in LANGUAGES:
+            self.settings.language = language  # type: ignore[assignment]
+        translation.use(QApplication.instance(), self.language)
+        self.save()
+        self.rebuild()
+
+    def set_text_size(self, percent: int) -> None:
+        """Larger or smaller text, in percent."""
+        self.settings.window["text_size"] = percent
+        theme.use(self.settings)
+        self.save()
+        self.rebuild()
+
+    def step_text_size(self, by: int) -> None:
+        """One step larger or smaller, as far as it goes."""
+        sizes = theme.TEXT_SIZES
+        at = sizes.index(theme.text_size(self.settings)) + by
+        if 0 <= at < len(sizes):
+            self.set_text_size(sizes[at])
+
+    # -- saying and asking
+
+    def say(self, error: UserError) -> None:
+        """A refusal that cannot wait."""
+        from ozdesk.gui.shell.crash import say_error
+
+        say_error(self.window, error, self.language)
+
+    def ask_new(self) -> None:
+        """Ask where a new workspace comes."""
+        from ozdesk.gui.shell import opening
+
+        opening.ask_new(self)
+
+    def ask_connect(self) -> None:
+        """Ask which shared folder to work in."""
+        from ozdesk.gui.share.connect import ask_connect
+
+        ask_connect(self)
+
+    def ask_open(self) -> None:
+        """Ask which folder to open."""
+        from ozdesk.gui.shell import opening
+
+        opening.ask_open(self)
+
+
+def _back_up(folder: Folder, desk: Desk) -> None:
+    from ozdesk.store.check import verify
+
+    with suppress(RuntimeError):  # the desk may be closed meanwhile
+        try:
+            back_up_if_due(folder, datetime.now())
+            for finding in verify(folder, lambda: _pause(desk)):
+                desk.told.emit(finding.text, finding.bad)
+        except UserError as error:
+            desk.tell(error)
+
+
+def _pause(desk: Desk) -> None:
+    """Let the window go first; end when it is closed."""
+    time.sleep(PAUSE)
+    if desk.closed:
+        raise RuntimeError("closed")

@@ -1,0 +1,220 @@
+"""What the menus do besides going somewhere: importing, tidying, checking, asking and telling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ozdesk.domain.change import Edit, create
+from ozdesk.domain.label import Label
+from ozdesk.errors import UserError, disk
+from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog, ask
+from ozdesk.settings import config_folder, documents_folder
+
+if TYPE_CHECKING:
+    from ozdesk.gui.shell.handbook import Handbook
+    from ozdesk.gui.shell.shell import Shell
+
+IMPORT = Label("Kies een tabel, of een of meer teksten", "Choose a table, or one or more papers")
+PAPERS = Label("Tabellen en teksten", "Tables and papers")
+IMPORTED_ONE = Label("1 tekst geïmporteerd", "1 paper imported")
+IMPORTED = Label("{count} teksten geïmporteerd", "{count} papers imported")
+NO_LIST = Label("Ga eerst naar een lijst, zoals Risico's.", "Go to a list first, such as Risks.")
+TIDY = Label("Voorbeeld opruimen?", "Remove the example?")
+TIDY_TEXT = Label(
+    "{count} voorbeelden gaan naar de prullenbak, ook als u ze hebt gewijzigd. Wat u zelf hebt "
+    "toegevoegd blijft staan. U kunt dit ongedaan maken.",
+    "{count} examples go to the bin, even where you changed them. What you added yourself "
+    "stays. You can undo this.",
+)
+TIDY_DO = Label("Opruimen", "Remove")
+CHECKED = Label("Controle van de administratie", "Check of the workspace")
+SOUND = Label("Alles is in orde.", "Everything is in order.")
+UNSOUND = Label("Er is iets gevonden dat aandacht vraagt.", "Something was found that needs you.")
+
+
+def ask_import(shell: Shell) -> None:
+    """Ask for a table to read into a register, or for papers to take in as governance texts."""
+    from ozdesk.gui.exchange.import_start import PATTERN
+
+    dialog = QFileDialog(shell.window, shell.text(IMPORT), str(documents_folder()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(f"{shell.text(PAPERS)} ({PATTERN} *.md *.markdown *.txt *.rst)")
+    dialog.filesSelected.connect(lambda paths: bring_in(shell, [Path(path) for path in paths]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_folder(shell: Shell) -> None:
+    """Ask for a folder of documentation, and show what reading it in would do."""
+    from ozdesk.gui.exchange.tree_dialog import ask_folder
+
+    if shell.desk is not None and shell.window is not None:
+        ask_folder(shell.desk, shell.window)
+
+
+def bring_in(shell: Shell, paths: list[Path]) -> None:
+    """Open the import dialog on a table; take papers in with one edit, and show the first."""
+    from ozdesk.exchange.docs.papers import KIND, paper_values
+    from ozdesk.gui.exchange.import_start import is_table
+
+    desk = shell.desk
+    if desk is None or not paths:
+        return
+    tables = [path for path in paths if is_table(path)]
+    if tables:
+        _read_tables(shell, tables)
+        paths = [path for path in paths if path not in tables]
+    if not paths:
+        return
+    try:
+        made = [create(KIND, paper_values(path)) for path in paths]
+    except UserError as error:
+        shell.say(error)
+        return
+    changes = tuple(change for _, edit in made for change in edit.changes)
+    told = IMPORTED_ONE if len(made) == 1 else IMPORTED.with_(count=len(made))
+    if desk.apply(Edit(told, changes)):
+        desk.told.emit(told, False)
+        desk.show_record(made[0][0])
+
+
+def _read_tables(shell: Shell, paths: list[Path]) -> None:
+    """Open the import dialog on one table after the other."""
+    from ozdesk.gui.exchange.import_start import open_import
+    from ozdesk.gui.shell.file_drop import kind_in_front
+    from ozdesk.gui.shell.window import Window
+
+    if not paths or shell.desk is None or not isinstance(shell.window, Window):
+        return
+    dialog = open_import(shell.desk, paths[0], kind_in_front(shell.window), shell.window)
+    dialog.finished.connect(lambda _result: _read_tables(shell, paths[1:]))
+
+
+def ask_export(shell: Shell) -> None:
+    """Write the list in front as a file."""
+    from ozdesk.gui.register.page import RegisterPage
+    from ozdesk.gui.shell.window import Window
+
+    if isinstance(shell.window, Window):
+        page = getattr(shell.window.page, "front", shell.window.page)
+        if isinstance(page, RegisterPage):
+            page.acts.export_list()
+        elif shell.desk is not None:
+            shell.desk.told.emit(NO_LIST, True)
+
+
+def ask_tidy(shell: Shell) -> Dialog | None:
+    """Ask whether the example may go."""
+    from ozdesk.store.starter import remove_example, starter_records
+
+    desk = shell.desk
+    if desk is None:
+        return None
+    count = len(starter_records(desk.workspace))
+
+    def tidy() -> None:
+        try:
+            remove_example(desk.workspace)
+        except UserError as error:
+            desk.tell(error)
+
+    text = shell.text(TIDY_TEXT.with_(count=count))
+    choices = [(shell.text(CANCEL), None), (shell.text(TIDY_DO), tidy)]
+    return ask(shell.window, shell.text(TIDY), text, choices)
+
+
+def check_workspace(shell: Shell) -> Dialog | None:
+    """Read everything back and say how it stands."""
+    from ozdesk.store.check import check
+
+    if shell.desk is None:
+        return None
+    findings = check(shell.desk.workspace)
+    bad = any(finding.bad for finding in findings)
+    told = "\n".join(f"{'!' if f.bad else '–'} {shell.text(f.text)}" for f in findings)
+    verdict = shell.text(UNSOUND if bad else SOUND)
+    return ask(shell.window, shell.text(CHECKED), verdict, [(shell.text(CLOSE), None)], told)
+
+
+def show_backups(shell: Shell) -> Dialog | None:
+    """List the backups, make one, put one back."""
+    from ozdesk.gui.shell.backups_dialog import BackupsDialog
+
+    if shell.desk is None:
+        return None
+    dialog = BackupsDialog(shell, shell.desk)
+    dialog.open()
+    return dialog
+
+
+def show_settings(shell: Shell) -> Dialog:
+    """Name, organisation, language, theme and text size."""
+    from ozdesk.gui.shell.settings_dialog import SettingsDialog
+
+    dialog = SettingsDialog(shell)
+    dialog.open()
+    return dialog
+
+
+def show_handbook(shell: Shell) -> Handbook:
+    """The page of the handbook that belongs to where one is."""
+    from ozdesk.gui.shell.handbook import help_at
+
+    there = QApplication.focusWidget()
+    return help_at(there if there and there.window() is shell.window else shell.window)
+
+
+def show_workspace_settings(shell: Shell) -> Dialog | None:
+    """Whose this workspace is, its bodies, and when alerts begin."""
+    from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
+
+    if shell.desk is None:
+        return None
+    dialog = WorkspaceDialog(shell.desk, shell.window)
+    dialog.open()
+    return dialog
+
+
+def show_shortcuts(shell: Shell) -> Dialog | None:
+    """All keys at a glance."""
+    from ozdesk.gui.shell.help_dialogs import ShortcutsDialog
+    from ozdesk.gui.shell.window import Window
+
+    if not isinstance(shell.window, Window):
+        return None
+    dialog = ShortcutsDialog(shell.window)
+    dialog.open()
+    return dialog
+
+
+def show_about(shell: Shell) -> Dialog:
+    """Which program this is, and under which licence."""
+    from ozdesk.gui.shell.help_dialogs import about
+
+    return about(shell)
+
+
+def open_pack_folder(shell: Shell) -> None:
+    """Show the folder of packs in the file manager of the system."""
+    if shell.desk is not None:
+        _open_folder(shell, shell.desk.workspace.folder.packs)
+
+
+def open_log_folder(shell: Shell) -> None:
+    """Show the folder of settings and log in the file manager of the system."""
+    _open_folder(shell, config_folder())
+
+
+def _open_folder(shell: Shell, folder: Path) -> None:
+    try:
+        with disk(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except UserError as error:
+        shell.say(error)
+        return
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

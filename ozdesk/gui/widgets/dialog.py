@@ -1,0 +1,135 @@
+"""Dialogs of the house: a question or a message, opened without stopping the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ozdesk.domain.label import Label
+from ozdesk.gui.shell.help_key import help_key
+from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.basics import button, label
+
+CANCEL = Label("Annuleren", "Cancel")
+CLOSE = Label("Sluiten", "Close")
+Choice = tuple[str, Callable[[], object] | None]
+
+
+class Dialog(QDialog):
+    """A dialog with a title, a body and a row of buttons, the primary one last."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        help_key(self)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self)
+        done.activated.connect(self._press)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(12)
+        self._amiss: QLabel | None = None
+        self._column.addWidget(label(title, "card", wrap=len(title) > 60))
+        if text:
+            told = label(text, wrap=True)
+            told.setMinimumWidth(theme.px(420))
+            told.setMaximumWidth(theme.px(560))
+            self._column.addWidget(told)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self._column.addLayout(self.body, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        self._column.addSpacing(4)
+        self._column.addLayout(self._row)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Add buttons; each closes the dialog and then does its thing. The last one is primary."""
+        for number, (text, then) in enumerate(choices):
+            last = number == len(choices) - 1
+            made = button(text, primary=last, then=self._answer(then))
+            self._row.addWidget(made)
+            if last:
+                made.setDefault(True)
+                made.setFocus()
+
+    def add_button(self, made: QWidget) -> None:
+        """Add a button that does not close the dialog; Enter presses a primary one."""
+        self._row.addWidget(made)
+        if isinstance(made, QPushButton) and made.property("role") == "primary":
+            made.setDefault(True)
+
+    def _press(self) -> None:
+        """Do what the primary button does, also from within a text of more lines."""
+        for made in self.findChildren(QPushButton):
+            if made.isDefault() and made.isVisible():
+                made.click()
+
+    def be(self, width: int, height: int) -> None:
+        """Be so large, in px at 100 %, but never larger than the window it stands over."""
+        self.resize(theme.px(width), theme.px(height))
+        if (parent := self.parentWidget()) is not None:
+            self.resize(self.size().boundedTo(parent.window().size() * 0.94))
+
+    def complain(self, text: str) -> None:
+        """Say above the buttons what is amiss, or nothing any more."""
+        if self._amiss is None:
+            self._amiss = label(look="problem", wrap=True)
+            self._column.insertWidget(self._column.count() - 2, self._amiss)
+        self._amiss.setText(f"! {text}" if text else "")
+        self._amiss.setVisible(bool(text))
+        announce(self, text)
+        room = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), room))
+
+    @property
+    def amiss(self) -> str:
+        """What is said to be amiss."""
+        return self._amiss.text() if self._amiss else ""
+
+    def _answer(self, then: Callable[[], object] | None) -> Callable[[], None]:
+        def answer() -> None:
+            self.accept() if then else self.reject()
+            if then:
+                then()
+
+        return answer
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say what appeared, for the focus does not go there."""
+    if text:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def ask(
+    parent: QWidget | None, title: str, text: str, choices: Sequence[Choice], details: str = ""
+) -> Dialog:
+    """Open a question; what is chosen is done after the dialog has closed."""
+    dialog = Dialog(parent, title, text)
+    if details:
+        box = QPlainTextEdit(details)
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setAccessibleName(title)
+        box.setFont(theme.mono(theme.SMALL))
+        box.setMinimumHeight(theme.px(180))
+        dialog.body.addWidget(box)
+    dialog.offer(choices)
+    closing = QShortcut(QKeySequence(QKeySequence.StandardKey.Close), dialog)
+    closing.activated.connect(dialog.reject)
+    dialog.open()
+    return dialog

@@ -1,0 +1,34 @@
+"""An area that scrolls down to whatever gets the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from ozdesk.gui.widgets.basics import role
+
+
+class _Scrolling(QScrollArea):
+    """Follows the focus also where it comes from outside, which Qt's own area does not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """A widget in an area that scrolls down when it must and never sideways."""
+    role(inner, "clear")
+    area = _Scrolling()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,1 @@
+"""Figures as shapes free of any toolkit: coverage, charts, Mermaid diagrams."""

@@ -1,0 +1,1 @@
+"""Markdown read into the document model, and written from it."""

@@ -1,0 +1,235 @@
+"""From the tree of python-markdown to the document model; HTML is never written nor read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from ozdesk.domain.label import Label, Language
+from ozdesk.paper.figures.mermaid import diagram
+from ozdesk.paper.model import (
+    Align,
+    Block,
+    Blocks,
+    Break,
+    Cell,
+    Code,
+    Contents,
+    Heading,
+    Inline,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Pill,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    Tone,
+    plain,
+)
+from ozdesk.paper.nearby import Nearby
+
+NOTES_KEY = "voetnoten"
+_PICTURE = Label("Afbeelding: {name}", "Image: {name}")
+_NO_NAME = Label("zonder beschrijving", "without description")
+_TASKS = {
+    "x": (Label("gedaan", "done"), Tone.GOOD),
+    " ": (Label("open", "open"), Tone.NEUTRAL),
+}
+_SAFE = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@|#[^\s]", re.IGNORECASE)
+_SPACES = re.compile(r"[ \n]+")
+_NOT_IN_KEYS = re.compile(r"[^\w\- ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """Turns elements into blocks: headings count from `base_level`, own words are in `language`."""
+
+    base_level: int
+    language: Language
+    nearby: Nearby | None = None
+
+    def blocks(self, parent: Element) -> Blocks:
+        """Turn all children of an element into blocks; empty paragraphs vanish."""
+        return tuple(block for child in parent for block in self.block(child))
+
+    def block(self, element: Element) -> Iterator[Block]:
+        """Turn one element into a block, or none when there is nothing in it."""
+        tag = element.tag
+        if tag == "p" and (shown := self.shown_picture(element)):
+            yield shown
+        elif tag == "p":
+            inlines = self.inlines(element)
+            if inlines:
+                yield Paragraph(_bold(inlines) if element.get("term") else inlines)
+        elif tag in ("ul", "ol"):
+            yield self.list_block(element)
+        elif tag[0] == "h" and tag[1:].isdigit():
+            inlines = self.inlines(element)
+            level = max(1, min(6, int(tag[1:]) + self.base_level - 1))
+            yield Heading(level, inlines, element.get("id") or slug(plain(inlines)))
+        elif tag == "pre":
+            yield self.code(element.text or "", element.get("language", ""))
+        elif tag == "table":
+            yield self.table(element)
+        elif tag == "blockquote":
+            yield Quote(self.blocks(element))
+        elif tag == "hr":
+            yield Rule()
+        elif tag == "nav":
+            yield Contents(self.base_level + 2)
+
+    def shown_picture(self, paragraph: Element) -> Picture | None:
+        """The picture that is all a paragraph holds, where its file may be shown."""
+        if self.nearby is None or len(paragraph) != 1 or "".join(paragraph.itertext()).strip():
+            return None
+        image = paragraph[0]
+        data = self.nearby.picture(image.get("src", "")) if image.tag == "img" else None
+        return Picture(data, image.get("alt", "")) if data else None
+
+    def code(self, text: str, language: str) -> Block:
+        """Text as typed, or the drawing it describes."""
+        return diagram(text, self.language) if language == "mermaid" else Code(text, language)
+
+    def list_block(self, element: Element) -> ListBlock:
+        """A list; the box of a task becomes a word before its text."""
+        items = []
+        for child in element:
+            blocks = self.blocks(child)
+            if child.get("task"):
+                blocks = self.task(child.get("task", ""), blocks)
+            items.append(blocks)
+        return ListBlock(tuple(items), element.tag == "ol", int(element.get("start", "1")))
+
+    def task(self, state: str, blocks: Blocks) -> Blocks:
+        """Put the state of a task before its words."""
+        label, tone = _TASKS[state]
+        pill = Pill(label.in_(self.language), tone)
+        if blocks and isinstance(blocks[0], Paragraph):
+            first = replace(blocks[0], inlines=(pill, Run(" "), *blocks[0].inlines))
+            return (first, *blocks[1:])
+        return (Paragraph((pill,)), *blocks)
+
+    def table(self, element: Element) -> Table:
+        """A table; its first row holds the header cells."""
+        head, *rows = (tuple(self.cell(cell) for cell in row) for row in element)
+        return Table(head, tuple(rows))
+
+    def cell(self, element: Element) -> Cell:
+        """One cell with its alignment."""
+        aligns: dict[str, Align] = {"left": "left", "right": "right", "center": "center"}
+        return Cell(self.inlines(element), aligns[element.get("align", "left")])
+
+    def inlines(self, element: Element) -> Inlines:
+        """The runs of a leaf; nesting is followed without recursion, however deep it goes."""
+        if not len(element):
+            words = _SPACES.sub(" ", element.text or "").strip(" ")
+            return (Run(words),) if words else ()
+        found: list[Inline] = []
+        stack: list[tuple[Element | str, Run]] = [(element, Run(""))]
+        while stack:
+            node, face = stack.pop()
+            if isinstance(node, str):
+                found.append(replace(face, text=node))
+                continue
+            if node.tag == "br":
+                found += _line_end(node, found)
+            elif node.tag == "img":
+                found.append(self.picture(node, face))
+            inner = _face(node, face)
+            if self.nearby and node.tag == "a" and not inner.href:
+                inner = replace(inner, href=self.nearby.page(node.get("href", "")))
+            for child in reversed(node):
+                stack.append((child.tail or "", inner))
+                stack.append((child, inner))
+            if node.text:
+                text = unescape(node.text) if node.tag == "code" else node.text
+                stack.append((text, inner))
+        return _tidy(found)
+
+    def picture(self, element: Element, face: Run) -> Run:
+        """The words of a picture; the picture itself is elsewhere."""
+        name = element.get("alt") or element.get("src", "").rsplit("/", 1)[-1]
+        words = _PICTURE.in_(self.language).format(name=name or _NO_NAME.in_(self.language))
+        return replace(face, text=words, muted=True)
+
+
+def slug(words: str) -> str:
+    """The key of a heading, as the sites that publish these papers make it."""
+    return _NOT_IN_KEYS.sub("", words.lower()).strip().replace(" ", "-") or "deel"
+
+
+def safe_href(target: str) -> str:
+    """Keep a link to the web, a mail address or a place in the text; "" for anything else."""
+    target = unescape(target).strip()
+    return target if _SAFE.match(target) and not re.search(r"[\x00-\x20]", target) else ""
+
+
+def _face(element: Element, face: Run) -> Run:
+    """The face of what stands within an element."""
+    if element.tag == "strong":
+        return replace(face, bold=True)
+    if element.tag == "em":
+        return replace(face, italic=True)
+    if element.tag == "code":
+        return replace(face, code=True)
+    if element.tag == "del":
+        return replace(face, strike=True)
+    if element.tag == "a":
+        note = element.get("note")
+        return replace(face, href=f"#{NOTES_KEY}" if note else safe_href(element.get("href", "")))
+    return face
+
+
+def _bold(inlines: Inlines) -> Inlines:
+    return tuple(replace(one, bold=True) if isinstance(one, Run) else one for one in inlines)
+
+
+def _tidy(found: list[Inline]) -> Inlines:
+    """Join runs of one face, make white space single, drop it at the ends of lines."""
+    tidy: list[Inline] = []
+    for one in found:
+        last = tidy[-1] if tidy else None
+        if isinstance(one, Run):
+            text = one.text if one.code else _SPACES.sub(" ", one.text)
+            if not isinstance(last, Run) or last.text.endswith(" "):
+                text = text if one.code else text.removeprefix(" ")
+            if not text:
+                continue
+            if isinstance(last, Run) and replace(last, text="") == replace(one, text=""):
+                tidy[-1] = replace(last, text=last.text + text)
+            else:
+                tidy.append(replace(one, text=text))
+        elif tidy:
+            _strip_end(tidy)
+            tidy.append(one)
+    while tidy and isinstance(_strip_end(tidy), Break):
+        tidy.pop()
+    return tuple(tidy)
+
+
+def _strip_end(tidy: list[Inline]) -> Inline | None:
+    """Drop white space from the end; give what stands there now."""
+    while tidy:
+        last = tidy[-1]
+        if not isinstance(last, Run):
+            return last
+        text = last.text.rstrip(" ")
+        if text:
+            tidy[-1] = replace(last, text=text)
+            return tidy[-1]
+        tidy.pop()
+    return None
+
+
+def _line_end(element: Element, before: list[Inline]) -> list[Inline]:
+    """A break; one that only stands for a block of HTML does not repeat another."""
+    words = [one for one in before[-2:] if not (isinstance(one, Run) and one.text.isspace())]
+    if element.get("soft") and (not words or isinstance(words[-1], Break)):
+        return []
+    return [Break()]

@@ -1,0 +1,1 @@
+"""The alert itself, its thresholds, and putting it off."""

@@ -1,0 +1,119 @@
+"""The alert: what needs attention, in one record, from which day, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Level, higher
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Record
+from ozdesk.rules.texts.sentences import called
+
+Tone = Literal["good", "attention", "wrong", "neutral"]
+
+
+class Severity(Option):
+    """How much an alert asks, the most first."""
+
+    WRONG = "wrong", "Ingrijpen", "Act now"
+    ATTENTION = "attention", "Let op", "Attention"
+    INFO = "info", "Ter info", "For information"
+
+    @property
+    def rank(self) -> int:
+        """The place in a sorted list, 0 comes first."""
+        return _RANKS[self]
+
+    @property
+    def tone(self) -> Tone:
+        """The colour role it is shown in."""
+        return _TONES[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_TONES: dict[Severity, Tone] = {
+    Severity.WRONG: "wrong",
+    Severity.ATTENTION: "attention",
+    Severity.INFO: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that asks for attention.
+
+    `key` names the rule, `record` is an id, `due` the day its term bites (none for what has no
+    term), `level` the highest level of what it was computed from. `item` tells alerts of one rule
+    on one record apart; it stays the same from day to day and is empty where there can be only one.
+    """
+
+    key: str
+    record: str
+    due: date | None
+    severity: Severity
+    text: Label
+    action: Label
+    home: Home
+    level: Level
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The words of an alert; both texts may name the `{name}` of the record and other facts."""
+
+    key: str
+    severity: Severity
+    text: Label
+    action: Label
+
+    def alert(
+        self,
+        record: Record,
+        *fields: str,
+        due: date | None = None,
+        severity: Severity | None = None,
+        text: Label | None = None,
+        home: Home | None = None,
+        level: Level = Level.OPEN,
+        item: str = "",
+        **facts: object,
+    ) -> Alert:
+        """The alert for one record.
+
+        `fields` are those it was computed from, `level` that of what was read elsewhere; the
+        other arguments replace what the rule says.
+        """
+        facts["name"] = called(record)
+        return Alert(
+            self.key,
+            record.id,
+            due,
+            severity or self.severity,
+            (text or self.text).with_(**facts),
+            self.action.with_(**facts),
+            home or record.home,
+            higher(level, level_of(record, "name", *fields)),
+            item,
+        )
+
+
+def highest(levels: Iterable[Level]) -> Level:
+    """The least open of any number of levels; of none it is open."""
+    different = {id(level): level for level in levels}.values()  # of many there are but few
+    return max(different, key=lambda level: level.rank, default=Level.OPEN)
+
+
+def level_of(record: Record, *fields: str) -> Level:
+    """The highest level of some fields of a record."""
+    return highest(record.level_of(field) for field in fields)
+
+
+def unowned(record: Record, records: Records) -> bool:
+    """Whether nobody owns a record; an owner in the bin is none."""
+    return not (record.owner and records.get(record.owner))

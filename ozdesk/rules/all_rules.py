@@ -1,0 +1,174 @@
+"""What needs attention today: every rule, and the alerts that follow from the records.
+
+An alert of `RULES` depends on its record and on what that record links to, nothing else; one of
+`RULES_OF_ALL` needs all records of some kinds. A rule is a generator without side effects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.record import Record
+from ozdesk.domain.words import fold
+from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.claim import Claim
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.pack import Pack
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.payment import Payment
+from ozdesk.kinds.provider import Provider
+from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.roles import Knowledge, RoleAssignment
+from ozdesk.kinds.sla_commitment import SlaCommitment
+from ozdesk.kinds.target_audience import TargetAudience
+from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.rules.alerts.alert import Alert, Severity
+from ozdesk.rules.alerts.thresholds import DEFAULTS, Limits
+from ozdesk.rules.coordination import (
+    action_alerts,
+    goal_alerts,
+    pack_numbers,
+    risk_alerts,
+    standstill,
+)
+from ozdesk.rules.documentation import audiences, pages, providers, recovery, supported_versions
+from ozdesk.rules.funding import contracts, payments, sla, work
+from ozdesk.rules.ownership import approval, claims, components, licences, placeholders, texts
+from ozdesk.rules.roles import assignments
+
+__all__ = [
+    "DEFAULTS",
+    "RULES",
+    "RULES_OF_ALL",
+    "Alert",
+    "Limits",
+    "Severity",
+    "alerts",
+    "alerts_of",
+]
+
+RuleOfOne = Callable[[Any, Records, date, Limits], Iterator[Alert]]
+Place = tuple[int, date, str, str, str, str]
+RuleOfAll = Callable[[Records, date, Limits], Iterator[Alert]]
+
+RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
+    (
+        DocumentationPage,
+        (
+            pages.overdue_page,
+            pages.ownerless_page,
+            pages.uncovered_page,
+            pages.dead_links,
+        ),
+    ),
+    (TargetAudience, (audiences.without_contact,)),
+    (
+        Provider,
+        (
+            providers.checklist,
+            providers.restore_test,
+            providers.early_notice,
+            recovery.recovery,
+            supported_versions.unsupported,
+        ),
+    ),
+    (GovernanceText, (placeholders.governance,)),
+    (WorkPackage, (work.uncovered, work.gap, work.unpaid, work.unlabelled)),
+    (
+        Contract,
+        (
+            contracts.expiring,
+            contracts.notice,
+            contracts.ended,
+            contracts.unpaid,
+            contracts.unlabelled,
+            contracts.mixed_roles,
+            contracts.payers_sum,
+        ),
+    ),
+    (Payment, (payments.incomplete,)),
+    (SlaCommitment, (sla.role, sla.unproven)),
+    (
+        Component,
+        (
+            components.ownerless,
+            components.unlicensed,
+            supported_versions.none_left,
+            licences.consult,
+        ),
+    ),
+    (
+        OwnershipText,
+        (texts.unlicensed, texts.differing, placeholders.ownership, approval.changed),
+    ),
+    (Claim, (claims.expiring,)),
+    (Goal, (goal_alerts.ownerless, goal_alerts.overdue, goal_alerts.aimless)),
+    (Risk, (risk_alerts.unanswered, risk_alerts.ownerless, risk_alerts.stale, risk_alerts.overdue)),
+    (ActionItem, (action_alerts.undated, action_alerts.ownerless, action_alerts.overdue)),
+)
+RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
+    ((OwnershipText, Goal), texts.unpublished_targets),
+    ((Claim, Party), claims.contradicting),
+    ((DocumentationPage,), pages.two_sources),
+    ((TargetAudience, DocumentationPage), audiences.without_page),
+    ((Component, GovernanceText), components.without_governance),
+    ((Goal, ActionItem), standstill.standing_still),
+    ((RoleAssignment, Party), assignments.vacancies),
+    ((RoleAssignment, Party, Goal, ActionItem), assignments.unstepped),
+    ((RoleAssignment, DocumentationPage, Goal), assignments.without_onboarding),
+    ((Knowledge, Party), assignments.bus_factor),
+    ((Contract, Payment), payments.sums),
+    ((SlaCommitment,), sla.numbered_twice),
+    ((Pack,), pack_numbers.numbered_twice),
+)
+
+
+def alerts(records: Records, today: date, limits: Limits = DEFAULTS) -> list[Alert]:
+    """Everything that needs attention: the most pressing first, then by day, then by name."""
+    found = [
+        alert
+        for kind, rules in RULES
+        for record in records.of_kind(kind)
+        for rule in rules
+        for alert in rule(record, records, today, limits)
+    ]
+    for _, rule_of_all in RULES_OF_ALL:
+        found += rule_of_all(records, today, limits)
+    return in_order(found, records)
+
+
+def alerts_of(
+    record: Record, records: Records, today: date, limits: Limits = DEFAULTS
+) -> list[Alert]:
+    """What needs attention in one record."""
+    found = [
+        alert
+        for kind, rules in RULES
+        if isinstance(record, kind)
+        for rule in rules
+        for alert in rule(record, records, today, limits)
+    ]
+    for kinds, rule_of_all in RULES_OF_ALL:
+        if isinstance(record, kinds):
+            every = rule_of_all(records, today, limits)
+            found += [alert for alert in every if alert.record == record.id]
+    return in_order(found, records)
+
+
+def in_order(found: Iterable[Alert], records: Records) -> list[Alert]:
+    """Alerts sorted by severity, day and name; those without a day come after those with one."""
+    return sorted(found, key=lambda alert: place_of(alert, records))
+
+
+def place_of(alert: Alert, records: Records) -> Place:
+    """What alerts are sorted by."""
+    due = alert.due or date.max
+    name = fold(records.name_of(alert.record))
+    return alert.severity.rank, due, name, alert.key, alert.record, alert.text.nl

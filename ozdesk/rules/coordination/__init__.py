@@ -1,0 +1,1 @@
+"""Alerts about goals, risks, actions and the numbers of packs."""

@@ -1,0 +1,128 @@
+"""Alerts about goals, and which goal belongs where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Level
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.domain.words import fold
+from ozdesk.kinds.goal import Goal, GoalState, Theme
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, level_of, unowned
+from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.texts.sentences import on
+
+OVER = (GoalState.REACHED, GoalState.LAPSED)
+NO_OWNER = Rule(
+    "goal_no_owner",
+    Severity.ATTENTION,
+    Label("Doel {name} heeft geen eigenaar", "Goal {name} has no owner"),
+    Label("Kies een partij die voor het doel zorgt", "Choose a party that looks after the goal"),
+)
+OVERDUE = Rule(
+    "goal_overdue",
+    Severity.ATTENTION,
+    Label("Doel {name} had op {day} klaar moeten zijn", "Goal {name} was due on {day}"),
+    Label(
+        "Zet het doel op bereikt, of spreek een nieuwe datum af",
+        "Mark the goal as reached, or agree on a new date",
+    ),
+)
+NO_AIM = Rule(
+    "goal_no_aim",
+    Severity.INFO,
+    Label("Doel {name} dient geen hoofddoel", "Goal {name} serves no overall aim"),
+    Label("Kies welke hoofddoelen het doel dient", "Choose which overall aims the goal serves"),
+)
+DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
+
+
+def above(goal: Goal, records: Records) -> Goal | None:
+    """The goal that this one improves."""
+    found = records.get(goal.goal)
+    return found if isinstance(found, Goal) and found is not goal else None
+
+
+def theme_of(goal: Goal, records: Records) -> Theme | None:
+    """The theme of a goal, or else that of the goal above it."""
+    parent = above(goal, records)
+    return goal.theme or (parent.theme if parent else None)
+
+
+def home_of(goal: Goal, records: Records) -> Home:
+    """Where a goal is shown: with its theme."""
+    theme = theme_of(goal, records)
+    return Home.from_key(theme.key) if theme else goal.home
+
+
+def ordered(goals: Iterable[Goal]) -> list[Goal]:
+    """Goals in the order that people gave them, then by name."""
+
+    def place(goal: Goal) -> tuple[bool, int, str, str]:
+        return goal.order is None, goal.order or 0, fold(goal.name), goal.id
+
+    return sorted(goals, key=place)
+
+
+def main_goal(theme: Theme, records: Records) -> Goal | None:
+    """The goal of a theme that the others improve: the first one with nothing above it."""
+    mains = [
+        goal
+        for goal in records.of_kind(Goal)
+        if goal.theme is theme
+        and goal.status is not GoalState.LAPSED
+        and above(goal, records) is None
+    ]
+    return next(iter(ordered(mains)), None)
+
+
+def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A goal that nobody looks after; less pressing when somebody looks after the goal above it."""
+    if goal.status in OVER or not unowned(goal, records):
+        return
+    parent = above(goal, records)
+    carried = parent is not None and parent.owner
+    yield NO_OWNER.alert(
+        goal,
+        "status",
+        "owner",
+        severity=Severity.INFO if carried else None,
+        home=home_of(goal, records),
+        level=level_of(parent, "owner") if parent else Level.OPEN,
+    )
+
+
+def overdue(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A goal that should have been reached by now; the main goals weigh more."""
+    due = goal.due
+    if due is None or due > today or goal.status in OVER:
+        return
+    parent = above(goal, records)
+    yield OVERDUE.alert(
+        goal,
+        "status",
+        "due",
+        due=due,
+        severity=None if parent else Severity.WRONG,
+        text=DUE_TODAY if due == today else None,
+        home=home_of(goal, records),
+        level=level_of(parent, "theme") if parent else Level.OPEN,
+        day=on(due),
+    )
+
+
+def aimless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A goal of which nobody said what it is for; an improvement serves what its goal serves."""
+    parent = above(goal, records)
+    if goal.status in OVER or goal.aims or (parent and parent.aims):
+        return
+    yield NO_AIM.alert(
+        goal,
+        "status",
+        "aims",
+        home=home_of(goal, records),
+        level=level_of(parent, "theme", "aims") if parent else Level.OPEN,
+    )

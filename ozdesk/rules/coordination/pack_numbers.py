@@ -1,0 +1,53 @@
+"""Alerts about issued packs: one number that two desks gave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.label import Label
+from ozdesk.kinds.pack import Pack, PackState, plain_number
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.grouping import grouped
+from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.texts.sentences import called, count, listed, quoted
+
+TWICE = Rule(
+    "pack_number_twice",
+    Severity.WRONG,
+    Label(
+        "Nummer {number} is ook uitgegeven als {others}, dus {name} is niet eenduidig",
+        "Number {number} was issued as {others} too, so {name} is ambiguous",
+    ),
+    Label(
+        "Beslis welk pakket het nummer houdt; zet het andere op vervallen en geef het opnieuw uit",
+        "Decide which pack keeps the number; mark the other as lapsed and issue it anew",
+    ),
+)
+NAMED = 4  # packs under one number whose names still fit in a sentence
+NUMBERED = ("number", "status")
+
+
+def _numbered(pack: Pack) -> Sequence[str]:
+    counts = pack.number.strip() and pack.status is not PackState.LAPSED
+    return (plain_number(pack.number),) if counts else ()
+
+
+@grouped(Pack, by=_numbered)
+def numbered_twice(
+    group: Sequence[Pack], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """Packs that desks issued under the same number before they had heard of each other."""
+    if len(group) < 2:
+        return
+    level = highest(level_of(each, "name", *NUMBERED) for each in group)
+    for pack in group:
+        others = _others(pack, group)
+        yield TWICE.alert(pack, *NUMBERED, level=level, number=quoted(pack.number), others=others)
+
+
+def _others(pack: Pack, group: Sequence[Pack]) -> Label:
+    if len(group) > NAMED:
+        return count(len(group) - 1, ("ander pakket", "andere pakketten"), ("other one", "others"))
+    return listed([called(other) for other in group if other is not pack])

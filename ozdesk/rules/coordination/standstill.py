@@ -1,0 +1,97 @@
+"""Alerts about goals that do not get further: nothing happens, or what was agreed is not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Level
+from ozdesk.domain.dates import add_months, months_between
+from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.kinds.action_item import ActionItem, ActionState
+from ozdesk.kinds.goal import Goal
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.grouping import grouped
+from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.coordination.goal_alerts import OVER, above, home_of
+from ozdesk.rules.texts.sentences import called, count, listed, months
+from ozdesk.store.journal.history import moment
+
+NO_STEP = Rule(
+    "goal_no_step",
+    Severity.ATTENTION,
+    Label(
+        "Voor doel {name} is al {months} geen stap gezet",
+        "No step was taken towards goal {name} for {months}",
+    ),
+    Label(
+        "Spreek een actie af en koppel die aan het doel, of zet het doel op vervallen",
+        "Agree on an action and link it to the goal, or mark the goal as lapsed",
+    ),
+)
+ACTIONS_OVERDUE = Rule(
+    "goal_actions_overdue",
+    Severity.ATTENTION,
+    Label(
+        "Bij doel {name} {are} {actions} over tijd: {which}",
+        "For goal {name} {actions} {are} overdue: {which}",
+    ),
+    Label(
+        "Sluit wat klaar is, en spreek nieuwe datums af", "Close what is done, and agree on dates"
+    ),
+)
+
+
+def _served(record: Record) -> Iterable[str]:
+    """The goals to which a change of a record is a step: itself, and the one it serves."""
+    own = {record.id} if isinstance(record, Goal) else set()
+    return {*own, record.goal} - {""}
+
+
+@grouped(Goal, ActionItem, by=_served, keyed=True)
+def standing_still(
+    id: str, those: Sequence[Record], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A goal for which nothing was done for long, or of which actions are overdue.
+
+    A step is any change of the goal, of the goals that improve it, or of its actions; of records
+    of which nobody knows when they changed nothing is said.
+    """
+    goal = records.get(id)
+    if not isinstance(goal, Goal) or goal.status in OVER:
+        return
+    parent = above(goal, records)
+    home, level = home_of(goal, records), level_of(parent, "theme") if parent else Level.OPEN
+    last = changed_on(those)
+    if last and (due := add_months(last, limits.standstill)) <= today:
+        passed = months(months_between(last, today))
+        yield NO_STEP.alert(goal, "status", due=due, home=home, level=level, months=passed)
+    late = [each for each in those if isinstance(each, ActionItem) and _is_late(each, today)]
+    if late:
+        levels = (level_of(action, "name", "status", "due", "goal") for action in late)
+        level = highest([level, *levels])
+        yield ACTIONS_OVERDUE.alert(goal, "status", home=home, level=level, **_told(late))
+
+
+def changed_on(those: Iterable[Record]) -> date | None:
+    """The last day on which one of some records was changed, where that is known."""
+    at = max((record.doc.get("_at", 0) for record in those), default=0)
+    return moment(at).astimezone().date() if at else None
+
+
+def _is_late(action: ActionItem, today: date) -> bool:
+    """Whether an action should have been done; on its own day it is in time."""
+    closed = action.status is ActionState.CLOSED
+    return not closed and action.due is not None and action.due < today
+
+
+def _told(late: Sequence[ActionItem]) -> dict[str, Any]:
+    ordered = sorted(late, key=lambda action: (action.due or date.max, action.id))
+    return {
+        "actions": count(len(late), ("actie", "acties"), ("action", "actions")),
+        "are": Label("is", "is") if len(late) == 1 else Label("zijn", "are"),
+        "which": listed([called(action) for action in ordered]),
+    }

@@ -1,0 +1,1 @@
+"""Alerts and figures about pages, audiences, hosting providers and their checklists."""

@@ -1,0 +1,1 @@
+"""Alerts and figures about work, contracts, contributions and promised service."""

@@ -1,0 +1,209 @@
+"""What contracts cost, who pays, and what is contributed in which year; exact to the cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Audience, Level
+from ozdesk.domain.words import fold
+from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
+from ozdesk.kinds.work import Contract, Vat
+from ozdesk.rules.alerts.alert import highest, level_of
+from ozdesk.rules.funding.contracts import COVER, covers, payers_of
+
+ZERO = Decimal()
+USED = (*COVER, "name", "payers", "structural", "incidental", "vat")
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """What one party (its id; none: not divided) pays, with or without VAT (none: not known).
+
+    `structural` is in euro a year, `incidental` in euro once.
+    """
+
+    party: str | None
+    vat: Vat | None
+    structural: Decimal = ZERO
+    incidental: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """Rows per payer and totals per sort of VAT; the rows add up to the totals exactly.
+
+    `left_out` is the number of contracts that the audience may not see.
+    """
+
+    rows: tuple[MoneyRow, ...]
+    totals: tuple[MoneyRow, ...]
+    contracts: tuple[str, ...]
+    left_out: int
+    level: Level
+
+
+def money(records: Records, day: date, audience: Audience | None = None) -> MoneyTable:
+    """The money of the contracts that run on a day; amounts with different VAT stay apart."""
+    running = [c for c in records.of_kind(Contract) if covers(c, day)]
+    shown = [c for c in running if audience is None or audience.may_see(level_of(c, *USED))]
+    rows = _added(row for contract in shown for row in shares_of(contract))
+    totals = _added(replace(row, party=None) for row in rows)
+    return MoneyTable(
+        tuple(sorted(rows, key=lambda row: _place(row, records))),
+        tuple(sorted(totals, key=lambda row: _place(row, records))),
+        tuple(contract.id for contract in shown),
+        len(running) - len(shown),
+        highest(level_of(contract, *USED) for contract in shown),
+    )
+
+
+def _place(row: MoneyRow, records: Records) -> tuple[int, bool, str, str]:
+    vat = list(Vat).index(row.vat) if row.vat else len(Vat)
+    name = fold(records.name_of(row.party)) if row.party else ""
+    return vat, row.party is None, name, row.party or ""
+
+
+def shares_of(contract: Contract) -> list[MoneyRow]:
+    """Who pays what of one contract; what is not divided over parties is a row without one.
+
+    A single payer without an amount pays it all. Where the payers together pay more than the
+    contract costs, the part that is not divided is negative.
+    """
+    payers = payers_of(contract)
+    structural, incidental = contract.structural or ZERO, contract.incidental or ZERO
+    if len(payers) == 1:
+        party, amount = payers[0]
+        share = structural if amount is None else amount
+        rows = [MoneyRow(party, contract.vat, share, incidental)]
+    else:
+        rows = [MoneyRow(party, contract.vat, amount or ZERO) for party, amount in payers]
+    divided = sum((row.structural for row in rows), ZERO)
+    rest = MoneyRow(
+        None,
+        contract.vat,
+        # Without a structural amount the payers themselves say what it costs a year.
+        structural - divided if contract.structural is not None else ZERO,
+        incidental - sum((row.incidental for row in rows), ZERO),
+    )
+    return [row for row in (*rows, rest) if row.structural or row.incidental]
+
+
+def _added(rows: Iterable[MoneyRow]) -> list[MoneyRow]:
+    sums: dict[tuple[str | None, Vat | None], MoneyRow] = {}
+    for row in rows:
+        before = sums.get((row.party, row.vat), MoneyRow(row.party, row.vat))
+        sums[row.party, row.vat] = replace(
+            before,
+            structural=before.structural + row.structural,
+            incidental=before.incidental + row.incidental,
+        )
+    return list(sums.values())
+
+
+# -- contributions by year
+
+PAYMENT_USED = ("name", "year", "party", "amount", "type", "vat", "status")
+OF_TYPE = {MoneyType.STRUCTURAL: "structural", MoneyType.INCIDENTAL: "incidental"}
+OF_STATE = {
+    PaymentState.BUDGETED: "budgeted",
+    PaymentState.COMMITTED: "committed",
+    PaymentState.PAID: "paid",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRow:
+    """What is contributed in euro, divided by type of money and, once more, by state.
+
+    `year`, `party` (an id) and `vat` are none where they were not filled in, and in totals.
+    `unsorted` is of no type, `uncertain` of no state.
+    """
+
+    year: int | None
+    party: str | None
+    vat: Vat | None
+    structural: Decimal = ZERO
+    incidental: Decimal = ZERO
+    unsorted: Decimal = ZERO
+    budgeted: Decimal = ZERO
+    committed: Decimal = ZERO
+    paid: Decimal = ZERO
+    uncertain: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        """All of it."""
+        return self.structural + self.incidental + self.unsorted
+
+
+@dataclass(frozen=True, slots=True)
+class FundingTable:
+    """Rows by year, sort of VAT and party, with the totals that they add up to exactly.
+
+    `years` has a total for each year and sort of VAT, `totals` one for each sort of VAT.
+    `left_out` is the number of contributions that the audience may not see.
+    """
+
+    rows: tuple[FundingRow, ...] = ()
+    years: tuple[FundingRow, ...] = ()
+    totals: tuple[FundingRow, ...] = ()
+    left_out: int = 0
+    level: Level = Level.OPEN
+
+
+def funding(records: Records, audience: Audience | None = None) -> FundingTable:
+    """The contributions by year and party; amounts with different VAT stay apart."""
+    every = [payment for payment in records.of_kind(Payment) if payment.amount is not None]
+    shown = [p for p in every if audience is None or audience.may_see(level_of(p, *PAYMENT_USED))]
+    rows = _collected(_contribution(payment, records) for payment in shown)
+    years = _collected(replace(row, party=None) for row in rows)
+    totals = _collected(replace(row, year=None) for row in years)
+
+    def in_order(found: list[FundingRow]) -> tuple[FundingRow, ...]:
+        return tuple(sorted(found, key=lambda row: _when(row, records)))
+
+    return FundingTable(
+        in_order(rows),
+        in_order(years),
+        in_order(totals),
+        len(every) - len(shown),
+        highest(level_of(payment, *PAYMENT_USED) for payment in shown),
+    )
+
+
+def _contribution(payment: Payment, records: Records) -> FundingRow:
+    amount = payment.amount or ZERO
+    party = payment.party if records.get(payment.party) else None
+    of_type = OF_TYPE[payment.type] if payment.type else "unsorted"
+    of_state = OF_STATE[payment.status] if payment.status else "uncertain"
+    amounts = {of_type: amount, of_state: amount}
+    return _row(payment.year, party, payment.vat, amounts)
+
+
+def _when(row: FundingRow, records: Records) -> tuple[bool, int, int, bool, str, str]:
+    vat = list(Vat).index(row.vat) if row.vat else len(Vat)
+    name = fold(records.name_of(row.party)) if row.party else ""
+    return row.year is None, row.year or 0, vat, row.party is None, name, row.party or ""
+
+
+AMOUNTS = tuple(each.name for each in fields(FundingRow))[3:]
+
+
+def _collected(rows: Iterable[FundingRow]) -> list[FundingRow]:
+    """Rows of the same year, party and VAT added up."""
+    sums: dict[tuple[int | None, str | None, Vat | None], dict[str, Decimal]] = {}
+    for row in rows:
+        amounts = sums.setdefault((row.year, row.party, row.vat), dict.fromkeys(AMOUNTS, ZERO))
+        for name in AMOUNTS:
+            amounts[name] += getattr(row, name)
+    return [_row(*key, amounts) for key, amounts in sums.items()]
+
+
+def _row(
+    year: int | None, party: str | None, vat: Vat | None, amounts: dict[str, Decimal]
+) -> FundingRow:
+    return FundingRow(year, party, vat, *(amounts.get(name, ZERO) for name in AMOUNTS))

@@ -1,0 +1,151 @@
+"""Alerts about the work that has to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.dates import add_months
+from ozdesk.domain.label import Label
+from ozdesk.kinds.work import Contract, ContractType, WorkPackage
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest
+from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.funding.contracts import alive, cover_level, covers
+from ozdesk.rules.texts.sentences import called, on
+
+UNCOVERED = Rule(
+    "continuous_work",
+    Severity.WRONG,
+    Label(
+        "Werkpakket {name} is doorlopend nodig, maar geen lopend contract dekt het",
+        "Work package {name} is needed continuously, but no running contract covers it",
+    ),
+    Label(
+        "Sluit een doorlopend contract voor dit werk en koppel het",
+        "Conclude a continuous contract for this work and link it",
+    ),
+)
+TIME_BOXED = Label(
+    "Werkpakket {name} is doorlopend nodig, maar heeft alleen een tijdgebonden contract",
+    "Work package {name} is needed continuously, but has a time-boxed contract only",
+)
+GAP = Rule(
+    "work_gap",
+    Severity.INFO,
+    Label(
+        "Werkpakket {name} is doorlopend nodig, maar na contract {before} dekt niemand het vanaf "
+        "{start}: contract {after} begint pas op {end}",
+        "Work package {name} is needed continuously, but after contract {before} nothing covers it "
+        "from {start}: contract {after} only starts on {end}",
+    ),
+    Label(
+        "Verleng contract {before}, of laat contract {after} eerder beginnen",
+        "Extend contract {before}, or have contract {after} start earlier",
+    ),
+)
+NO_PAYER = Rule(
+    "work_no_payer",
+    Severity.ATTENTION,
+    Label(
+        "Voor werkpakket {name} loopt er geen contract, dus niemand betaalt ervoor",
+        "No contract is running for work package {name}, so nobody pays for it",
+    ),
+    Label("Koppel het contract dat dit werk betaalt", "Link the contract that pays for this work"),
+)
+NO_LABEL = Rule(
+    "work_no_label",
+    Severity.ATTENTION,
+    Label("Werkpakket {name} heeft geen werklabel", "Work package {name} has no work label"),
+    Label("Kies welk soort werk dit is", "Choose what sort of work this is"),
+)
+
+
+ONE_DAY = timedelta(days=1)
+
+
+def contracts_of(work: WorkPackage, records: Records) -> list[Contract]:
+    """The contracts that a work package names and that are not in the bin."""
+    found = (records.get(id) for id in sorted(work.contracts))
+    return [contract for contract in found if isinstance(contract, Contract)]
+
+
+def uncovered(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Work that may never stop without a contract that does not stop either."""
+    if not work.continuous:
+        return
+    contracts = contracts_of(work, records)
+    running = [contract for contract in contracts if covers(contract, today)]
+    if any(contract.type is ContractType.CONTINUOUS for contract in running):
+        return
+    yield UNCOVERED.alert(
+        work,
+        "continuous",
+        "contracts",
+        severity=Severity.ATTENTION if running else Severity.WRONG,
+        text=TIME_BOXED if running else None,
+        level=highest(map(cover_level, contracts)),
+    )
+
+
+def gap(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Work that may never stop, and will between two contracts that follow each other.
+
+    The next contract counts as soon as it is prepared. From the first day of the gap on it is the
+    work itself that nothing covers.
+    """
+    contracts = [c for c in contracts_of(work, records) if alive(c, today)]
+    found = first_gap(contracts) if work.continuous else None
+    if found is None:
+        return
+    before, after, start = found
+    levels = zip(limits.expiry, (Severity.INFO, Severity.ATTENTION, Severity.WRONG), strict=True)
+    reached = [severity for term, severity in levels if add_months(start, -term) <= today]
+    if reached:
+        yield GAP.alert(
+            work,
+            "continuous",
+            "contracts",
+            due=start,
+            severity=reached[-1],
+            level=highest(
+                [*map(cover_level, contracts), before.level_of("name"), after.level_of("name")]
+            ),
+            before=called(before),
+            after=called(after),
+            start=on(start),
+            end=on(after.start or start),
+        )
+
+
+def first_gap(contracts: Iterable[Contract]) -> tuple[Contract, Contract, date] | None:
+    """The first two contracts with days between them that none of these covers.
+
+    With the first of those days.
+    """
+    ordered = sorted(contracts, key=lambda c: (c.start or date.min, c.end or date.max, c.id))
+    last: Contract | None = None
+    for contract in ordered:
+        start, end = contract.start or date.min, contract.end or date.max
+        if last is not None and last.end is not None:
+            free = min(last.end, date.max - ONE_DAY) + ONE_DAY
+            if start > free:
+                return last, contract, free
+        if last is None or (last.end is not None and end > last.end):
+            last = contract
+    return None
+
+
+def unpaid(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Work without a contract; a contract without payers has an alert of its own."""
+    contracts = contracts_of(work, records)
+    if work.continuous or any(alive(contract, today) for contract in contracts):
+        return
+    level = highest(map(cover_level, contracts))
+    yield NO_PAYER.alert(work, "continuous", "contracts", level=level)
+
+
+def unlabelled(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Work of which nobody said what sort it is."""
+    if work.work_label is None:
+        yield NO_LABEL.alert(work, "work_label")

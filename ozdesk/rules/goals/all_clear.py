@@ -1,0 +1,112 @@
+"""Lines that say what is well with a goal, or what comes next.
+
+That all is well is only said when there is no alert against it, and at the level of everything it
+rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.kinds.documentation_page import DocumentationPage, PageState
+from ozdesk.kinds.governance_text import GovernanceText, TextState
+from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.work import WorkPackage
+from ozdesk.rules.alerts.alert import highest, level_of
+from ozdesk.rules.funding.contracts import cover_level
+from ozdesk.rules.funding.work import contracts_of
+from ozdesk.rules.goals.goal_context import Line, Scene
+
+NO_PAGES = Label("nog geen pagina's vastgelegd", "no pages recorded yet")
+ONE_PAGE = Label("de pagina is op tijd beoordeeld", "the page was reviewed in time")
+ALL_PAGES = Label(
+    "alle {count} pagina's zijn op tijd beoordeeld", "all {count} pages were reviewed in time"
+)
+NO_TEXTS = Label("nog geen governancetekst vastgelegd", "no governance text recorded yet")
+ONE_ADOPTED = Label("de governancetekst is vastgesteld", "the governance text was adopted")
+ONE_DRAFT = Label(
+    "de governancetekst is nog niet vastgesteld", "the governance text was not adopted yet"
+)
+ADOPTED = Label(
+    "{adopted} van {count} governanceteksten vastgesteld",
+    "{adopted} of {count} governance texts adopted",
+)
+NO_WORK = Label("nog geen werk vastgelegd", "no work recorded yet")
+ONE_WORK = Label(
+    "het doorlopende werk heeft een doorlopend contract",
+    "the continuous work has a continuous contract",
+)
+ALL_WORK = Label(
+    "alle {count} doorlopende werkpakketten hebben een doorlopend contract",
+    "all {count} continuous work packages have a continuous contract",
+)
+PUBLISHED = Label(
+    "op alle {count} plaatsen staat een gepubliceerde tekst",
+    "all {count} places have a published text",
+)
+
+
+def documentation(scene: Scene) -> Iterator[Line]:
+    """All pages were reviewed in time, or there are none."""
+    pages = [
+        page
+        for page in scene.records.of_kind(DocumentationPage)
+        if page.status is not PageState.WITHDRAWN
+    ]
+    if not pages:
+        yield Line(NO_PAGES)
+    elif scene.quiet("documentation_overdue"):
+        text = ALL_PAGES.with_(count=len(pages)) if len(pages) > 1 else ONE_PAGE
+        yield Line(text, highest(level_of(p, "status", "reviewed", "interval") for p in pages))
+
+
+def coordination(scene: Scene) -> Iterator[Line]:
+    """How many governance texts were adopted."""
+    texts = [
+        text
+        for text in scene.records.of_kind(GovernanceText)
+        if text.status is not TextState.REPLACED and scene.may_see(text.level_of("status"))
+    ]
+    if not texts:
+        yield Line(NO_TEXTS)
+        return
+    adopted = sum(text.status is TextState.ADOPTED for text in texts)
+    told = ONE_ADOPTED if adopted else ONE_DRAFT
+    if len(texts) > 1:
+        told = ADOPTED.with_(adopted=adopted, count=len(texts))
+    yield Line(told, highest(text.level_of("status") for text in texts))
+
+
+def funding(scene: Scene) -> Iterator[Line]:
+    """All continuous work has a continuous contract, or there is no work yet."""
+    packages = scene.records.of_kind(WorkPackage)
+    continuous = [package for package in packages if package.continuous]
+    if not packages:
+        yield Line(NO_WORK)
+    elif continuous and scene.quiet("continuous_work"):
+        level = highest(
+            [
+                *(level_of(package, "continuous", "contracts") for package in continuous),
+                *(cover_level(c) for p in continuous for c in contracts_of(p, scene.records)),
+            ]
+        )
+        one = len(continuous) == 1
+        yield Line(ONE_WORK if one else ALL_WORK.with_(count=len(continuous)), level)
+
+
+def ownership(scene: Scene) -> Iterator[Line]:
+    """Every place has a published text."""
+    texts = [t for t in scene.records.of_kind(OwnershipText) if t.target in scene.limits.targets]
+    if texts and scene.quiet("ownership_unpublished"):
+        level = highest(level_of(text, "target", "status") for text in texts)
+        yield Line(PUBLISHED.with_(count=len(scene.limits.targets)), level)
+
+
+CALM: Mapping[Home, Callable[[Scene], Iterator[Line]]] = {
+    Home.DOCUMENTATION: documentation,
+    Home.COORDINATION: coordination,
+    Home.FUNDING: funding,
+    Home.OWNERSHIP: ownership,
+}

@@ -1,0 +1,192 @@
+"""How each of the six goals stands: how far, in which tone, and the one line that tells most."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Audience, Level
+from ozdesk.domain.home import GOALS, Home
+from ozdesk.domain.label import Label
+from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.goal import GoalState as State
+from ozdesk.rules.alerts.alert import Alert, Severity, Tone, highest, level_of
+from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.coordination.goal_alerts import main_goal, ordered, theme_of
+from ozdesk.rules.goals.goal_context import Scene
+from ozdesk.rules.goals.goal_line import reached_line, telling_line
+
+SHOWN = ("name", "theme", "goal", "status", "progress", "due")
+WORDS: Mapping[Tone, Label] = {
+    "good": Label("Op koers", "On course"),
+    "attention": Label("Let op", "Attention"),
+    "wrong": Label("Ingrijpen", "Act now"),
+    "neutral": Label("Niet gestart", "Not started"),
+}
+PARTLY = Label("Deels niet openbaar", "Partly not public")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many alerts and improvement goals there are; `hidden` may not be shown to the reader."""
+
+    wrong: int
+    attention: int
+    info: int
+    reached: int
+    goals: int
+    hidden: int
+
+    @property
+    def alerts(self) -> int:
+        """All alerts that may be shown."""
+        return self.wrong + self.attention + self.info
+
+
+@dataclass(frozen=True, slots=True)
+class GoalState:
+    """One of the six goals as it stands today.
+
+    `share` is how far it is, 0 to 1; `steps` says how many improvement goals were reached, `line`
+    tells what matters most; `level` is the highest of what all this was computed from.
+    """
+
+    home: Home
+    theme: Theme
+    goal: Goal | None
+    improvements: tuple[Goal, ...]
+    share: float
+    tone: Tone
+    word: Label
+    steps: Label
+    line: Label
+    counts: Counts
+    level: Level
+
+
+def goal_states(
+    records: Records,
+    today: date,
+    limits: Limits,
+    *,
+    audience: Audience | None = None,
+    found: Sequence[Alert] | None = None,
+) -> list[GoalState]:
+    """The six goals in their order.
+
+    With an audience only what it may see is counted. `found` are the alerts of today where they
+    are known already.
+    """
+    return list(each_goal_state(records, today, limits, audience=audience, found=found))
+
+
+def each_goal_state(
+    records: Records,
+    today: date,
+    limits: Limits,
+    *,
+    audience: Audience | None = None,
+    found: Sequence[Alert] | None = None,
+) -> Iterator[GoalState]:
+    """The states one by one, for who cannot wait for all of them."""
+    every = alerts(records, today, limits) if found is None else found
+    by_home: dict[Home, list[Alert]] = defaultdict(list)
+    for alert in every:
+        by_home[alert.home].append(alert)
+    by_theme: dict[Theme, list[Goal]] = defaultdict(list)
+    for goal in records.of_kind(Goal):
+        theme = theme_of(goal, records)
+        if theme and (audience is None or audience.may_see(level_of(goal, *SHOWN))):
+            by_theme[theme].append(goal)
+    for home in GOALS:
+        scene = Scene(home, records, today, limits, audience, tuple(by_home[home]))
+        yield _state(home, by_theme[Theme.from_key(home.key)], scene)
+
+
+def _state(home: Home, goals: Iterable[Goal], scene: Scene) -> GoalState:
+    theme = Theme.from_key(home.key)
+    main = main_goal(theme, scene.records)
+    goals = list(goals)
+    improvements = ordered(goal for goal in goals if goal is not main)
+    goal = main if main in goals else None
+    share = share_of(goal, improvements)
+    counts = _counts(scene, improvements)
+    tone, word = _tone(scene, _started(goal, improvements, share))
+    line = telling_line(scene, goal, improvements)
+    levels = [line.level, *(alert.level for alert in scene.shown)]
+    levels += [level_of(each, *SHOWN) for each in goals]
+    return GoalState(
+        home,
+        theme,
+        goal,
+        tuple(improvements),
+        share,
+        tone,
+        word,
+        reached_line(goal, improvements),
+        line.text,
+        counts,
+        highest(levels),
+    )
+
+
+def share_of(goal: Goal | None, improvements: Iterable[Goal]) -> float:
+    """How far a goal is, 0 to 1: as a person said, or else the average of its improvements."""
+    if goal and goal.progress is not None:
+        return _part(goal.progress)
+    if goal and goal.status is State.REACHED:
+        return 1.0
+    parts = [_own_share(each) for each in improvements if each.status is not State.LAPSED]
+    if parts:
+        return sum(parts) / len(parts)
+    return _own_share(goal) if goal else 0.0
+
+
+def _own_share(goal: Goal) -> float:
+    if goal.status is State.REACHED:
+        return 1.0
+    if goal.progress is not None:
+        return _part(goal.progress)
+    return 0.5 if goal.status is State.BUSY else 0.0
+
+
+def _part(percent: int) -> float:
+    return max(0, min(100, percent)) / 100
+
+
+def _started(goal: Goal | None, improvements: Iterable[Goal], share: float) -> bool:
+    """Whether somebody has begun; an explicit state of the goal itself counts too."""
+    begun = (State.BUSY, State.REACHED)
+    return share > 0 or any(each.status in begun for each in (goal, *improvements) if each)
+
+
+def _tone(scene: Scene, started: bool) -> tuple[Tone, Label]:
+    # That a goal has no owner yet does not make it started.
+    pressing = [a.severity for a in scene.shown if started or a.key != "goal_no_owner"]
+    tone: Tone = "good" if started else "neutral"
+    if Severity.ATTENTION in pressing:
+        tone = "attention"
+    if Severity.WRONG in pressing:
+        tone = "wrong"
+    hidden = any(alert.severity is not Severity.INFO for alert in scene.hidden)
+    if hidden and tone == "good":
+        # To say that all is well would be untrue, to say what is wrong would tell too much.
+        return "neutral", PARTLY
+    return tone, WORDS[tone]
+
+
+def _counts(scene: Scene, improvements: Sequence[Goal]) -> Counts:
+    severities = Counter(alert.severity for alert in scene.shown)
+    living = [goal for goal in improvements if goal.status is not State.LAPSED]
+    return Counts(
+        wrong=severities[Severity.WRONG],
+        attention=severities[Severity.ATTENTION],
+        info=severities[Severity.INFO],
+        reached=sum(goal.status is State.REACHED for goal in living),
+        goals=len(living),
+        hidden=len(scene.hidden),
+    )

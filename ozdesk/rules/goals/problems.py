@@ -1,0 +1,192 @@
+"""Lines that say what is wrong with a goal, the most telling first; from what a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ozdesk.domain.dates import months_between
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.kinds.common import Role
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.work import Contract
+from ozdesk.rules.alerts.alert import Severity, highest, level_of
+from ozdesk.rules.funding.contracts import COVER, covers, roles_of
+from ozdesk.rules.goals.goal_context import Line, Scene, level_of_all, told
+from ozdesk.rules.ownership.texts import open_targets
+from ozdesk.rules.texts.sentences import count, labels, months, on
+
+OLDEST = Label("{pages}, oudste {months}", "{pages}, oldest {months}")
+ONE_OLD = Label(
+    "1 pagina over tijd, {months} niet beoordeeld", "1 page overdue, not reviewed for {months}"
+)
+NO_TEXT = Label("{targets} nog zonder gepubliceerde tekst", "no published text yet for {targets}")
+ENDS_ON = Label("{contracts}, het eerste op {day}", "{contracts}, the first on {day}")
+ONE_ENDS = Label("1 contract loopt af op {day}", "1 contract ends on {day}")
+MANY_ROLES = Label("één partij houdt {roles} rollen", "one party holds {roles} roles")
+
+
+def documentation(scene: Scene) -> Iterator[Line]:
+    """Versions out of support, pages overdue, providers without evidence, pages without owner."""
+    yield from told(
+        scene.having("version_unsupported", Severity.WRONG),
+        ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
+        ("provider without a supported version", "providers without a supported version"),
+    )
+    yield from _overdue_pages(scene)
+    yield from told(
+        scene.having("evidence_missing"),
+        ("provider met punten zonder bewijs", "providers met punten zonder bewijs"),
+        ("provider with items without evidence", "providers with items without evidence"),
+    )
+    yield from told(
+        scene.having("evidence_old"),
+        ("provider met oud bewijs", "providers met oud bewijs"),
+        ("provider with old evidence", "providers with old evidence"),
+    )
+    yield from told(
+        scene.having("restore_test"),
+        ("provider zonder recente hersteltest", "providers zonder recente hersteltest"),
+        ("provider without a recent restore test", "providers without a recent restore test"),
+    )
+    yield from told(
+        scene.having("documentation_no_owner"),
+        ("pagina zonder eigenaar", "pagina's zonder eigenaar"),
+        ("page without an owner", "pages without an owner"),
+    )
+
+
+def _overdue_pages(scene: Scene) -> Iterator[Line]:
+    overdue = scene.having("documentation_overdue")
+    pages = [scene.records.get(alert.record) for alert in overdue]
+    reviews = [p.reviewed for p in pages if isinstance(p, DocumentationPage) and p.reviewed]
+    if not reviews:
+        yield from told(
+            overdue,
+            ("pagina nog nooit beoordeeld", "pagina's nog nooit beoordeeld"),
+            ("page never reviewed", "pages never reviewed"),
+        )
+        return
+    oldest = months(months_between(min(reviews), scene.today))
+    nl, en = ("pagina over tijd", "pagina's over tijd"), ("page overdue", "pages overdue")
+    text = ONE_OLD if len(overdue) == 1 else OLDEST
+    told_pages = count(len(overdue), nl, en)
+    yield Line(text.with_(pages=told_pages, months=oldest), level_of_all(overdue))
+
+
+def coordination(scene: Scene) -> Iterator[Line]:
+    """Governance texts that are not finished."""
+    yield from told(
+        scene.having("placeholders"),
+        ("tekst met open plekken", "teksten met open plekken"),
+        ("text with open places", "texts with open places"),
+    )
+
+
+def funding(scene: Scene) -> Iterator[Line]:
+    """Work that is not covered or will not be, contracts that end."""
+    yield from told(
+        scene.having("continuous_work", Severity.WRONG),
+        ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
+        (
+            "continuous work package without a contract",
+            "continuous work packages without a contract",
+        ),
+    )
+    yield from told(
+        scene.having("work_gap"),
+        ("gat tussen twee contracten", "gaten tussen twee contracten"),
+        ("gap between two contracts", "gaps between two contracts"),
+    )
+    yield from told(
+        scene.having("contract_ended"),
+        ("contract geëindigd maar niet afgesloten", "contracten geëindigd maar niet afgesloten"),
+        ("contract ended but not closed", "contracts ended but not closed"),
+    )
+    yield from told(
+        scene.having("continuous_work", Severity.ATTENTION),
+        (
+            "doorlopend werkpakket in een tijdgebonden contract",
+            "doorlopende werkpakketten in een tijdgebonden contract",
+        ),
+        (
+            "continuous work package in a time-boxed contract",
+            "continuous work packages in a time-boxed contract",
+        ),
+    )
+    ending = scene.having("contract_expiry")
+    days = [alert.due for alert in ending if alert.due]
+    if days:
+        nl, en = ("contract loopt af", "contracten lopen af"), ("contract ends", "contracts end")
+        text = ONE_ENDS if len(ending) == 1 else ENDS_ON
+        told_contracts = count(len(ending), nl, en)
+        yield Line(text.with_(contracts=told_contracts, day=on(min(days))), level_of_all(ending))
+
+
+def ownership(scene: Scene) -> Iterator[Line]:
+    """Places without a published text."""
+    unpublished = scene.having("ownership_unpublished")
+    targets = open_targets(scene.records, scene.limits)
+    if unpublished and len(unpublished) == len(targets):
+        names = labels(target.label for target in targets)
+        yield Line(NO_TEXT.with_(targets=names), level_of_all(unpublished))
+    yield from told(
+        unpublished,
+        ("plaats zonder gepubliceerde tekst", "plaatsen zonder gepubliceerde tekst"),
+        ("place without a published text", "places without a published text"),
+    )
+
+
+def branches(scene: Scene) -> Iterator[Line]:
+    """Components without a licence, components that nobody looks after."""
+    yield from told(
+        scene.having("component_no_licence"),
+        ("component zonder licentie", "componenten zonder licentie"),
+        ("component without a licence", "components without a licence"),
+    )
+    yield from told(
+        scene.having("component_no_owner"),
+        ("component zonder eigenaar", "componenten zonder eigenaar"),
+        ("component without an owner", "components without an owner"),
+    )
+
+
+def roles(scene: Scene) -> Iterator[Line]:
+    """Roles that nobody has, knowledge that leaves with one party, one that holds many roles."""
+    yield from told(
+        scene.having("role_vacant"),
+        ("rol niet ingevuld", "rollen niet ingevuld"),
+        ("role vacant", "roles vacant"),
+    )
+    yield from told(
+        scene.having("knowledge_bus_factor"),
+        (
+            "kennisgebied bij hooguit één partij of persoon",
+            "kennisgebieden bij hooguit één partij of persoon",
+        ),
+        (
+            "field of knowledge at one party or person at most",
+            "fields of knowledge at one party or person at most",
+        ),
+    )
+    held: dict[str, set[Role]] = {}
+    contracts = [c for c in scene.records.of_kind(Contract) if covers(c, scene.today)]
+    for contract in contracts:
+        if scene.records.get(contract.executor):
+            own = {contract.role} if contract.role else set()
+            held.setdefault(contract.executor, set()).update(own, roles_of(contract))
+    most = max((len(found) for found in held.values()), default=0)
+    if most > scene.limits.roles_per_party:
+        used = (*COVER, "executor", "role", "work_labels")
+        level = highest(level_of(contract, *used) for contract in contracts)
+        yield Line(MANY_ROLES.with_(roles=most), level)
+
+
+TROUBLE: Mapping[Home, Callable[[Scene], Iterator[Line]]] = {
+    Home.DOCUMENTATION: documentation,
+    Home.COORDINATION: coordination,
+    Home.FUNDING: funding,
+    Home.OWNERSHIP: ownership,
+    Home.BRANCHES: branches,
+    Home.ROLES: roles,
+}

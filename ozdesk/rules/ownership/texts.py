@@ -1,0 +1,136 @@
+"""Alerts about the texts that say who owns the code."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ozdesk.domain.book import Records
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import Label
+from ozdesk.kinds.common import Target
+from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.ownership_text import LegalState, OwnershipText
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.coordination.goal_alerts import main_goal
+
+UNPUBLISHED = Rule(
+    "ownership_unpublished",
+    Severity.ATTENTION,
+    Label(
+        "Tekst {name} voor {place} is nog niet gepubliceerd",
+        "Text {name} for {place} has not been published yet",
+    ),
+    Label(
+        "Laat de tekst goedkeuren, publiceer hem en vul in waar hij staat",
+        "Have the text approved, publish it and fill in where it stands",
+    ),
+)
+MISSING = Rule(
+    "ownership_unpublished",
+    Severity.ATTENTION,
+    Label(
+        "Voor {place} is er nog geen eigendomstekst, zie doel {name}",
+        "There is no ownership text for {place} yet, see goal {name}",
+    ),
+    Label("Maak een eigendomstekst voor deze plaats", "Make an ownership text for this place"),
+)
+NO_LICENCE = Rule(
+    "ownership_no_licence",
+    Severity.ATTENTION,
+    Label(
+        "Tekst {name} is gepubliceerd zonder licentie",
+        "Text {name} was published without a licence",
+    ),
+    Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
+)
+DIFFERS = Rule(
+    "ownership_differs",
+    Severity.WRONG,
+    Label(
+        "Tekst {name} staat er anders dan is afgesproken (geen juridisch advies)",
+        "Text {name} stands there in other words than agreed (no legal advice)",
+    ),
+    Label(
+        "Vergelijk de twee teksten; laat de afgesproken tekst plaatsen of leg de andere voor aan "
+        "de jurist",
+        "Compare the two texts; have the agreed one published or submit the other to the lawyer",
+    ),
+)
+PLACES = {
+    Target.WEBSITE: Label("de website", "the website"),
+    Target.CODEBASE: Label("de codebase", "the codebase"),
+    Target.GOVERNANCE: Label("het governancebestand", "the governance file"),
+    Target.README: Label("de README", "the README"),
+    Target.PUBLICCODE: Label("het bestand publiccode.yml", "the file publiccode.yml"),
+}
+# From far away to nearly there; a replaced text is no candidate.
+STEPS = (LegalState.REJECTED, None, LegalState.DRAFT, LegalState.WITH_LAWYER, LegalState.APPROVED)
+
+
+def open_targets(records: Records, limits: Limits) -> dict[Target, list[OwnershipText]]:
+    """The places without a published text about ownership, with the texts on their way there."""
+    texts: dict[Target, list[OwnershipText]] = {target: [] for target in limits.targets}
+    for text in records.of_kind(OwnershipText):
+        if text.target in texts and text.status is not LegalState.REPLACED:
+            texts[text.target].append(text)
+    return {
+        target: found
+        for target, found in texts.items()
+        if all(text.status is not LegalState.PUBLISHED for text in found)
+    }
+
+
+def unpublished_targets(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """One alert for each place without a published text about ownership.
+
+    It hangs on the text that is nearest to publication, where somebody can act; on the goal about
+    ownership when there is no text at all.
+    """
+    goal = main_goal(Theme.OWNERSHIP, records)
+    for target, candidates in open_targets(records, limits).items():
+        yield from _unpublished(target, candidates, goal)
+
+
+def _unpublished(
+    target: Target, candidates: Sequence[OwnershipText], goal: Goal | None
+) -> Iterator[Alert]:
+    place = PLACES[target]
+    if candidates:
+        best = max(candidates, key=lambda text: (STEPS.index(text.status), text.id))
+        level = highest(level_of(text, "target", "status") for text in candidates)
+        yield UNPUBLISHED.alert(best, "target", "status", level=level, place=place)
+    elif goal:
+        yield MISSING.alert(goal, "theme", home=Home.OWNERSHIP, item=target.key, place=place)
+
+
+def unlicensed(
+    text: OwnershipText, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A published text that does not say under which licence the code is."""
+    if text.status is LegalState.PUBLISHED and not text.licence.strip():
+        yield NO_LICENCE.alert(text, "status", "licence")
+
+
+def differing(
+    text: OwnershipText, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A published text of which something else was found where it should stand.
+
+    What was found may hold more, such as a whole page; only the words count, not how they are
+    spread over lines.
+    """
+    if text.status is LegalState.PUBLISHED and differs(text):
+        yield DIFFERS.alert(text, "status", "text", "found")
+
+
+def differs(text: OwnershipText) -> bool:
+    """Whether the text that was found does not hold the text as agreed."""
+    expected, found = _words(text.text), _words(text.found)
+    return bool(expected and found) and f" {expected} " not in f" {found} "
+
+
+def _words(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text.replace("\u00ad", "")).split())

@@ -1,0 +1,1 @@
+"""What an audience may see of the records, and where the name of a person stands."""

@@ -1,0 +1,185 @@
+"""Where a name stands or stood: every register that a destruction of personal data has to touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ozdesk.domain.destruction import Target, is_trace, is_wiped
+from ozdesk.domain.label import Label, Language
+from ozdesk.domain.operation import Operation, heads_of
+from ozdesk.domain.raw import Raw, unquote
+from ozdesk.domain.words import fold
+from ozdesk.errors import GroundTells, TooShort
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.workspace import Workspace
+
+GROUNDS = (
+    Label("Selectielijst, categorie ", "Selection list, category "),
+    Label("AVG artikel 17: recht op vergetelheid", "GDPR article 17: right to erasure"),
+    Label("AVG artikel 5: niet langer dan nodig", "GDPR article 5: no longer than necessary"),
+)
+"""Grounds on which one often destroys; a person completes or replaces them."""
+
+SHORTEST = 3  # letters; less is found in any text
+INSTEAD = Label("[verwijderd]", "[removed]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One register in which a text stands or stood.
+
+    `names` are the operations that hold it, `now` is the value that stands and `stands` whether
+    the text is in it; `before` counts the earlier values that hold it.
+    """
+
+    kind: str
+    record: str
+    path: str
+    names: frozenset[str]
+    now: Raw
+    stands: bool
+
+    @property
+    def before(self) -> int:
+        """How many earlier values hold the text."""
+        return len(self.names) - self.stands
+
+
+@dataclass
+class Found:
+    """All mentions of a text, and how often it stands in what a destruction leaves as it is.
+
+    `who` counts edits that a person of this name made, `why` reasons that were given, `labels`
+    words that were used as a label.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    who: int = 0
+    why: int = 0
+    labels: int = 0
+
+
+def mentions(
+    text: str, operations: Iterable[Operation], resolve: Callable[[Raw], Raw] = lambda raw: raw
+) -> Found:
+    """Look for a text, whatever its capitals, in all that was ever written."""
+    wanted = wanted_of(text)
+    found = Found()
+    holding: dict[tuple[str, str], set[str]] = {}
+    for operation in operations:
+        found.who += wanted in fold(operation.who)
+        found.why += wanted in fold(operation.why or "")
+        found.labels += wanted in fold(unquote(operation.path))
+        stays = is_wiped(operation) or is_trace(operation.path)
+        if not stays and _holds(resolve(operation.value), wanted):
+            holding.setdefault((operation.record, operation.path), set()).add(operation.name)
+    found.mentions = [
+        Mention("", record, path, frozenset(names), None, stands=False)
+        for (record, path), names in holding.items()
+    ]
+    return found
+
+
+def wanted_of(text: str) -> str:
+    """A text as it is looked for; raise TooShort."""
+    wanted = fold(text.strip())
+    if len(wanted) < SHORTEST:
+        raise TooShort(text=text)
+    return wanted
+
+
+def refuse_telling(ground: str, text: str) -> None:
+    """Raise GroundTells when a ground holds the text that is to go."""
+    if wanted_of(text) in fold(ground):
+        raise GroundTells()
+
+
+def all_in(workspace: Workspace, text: str) -> Found:
+    """All mentions in a workspace, each with what stands there now."""
+    lines = (line for line in workspace.lines() if isinstance(line, Line))
+    resolve = workspace.blobs.resolve
+    return here(workspace, mentions(text, (o for line in lines for o in line.operations), resolve))
+
+
+def here(workspace: Workspace, found: Found) -> Found:
+    """The same with what stands in each register now, by record and register."""
+    resolve = workspace.blobs.resolve
+    told = [placed(each, workspace.operations(each.record), resolve) for each in found.mentions]
+    return replace(found, mentions=sorted(told, key=lambda each: (each.record, each.path)))
+
+
+def placed(
+    mention: Mention, operations: Iterable[Operation], resolve: Callable[[Raw], Raw]
+) -> Mention:
+    """A mention with what stands in its register now."""
+    heads = heads_of(o for o in operations if o.path == mention.path)[mention.path]
+    head = heads[0]
+    names, stands = mention.names, any(o.name in mention.names for o in heads)
+    return Mention(head.kind, head.record, head.path, names, resolve(head.value), stands)
+
+
+def _holds(value: Raw, wanted: str) -> bool:
+    return any(wanted in fold(text) for text in _texts(value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for below in value.values():
+            yield from _texts(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _texts(below)
+
+
+def without(value: Raw, text: str, language: Language) -> Raw:
+    """What may stand instead of a value: the rest of a text, or nothing."""
+    if not isinstance(value, str) or fold(value.strip()) == fold(text.strip()):
+        return None
+    kept = re.sub(re.escape(text.strip()), INSTEAD.in_(language), value, flags=re.IGNORECASE)
+    return None if fold(text.strip()) in fold(kept) else kept
+
+
+def targets_of(
+    chosen: Iterable[Mention], text: str, language: Language, is_there: Callable[[str], bool]
+) -> list[Target]:
+    """What is to be destroyed for these mentions; what lies in the bin gets no new value."""
+    by_record: dict[str, list[Mention]] = {}
+    for mention in chosen:
+        by_record.setdefault(mention.record, []).append(mention)
+    targets = []
+    for record, each in by_record.items():
+        now = {m.path: m.now for m in each if m.stands and is_there(record) and m.path[0] != "_"}
+        after = {path: without(value, text, language) for path, value in now.items()}
+        names = frozenset[str]().union(*(m.names for m in each))
+        targets.append(Target(each[0].kind, record, names, after, now))
+    return targets
+
+
+def register_target(
+    record: str,
+    operations: Iterable[Operation],
+    paths: Iterable[str],
+    now: Callable[[str], Raw],
+    *,
+    there: bool,
+) -> Target:
+    """What is to be destroyed of registers, and of those below them, with all they ever held."""
+    known = [o for o in operations if not is_wiped(o) and not o.path.startswith("_")]
+    asked = tuple(paths)
+    of = [o for o in known if any(o.path == p or o.path.startswith(f"{p}/") for p in asked)]
+    standing = {o.path: now(o.path) for o in of} if there else {}
+    before = {path: value for path, value in standing.items() if value is not None}
+    after = dict.fromkeys(before)
+    kind = of[0].kind if of else ""
+    return Target(kind, record, frozenset(o.name for o in of), after, before)
+
+
+def names_of(workspace: Workspace, ids: Iterable[str]) -> set[str]:
+    """What records are called, and were."""
+    values = (o.value for id in ids for o in workspace.operations(id) if o.path == "name")
+    return {value for value in values if isinstance(value, str)}

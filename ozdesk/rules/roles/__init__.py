@@ -1,0 +1,1 @@
+"""Alerts about roles, knowledge, and what hangs on one party."""

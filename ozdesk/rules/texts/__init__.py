@@ -1,0 +1,1 @@
+"""Sentences in two languages, and the differences between versions of a text."""

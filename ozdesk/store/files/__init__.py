@@ -1,0 +1,1 @@
+"""The folder of a workspace on disk: its files, its lock, its attachments."""

@@ -1,0 +1,248 @@
+"""The folder of a workspace: which file is what, and on which disk it lies."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+
+from ozdesk.domain.change import new_id
+from ozdesk.errors import (
+    FolderNotEmpty,
+    FromNewerVersion,
+    NetworkFolder,
+    NotAWorkspace,
+    NotReadable,
+    disk,
+)
+
+FORMAT = 1
+ESCAPE = re.compile(r"\\([0-7]{3})")  # how the system spells a space in the place of a mount
+LEFT_OVER = re.compile(r"(^|\.)[0-9a-f]{8}\.new$")
+NETWORK = {
+    "9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "fuse.curlftpfs", "fuse.davfs2",
+    "fuse.glusterfs", "fuse.google-drive-ocamlfuse", "fuse.gvfsd-fuse", "fuse.kio-fuse",
+    "fuse.onedriver", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "glusterfs",
+    "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The places in a workspace; `data_set` is shared by all its desks, `device` is this one's.
+
+    `headless`: its `ozdesk.json` could not be read, and the view told what should stand there.
+    """
+
+    path: Path
+    data_set: str
+    device: str
+    headless: bool = False
+
+    @property
+    def journal(self) -> Path:
+        """The truth: one edit a line."""
+        return self.path / "journal.jsonl"
+
+    @property
+    def view(self) -> Path:
+        """The TinyDB file, rebuilt whenever it is missing or doubtful."""
+        return self.path / "desk.tinydb.json"
+
+    @property
+    def blobs(self) -> Path:
+        """Attachments and very long values by their SHA-256."""
+        return self.path / "attachments"
+
+    @property
+    def packs(self) -> Path:
+        """Packs that were made."""
+        return self.path / "packs"
+
+    @property
+    def backups(self) -> Path:
+        """Verified copies of the journal."""
+        return self.path / "backups"
+
+    @property
+    def damaged(self) -> Path:
+        """What could not be read, kept as it was."""
+        return self.path / "damaged"
+
+    def sweep(self) -> None:
+        """Take away what a killed program left half written."""
+        for folder in (self.path, self.backups, self.damaged, self.blobs):
+            with suppress(OSError):  # another time
+                for path in folder.glob("*.new"):
+                    if LEFT_OVER.search(path.name):
+                        path.unlink()
+
+    def renew_device(self, device: str = "") -> Folder:
+        """Take a new device id, as a restored backup or a copy must: the given or a fresh one."""
+        new = Folder(self.path, self.data_set, device or new_device())
+        new.write_head()
+        return new
+
+    def write_head(self) -> None:
+        """Write `ozdesk.json`."""
+        head = {"format": FORMAT, "data_set": self.data_set, "device": self.device}
+        path = self.path / "ozdesk.json"
+        with disk(path):
+            write_whole(path, orjson.dumps(head, option=orjson.OPT_INDENT_2))
+
+
+def new_device() -> str:
+    """A fresh device id: twelve hex digits."""
+    return os.urandom(6).hex()
+
+
+def write_whole(path: Path, data: bytes, beside: Path | None = None) -> None:
+    """Write a file whole or not at all, and have it on disk before returning.
+
+    Until it is whole it lies in the folder `beside`, or else in its own.
+    """
+    beside = (beside or path.parent) / f"{path.name}.{os.urandom(4).hex()}.new"
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the names in a folder on disk, where the system knows such a thing."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # some file systems refuse to sync a folder
+    finally:
+        os.close(descriptor)
+
+
+def create_folder(path: Path, data_set: str = "") -> Folder:
+    """Make an empty workspace folder, of a data set of its own or one that is shared.
+
+    Raises FolderNotEmpty or NetworkFolder.
+    """
+    with disk(path):
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise FolderNotEmpty(path=path)
+        refuse_network(path)
+        path.mkdir(parents=True, exist_ok=True)
+        folder = Folder(path, data_set or new_id(), new_device())
+        folder.journal.touch()
+        folder.write_head()
+    return folder
+
+
+def open_folder(path: Path) -> Folder:
+    """Read `ozdesk.json`; raise NotAWorkspace, FromNewerVersion or NotReadable.
+
+    What the view tells stands in for a file that is gone or damaged.
+    """
+    head_path = path / "ozdesk.json"
+    with disk(head_path):
+        data = head_path.read_bytes() if head_path.is_file() else None
+    try:
+        if data is None:
+            raise NotAWorkspace(path=path)
+        return _read_head(path, data)
+    except (NotAWorkspace, NotReadable):
+        told = _told_by_view(path)
+        if told is None:
+            raise
+        return told
+
+
+def _read_head(path: Path, data: bytes) -> Folder:
+    head_path = path / "ozdesk.json"
+    try:
+        head = orjson.loads(data)
+        version, data_set, device = head["format"], head["data_set"], head["device"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotReadable(path=head_path, detail=str(error)) from error
+    if not isinstance(version, int) or version > FORMAT:
+        raise FromNewerVersion(path=head_path, format=version)
+    return Folder(path, str(data_set), str(device))
+
+
+def _told_by_view(path: Path) -> Folder | None:
+    from ozdesk.store.view.database import load_view  # late: hardly ever needed
+
+    folder = Folder(path, "", "", headless=True)
+    with disk(folder.view):
+        view = load_view(folder.view) if folder.journal.is_file() else None
+    if view is None:
+        return None
+    return replace(folder, data_set=view.origin.data_set, device=view.origin.device)
+
+
+def refuse_network(path: Path) -> None:
+    """Raise NetworkFolder when a folder lies on a network drive."""
+    with disk(path):
+        there = is_network(path)
+    if there:
+        raise NetworkFolder(path=path)
+
+
+def is_network(path: Path) -> bool:
+    """Whether a folder (or the nearest one above it that exists) lies on a network drive."""
+    there = path.absolute()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if sys.platform == "win32":
+        return _windows_network(there)
+    if sys.platform == "darwin":
+        import subprocess  # elsewhere it only slows the start
+
+        listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
+        mounts = [
+            (place, kind.split(",")[0].rstrip(")"))
+            for line in listed.splitlines()
+            for _, _, rest in [line.partition(" on ")]
+            for place, _, kind in [rest.rpartition(" (")]
+        ]
+    else:
+        mounts = _linux_mounts(Path("/proc/self/mountinfo"))
+    return _kind_of_mount(there.resolve(), mounts) in NETWORK
+
+
+def _windows_network(path: Path) -> bool:
+    if str(path).startswith("\\\\"):
+        return True
+    import ctypes
+
+    remote = 4  # DRIVE_REMOTE of GetDriveType
+    kind = ctypes.windll.kernel32.GetDriveTypeW(path.anchor)  # type: ignore[attr-defined,unused-ignore]
+    return bool(kind == remote)
+
+
+def _linux_mounts(listing: Path) -> list[tuple[str, str]]:
+    try:
+        lines = listing.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return []
+    mounts = []
+    for line in lines:
+        left, _, right = line.partition(" - ")
+        place = ESCAPE.sub(lambda match: chr(int(match[1], 8)), left.split(" ")[4])
+        mounts.append((place, right.split(" ")[0]))
+    return mounts
+
+
+def _kind_of_mount(path: Path, mounts: list[tuple[str, str]]) -> str:
+    above = [m for m in reversed(mounts) if path == Path(m[0]) or Path(m[0]) in path.parents]
+    return max(above, key=lambda mount: len(mount[0]))[1] if above else ""

@@ -1,0 +1,1 @@
+"""The journal of edits, and every reading of it: replay, history, undo."""

@@ -1,0 +1,151 @@
+"""From the journal to the view: the whole of it, or the tail since the view was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ozdesk.domain.destruction import is_trace, is_wiped
+from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, standing_of
+from ozdesk.domain.raw import Doc, Raw
+from ozdesk.errors import disk
+from ozdesk.store.files.blobs import Blobs, is_reference
+from ozdesk.store.files.folder import Folder
+from ozdesk.store.journal.journal import Damage, Journal, Line
+from ozdesk.store.journal.undo import note_step
+from ozdesk.store.view.database import Origin, View, load_view
+
+KIND, BY, AT, GONE = "kind", "_by", "_at", "_destroyed"
+
+
+@dataclass
+class Reading:
+    """A view of a journal, and what reading it brought to light.
+
+    `doubtful`: lines are damaged, or the journal is not the one that the saved view was made from.
+    """
+
+    view: View
+    doubtful: bool = False
+    rebuilt: bool = False
+
+
+def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
+    """The saved view with the tail of the journal, or a new view of all of it."""
+    view = own_view(folder)
+    if view is not None and _belongs(view.origin, journal):
+        reading = Reading(view)
+    else:
+        reading = Reading(new_view(folder), view is not None, folder.view.exists())
+    start, crc = reading.view.origin.size, reading.view.origin.checksum
+    reading.doubtful |= _replay(reading.view, journal, blobs, start)
+    journal.crc = journal.checksum(journal.size, start, crc)
+    for id in arrived(reading.view, blobs):
+        show(reading.view, blobs, id, [journal.operation(p) for p in reading.view.places[id]])
+    return reading
+
+
+def arrived(view: View, blobs: Blobs) -> list[str]:
+    """The records with a long text that was not here when they were last shown, and now is."""
+    return [id for id, digests in view.waiting.items() if any(map(blobs.sound, digests))]
+
+
+def own_view(folder: Folder) -> View | None:
+    """The saved view, if it is whole and of this desk."""
+    with disk(folder.view):
+        view = load_view(folder.view)
+    if view is None:
+        return None
+    ours = (view.origin.data_set, view.origin.device) == (folder.data_set, folder.device)
+    return view if ours else None
+
+
+def new_view(folder: Folder) -> View:
+    """A view of nothing yet."""
+    return View(Origin(folder.data_set, folder.device))
+
+
+def _belongs(origin: Origin, journal: Journal) -> bool:
+    return origin.size <= journal.size and journal.checksum(origin.size) == origin.checksum
+
+
+def _replay(view: View, journal: Journal, blobs: Blobs, start: int) -> bool:
+    """Take the lines from `start` on into a view; tell whether some were damaged."""
+    damaged: list[Damage] = []
+    touched = take(view, _whole(journal.lines(start), damaged))
+    for id, operations in touched.items():
+        before = earlier(view, journal, id, operations) if start else []
+        show(view, blobs, id, [*before, *operations])
+    return bool(damaged)
+
+
+def _whole(lines: Iterable[Line | Damage], damaged: list[Damage]) -> Iterator[Line]:
+    for line in lines:
+        if isinstance(line, Line):
+            yield line
+        elif not line.torn:
+            damaged.append(line)
+
+
+def take(view: View, lines: Iterable[Line]) -> dict[str, list[Operation]]:
+    """Note lines in a view; give their operations by record."""
+    touched: dict[str, list[Operation]] = {}
+    for line in lines:
+        for operation in line.operations:
+            touched.setdefault(operation.record, []).append(operation)
+        note_line(view, line)
+    return touched
+
+
+def earlier(view: View, journal: Journal, id: str, tail: list[Operation]) -> list[Operation]:
+    """The operations of a record before the last that were noted."""
+    return [journal.operation(place) for place in view.places[id][: -len(tail)]]
+
+
+def note_line(view: View, line: Line) -> None:
+    """Remember what the view has seen of the journal."""
+    origin = view.origin
+    view.note_places((o.record for o in line.operations), line.places)
+    note_step(origin, line)
+    for operation in line.operations:
+        if is_trace(operation.path):
+            view.note_trace(operation.record)
+        if max(operation.time) < HIGHEST:
+            origin.time = max(origin.time, operation.time)
+        if operation.device == origin.device and operation.count < HIGHEST:
+            origin.count = max(origin.count, operation.count)
+
+
+def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
+    """Put one record into the view as its operations say."""
+    waiting: list[str] = []
+
+    def resolve(value: Raw) -> Raw:
+        found = blobs.resolve(value)
+        if isinstance(value, dict) and is_reference(found):
+            waiting.append(found["blob"])
+        return found
+
+    standing = standing_of(operations)
+    doc: Doc = {} if standing.destroyed else doc_of(standing.heads, resolve)
+    doc[KIND] = operations[0].kind
+    made = standing.heads.get(MADE)
+    if made and not is_wiped(made[0]) and made[0].value is not True:
+        doc[MADE] = made[0].value
+    last = max(operations, key=lambda o: o.order)
+    doc[AT], doc[BY] = last.time[0], last.who
+    if standing.destroyed:
+        doc[GONE] = True
+    view.put(id, doc, there=standing.there)
+    view.note_undecided(id, standing.undecided)
+    view.note_waiting(id, waiting)
+
+
+def mark(view: View, journal: Journal) -> None:
+    """Bind a view to the end of its journal, before it is saved."""
+    view.origin.size, view.origin.checksum = journal.size, journal.crc
+
+
+def records_of(operations: Iterable[Operation]) -> frozenset[str]:
+    """The records that operations are about."""
+    return frozenset(operation.record for operation in operations)

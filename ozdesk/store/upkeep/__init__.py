@@ -1,0 +1,1 @@
+"""Backups, repair of damaged journals, and wiping what was destroyed."""

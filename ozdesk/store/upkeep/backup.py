@@ -1,0 +1,166 @@
+"""Rotating backups of the journal, each read back before it counts."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import RLock
+
+from ozdesk.domain.label import Label
+from ozdesk.errors import DiskTrouble, NotReadable, disk
+from ozdesk.store.files.folder import Folder, write_whole
+from ozdesk.store.files.lock import DeskLock
+from ozdesk.store.journal.journal import Damage, Line, read_lines
+
+STAMP = "%Y-%m-%dT%H-%M-%S"
+DAILY, MONTHLY = 10, 12
+DUE = timedelta(days=1)
+ALONE = RLock()  # the backup of the day may be made in a thread of its own
+SUFFIX, REPLACED = ".jsonl.gz", "replaced-"
+DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
+DAMAGED = Label("beschadigde regels: {count}", "damaged lines: {count}")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of the journal, and when it was made (local time).
+
+    `replaced`: it stood when a backup was put back. One can go back to it, but a damaged journal
+    is not healed from it, for it knows edits that a person wanted to be rid of.
+    """
+
+    path: Path
+    made: datetime
+    replaced: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return self.path.stat().st_size
+
+
+def backups(folder: Folder) -> list[Backup]:
+    """The backups there are, newest first; other files are passed over."""
+    found = []
+    for path in folder.backups.glob("*" + SUFFIX):
+        name = path.name.removesuffix(SUFFIX)
+        try:
+            made = _moment(name.removeprefix(REPLACED))
+        except ValueError:
+            continue
+        found.append(Backup(path, made, name.startswith(REPLACED)))
+    return sorted(found, key=lambda backup: backup.made, reverse=True)
+
+
+def _moment(stamp: str) -> datetime:
+    """The moment that a name tells in the form of STAMP; raise ValueError when it tells none."""
+    day, _, clock = stamp.partition("T")
+    return datetime.fromisoformat(f"{day}T{clock.replace('-', ':')}")
+
+
+def back_up_if_due(folder: Folder, now: datetime) -> Backup | None:
+    """Make a backup when there is none of about this day and the journal holds something."""
+    with disk(folder.journal):
+        if any(abs(now - backup.made) < DUE for backup in backups(folder)):
+            return None
+        if folder.journal.stat().st_size == 0:
+            return None
+    return back_up(folder, now)
+
+
+def back_up(folder: Folder, now: datetime) -> Backup:
+    """Copy the journal, read the copy back, and let the oldest go.
+
+    Raises NotReadable when the copy is not the same; then no old backup is removed.
+    """
+    backup = Backup(folder.backups / f"{now.strftime(STAMP)}{SUFFIX}", now.replace(microsecond=0))
+    with ALONE, disk(backup.path):
+        data = folder.journal.read_bytes()
+        write_backup(backup, data[: data.rfind(b"\n") + 1])
+        _rotate(folder, backup)
+    return backup
+
+
+def write_backup(backup: Backup, data: bytes) -> None:
+    """Write a backup and read it back; raise NotReadable when it is not the same."""
+    backup.path.parent.mkdir(exist_ok=True)
+    write_whole(backup.path, gzip.compress(data, 6, mtime=0))
+    if _digest(gzip.decompress(backup.path.read_bytes())) != _digest(data):
+        backup.path.unlink()
+        raise NotReadable(path=backup.path, detail=DIFFERS)
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # late: the start needs no OpenSSL
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _rotate(folder: Folder, last: Backup) -> None:
+    """Keep some by day and some by month; a clock that was ahead costs no room of its own."""
+    there = [backup for backup in backups(folder) if not backup.replaced]
+    past = [backup for backup in there if backup.made <= last.made]
+    ahead = [backup for backup in there if backup.made > last.made]
+    keep = {backup.path for backup in (*_kept(past), *_kept(ahead))}
+    for backup in there:
+        if backup.path not in keep:
+            backup.path.unlink(missing_ok=True)
+
+
+def _kept(there: list[Backup]) -> list[Backup]:
+    months: dict[tuple[int, int], Backup] = {}
+    for backup in there:
+        months.setdefault((backup.made.year, backup.made.month), backup)
+    return there[:DAILY] + list(months.values())[:MONTHLY]
+
+
+def lines_of(path: Path) -> Iterator[Line | Damage]:
+    """The edits in a journal or a backup of one; raises NotReadable when it cannot be unpacked."""
+    try:
+        with disk(path), gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            yield from read_lines(file)
+    except (EOFError, zlib.error, DiskTrouble) as error:
+        raise NotReadable(path=path, detail=str(error)) from error
+
+
+def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
+    """Put the journal of a backup in place; what stood is kept as a backup of its own.
+
+    Raises InUse when a desk has the workspace open, NotReadable when the backup is damaged. The
+    workspace gets a new device id, because its operations after the backup may already be known
+    elsewhere.
+    """
+    lock = DeskLock(folder.path, "")
+    try:
+        damaged = [line for line in lines_of(backup.path) if isinstance(line, Damage)]
+        if damaged:
+            raise NotReadable(path=backup.path, detail=DAMAGED.with_(count=len(damaged)))
+        with ALONE, disk(folder.journal):
+            data = gzip.decompress(backup.path.read_bytes())
+            _replace_all(folder, now)
+            folder = folder.renew_device()
+            folder.view.unlink(missing_ok=True)
+            write_whole(folder.journal, data)
+            back_up(folder, now)  # what the journal is healed from, from now on
+    finally:
+        lock.release()
+    return folder
+
+
+def _replace_all(folder: Folder, now: datetime) -> None:
+    """Keep the journal that stands, and mark every backup so far as replaced."""
+    stood = folder.journal.read_bytes() if folder.journal.exists() else b""
+    write_backup(_replaced(folder, now), stood)
+    for backup in backups(folder):
+        if not backup.replaced:
+            backup.path.rename(_replaced(folder, backup.made).path)
+
+
+def _replaced(folder: Folder, moment: datetime) -> Backup:
+    while (path := folder.backups / f"{REPLACED}{moment.strftime(STAMP)}{SUFFIX}").exists():
+        moment += timedelta(seconds=1)
+    return Backup(path, moment, replaced=True)

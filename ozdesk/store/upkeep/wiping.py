@@ -1,0 +1,322 @@
+"""Wiping: the values that traces of destruction name leave the journal, backups and attachments.
+
+Everything here can be done again. The attachments go before the journal, which until then tells
+which they are; the view does so too, because a damaged journal is mended from the view. Backups
+may come later, and beside the window: the traces in the journal tell what must go from them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+import orjson
+
+from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, is_wiped, wiped_raw
+from ozdesk.domain.operation import DESTROYED, Operation
+from ozdesk.errors import disk
+from ozdesk.store.files.blobs import Blobs, references
+from ozdesk.store.files.folder import Folder, sync_folder, write_whole
+from ozdesk.store.journal.journal import LENGTH, Line, decode, mark_in, read_lines
+from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
+from ozdesk.store.view.database import View
+
+Progress = Callable[[int, int], object]
+RECORD = re.compile(rb'"r":"([^"]*)"')
+TRACE = b'"f":"' + DESTROYED.encode()
+
+
+@dataclass
+class Wiped:
+    """What a wiping came to: values that left the journal, files rewritten, files removed.
+
+    `traces` is how many traces of destruction it acted upon.
+    """
+
+    traces: int = 0
+    values: int = 0
+    backups: int = 0
+    attachments: int = 0
+    damaged: int = 0
+
+
+@dataclass
+class Traces:
+    """The traces in a journal: the lines that carry them, and what they take from each record."""
+
+    lines: list[Line] = field(default_factory=list)
+    records: dict[str, Destroyed] = field(default_factory=dict)
+    count: int = 0
+
+    def note(self, line: Line) -> None:
+        """Add the traces of a line."""
+        by_record: dict[str, list[Operation]] = {}
+        for operation in line.operations:
+            if is_trace(operation.path):
+                by_record.setdefault(operation.record, []).append(operation)
+        for record, traces in by_record.items():
+            known = self.records.get(record, Destroyed())
+            self.records[record] = known | destroyed_in(traces)
+            self.count += len(traces)
+        if by_record:
+            self.lines.append(line)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A journal that was rewritten: what it was, what it is, and by how much lines moved.
+
+    `shifts` are places in the old one, each with the bytes by which all from there on moved;
+    `places` those of the operations in lines that changed, old and new; `records` what those lines
+    are about. `whole` is off when lines were lost, so that the new one is to be read anew.
+    """
+
+    old: bytes
+    new: bytes
+    shifts: tuple[tuple[int, int], ...]
+    places: Mapping[int, int]
+    records: frozenset[str]
+    whole: bool
+
+    def place(self, size: int, mark: str) -> tuple[int, str] | None:
+        """A marked place in the old journal in the new one, with its mark; None when it is none."""
+        if size > len(self.old) or (size and mark_in(self.old, size) != mark):
+            return None
+        size = self.start(size)
+        return size, mark_in(self.new, size)
+
+    def start(self, old: int) -> int:
+        """Where a line begins that began at `old`."""
+        at = bisect_right(self.shifts, old, key=lambda shift: shift[0])
+        return old + (self.shifts[at - 1][1] if at else 0)
+
+    def relocate(self, view: View) -> None:
+        """Let a view of the old journal point into the new one."""
+        first = self.shifts[0][0] if self.shifts else 0
+        for places in view.places.values():
+            for number, old in enumerate(places):
+                if old in self.places:
+                    places[number] = self.places[old]
+                elif old >> LENGTH >= first:
+                    places[number] = old + (self.start(old >> LENGTH) - (old >> LENGTH) << LENGTH)
+        origin = view.origin
+        for steps in (origin.done, origin.undone):
+            steps[:] = [(edit, self.start(start)) for edit, start in steps]
+
+
+def wipe_blobs(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
+    """Remove the attachments that only destroyed operations in the journal spoke of.
+
+    Gives the journal as it is to be, or None when it may stay. Raises what the disk refuses.
+    """
+    with disk(folder.path):
+        data = folder.journal.read_bytes()
+        new, gone = wiped_bytes(data, traces_in(data).records)
+        done = Wiped(values=gone.values, attachments=_remove_blobs(blobs, gone.digests, new))
+    return done, gone.moved(data, new) if new != data else None
+
+
+def wipe_copies(folder: Folder, blobs: Blobs, told: Progress = lambda done, all_: None) -> Wiped:
+    """Wipe what the traces in the journal name from the backups, and empty what was set aside.
+
+    The journal may be open meanwhile. Raises what the disk refuses.
+    """
+    with disk(folder.path):
+        traces = traces_in(folder.journal.read_bytes())
+        done = Wiped(traces=traces.count)
+        done.backups = _wipe_backups(folder, blobs, traces, told)
+        done.damaged = _empty_damaged(folder)
+    return done
+
+
+def replace_journal(folder: Folder, data: bytes) -> None:
+    """Put the wiped journal in place; nobody may have the old one open. The view goes first."""
+    with ALONE, disk(folder.journal):
+        folder.view.unlink(missing_ok=True)
+        sync_folder(folder.path)
+        folder.sweep()
+        write_whole(folder.journal, data)
+
+
+def traces_in(data: bytes) -> Traces:
+    """The traces in the bytes of a journal."""
+    traces = Traces()
+    for one in io.BytesIO(data):
+        if TRACE in one:
+            with suppress(ValueError):
+                traces.note(decode(one))
+    return traces
+
+
+@dataclass
+class Gone:
+    """What was taken out of some bytes: how many values, and which blobs they spoke of.
+
+    `shifts` tells from which place on all moved by how many bytes.
+    """
+
+    values: int = 0
+    digests: set[str] = field(default_factory=set)
+    shifts: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
+    whole: bool = True
+
+    def changed(self, one: bytes, new: bytes, start: int, moved: int) -> None:
+        """Note a line that changed: where it began, and by how much it moved."""
+        self.shifts.append((start + len(one), moved + len(new) - len(one)))
+        try:
+            before, after = decode(one, start), decode(new, start + moved)
+        except ValueError:
+            self.whole = False
+            return
+        self.places.update(zip(before.places, after.places, strict=True))
+        self.records.update(operation.record for operation in after.operations)
+
+    def moved(self, old: bytes, new: bytes) -> Moved:
+        """The journal before and after."""
+        records = frozenset(self.records)
+        return Moved(old, new, tuple(self.shifts), self.places, records, self.whole)
+
+
+def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, Gone]:
+    """The lines of a journal without the values that are destroyed; what is unreadable goes."""
+    wanted = {orjson.dumps(record)[1:-1] for record in records}
+    gone, out = Gone(), []
+    start = moved = 0
+    for one in io.BytesIO(data):
+        new = one
+        if not _is_whole(one):
+            salvaged = (line for line in read_lines([one]) if isinstance(line, Line))
+            new = b"".join(_wiped_line(line.data, records, gone) for line in salvaged)
+        elif not wanted.isdisjoint(RECORD.findall(one)):
+            try:
+                new = _wiped_line(one, records, gone)
+            except ValueError:
+                new = b""
+        out.append(new)
+        if new != one:
+            gone.changed(one, new, start, moved)
+            moved += len(new) - len(one)
+        start += len(one)
+    return b"".join(out), gone
+
+
+def wiped_line(line: Line, records: Mapping[str, Destroyed]) -> Line:
+    """A line as it may be kept; the same line when it holds nothing that is destroyed."""
+    gone = Gone()
+    data = _wiped_line(line.data, records, gone)
+    return replace(decode(data), start=0) if gone.values else line
+
+
+def _is_whole(one: bytes) -> bool:
+    try:
+        return one.endswith(b"\n") and int(one[:8], 16) == zlib.crc32(one[9:-1])
+    except ValueError:
+        return False
+
+
+def _wiped_line(data: bytes, records: Mapping[str, Destroyed], gone: Gone) -> bytes:
+    """The bytes of one line without what is destroyed; raise ValueError when it is no edit."""
+    raw = orjson.loads(data[9:-1])
+    try:
+        before, after = raw["ops"], []
+        for each in before:
+            operation = Operation.from_json(each)
+            destroyed = records.get(operation.record)
+            if destroyed and not is_wiped(operation) and destroyed.trace(operation):
+                gone.values += 1
+                gone.digests.update(references(operation))
+                each = wiped_raw(each, operation)
+            after.append(each)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no edit: {error}") from error
+    if after == before:
+        return data
+    body = orjson.dumps(raw | {"ops": after})
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def _remove_blobs(blobs: Blobs, digests: Iterable[str], *kept_in: bytes) -> int:
+    """Remove the blobs that nothing which is kept speaks of; gives how many."""
+    count = 0
+    for digest in sorted(set(digests) - still_told(digests, *kept_in)):
+        if (place := blobs.find(digest)) is not None:
+            place.unlink(missing_ok=True)
+            sync_folder(place.parent)
+            count += 1
+    return count
+
+
+def still_told(digests: Iterable[str], *kept_in: bytes) -> set[str]:
+    """Which blobs the edits that are kept still speak of."""
+    asked = {digest.encode() for digest in digests}
+    if not asked:
+        return set()
+    pattern = re.compile(b"|".join(sorted(asked)))
+    told: set[str] = set()
+    for data in kept_in:
+        for one in io.BytesIO(data):
+            if pattern.search(one):
+                told.update(_told(one))
+    return told
+
+
+def _told(one: bytes) -> Iterator[str]:
+    with suppress(ValueError):
+        for operation in decode(one).operations:
+            yield from references(operation)
+
+
+def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, told: Progress) -> int:
+    """Rewrite each backup that holds something destroyed; one that cannot be read is removed."""
+    count, all_ = 0, backups(folder)
+    for number, backup in enumerate(all_):
+        told(number, len(all_))
+        with ALONE:  # one at a time, so that nobody has to wait for all of them
+            count += backup.path.exists() and _wipe_backup(folder, blobs, traces, backup)
+    return count
+
+
+def _wipe_backup(folder: Folder, blobs: Blobs, traces: Traces, backup: Backup) -> bool:
+    """Rewrite one backup; tells whether it held something destroyed."""
+    try:
+        data = gzip.decompress(backup.path.read_bytes())
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        backup.path.unlink()
+        return True
+    new, gone = wiped_bytes(data, traces.records)
+    new += _missing(traces, new)
+    if new == data:
+        return False
+    _remove_blobs(blobs, gone.digests, folder.journal.read_bytes(), new)
+    write_backup(backup, new)
+    return True
+
+
+def _missing(traces: Traces, data: bytes) -> bytes:
+    """The lines with traces that a backup lacks about records it holds, so that it can be used."""
+    here = set(RECORD.findall(data))
+    known = {line.edit for line in traces_in(data).lines}
+    lines = [line for line in traces.lines if line.edit not in known]
+    return b"".join(
+        wiped_line(line, traces.records).data
+        for line in lines
+        if any(orjson.dumps(o.record)[1:-1] in here for o in line.operations)
+    )
+
+
+def _empty_damaged(folder: Folder) -> int:
+    """Remove what was set aside because it was damaged: nobody can tell what it holds."""
+    count = 0
+    for path in folder.damaged.glob("*"):
+        if path.is_file():
+            path.unlink()
+            count += 1
+    return count

@@ -1,0 +1,1 @@
+"""The current view of the journal, in TinyDB, with its indexes."""

@@ -1,0 +1,1 @@
+"""Finding and mending what is damaged, missing or no longer allowed on the share."""

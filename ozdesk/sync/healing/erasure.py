@@ -1,0 +1,168 @@
+"""Destroyed values leave the share: a file that holds one makes way for the same without it.
+
+Any desk does so for any other. The head and the names stay, so the signature holds; what comes
+instead follows from what stood there, so that two desks who do it at once write the same file. An
+old file that arrives late, or that a synchroniser brings back, is treated like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ozdesk.domain.destruction import Destroyed, is_wiped
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.upkeep.wiping import Traces, wiped_line
+from ozdesk.store.workspace import Workspace
+from ozdesk.sync.healing.diagnosis import Told
+from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
+from ozdesk.sync.publishing.looking import Bad, Found
+from ozdesk.sync.share import segment as segments
+from ozdesk.sync.share.box import BadFile, Flaw, digest_of
+from ozdesk.sync.share.segment import Segment
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.share_format import DEVICES
+from ozdesk.sync.share.state import Log, State
+
+UNHEARD = {Flaw.STRANGER, Flaw.FORGED}  # whole, but not taken: what is in it leaks all the same
+
+
+@dataclass
+class Known:
+    """What the journal says of destruction: what is destroyed, where, and which blobs are told."""
+
+    records: Mapping[str, Destroyed]
+    edits: set[str] = field(default_factory=set)
+    told: Told = field(default_factory=Told)
+
+
+def known_in(workspace: Workspace) -> Known:
+    """Read the journal; touches nothing but its file."""
+    traces, known = Traces(), Known({})
+    for line in workspace.lines():
+        if isinstance(line, Line):
+            traces.note(line)
+            known.told.note(line)
+            if any(map(is_wiped, line.operations)):
+                known.edits.add(line.edit)
+    known.records = traces.records
+    return known
+
+
+@dataclass
+class Superseding:
+    """What takes destroyed values off one share."""
+
+    files: ShareFiles
+    state: State
+    log: Log
+    workspace: Workspace
+
+    def run(self, found: Found, traced: Mapping[str, int]) -> bool:
+        """Have no destroyed value on the share; tells whether there was anything to do.
+
+        `traced` counts the traces by record. A file that cannot be removed now is so later.
+        """
+        count = sum(traced.values())
+        late = [each for each in found.arrived if _speaks_of(each.segment, traced)]
+        odd = list(self._unheard(found, anew=count != self.state.swept)) if traced else []
+        self._guard()
+        if count == self.state.swept and not late and not odd:
+            return False
+        known = known_in(self.workspace)
+        places = {(each.device, each.name) for each in late}
+        if count != self.state.swept:
+            places.update(self._noted(known))
+        done = [self._supersede(device, name, known) for device, name in sorted(places)]
+        done += [self._supersede(bad.device, bad.name, known) for bad in odd]
+        self._forget_blobs(known)
+        if all(done):
+            self.state.swept = count
+        return True
+
+    def want_less(self, traced: Mapping[str, int]) -> None:
+        """Wait no longer for attachments of which nothing tells since the last destruction."""
+        if self.state.wanted and sum(traced.values()) != self.state.swept:
+            told = known_in(self.workspace).told.blobs
+            self.state.wanted = [each for each in self.state.wanted if each in told]
+
+    def _noted(self, known: Known) -> Iterator[tuple[str, str]]:
+        """The files on the share that held an edit of which something was destroyed."""
+        there: dict[str, set[str]] = {}
+        for noted in self.log.noted():
+            device = noted.head.device
+            if known.edits.isdisjoint(noted.edits):
+                continue
+            if device not in there:
+                there[device] = set(self.files.names(f"{DEVICES}/{device}"))
+            if noted.name in there[device]:
+                yield device, noted.name
+
+    def _unheard(self, found: Found, *, anew: bool) -> Iterator[Bad]:
+        """The files that are whole and not taken; without `anew` only those that just came."""
+        for bad in found.bad:
+            if bad.flaw in UNHEARD and (anew or f"{bad.device}/{bad.name}" not in found.again):
+                yield bad
+
+    def _supersede(self, device: str, name: str, known: Known) -> bool:
+        """Write a file again without what is destroyed; tells whether the old one is gone."""
+        place = f"{DEVICES}/{device}/{name}"
+        data = self.files.read(place)
+        if data is None:
+            return True
+        match = segments.NAME.fullmatch(name)
+        try:
+            old = segments.read(data, match[3] if match else digest_of(data), self.state.secret)
+        except BadFile:
+            return True
+        new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))
+        if new.lines == old.lines:
+            return True
+        self._put(device, new, name)
+        gone = set(digests_of(old.lines)) - set(digests_of(new.lines))
+        known.told.gone.update(gone)
+        for digest in sorted(gone - known.told.blobs):  # while something tells which they are
+            self._blobs.remove(digest)
+        return self.files.remove(place)
+
+    def _put(self, device: str, segment: Segment, old: str) -> None:
+        """Write a segment in the place of an old file; it counts as taken if that was."""
+        name, data = segment.file(self.state.secret)
+        here, by = f"{DEVICES}/{device}", f"{DEVICES}/{self.state.device}"
+        self.files.put(f"{here}/{name}", data, by)
+        seen = self.state.seen.get(device, [])
+        if old in seen:
+            self.log.note(name, segment)
+            self.state.seen[device] = sorted({*seen, name} - {old})
+
+    def _forget_blobs(self, known: Known) -> None:
+        """Take off the share the attachments of which nothing tells any more.
+
+        They are remembered, for a synchroniser may bring them back.
+        """
+        state, told = self.state, known.told
+        gone = {*state.gone, *state.blobs, *told.gone} - told.blobs
+        for digest in sorted(gone):
+            self._blobs.remove(digest)
+        state.gone = sorted(gone)
+        state.guarded = sorted(told.gone & told.blobs)
+        state.blobs = [each for each in state.blobs if each in told.blobs]
+        state.wanted = [each for each in state.wanted if each in told.blobs]
+
+    def _guard(self) -> None:
+        """Have on the share what a colleague may take off it who knows of one edit only."""
+        for digest in self.state.guarded:
+            if self.files.size(self._blobs.place(digest)) is None:
+                self._blobs.publish(digest)
+
+    @property
+    def _blobs(self) -> SharedBlobs:
+        return SharedBlobs(self.files, self.state, self.workspace.blobs)
+
+
+def _speaks_of(segment: Segment, traced: Mapping[str, int]) -> bool:
+    return any(
+        operation.record in traced and not is_wiped(operation)
+        for line in segment.lines
+        for operation in line.operations
+    )

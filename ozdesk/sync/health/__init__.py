@@ -1,0 +1,1 @@
+"""How the share stands, in words for the window and the command line."""

@@ -1,0 +1,169 @@
+"""How a share is: who takes part, what is amiss, what has yet to arrive, and how much room."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ozdesk.store.journal.history import moment
+from ozdesk.sync import connect
+from ozdesk.sync.health.status import former_ids
+from ozdesk.sync.publishing.looking import gaps
+from ozdesk.sync.share.box import Flaw
+from ozdesk.sync.share.card import Card, trusted
+from ozdesk.sync.share.share_files import share
+from ozdesk.sync.share.share_format import BLOBS, DEVICES
+from ozdesk.sync.share.state import State
+from ozdesk.sync.step import Sync
+
+WRONG_CLOCK = 5 * 60 * 1000  # ms between a clock and the others that a person should know of
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHealth:
+    """One desk that takes part; `told` is when it last published, by its own clock.
+
+    `missing` counts operations in between that never arrived; `ahead` is how far (ms) its clock is
+    off beside the others.
+    """
+
+    card: Card
+    own: bool
+    told: datetime | None
+    missing: int
+    ahead: int
+
+    @property
+    def is_off(self) -> bool:
+        """Whether its clock is so far off that its times mislead."""
+        return abs(self.ahead) > WRONG_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One file on the share that is not taken; `since` is when that was first seen."""
+
+    who: str
+    name: str
+    flaw: Flaw
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a share is as far as this desk knows; `aside` are damaged files that were kept here."""
+
+    path: Path
+    encrypted: bool
+    approved: bool
+    desks: tuple[DeskHealth, ...]
+    waiting: tuple[Card, ...]
+    trouble: tuple[Trouble, ...]
+    aside: tuple[Path, ...]
+    unpublished: int
+    wanted: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is damaged, missing or off."""
+        return not self.trouble and not any(desk.missing or desk.is_off for desk in self.desks)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Bytes that the share takes, and that are left on its disk."""
+
+    used: int
+    free: int
+
+
+def health_of(sync: Sync, unpublished: int) -> Health:
+    """How the share is; the share itself is not touched. `unpublished` counts edits."""
+    state = sync.state
+    return Health(
+        path=Path(state.path),
+        encrypted=state.cipher is not None,
+        approved=not state.seen or connect.is_approved(sync),
+        desks=tuple(_desks(sync)),
+        waiting=tuple(connect.waiting(sync)),
+        trouble=tuple(_trouble(state)),
+        aside=tuple(_set_aside(sync.workspace.folder.damaged)),
+        unpublished=unpublished,
+        wanted=len(state.wanted),
+    )
+
+
+def clocks_off(state: State) -> dict[str, int]:
+    """By device how far (ms) its clock is ahead of what most desks say it is.
+
+    Our own is among them when it is the odd one out; a network drive has a clock of its own, and
+    then what the others are off tells nothing of ours.
+    """
+    usual = _middle([0, *state.lag.values()])
+    ours = {state.device: -usual} if usual and state.device and not state.network else {}
+    return {device: lag - usual for device, lag in state.lag.items()} | ours
+
+
+def _middle(values: list[int]) -> int:
+    """The value in the middle; of two in the middle the one that is least off."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return min(ordered[(len(ordered) - 1) // 2], ordered[half], key=abs)
+
+
+def wrong_clocks(state: State) -> frozenset[str]:
+    """The devices of which the times mislead."""
+    return frozenset(d for d, ahead in clocks_off(state).items() if abs(ahead) > WRONG_CLOCK)
+
+
+def room_on(path: Path) -> Room:
+    """How much room a share takes and has; reads every folder, so do it beside the window.
+
+    Raises ShareGone.
+    """
+    with share(path):
+        return Room(sum(_sizes(path)), shutil.disk_usage(path).free)
+
+
+def _desks(sync: Sync) -> Iterable[DeskHealth]:
+    cards, former, state = sync.state.all_cards(), former_ids(sync), sync.state
+    heard, off = trusted(sync.approved, cards), clocks_off(state)
+    own = sync.key.device
+    ordered = sorted(cards.values(), key=lambda card: (card.device != own, card.who, card.device))
+    for card in ordered:
+        device = card.device
+        if device in former or (card.desk not in heard and device != own):
+            continue
+        told = state.told.get(device, state.synced if device == own else 0)
+        missing = sum(last - first + 1 for first, last in gaps(state.seen.get(device, ())))
+        yield DeskHealth(card, device == own, moment(told) if told else None, missing,
+                         off.get(device, 0))  # fmt: skip
+
+
+def _trouble(state: State) -> Iterable[Trouble]:
+    for place, (flaw, _size, _changed, since) in sorted(state.bad.items()):
+        device, _, name = place.partition("/")
+        if flaw == Flaw.STRANGER.name:  # told as a desk that waits
+            continue
+        card = state.card(device)
+        yield Trouble(card.who if card else device, name, Flaw[flaw], moment(since))
+
+
+def _set_aside(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    return []
+
+
+def _sizes(path: Path) -> Iterable[int]:
+    """The bytes of every file, folder by folder."""
+    for below in (DEVICES, BLOBS):
+        for folder, _, names in os.walk(path / below):
+            for name in names:
+                with suppress(OSError):
+                    yield os.stat(os.path.join(folder, name)).st_size

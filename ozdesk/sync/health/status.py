@@ -1,0 +1,189 @@
+"""How this desk and its share stand, in words for the foot of a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ozdesk.domain.label import Label, same
+from ozdesk.domain.words import short_clock, short_day
+from ozdesk.errors import (
+    FromNewerVersion,
+    NotAShare,
+    OtherDataSet,
+    ShareFull,
+    ShareGone,
+    ShareReadOnly,
+    UserError,
+)
+from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.journal import Line
+from ozdesk.sync import connect
+from ozdesk.sync.share.card import Card, trusted
+from ozdesk.sync.share.refusals import ShareAltered
+from ozdesk.sync.step import Sync, is_own
+
+MOST = 1000  # edits that are counted; of more than that nobody needs the number
+LEVEL = Label("gelijk met {count} collega's, laatst {when}",
+              "level with {count} colleagues, last {when}")  # fmt: skip
+LEVEL_ONE = Label("gelijk met 1 collega, laatst {when}", "level with 1 colleague, last {when}")
+ALONE = Label("gedeeld, nog zonder collega's, laatst {when}",
+              "shared, without colleagues yet, last {when}")  # fmt: skip
+NEVER = Label("nog niet gelijk met de gedeelde schijf", "not level with the shared drive yet")
+BUSY = Label("bezig met de gedeelde schijf…", "busy with the shared drive…")
+WAITING = Label("{count} wijzigingen wachten op de schijf", "{count} changes wait for the drive")
+WAITING_ONE = Label("1 wijziging wacht op de schijf", "1 change waits for the drive")
+WAIT = Label("{count} wijzigingen wachten", "{count} changes wait")
+WAIT_ONE = Label("1 wijziging wacht", "1 change waits")
+STRANGER = Label("wacht op goedkeuring door een collega", "waits for approval by a colleague")
+ASKS = Label("{count} collega's wachten op uw goedkeuring",
+             "{count} colleagues wait for your approval")  # fmt: skip
+ASKS_ONE = Label("1 collega wacht op uw goedkeuring", "1 colleague waits for your approval")
+DECIDE = Label("{count} te beslissen", "{count} to decide")
+YESTERDAY = Label("gisteren {clock}", "yesterday {clock}")
+PROBLEMS: dict[type[UserError], Label] = {
+    ShareGone: Label("schijf niet bereikbaar", "drive out of reach"),
+    ShareReadOnly: Label("schijf is alleen te lezen", "drive can only be read"),
+    ShareFull: Label("schijf is vol", "drive is full"),
+    NotAShare: Label("gedeelde administratie niet gevonden op de schijf",
+                     "shared workspace not found on the drive"),
+    ShareAltered: Label("versleuteling van de schijf is veranderd",
+                        "encryption of the drive was changed"),
+    OtherDataSet: Label("op de schijf staat een andere administratie",
+                        "another workspace is on the drive"),
+    FromNewerVersion: Label("de schijf is van een nieuwere ozdesk; werk ozdesk bij",
+                            "the drive is of a newer ozdesk; update ozdesk"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The facts; `synced` is the last time that desk and share were level (aware, UTC).
+
+    `waiting` counts edits of this desk that are not on the share, `asks` desks that wait for
+    approval; `problem` is what was in the way the last time.
+    """
+
+    colleagues: int = 0
+    synced: datetime | None = None
+    waiting: int = 0
+    asks: int = 0
+    approved: bool = True
+    busy: bool = False
+    problem: UserError | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing asks for anybody."""
+        return self.problem is None and self.approved and not self.asks
+
+
+def status_of(
+    sync: Sync, waiting: int, problem: UserError | None = None, *, busy: bool = False
+) -> Status:
+    """How things stand, from what this desk knows; the share is not touched."""
+    synced = sync.state.synced
+    return Status(
+        colleagues=len(colleagues(sync)),
+        synced=moment(synced) if synced else None,
+        waiting=waiting,
+        asks=len(connect.waiting(sync)),
+        approved=not sync.state.seen or connect.is_approved(sync),
+        busy=busy,
+        problem=problem,
+    )
+
+
+def former_ids(sync: Sync) -> frozenset[str]:
+    """The ids that desks had before the one they have now."""
+    cards = sync.state.all_cards().values()
+    known = (former.device for card in cards for former in card.former)
+    return frozenset(known) | frozenset(former.device for former in sync.key.former)
+
+
+def colleagues(sync: Sync) -> list[Card]:
+    """The other desks that take part, each under the id it has now."""
+    cards, former = sync.state.all_cards(), former_ids(sync)
+    heard = trusted(sync.approved, cards)
+    own = sync.key.device
+    return [c for d, c in cards.items() if c.desk in heard and d != own and d not in former]
+
+
+class Backlog:
+    """Counts the edits of this desk that are not on the share yet, reading each edit once."""
+
+    def __init__(self, sync: Sync) -> None:
+        self._sync = sync
+        self._start = self._end = self._count = 0
+
+    def count(self) -> int:
+        """How many there are, up to MOST."""
+        sync, end = self._sync, self._sync.workspace.journal_size
+        if sync.state.offset != self._start or self._end > end:
+            self._start = self._end = sync.state.offset
+            self._count = 0
+        if self._end < end and self._count < MOST:
+            others = sync.others
+            for line in sync.workspace.lines_from(self._end):
+                self._count += isinstance(line, Line) and is_own(line, others)
+                if self._count >= MOST:
+                    break
+            self._end = end
+        return self._count
+
+
+def words(status: Status, today: date) -> Label:
+    """One line that says it all; times are local."""
+    if status.problem is not None:
+        told = [_problem(status.problem)]
+        told += [_counted(status.waiting, WAIT, WAIT_ONE)] if status.waiting else []
+    elif status.busy and status.synced is None:
+        told = [BUSY]
+    elif not status.approved:
+        told = [STRANGER]
+        told += [_counted(status.waiting, WAIT, WAIT_ONE)] if status.waiting else []
+    elif status.waiting:
+        told = [_counted(status.waiting, WAITING, WAITING_ONE)]
+    else:
+        told = [_level(status, today)]
+    told += [_counted(status.asks, ASKS, ASKS_ONE)] if status.asks else []
+    return Label(" · ".join(each.nl for each in told), " · ".join(each.en for each in told))
+
+
+def to_decide(count: int) -> Label:
+    """How many questions there are."""
+    return DECIDE.with_(count=count)
+
+
+def clock_words(when: datetime, today: date) -> Label:
+    """A moment: only the clock today, with its day before that."""
+    local = when.astimezone()
+    clock = short_clock(local)
+    if local.date() == today:
+        return same(clock)
+    if local.date() == today - timedelta(days=1):
+        return YESTERDAY.with_(clock=clock)
+    return same(f"{short_day(local.date())} {clock}")
+
+
+def _problem(error: UserError) -> Label:
+    for kind, told in PROBLEMS.items():
+        if isinstance(error, kind):
+            return told
+    return Label(error.in_("nl"), error.in_("en"))
+
+
+def _counted(count: int, many: Label, one: Label) -> Label:
+    if count == 1:
+        return one
+    return many.with_(count=f"{MOST}+" if count >= MOST else count)
+
+
+def _level(status: Status, today: date) -> Label:
+    if status.synced is None:
+        return NEVER
+    when = clock_words(status.synced, today)
+    if not status.colleagues:
+        return ALONE.with_(when=when)
+    text = LEVEL_ONE if status.colleagues == 1 else LEVEL
+    return text.with_(count=status.colleagues, when=when)

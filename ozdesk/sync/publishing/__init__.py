@@ -1,0 +1,1 @@
+"""What goes to the share and what is taken from it: segments, attachments."""

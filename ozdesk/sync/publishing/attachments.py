@@ -1,0 +1,83 @@
+"""Attachments and very long texts on the share: files by the SHA-256 of their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from ozdesk.errors import disk
+from ozdesk.store.files.blobs import Blobs, references
+from ozdesk.store.journal.journal import Line
+from ozdesk.sync.share.keys import hidden_name, seal, unseal
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.share_format import BLOBS
+from ozdesk.sync.share.state import State
+
+
+def digests_of(lines: Iterable[Line]) -> Iterator[str]:
+    """The blobs that edits speak of."""
+    for line in lines:
+        for operation in line.operations:
+            yield from references(operation)
+
+
+class SharedBlobs:
+    """The folder `blobs/<aa>/<sha256>` of a share; on an encrypted one names tell nothing."""
+
+    def __init__(self, files: ShareFiles, state: State, own: Blobs) -> None:
+        self._files = files
+        self._state = state
+        self._own = own
+
+    def place(self, digest: str) -> str:
+        """Where a blob is, or would be."""
+        secret = self._state.secret
+        name = digest if secret is None else hidden_name(secret, digest)
+        return f"{BLOBS}/{name[:2]}/{name}"
+
+    def fetch(self, digest: str) -> bool:
+        """Get a blob; tells whether it is here now. What is not what its name says is not taken."""
+        if self._own.find(digest):
+            return True
+        data = self._read(digest)
+        if data is None:
+            return False
+        self._own.keep(data)
+        return True
+
+    def _read(self, digest: str) -> bytes | None:
+        data, secret = self._files.read(self.place(digest)), self._state.secret
+        if data is not None and secret is not None:
+            data = unseal(secret, data, digest.encode())
+        if data is None or hashlib.sha256(data).hexdigest() != digest:
+            return None
+        return data
+
+    def is_ours(self, digest: str) -> bool:
+        """Whether this desk has a blob, or once had it on the share."""
+        return digest in self._state.blobs or self._own.find(digest) is not None
+
+    def is_sound(self, digest: str) -> bool:
+        """Whether the share holds a blob, and whole."""
+        return self._read(digest) is not None
+
+    def remove(self, digest: str) -> bool:
+        """Take a blob off the share; tells whether it is gone."""
+        return self._files.remove(self.place(digest))
+
+    def publish(self, digest: str) -> bool:
+        """Have a blob on the share if it is here; a damaged one there is taken away first."""
+        path, place, secret = self._own.find(digest), self.place(digest), self._state.secret
+        if path is None or not self._own.sound(digest):
+            return False
+        if self._files.size(place) is not None:
+            if self.is_sound(digest):
+                return True
+            self._files.remove(place)
+        with disk(path):
+            data = path.read_bytes()
+        if secret is not None:
+            data = seal(secret, data, digest.encode())
+        self._files.make(place.rsplit("/", 1)[0])
+        self._files.put(place, data, f"devices/{self._state.device}")
+        return True

@@ -1,0 +1,96 @@
+"""The form of a file on the share: a header of one JSON line, and a body that is packed.
+
+The name of a file ends in the first 16 hex digits of the SHA-256 of all of it, so every flipped
+bit shows. The header tells the length of the body, so a file that is still arriving shows too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from enum import Enum
+from typing import Any
+
+import orjson
+
+from ozdesk.domain.label import Label
+from ozdesk.sync.share.keys import seal, unseal
+
+FORM = 1
+DIGITS = 16
+LONGEST_HEADER = 8192
+BIGGEST = 256 * 1024 * 1024  # bytes that a body may unpack to
+
+
+class Flaw(Enum):
+    """Why a file on the share is not taken."""
+
+    ARRIVING = Label("nog niet helemaal aangekomen", "has not fully arrived yet")
+    DAMAGED = Label("beschadigd", "damaged")
+    FOREIGN = Label("niet van ozdesk", "not of ozdesk")
+    NEWER = Label("van een nieuwere ozdesk; werk ozdesk bij", "of a newer ozdesk; update ozdesk")
+    FORGED = Label("de handtekening klopt niet", "the signature is not right")
+    STRANGER = Label("van een bureau dat nog is goed te keuren", "of a desk to be approved")
+    LOCKED = Label("versleuteld met een andere wachtzin", "encrypted with another passphrase")
+
+
+class BadFile(Exception):
+    """A file that is not taken; `flaw` says why."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(flaw.value.en)
+        self.flaw = flaw
+
+
+def pack(header: dict[str, Any], body: bytes, key: bytes | None) -> bytes:
+    """The bytes of a file; the header is authenticated with the body when there is a key."""
+    packed = zlib.compress(body, 6)
+    told = {"ozdesk": FORM} | header
+    if key is not None:
+        packed = seal(key, packed, orjson.dumps(told))
+    return orjson.dumps(told | {"length": len(packed)}) + b"\n" + packed
+
+
+def digest_of(data: bytes) -> str:
+    """What the name of a file says of its content."""
+    return hashlib.sha256(data).hexdigest()[:DIGITS]
+
+
+def unpack(data: bytes, digest: str, key: bytes | None) -> tuple[dict[str, Any], bytes]:
+    """The header and the body of a file; raise BadFile."""
+    first, _, packed = data.partition(b"\n")
+    if digest_of(data) != digest:
+        raise BadFile(_flaw(data, first, packed))
+    try:
+        header = orjson.loads(first)
+        form, length = header.pop("ozdesk"), header.pop("length")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise BadFile(Flaw.FOREIGN) from None
+    if not isinstance(form, int) or form > FORM:
+        raise BadFile(Flaw.NEWER)
+    if length != len(packed):
+        raise BadFile(Flaw.FOREIGN)
+    if key is not None:
+        opened = unseal(key, packed, orjson.dumps({"ozdesk": form} | header))
+        if opened is None:
+            raise BadFile(Flaw.LOCKED)
+        packed = opened
+    try:
+        unpacking = zlib.decompressobj()
+        body = unpacking.decompress(packed, BIGGEST)
+    except zlib.error:
+        raise BadFile(Flaw.LOCKED) from None
+    if not unpacking.eof:
+        raise BadFile(Flaw.FOREIGN)
+    return header, body
+
+
+def _flaw(data: bytes, first: bytes, packed: bytes) -> Flaw:
+    """What is wrong with bytes that are not what their name says."""
+    if len(data) == len(first) and len(first) < LONGEST_HEADER:
+        return Flaw.ARRIVING
+    try:
+        length = orjson.loads(first)["length"]
+    except (ValueError, KeyError, TypeError):
+        return Flaw.DAMAGED
+    return Flaw.ARRIVING if isinstance(length, int) and len(packed) < length else Flaw.DAMAGED

@@ -1,0 +1,133 @@
+"""The card of a desk: its key, whose it is, and the ids it had before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import orjson
+
+from ozdesk.sync.share.box import BadFile, Flaw, digest_of, pack, unpack
+from ozdesk.sync.share.keys import ID_DIGITS, DeskKey, Former, is_signed, succession
+
+NAME = re.compile(r"([0-9a-f]{16})\.card")
+LIKE = re.compile(r".*[0-9a-f]{16}.*\.card")  # or a copy of one
+Desk = tuple[str, str]  # a device id and its public key
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a desk says of itself, signed; `made` is in milliseconds since 1970 UTC."""
+
+    device: str
+    key: str
+    who: str
+    machine: str
+    made: int
+    former: tuple[Former, ...] = ()
+    signature: str = ""
+
+    @property
+    def desk(self) -> Desk:
+        """Whom to approve."""
+        return self.device, self.key
+
+    @property
+    def fingerprint(self) -> str:
+        """The start of the key in groups of four, which two people can read to each other."""
+        start = self.key[:16].upper()
+        return " ".join(start[at : at + 4] for at in range(0, 16, 4))
+
+    def said(self, data_set: str) -> list[Any]:
+        """What is signed."""
+        former = [[each.device, each.key, each.signature] for each in self.former]
+        told = [self.device, self.key, self.who, self.machine, self.made, former]
+        return ["ozdesk card", data_set, *told]
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept."""
+        return vars(self) | {"former": [vars(each) for each in self.former]}
+
+    @classmethod
+    def from_json(cls, raw: dict[str, Any]) -> Card:
+        """Read it; raise ValueError."""
+        try:
+            former = tuple(Former(**each) for each in raw["former"])
+            told = {each.name: raw[each.name] for each in fields(cls)}
+            card = cls(**told | {"former": former})
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"no card: {error}") from error
+        before = [text for each in former for text in vars(each).values()]
+        texts = (card.device, card.key, card.who, card.machine, card.signature, *before)
+        if not all(type(t) is str for t in texts) or type(card.made) is not int:
+            raise ValueError("no card: a part is of a wrong sort")
+        return card
+
+
+def card_of(key: DeskKey, data_set: str, who: str, machine: str, made: int) -> Card:
+    """The card of this desk, signed."""
+    card = Card(key.device, key.public, who, machine, made, key.former)
+    return replace(card, signature=key.sign(card.said(data_set)))
+
+
+def file_of(card: Card, key: bytes | None) -> tuple[str, bytes]:
+    """The name and the bytes of the file."""
+    data = pack({"device": card.device}, orjson.dumps(card.to_json()), key)
+    return f"{digest_of(data)}.card", data
+
+
+def read(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None) -> Card:
+    """Read a file that lies in the folder of a desk; raise BadFile."""
+    _, body = unpack(data, digest, key)
+    try:
+        card = Card.from_json(orjson.loads(body))
+    except ValueError:
+        raise BadFile(Flaw.FOREIGN) from None
+    if card.device != folder or not card.key.startswith(card.device[:ID_DIGITS]):
+        raise BadFile(Flaw.FORGED)  # an id belongs to one key
+    if not is_signed(card.key, card.signature, card.said(data_set)):
+        raise BadFile(Flaw.FORGED)
+    return card
+
+
+def trusted(approved: Iterable[Desk], cards: Mapping[str, Card]) -> set[Desk]:
+    """Who may be listened to; `cards` are by device id.
+
+    Those whom a person approved, and those whom an earlier key of theirs vouches for.
+    """
+    found = set(approved)
+    waiting = [card for card in cards.values() if card.desk not in found]
+    while True:
+        vouched = [card for card in waiting if _is_vouched(card, found)]
+        if not vouched:
+            return found
+        found.update(card.desk for card in vouched)
+        waiting = [card for card in waiting if card.desk not in found]
+
+
+def _is_vouched(card: Card, found: set[Desk]) -> bool:
+    """Whether the newest earlier id is trusted, and each id vouches for the one after it."""
+    after = card.desk
+    for former in card.former:
+        if not is_signed(former.key, former.signature, succession(*after)):
+            return False
+        if (former.device, former.key) in found:
+            return True
+        after = (former.device, former.key)
+    return False
+
+
+def ids_of(card: Card, found: Collection[Desk]) -> frozenset[str]:
+    """The ids under which a desk writes or wrote: its own, and those that it proves it had."""
+    ids, after, between = {card.device}, card.desk, []
+    for former in card.former:
+        if not is_signed(former.key, former.signature, succession(*after)):
+            break
+        between.append(former.device)
+        after = (former.device, former.key)
+        if after in found:  # it vouches for all that came after it
+            ids.update(between)
+            between.clear()
+    return frozenset(ids)

@@ -1,0 +1,112 @@
+"""The few things one does in a shared folder, and what can go wrong there.
+
+A file is written under a temporary name, synced, and renamed to a name that never existed. Folders
+are made one level deep only, so that a mount that is gone never becomes a folder of its own.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ozdesk.errors import ShareFull, ShareGone, ShareReadOnly
+from ozdesk.store.files.folder import sync_folder
+
+DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+TEMPORARY = ".new"
+
+
+@contextmanager
+def share(path: Path) -> Iterator[None]:
+    """Translate what the system says of a shared folder; all that is unknown is "gone"."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in DENIED:
+            raise ShareReadOnly(path=path) from error
+        raise (ShareFull if error.errno in FULL else ShareGone)(path=path) from error
+
+
+class ShareFiles:
+    """One shared folder. Names below it are lower-case hex and dots, so that no case collides."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def folders(self, below: str) -> list[str]:
+        """The folders in a folder, sorted; raises ShareGone when it is not there."""
+        with share(self.path), os.scandir(self.path / below) as found:
+            return sorted(entry.name for entry in found if entry.is_dir())
+
+    def names(self, below: str) -> list[str]:
+        """The files in a folder, sorted; none when it is not there."""
+        try:
+            with os.scandir(self.path / below) as found:
+                return sorted(entry.name for entry in found if entry.is_file())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise ShareGone(path=self.path) from error
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None when it is not there. Raises ShareGone."""
+        try:
+            return (self.path / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise ShareGone(path=self.path) from error
+
+    def size(self, name: str) -> tuple[int, int] | None:
+        """Bytes and time of change (ns) of a file; None when it is not there."""
+        try:
+            found = (self.path / name).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise ShareGone(path=self.path) from error
+        return found.st_size, found.st_mtime_ns
+
+    def make(self, folder: str) -> None:
+        """Make one folder where the one above it stands."""
+        with share(self.path), suppress(FileExistsError):
+            (self.path / folder).mkdir()
+
+    def put(self, name: str, data: bytes, by: str) -> None:
+        """Write a file under a new name, whole or not at all; `by` is the folder of this desk.
+
+        What is there already under that name stays: names follow from content.
+        """
+        target, beside = self.path / name, self.path / by / f"{os.urandom(6).hex()}{TEMPORARY}"
+        with share(self.path):
+            if target.exists():
+                return
+            try:
+                with beside.open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                self._rename(beside, target)
+            except BaseException:
+                with suppress(OSError):
+                    beside.unlink(missing_ok=True)
+                raise
+            sync_folder(target.parent)
+
+    def _rename(self, source: Path, target: Path) -> None:
+        try:
+            os.rename(source, target)
+        except FileExistsError:  # Windows; somebody else wrote the same
+            source.unlink()
+
+    def remove(self, name: str) -> bool:
+        """Take a file away; tells whether it is gone. Somebody may hold it open: then later."""
+        try:
+            (self.path / name).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True

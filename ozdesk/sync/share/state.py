@@ -1,0 +1,211 @@
+"""What this desk remembers of its share: where it is, what was taken from it, what was told.
+
+Losing any of it costs time, never an edit: everything is read again, and known edits are passed
+over.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from ozdesk.errors import disk
+from ozdesk.store.files.folder import Folder, write_whole
+from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.refusals import ConnectionDamaged
+from ozdesk.sync.share.segment import Head, Segment
+
+STATE, LOG = "share.json", "share-log.jsonl"
+PARTED = "share-before.json"  # what one goes on knowing of a share that was let go of
+CRC = "crc"  # of all the rest, so that every flipped bit shows
+
+
+@dataclass
+class State:
+    """The connection of one workspace.
+
+    `network` tells whether it was on a network drive when it was connected. `root` and `cipher` are
+    what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
+    `who` is the name under which this desk last told of itself: a copy of it may tell another.
+    `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
+    `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
+    `owed` are the desks of which all that is known is to be written back to the share; `copies` are
+    files taken that bear another name than their own. `wanted` are the blobs that have yet to
+    arrive, `blobs` those known to be on the share. By device: `lag` tells how far its clock is off
+    (ms), `told` when it last published (ms since 1970 UTC, by its own clock). `swept` is the number
+    of traces of destruction that were acted upon on the share; `gone` are blobs that went with it,
+    `guarded` those that one edit told of that was destroyed and another still tells of.
+    """
+
+    path: str
+    data_set: str
+    root: tuple[str, str]
+    cipher: dict[str, Any] | None = None
+    key: str = ""
+    network: bool = False
+    device: str = ""
+    who: str = ""
+    offset: int = 0
+    mark: str = ""
+    synced: int = 0
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    bad: dict[str, list[Any]] = field(default_factory=dict)
+    owed: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
+    wanted: list[str] = field(default_factory=list)
+    blobs: list[str] = field(default_factory=list)
+    lag: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    swept: int = 0
+    gone: list[str] = field(default_factory=list)
+    guarded: list[str] = field(default_factory=list)
+
+    @property
+    def secret(self) -> bytes | None:
+        """The key of an encrypted share."""
+        return bytes.fromhex(self.key) if self.key else None
+
+    def forget(self, device: str) -> None:
+        """Begin reading anew, under a device id."""
+        self.device, self.offset, self.mark, self.swept = device, 0, "", 0
+        self.seen.clear()
+        self.bad.clear()
+        self.copies.clear()
+        self.blobs.clear()
+
+    def all_cards(self) -> dict[str, Card]:
+        """The cards of all desks by their device ids."""
+        known = tuple(self.cards.items())  # at once, for another thread may add one
+        return {device: Card.from_json(raw) for device, raw in known}
+
+    def card(self, device: str) -> Card | None:
+        """The card of a desk, if it was read."""
+        raw = self.cards.get(device)
+        return Card.from_json(raw) if raw else None
+
+
+def load_state(folder: Folder, name: str = STATE) -> State | None:
+    """The connection of a workspace, None when it has none; raises ConnectionDamaged."""
+    path = folder.path / name
+    with disk(path):
+        if not path.is_file():
+            return None
+        data = path.read_bytes()
+    try:
+        raw = orjson.loads(data)
+        known = {each.name for each in fields(State)}
+        crc = raw.pop(CRC, None)
+        if crc != _crc(raw) and (crc is not None or not raw.keys() <= known):
+            raise ValueError("not what was written")
+        state = State(**{name: part for name, part in raw.items() if name in known})
+        state.root = (str(state.root[0]), str(state.root[1]))
+    except (ValueError, TypeError, IndexError, AttributeError) as error:
+        raise ConnectionDamaged(path=path) from error
+    return state
+
+
+def last_state(folder: Folder, name: str = STATE) -> State | None:
+    """The connection of a workspace as far as it can be read."""
+    with suppress(ConnectionDamaged):
+        return load_state(folder, name)
+    return None
+
+
+def save_state(folder: Folder, state: State, name: str = STATE) -> None:
+    """Keep it, whole or not at all."""
+    path, told = folder.path / name, asdict(state)
+    with disk(path):
+        write_whole(path, orjson.dumps(told | {CRC: _crc(told)}))
+
+
+def _crc(told: dict[str, Any]) -> str:
+    return f"{zlib.crc32(orjson.dumps(told)):08x}"
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One segment that was taken or published: its file, its head, and which edits it held."""
+
+    name: str
+    head: Head
+    edits: tuple[str, ...]
+
+
+class Log:
+    """Which edits stand in which segment, so that any segment can be written again.
+
+    One JSON line a segment; a line that cannot be read is passed over.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._path = folder.path / LOG
+        self._noted: dict[tuple[str, str], Noted] | None = None
+        self._edits: set[str] = set()
+
+    def note(self, name: str, segment: Segment) -> None:
+        """Remember a segment, on disk before returning."""
+        self.note_all([(name, segment)])
+
+    def note_all(self, segments: Iterable[tuple[str, Segment]]) -> None:
+        """Remember segments."""
+        noted = [Noted(n, s.head, tuple(line.edit for line in s.lines)) for n, s in segments]
+        fresh = [each for each in noted if (each.head.device, each.name) not in self._all()]
+        if not fresh:
+            return
+        with disk(self._path), self._path.open("ab") as file:
+            for each in fresh:
+                told = each.head.to_json() | {"f": each.name, "e": list(each.edits)}
+                file.write(orjson.dumps(told) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        for each in fresh:
+            self._take(each)
+
+    @property
+    def edits(self) -> set[str]:
+        """The edits that are, or were, on the share."""
+        self._all()
+        return self._edits
+
+    def noted(self) -> Iterator[Noted]:
+        """Every segment, in the order they were noted."""
+        yield from tuple(self._all().values())
+
+    def _take(self, noted: Noted) -> None:
+        self._all()[noted.head.device, noted.name] = noted
+        self._edits.update(noted.edits)
+
+    def _all(self) -> dict[tuple[str, str], Noted]:
+        if self._noted is None:
+            self._noted = {}
+            for each in _read_log(self._path):
+                self._take(each)
+        return self._noted
+
+
+def _read_log(path: Path) -> Iterator[Noted]:
+    with disk(path):
+        data = path.read_bytes() if path.is_file() else b""
+    if data and not data.endswith(b"\n"):  # cut off by a kill; the next line begins anew
+        with disk(path), path.open("ab") as file:
+            file.write(b"\n")
+    for line in data.splitlines():
+        try:
+            raw = orjson.loads(line)
+            yield Noted(str(raw["f"]), Head.from_json(raw), tuple(map(str, raw["e"])))
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def now() -> int:
+    """The wall clock in milliseconds since 1970 UTC."""
+    return int(time.time() * 1000)

@@ -1,0 +1,118 @@
+"""What the watch finds reaches what is in sight at once, and the rest when it is seen again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from ozdesk.domain.change import Edit, Origin, change, create
+from ozdesk.domain.home import Home
+from ozdesk.domain.label import same
+from ozdesk.gui.goals.overview import Overview
+from ozdesk.gui.goals.page import GoalPage
+from ozdesk.gui.register.page import RegisterPage
+from ozdesk.gui.register.relations import RelationsView
+from ozdesk.gui.session.places import BIN, BY_KEY, OVERVIEW
+from ozdesk.gui.shell.window import Window
+from ozdesk.kinds.action_item import ActionItem
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.all_rules import alerts, alerts_of
+from ozdesk.rules.goals.goal_state import goal_states
+from ozdesk.store.journal.journal import Line
+from ozdesk.store.workspace import Applied, Workspace
+
+
+def count_of(window: Window) -> str:
+    page = window._pages[OVERVIEW.key]
+    assert isinstance(page, Overview)
+    return page._counted.text()
+
+
+def test_a_page_out_of_sight_waits_until_it_is_seen(window: Window) -> None:
+    window.go(OVERVIEW)
+    before = count_of(window)
+    window.go(BIN)
+    window.desk.apply(create(ActionItem, {"name": "Zonder datum"})[1])
+    window.watch.finish()
+    assert count_of(window) == before
+    window.go(OVERVIEW)
+    assert count_of(window) != before
+
+
+def test_an_edit_while_it_looks_is_not_lost(window: Window, qtbot: QtBot) -> None:
+    workspace, watch = window.desk.workspace, window.watch
+    watch.start()
+    watch._go_on(0)
+    action = workspace.of_kind(ActionItem)[0]
+    window.desk.apply(change(action, {"due": None, "name": "Anders"}))
+    with qtbot.waitSignal(watch.changed, timeout=10_000):
+        pass
+    watch.finish()
+    given = workspace, window.desk.today(), limits_of(workspace)
+    assert watch.alerts == alerts(*given)
+    assert watch.states == goal_states(*given)
+
+
+def test_a_burst_of_another_desk_is_taken_over_once(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace, watch = window.desk.workspace, window.watch
+    window.go(BY_KEY[Home.ACTIONS.key])
+    page = window.page
+    assert isinstance(page, GoalPage)
+    register = page.front
+    assert isinstance(register, RegisterPage)
+    register.attention.finish()
+    lines = list(lines_of_another_desk(tmp_path / "ander", 30, 20))
+    counted: list[None] = []
+    read: list[None] = []
+    register.model.counted.connect(lambda: counted.append(None))
+    watch.changed.connect(lambda: read.append(None))
+    for line in lines:
+        workspace.receive([line], sync=False)
+    assert not counted
+    assert not read
+    came = {o.record for line in lines for o in line.operations if o.kind == ActionItem.key}
+    qtbot.waitUntil(lambda: came <= register.attention.ids and bool(counted), timeout=20_000)
+    assert (len(counted), len(read)) == (1, 1)
+    assert register.model.total == workspace.count(ActionItem)
+    assert came <= {record.id for record in register.model.shown()}
+    assert watch.alerts == alerts(workspace, window.desk.today(), limits_of(workspace))
+
+
+def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[Line]:
+    """Edits of another desk: each makes actions without a day, and renames those before it."""
+    with Workspace.create(place, "Bram") as other:
+        for number in range(batches):
+            before = other.of_kind(ActionItem)[-size:]
+            made = [create(ActionItem, {"name": f"Taak {number}.{n}"})[1] for n in range(size)]
+            edits = made + [change(record, {"name": f"{record.name}!"}) for record in before]
+            changes = tuple(change for edit in edits for change in edit.changes)
+            other.apply(Edit(same("Bundel"), changes))
+        yield from (line for line in other.lines() if isinstance(line, Line))
+
+
+def test_what_is_only_shown_anew_is_judged_again(window: Window) -> None:
+    action = window.desk.workspace.of_kind(ActionItem)[0]
+    window.watch.finish()
+    arrived = Applied("", Edit(same(""), ()), Origin.SYNC, None, frozenset({action.id}))
+    window.desk.applied.emit(arrived)
+    assert window.watch.behind
+    window.watch.finish()
+    assert not window.watch.behind
+
+
+def test_relations_tell_what_the_watch_knows(window: Window) -> None:
+    action = create(ActionItem, {"name": "Zonder datum"})
+    window.desk.apply(action[1])
+    window.watch.finish()
+    record = window.desk.workspace.get(action[0])
+    assert record is not None
+    given = window.desk.workspace, window.desk.today(), limits_of(window.desk.workspace)
+    expected = alerts_of(record, *given)
+    assert expected
+    assert window.watch.about(record.id) == expected
+    view = RelationsView(window.desk)
+    view.show_record(record)
+    assert view._told == expected
+    view.deleteLater()

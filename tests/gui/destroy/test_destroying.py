@@ -1,0 +1,155 @@
+"""Destroying by law in the window: from the list, from the bin, and a person by name."""
+
+import gzip
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from ozdesk.domain.change import change, create, remove
+from ozdesk.gui.destroy.dialog import DestroyDialog, RecordsDialog
+from ozdesk.gui.destroy.person_dialog import PersonDialog, ask_person
+from ozdesk.gui.history.history_view import HistoryView, Teller
+from ozdesk.gui.session.places import BY_KEY
+from ozdesk.gui.shell.shell import Shell
+from ozdesk.gui.shell.window import Window
+from ozdesk.kinds.risk import Risk
+from ozdesk.store.upkeep.backup import back_up
+from ozdesk.store.workspace import Workspace
+
+NOON = datetime(2026, 11, 20, 12)
+
+
+def opened(window: Window, kind: type[QDialog]) -> Any:
+    return [d for d in window.findChildren(kind) if d.isVisible()][-1]
+
+
+def holding(workspace: Workspace, text: str) -> list[str]:
+    found = []
+    for path in workspace.folder.path.rglob("*"):
+        if path.is_file() and path.parent.name != "packs":
+            data = path.read_bytes()
+            data += gzip.decompress(data) if path.suffix == ".gz" else b""
+            found += [path.name] if text.encode() in data else []
+    return found
+
+
+def with_risk(window: Window, **values: object) -> str:
+    id, edit = create(Risk, {"name": "Zeer geheim risico", **values})
+    window.desk.workspace.apply(edit)
+    back_up(window.desk.workspace.folder, NOON)
+    window.desk.workspace.save_view(always=True)
+    return id
+
+
+def ended(window: Window) -> Callable[[], bool]:
+    return lambda: not window.desk.wiping.busy and not window.desk.workspace.copies_due
+
+
+def test_a_record_is_destroyed_from_the_list(window: Window, qtbot: QtBot) -> None:
+    id = with_risk(window)
+    workspace = window.desk.workspace
+    assert len(holding(workspace, "Zeer geheim")) >= 2
+    window.go(BY_KEY["risks"])
+    page: Any = window.page
+    page.show_kind(Risk.key)
+    window.desk.show_record(id)
+    page.front.acts.destroy.trigger()
+    dialog: RecordsDialog = opened(window, RecordsDialog)
+    assert "Zeer geheim risico" in dialog.goes.text()
+    assert not dialog.do.isEnabled()
+    dialog.ground.setEditText("Selectielijst, categorie 5.1")
+    assert not dialog.do.isEnabled(), "the word has not been typed"
+    QTest.keyClicks(dialog.word, "Vernietigen")
+    assert dialog.do.isEnabled()
+    QTest.keyClick(dialog.word, Qt.Key.Key_Return)
+    qtbot.waitUntil(ended(window))
+    assert workspace.get(id) is None
+    assert workspace.is_destroyed(id)
+    assert holding(workspace, "Zeer geheim") == []
+    assert dialog.backups.text().startswith("✓")
+    assert dialog.end.isVisible()
+    dialog.end.click()
+    assert id not in [record.id for record in page.front.model.shown()]
+    window.desk.undo()
+    assert workspace.is_destroyed(id), "what is destroyed does not come back"
+
+
+def test_what_lies_in_the_bin_is_destroyed_there(window: Window, qtbot: QtBot) -> None:
+    id = with_risk(window)
+    workspace = window.desk.workspace
+    record = workspace.get(id)
+    assert record is not None
+    workspace.apply(remove(record))
+    window.go(BY_KEY["bin"])
+    page: Any = window.page
+    assert [r.id for r in page.chosen()] == [id]
+    page.ask_destroy()
+    dialog: DestroyDialog = opened(window, RecordsDialog)
+    dialog.ground.setEditText("Selectielijst, categorie 5.1")
+    dialog.word.setText("vernietigen")
+    dialog.do.click()
+    qtbot.waitUntil(ended(window))
+    assert id not in [r.id for r in page.model.records]
+    assert holding(workspace, "Zeer geheim") == []
+    dialog.reject()
+
+
+def test_a_person_is_looked_for_ticked_and_gone(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    first = with_risk(window, author="Piet Paulusma", answer="Vraag Piet Paulusma.")
+    other = with_risk(window, author="Piet Paulusma")
+    desk, workspace = window.desk, window.desk.workspace
+    record = workspace.get(other)
+    assert record is not None
+    workspace.apply(change(record, {"author": "Niemand"}))
+    ask_person(shell)
+    dialog: PersonDialog = opened(window, PersonDialog)
+    dialog.name.setText("Pi")
+    dialog.look()
+    assert "kort" in dialog.amiss
+    QTest.keyClicks(dialog.name, "et paulusma")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    assert dialog.model.rowCount() == 3
+    told = sorted(dialog.model.rows[row][2].text for row in range(3))
+    assert told == sorted(["leeg", "ongewijzigd", "Vraag [verwijderd]."])
+    dialog.ground.setEditText("verzoek van Piet Paulusma")
+    dialog.word.setText("vernietigen")
+    dialog.do.click()
+    assert "naam" in dialog.amiss
+    dialog.ground.setEditText("AVG artikel 17")
+    dialog.do.click()
+    qtbot.waitUntil(ended(window))
+    assert holding(workspace, "Paulusma") == []
+    dialog.end.click()
+    after = workspace.get(first)
+    assert after is not None
+    assert (after.value("author"), after.value("answer")) == ("", "Vraag [verwijderd].")
+    entries = Teller(desk, after).entries(workspace.history(first))
+    assert any("vernietigd door" in entry.before for entry in entries)
+    assert any(entry.field.startswith("Vernietigd") for entry in entries)
+    view = HistoryView(desk)
+    qtbot.addWidget(view)
+    view.show_record(after)
+
+
+def test_nothing_is_ticked_off_by_itself(window: Window, shell: Shell, qtbot: QtBot) -> None:
+    with_risk(window, author="Piet Paulusma")
+    ask_person(shell)
+    dialog: PersonDialog = opened(window, PersonDialog)
+    dialog.name.setText("Piet Paulusma")
+    dialog.look()
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    dialog.ground.setEditText("AVG artikel 17")
+    dialog.word.setText("vernietigen")
+    assert dialog.do.isEnabled()
+    index = dialog.model.index(0, 0)
+    dialog.model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert not dialog.do.isEnabled()
+    dialog.name.setText("Piet Paulusm")
+    assert dialog.found is None, "another name asks for another search"
+    dialog.reject()

@@ -1,0 +1,189 @@
+"""The import dialog, through its real widgets."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from ozdesk.domain.change import create
+from ozdesk.domain.record import Record
+from ozdesk.gui.exchange.import_dialog import ImportDialog
+from ozdesk.gui.session.session import Desk
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.risk import Risk
+
+
+class Import:
+    """Opens the dialog on a table and waits until it has said what it would do."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk, folder: Path) -> None:
+        self.qtbot, self.desk, self.folder = qtbot, desk, folder
+        self.over = QWidget()
+        self.over.resize(1280, 720)
+        qtbot.addWidget(self.over)
+
+    def __call__(
+        self, text: str, kind: type[Record] | None = Risk, name: str = "t.csv"
+    ) -> ImportDialog:
+        path = self.folder / name
+        path.write_text(text, "utf-8")
+        dialog = ImportDialog(self.desk, path, kind, self.over)
+        dialog.show()
+        self.wait(dialog)
+        return dialog
+
+    def wait(self, dialog: ImportDialog) -> None:
+        self.qtbot.waitUntil(lambda: dialog.task is None)
+
+
+@pytest.fixture
+def table(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Import:
+    return Import(qtbot, desk, tmp_path)
+
+
+def told(dialog: ImportDialog) -> list[list[str]]:
+    model = dialog.rows
+    return [
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def choose(qtbot: QtBot, dialog: ImportDialog, row: int, path: str) -> None:
+    """Choose what a column becomes with the keyboard."""
+    dialog.mapping.setFocus()
+    dialog.mapping.setCurrentIndex(dialog.columns.index(row, 2))
+    qtbot.keyClick(dialog.mapping, Qt.Key.Key_Return)
+    box = dialog.mapping.findChild(QComboBox)
+    assert box is not None
+    box.setCurrentIndex(box.findData(path))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_table_comes_in_with_one_edit_that_one_undo_takes_back(
+    qtbot: QtBot, desk: Desk, table: Import
+) -> None:
+    id, edit = create(Risk, {"name": "Brand", "likelihood": None})
+    desk.apply(edit)
+    dialog = table("Naam;Kans\nBrand;4\nLekkage;2\n")
+    assert [row[:3] for row in told(dialog)] == [
+        ["2", "gewijzigd", "Brand"], ["3", "nieuw", "Lekkage"],
+    ]  # fmt: skip
+    assert "Kans: 4" in told(dialog)[0][3]
+    assert dialog.counts.text() == "1 nieuw · 1 gewijzigd · 0 gelijk · 0 overgeslagen"
+    with qtbot.waitSignal(desk.applied):
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert len(desk.workspace.of_kind(Risk)) == 2
+    desk.undo()
+    kept = desk.workspace.of_kind(Risk)
+    assert [(r.id, r.name, r.likelihood) for r in kept] == [(id, "Brand", None)]
+
+
+def test_nothing_happens_before_the_button(desk: Desk, table: Import) -> None:
+    before = desk.workspace.history()
+    dialog = table("Naam\nBrand\n")
+    dialog.reject()
+    assert desk.workspace.history() == before
+
+
+def test_bad_rows_hold_it_up_unless_only_the_good_ones_are_taken(
+    qtbot: QtBot, desk: Desk, table: Import
+) -> None:
+    dialog = table("Naam;Datum van de bron\nBrand;31-31-2026\nLekkage;1-2-2026\n")
+    assert not dialog.go.isEnabled()
+    assert "let op" in told(dialog)[0][1]
+    assert "1 rij kan niet" in dialog.said.text()
+    dialog.only_bad.click()
+    assert [row[2] for row in told(dialog)] == ["Brand"]
+    dialog.good.click()
+    assert "1 rij blijft weg." in dialog.said.text()
+    assert dialog.go.isEnabled()
+    dialog.go.click()
+    assert [risk.name for risk in desk.workspace.of_kind(Risk)] == ["Lekkage"]
+
+
+def test_a_row_that_links_to_a_row_left_out_stays_out_too(desk: Desk, table: Import) -> None:
+    dialog = table(
+        "kind;name;owner;source_date\nparty;Bedrijf;;onzin\nrisk;Brand;Bedrijf;\nrisk;Lekkage;;\n",
+        None,
+    )
+    dialog.good.click()
+    dialog.go.click()
+    assert desk.workspace.of_kind(Party) == []
+    assert [risk.name for risk in desk.workspace.of_kind(Risk)] == ["Lekkage"]
+
+
+def test_a_column_is_chosen_with_the_keyboard_and_remembered(
+    qtbot: QtBot, desk: Desk, table: Import
+) -> None:
+    dialog = table("Naam;Wat we zien\nBrand;rook\n")
+    assert dialog.columns.index(1, 2).data() == "(niet inlezen)"
+    choose(qtbot, dialog, 1, "notes")
+    table.wait(dialog)
+    assert "Notities: rook" in told(dialog)[0][3]
+    dialog.go.click()
+    assert desk.workspace.of_kind(Risk)[0].notes == "rook"
+    again = table("Naam;Wat we zien\nLekkage;water\n", name="u.csv")
+    assert again.columns.index(1, 2).data() == "Notities"
+
+
+def test_empty_cells_erase_only_when_asked(qtbot: QtBot, desk: Desk, table: Import) -> None:
+    desk.apply(create(Risk, {"name": "Brand", "source": "verslag"})[1])
+    dialog = table("Naam;Bron\nBrand;\n")
+    assert not dialog.go.isEnabled()
+    assert "niets te wijzigen" in dialog.said.text()
+    dialog.erase.click()
+    table.wait(dialog)
+    assert "Bron: verslag → " in told(dialog)[0][3]
+    dialog.go.click()
+    assert desk.workspace.of_kind(Risk)[0].source == ""
+
+
+def test_what_is_no_table_is_said_in_a_sentence(desk: Desk, table: Import, tmp_path: Path) -> None:
+    dialog = table("", name="leeg.csv")
+    assert "leeg.csv" in dialog.said.text()
+    assert not dialog.go.isEnabled()
+    dialog = table("Naam\nBrand\n", None)
+    assert "welk" in dialog.said.text()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("risk"))
+    dialog.kind.activated.emit(dialog.kind.currentIndex())
+    table.wait(dialog)
+    assert dialog.go.isEnabled()
+
+
+def test_closing_stops_what_is_being_done(
+    qtbot: QtBot, desk: Desk, table: Import, tmp_path: Path
+) -> None:
+    path = tmp_path / "veel.csv"
+    path.write_text("Naam\n" + "\n".join(f"Risico {n}" for n in range(3000)), "utf-8")
+    dialog = ImportDialog(desk, path, Risk, table.over)
+    task = dialog.task
+    assert task is not None
+    heard: list[object] = []
+    task.done.connect(heard.append)
+    dialog.reject()
+    assert dialog.task is None
+    qtbot.waitUntil(lambda: bool(heard))
+    assert dialog.plans == []
+
+
+def test_a_stopped_plan_ends_at_the_next_step(desk: Desk, tmp_path: Path) -> None:
+    from ozdesk.gui.exchange.import_work import plan, read
+    from ozdesk.gui.session.background import Stopped, Task
+
+    path = tmp_path / "veel.csv"
+    path.write_text("Naam\n" + "\n".join(f"Risico {n}" for n in range(600)), "utf-8")
+    sources = read(path, Risk, "")
+    steps: list[int] = []
+    task = Task(lambda step: None)
+    task.stop()
+
+    def heard(done: int, all_: int) -> None:
+        steps.append(done)
+        task._step(done, all_)
+
+    with pytest.raises(Stopped):
+        plan(desk.workspace, sources, False, (), heard)
+    assert len(steps) == 1

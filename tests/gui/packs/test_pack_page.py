@@ -1,0 +1,337 @@
+"""Packs in the window: asked for, made beside it, listed, read, copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event, get_ident
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ozdesk.domain.change import change, create
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label
+from ozdesk.gui.packs.card import file_of
+from ozdesk.gui.packs.dialog import NOTHING_OUT, STOPPED, PackDialog
+from ozdesk.gui.packs.form import PackForm
+from ozdesk.gui.packs.order_memory import remembered
+from ozdesk.gui.packs.page import AT_ONCE, PackPage
+from ozdesk.gui.packs.work import Work
+from ozdesk.gui.session.session import Desk
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.pack import Pack, PackState
+from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
+from ozdesk.packs.make import make_pack
+from ozdesk.packs.order import PackOrder
+from ozdesk.settings import Settings, load_settings
+from ozdesk.store.workspace import Workspace
+
+
+def opened(qtbot: QtBot, desk: Desk) -> PackDialog:
+    dialog = PackDialog(desk)
+    qtbot.addWidget(dialog, before_close_func=lambda d: setattr(d, "work", None))
+    dialog.open()
+    return dialog
+
+
+def issued(desk: Desk, number: str = "1") -> Pack:
+    order = PackOrder(today=desk.today(), number=number, body="Stuurgroep", version="0.2")
+    make_pack(desk.workspace, order, issue=True)
+    return next(p for p in desk.workspace.of_kind(Pack) if p.number == number)
+
+
+def test_the_known_bodies_are_offered(starter_desk: Desk, qtbot: QtBot) -> None:
+    desk = starter_desk
+    desk.apply(create(WorkspaceSettings, {"name": "W", "bodies": {"Raad"}}, SETTINGS_ID)[1])
+    form = PackForm(desk)
+    qtbot.addWidget(form)
+    form.show()
+    offered = [form.body.itemText(at) for at in range(form.body.count())]
+    assert offered[0] == "Raad"
+    assert "G4-overleg" in offered
+    assert form.order(desk.today()).body == ""
+    changed: list[str] = []
+    form.changed.connect(lambda: changed.append(form.order(desk.today()).body))
+    form.body.setFocus()
+    qtbot.keyClick(form.body, Qt.Key.Key_Down)
+    assert changed[-1] == form.order(desk.today()).body == "Raad"
+    qtbot.keyClicks(form.lines["body"], " van toezicht")
+    assert changed[-1] == "Raad van toezicht"
+
+
+def test_a_pack_is_made_beside_the_window_and_recorded(qtbot: QtBot, starter_desk: Desk) -> None:
+    dialog = opened(qtbot, starter_desk)
+    dialog.form.lines["body"].setText("G4-overleg")
+    dialog.form.meeting.line.setText("11-12-2026")
+    dialog.form.decisions.setPlainText("Eerste besluit\n\nTweede besluit")
+    shares: list[float] = []
+    with qtbot.waitSignal(dialog.issued, timeout=60_000) as made:
+        dialog.begin()
+        assert dialog.work is not None
+        dialog.work.advanced.connect(shares.append)
+        assert not dialog.make.isEnabled()
+        assert dialog.bar.isVisible()
+    pack = starter_desk.workspace.get(made.args[0])
+    assert isinstance(pack, Pack)
+    assert (pack.body, pack.number, pack.status) == ("G4-overleg", "1", PackState.DRAFT)
+    assert file_of(starter_desk, pack).stat().st_size > 50_000
+    assert pack.content_hash.count(" ") == 3
+    assert starter_desk.workspace.undo_name is not None
+    assert shares == sorted(shares)
+
+
+def test_problems_stand_beside_their_fields(qtbot: QtBot, starter_desk: Desk) -> None:
+    dialog = opened(qtbot, starter_desk)
+    assert dialog.make.isEnabled()
+    for name, words in (("title", ""), ("version", "nieuw"), ("number", "3/4")):
+        line = dialog.form.lines[name]
+        before = line.text()
+        line.setText(words)
+        line.textEdited.emit(words)
+        assert not dialog.make.isEnabled(), name
+        assert not dialog.form.problems[name].isHidden()
+        assert line.accessibleDescription()
+        line.setText(before)
+        line.textEdited.emit(before)
+        assert dialog.make.isEnabled()
+    dialog.form.meeting.line.setText("morgen of zo")
+    dialog.form.meeting.touch()
+    assert not dialog.make.isEnabled()
+    assert "geen datum" in dialog.form.problems["meeting"].text()
+
+
+def test_it_tells_what_is_left_out(qtbot: QtBot, starter_desk: Desk) -> None:
+    dialog = opened(qtbot, starter_desk)
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        pass
+    assert dialog.told.text() == NOTHING_OUT.nl
+    with qtbot.waitSignal(dialog.counted, timeout=20_000) as counted:
+        dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
+    assert counted.args[0].left_out.records > 10
+    assert "blijven buiten dit pakket" in dialog.told.text()
+    assert "Namen van personen staan er niet in" in dialog.form.for_whom.text()
+
+
+def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, desk: Desk) -> None:
+    for kind, values in (
+        (Risk, {"name": "Risico", "author": "Piet Geheim"}),
+        (DocumentationPage, {"name": "Handleiding van Piet Geheim"}),
+    ):
+        desk.workspace.apply(create(kind, values)[1])
+    dialog = opened(qtbot, desk)
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
+    assert "Piet Geheim" in dialog.confirmed.text()
+    assert dialog.confirmed.isVisible()
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
+    assert "namen van personen" in dialog.told.text()
+    assert desk.workspace.count(Pack) == 0
+    dialog.confirmed.setChecked(True)
+    with qtbot.waitSignal(dialog.issued, timeout=60_000):
+        dialog.begin()
+    assert desk.workspace.count(Pack) == 1
+
+
+def test_a_number_is_used_once(qtbot: QtBot, starter_desk: Desk) -> None:
+    issued(starter_desk, "1")
+    dialog = opened(qtbot, starter_desk)
+    assert dialog.form.lines["number"].text() == "2"
+    dialog.form.lines["number"].setText("01")
+    dialog.begin()
+    assert dialog.work is None
+    assert "al uitgegeven" in dialog.told.text()
+    assert starter_desk.workspace.count(Pack) == 1
+
+
+def test_a_pack_can_be_stopped_and_leaves_nothing(qtbot: QtBot, starter_desk: Desk) -> None:
+    dialog = opened(qtbot, starter_desk)
+    dialog.begin()
+    assert dialog.work is not None
+    dialog.work.stop()
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
+    assert dialog.told.text() == STOPPED.nl
+    assert dialog.make.isEnabled()
+    assert not list(starter_desk.workspace.folder.packs.glob("*"))
+    assert starter_desk.workspace.count(Pack) == 0
+
+
+def test_closing_while_it_works_stops_it_first(qtbot: QtBot, starter_desk: Desk) -> None:
+    dialog = opened(qtbot, starter_desk)
+    dialog.begin()
+    with qtbot.waitSignal(dialog.rejected, timeout=60_000):
+        dialog.reject()
+        assert dialog.isVisible()
+    assert starter_desk.workspace.count(Pack) == 0
+
+
+def test_the_last_answers_come_back(qtbot: QtBot, starter_desk: Desk) -> None:
+    dialog = opened(qtbot, starter_desk)
+    text = starter_desk.workspace.of_kind(GovernanceText)[0]
+    dialog.form.lines["portfolio_holder"].setText("Wethouder Wonen")
+    dialog.form.lines["agenda_item"].setText("7")
+    dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.CONFIDENTIAL))
+    dialog.form.fill(dialog.order)
+    for row in range(dialog.form.annexes.count()):
+        item = dialog.form.annexes.item(row)
+        if item.text() == text.name:
+            item.setCheckState(item.checkState().Checked)
+    with qtbot.waitSignal(dialog.issued, timeout=60_000):
+        dialog.begin()
+    starter_desk.settings.window = load_settings().window
+    order = remembered(starter_desk)
+    assert order.portfolio_holder == "Wethouder Wonen"
+    assert order.audience is Audience.CONFIDENTIAL
+    assert order.annexes == (text.id,)
+    assert order.number == "2"
+    assert order.agenda_item == "", "an agenda item belongs to one meeting"
+
+
+def test_answers_that_cannot_be_read_are_forgotten(starter_desk: Desk) -> None:
+    starter_desk.settings.window["packs"] = {
+        starter_desk.workspace.data_set: {
+            "title": 3, "status": "?", "meeting": "gisteren", "annexes": "a", "language": "fr",
+        }
+    }  # fmt: skip
+    order = remembered(starter_desk)
+    assert not list(order.problems())
+    assert order.language == "nl"
+    starter_desk.settings.window["packs"] = "kapot"
+    assert not list(remembered(starter_desk).problems())
+
+
+def test_an_empty_page_offers_to_make_one(qtbot: QtBot, desk: Desk) -> None:
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert "Nog geen pakketten" in words_on(page)
+    assert page.buttons()[-1].text() == "Nieuw pakket"
+    page.buttons()[-1].trigger()
+    qtbot.addWidget(page.dialog)
+    assert page.dialog.isVisible()
+
+
+def test_a_long_list_of_packs_comes_in_steps(qtbot: QtBot, desk: Desk) -> None:
+    made = [create(Pack, {"name": f"Pakket {n}"})[1] for n in range(AT_ONCE + 3)]
+    for edit in made:
+        desk.apply(edit)
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert len(page.cards) == AT_ONCE
+    more = next(b for b in page.findChildren(QPushButton) if "eerdere pakketten (3)" in b.text())
+    more.click()
+    assert len(page.cards) == AT_ONCE + 3
+    assert not more.isVisible()
+
+
+def test_the_list_shows_packs_and_follows(qtbot: QtBot, desk: Desk) -> None:
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    pack = issued(desk)
+    assert list(page.cards) == [pack.id]
+    assert "1 pakket gemaakt" in page.subtitle()
+    told = words_on(page)
+    assert "Pakket 1" in told
+    assert "versie 0.2" in told
+    desk.undo()
+    assert not page.cards
+
+
+def test_one_reads_leafs_and_goes_back(qtbot: QtBot, starter_desk: Desk) -> None:
+    pack = issued(starter_desk)
+    page = PackPage(starter_desk)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    assert page.reveal(pack.id)
+    assert page.title() == pack.name
+    assert page.reader.view.pages >= 8
+    page.reader.number.setValue(5)
+    assert page.reader.view.page == 5
+    assert page.back.isVisible()
+    page.back.trigger()
+    assert page.reading is None
+    assert page.title() == "Pakketten"
+    assert page.reader.view.pages == 0
+
+
+def test_a_pack_is_opened_and_shown_in_its_folder(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_.append(url) or True)
+    pack = issued(desk)
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    page.open_file(pack)
+    page.open_folder(pack)
+    path = file_of(desk, pack)
+    assert [Path(url.toLocalFile()) for url in opened_] == [path, path.parent]
+
+
+def test_a_copy_is_the_very_same_file(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    pack = issued(desk)
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    page.copy(pack, tmp_path / "kopie.pdf")
+    assert (tmp_path / "kopie.pdf").read_bytes() == file_of(desk, pack).read_bytes()
+    told: list[tuple[Label, bool]] = []
+    desk.told.connect(lambda text, bad: told.append((text, bad)))
+    page.copy(pack, tmp_path / "er" / "is" / "niets.pdf")
+    assert told[-1][1]
+
+
+def test_a_file_that_is_gone_or_elsewhere_is_not_offered(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    pack = issued(desk)
+    file_of(desk, pack).unlink()
+    desk.apply(change(pack, {"document": {}}))  # as packs were before their files travelled
+    pack = desk.workspace.of_kind(Pack)[0]
+    page = PackPage(desk)
+    qtbot.addWidget(page)
+    assert "niet gevonden" in words_on(page)
+    assert not any(b.isEnabled() for b in page.cards[pack.id].findChildren(QPushButton))
+    assert not page.read(pack)
+    outside = tmp_path / "geheim.pdf"
+    outside.write_bytes(b"%PDF-1.7")
+    desk.apply(change(pack, {"file": "../geheim.pdf"}))
+    assert "niet gevonden" in words_on(page)
+
+
+def test_read_only_makes_no_packs(qtbot: QtBot, desk: Desk, settings: Settings) -> None:
+    path = desk.workspace.folder.path
+    other = Desk(Workspace.open(path, "Lezer", read_only=True), settings, desk.today())
+    page = PackPage(other)
+    qtbot.addWidget(page)
+    assert not page.new.isEnabled()
+    other.close()
+
+
+def test_work_runs_in_another_thread_and_a_bug_comes_back(qtbot: QtBot) -> None:
+    where: list[int] = []
+    gate = Event()
+
+    def action(tell: object) -> int:
+        where.append(get_ident())
+        gate.wait(10)
+        raise ZeroDivisionError("stuk")
+
+    work = Work(action)
+    with qtbot.waitSignal(work.failed, timeout=10_000) as failed:
+        work.start()
+        gate.set()
+    assert where != [get_ident()]
+    assert isinstance(failed.args[0], ZeroDivisionError)
+
+
+def words_on(widget: QWidget) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
