@@ -11,8 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from ozdesk.domain.change import change, create, remove, restore
+from ozdesk.domain.change import Edit, change, create, remove, restore
 from ozdesk.domain.raw import Doc
+from ozdesk.domain.record import Record
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.store.check import check
 from ozdesk.store.workspace import Workspace
@@ -122,6 +123,35 @@ class Desk(RuleBasedStateMachine):
         if hasattr(self, "workspace"):
             self.workspace.close()
             shutil.rmtree(self.folder.parent)
+
+
+def test_all_steps_of_one_person_can_be_undone_and_redone_twice_over(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "w", "Ik") as workspace:
+        id, edit = create(Risk, {"name": "Eén"})
+        workspace.apply(edit)
+        past = [state_of(workspace)]
+
+        def did(edit: Edit) -> None:
+            workspace.apply(edit)
+            past.append(state_of(workspace))
+
+        def one() -> Record:
+            record = workspace.get(id)
+            assert record is not None
+            return record
+
+        for name in ("Twee", "Drie"):
+            did(remove(one()))
+            did(restore(workspace.removed()[0]))
+            did(change(one(), {"name": name}))
+        did(remove(one()))
+        for _ in range(2):
+            for there, _binned in reversed(past[:-1]):
+                workspace.undo()
+                assert state_of(workspace)[0] == there
+            for there, _binned in past[1:]:
+                workspace.redo()
+                assert state_of(workspace)[0] == there
 
 
 TestDesk = Desk.TestCase

@@ -62,8 +62,7 @@ def _inverse(
     replaced = {name for o in known.values() for name in o.replaces}
     standing = [o for name, o in known.items() if o.path == operation.path and name not in replaced]
     for head in standing:
-        ours = head.device == device and canonical(head.value) == canonical(operation.value)
-        if head.name not in own and not ours:
+        if head.name not in own and not (head.device == device and _says_the_same(head, operation)):
             raise CannotUndo()
     kind, record, path = operation.kind, operation.record, operation.path
     if path == MADE:
@@ -79,6 +78,16 @@ def _inverse(
     for each in sorted(before, key=lambda o: o.order):
         values[canonical(each.value)] = each.value
     return [(kind, record, path, value) for value in values.values() or [None]]
+
+
+def _says_the_same(one: Operation, other: Operation) -> bool:
+    """Whether two operations of a register give it the same value.
+
+    Two removals do, though each lists what had been seen by then, and the later one more of it.
+    """
+    if one.path == REMOVED:
+        return is_removed(one.value) == is_removed(other.value)
+    return canonical(one.value) == canonical(other.value)
 
 
 def _removal(operation: Operation, before: list[Operation], known: dict[str, Operation]) -> Raw:
