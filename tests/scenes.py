@@ -86,7 +86,7 @@ def providers(camera: Any, window: Any, folder: Path) -> None:
         dialog.text.setPlainText("geen antwoorden")
         dialog.read_text()
         camera.take(window, "dialog-receive-problem")
-        dialog.text.setPlainText(_answers(window.desk))
+        dialog.text.setPlainText(_answers(window.session))
         dialog.read_text()
         camera.take(window, "dialog-answers")
     _new_version(window)
@@ -97,17 +97,17 @@ def providers(camera: Any, window: Any, folder: Path) -> None:
         camera.take(window, "dialog-carry")
 
 
-def _answers(desk: Any) -> str:
+def _answers(session: Any) -> str:
     """What a provider sends back for two items."""
     from ozdesk.exchange.checklists.answers import checksum
     from ozdesk.exchange.checklists.form import write_form
     from ozdesk.kinds.provider import Provider
 
-    provider = sorted(desk.workspace.of_kind(Provider), key=lambda p: p.name)[2]
-    html = write_form(provider, desk.workspace, desk.workspace.data_set, desk.today())
+    provider = sorted(session.workspace.of_kind(Provider), key=lambda p: p.name)[2]
+    html = write_form(provider, session.workspace, session.workspace.data_set, session.today())
     head = json.loads(html.split('id="head">')[1].split("</script>")[0])
     items = {"koppelingen": {"state": "met", "evidence": "t.pdf"}, "overstappen": {"state": "met"}}
-    told = json.dumps({"day": desk.today().isoformat(), "items": items})
+    told = json.dumps({"day": session.today().isoformat(), "items": items})
     return json.dumps({"head": head, "answers": told, "check": checksum(told)})
 
 
@@ -117,11 +117,11 @@ def _new_version(window: Any) -> None:
     from ozdesk.kinds.provider import ChecklistTemplate, TemplateState
     from ozdesk.rules.documentation.template_versions import new_version
 
-    every = window.desk.workspace.of_kind(ChecklistTemplate)
+    every = window.session.workspace.of_kind(ChecklistTemplate)
     id, edit = new_version(next(t for t in every if t.status is TemplateState.IN_FORCE))
-    window.desk.apply(edit)
-    draft = window.desk.workspace.get(id)
-    window.desk.apply(change_cell(draft, "items/hersteltijd/norm", "Binnen 4 uur"))
+    window.session.apply(edit)
+    draft = window.session.workspace.get(id)
+    window.session.apply(change_cell(draft, "items/hersteltijd/norm", "Binnen 4 uur"))
 
 
 def documents(camera: Any, window: Any, folder: Path) -> None:
@@ -133,7 +133,9 @@ def documents(camera: Any, window: Any, folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
     (folder / "leeg").mkdir()
     for name, place in (("tree", folder / "docs"), ("tree-empty", folder / "leeg")):
-        with opened(window, lambda place=place: TreeDialog(window.desk, place, window).open()) as d:
+        with opened(
+            window, lambda place=place: TreeDialog(window.session, place, window).open()
+        ) as d:
             _finish(camera, d)
             d.table.selectRow(1)
             camera.take(window, f"dialog-{name}")
@@ -155,7 +157,9 @@ def tables(camera: Any, window: Any, folder: Path) -> None:
     good.write_text(TABLE, "utf-8")
     none.write_text("", "utf-8")
     for name, path in (("import", good), ("import-empty", none)):
-        with opened(window, lambda p=path: ImportDialog(window.desk, p, Risk, window).open()) as d:
+        with opened(
+            window, lambda p=path: ImportDialog(window.session, p, Risk, window).open()
+        ) as d:
             _finish(camera, d)
             if d.rows.rowCount():
                 d.table.selectRow(1)
@@ -169,10 +173,10 @@ def ownership(camera: Any, window: Any, folder: Path) -> None:
     from ozdesk.domain.change import change
     from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 
-    every = window.desk.workspace.of_kind(OwnershipText)
+    every = window.session.workspace.of_kind(OwnershipText)
     text = next(each for each in every if each.status is LegalState.PUBLISHED)
     told = text.text.replace("EUPL", "MPL", 1) + "\n\nNiemand kan dit eenzijdig wijzigen."
-    window.desk.apply(change(text, {"text": told}))
+    window.session.apply(change(text, {"text": told}))
     view = show(window, "ownership", "text_versions")
     view.texts.setCurrentIndex(max(view.texts.findData(text.id), 0))
     view.panel.old.setCurrentIndex(1)
@@ -218,11 +222,11 @@ def records(camera: Any, window: Any, folder: Path) -> None:
     from ozdesk.kinds.risk import Risk
 
     show(window, "risks", "risk")
-    risks = window.desk.workspace.of_kind(Risk)[:3]
+    risks = window.session.workspace.of_kind(Risk)[:3]
     field = Risk.fields["answer"]
     for name, act in (
-        ("setfield", lambda: SetFieldDialog(window.desk, risks, window).open()),
-        ("openness", lambda: OpennessDialog(window.desk, risks[0], field, window).open()),
+        ("setfield", lambda: SetFieldDialog(window.session, risks, window).open()),
+        ("openness", lambda: OpennessDialog(window.session, risks[0], field, window).open()),
     ):
         with opened(window, act):
             camera.take(window, f"dialog-{name}")

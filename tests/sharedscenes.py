@@ -23,7 +23,7 @@ def together(camera: Any, shell: Any, folder: Path) -> None:
     dialogs(camera, shell, folder)
     place = folder / "Gedeeld" / "OpenZaak"
     place.mkdir(parents=True)
-    connect.begin(window.desk.workspace, place)
+    connect.begin(window.session.workspace, place)
     first(camera, window)
     connected(camera, shell, folder)
     desks = [_desk(folder / f"bureau{n}", place, who) for n, who in enumerate(PEOPLE)]
@@ -75,10 +75,10 @@ def first(camera: Any, window: Any) -> None:
     """The first time that desk and share become level, and how it ended."""
     from ozdesk.gui.share.first_sync import FirstSync
 
-    dialog = FirstSync(window.desk, window)
+    dialog = FirstSync(window.session, window)
     dialog.open()
     camera.take(window, "first-sync")
-    while window.desk.share.busy:
+    while window.session.share.busy:
         camera.settle()
     camera.take(window, "first-sync-end")
     dialog.close()
@@ -139,11 +139,11 @@ def destroying(camera: Any, window: Any) -> None:
     from ozdesk.kinds.risk import Risk
 
     window.go(HOMES[0])
-    dialog = RecordsDialog(window.desk, window.desk.workspace.of_kind(Risk)[5:7], window)
+    dialog = RecordsDialog(window.session, window.session.workspace.of_kind(Risk)[5:7], window)
     dialog.open()
     camera.take(window, "destroy")
     dialog.ground.setCurrentIndex(0)
-    dialog.word.setText(window.desk.text(_word()))
+    dialog.word.setText(window.session.text(_word()))
     dialog.do.click()
     camera.take(window, "destroyed")
     dialog.close()
@@ -162,7 +162,7 @@ def _desk(path: Path, share: Path, who: str) -> Workspace:
 
 
 def _level(camera: Any, window: Any) -> None:
-    runner = window.desk.share
+    runner = window.session.share
     runner.ask()
     while runner.busy:
         camera.settle()
@@ -170,8 +170,8 @@ def _level(camera: Any, window: Any) -> None:
 
 def _welcome(camera: Any, window: Any, desks: list[Workspace]) -> None:
     _level(camera, window)
-    for card in connect.waiting(window.desk.share.sync):
-        connect.approve(window.desk.share.sync, card)
+    for card in connect.waiting(window.session.share.sync):
+        connect.approve(window.session.share.sync, card)
     _level(camera, window)
     for desk in desks:
         Sync(desk).run()
@@ -202,7 +202,7 @@ def deciding(camera: Any, window: Any, desks: list[Workspace]) -> None:
     from ozdesk.gui.session.places import DECIDE
     from ozdesk.kinds.risk import Risk
 
-    mine = window.desk.workspace
+    mine = window.session.workspace
     risks = list(mine.of_kind(Risk))
     mine.apply(change(risks[1], {"answer": BEFORE}))
     mine.apply(change(risks[2], {"answer": BEFORE}))
@@ -225,7 +225,7 @@ def deciding(camera: Any, window: Any, desks: list[Workspace]) -> None:
         Sync(desk).run()
     _level(camera, window)
     window.bar.close_message()
-    window.desk.share.sync.state.lag[desks[1].device] = 3 * 3_600_000
+    window.session.share.sync.state.lag[desks[1].device] = 3 * 3_600_000
     window.go(DECIDE)
     page = window.page
     for row in range(page.list.count()):
@@ -257,7 +257,7 @@ def drive(camera: Any, window: Any, desks: list[Workspace], place: Path, folder:
     _down(camera, page.area)
     camera.take(window, "share-trouble")
     place.rename(place.with_name("even weg"))
-    window.desk.workspace.apply(create(type(_risk(window)), {"name": "Nieuw risico"})[1])
+    window.session.workspace.apply(create(type(_risk(window)), {"name": "Nieuw risico"})[1])
     _level(camera, window)
     camera.take(window, "share-gone")
     newcomer.close()
@@ -272,4 +272,4 @@ def _down(camera: Any, area: Any) -> None:
 def _risk(window: Any) -> Any:
     from ozdesk.kinds.risk import Risk
 
-    return window.desk.workspace.of_kind(Risk)[0]
+    return window.session.workspace.of_kind(Risk)[0]

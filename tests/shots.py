@@ -206,14 +206,14 @@ def places(camera: Camera, window) -> None:
 
     for place in PLACES:
         if place.key == "history":
-            risk, *others = window.desk.workspace.of_kind(Risk)
-            window.desk.apply(change(risk, {"category": "Code en archief"}))
-            window.desk.apply(remove(others[-1]))
-            window.desk.apply(remove(others[-2]))
+            risk, *others = window.session.workspace.of_kind(Risk)
+            window.session.apply(change(risk, {"category": "Code en archief"}))
+            window.session.apply(remove(others[-1]))
+            window.session.apply(remove(others[-2]))
             window.bar.close_message()
         window.go(place)
         camera.take(window, place.key)
-    window.desk.undo()
+    window.session.undo()
     camera.take(window, "message")
     window.bar.close_message()
 
@@ -228,7 +228,7 @@ def details(camera: Camera, window) -> None:
     def panel() -> RecordPanel:
         return next(p for p in window.page.findChildren(RecordPanel) if p.isVisible())
 
-    risk = max(window.desk.workspace.of_kind(Risk), key=lambda r: len(r.answer))
+    risk = max(window.session.workspace.of_kind(Risk), key=lambda r: len(r.answer))
     window.show_record(risk.id)
     camera.take(window, "risk")
     for key in ("relations", "history"):
@@ -236,11 +236,11 @@ def details(camera: Camera, window) -> None:
         camera.take(window, f"risk-{key}")
     window.page.tabs.setCurrentIndex(window.page.tabs.count() - 1)
     camera.take(window, "matrix")
-    window.show_record(window.desk.workspace.of_kind(Provider)[0].id)
+    window.show_record(window.session.workspace.of_kind(Provider)[0].id)
     camera.take(window, "provider")
     panel().bring("checklist")
     camera.take(window, "checklist")
-    paper = max(window.desk.workspace.of_kind(GovernanceText), key=lambda t: len(t.text))
+    paper = max(window.session.workspace.of_kind(GovernanceText), key=lambda t: len(t.text))
     window.show_record(paper.id)
     panel().show_text("text")
     camera.take(window, "text")
@@ -282,12 +282,12 @@ def packs(camera: Camera, window) -> None:
     order = PackOrder(
         today=TODAY, meeting=date(2026, 12, 11), body="Stuurgroep OpenZaak", number="3",
         version="0.3", status=PackState.FOR_DISCUSSION, author="Ecosysteemcoördinator",
-        audience=Audience.INTERNAL, language=window.desk.language,
+        audience=Audience.INTERNAL, language=window.session.language,
         decisions=("Sluit een doorlopend contract voor het bijhouden van de documentatie.",),
     )  # fmt: skip
-    make_pack(window.desk.workspace, order, issue=True)
+    make_pack(window.session.workspace, order, issue=True)
     camera.take(window, "packs-list")
-    window.show_record(window.desk.workspace.of_kind(Pack)[0].id)
+    window.show_record(window.session.workspace.of_kind(Pack)[0].id)
     camera.take(window, "pack")
 
 

@@ -178,7 +178,7 @@ def _visit(window: Window, took: dict[str, list[float]]) -> None:
 
 def _edit(window: Window, number: int, took: dict[str, list[float]]) -> None:
     """One edit each in records that touch little and much, with every page open."""
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     window.go(OVERVIEW)
     for kind in (ActionItem, DocumentationPage, Payment, Party):
         _one_edit(window, workspace.of_kind(kind)[number], took)
@@ -190,7 +190,7 @@ def _one_edit(window: Window, record: Record, took: dict[str, list[float]]) -> N
     settle(window)
     stall = Stall()
     begun = time.perf_counter()
-    window.desk.apply(change(record, {"name": f"Gewijzigd {begun}"}))
+    window.session.apply(change(record, {"name": f"Gewijzigd {begun}"}))
     took[f"the edit of one {record.key} itself"].append((time.perf_counter() - begun) * 1000)
     until(lambda: bool(heard))
     paint()

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QTableView
 
 from ozdesk.gui.lists.table_model import RecordTableModel
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.settings import Settings
 from ozdesk.store.workspace import Workspace
@@ -35,8 +35,8 @@ def rows(folder: Path) -> Iterator[Row]:
 def _keys(application: object, place: Path) -> dict[str, float]:
     assert isinstance(application, QApplication)
     with Workspace.open(place, "Bench") as workspace:
-        desk = Desk(workspace, Settings())
-        model = RecordTableModel(desk, DocumentationPage)
+        session = Session(workspace, Settings())
+        model = RecordTableModel(session, DocumentationPage)
         view = QTableView()
         view.setModel(model)
         view.resize(900, 600)

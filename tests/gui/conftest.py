@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sharing import Colleague, share_here, welcome
 from standing import TODAY, WHO, shown
 
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.shell import BACKUP_THREAD, Shell
 from ozdesk.gui.shell.undo_keys import UndoKeys
 from ozdesk.gui.shell.window import Window
@@ -52,18 +52,18 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, settings: Settings, qapp: QApplication) -> Iterator[Desk]:
-    """A desk on an empty workspace."""
-    made = Desk(Workspace.create(tmp_path / "work", WHO), settings, TODAY)
+def session(tmp_path: Path, settings: Settings, qapp: QApplication) -> Iterator[Session]:
+    """A session on an empty workspace."""
+    made = Session(Workspace.create(tmp_path / "work", WHO), settings, TODAY)
     yield made
     made.close()
 
 
 @pytest.fixture
-def starter_desk(desk: Desk) -> Desk:
-    """A desk on the example."""
-    fill(desk.workspace, "openzaak", TODAY)
-    return desk
+def starter_session(session: Session) -> Session:
+    """A session on the example."""
+    fill(session.workspace, "openzaak", TODAY)
+    return session
 
 
 @pytest.fixture

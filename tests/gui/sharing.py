@@ -37,16 +37,16 @@ class Colleague:
 def share_here(window: Window, folder: Path, qtbot: QtBot, passphrase: str = "") -> Path:
     """Share the workspace of the window in a folder, and level them."""
     folder.mkdir()
-    connect.begin(window.desk.workspace, folder, passphrase)
-    with qtbot.waitSignal(window.desk.share.settled, timeout=20_000):
+    connect.begin(window.session.workspace, folder, passphrase)
+    with qtbot.waitSignal(window.session.share.settled, timeout=20_000):
         window.together.begin()
-    assert window.desk.share.problem is None
+    assert window.session.share.problem is None
     return folder
 
 
 def level(window: Window, qtbot: QtBot) -> None:
     """One step of the window, whatever comes of it."""
-    share = window.desk.share
+    share = window.session.share
     with qtbot.waitSignal(share.settled, timeout=20_000):
         share.ask()
     qtbot.waitUntil(lambda: not share.busy)
@@ -55,7 +55,7 @@ def level(window: Window, qtbot: QtBot) -> None:
 def welcome(window: Window, colleague: Colleague, qtbot: QtBot) -> None:
     """Let the window approve a colleague, so that both hear each other."""
     level(window, qtbot)
-    sync = window.desk.share.sync
+    sync = window.session.share.sync
     assert sync is not None
     for card in connect.waiting(sync):
         connect.approve(sync, card)
@@ -67,8 +67,8 @@ def disagree(
     window: Window, colleague: Colleague, qtbot: QtBot, **both: tuple[object, object]
 ) -> str:
     """Have both change the same fields of one risk; gives its id."""
-    risk = window.desk.workspace.of_kind(Risk)[0]
-    window.desk.workspace.apply(change(risk, {name: each[0] for name, each in both.items()}))
+    risk = window.session.workspace.of_kind(Risk)[0]
+    window.session.workspace.apply(change(risk, {name: each[0] for name, each in both.items()}))
     colleague.change(risk.id, **{name: each[1] for name, each in both.items()})
     colleague.sync.run()
     level(window, qtbot)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ozdesk.domain.record import Record
 from ozdesk.gui.alerts.watch import Watch, watch_of
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 if TYPE_CHECKING:
     from ozdesk.rules.alerts.thresholds import Limits
@@ -20,7 +20,7 @@ SLICE = 0.008  # seconds of looking before the window gets a turn
 QUIET = 300  # ms after an edit before one looks again
 
 
-def asks(desk: Desk, record: Record, limits: Limits, watch: Watch | None = None) -> bool:
+def asks(session: Session, record: Record, limits: Limits, watch: Watch | None = None) -> bool:
     """Whether a record has a problem in a field, or an alert of its own that asks something.
 
     What the watch knows need not be judged again.
@@ -37,7 +37,7 @@ def asks(desk: Desk, record: Record, limits: Limits, watch: Watch | None = None)
             for kind, rules in RULES
             if isinstance(record, kind)
             for rule in rules
-            for alert in rule(record, desk.workspace, desk.today(), limits)
+            for alert in rule(record, session.workspace, session.today(), limits)
         )
     )
     return any(alert.severity is not Severity.INFO for alert in found)
@@ -51,9 +51,9 @@ class Attention(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, kind: type[Record]) -> None:
-        super().__init__(desk)
-        self._desk, self._kind = desk, kind
+    def __init__(self, session: Session, kind: type[Record]) -> None:
+        super().__init__(session)
+        self._session, self._kind = session, kind
         self.ids: frozenset[str] = frozenset()
         self._known: set[str] = set()
         self._work: Iterator[None] | None = None
@@ -68,7 +68,7 @@ class Attention(QObject):
         """Look at everything, unless that was done; it takes as long as nobody waits for it."""
         if not self._begun:
             self._begun = True
-            self._watch = watch_of(self._desk)
+            self._watch = watch_of(self._session)
             if self._watch is None:
                 self._look_at_all()
                 return
@@ -101,7 +101,7 @@ class Attention(QObject):
         self.begin()
         if self._watch is not None:
             self._watch.finish()
-        while not self._desk.closed and (self._work or (self._touched and not self._waits)):
+        while not self._session.closed and (self._work or (self._touched and not self._waits)):
             self._go_on()
 
     @property
@@ -110,28 +110,28 @@ class Attention(QObject):
         return self._watch is not None and self._watch.behind
 
     def _all(self) -> list[str]:
-        return [record.id for record in self._desk.workspace.of_kind(self._kind)]
+        return [record.id for record in self._session.workspace.of_kind(self._kind)]
 
     def _look(self, ids: Iterable[str]) -> Iterator[None]:
         from ozdesk.rules.alerts.thresholds import limits_of
 
-        get, limits = self._desk.workspace.get, limits_of(self._desk.workspace)
+        get, limits = self._session.workspace.get, limits_of(self._session.workspace)
         for id in ids:
             record = get(id)
-            if isinstance(record, self._kind) and asks(self._desk, record, limits, self._watch):
+            if isinstance(record, self._kind) and asks(self._session, record, limits, self._watch):
                 self._known.add(id)
             else:
                 self._known.discard(id)
             yield
 
     def _go_on(self) -> None:
-        if self._desk.closed:
+        if self._session.closed:
             return
         if self._work is None:
             if self._waits:
                 return
             touched, self._touched = self._touched, set()
-            referrers = self._desk.workspace.referrers
+            referrers = self._session.workspace.referrers
             touched |= {record.id for id in touched for record, _ in referrers(id)}
             self._work = self._look(touched)
         until = time.perf_counter() + SLICE

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import short_day
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import paint_pill, pill_size, role
 
@@ -42,9 +42,9 @@ def due_words(due: date | None, today: date) -> Label | None:
 class _Alerts(QAbstractListModel):
     """The alerts as rows; the text for a screen reader is one sentence."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self.alerts: list[Alert] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -52,29 +52,29 @@ class _Alerts(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._desk.text(self.alerts[index.row()].text)
+            return self._session.text(self.alerts[index.row()].text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(self.alerts[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._desk.text(self.alerts[index.row()].text)
+            return self._session.text(self.alerts[index.row()].text)
         return None
 
     def spoken(self, alert: Alert) -> str:
         """Everything a row shows, in one sentence."""
-        parts = [alert.severity.label, alert.text, due_words(alert.due, self._desk.today())]
-        return ". ".join(self._desk.text(part) for part in [*parts, alert.action] if part)
+        parts = [alert.severity.label, alert.text, due_words(alert.due, self._session.today())]
+        return ". ".join(self._session.text(part) for part in [*parts, alert.action] if part)
 
 
 class AlertList(QListView):
     """Rows of alerts; Enter goes to the record, and so does a click if it is to."""
 
-    def __init__(self, desk: Desk, *, click_opens: bool = True) -> None:
+    def __init__(self, session: Session, *, click_opens: bool = True) -> None:
         super().__init__()
         role(self, "plain")
-        self._desk = desk
-        self._model = _Alerts(desk)
+        self._session = session
+        self._model = _Alerts(session)
         self.setModel(self._model)
-        self.setItemDelegate(_Row(desk, self._model, self))
+        self.setItemDelegate(_Row(session, self._model, self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)  # of very many rows, some at a time
@@ -101,15 +101,15 @@ class AlertList(QListView):
         super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        self._desk.show_record(self._model.alerts[index.row()].record)
+        self._session.show_record(self._model.alerts[index.row()].record)
 
 
 class _Row(QStyledItemDelegate):
     """Draws an alert in two lines."""
 
-    def __init__(self, desk: Desk, model: _Alerts, parent: AlertList) -> None:
+    def __init__(self, session: Session, model: _Alerts, parent: AlertList) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._alerts = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -127,8 +127,8 @@ class _Row(QStyledItemDelegate):
                    alert.severity.tone)  # fmt: skip
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        due = due_words(alert.due, self._desk.today())
-        told = self._desk.text(due) if due else "–"
+        due = due_words(alert.due, self._session.today())
+        told = self._session.text(due) if due else "–"
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour("muted"))
         room = painter.fontMetrics().horizontalAdvance(told)
@@ -136,11 +136,11 @@ class _Row(QStyledItemDelegate):
         words = top.adjusted(theme.px(42), 0, -room - 24, 0)
         painter.setFont(theme.font(theme.TEXT))
         painter.setPen(theme.colour("ink"))
-        self._line(painter, words, left, self._desk.text(alert.text))
+        self._line(painter, words, left, self._session.text(alert.text))
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.colour("muted"))
         below = QRect(words.x(), rect.y() + line, top.right() - words.x(), line - 8)
-        second = f"{self._desk.text(alert.action)} · {self._desk.text(alert.home.label)}"
+        second = f"{self._session.text(alert.action)} · {self._session.text(alert.home.label)}"
         self._line(painter, below, left, second)
         painter.restore()
 

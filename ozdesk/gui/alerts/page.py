@@ -27,7 +27,7 @@ from ozdesk.gui.alerts.list import AlertList
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.lists.filter_bar import FilterLine
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, role
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ NO_TERM = Label("Geen termijn.", "No term.")
 class AlertsPage(Page):
     """A filter, a list, what is in front in full; Enter opens the record."""
 
-    def __init__(self, desk: Desk, watch: Watch) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session, watch: Watch) -> None:
+        super().__init__(session)
         self._watch = watch
         self.shown: list[Alert] = []
         self._snoozes: dict[tuple[str, str, str], Snooze] = {}
@@ -76,7 +76,7 @@ class AlertsPage(Page):
         self.show_state()
 
     def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = QAction(self.desk.text(told), self)
+        action = QAction(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -86,7 +86,7 @@ class AlertsPage(Page):
     def _lay_out(self) -> None:
         from ozdesk.rules.alerts.alert import Severity
 
-        say = self.desk.text
+        say = self.session.text
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 4, 24, 18)
         column.setSpacing(8)
@@ -114,7 +114,7 @@ class AlertsPage(Page):
             row.addWidget(made)
         self.views.idClicked.connect(lambda _id: self._filter())
         column.addLayout(row)
-        self.list = PickList(self.desk)
+        self.list = PickList(self.session)
         self.list.setAccessibleName(say(TITLE))
         self.list.typed.connect(self._type)
         self.list.moved.connect(self._tell)
@@ -133,20 +133,22 @@ class AlertsPage(Page):
         menu = QMenu(made)
         group = QActionGroup(menu)
         for option in [None, *options]:
-            action = menu.addAction(self.desk.text(option.label if option else ALL))
+            action = menu.addAction(self.session.text(option.label if option else ALL))
             action.setCheckable(True)
             action.setChecked(option is None)
             group.addAction(action)
             action.triggered.connect(partial(self._picked, name, told, option))
         made.setMenu(menu)
-        made.setText(f"{self.desk.text(told)}: {self.desk.text(ALL)}")
+        made.setText(f"{self.session.text(told)}: {self.session.text(ALL)}")
         made.setAccessibleName(made.text())
         return made
 
     def _picked(self, name: str, told: Label, option: Option | None, _on: bool = True) -> None:
         self.picked[name] = option
         chip = self.chips[name]
-        chip.setText(f"{self.desk.text(told)}: {self.desk.text(option.label if option else ALL)}")
+        chip.setText(
+            f"{self.session.text(told)}: {self.session.text(option.label if option else ALL)}"
+        )
         chip.setAccessibleName(chip.text())
         chip.setProperty("set", "true" if option else "false")
         chip.style().polish(chip)
@@ -163,7 +165,7 @@ class AlertsPage(Page):
         """Show what the watch knows now."""
         self._snoozes = {_place(s.alert): s.snooze for s in self._watch.snoozed}
         count = len(self._watch.snoozed)
-        told = self.desk.text(PUT_OFF)
+        told = self.session.text(PUT_OFF)
         self.views.button(1).setText(f"{told} {count}" if count else told)
         self._filter()
 
@@ -201,7 +203,7 @@ class AlertsPage(Page):
             return False
         if not words:
             return True
-        say, name = self.desk.text, self.desk.workspace.name_of(alert.record)
+        say, name = self.session.text, self.session.workspace.name_of(alert.record)
         hay = fold("\n".join([say(alert.text), say(alert.action), say(alert.home.label), name]))
         return all(word in hay for word in words)
 
@@ -213,30 +215,30 @@ class AlertsPage(Page):
     def _tell(self) -> None:
         """Say the alert in front in full, and what can be done with it."""
         alert = self.current()
-        able = alert is not None and not self.desk.read_only
+        able = alert is not None and not self.session.read_only
         self.snooze.setEnabled(able and not self.quiet)
         self.wake.setEnabled(able and self.quiet)
-        record = self.desk.workspace.get(alert.record) if alert else None
+        record = self.session.workspace.get(alert.record) if alert else None
         if alert is None or record is None:
             self.told.clear()
             return
-        language = self.desk.language
+        language = self.session.language
         due = BITES.with_(day=long_day(alert.due, language)) if alert.due else NO_TERM
-        action = self.desk.text(alert.action).rstrip(".")
+        action = self.session.text(alert.action).rstrip(".")
         tells = TELLS.with_(kind=record.singular, name=record.name, action=action, due=due)
-        self.told.setText(self.desk.text(tells))
+        self.told.setText(self.session.text(tells))
 
     # -- what the window asks
 
     def title(self) -> str:
-        return self.desk.text(TITLE)
+        return self.session.text(TITLE)
 
     def subtitle(self) -> str:
         from ozdesk.rules.alerts.alert import Severity
 
         found = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in found)
-        return self.desk.text(FIGURE.with_(count=len(found), wrong=wrong)) if found else ""
+        return self.session.text(FIGURE.with_(count=len(found), wrong=wrong)) if found else ""
 
     def buttons(self) -> list[QAction]:
         return [self.wake if self.quiet else self.snooze]
@@ -266,7 +268,7 @@ class AlertsPage(Page):
         alert = self.current()
         if alert is None or self.quiet:
             return None
-        dialog = SnoozeDialog(self.desk, alert, self)
+        dialog = SnoozeDialog(self.session, alert, self)
         dialog.open()
         return dialog
 
@@ -276,8 +278,8 @@ class AlertsPage(Page):
         if alert is None or not self.quiet:
             return
         snooze = self._snoozes[_place(alert)]
-        if self.desk.apply(remove(snooze, name=WOKEN), self):
-            self.desk.told.emit(WOKEN, False)
+        if self.session.apply(remove(snooze, name=WOKEN), self):
+            self.session.told.emit(WOKEN, False)
 
 
 def _place(alert: Alert) -> tuple[str, str, str]:
@@ -291,8 +293,8 @@ class PickList(AlertList):
     typed = Signal(str)
     moved = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, click_opens=False)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, click_opens=False)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
 

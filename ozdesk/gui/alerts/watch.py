@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.store.workspace import Applied
 
@@ -29,12 +29,12 @@ SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
 
 
-_WATCHES: WeakKeyDictionary[Desk, Watch] = WeakKeyDictionary()
+_WATCHES: WeakKeyDictionary[Session, Watch] = WeakKeyDictionary()
 
 
-def watch_of(desk: Desk) -> Watch | None:
-    """The watch of a desk that has a window."""
-    return _WATCHES.get(desk)
+def watch_of(session: Session) -> Watch | None:
+    """The watch of a session that has a window."""
+    return _WATCHES.get(session)
 
 
 class Watch(QObject):
@@ -46,10 +46,10 @@ class Watch(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._today = desk.today()
+        self._session = session
+        self._today = session.today()
         self._standing: Standing | None = None
         self._work: Iterator[None] | None = None
         self.ready = False
@@ -60,8 +60,8 @@ class Watch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        desk.applied.connect(self._edited)
-        _WATCHES[desk] = self
+        session.applied.connect(self._edited)
+        _WATCHES[session] = self
 
     def start(self) -> None:
         """Begin to look at everything, a slice at a time."""
@@ -75,7 +75,7 @@ class Watch(QObject):
                 self._work = self._look_at_all()
             elif self.behind:
                 self._work = self._follow()
-        while not self._desk.closed and self._work is not None:
+        while not self._session.closed and self._work is not None:
             self._go_on(float("inf"))
 
     def follow(self, widget: QWidget, show: Callable[[], object]) -> None:
@@ -115,12 +115,12 @@ class Watch(QObject):
 
     def new_day(self) -> None:
         """Look at everything anew when the calendar has moved on."""
-        if self._desk.today() != self._today:
-            self._today = self._desk.today()
+        if self._session.today() != self._today:
+            self._today = self._session.today()
             self.start()
 
     def _go_on(self, seconds: float = SLICE) -> None:
-        if self._desk.closed:
+        if self._session.closed:
             return
         if self._work is None:
             self._work = self._follow() if self._standing else self._look_at_all()
@@ -139,7 +139,7 @@ class Watch(QObject):
         from ozdesk.rules.alert_index import Standing
         from ozdesk.rules.alerts.thresholds import limits_of  # not before the window stands there
 
-        workspace = self._desk.workspace
+        workspace = self._session.workspace
         self._standing = Standing(workspace, self._today, limits_of(workspace))
         yield from self._standing.look_at_all()
         yield from self._follow()
@@ -149,7 +149,7 @@ class Watch(QObject):
         from ozdesk.rules.alerts.snoozing import apart
         from ozdesk.rules.goals.goal_state import each_goal_state
 
-        standing, workspace = self._standing, self._desk.workspace
+        standing, workspace = self._standing, self._session.workspace
         assert standing is not None
         yield from standing.catch_up()
         every = standing.alerts

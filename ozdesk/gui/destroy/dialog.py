@@ -21,7 +21,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.errors import UserError
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, role
 from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog
@@ -75,9 +75,9 @@ class DestroyDialog(Dialog):
 
     tall = False
 
-    def __init__(self, desk: Desk, parent: QWidget | None, title: str, text: str) -> None:
+    def __init__(self, session: Session, parent: QWidget | None, title: str, text: str) -> None:
         super().__init__(parent, title)
-        self.desk = desk
+        self.session = session
         self._text = text
         self._ended = False
         self._held: list[Holding] = []
@@ -92,17 +92,17 @@ class DestroyDialog(Dialog):
         self.stack.addWidget(self._first)
         self.stack.addWidget(self._telling())
         self.body.addWidget(self.stack, 1)
-        self.cancel = button(desk.text(CANCEL), then=self.reject)
-        self.do = button(desk.text(DO), primary=True, then=self.carry_out)
-        self.end = button(desk.text(CLOSE), primary=True, then=self.accept)
+        self.cancel = button(session.text(CANCEL), then=self.reject)
+        self.do = button(session.text(DO), primary=True, then=self.carry_out)
+        self.end = button(session.text(CLOSE), primary=True, then=self.accept)
         for made in (self.cancel, self.do, self.end):
             self.add_button(made)
         self.end.hide()
         self.do.setDefault(True)
         self.word.textChanged.connect(lambda _text: self.judge())
         self.ground.editTextChanged.connect(lambda _text: self.judge())
-        desk.wiping.done.connect(self._wiped)
-        desk.wiping.advanced.connect(self._advanced)
+        session.wiping.done.connect(self._wiped)
+        session.wiping.advanced.connect(self._advanced)
 
     # -- for who derives from it
 
@@ -116,7 +116,7 @@ class DestroyDialog(Dialog):
     # -- how it looks
 
     def _asking(self) -> QWidget:
-        text = self.desk.text
+        text = self.session.text
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
@@ -158,34 +158,34 @@ class DestroyDialog(Dialog):
         column.addLayout(self.results)
         self.busy.setTextVisible(False)
         self.busy.setMaximumWidth(theme.px(240))
-        self.busy.setAccessibleName(self.desk.text(BACKUPS))
+        self.busy.setAccessibleName(self.session.text(BACKUPS))
         column.addWidget(self.busy)
         column.addStretch(1)
         return page
 
     def tell_packs(self, ids: Collection[str], words: Iterable[str]) -> None:
         """List the packs that hold what goes."""
-        self._held = packs_with(self.desk.workspace, ids, words) if ids else []
-        told = [self._pack(held) for held in self._held] or [self.desk.text(NO_PACKS)]
+        self._held = packs_with(self.session.workspace, ids, words) if ids else []
+        told = [self._pack(held) for held in self._held] or [self.session.text(NO_PACKS)]
         self.packs.setText(self.listed(told))
 
     def _pack(self, held: Holding) -> str:
         how = SURE if held.sure else MAYBE
-        return self.desk.text(PACK.with_(name=held.pack.name, number=held.pack.number, how=how))
+        return self.session.text(PACK.with_(name=held.pack.name, number=held.pack.number, how=how))
 
     def listed(self, lines: Sequence[str]) -> str:
         """Lines below each other, the last ones counted where there are many."""
         shown = list(lines[:MOST])
         if len(lines) > MOST:
-            shown.append(self.desk.text(REST.with_(count=len(lines) - MOST)))
+            shown.append(self.session.text(REST.with_(count=len(lines) - MOST)))
         return "\n".join(shown)
 
     # -- what it does
 
     def judge(self) -> None:
         """Let the button do its work once all is said."""
-        sure = fold(self.word.text().strip()) == fold(self.desk.text(WORD))
-        able = not self.desk.read_only and bool(self.ground.currentText().strip())
+        sure = fold(self.word.text().strip()) == fold(self.session.text(WORD))
+        able = not self.session.read_only and bool(self.ground.currentText().strip())
         self.do.setEnabled(sure and able and bool(self.targets()))
         self.complain("")
 
@@ -194,17 +194,17 @@ class DestroyDialog(Dialog):
         targets, ground = self.targets(), self.ground.currentText()
         try:
             self.refuse(ground)
-            self.desk.workspace.destroy(targets, ground, self)
+            self.session.workspace.destroy(targets, ground, self)
         except UserError as error:
-            self.complain(error.in_(self.desk.language))
+            self.complain(error.in_(self.session.language))
             return
         self._tell(len(targets))
 
     def _tell(self, count: int) -> None:
-        text = self.desk.text
+        text = self.session.text
         self._say("✓", text((DONE_ONE if count == 1 else DONE).with_(count=count)))
         self.backups = self._say("…", text(BACKUPS))
-        if self.desk.share.sync is not None:
+        if self.session.share.sync is not None:
             self._say("→", text(SHARE))
         if self._held:
             self._say("!", f"{text(PACKS)}\n{self.packs.text()}")
@@ -216,7 +216,7 @@ class DestroyDialog(Dialog):
         self.end.setDefault(True)
         self.end.setFocus()
         self.resize(self.width(), self.sizeHint().height())
-        if not self.desk.wiping.busy:
+        if not self.session.wiping.busy:
             self._wiped()
 
     def _say(self, mark: str, told: str) -> QLabel:
@@ -233,21 +233,21 @@ class DestroyDialog(Dialog):
     def _wiped(self) -> None:
         if self._ended:
             self.busy.hide()
-            self.backups.setText(f"✓  {self.desk.text(BACKUPS_DONE)}")
+            self.backups.setText(f"✓  {self.session.text(BACKUPS_DONE)}")
 
 
 class RecordsDialog(DestroyDialog):
     """Destroys whole records, in the bin or not."""
 
-    def __init__(self, desk: Desk, records: Sequence[Record], parent: QWidget | None) -> None:
-        super().__init__(desk, parent, desk.text(TITLE), desk.text(TEXT))
+    def __init__(self, session: Session, records: Sequence[Record], parent: QWidget | None) -> None:
+        super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
         self.records = list(records)
-        told = [f"{desk.text(record.singular)}: {record.name}" for record in records]
-        self.top.addWidget(label(desk.text(GOES), "field"))
+        told = [f"{session.text(record.singular)}: {record.name}" for record in records]
+        self.top.addWidget(label(session.text(GOES), "field"))
         self.goes = label(self.listed(told), wrap=True)
         self.top.addWidget(self.goes)
         ids = {record.id for record in records}
-        self.tell_packs(ids, names_of(desk.workspace, ids))
+        self.tell_packs(ids, names_of(session.workspace, ids))
         self.judge()
         self.be(620, 540)
         self.ground.setFocus()

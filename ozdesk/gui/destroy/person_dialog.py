@@ -13,7 +13,7 @@ from ozdesk.errors import UserError
 from ozdesk.gui.destroy.dialog import DestroyDialog
 from ozdesk.gui.history.history_view import Teller
 from ozdesk.gui.session.background import Task
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
@@ -60,8 +60,8 @@ TURN = 500  # operations between two moments at which one can stop
 
 def ask_person(shell: Shell) -> None:
     """Open the dialog."""
-    if shell.desk is not None:
-        PersonDialog(shell.desk, shell.window).open()
+    if shell.session is not None:
+        PersonDialog(shell.session, shell.window).open()
 
 
 class PersonDialog(DestroyDialog):
@@ -69,11 +69,11 @@ class PersonDialog(DestroyDialog):
 
     tall = True
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(desk, parent, desk.text(TITLE), desk.text(TEXT))
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
         self.found: Found | None = None
         self._task: Task | None = None
-        text = desk.text
+        text = session.text
         self.name = QLineEdit()
         self.name.setAccessibleName(text(NAME))
         self.search = button(text(SEARCH), then=self.look)
@@ -112,11 +112,11 @@ class PersonDialog(DestroyDialog):
 
     def look(self) -> None:
         """Look for the name, beside the window."""
-        text, workspace = self.name.text(), self.desk.workspace
+        text, workspace = self.name.text(), self.session.workspace
         try:
             wanted_of(text)
         except UserError as error:
-            self.complain(error.in_(self.desk.language))
+            self.complain(error.in_(self.session.language))
             return
         resolve = workspace.blobs.resolve
         self.search.setEnabled(False)
@@ -131,7 +131,7 @@ class PersonDialog(DestroyDialog):
         if self._task is None:
             return
         self.search.setEnabled(True)
-        self.complain(error.in_(self.desk.language))
+        self.complain(error.in_(self.session.language))
 
     def done(self, result: int) -> None:
         if self._task is not None:
@@ -145,34 +145,34 @@ class PersonDialog(DestroyDialog):
         self.search.setEnabled(True)
         if text != self.name.text():
             return
-        self.found = here(self.desk.workspace, found)
+        self.found = here(self.session.workspace, found)
         every = self.found.mentions
         keys = [str(number) for number in range(len(every))]
         self.model.checked = set(keys)
         self.model.fill([self._cells(each) for each in every], keys)
         self.table.setVisible(bool(every))
         words = {0: NONE, 1: FOUND_ONE}.get(len(every), FOUND)
-        told = [self.desk.text(words.with_(count=len(every)))]
+        told = [self.session.text(words.with_(count=len(every)))]
         if found.who or found.why or found.labels:
             counts = {"who": found.who, "why": found.why, "labels": found.labels}
-            told.append(self.desk.text(KEPT.with_(**counts)))
+            told.append(self.session.text(KEPT.with_(**counts)))
         self.said.setText(" ".join(told))
         self._ticked()
 
     def _cells(self, each: Mention) -> list[Cell]:
-        desk, kind = self.desk, BY_KEY.get(each.kind)
-        record = desk.workspace.get(each.record)
-        binned = next((r for r in desk.workspace.removed() if r.id == each.record), None)
+        session, kind = self.session, BY_KEY.get(each.kind)
+        record = session.workspace.get(each.record)
+        binned = next((r for r in session.workspace.removed() if r.id == each.record), None)
         shown = record or binned
         where = shown.name if shown else each.record[:8]
-        below = desk.text(kind.singular) if kind else each.kind
-        below += f" · {desk.text(BINNED)}" if binned and not record else ""
-        field = Teller(desk, shown).name(each.path) if shown else each.path
-        comes = desk.text(SAME)
+        below = session.text(kind.singular) if kind else each.kind
+        below += f" · {session.text(BINNED)}" if binned and not record else ""
+        field = Teller(session, shown).name(each.path) if shown else each.path
+        comes = session.text(SAME)
         if each.stands:
-            after = without(each.now, self.name.text(), desk.language) if record else None
-            comes = str(after) if after is not None else desk.text(EMPTY)
-        earlier = desk.text(TIMES.with_(count=each.before)) if each.before else ""
+            after = without(each.now, self.name.text(), session.language) if record else None
+            comes = str(after) if after is not None else session.text(EMPTY)
+        earlier = session.text(TIMES.with_(count=each.before)) if each.before else ""
         return [Cell(where, below=below), Cell(field), Cell(comes, muted=True), Cell(earlier)]
 
     def _ticked(self) -> None:
@@ -184,11 +184,11 @@ class PersonDialog(DestroyDialog):
         return [every[int(key)] for key in sorted(self.model.checked or (), key=int)]
 
     def targets(self) -> list[Target]:
-        workspace = self.desk.workspace
+        workspace = self.session.workspace
         return targets_of(
             self._chosen(),
             self.name.text(),
-            self.desk.language,
+            self.session.language,
             lambda record: workspace.get(record) is not None,
         )
 

@@ -13,7 +13,7 @@ from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 LONG = 50_000  # characters that a one-line input can still lay out while one types
 SHOWN = 160  # characters shown of a text that is longer
@@ -33,10 +33,10 @@ class Editor(QWidget):
     settled = Signal()
     went = Signal()
 
-    def __init__(self, field: Field[Any], desk: Desk) -> None:
+    def __init__(self, field: Field[Any], session: Session) -> None:
         super().__init__()
         self.field = field
-        self.desk = desk
+        self.session = session
         self.dirty = False
         self.trouble: BadValue | None = None
         self._inputs: list[QWidget] = []
@@ -61,7 +61,7 @@ class Editor(QWidget):
         return False
 
     def _pass_on(self, event: QKeyEvent) -> bool:
-        """With nothing typed that is not kept yet, it is the desk that undoes."""
+        """With nothing typed that is not kept yet, the session undoes."""
         if self.dirty or not any(event.matches(key) for key in UNDOES):
             return False
         event.ignore()
@@ -113,7 +113,7 @@ class Editor(QWidget):
 
 
 @singledispatch
-def editor_for(field: Field[Any], desk: Desk) -> Editor:
+def editor_for(field: Field[Any], session: Session) -> Editor:
     """Build the editor for a field; `editors` fills this table."""
     raise NotImplementedError(f"no editor for {type(field).__name__}")
 

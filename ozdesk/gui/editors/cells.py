@@ -9,7 +9,7 @@ from ozdesk.domain.fields import Field
 from ozdesk.domain.rows import Row, Rows
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.base import Editor, editor_for
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 Place = tuple[str, str]
 Value = Mapping[str, Row]
@@ -18,8 +18,8 @@ Value = Mapping[str, Row]
 class CellsEditor(Editor):
     """Holds the rows as stored, the editors of the cells in sight, and what was touched."""
 
-    def __init__(self, field: Field[Any], desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Field[Any], session: Session) -> None:
+        super().__init__(field, session)
         self.rows: Rows = field  # type: ignore[assignment]
         self.base: Value = {}
         self.cells: dict[Place, Editor] = {}
@@ -30,7 +30,7 @@ class CellsEditor(Editor):
         """The editor of one cell, made when it is first asked for."""
         place = (key, column)
         if place not in self.cells:
-            editor = editor_for(self.rows.columns[column], self.desk)
+            editor = editor_for(self.rows.columns[column], self.session)
             editor.fill(self.cell_value(key, column))
             editor.touched.connect(lambda: self.touch())
             editor.settled.connect(self.settled)

@@ -12,7 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist, ItemState, Row
 from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.editors.evidence_choice import EvidencePick
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Share, button, label, role
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.kinds.provider import Provider
@@ -39,8 +39,8 @@ ANSWERS = ("state", "note", "evidence", "evidence_date")
 class ChecklistEditor(CellsEditor):
     """A box per item; only what is touched is written, item by item."""
 
-    def __init__(self, field: Checklist, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Checklist, session: Session) -> None:
+        super().__init__(field, session)
         self.survey: Survey | None = None
         self.boxes: dict[str, ItemBox] = {}
         self._asked: tuple[tuple[str, str, str], ...] = ()
@@ -60,9 +60,9 @@ class ChecklistEditor(CellsEditor):
     def about(self, record: Record) -> None:
         if not isinstance(record, Provider):
             return
-        self.survey = survey(record, self.desk.workspace)
+        self.survey = survey(record, self.session.workspace)
         template = self.survey.template
-        records = self.desk.workspace
+        records = self.session.workspace
         self._changed = frozenset(changed_items(template, records) if template else ())
         self._note(self.survey)
         unasked = (ItemState.OPEN, ItemState.OPEN, None, "", "", None)
@@ -76,13 +76,13 @@ class ChecklistEditor(CellsEditor):
             self.boxes[item.key].say(item)
 
     def _note(self, found: Survey) -> None:
-        self.sum.setText(self.desk.text(SUM.with_(met=found.met, all=found.applicable)))
+        self.sum.setText(self.session.text(SUM.with_(met=found.met, all=found.applicable)))
         self.share.say(found.share)
         self.sum.setVisible(bool(found.items))
         self.share.setVisible(bool(found.items))
-        told = self.desk.text(NO_TEMPLATE) if found.template is None and not found.items else ""
+        told = self.session.text(NO_TEMPLATE) if found.template is None and not found.items else ""
         if found.newer:
-            told = self.desk.text(NEWER).format(name=found.newer.name)
+            told = self.session.text(NEWER).format(name=found.newer.name)
         self.note.setText(told)
         self.note.setVisible(bool(told))
 
@@ -107,15 +107,15 @@ class ChecklistEditor(CellsEditor):
         rows = dict(super().value())
         for (key, column), editor in self.cells.items():
             if editor.dirty and column in ANSWERS and key in self._changed and key in rows:
-                rows[key] = Row(rows[key] | {"answered": self.desk.today()})
+                rows[key] = Row(rows[key] | {"answered": self.session.today()})
         return rows
 
     def confirm(self, key: str) -> None:
         """Note that an answer still holds now that its question has changed."""
         if self.survey is not None:
-            today = self.desk.today().isoformat()
+            today = self.session.today().isoformat()
             path = f"{self.field.name}/{quote(key)}/answered"
-            self.desk.apply(change_cell(self.survey.provider, path, today), self)
+            self.session.apply(change_cell(self.survey.provider, path, today), self)
 
     def reveal(self, key: str) -> QFrame | None:
         """Put the focus on an item; give its box."""
@@ -133,14 +133,14 @@ class ItemBox(QFrame):
         self.editor = editor
         self.key = item.key
         self._details: QFrame | None = None
-        desk = editor.desk
+        session = editor.session
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(4)
         question = label(f"{number}. {item.question}", wrap=True)
         column.addWidget(question)
         needed = LEFT_OVER if gone else REQUIRED if item.required else None
-        norm = " · ".join(filter(None, (item.norm, desk.text(needed) if needed else "")))
+        norm = " · ".join(filter(None, (item.norm, session.text(needed) if needed else "")))
         if norm:
             column.addWidget(label(norm, "small", wrap=True))
         row = QHBoxLayout()
@@ -148,16 +148,16 @@ class ItemBox(QFrame):
         state = editor.cell(item.key, "state")
         state.name_inputs(f"{number}. {item.question}", norm)
         row.addWidget(state, 1)
-        self.more = button(desk.text(MORE), look="link", then=self.toggle)
+        self.more = button(session.text(MORE), look="link", then=self.toggle)
         self.more.setIcon(icon("chevron-right", "accent"))
-        self.more.setAccessibleName(f"{desk.text(MORE)}: {item.question}")
+        self.more.setAccessibleName(f"{session.text(MORE)}: {item.question}")
         row.addWidget(self.more)
         column.addLayout(row)
         self.remark = label(look="problem", wrap=True)
         remark = QHBoxLayout()
         remark.addWidget(self.remark, 1)
-        self.still = button(desk.text(STILL), look="link", then=lambda: editor.confirm(self.key))
-        self.still.setAccessibleName(f"{desk.text(STILL)}: {item.question}")
+        self.still = button(session.text(STILL), look="link", then=lambda: editor.confirm(self.key))
+        self.still.setAccessibleName(f"{session.text(STILL)}: {item.question}")
         remark.addWidget(self.still)
         column.addLayout(remark)
         self.facts = label(look="small", wrap=True)
@@ -165,10 +165,10 @@ class ItemBox(QFrame):
 
     def say(self, item: Item) -> None:
         """Show what the rules make of the answer."""
-        desk = self.editor.desk
-        self.remark.setText(f"! {desk.text(item.remark)}" if item.remark else "")
+        session = self.editor.session
+        self.remark.setText(f"! {session.text(item.remark)}" if item.remark else "")
         self.remark.setVisible(bool(item.remark))
-        self.still.setVisible(item.stale and not desk.read_only)
+        self.still.setVisible(item.stale and not session.read_only)
         folded = self._details is None or self._details.isHidden()
         told = " · ".join(filter(None, (item.note, item.evidence)))
         self.facts.setText(told[:300])
@@ -195,13 +195,13 @@ class ItemBox(QFrame):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         for name in DETAILS:
-            told = self.editor.desk.text(self.editor.rows.columns[name].label)
+            told = self.editor.session.text(self.editor.rows.columns[name].label)
             cell = self.editor.cell(self.key, name)
             cell.name_inputs(told)
             column.addWidget(label(told, "field"))
             column.addWidget(cell)
             survey = self.editor.survey
             if name == "evidence" and survey is not None:
-                pick = EvidencePick(self.editor.desk, survey.provider.id, self.key)
+                pick = EvidencePick(self.editor.session, survey.provider.id, self.key)
                 column.addWidget(pick, 0, Qt.AlignmentFlag.AlignLeft)
         return body

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 from ozdesk.domain.fields import Choice
 from ozdesk.domain.label import Label, Option
 from ozdesk.gui.editors.base import Editor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 NOTHING = Label("–", "–")
 
@@ -39,12 +39,12 @@ class Combo(QComboBox):
 class ChoiceEditor(Editor):
     """One of the options, or none."""
 
-    def __init__(self, field: Choice[Any], desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Choice[Any], session: Session) -> None:
+        super().__init__(field, session)
         self.combo = Combo()
-        self.combo.addItem(desk.text(NOTHING), None)
+        self.combo.addItem(session.text(NOTHING), None)
         for option in field.options:
-            self.combo.addItem(desk.text(option.label), option.key)
+            self.combo.addItem(session.text(option.label), option.key)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.combo)

@@ -14,7 +14,7 @@ from ozdesk.domain.words import short_day
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.base import Line
 from ozdesk.gui.editors.line import LineEditor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.icons import icon
 
@@ -26,10 +26,10 @@ TODAY, NONE = Label("Vandaag", "Today"), Label("Leeg", "Empty")
 class DayEditor(LineEditor):
     """A line that reads any form of a day; the arrow keys step a day."""
 
-    def __init__(self, field: Day, desk: Desk) -> None:
-        super().__init__(field, desk)
-        self.line.setPlaceholderText(desk.text(FORM))
-        pick = QAction(icon("calendar"), desk.text(PICK), self)
+    def __init__(self, field: Day, session: Session) -> None:
+        super().__init__(field, session)
+        self.line.setPlaceholderText(session.text(FORM))
+        pick = QAction(icon("calendar"), session.text(PICK), self)
         pick.triggered.connect(lambda: self.open_calendar())
         self.line.addAction(pick, Line.ActionPosition.TrailingPosition)
         self.popup: CalendarPopup | None = None
@@ -58,7 +58,7 @@ class DayEditor(LineEditor):
 
     def open_calendar(self) -> None:
         """Show the calendar under the line."""
-        self.popup = CalendarPopup(self, self._day() or self.desk.today())
+        self.popup = CalendarPopup(self, self._day() or self.session.today())
         self.popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         self.popup.show()
 
@@ -69,7 +69,7 @@ class DayEditor(LineEditor):
 
 
 class CalendarPopup(QFrame):
-    """A month to pick a day from, in the language of the desk."""
+    """A month to pick a day from, in the language of the session."""
 
     def __init__(self, editor: DayEditor, shown: date) -> None:
         super().__init__(editor, Qt.WindowType.Popup)
@@ -77,7 +77,7 @@ class CalendarPopup(QFrame):
         self.setProperty("role", "card")
         self.editor = editor
         self.calendar = QCalendarWidget()
-        dutch = editor.desk.language == "nl"
+        dutch = editor.session.language == "nl"
         self.calendar.setLocale(QLocale("nl_NL" if dutch else "en_GB"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         plain = QTextCharFormat()
@@ -91,8 +91,8 @@ class CalendarPopup(QFrame):
         layout.addWidget(self.calendar)
         buttons = QHBoxLayout()
         layout.addLayout(buttons)
-        for label, day in ((TODAY, editor.desk.today()), (NONE, None)):
-            button = QPushButton(editor.desk.text(label))
+        for label, day in ((TODAY, editor.session.today()), (NONE, None)):
+            button = QPushButton(editor.session.text(label))
             button.clicked.connect(lambda _=False, day=day: self._take(day))
             buttons.addWidget(button)
 

@@ -14,7 +14,7 @@ from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
 from ozdesk.errors import UserError
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, role
 from ozdesk.gui.widgets.icons import icon
 
@@ -25,51 +25,55 @@ ADD = Label("Bestand toevoegen…", "Add a file…")
 class EvidencePick(Button):
     """A button with the attachments of a record; what is chosen becomes the evidence of an item."""
 
-    def __init__(self, desk: Desk, record: str, item: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk.text(PICK), parent)
-        self._desk, self._record, self._item = desk, record, item
+    def __init__(
+        self, session: Session, record: str, item: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session.text(PICK), parent)
+        self._session, self._record, self._item = session, record, item
         role(self, "link")
         self.setAutoDefault(False)
         self.setIcon(icon("paperclip", "accent"))
         self._files = QMenu(self)
         self._files.aboutToShow.connect(self._fill)
         self.setMenu(self._files)
-        self.setEnabled(not desk.read_only)
+        self.setEnabled(not session.read_only)
 
     def _fill(self) -> None:
         self._files.clear()
-        record = self._desk.workspace.get(self._record)
+        record = self._session.workspace.get(self._record)
         for row in record.attachments.values() if record else ():
             action = self._files.addAction(row["name"])
             action.triggered.connect(lambda _on=False, name=row["name"]: self.choose(name))
         self._files.addSeparator()
-        self._files.addAction(self._desk.text(ADD)).triggered.connect(lambda _on=False: self.ask())
+        self._files.addAction(self._session.text(ADD)).triggered.connect(
+            lambda _on=False: self.ask()
+        )
 
     def _named(self, record: Record, name: str) -> Edit:
         return change_cell(record, f"checklist/{quote(self._item)}/evidence", name)
 
     def choose(self, name: str) -> None:
         """Make an attachment the evidence."""
-        if record := self._desk.workspace.get(self._record):
-            self._desk.apply(self._named(record, name), self)
+        if record := self._session.workspace.get(self._record):
+            self._session.apply(self._named(record, name), self)
 
     def ask(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, self._desk.text(ADD))
+        dialog = QFileDialog(self, self._session.text(ADD))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.add_file(Path(path)))
         dialog.open()
 
     def add_file(self, path: Path) -> None:
         """Keep a file with the record and make it the evidence, in one step."""
-        desk, record = self._desk, self._desk.workspace.get(self._record)
+        session, record = self._session, self._session.workspace.get(self._record)
         if record is None:
             return
         try:
-            digest, size = desk.workspace.blobs.keep_file(path)
+            digest, size = session.workspace.blobs.keep_file(path)
         except UserError as error:
-            desk.tell(error)
+            session.tell(error)
             return
         name = " ".join(clean(path.name).split())
-        edit = attach(record, digest, Row(name=name, size=size, added=desk.today()))
-        desk.apply(Edit(edit.name, edit.changes + self._named(record, name).changes), self)
+        edit = attach(record, digest, Row(name=name, size=size, added=session.today()))
+        session.apply(Edit(edit.name, edit.changes + self._named(record, name).changes), self)

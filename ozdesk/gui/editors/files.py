@@ -21,7 +21,7 @@ from ozdesk.domain.rows import Attachments, Row
 from ozdesk.domain.words import decimal
 from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.gui.editors.cells import CellsEditor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, Pill, button, label, role
 from ozdesk.gui.widgets.icons import icon
 
@@ -56,20 +56,20 @@ class Spoilt(UserError):
 UNSAFE = set('\\/:*?"<>|\0')
 
 
-def in_words(size: int, desk: Desk) -> str:
+def in_words(size: int, session: Session) -> str:
     """A number of bytes as people say it."""
     for unit, step in (("MB", 1024 * 1024), ("kB", 1024)):
         if size >= step:
             told = Decimal(size) / step
-            return f"{decimal(told.quantize(Decimal('0.1')), desk.language)} {unit}"
+            return f"{decimal(told.quantize(Decimal('0.1')), session.language)} {unit}"
     return f"{size} bytes"
 
 
 class AttachmentsEditor(CellsEditor):
     """Files with a name, a size and a day; the file itself is copied into the workspace."""
 
-    def __init__(self, field: Attachments, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Attachments, session: Session) -> None:
+        super().__init__(field, session)
         self.setAcceptDrops(True)
         self.boxes: dict[str, QFrame] = {}
         self.pills: dict[str, Pill] = {}
@@ -79,27 +79,27 @@ class AttachmentsEditor(CellsEditor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         row = QHBoxLayout()
-        self.add = button(desk.text(ADD), then=self.ask)
+        self.add = button(session.text(ADD), then=self.ask)
         self.add.setIcon(icon("paperclip"))
         row.addWidget(self.add)
-        row.addWidget(label(desk.text(DROP), "small"))
+        row.addWidget(label(session.text(DROP), "small"))
         row.addStretch()
         self._column.addLayout(row)
         self.take(self.add)
-        desk.share.settled.connect(self._show_coming)
+        session.share.settled.connect(self._show_coming)
 
     def _show_coming(self) -> None:
         """Mark the files that are not here; those that a colleague still has come by themselves."""
-        blobs = self.desk.workspace.blobs
+        blobs = self.session.workspace.blobs
         for key, pill in self.pills.items():
             pill.setVisible(blobs.find(key) is None)
             if self._comes(key):
-                pill.say(self.desk.text(COMING), "attention")
+                pill.say(self.session.text(COMING), "attention")
             else:
-                pill.say(self.desk.text(LOST), "wrong")
+                pill.say(self.session.text(LOST), "wrong")
 
     def _comes(self, key: str) -> bool:
-        sync = self.desk.share.sync
+        sync = self.session.share.sync
         return sync is not None and key in sync.state.wanted
 
     def name_inputs(self, name: str, help: str = "") -> None:
@@ -107,7 +107,7 @@ class AttachmentsEditor(CellsEditor):
 
     def ask(self) -> None:
         """Let a person choose files."""
-        self._dialog = QFileDialog(self, self.desk.text(ADD))
+        self._dialog = QFileDialog(self, self.session.text(ADD))
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._dialog.filesSelected.connect(lambda paths: self.keep([Path(p) for p in paths]))
         self._dialog.open()
@@ -116,13 +116,13 @@ class AttachmentsEditor(CellsEditor):
         """Copy files into the workspace and list them."""
         for path in paths:
             try:
-                digest, size = self.desk.workspace.blobs.keep_file(path)
+                digest, size = self.session.workspace.blobs.keep_file(path)
             except UserError as error:
-                self.desk.tell(error)
+                self.session.tell(error)
                 continue
             name = " ".join(clean(path.name).split())
             self.taken.discard(digest)
-            self.new[digest] = Row(name=name, size=size, added=self.desk.today())
+            self.new[digest] = Row(name=name, size=size, added=self.session.today())
         if self.new:
             self.show_rows()
             self.touch(settled=True)
@@ -154,17 +154,17 @@ class AttachmentsEditor(CellsEditor):
         head.addWidget(self.pills[key])
         doing = ((OPEN, self.open_file), (REPLACE, self.ask_newer), (TAKE, self.take_out))
         for told, then in doing:
-            made = button(self.desk.text(told), look="link", then=partial(then, key))
-            made.setAccessibleName(f"{self.desk.text(told)}: {name}")
+            made = button(self.session.text(told), look="link", then=partial(then, key))
+            made.setAccessibleName(f"{self.session.text(told)}: {name}")
             head.addWidget(made)
         column.addLayout(head)
         foot = QHBoxLayout()
-        size = label(in_words(row.get("size") or 0, self.desk), "small")
+        size = label(in_words(row.get("size") or 0, self.session), "small")
         day = self.cell(key, "evidence_date")
-        day.name_inputs(f"{self.desk.text(DATED)}: {name}")
+        day.name_inputs(f"{self.session.text(DATED)}: {name}")
         foot.addWidget(size)
         foot.addStretch()
-        foot.addWidget(label(self.desk.text(DATED), "small"))
+        foot.addWidget(label(self.session.text(DATED), "small"))
         day.setMaximumWidth(150)
         foot.addWidget(day)
         column.addLayout(foot)
@@ -183,39 +183,39 @@ class AttachmentsEditor(CellsEditor):
 
     def ask_newer(self, key: str) -> None:
         """Let a person choose the file that comes in the place of another."""
-        self._dialog = QFileDialog(self, self.desk.text(REPLACE))
+        self._dialog = QFileDialog(self, self.session.text(REPLACE))
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.fileSelected.connect(lambda path: self.replace(key, Path(path)))
         self._dialog.open()
 
     def replace(self, key: str, path: Path) -> None:
         """Put a newer file in the place of one; what named the old as evidence names the new."""
-        record = self.desk.workspace.get(self._record)
+        record = self.session.workspace.get(self._record)
         if record is None or key not in record.attachments:
             return
         try:
-            digest, size = self.desk.workspace.blobs.keep_file(path)
+            digest, size = self.session.workspace.blobs.keep_file(path)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
         name = " ".join(clean(path.name).split())
-        row = Row(name=name, size=size, added=self.desk.today())
-        self.desk.apply(replace_attachment(record, key, digest, row))
+        row = Row(name=name, size=size, added=self.session.today())
+        self.session.apply(replace_attachment(record, key, digest, row))
 
     def open_file(self, key: str) -> None:
         """Open a copy of a file under its own name in the program of the system."""
         name = "".join("_" if c in UNSAFE else c for c in self.cell_value(key, "name")) or key
-        kept = self.desk.workspace.blobs.find(key)
+        kept = self.session.workspace.blobs.find(key)
         try:
             if kept is None:
                 raise OnItsWay(name=name) if self._comes(key) else NotFound(path=name)
-            if not self.desk.workspace.blobs.sound(key):
+            if not self.session.workspace.blobs.sound(key):
                 raise Spoilt(name=name)
             with disk(kept):
                 folder = Path(tempfile.mkdtemp(prefix="ozdesk-"))
                 copy = Path(shutil.copyfile(kept, folder / name))
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 

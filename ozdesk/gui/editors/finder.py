@@ -12,7 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui.editors.base import Line
 from ozdesk.gui.editors.kind_texts import inside
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.icons import icon, icon_of_kind
 from ozdesk.kinds import kind_of
 
@@ -32,13 +32,15 @@ class Found:
     kind: str
 
 
-def candidates(desk: Desk, targets: tuple[str, ...], text: str, without: str = "") -> list[Found]:
+def candidates(
+    session: Session, targets: tuple[str, ...], text: str, without: str = ""
+) -> list[Found]:
     """Records whose name holds all words, those that begin with the text first."""
     wanted = fold(text.strip())
     parts = wanted.split()
     found: list[tuple[int, str, Found]] = []
     for key in targets:
-        for record in desk.workspace.of_kind(kind_of(key)):
+        for record in session.workspace.of_kind(kind_of(key)):
             name = fold(record.name)
             if record.id != without and all(part in name for part in parts):
                 rank = 0 if name == wanted else 1 if name.startswith(wanted) else 2
@@ -53,9 +55,9 @@ class Finder(Line):
     chosen = Signal(str)
     wanted_new = Signal(str, str)
 
-    def __init__(self, desk: Desk, targets: tuple[str, ...]) -> None:
+    def __init__(self, session: Session, targets: tuple[str, ...]) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.targets = targets
         self.without = ""
         self.list = QListWidget(self)
@@ -63,28 +65,28 @@ class Finder(Line):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(16, 16))
-        self.list.setAccessibleName(", ".join(desk.text(kind_of(k).plural) for k in targets))
+        self.list.setAccessibleName(", ".join(session.text(kind_of(k).plural) for k in targets))
         self.list.itemClicked.connect(self._take)
         self.textEdited.connect(self.offer)
         every = self.addAction(icon("chevron-down"), Line.ActionPosition.TrailingPosition)
-        every.setText(desk.text(EVERY))
-        every.setToolTip(desk.text(EVERY))
+        every.setText(session.text(EVERY))
+        every.setToolTip(session.text(EVERY))
         every.triggered.connect(lambda: self.list.hide() if self.list.isVisible() else self.all())
 
     def offer(self, text: str) -> None:
         """Show what could be meant by a text."""
         self.list.clear()
-        found = candidates(self.desk, self.targets, text, self.without)
+        found = candidates(self.session, self.targets, text, self.without)
         for one in found[:MOST]:
             self._add(one.name or "–", one, icon_of_kind(one.kind))
         exact = found and fold(found[0].name) == fold(text.strip())
         if text.strip() and not exact:
             for key in self.targets:
-                kind = self.desk.text(inside(kind_of(key).singular))
-                told = self.desk.text(NEW).format(kind=kind, name=text.strip()[:80])
+                kind = self.session.text(inside(kind_of(key).singular))
+                told = self.session.text(NEW).format(kind=kind, name=text.strip()[:80])
                 self._add(told, Found("", text.strip(), key), icon("plus", "accent"))
         if not self.list.count():
-            self._add(self.desk.text(NONE_FOUND), None, icon("info"))
+            self._add(self.session.text(NONE_FOUND), None, icon("info"))
         self.list.setCurrentRow(0 if text.strip() else -1)
         self._place()
 

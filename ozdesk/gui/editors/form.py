@@ -15,7 +15,7 @@ from ozdesk.domain.rows import Checklist
 from ozdesk.gui.editors.form_field import FormField
 from ozdesk.gui.editors.prose import ProseEditor
 from ozdesk.gui.editors.record_editor import Sheet
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -56,11 +56,11 @@ class RecordForm(QWidget):
     wanted_room = Signal(str)
 
     def __init__(
-        self, desk: Desk, kind: type[Record], fields: Iterable[Field[Any]] | None = None
+        self, session: Session, kind: type[Record], fields: Iterable[Field[Any]] | None = None
     ) -> None:
         super().__init__()
-        self.desk, self.kind = desk, kind
-        self.sheet = Sheet(desk, self)
+        self.session, self.kind = session, kind
+        self.sheet = Sheet(session, self)
         self.fields: dict[str, FormField] = {}
         chosen = list(in_form(kind) if fields is None else fields)
         self._rare = [field for field in chosen if field.rare] if fields is None else []
@@ -69,7 +69,7 @@ class RecordForm(QWidget):
         self._column.setContentsMargins(20, 12, 20, 20)
         self._column.setSpacing(12)
         self._add([field for field in chosen if field not in self._rare], self._column)
-        self.more = button(desk.text(MORE), look="link", then=self.toggle_more)
+        self.more = button(session.text(MORE), look="link", then=self.toggle_more)
         self.more.setIcon(icon("chevron-right", "accent"))
         self.more.setVisible(bool(self._rare))
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -93,7 +93,7 @@ class RecordForm(QWidget):
             row = QHBoxLayout()
             row.setSpacing(12)
             for field in line:
-                made = FormField(field, self.desk)
+                made = FormField(field, self.session)
                 made.chosen.connect(self._choose)
                 if isinstance(made.editor, ProseEditor):
                     made.editor.wanted_room.connect(self.wanted_room)
@@ -117,14 +117,14 @@ class RecordForm(QWidget):
         record = self.sheet.record
         assert record is not None
         problems: dict[str, list[str]] = {}
-        if self.desk.workspace.get(record.id) is not None:
+        if self.session.workspace.get(record.id) is not None:
             for problem in record.problems():
-                problems.setdefault(problem.field, []).append(self.desk.text(problem.text))
+                problems.setdefault(problem.field, []).append(self.session.text(problem.text))
         for name, field in self.fields.items():
             field.show_about(record, problems.get(name, []))
         filled = sum(record.doc.get(field.name) is not None for field in self._rare)
-        told = f" · {self.desk.text(FILLED).format(count=filled)}" if filled else ""
-        self.more.setText(self.desk.text(MORE) + told)
+        told = f" · {self.session.text(FILLED).format(count=filled)}" if filled else ""
+        self.more.setText(self.session.text(MORE) + told)
 
     def toggle_more(self) -> None:
         """Show or hide the rare fields; they are built when they are first asked for."""

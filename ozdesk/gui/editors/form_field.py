@@ -17,7 +17,7 @@ from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import editor_for
 from ozdesk.gui.editors.openness_dialog import OpennessDialog
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, role
 from ozdesk.gui.widgets.icons import icon
 
@@ -46,22 +46,24 @@ class FormField(QWidget):
 
     chosen = Signal(str, bool)
 
-    def __init__(self, field: Field[Any], desk: Desk) -> None:
+    def __init__(self, field: Field[Any], session: Session) -> None:
         super().__init__()
-        self.field, self.desk = field, desk
+        self.field, self.session = field, session
         self.record: Record | None = None
         self._bad: str = ""
         self._problems: str = ""
-        self.editor = editor_for(field, desk)
-        self.editor.setEnabled(not desk.read_only)
-        told = desk.text(field.label)
-        self.editor.name_inputs(f"{told}, {desk.text(REQUIRED)}" if field.required else told)
+        self.editor = editor_for(field, session)
+        self.editor.setEnabled(not session.read_only)
+        told = session.text(field.label)
+        self.editor.name_inputs(f"{told}, {session.text(REQUIRED)}" if field.required else told)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._head(told))
         column.addWidget(self.editor)
-        self.hint = label(sentence(desk.text(field.hint)) if field.hint else "", "small", wrap=True)
+        self.hint = label(
+            sentence(session.text(field.hint)) if field.hint else "", "small", wrap=True
+        )
         self.hint.setVisible(field.hint is not None)
         self.problem = label(look="problem", wrap=True)
         self.problem.hide()
@@ -92,7 +94,7 @@ class FormField(QWidget):
         keep_room.setRetainSizeWhenHidden(bool(shown))
         self.lock.setSizePolicy(keep_room)
         self.lock.hide()
-        self.lock.setAccessibleName(self.desk.text(LOCK).format(field=told))
+        self.lock.setAccessibleName(self.session.text(LOCK).format(field=told))
         self.lock.setToolTip(self.lock.accessibleName())
         row.addWidget(self.lock)
         keys = QShortcut(QKeySequence("Ctrl+Shift+L"), self)
@@ -105,7 +107,7 @@ class FormField(QWidget):
         self.record = record
         row = record.openness.get(self.field.name)
         level: Level | None = row["level"] if row else None
-        self.lock.setText(self.desk.text(level.label) if level else "")
+        self.lock.setText(self.session.text(level.label) if level else "")
         self.lock.setVisible(bool(level) or self.underMouse())
         self._problems = " · ".join(problems)
         self._show_problem()
@@ -124,7 +126,7 @@ class FormField(QWidget):
     def judge(self, error: BadValue | None) -> None:
         """Show that what was typed is no value, or that it is."""
         reason = error.facts.get("reason") if error else None
-        self._bad = reason.in_(self.desk.language) if isinstance(reason, Label) else ""
+        self._bad = reason.in_(self.session.language) if isinstance(reason, Label) else ""
         self._show_problem()
 
     def _show_problem(self) -> None:
@@ -132,31 +134,31 @@ class FormField(QWidget):
         self.problem.setText(f"! {sentence(told)}" if told else "")
         self.problem.setVisible(bool(told))
         self.hint.setVisible(self.field.hint is not None and not told)
-        known = self.desk.text(self.field.label)
+        known = self.session.text(self.field.label)
         if self.field.required:
-            known = f"{known}, {self.desk.text(REQUIRED)}"
+            known = f"{known}, {self.session.text(REQUIRED)}"
         self.editor.name_inputs(known, told or self.hint.text())
 
     def ask_openness(self) -> None:
         """Ask how open this field is."""
         if self.record is not None:
-            OpennessDialog(self.desk, self.record, self.field, self).open()
+            OpennessDialog(self.session, self.record, self.field, self).open()
 
     # -- to be decided
 
     def _mark(self, record: Record) -> None:
         """Show whether it is still to be decided what holds here, and the way to that."""
         name = self.field.name
-        undecided = self.desk.workspace.undecided(record.id)
+        undecided = self.session.workspace.undecided(record.id)
         paths = sorted(path for path in undecided if path.split("/")[0] == name)
         if paths and self._question is None:
             self._question = self._question_box()
         if self._question is not None:
             self._question.setVisible(bool(paths))
         if paths:
-            asked = self.desk.workspace.questions(record.id)
+            asked = self.session.workspace.questions(record.id)
             count = max((len(q.versions) for q in asked if q.path in paths), default=2)
-            self._asked.setText(f"! {self.desk.text(ASKED.with_(count=count))}")
+            self._asked.setText(f"! {self.session.text(ASKED.with_(count=count))}")
 
     def _question_box(self) -> QFrame:
         box = QFrame()
@@ -166,8 +168,8 @@ class FormField(QWidget):
         row.setSpacing(8)
         self._asked = label(look="problem", wrap=True)
         row.addWidget(self._asked, 1)
-        go = button(self.desk.text(TO_QUESTION), look="link", then=self._go_to_question)
-        go.setAccessibleName(f"{self.desk.text(self.field.label)}: {go.text()}")
+        go = button(self.session.text(TO_QUESTION), look="link", then=self._go_to_question)
+        go.setAccessibleName(f"{self.session.text(self.field.label)}: {go.text()}")
         row.addWidget(go)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -176,7 +178,7 @@ class FormField(QWidget):
 
     def _go_to_question(self) -> None:
         if self.record is not None:
-            self.desk.asked_for_question.emit(self.record.id, self.field.name)
+            self.session.asked_for_question.emit(self.record.id, self.field.name)
 
     # -- two versions
 
@@ -192,10 +194,10 @@ class FormField(QWidget):
     def _words(self) -> str:
         if self.record is None:
             return ""
-        name_of = self.desk.workspace.name_of
+        name_of = self.session.workspace.name_of
         value = self.record.value(self.field.name)
-        told = words(self.field, value, self.desk.language, name_of)
-        return told[:1000] or self.desk.text(NOTHING)
+        told = words(self.field, value, self.session.language, name_of)
+        return told[:1000] or self.session.text(NOTHING)
 
     def _two_versions(self) -> QFrame:
         box = QFrame()
@@ -203,12 +205,12 @@ class FormField(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
-        column.addWidget(label(f"! {self.desk.text(MEANWHILE)}", "problem", wrap=True))
+        column.addWidget(label(f"! {self.session.text(MEANWHILE)}", "problem", wrap=True))
         self._theirs = label(wrap=True)
         column.addWidget(self._theirs)
         row = QHBoxLayout()
         for told, theirs in ((THEIRS, True), (OURS, False)):
-            made = button(self.desk.text(told))
+            made = button(self.session.text(told))
             made.clicked.connect(lambda _=False, t=theirs: self.chosen.emit(self.field.name, t))
             row.addWidget(made)
         row.addStretch()

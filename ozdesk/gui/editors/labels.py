@@ -13,7 +13,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.parse import clean
 from ozdesk.domain.words import fold
 from ozdesk.gui.editors.base import Editor, Line
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, role
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.icons import icon
@@ -26,8 +26,8 @@ WIDEST = 260  # px of a chip
 class SetEditor(Editor):
     """Shows a set and keeps what was added and taken out, so that colleagues' elements stay."""
 
-    def __init__(self, field: Field[Any], desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Field[Any], session: Session) -> None:
+        super().__init__(field, session)
         self._base: frozenset[str] = frozenset()
         self._added: set[str] = set()
         self._taken: set[str] = set()
@@ -73,12 +73,12 @@ class SetEditor(Editor):
 class OptionsEditor(SetEditor):
     """A button for each option of a closed list; pressed ones are in the set."""
 
-    def __init__(self, field: Labels, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Labels, session: Session) -> None:
+        super().__init__(field, session)
         flow = Flow(self)
         self.buttons: dict[str, QPushButton] = {}
         for option in field.options or ():
-            made = QPushButton(desk.text(option.label))
+            made = QPushButton(session.text(option.label))
             role(made, "toggle")
             made.setCheckable(True)
             made.clicked.connect(lambda on, k=option.key: self.put(k) if on else self.drop(k))
@@ -134,8 +134,8 @@ class Chip(QWidget):
 class ChipsEditor(SetEditor):
     """Chips with an input behind them; a comma or Enter ends a word."""
 
-    def __init__(self, field: Field[Any], desk: Desk, line: Line | None = None) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Field[Any], session: Session, line: Line | None = None) -> None:
+        super().__init__(field, session)
         self._flow = Flow(self)
         self._chips: list[Chip] = []
         self.line = line or Line()
@@ -166,20 +166,20 @@ class ChipsEditor(SetEditor):
 
     def _chip(self, word: str) -> Chip:
         told = self.told(word)
-        remove = self.desk.text(REMOVE.with_(name=told))
+        remove = self.session.text(REMOVE.with_(name=told))
         chip = Chip(told, remove, opens=self.opens(word))
         chip.dropped.connect(lambda: self.drop(word))
-        chip.opened.connect(lambda: self.desk.show_record(word))
+        chip.opened.connect(lambda: self.session.show_record(word))
         return chip
 
 
 class LabelsEditor(ChipsEditor):
     """Free labels; those that other records of the kind carry are offered."""
 
-    def __init__(self, field: Labels, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Labels, session: Session) -> None:
+        super().__init__(field, session)
         self._kind: Any = None
-        self.line.setPlaceholderText(desk.text(ADD))
+        self.line.setPlaceholderText(session.text(ADD))
         self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self._end_word)
         self.went.connect(self._end_word)
@@ -196,7 +196,7 @@ class LabelsEditor(ChipsEditor):
     def _offer(self) -> None:
         """Look up the labels in use when somebody begins to type, and no sooner."""
         known: set[str] = set()
-        for record in self.desk.workspace.of_kind(self._kind) if self._kind else ():
+        for record in self.session.workspace.of_kind(self._kind) if self._kind else ():
             known |= record.doc.get(self.field.name, {}).keys()
         completer = QCompleter(sorted(known - self.value(), key=fold), self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -218,6 +218,6 @@ class LabelsEditor(ChipsEditor):
         super().keyPressEvent(event)
 
 
-def labels_editor(field: Labels, desk: Desk) -> Editor:
+def labels_editor(field: Labels, session: Session) -> Editor:
     """An editor for a set of labels, closed or free."""
-    return OptionsEditor(field, desk) if field.options else LabelsEditor(field, desk)
+    return OptionsEditor(field, session) if field.options else LabelsEditor(field, session)

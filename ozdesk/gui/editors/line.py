@@ -14,7 +14,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.parse import parse
 from ozdesk.domain.words import NBSP, decimal, euro
 from ozdesk.gui.editors.base import Editor, Line
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.icons import icon
 
 OPEN = Label("Openen in de browser", "Open in the browser")
@@ -23,26 +23,28 @@ WEB = ("http://", "https://", "mailto:")
 
 
 @singledispatch
-def typed(field: Field[Any], value: Any, desk: Desk) -> str:
+def typed(field: Field[Any], value: Any, session: Session) -> str:
     """A value as one would type it."""
     return "" if value is None else str(value)
 
 
 @typed.register(Amount)
-def _(field: Any, value: Any, desk: Desk) -> str:
-    return "" if value is None else decimal(value, desk.language)
+def _(field: Any, value: Any, session: Session) -> str:
+    return "" if value is None else decimal(value, session.language)
 
 
 @typed.register(Money)
-def _(field: Any, value: Any, desk: Desk) -> str:
-    return "" if value is None else euro(value, desk.language).removeprefix(f"€{NBSP}")
+def _(field: Any, value: Any, session: Session) -> str:
+    return "" if value is None else euro(value, session.language).removeprefix(f"€{NBSP}")
 
 
 class LineEditor(Editor):
     """One line, read by `parse`."""
 
-    def __init__(self, field: Field[Any], desk: Desk, before: str = "", after: str = "") -> None:
-        super().__init__(field, desk)
+    def __init__(
+        self, field: Field[Any], session: Session, before: str = "", after: str = ""
+    ) -> None:
+        super().__init__(field, session)
         self.line = Line(before, after)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +57,7 @@ class LineEditor(Editor):
 
     def fill(self, value: Any) -> None:
         self.dirty = False
-        self.line.hold(typed(self.field, value, self.desk))
+        self.line.hold(typed(self.field, value, self.session))
 
     def draft(self) -> str | None:
         return self.line.whole()
@@ -68,9 +70,9 @@ class LineEditor(Editor):
 class LocationEditor(LineEditor):
     """A web address or a path; addresses open in the browser, on a click and no sooner."""
 
-    def __init__(self, field: Location, desk: Desk) -> None:
-        super().__init__(field, desk)
-        self._open = QAction(icon("external-link"), desk.text(OPEN), self)
+    def __init__(self, field: Location, session: Session) -> None:
+        super().__init__(field, session)
+        self._open = QAction(icon("external-link"), session.text(OPEN), self)
         self._open.triggered.connect(lambda: self._visit())
         self.line.addAction(self._open, Line.ActionPosition.TrailingPosition)
         self.line.textChanged.connect(lambda: self._offer())
@@ -83,14 +85,14 @@ class LocationEditor(LineEditor):
         QDesktopServices.openUrl(QUrl(self.line.text().strip()))
 
 
-def number_editor(field: Number, desk: Desk) -> LineEditor:
+def number_editor(field: Number, session: Session) -> LineEditor:
     """An editor for a whole number."""
-    return LineEditor(field, desk, after=desk.text(MONTHS) if isinstance(field, Span) else "")
+    return LineEditor(field, session, after=session.text(MONTHS) if isinstance(field, Span) else "")
 
 
-def amount_editor(field: Amount, desk: Desk) -> LineEditor:
+def amount_editor(field: Amount, session: Session) -> LineEditor:
     """An editor for an exact number; money has its sign and stands to the right."""
-    editor = LineEditor(field, desk, before="€" if isinstance(field, Money) else "")
+    editor = LineEditor(field, session, before="€" if isinstance(field, Money) else "")
     editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
     return editor
 
@@ -98,9 +100,9 @@ def amount_editor(field: Amount, desk: Desk) -> LineEditor:
 class FlagEditor(Editor):
     """A tick; its label stands beside it."""
 
-    def __init__(self, field: Flag, desk: Desk) -> None:
-        super().__init__(field, desk)
-        self.box = QCheckBox(desk.text(field.label))
+    def __init__(self, field: Flag, session: Session) -> None:
+        super().__init__(field, session)
+        self.box = QCheckBox(session.text(field.label))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)

@@ -13,7 +13,7 @@ from ozdesk.gui.editors.base import Editor
 from ozdesk.gui.editors.finder import Finder, candidates
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.labels import ChipsEditor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.kinds import kind_of
@@ -27,30 +27,30 @@ NO_SUCH = Label(
 )
 
 
-def asks(field: Link | Links, desk: Desk) -> str:
+def asks(field: Link | Links, session: Session) -> str:
     """What stands in an empty input."""
-    kinds = [desk.text(inside(kind_of(key).singular)) for key in field.targets]
-    return desk.text(PICK).format(kinds=desk.text(OR).join(kinds))
+    kinds = [session.text(inside(kind_of(key).singular)) for key in field.targets]
+    return session.text(PICK).format(kinds=session.text(OR).join(kinds))
 
 
-def make(desk: Desk, key: str, name: str, source: object) -> str:
+def make(session: Session, key: str, name: str, source: object) -> str:
     """Make a record of which only the name is known; give its id, or "" when refused."""
     id, edit = create(kind_of(key), {"name": " ".join(name.split())})
-    return id if desk.apply(edit, source) else ""
+    return id if session.apply(edit, source) else ""
 
 
 class LinkEditor(Editor):
     """One record, or none."""
 
-    def __init__(self, field: Link, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Link, session: Session) -> None:
+        super().__init__(field, session)
         self._id = ""
-        self.finder = Finder(desk, field.targets)
-        self.finder.setPlaceholderText(asks(field, desk))
-        self.go = button("", look="quiet", then=lambda: self.desk.show_record(self._id))
+        self.finder = Finder(session, field.targets)
+        self.finder.setPlaceholderText(asks(field, session))
+        self.go = button("", look="quiet", then=lambda: self.session.show_record(self._id))
         self.go.setIcon(icon("arrow-right"))
-        self.go.setToolTip(desk.text(SHOW))
-        self.go.setAccessibleName(desk.text(SHOW))
+        self.go.setToolTip(session.text(SHOW))
+        self.go.setAccessibleName(session.text(SHOW))
         self.go.setFixedWidth(36)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -74,21 +74,21 @@ class LinkEditor(Editor):
         if self._id and text == self._name():
             return self._id
         field: Field[str] = self.field
-        found = candidates(self.desk, self.finder.targets, text, self.finder.without)
+        found = candidates(self.session, self.finder.targets, text, self.finder.without)
         same = [one for one in found if one.name.casefold() == text.casefold()]
         if len(same) != 1:
             raise BadValue(field=field.label, reason=NO_SUCH.with_(text=text[:60]))
         return same[0].id
 
     def _name(self) -> str:
-        return self.desk.workspace.name_of(self._id) if self._id else ""
+        return self.session.workspace.name_of(self._id) if self._id else ""
 
     def fill(self, value: str) -> None:
         self.dirty = False
         self._id = value
         self.finder.hold(self._name())
         self.go.setVisible(bool(value))
-        self.go.setEnabled(self.desk.workspace.get(value) is not None)
+        self.go.setEnabled(self.session.workspace.get(value) is not None)
 
     def choose(self, id: str) -> None:
         """Take a record, as a person's doing."""
@@ -96,7 +96,7 @@ class LinkEditor(Editor):
         self.touch(settled=True)
 
     def _make(self, key: str, name: str) -> None:
-        if id := make(self.desk, key, name, self):
+        if id := make(self.session, key, name, self):
             self.choose(id)
 
     def draft(self) -> str | None:
@@ -110,10 +110,10 @@ class LinkEditor(Editor):
 class LinksEditor(ChipsEditor):
     """Any number of records as chips; a click on one goes there."""
 
-    def __init__(self, field: Links, desk: Desk) -> None:
-        self.finder = Finder(desk, field.targets)
-        super().__init__(field, desk, self.finder)
-        self.finder.setPlaceholderText(asks(field, desk))
+    def __init__(self, field: Links, session: Session) -> None:
+        self.finder = Finder(session, field.targets)
+        super().__init__(field, session, self.finder)
+        self.finder.setPlaceholderText(asks(field, session))
         self.finder.chosen.connect(self._add)
         self.finder.wanted_new.connect(self._make)
         self.went.connect(self._leave)
@@ -122,7 +122,7 @@ class LinksEditor(ChipsEditor):
         self.finder.without = record.id
 
     def told(self, word: str) -> str:
-        return self.desk.workspace.name_of(word)
+        return self.session.workspace.name_of(word)
 
     def opens(self, word: str) -> bool:
         return True
@@ -132,13 +132,13 @@ class LinksEditor(ChipsEditor):
         self.put(id)
 
     def _make(self, key: str, name: str) -> None:
-        if id := make(self.desk, key, name, self):
+        if id := make(self.session, key, name, self):
             self._add(id)
 
     def _leave(self) -> None:
         self.finder.close_list()
         text = self.finder.text().strip()
-        found = candidates(self.desk, self.finder.targets, text) if text else []
+        found = candidates(self.session, self.finder.targets, text) if text else []
         same = [one for one in found if one.name.casefold() == text.casefold()]
         if len(same) == 1:
             self._add(same[0].id)

@@ -11,7 +11,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
 from ozdesk.gui.editors.kind_texts import inside
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 
@@ -37,23 +37,25 @@ def usual_level(record: Record, field: Field[object]) -> Level:
 class OpennessDialog(Dialog):
     """Sets or clears the level of one field; a reason is needed to set one."""
 
-    def __init__(self, desk: Desk, record: Record, field: Field[object], parent: QWidget) -> None:
-        about = desk.text(ABOUT.with_(field=field.label))
-        super().__init__(parent, desk.text(TITLE), about)
-        self.desk, self.record, self.field = desk, record, field
+    def __init__(
+        self, session: Session, record: Record, field: Field[object], parent: QWidget
+    ) -> None:
+        about = session.text(ABOUT.with_(field=field.label))
+        super().__init__(parent, session.text(TITLE), about)
+        self.session, self.record, self.field = session, record, field
         self.level = QComboBox()
         usual = inside(usual_level(record, field).label)
-        self.level.addItem(desk.text(USUAL.with_(level=usual)), None)
+        self.level.addItem(session.text(USUAL.with_(level=usual)), None)
         for option in Audience:
-            self.level.addItem(desk.text(option.label), option.key)
+            self.level.addItem(session.text(option.label), option.key)
         self.why = QLineEdit()
-        self.why.setPlaceholderText(desk.text(ASK_WHY))
+        self.why.setPlaceholderText(session.text(ASK_WHY))
         for told, widget in ((LEVEL, self.level), (WHY, self.why)):
-            self.body.addWidget(label(desk.text(told), "field"))
+            self.body.addWidget(label(session.text(told), "field"))
             self.body.addWidget(widget)
-            widget.setAccessibleName(desk.text(told))
-        self.add_button(button(desk.text(CANCEL), then=self.reject))
-        self.keep = button(desk.text(KEEP), primary=True, then=self.accept)
+            widget.setAccessibleName(session.text(told))
+        self.add_button(button(session.text(CANCEL), then=self.reject))
+        self.keep = button(session.text(KEEP), primary=True, then=self.accept)
         self.add_button(self.keep)
         self._show()
         self.level.currentIndexChanged.connect(lambda: self._judge())
@@ -74,5 +76,5 @@ class OpennessDialog(Dialog):
         path = f"openness/{quote(self.field.name)}/level"
         why = " ".join(self.why.text().split()) or None
         edit = change_cell(self.record, path, self.level.currentData(), why)
-        if self.desk.apply(edit, self) or not edit.changes:
+        if self.session.apply(edit, self) or not edit.changes:
             super().accept()

@@ -10,7 +10,7 @@ from ozdesk.domain.fields import Prose
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import parse
 from ozdesk.gui.editors.base import Editor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button
 
 LONG = 20_000  # characters that still belong in a form
@@ -87,16 +87,16 @@ class ProseEditor(Editor):
 
     wanted_room = Signal(str)
 
-    def __init__(self, field: Prose, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Prose, session: Session) -> None:
+        super().__init__(field, session)
         self.input = ProseInput()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.input)
-        larger = button(desk.text(LARGER), look="link")
+        larger = button(session.text(LARGER), look="link")
         larger.clicked.connect(lambda: self.wanted_room.emit(field.name))
-        larger.setAccessibleName(f"{desk.text(field.label)}: {desk.text(LARGER)}")
+        larger.setAccessibleName(f"{session.text(field.label)}: {session.text(LARGER)}")
         column.addWidget(larger, 0, Qt.AlignmentFlag.AlignLeft)
         self.take(self.input)
         self.input.textChanged.connect(self._changed)

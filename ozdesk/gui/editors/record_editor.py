@@ -14,7 +14,7 @@ from ozdesk.domain.raw import flatten
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue, Meanwhile, Undecided, UserError
 from ozdesk.gui.editors.base import Editor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.store.workspace import Applied
 
 PAUSE = 800  # milliseconds of rest after which typing becomes one edit
@@ -33,9 +33,9 @@ class Sheet(QObject):
     parted = Signal(str, bool)
     made = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.session = session
         self.record: Record | None = None
         self.editors: dict[str, Editor] = {}
         self.pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -45,8 +45,8 @@ class Sheet(QObject):
         self._clashing: set[str] = set()
         self._held: set[str] = set()
         self._drafts: dict[tuple[str, str], str] = {}
-        desk.applied.connect(self._on_applied)
-        desk.settle.connect(self.commit)
+        session.applied.connect(self._on_applied)
+        session.settle.connect(self.commit)
 
     def add(self, field: Field[Any], editor: Editor) -> None:
         """Look after one more editor."""
@@ -65,7 +65,7 @@ class Sheet(QObject):
         """
         self.leave()
         self.record = record
-        self._there = self.desk.workspace.get(record.id) is not None
+        self._there = self.session.workspace.get(record.id) is not None
         self._start = {} if self._there else dict(start or {})
         self._fill(self.editors)
         self._resume()
@@ -119,16 +119,16 @@ class Sheet(QObject):
         assert record is not None
         with suppress(BadValue):
             value = self.editors[name].value()
-            self.desk.drafts[record.id, name] = record.fields[name].dump(value)
+            self.session.drafts[record.id, name] = record.fields[name].dump(value)
 
     def _resume(self) -> None:
         """Offer again what was typed and could not be kept, beside what now holds."""
         record = self.record
         assert record is not None
-        for name in [name for id, name in self.desk.drafts if id == record.id]:
+        for name in [name for id, name in self.session.drafts if id == record.id]:
             if name not in self.editors or name in self._asked():
                 continue
-            editor, raw = self.editors[name], self.desk.drafts.pop((record.id, name))
+            editor, raw = self.editors[name], self.session.drafts.pop((record.id, name))
             if raw == record.doc.get(name):
                 continue
             editor.fill(record.fields[name].empty if raw is None else record.fields[name].load(raw))
@@ -139,7 +139,7 @@ class Sheet(QObject):
     def _asked(self) -> set[str]:
         """The fields of which it is to be decided what holds."""
         assert self.record is not None
-        undecided = self.desk.workspace.undecided(self.record.id)
+        undecided = self.session.workspace.undecided(self.record.id)
         return {path.split("/")[0] for path in undecided}
 
     def _left(self) -> None:
@@ -154,7 +154,7 @@ class Sheet(QObject):
     def commit(self) -> None:
         """Make one edit of the fields touched since the last; the others are not even read."""
         self.pause.stop()
-        if self.record is None or self.desk.closed:
+        if self.record is None or self.session.closed:
             return
         values: dict[str, Any] = {}
         for name, editor in self.editors.items():
@@ -183,7 +183,7 @@ class Sheet(QObject):
                 return
             _, edit = create(type(record), {**self._start, **values}, record.id)
         try:
-            self.desk.workspace.apply(edit, source=self)
+            self.session.workspace.apply(edit, source=self)
         except Meanwhile:
             self._part(values)
             return
@@ -191,7 +191,7 @@ class Sheet(QObject):
             self._hold(values, error)
             return
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
         for name, value in values.items():
             self.editors[name].kept(value)
@@ -206,10 +206,10 @@ class Sheet(QObject):
         """
         held = self._asked() & values.keys()
         if not held:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
         for name in sorted(held):
-            self.desk.tell(error)
+            self.session.tell(error)
             self._held.add(name)
             self._clashing.add(name)
             self._draft(name)
@@ -221,7 +221,7 @@ class Sheet(QObject):
         assert self.record is not None
         for name in sorted(self._held - self._asked()):
             self._held.discard(name)
-            if self.desk.drafts.pop((self.record.id, name), None) is None:
+            if self.session.drafts.pop((self.record.id, name), None) is None:
                 self.editors[name].fill(self.record.value(name))
                 self._clear(name)
             else:
@@ -230,7 +230,7 @@ class Sheet(QObject):
     def _part(self, names: Iterable[str]) -> None:
         """Take up what was refused because it is no longer what the form showed."""
         assert self.record is not None
-        before, now = self.record, self.desk.workspace.get(self.record.id)
+        before, now = self.record, self.session.workspace.get(self.record.id)
         if now is not None:
             self.record = now
             for name in names:
@@ -247,7 +247,7 @@ class Sheet(QObject):
         if self.record.id not in applied.records:
             self._names_changed(applied.records)
             return
-        now = self.desk.workspace.get(self.record.id)
+        now = self.session.workspace.get(self.record.id)
         if now is None:
             return
         before, self.record = self.record, now

@@ -16,7 +16,7 @@ from ozdesk.domain.rows import Row, Rows
 from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.cells import CellsEditor, Value
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, button, label, role
 from ozdesk.gui.widgets.icons import icon
 
@@ -30,15 +30,15 @@ PLACE = "order"  # the column that numbers rows, kept up by moving them
 class RowsEditor(CellsEditor):
     """Rows to add, remove, order and edit in place."""
 
-    def __init__(self, field: Rows, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Rows, session: Session) -> None:
+        super().__init__(field, session)
         self.boxes: dict[str, RowBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.add = button(desk.text(ADD), look="link", then=self.append)
+        self.add = button(session.text(ADD), look="link", then=self.append)
         self.add.setIcon(icon("plus", "accent"))
-        self.add.setAccessibleName(f"{desk.text(ADD)}: {desk.text(field.label)}")
+        self.add.setAccessibleName(f"{session.text(ADD)}: {session.text(field.label)}")
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.add)
         self.ordered = field.order == (PLACE,)
@@ -62,15 +62,15 @@ class RowsEditor(CellsEditor):
             for name, column in self.rows.columns.items()
             if name != PLACE
         )
-        text = " · ".join(filter(None, told)) or self.desk.text(EMPTY)
+        text = " · ".join(filter(None, told)) or self.session.text(EMPTY)
         return f"{at + 1}. {text}" if self.ordered else text
 
     def _cell_words(self, column: Field[Any], value: Any) -> str:
         if isinstance(column, Flag):
-            return self.desk.text(column.label).lower() if value else ""
+            return self.session.text(column.label).lower() if value else ""
         if value is None or value == column.empty:
             return ""
-        return words(column, value, self.desk.language, self.desk.workspace.name_of)
+        return words(column, value, self.session.language, self.session.workspace.name_of)
 
     def append(self) -> None:
         """Add an empty row at the end and open it."""
@@ -169,7 +169,7 @@ class RowBox(QFrame):
         made = button("", look="quiet", then=then)
         made.setIcon(icon(picture))
         made.setFixedSize(28, 28)
-        made.setToolTip(self.editor.desk.text(told))
+        made.setToolTip(self.editor.session.text(told))
         self.head.addWidget(made)
         self.tools.append(made)
 
@@ -208,7 +208,7 @@ class RowBox(QFrame):
                 break
 
     def _add_cell(self, column: QVBoxLayout, name: str, field: Field[Any]) -> None:
-        told = self.editor.desk.text(field.label)
+        told = self.editor.session.text(field.label)
         editor = self.editor.cell(self.key, name)
         editor.name_inputs(told)
         if not isinstance(field, Flag):

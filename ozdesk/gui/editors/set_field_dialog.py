@@ -14,7 +14,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import Editor, editor_for
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
@@ -43,20 +43,20 @@ def set_all(records: Sequence[Record], field: Field[Any], value: Any) -> Edit:
 class SetFieldDialog(Dialog):
     """Asks which field and which value; applies them with one edit."""
 
-    def __init__(self, desk: Desk, records: Sequence[Record], parent: QWidget) -> None:
-        super().__init__(parent, desk.text(TITLE.with_(count=len(records))))
-        self.desk, self.records = desk, records
+    def __init__(self, session: Session, records: Sequence[Record], parent: QWidget) -> None:
+        super().__init__(parent, session.text(TITLE.with_(count=len(records))))
+        self.session, self.records = session, records
         self.fields = settable(type(records[0]))
         self.editors: dict[str, Editor] = {}
         self.field = QComboBox()
-        self.field.addItems([desk.text(field.label) for field in self.fields])
-        self.field.setAccessibleName(desk.text(FIELD))
+        self.field.addItems([session.text(field.label) for field in self.fields])
+        self.field.setAccessibleName(session.text(FIELD))
         self.stack = QStackedWidget()
         for told, widget in ((FIELD, self.field), (VALUE, self.stack)):
-            self.body.addWidget(label(desk.text(told), "field"))
+            self.body.addWidget(label(session.text(told), "field"))
             self.body.addWidget(widget)
-        self.add_button(button(desk.text(CANCEL), then=self.reject))
-        self.set = button(desk.text(SET), primary=True, then=self.accept)
+        self.add_button(button(session.text(CANCEL), then=self.reject))
+        self.set = button(session.text(SET), primary=True, then=self.accept)
         self.add_button(self.set)
         self.setMinimumWidth(theme.px(460))
         self.field.currentIndexChanged.connect(lambda: self._turn())
@@ -67,10 +67,10 @@ class SetFieldDialog(Dialog):
     def _turn(self) -> None:
         field = self.fields[self.field.currentIndex()]
         if field.name not in self.editors:
-            editor = editor_for(field, self.desk)
+            editor = editor_for(field, self.session)
             editor.about(self.records[0])
             editor.fill(field.empty)
-            editor.name_inputs(self.desk.text(field.label))
+            editor.name_inputs(self.session.text(field.label))
             self.editors[field.name] = editor
             self.stack.addWidget(editor)
         self.stack.setCurrentWidget(self.editors[field.name])
@@ -82,9 +82,9 @@ class SetFieldDialog(Dialog):
         except BadValue as error:
             reason = error.facts["reason"]
             assert isinstance(reason, Label)
-            self.complain(self.desk.text(reason))
+            self.complain(self.session.text(reason))
             return
-        current = [self.desk.workspace.get(record.id) for record in self.records]
+        current = [self.session.workspace.get(record.id) for record in self.records]
         edit = set_all([record for record in current if record], field, value)
-        if not edit.changes or self.desk.apply(edit, self):
+        if not edit.changes or self.session.apply(edit, self):
             super().accept()

@@ -21,7 +21,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
 from ozdesk.exchange.checklists.answers import Answers, accept, load_answers, read_answers, told
 from ozdesk.exchange.checklists.form import file_name, save_form
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
@@ -65,29 +65,29 @@ class SendDialog(Dialog):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         providers: Sequence[Provider],
         chosen: Provider,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, desk.text(SEND), desk.text(SEND_TEXT))
-        self._desk = desk
+        super().__init__(parent, session.text(SEND), session.text(SEND_TEXT))
+        self._session = session
         self.who, self.tongue = QComboBox(), QComboBox()
         for provider in providers:
             self.who.addItem(provider.name, provider.id)
         self.who.setCurrentIndex(self.who.findData(chosen.id))
         for language, name in LANGUAGES.items():
-            self.tongue.addItem(desk.text(name), language)
+            self.tongue.addItem(session.text(name), language)
         for caption, box in ((FOR, self.who), (TONGUE, self.tongue)):
-            box.setAccessibleName(desk.text(caption))
-            self.body.addWidget(label(desk.text(caption), "field"))
+            box.setAccessibleName(session.text(caption))
+            self.body.addWidget(label(session.text(caption), "field"))
             self.body.addWidget(box)
-        self.add_button(button(desk.text(CANCEL), then=self.reject))
-        self.add_button(button(desk.text(SAVE), primary=True, then=self.ask))
+        self.add_button(button(session.text(CANCEL), then=self.reject))
+        self.add_button(button(session.text(SAVE), primary=True, then=self.ask))
 
     def provider(self) -> Provider | None:
         """The provider that the form is for."""
-        found = self._desk.workspace.get(str(self.who.currentData()))
+        found = self._session.workspace.get(str(self.who.currentData()))
         return found if isinstance(found, Provider) else None
 
     def ask(self) -> None:
@@ -95,10 +95,10 @@ class SendDialog(Dialog):
         provider = self.provider()
         if provider is None:
             return
-        name = file_name(provider, self._desk.today(), "html")
-        dialog = QFileDialog(self, self._desk.text(SAVE), str(documents_folder() / name))
+        name = file_name(provider, self._session.today(), "html")
+        dialog = QFileDialog(self, self._session.text(SAVE), str(documents_folder() / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self._desk.text(PAGES)} (*.html)")
+        dialog.setNameFilter(f"{self._session.text(PAGES)} (*.html)")
         dialog.setDefaultSuffix("html")
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: self.save(Path(path)))
@@ -106,35 +106,35 @@ class SendDialog(Dialog):
 
     def save(self, path: Path) -> None:
         """Write the form; what is in the way is said here."""
-        provider, desk = self.provider(), self._desk
+        provider, session = self.provider(), self._session
         if provider is None:
             return
         language: Language = "en" if self.tongue.currentData() == "en" else "nl"
-        workspace = desk.workspace
+        workspace = session.workspace
         try:
-            save_form(path, provider, workspace, workspace.data_set, desk.today(), language)
+            save_form(path, provider, workspace, workspace.data_set, session.today(), language)
         except UserError as error:
-            self.complain(error.in_(desk.language))
+            self.complain(error.in_(session.language))
             return
-        desk.told.emit(SAVED.with_(name=path.name), False)
+        session.told.emit(SAVED.with_(name=path.name), False)
         self.accept()
 
 
 class ReceiveDialog(Dialog):
     """First what came back, then item by item what it changes."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, desk.text(RECEIVE))
-        self._desk = desk
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, session.text(RECEIVE))
+        self._session = session
         self.answers: Answers | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._asking())
         self.stack.addWidget(self._showing())
         self.body.addWidget(self.stack, 1)
-        self.add_button(button(desk.text(CANCEL), then=self.reject))
-        self.read = button(desk.text(READ), primary=True, then=self.read_text)
-        self.do = button(desk.text(DO), primary=True, then=self.take)
+        self.add_button(button(session.text(CANCEL), then=self.reject))
+        self.read = button(session.text(READ), primary=True, then=self.read_text)
+        self.do = button(session.text(DO), primary=True, then=self.take)
         for made in (self.read, self.do):
             self.add_button(made)
         self.do.hide()
@@ -146,15 +146,15 @@ class ReceiveDialog(Dialog):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(self._desk.text(RECEIVE_TEXT), wrap=True))
+        column.addWidget(label(self._session.text(RECEIVE_TEXT), wrap=True))
         line = QHBoxLayout()
-        self.choose: QPushButton = button(self._desk.text(CHOOSE), then=self.ask_file)
+        self.choose: QPushButton = button(self._session.text(CHOOSE), then=self.ask_file)
         line.addWidget(self.choose)
         line.addStretch(1)
         column.addLayout(line)
-        column.addWidget(label(self._desk.text(PASTE), "field"))
+        column.addWidget(label(self._session.text(PASTE), "field"))
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName(self._desk.text(PASTE))
+        self.text.setAccessibleName(self._session.text(PASTE))
         self.text.setTabChangesFocus(True)
         self.text.setAcceptDrops(False)
         self.text.setFont(theme.mono(theme.SMALL))
@@ -167,12 +167,12 @@ class ReceiveDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         self.told = label(wrap=True)
         column.addWidget(self.told)
-        text = self._desk.text
+        text = self._session.text
         heads = [Column(text(ITEM), wide=True), Column(text(WAS)), Column(text(NOW))]
         self.model = GridModel(heads)
         self.model.checked = set()
         self.model.checks_changed.connect(
-            lambda: self.do.setEnabled(bool(self.model.checked) and not self._desk.read_only)
+            lambda: self.do.setEnabled(bool(self.model.checked) and not self._session.read_only)
         )
         self.table = Grid(self.model, text(RECEIVE), tall=True)
         column.addWidget(self.table, 1)
@@ -180,7 +180,7 @@ class ReceiveDialog(Dialog):
 
     def ask_file(self) -> None:
         """Ask which file came back."""
-        dialog = QFileDialog(self, self._desk.text(CHOOSE), str(documents_folder()))
+        dialog = QFileDialog(self, self._session.text(CHOOSE), str(documents_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["JSON (*.json)", "* (*)"])
         dialog.fileSelected.connect(lambda path: self.read_file(Path(path)))
@@ -205,35 +205,35 @@ class ReceiveDialog(Dialog):
     def read_text(self) -> None:
         """Read the pasted text and show what it changes."""
         try:
-            self._show(self.text.toPlainText(), self._desk.text(PASTE))
+            self._show(self.text.toPlainText(), self._session.text(PASTE))
         except UserError as error:
             self._say(error)
 
     def _say(self, error: UserError) -> None:
-        self.complain(error.in_(self._desk.language))
+        self.complain(error.in_(self._session.language))
 
     def _show(self, text: str, name: str) -> None:
-        desk = self._desk
-        workspace = desk.workspace
-        self.answers = read_answers(text, workspace, workspace.data_set, desk.today(), name)
+        session = self._session
+        workspace = session.workspace
+        self.answers = read_answers(text, workspace, workspace.data_set, session.today(), name)
         self.complain("")
         found = self.answers.differences
         keys = [each.item.key for each in found]
         rows = []
         for each in found:
-            was, now = (told(row, desk.language) for row in (each.was, each.answered))
-            below = desk.text(CONFIRMED) if each.confirms else ""
+            was, now = (told(row, session.language) for row in (each.was, each.answered))
+            below = session.text(CONFIRMED) if each.confirms else ""
             rows.append([Cell(each.item.question), Cell(was, muted=True), Cell(now, below=below)])
         self.model.checked = set(keys)
         self.model.fill(rows, keys)
         words = FROM if found else NOTHING
         facts = {"name": self.answers.provider.name, "count": len(found)}
-        self.told.setText(desk.text(words.with_(**facts)))
+        self.told.setText(session.text(words.with_(**facts)))
         self.table.setVisible(bool(found))
         self.stack.setCurrentIndex(1)
         self.read.hide()
         self.do.setVisible(bool(found))
-        self.do.setEnabled(not desk.read_only)
+        self.do.setEnabled(not session.read_only)
         self.do.setDefault(True)
 
     def take(self) -> None:
@@ -241,6 +241,6 @@ class ReceiveDialog(Dialog):
         if self.answers is None:
             return
         chosen = self.model.checked or set()
-        if self._desk.apply(accept(self.answers, chosen), self):
-            self._desk.told.emit(TAKEN.with_(count=len(chosen)), False)
+        if self._session.apply(accept(self.answers, chosen), self):
+            self._session.told.emit(TAKEN.with_(count=len(chosen)), False)
         self.accept()

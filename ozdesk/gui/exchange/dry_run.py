@@ -21,7 +21,7 @@ from ozdesk.errors import UserError
 from ozdesk.gui.exchange.import_models import OUTCOME, OutcomeCell, PlanModel
 from ozdesk.gui.lists.plain_table import plain_table
 from ozdesk.gui.session.background import Task
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
@@ -46,13 +46,13 @@ class DryRun(Dialog):
     """
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None, title: str, text: str, reading: str
+        self, session: Session, parent: QWidget | None, title: str, text: str, reading: str
     ) -> None:
         super().__init__(parent, title, text)
-        self.desk = desk
+        self.session = session
         self.task: Task | None = None
         self.plans: list[ImportPlan] = []
-        self.rows = PlanModel(desk)
+        self.rows = PlanModel(session)
         self.said = label(look="problem", wrap=True)
         self.said.hide()
         self.row_words = label(look="small", wrap=True)
@@ -79,7 +79,7 @@ class DryRun(Dialog):
         self.content = QVBoxLayout(whole)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.stack.addWidget(whole)
-        empty = EmptyState(self.desk.text(NONE), self.desk.text(help), icon="file-text")
+        empty = EmptyState(self.session.text(NONE), self.session.text(help), icon="file-text")
         self.stack.addWidget(empty)
         self.top.setSpacing(8)
         self.options.setSpacing(16)
@@ -95,8 +95,8 @@ class DryRun(Dialog):
 
     def end_up(self) -> None:
         """Add what comes last, once everything else is there, so that Tab goes from top to end."""
-        self.add_button(button(self.desk.text(CANCEL), then=self.reject))
-        self.go = button(self.desk.text(IMPORT), primary=True, then=self.bring_in)
+        self.add_button(button(self.session.text(CANCEL), then=self.reject))
+        self.go = button(self.session.text(IMPORT), primary=True, then=self.bring_in)
         self.add_button(self.go)
         self.table.setFocus()
 
@@ -146,7 +146,7 @@ class DryRun(Dialog):
             raise error
         self.show_rows()
         self.judge()
-        self.said.setText(f"! {error.in_(self.desk.language)}")
+        self.said.setText(f"! {error.in_(self.session.language)}")
         self.said.show()
 
     def done(self, result: int) -> None:
@@ -185,7 +185,7 @@ class DryRun(Dialog):
         from ozdesk.exchange.imports.plan import Outcome
 
         numbers = {each.key: sum(plan.counts[each] for plan in plans) for each in Outcome}
-        self.counts.setText(self.desk.text(COUNTS.with_(**numbers)) if plans else "")
+        self.counts.setText(self.session.text(COUNTS.with_(**numbers)) if plans else "")
 
     def judge(self) -> None:
         """Say how it stands, and whether it can be done."""

@@ -11,7 +11,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
 from ozdesk.gui.editors.kind_texts import inside
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
@@ -44,31 +44,36 @@ class ExportDialog(Dialog):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         kind: type[Record],
         shown: Sequence[Record],
         columns: Sequence[str],
         parent: QWidget | None,
     ) -> None:
-        super().__init__(parent, desk.text(TITLE.with_(kinds=inside(kind.plural))))
-        self.desk, self.kind, self.shown, self.columns = desk, kind, list(shown), list(columns)
-        self.every = list(desk.workspace.of_kind(kind))
-        self.as_shown = QRadioButton(desk.text(AS_SHOWN.with_(count=len(self.shown))))
-        self.whole = QRadioButton(desk.text(WHOLE.with_(count=len(self.every))))
+        super().__init__(parent, session.text(TITLE.with_(kinds=inside(kind.plural))))
+        self.session, self.kind, self.shown, self.columns = (
+            session,
+            kind,
+            list(shown),
+            list(columns),
+        )
+        self.every = list(session.workspace.of_kind(kind))
+        self.as_shown = QRadioButton(session.text(AS_SHOWN.with_(count=len(self.shown))))
+        self.whole = QRadioButton(session.text(WHOLE.with_(count=len(self.every))))
         self._group = QButtonGroup(self)
         for choice in (self.as_shown, self.whole):
             self._group.addButton(choice)
             self.body.addWidget(choice)
         self.as_shown.setChecked(True)
         self.form = QComboBox()
-        self.form.setAccessibleName(desk.text(FORM))
+        self.form.setAccessibleName(session.text(FORM))
         for suffix, told in FORMS.items():
-            self.form.addItem(desk.text(told), suffix)
+            self.form.addItem(session.text(told), suffix)
         self.form.currentIndexChanged.connect(lambda _at: self._only_words())
         self.body.addSpacing(theme.px(4))
-        self.body.addWidget(label(desk.text(FORM), "field"))
+        self.body.addWidget(label(session.text(FORM), "field"))
         self.body.addWidget(self.form)
-        self.offer([(desk.text(CANCEL), None), (desk.text(CHOOSE), self.ask_where)])
+        self.offer([(session.text(CANCEL), None), (session.text(CHOOSE), self.ask_where)])
 
     def _only_words(self) -> None:
         words_only = self.form.currentData() == ".md"
@@ -79,12 +84,12 @@ class ExportDialog(Dialog):
     def ask_where(self) -> QFileDialog:
         """Ask where the file goes; the name says what is in it and of which day."""
         suffix = str(self.form.currentData())
-        plural = self.desk.text(self.kind.plural).lower().replace(" ", "-").replace("'", "")
-        name = f"{plural}-{self.desk.today().isoformat()}{suffix}"
+        plural = self.session.text(self.kind.plural).lower().replace(" ", "-").replace("'", "")
+        name = f"{plural}-{self.session.today().isoformat()}{suffix}"
         parent = self.parentWidget()
-        dialog = QFileDialog(parent, self.desk.text(WHERE), str(documents_folder() / name))
+        dialog = QFileDialog(parent, self.session.text(WHERE), str(documents_folder() / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self.desk.text(FORMS[suffix])} (*{suffix})")
+        dialog.setNameFilter(f"{self.session.text(FORMS[suffix])} (*{suffix})")
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(name)
         write = self.writer()
@@ -96,8 +101,8 @@ class ExportDialog(Dialog):
     def writer(self) -> Writer:
         """What writes the file as it was chosen here."""
         if self.whole.isChecked():
-            return Writer(self.desk, self.kind, self.every, None)
-        return Writer(self.desk, self.kind, self.shown, self.columns)
+            return Writer(self.session, self.kind, self.every, None)
+        return Writer(self.session, self.kind, self.shown, self.columns)
 
 
 class Writer:
@@ -105,27 +110,27 @@ class Writer:
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         kind: type[Record],
         records: Sequence[Record],
         columns: Sequence[str] | None,
     ) -> None:
-        self._desk, self._kind, self._records, self._columns = desk, kind, records, columns
+        self._session, self._kind, self._records, self._columns = session, kind, records, columns
 
     def write(self, path: Path) -> bool:
         """Write the file and say so; when it cannot be written, say why."""
         from ozdesk.exchange.tables.writing import write_table
 
-        desk = self._desk
+        session = self._session
         try:
             write_table(
-                path, self._kind, self._records, desk.workspace.name_of,
-                language=desk.language, words=self._columns is not None, columns=self._columns,
+                path, self._kind, self._records, session.workspace.name_of,
+                language=session.language, words=self._columns is not None, columns=self._columns,
             )  # fmt: skip
         except UserError as error:
-            desk.tell(error)
+            session.tell(error)
             return False
         count = len(self._records)
         told = DONE_ONE if count == 1 else DONE
-        desk.told.emit(told.with_(count=count, file=path.name), False)
+        session.told.emit(told.with_(count=count, file=path.name), False)
         return True

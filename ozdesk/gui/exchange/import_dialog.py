@@ -16,7 +16,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.exchange.dry_run import NOTHING
 from ozdesk.gui.exchange.import_form import ImportFace
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class ImportDialog(ImportFace):
     """Everything about one import on one page; nothing is changed before the button."""
 
     def __init__(
-        self, desk: Desk, path: Path, kind: type[Record] | None, parent: QWidget | None
+        self, session: Session, path: Path, kind: type[Record] | None, parent: QWidget | None
     ) -> None:
-        super().__init__(desk, path.name, kind, parent)
+        super().__init__(session, path.name, kind, parent)
         self.path = path
         self.sources: Sequence[Source] = ()
         self._connect()
@@ -70,7 +70,7 @@ class ImportDialog(ImportFace):
         """Let a person choose another file."""
         from ozdesk.gui.exchange.import_start import ask_table
 
-        ask_table(self.desk, self, self._other)
+        ask_table(self.session, self, self._other)
 
     def _other(self, path: Path) -> None:
         self.path = path
@@ -109,7 +109,7 @@ class ImportDialog(ImportFace):
 
         one = self.sources[0] if len(self.sources) == 1 else None
         self.columns.show(one.mapping if one else None, one.table if one else None)
-        workspace = self.desk.workspace
+        workspace = self.session.workspace
         book, sources, erase = Book(workspace), self.sources, self.erase.isChecked()
         removed = frozenset(record.id for record in workspace.removed())
         self.begin(lambda step: plan(book, sources, erase, removed, step), self._planned)
@@ -155,12 +155,12 @@ class ImportDialog(ImportFace):
         return only_good(self.plans) if self.good.isChecked() else self.plans
 
     def judge(self) -> None:
-        say = self.desk.text
+        say = self.session.text
         kept = self.kept()
         bad = sum(len(plan.bad_rows) for plan in self.plans)
         touched = sum(plan.touched for plan in kept)
         allowed = not bad or self.good.isChecked()
-        self.go.setEnabled(bool(touched) and allowed and not self.desk.read_only)
+        self.go.setEnabled(bool(touched) and allowed and not self.session.read_only)
         self.good.setEnabled(bool(bad))
         self.only_bad.setEnabled(bool(bad))
         self.count(kept)
@@ -180,14 +180,14 @@ class ImportDialog(ImportFace):
 
         kept = self.kept()
         edit = edit_of(kept)
-        if not self.desk.apply(edit, self):
+        if not self.session.apply(edit, self):
             self.reject()
             return
         for source in self.sources:
             remember(source.mapping)
         self.accept()
-        self.desk.show_home(kept[0].kind.home, kept[0].kind.key)
-        self.desk.told.emit(edit.name, False)
+        self.session.show_home(kept[0].kind.home, kept[0].kind.key)
+        self.session.told.emit(edit.name, False)
 
 
 def _left(count: int) -> Label:

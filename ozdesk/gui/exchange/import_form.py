@@ -19,7 +19,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.exchange.dry_run import DryRun
 from ozdesk.gui.exchange.import_models import Chooser, MappingModel
 from ozdesk.gui.lists.plain_table import plain_table
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Elided, button, label, role
 from ozdesk.kinds import REGISTERS
@@ -44,25 +44,25 @@ class ImportFace(DryRun):
     """What one sees of an import; what it does stands in `ImportDialog`."""
 
     def __init__(
-        self, desk: Desk, name: str, kind: type[Record] | None, parent: QWidget | None
+        self, session: Session, name: str, kind: type[Record] | None, parent: QWidget | None
     ) -> None:
-        say = desk.text
-        super().__init__(desk, parent, say(TITLE), "", say(READING))
-        self.columns = MappingModel(desk)
+        say = session.text
+        super().__init__(session, parent, say(TITLE), "", say(READING))
+        self.columns = MappingModel(session)
         self.lay_out(say(PLAN), 1140, 660, HELP)
         self._top(name, kind)
         self._tables()
         self._choices()
 
     def _tables(self) -> None:
-        say = self.desk.text
+        say = self.session.text
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(14)
         role(split, "gap")
         self.mapping = plain_table(say(MAPPING))
         self.mapping.setModel(self.columns)
-        self.mapping.setItemDelegateForColumn(2, Chooser(self.desk, self.mapping))
+        self.mapping.setItemDelegateForColumn(2, Chooser(self.session, self.mapping))
         self.mapping.setEditTriggers(
             QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
         )
@@ -77,7 +77,7 @@ class ImportFace(DryRun):
         self.content.addWidget(split)
 
     def _top(self, name: str, kind: type[Record] | None) -> None:
-        say = self.desk.text
+        say = self.session.text
         row = self.top
         self.name = Elided(name, "plain")
         row.addWidget(self.name, 1)
@@ -101,7 +101,7 @@ class ImportFace(DryRun):
 
     def _choices(self) -> None:
         self.erase, self.good, self.only_bad = (
-            QCheckBox(self.desk.text(told)) for told in (ERASE, GOOD, ONLY_BAD)
+            QCheckBox(self.session.text(told)) for told in (ERASE, GOOD, ONLY_BAD)
         )
         for at, box in enumerate((self.erase, self.good, self.only_bad)):
             self.options.insertWidget(at, box)

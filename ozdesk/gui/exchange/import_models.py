@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.lists.plain_table import Cell, Index, PlainModel
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Tone, paint_pill
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class MappingModel(PlainModel):
 
     chosen = Signal(int, str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, COLUMNS)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, COLUMNS)
         self.mapping: Mapping | None = None
         self._table: Table | None = None
 
@@ -90,9 +90,9 @@ class MappingModel(PlainModel):
         if column == 1:
             return self._example(it.place)
         if not it.path:
-            return self._desk.text(NOT_READ)
+            return self._session.text(NOT_READ)
         told = label_of(self.mapping.kind, it.path)
-        return self._desk.text(told if it.sure else GUESS.with_(field=told))
+        return self._session.text(told if it.sure else GUESS.with_(field=told))
 
     def _example(self, place: int) -> str:
         """The first thing that stands in a column."""
@@ -114,9 +114,9 @@ class MappingModel(PlainModel):
 class Chooser(Cell):
     """Lets a person choose what a column stands for from a list."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         from ozdesk.exchange.tables.column_paths import choices, label_of
@@ -127,13 +127,13 @@ class Chooser(Cell):
         kind, now = model.mapping.kind, str(index.data(Qt.ItemDataRole.EditRole))
         box = QComboBox(parent)
         box.setAccessibleName(
-            f"{self._desk.text(COLUMNS[2])}: {index.sibling(index.row(), 0).data()}"
+            f"{self._session.text(COLUMNS[2])}: {index.sibling(index.row(), 0).data()}"
         )
-        box.addItem(self._desk.text(NOT_READ), "")
+        box.addItem(self._session.text(NOT_READ), "")
         listed = dict(choices(kind))
         for path, told in (listed if not now or now in listed else
                            {now: label_of(kind, now), **listed}).items():  # fmt: skip
-            box.addItem(self._desk.text(told), path)
+            box.addItem(self._session.text(told), path)
         box.activated.connect(partial(self._choose, box))
         QTimer.singleShot(0, box, box.showPopup)
         return box
@@ -154,8 +154,8 @@ class Chooser(Cell):
 class PlanModel(PlainModel):
     """The rows of the plans; what changes in a row is put in words when it is looked at."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, ROWS)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, ROWS)
         self._plans: Sequence[ImportPlan] = ()
         self._rows: list[tuple[ImportPlan, PlannedRow]] = []
         self._names: dict[str, str] = {}
@@ -179,20 +179,20 @@ class PlanModel(PlainModel):
         from ozdesk.exchange.imports.plan import differences
 
         plan, row = self._rows[at]
-        found = differences(plan.kind, row, self._desk.language, self._name_of)
+        found = differences(plan.kind, row, self._session.language, self._name_of)
         return [
-            f"{self._desk.text(d.label)}: {_short(d.before)} → {_short(d.after)}"
+            f"{self._session.text(d.label)}: {_short(d.before)} → {_short(d.after)}"
             if d.before
-            else f"{self._desk.text(d.label)}: {_short(d.after)}"
+            else f"{self._session.text(d.label)}: {_short(d.after)}"
             for d in found
         ]
 
     def remarks(self, at: int) -> list[str]:
         """What there is to know about a row."""
-        return [self._desk.text(remark.text) for remark in self.row(at).remarks]
+        return [self._session.text(remark.text) for remark in self.row(at).remarks]
 
     def _name_of(self, id: str) -> str:
-        return self._names.get(id) or self._desk.workspace.name_of(id)
+        return self._names.get(id) or self._session.workspace.name_of(id)
 
     def count(self) -> int:
         return len(self._rows)
@@ -209,7 +209,7 @@ class PlanModel(PlainModel):
             return str(row.number)
         if column == 1:
             told = PROBLEM.with_(outcome=row.outcome.label) if row.bad and row.id else None
-            return self._desk.text(told or row.outcome.label)
+            return self._session.text(told or row.outcome.label)
         if column == 2:
             return row.name[:LONGEST]
         if column == 3:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.exchange.tables.reading import SUFFIXES
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.settings import documents_folder
 
 if TYPE_CHECKING:
@@ -28,21 +28,21 @@ def is_table(path: Path) -> bool:
 
 
 def open_import(
-    desk: Desk, path: Path, kind: type[Record] | None, parent: QWidget | None
+    session: Session, path: Path, kind: type[Record] | None, parent: QWidget | None
 ) -> ImportDialog:
     """Open the import dialog on a file."""
     from ozdesk.gui.exchange.import_dialog import ImportDialog
 
-    dialog = ImportDialog(desk, path, kind, parent)
+    dialog = ImportDialog(session, path, kind, parent)
     dialog.open()
     return dialog
 
 
-def ask_table(desk: Desk, parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
+def ask_table(session: Session, parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
     """Let a person choose a table file."""
-    dialog = QFileDialog(parent, desk.text(CHOOSE), str(documents_folder()))
+    dialog = QFileDialog(parent, session.text(CHOOSE), str(documents_folder()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(f"{desk.text(TABLES)} ({PATTERN})")
+    dialog.setNameFilter(f"{session.text(TABLES)} ({PATTERN})")
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
 from ozdesk.gui.exchange.dry_run import NOTHING, DryRun
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, button
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.settings import documents_folder
@@ -36,13 +36,13 @@ HELP = Label(
 )
 
 
-def ask_folder(desk: Desk, parent: QWidget) -> QFileDialog:
+def ask_folder(session: Session, parent: QWidget) -> QFileDialog:
     """Let a person choose a folder, then show what reading it in would do."""
-    return _choose(desk, parent, lambda path: TreeDialog(desk, path, parent).open())
+    return _choose(session, parent, lambda path: TreeDialog(session, path, parent).open())
 
 
-def _choose(desk: Desk, parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
-    dialog = QFileDialog(parent, desk.text(CHOOSE), str(documents_folder()))
+def _choose(session: Session, parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
+    dialog = QFileDialog(parent, session.text(CHOOSE), str(documents_folder()))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
@@ -54,9 +54,9 @@ def _choose(desk: Desk, parent: QWidget, then: Callable[[Path], object]) -> QFil
 class TreeDialog(DryRun):
     """Shows the plan of a folder; nothing is changed before the button."""
 
-    def __init__(self, desk: Desk, folder: Path, parent: QWidget | None) -> None:
-        text = desk.text
-        super().__init__(desk, parent, text(TITLE), text(ABOUT), text(READING))
+    def __init__(self, session: Session, folder: Path, parent: QWidget | None) -> None:
+        text = session.text
+        super().__init__(session, parent, text(TITLE), text(ABOUT), text(READING))
         self.folder = folder
         self.lay_out(text(PLAN), 1040, 620, HELP)
         self.name = Elided(str(folder), "plain")
@@ -71,7 +71,7 @@ class TreeDialog(DryRun):
 
     def ask_other(self) -> None:
         """Let a person choose another folder."""
-        _choose(self.desk, self, self._other)
+        _choose(self.session, self, self._other)
 
     def _other(self, folder: Path) -> None:
         self.folder = folder
@@ -82,7 +82,7 @@ class TreeDialog(DryRun):
         """Read the folder beside the window; only the last one asked for is shown."""
         from ozdesk.exchange.docs.tree import plan_tree
 
-        folder, book = self.folder, Book(self.desk.workspace)
+        folder, book = self.folder, Book(self.session.workspace)
 
         def work(step: Callable[[int, int], None]) -> object:
             def progress(done: int, total: int) -> bool:
@@ -98,9 +98,9 @@ class TreeDialog(DryRun):
         self.plans = came
         self.show_rows()
         self.judge()
-        notes = [self.desk.text(note) for plan in self.plans for note in plan.notes]
+        notes = [self.session.text(note) for plan in self.plans for note in plan.notes]
         nothing = not self._touched() and not notes
-        self.say([self.desk.text(NOTHING)] if nothing else notes)
+        self.say([self.session.text(NOTHING)] if nothing else notes)
 
     # -- what would happen
 
@@ -113,16 +113,16 @@ class TreeDialog(DryRun):
         return self.plan is not None and bool(self.plan.touched)
 
     def judge(self) -> None:
-        self.go.setEnabled(self._touched() and not self.desk.read_only)
+        self.go.setEnabled(self._touched() and not self.session.read_only)
         self.count(self.plans)
 
     def bring_in(self) -> None:
         if self.plan is None:
             return
         edit = self.plan.edit()
-        if not self.desk.apply(edit, self):
+        if not self.session.apply(edit, self):
             self.reject()
             return
         self.accept()
-        self.desk.show_home(DocumentationPage.home, DocumentationPage.key)
-        self.desk.told.emit(edit.name, False)
+        self.session.show_home(DocumentationPage.home, DocumentationPage.key)
+        self.session.told.emit(edit.name, False)

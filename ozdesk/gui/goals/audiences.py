@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
 from ozdesk.kinds.documentation_page import DocumentationPage
@@ -45,15 +45,15 @@ QUIET = 200  # ms after an edit before the table is made anew
 class AudiencesView(ViewPage):
     """One row for each audience; Enter opens it, or the first page of one that pages only name."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        text = desk.text
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        text = session.text
         self.rows: list[Covered] = []
         first, *figures = HEADS
         columns = [Column(text(first), wide=True)]
         self.model = GridModel([*columns, *(Column(text(head), right=True) for head in figures)])
         self.table = Grid(self.model, text(NAME))
-        self.table.opened.connect(desk.show_record)
+        self.table.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         way = self.way(TargetAudience)
@@ -64,7 +64,7 @@ class AudiencesView(ViewPage):
         self.landing = self.table
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _on_applied(self, applied: Applied) -> None:
         kinds = {change.kind for change in applied.edit.changes}
@@ -73,15 +73,15 @@ class AudiencesView(ViewPage):
 
     def entered(self) -> None:
         """Count anew."""
-        workspace = self.desk.workspace
-        self.rows = coverage_by_audience(workspace, self.desk.today(), limits_of(workspace))
+        workspace = self.session.workspace
+        self.rows = coverage_by_audience(workspace, self.session.today(), limits_of(workspace))
         keys = [row.record.id if row.record else row.pages[0].id for row in self.rows]
         self.model.fill([self._row(row) for row in self.rows], keys)
         self.stack.setCurrentIndex(0 if self.rows else 1)
         self.headline_changed.emit()
 
     def _row(self, row: Covered) -> list[Cell]:
-        say = self.desk.text
+        say = self.session.text
         name = row.name or say(NO_AUDIENCE)
         pages = Cell(str(len(row.pages))) if row.pages else Cell(say(NO_PAGE), "attention")
         return [
@@ -96,7 +96,7 @@ class AudiencesView(ViewPage):
         gaps = sum(not row.pages for row in self.rows)
         if not self.rows:
             return ""
-        return self.desk.text(count(gaps, *FORMS) if gaps else ALL_WELL)
+        return self.session.text(count(gaps, *FORMS) if gaps else ALL_WELL)
 
     def buttons(self) -> list[QAction]:
         """Nothing to do here but look and open."""

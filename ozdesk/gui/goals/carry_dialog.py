@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
@@ -34,14 +34,14 @@ class CarryDialog(Dialog):
     """A row per provider with what becomes of its answers; one step puts it all in force."""
 
     def __init__(
-        self, desk: Desk, template: ChecklistTemplate, parent: QWidget | None = None
+        self, session: Session, template: ChecklistTemplate, parent: QWidget | None = None
     ) -> None:
         told = " ".join(filter(None, (template.name, template.version)))
-        super().__init__(parent, desk.text(TITLE.with_(name=told)), desk.text(TEXT))
-        self._desk, self._template = desk, template
-        today = desk.today()
-        self._fates = [carried(p, template, desk.workspace, today) for p in self._candidates()]
-        text = desk.text
+        super().__init__(parent, session.text(TITLE.with_(name=told)), session.text(TEXT))
+        self._session, self._template = session, template
+        today = session.today()
+        self._fates = [carried(p, template, session.workspace, today) for p in self._candidates()]
+        text = session.text
         self.model = GridModel(
             [
                 Column(text(PROVIDER), wide=True),
@@ -58,7 +58,7 @@ class CarryDialog(Dialog):
             self.be(860, 480)
 
     def _candidates(self) -> list[Provider]:
-        every = self._desk.workspace.of_kind(Provider)
+        every = self._session.workspace.of_kind(Provider)
         found = [
             provider
             for provider in every
@@ -77,10 +77,12 @@ class CarryDialog(Dialog):
 
     def take(self) -> None:
         """Put the version in force for the chosen providers, with one step."""
-        desk = self._desk
-        template = desk.workspace.get(self._template.id)
+        session = self._session
+        template = session.workspace.get(self._template.id)
         if isinstance(template, ChecklistTemplate):
             chosen = self.model.checked or set()
-            found = [desk.workspace.get(id) for id in sorted(chosen)]
+            found = [session.workspace.get(id) for id in sorted(chosen)]
             providers = [provider for provider in found if isinstance(provider, Provider)]
-            desk.apply(take_into_use(template, providers, desk.workspace, desk.today()), self)
+            session.apply(
+                take_into_use(template, providers, session.workspace, session.today()), self
+            )

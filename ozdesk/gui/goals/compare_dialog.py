@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetIt
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui.goals.provider_matrix import item_cell
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CLOSE, Dialog
@@ -31,17 +31,17 @@ class CompareDialog(Dialog):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         template: ChecklistTemplate,
         chosen: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, desk.text(TITLE))
-        self._desk = desk
-        found = [p for p in desk.workspace.of_kind(Provider) if p.template == template.id]
+        super().__init__(parent, session.text(TITLE))
+        self._session = session
+        found = [p for p in session.workspace.of_kind(Provider) if p.template == template.id]
         self._providers = sorted(found, key=lambda p: (fold(p.name), p.id))
         self.list = QListWidget()
-        self.list.setAccessibleName(desk.text(WHICH))
+        self.list.setAccessibleName(session.text(WHICH))
         self.list.setFixedWidth(theme.px(244))
         self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,22 +50,22 @@ class CompareDialog(Dialog):
             item.setData(Qt.ItemDataRole.UserRole, provider.id)
             on = provider.id in chosen
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.only = QCheckBox(desk.text(ONLY))
+        self.only = QCheckBox(session.text(ONLY))
         self.told = label(look="small")
         self.model = GridModel([])
-        self.table = Grid(self.model, desk.text(TITLE), tall=True)
+        self.table = Grid(self.model, session.text(TITLE), tall=True)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.list)
         row.addWidget(self.table, 1)
         above = QHBoxLayout()
-        above.addWidget(label(desk.text(WHICH), "small"))
+        above.addWidget(label(session.text(WHICH), "small"))
         above.addStretch(1)
         above.addWidget(self.told)
         above.addWidget(self.only)
         self.body.addLayout(above)
         self.body.addLayout(row, 1)
-        self.offer([(desk.text(CLOSE), None)])
+        self.offer([(session.text(CLOSE), None)])
         self.list.itemChanged.connect(lambda _item: self._show())
         self.only.toggled.connect(lambda _on: self._show())
         self._show()
@@ -78,9 +78,9 @@ class CompareDialog(Dialog):
         return [self._providers[at] for at in on]
 
     def _show(self) -> None:
-        desk, chosen = self._desk, self.chosen()
-        today, limits = desk.today(), limits_of(desk.workspace)
-        surveys = [survey(provider, desk.workspace) for provider in chosen]
+        session, chosen = self._session, self.chosen()
+        today, limits = session.today(), limits_of(session.workspace)
+        surveys = [survey(provider, session.workspace) for provider in chosen]
         rows: list[list[Cell]] = []
         keys: list[str] = []
         differing = 0
@@ -89,9 +89,9 @@ class CompareDialog(Dialog):
             differing += differs
             if differs or not self.only.isChecked():
                 asked = Cell(items[0].question, below=items[0].norm)
-                rows.append([asked, *(item_cell(each, desk, today, limits) for each in items)])
+                rows.append([asked, *(item_cell(each, session, today, limits) for each in items)])
                 keys.append(items[0].key)
-        columns = [Column(desk.text(ITEM), wide=True), *(Column(p.name) for p in chosen)]
+        columns = [Column(session.text(ITEM), wide=True), *(Column(p.name) for p in chosen)]
         self.model.fill(rows, keys, columns)
         everything = len(surveys[0].items) if surveys else 0
-        self.told.setText(desk.text(TOLD.with_(count=differing, all=everything)))
+        self.told.setText(session.text(TOLD.with_(count=differing, all=everything)))

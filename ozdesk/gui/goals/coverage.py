@@ -10,7 +10,7 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.goals.coverage_lines import Line, lines_of
 from ozdesk.gui.goals.timeline import TimelineView
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label, role
 from ozdesk.kinds.work import Contract, WorkPackage
@@ -42,9 +42,9 @@ QUIET = 250  # ms after an edit before rows are made anew
 class CoveragePage(ViewPage):
     """The timeline with a choice of periods, and only what needs attention if asked."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        text = desk.text
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        text = session.text
         self.lines: list[Line] = []
         self.spans = QComboBox()
         self.spans.setAccessibleName(text(SPAN))
@@ -53,8 +53,8 @@ class CoveragePage(ViewPage):
         self.only = QPushButton(text(ONLY))
         role(self.only, "toggle")
         self.only.setCheckable(True)
-        self.view = TimelineView(desk)
-        self.view.opened.connect(desk.show_record)
+        self.view = TimelineView(session)
+        self.view.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         way = self.way(WorkPackage)
@@ -77,7 +77,7 @@ class CoveragePage(ViewPage):
         self.work: Slices[Line] = Slices(self, self._take)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _on_applied(self, applied: Applied) -> None:
         kinds = {change.kind for change in applied.edit.changes}
@@ -88,12 +88,12 @@ class CoveragePage(ViewPage):
     def period(self) -> Period:
         """The time that is shown."""
         _, back, ahead = SPANS[max(self.spans.currentIndex(), 0)]
-        today = self.desk.today()
+        today = self.session.today()
         return Period(add_months(today, -back), add_months(today, ahead))
 
     def entered(self) -> None:
         """Read the rows anew; of a large administration they appear a little later."""
-        self.work.begin(lines_of(self.desk, self.period))
+        self.work.begin(lines_of(self.session, self.period))
 
     def _take(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -109,4 +109,4 @@ class CoveragePage(ViewPage):
 
     def subtitle(self) -> str:
         asking = sum(bool(one.amiss) for one in self.lines)
-        return self.desk.text(COUNT.with_(count=len(self.lines), asking=asking))
+        return self.session.text(COUNT.with_(count=len(self.lines), asking=asking))

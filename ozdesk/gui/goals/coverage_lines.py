@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ozdesk.domain.label import Label
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.paper.figures.coverage import Cover, Work
 from ozdesk.rules.alerts.thresholds import limits_of
@@ -45,10 +45,10 @@ class Line:
     amiss: tuple[Label, ...]
 
 
-def lines_of(desk: Desk, period: Period) -> Iterator[Line]:
+def lines_of(session: Session, period: Period) -> Iterator[Line]:
     """Every piece of work in a period, one after another."""
-    for row in coverage(desk.workspace, period.start, period.end):
-        yield Line(row, _work(row), tuple(dict.fromkeys(_amiss(desk, row))))
+    for row in coverage(session.workspace, period.start, period.end):
+        yield Line(row, _work(row), tuple(dict.fromkeys(_amiss(session, row))))
 
 
 def _work(row: CoverageRow) -> Work:
@@ -59,8 +59,8 @@ def _work(row: CoverageRow) -> Work:
     return Work(row.name, covers, row.continuous, overlaps)
 
 
-def _amiss(desk: Desk, row: CoverageRow) -> list[Label]:
-    records, today, limits = desk.workspace, desk.today(), limits_of(desk.workspace)
+def _amiss(session: Session, row: CoverageRow) -> list[Label]:
+    records, today, limits = session.workspace, session.today(), limits_of(session.workspace)
     found = [GAP] if any(gap.start <= today <= gap.end for gap in row.gaps) else []
     found += [TWICE] if row.overlaps else []
     package = records.get(row.package or "")

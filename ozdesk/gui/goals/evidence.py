@@ -18,7 +18,7 @@ from ozdesk.domain.rows import Row
 from ozdesk.domain.words import short_day
 from ozdesk.errors import UserError
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
@@ -62,9 +62,9 @@ QUIET = 300  # ms after an edit before the list is made anew
 class EvidenceView(ViewPage):
     """A list of what is missing; a click goes to the record, a dropped file stays with it."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        text = desk.text
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        text = session.text
         self.found: list[Missing] = []
         heads = [Column(text(OF)), Column(text(ABOUT), wide=True), Column(text(LACK))]
         self.model = GridModel([*heads, Column(text(DAY))])
@@ -92,7 +92,7 @@ class EvidenceView(ViewPage):
         self.work: Slices[list[Missing]] = Slices(self, self._show)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _on_applied(self, applied: Applied) -> None:
         if self.isVisible():
@@ -100,22 +100,22 @@ class EvidenceView(ViewPage):
 
     def entered(self) -> None:
         """Look anew at what is missing; of a large administration it appears a little later."""
-        desk, blobs = self.desk, self.desk.workspace.blobs
+        session, blobs = self.session, self.session.workspace.blobs
 
         def have(digest: str) -> bool:
             return blobs.find(digest) is not None
 
-        limits = limits_of(desk.workspace)
-        self.work.begin(evidence_by_record(desk.workspace, desk.today(), limits, have))
+        limits = limits_of(session.workspace)
+        self.work.begin(evidence_by_record(session.workspace, session.today(), limits, have))
 
     def _show(self, every: list[list[Missing]]) -> None:
-        desk = self.desk
+        session = self.session
         self.found = in_order(one for found in every for one in found)
         rows = [
             [
-                Cell(one.record.name or desk.text(one.record.singular)),
-                Cell(" ".join(desk.text(one.about).split())),
-                Cell(desk.text(one.lack.label), one.lack.tone),
+                Cell(one.record.name or session.text(one.record.singular)),
+                Cell(" ".join(session.text(one.about).split())),
+                Cell(session.text(one.lack.label), one.lack.tone),
                 Cell(short_day(one.day) if one.day else ""),
             ]
             for one in self.found
@@ -123,7 +123,7 @@ class EvidenceView(ViewPage):
         self.model.fill(rows, [str(number) for number in range(len(rows))])
         self.stack.setCurrentIndex(0 if rows else 2 if every else 1)
         self.hint.setVisible(bool(rows))
-        self.add.setEnabled(bool(rows) and not desk.read_only)
+        self.add.setEnabled(bool(rows) and not session.read_only)
         self.headline_changed.emit()
 
     def _open(self, key: str) -> None:
@@ -131,7 +131,7 @@ class EvidenceView(ViewPage):
         self.opened.emit(one.record.id, one.item)
 
     def subtitle(self) -> str:
-        return self.desk.text(count(len(self.found), *FORMS)) if self.found else ""
+        return self.session.text(count(len(self.found), *FORMS)) if self.found else ""
 
     def buttons(self) -> list[QAction]:
         return [self.add]
@@ -139,31 +139,31 @@ class EvidenceView(ViewPage):
     def ask(self) -> None:
         """Ask for a file to keep with the record in front."""
         row = max(self.table.currentIndex().row(), 0)
-        dialog = QFileDialog(self, self.desk.text(ADD))
+        dialog = QFileDialog(self, self.session.text(ADD))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.keep(row, [path]))
         dialog.open()
 
     def keep(self, row: int, paths: list[str]) -> None:
         """Keep files with the record of a row; a missing file is replaced by the first."""
-        desk = self.desk
-        if not 0 <= row < len(self.found) or desk.read_only:
+        session = self.session
+        if not 0 <= row < len(self.found) or session.read_only:
             return
         one = self.found[row]
         for number, path in enumerate(map(Path, paths)):
-            record = desk.workspace.get(one.record.id)
+            record = session.workspace.get(one.record.id)
             if record is None:
                 return
             try:
-                digest, size = desk.workspace.blobs.keep_file(path)
+                digest, size = session.workspace.blobs.keep_file(path)
             except UserError as error:
-                desk.tell(error)
+                session.tell(error)
                 return
             name = " ".join(clean(path.name).split())
-            line = Row(name=name, size=size, added=desk.today())
+            line = Row(name=name, size=size, added=session.today())
             edit = _kept(one, record, digest, line, first=number == 0)
-            if desk.apply(edit, self):
-                desk.told.emit(ADDED.with_(name=name, record=record.name), False)
+            if session.apply(edit, self):
+                session.told.emit(ADDED.with_(name=name, record=record.name), False)
 
 
 def _kept(one: Missing, record: Record, digest: str, line: Row, *, first: bool) -> Edit:

@@ -22,7 +22,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.background import Task
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.kinds.component import Component
@@ -65,18 +65,18 @@ QUIET = 300  # ms after an edit before the guide is made anew
 class GuideView(ViewPage):
     """Shows the guide in a language for some readers, and saves it."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.document: Document | None = None
         self.task: Task | None = None
-        text = desk.text
+        text = session.text
         self.language, self.readers = QComboBox(), QComboBox()
         for key, told in LANGUAGES.items():
             self.language.addItem(text(told), key)
-        self.language.setCurrentIndex(self.language.findData(desk.language))
+        self.language.setCurrentIndex(self.language.findData(session.language))
         for audience in Audience:
             self.readers.addItem(text(audience.label), audience.key)
-        self.preview = Preview(desk.language)
+        self.preview = Preview(session.language)
         self.preview.setAccessibleName(text(NAME))
         self._actions = [self._action(FOLDER, self.read_folder)]
         self._actions += [
@@ -87,10 +87,10 @@ class GuideView(ViewPage):
         self._soon.timeout.connect(self.compose)
         for box in (self.language, self.readers):
             box.currentIndexChanged.connect(lambda _at: self.compose())
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _action(self, told: Label, then: Callable[[], object]) -> QAction:
-        action = QAction(self.desk.text(told), self)
+        action = QAction(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         return action
 
@@ -101,8 +101,8 @@ class GuideView(ViewPage):
         line = QHBoxLayout()
         line.setSpacing(8)
         for told, box in ((LANGUAGE, self.language), (READERS, self.readers)):
-            box.setAccessibleName(self.desk.text(told))
-            word = label(self.desk.text(told), "field")
+            box.setAccessibleName(self.session.text(told))
+            word = label(self.session.text(told), "field")
             word.setBuddy(box)
             line.addWidget(word)
             line.addWidget(box)
@@ -110,7 +110,7 @@ class GuideView(ViewPage):
         column.addLayout(line)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.preview)
-        say = self.desk.text
+        say = self.session.text
         empty = EmptyState(say(EMPTY), say(EMPTY_TEXT), self._actions[0], icon="compass")
         self.stack.addWidget(empty)
         column.addWidget(self.stack, 1)
@@ -135,9 +135,13 @@ class GuideView(ViewPage):
         """Make the guide beside the window; only the last one asked for is shown."""
         from ozdesk.exchange.guide.guide import guide
 
-        some = any(map(self.desk.workspace.count, TOLD))
+        some = any(map(self.session.workspace.count, TOLD))
         self.stack.setCurrentIndex(0 if some else 1)
-        workspace, today, language = self.desk.workspace, self.desk.today(), self.chosen_language
+        workspace, today, language = (
+            self.session.workspace,
+            self.session.today(),
+            self.chosen_language,
+        )
         book = book_of(workspace)
         audience = Audience.from_key(str(self.readers.currentData()))
         task = self.task = Task(lambda step: guide(book, today, language, audience))
@@ -159,7 +163,7 @@ class GuideView(ViewPage):
         raise error
 
     def _judge(self) -> None:
-        self._actions[0].setEnabled(not self.desk.read_only)
+        self._actions[0].setEnabled(not self.session.read_only)
         for action in self._actions[1:]:
             action.setEnabled(self.document is not None)
 
@@ -171,11 +175,11 @@ class GuideView(ViewPage):
 
     def ask(self, suffix: str) -> QFileDialog:
         """Ask where the guide goes."""
-        name = f"{FILE[self.chosen_language]}-{self.desk.today().isoformat()}{suffix}"
-        told = self.desk.text(SAVE[suffix])
+        name = f"{FILE[self.chosen_language]}-{self.session.today().isoformat()}{suffix}"
+        told = self.session.text(SAVE[suffix])
         dialog = QFileDialog(self.window(), told, str(documents_folder() / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self.desk.text(FORMS[suffix])} (*{suffix})")
+        dialog.setNameFilter(f"{self.session.text(FORMS[suffix])} (*{suffix})")
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: self.save(Path(path)))
@@ -192,13 +196,13 @@ class GuideView(ViewPage):
         try:
             write_guide(self.document, path)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return False
-        self.desk.told.emit(SAVED.with_(name=path.name), False)
+        self.session.told.emit(SAVED.with_(name=path.name), False)
         return True
 
     def read_folder(self) -> None:
         """Read a folder of documentation into the register of pages."""
         from ozdesk.gui.exchange.tree_dialog import ask_folder
 
-        ask_folder(self.desk, self.window())
+        ask_folder(self.session, self.window())

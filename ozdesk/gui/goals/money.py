@@ -17,7 +17,7 @@ from ozdesk.domain.words import euro
 from ozdesk.errors import UserError
 from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, TOTAL, WHOLE, write_money
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel, LateRow
 from ozdesk.kinds.payment import Payment
@@ -51,9 +51,9 @@ QUIET = 200  # ms after an edit before sums are made anew
 class MoneyView(ViewPage):
     """Two tables: contributions by year and party, and payers of the contracts that run."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        text = desk.text
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        text = session.text
         self.which = QTabBar()
         self.which.setDrawBase(False)
         self.which.setAccessibleName(text(NAME))
@@ -61,7 +61,7 @@ class MoneyView(ViewPage):
             self.which.addTab(text(told))
         self.model = GridModel([])
         self.table = Grid(self.model, text(NAME))
-        self.table.opened.connect(desk.show_record)
+        self.table.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         way = self.way(Payment)
@@ -82,7 +82,7 @@ class MoneyView(ViewPage):
         self.which.currentChanged.connect(lambda _at: self.entered())
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _on_applied(self, applied: Applied) -> None:
         kinds = {change.kind for change in applied.edit.changes}
@@ -105,11 +105,11 @@ class MoneyView(ViewPage):
     # -- by year
 
     def _years(self) -> None:
-        table, desk = funding(self.desk.workspace), self.desk
+        table, session = funding(self.session.workspace), self.session
         heads = [Payment.fields[name].label for name in ("year", "party", "vat")]
-        columns = [Column(desk.text(head), wide=head is heads[1]) for head in heads]
-        columns += [Column(desk.text(HEADS[name]), right=True) for name in SHOWN]
-        columns.append(Column(desk.text(WHOLE), right=True))
+        columns = [Column(session.text(head), wide=head is heads[1]) for head in heads]
+        columns += [Column(session.text(HEADS[name]), right=True) for name in SHOWN]
+        columns.append(Column(session.text(WHOLE), right=True))
         rows: list[Sequence[Cell]] = []
         keys: list[str] = []
         of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
@@ -117,19 +117,19 @@ class MoneyView(ViewPage):
             of_year[row.year, row.vat].append(row)
         for year in table.years:
             for row in of_year[year.year, year.vat]:
-                party = desk.workspace.name_of(row.party) if row.party else desk.text(NOBODY)
+                party = session.workspace.name_of(row.party) if row.party else session.text(NOBODY)
                 rows.append(LateRow(partial(self._row, row, party)))
                 keys.append(row.party or "")
             told = TOGETHER.with_(year=year.year) if year.year else TOTAL
-            rows.append(LateRow(partial(self._row, year, desk.text(told), bold=True)))
+            rows.append(LateRow(partial(self._row, year, session.text(told), bold=True)))
             keys.append("")
         for total in table.totals:
-            rows.append(LateRow(partial(self._row, total, desk.text(EVERY), bold=True)))
+            rows.append(LateRow(partial(self._row, total, session.text(EVERY), bold=True)))
             keys.append("")
         self.model.fill(rows, keys, columns)
 
     def _row(self, row: FundingRow, party: str, *, bold: bool = False) -> list[Cell]:
-        vat = self.desk.text(row.vat.label) if row.vat else self.desk.text(NO_VAT)
+        vat = self.session.text(row.vat.label) if row.vat else self.session.text(NO_VAT)
         return [
             Cell(str(row.year) if row.year is not None else "", bold=bold),
             Cell(party, bold=bold, muted=row.party is None and not bold),
@@ -139,32 +139,32 @@ class MoneyView(ViewPage):
         ]
 
     def _amount(self, amount: Decimal, *, bold: bool = False) -> Cell:
-        return Cell(euro(amount, self.desk.language) if amount else "", bold=bold)
+        return Cell(euro(amount, self.session.language) if amount else "", bold=bold)
 
     # -- by contract
 
     def _now(self) -> None:
-        table, desk = money(self.desk.workspace, self.desk.today()), self.desk
-        columns = [Column(desk.text(Payment.fields["party"].label), wide=True)]
-        columns += [Column(desk.text(Payment.fields["vat"].label))]
-        columns += [Column(desk.text(head), right=True) for head in (A_YEAR, ONCE)]
+        table, session = money(self.session.workspace, self.session.today()), self.session
+        columns = [Column(session.text(Payment.fields["party"].label), wide=True)]
+        columns += [Column(session.text(Payment.fields["vat"].label))]
+        columns += [Column(session.text(head), right=True) for head in (A_YEAR, ONCE)]
         rows, keys = [], []
         for vat in dict.fromkeys(row.vat for row in table.totals):
             parts = [row for row in table.rows if row.vat is vat]
             rows += [self._payer(row, vat) for row in parts]
             keys += [row.party or "" for row in parts]
             total = next(row for row in table.totals if row.vat is vat)
-            rows.append(self._payer(total, vat, desk.text(TOTAL)))
+            rows.append(self._payer(total, vat, session.text(TOTAL)))
             keys.append("")
         self.model.fill(rows, keys, columns)
 
     def _payer(self, row: MoneyRow, vat: Vat | None, total: str = "") -> list[Cell]:
-        desk = self.desk
-        name = desk.workspace.name_of(row.party) if row.party else desk.text(NOT_DIVIDED)
+        session = self.session
+        name = session.workspace.name_of(row.party) if row.party else session.text(NOT_DIVIDED)
         bold = bool(total)
         return [
             Cell(total or name, bold=bold, muted=not row.party and not bold),
-            Cell(desk.text(vat.label if vat else NO_VAT), muted=True),
+            Cell(session.text(vat.label if vat else NO_VAT), muted=True),
             self._amount(row.structural, bold=bold),
             self._amount(row.incidental, bold=bold),
         ]
@@ -173,7 +173,7 @@ class MoneyView(ViewPage):
 
     def ask(self) -> None:
         """Ask where the sheet goes."""
-        dialog = QFileDialog(self, self.desk.text(SHEET), str(documents_folder()))
+        dialog = QFileDialog(self, self.session.text(SHEET), str(documents_folder()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
         dialog.setDefaultSuffix("xlsx")
@@ -186,8 +186,8 @@ class MoneyView(ViewPage):
     def save(self, path: Path) -> None:
         """Write the sheet, with the very same figures."""
         try:
-            write_money(path, self.desk.workspace, self.desk.language)
+            write_money(path, self.session.workspace, self.session.language)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
-        self.desk.told.emit(SAVED.with_(name=path.name), False)
+        self.session.told.emit(SAVED.with_(name=path.name), False)

@@ -17,7 +17,7 @@ from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.history.last_visit import news
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.places import ALERTS, HISTORY, Place
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Card, EmptyState, Pill, Share, button, label
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -50,26 +50,26 @@ class Overview(Page):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         watch: Watch,
         make_pack: Callable[[], object],
         go: Callable[[Place], object] = lambda place: None,
     ) -> None:
-        super().__init__(desk)
-        self._changed = QAction(desk.text(LOOK), self)
+        super().__init__(session)
+        self._changed = QAction(session.text(LOOK), self)
         self._changed.triggered.connect(lambda _checked=False: go(HISTORY))
         self._go = go
         self._watch = watch
-        self._pack = QAction(desk.text(PACK), self)
+        self._pack = QAction(session.text(PACK), self)
         self._pack.triggered.connect(lambda _checked=False: make_pack())
         self._news = ""
         self._looked_back = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scrolling(self._full()))
-        begin = QAction(desk.text(EMPTY_ACTION), self)
-        begin.triggered.connect(lambda _checked=False: desk.show_home(Home.COORDINATION))
+        begin = QAction(session.text(EMPTY_ACTION), self)
+        begin.triggered.connect(lambda _checked=False: session.show_home(Home.COORDINATION))
         self._stack.addWidget(
-            EmptyState(desk.text(EMPTY_TITLE), desk.text(EMPTY_TEXT), begin, "compass")
+            EmptyState(session.text(EMPTY_TITLE), session.text(EMPTY_TEXT), begin, "compass")
         )
         watch.follow(self, self.show_state)
         self.show_state()
@@ -79,32 +79,32 @@ class Overview(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 4, 24, 24)
         column.setSpacing(20)
-        self._cards = _Cards(self.desk)
+        self._cards = _Cards(self.session)
         column.addWidget(self._cards)
-        card = Card(self.desk.text(TODAY))
+        card = Card(self.session.text(TODAY))
         box = QVBoxLayout(card)
         box.setContentsMargins(1, 14, 1, 8)
         box.setSpacing(4)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(10)
-        head.addWidget(label(self.desk.text(TODAY), "card"))
+        head.addWidget(label(self.session.text(TODAY), "card"))
         self._counted = label("", "small")
         head.addWidget(self._counted, 1)
-        every = button(self.desk.text(EVERY), look="link", then=lambda: self._go(ALERTS))
+        every = button(self.session.text(EVERY), look="link", then=lambda: self._go(ALERTS))
         head.addWidget(every)
         box.addLayout(head)
-        self._list = AlertList(self.desk)
-        self._list.setAccessibleName(self.desk.text(TODAY))
+        self._list = AlertList(self.session)
+        self._list.setAccessibleName(self.session.text(TODAY))
         box.addWidget(self._list, 1)
         column.addWidget(card, 1)
         return inner
 
     def title(self) -> str:
-        return self.desk.text(TITLE)
+        return self.session.text(TITLE)
 
     def subtitle(self) -> str:
-        return " · ".join(filter(None, [day_in_words(self.desk), self._news]))
+        return " · ".join(filter(None, [day_in_words(self.session), self._news]))
 
     def buttons(self) -> list[QAction]:
         return [self._changed, self._pack] if self._news else [self._pack]
@@ -113,24 +113,24 @@ class Overview(Page):
         self._watch.new_day()
 
     def _look_back(self) -> None:
-        found = news(self.desk.settings, self.desk.workspace)
+        found = news(self.session.settings, self.session.workspace)
         self._cards.show_news(found.homes)
         if told := found.label():
-            self._news = self.desk.text(told)
+            self._news = self.session.text(told)
             self.headline_changed.emit()
 
     def show_state(self) -> None:
         """Show what the watch knows now."""
-        self._stack.setCurrentIndex(0 if len(self.desk.workspace) else 1)
+        self._stack.setCurrentIndex(0 if len(self.session.workspace) else 1)
         if not self._watch.ready:
-            self._counted.setText(self.desk.text(LOOKING))
+            self._counted.setText(self.session.text(LOOKING))
             return
         from ozdesk.rules.all_rules import Severity
 
         alerts = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in alerts)
         told = COUNTED.with_(count=len(alerts), wrong=wrong) if alerts else CALM
-        self._counted.setText(self.desk.text(told))
+        self._counted.setText(self.session.text(told))
         self._list.show_alerts(alerts)
         self._cards.show_states(self._watch.states)
         if not self._looked_back:
@@ -138,18 +138,18 @@ class Overview(Page):
             self._look_back()
 
 
-def day_in_words(desk: Desk, day: date | None = None) -> str:
+def day_in_words(session: Session, day: date | None = None) -> str:
     """The day of today as the header says it."""
-    day = day or desk.today()
-    return f"{weekday(day, desk.language)} {long_day(day, desk.language)}"
+    day = day or session.today()
+    return f"{weekday(day, session.language)} {long_day(day, session.language)}"
 
 
 class _Cards(QWidget):
     """The six goals, three beside each other where there is room."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._cards = [_GoalCard(desk, home) for home in GOALS]
+        self._cards = [_GoalCard(session, home) for home in GOALS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
@@ -185,16 +185,16 @@ class _Cards(QWidget):
 class _GoalCard(Card):
     """One goal: its name, its state, how far it is, and the line that tells most."""
 
-    def __init__(self, desk: Desk, home: Home) -> None:
-        super().__init__(desk.text(home.label), lambda: desk.show_home(home))
-        self._desk = desk
+    def __init__(self, session: Session, home: Home) -> None:
+        super().__init__(session.text(home.label), lambda: session.show_home(home))
+        self._session = session
         self.home = home
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(desk.text(home.label), "card"), 1)
+        head.addWidget(label(session.text(home.label), "card"), 1)
         self.pill = Pill()
         self.pill.hide()
         head.addWidget(self.pill)
@@ -216,12 +216,12 @@ class _GoalCard(Card):
 
     def show_news(self, count: int) -> None:
         """Show how many records others changed here since the last visit."""
-        self.news.setText(self._desk.text(NEW.with_(count=count)))
+        self.news.setText(self._session.text(NEW.with_(count=count)))
         self.news.setVisible(bool(count))
 
     def show_state(self, state: GoalState) -> None:
         """Show how the goal stands."""
-        say = self._desk.text
+        say = self._session.text
         self.pill.say(say(state.word), state.tone)
         self.pill.show()
         self.steps.setText(say(state.steps))

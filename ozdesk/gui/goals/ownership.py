@@ -12,7 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, short_day
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, Tone, label
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
 from ozdesk.kinds.claim import Claim, ClaimState
@@ -93,9 +93,9 @@ WATCHED = {OwnershipText.key, Claim.key, Component.key, Party.key}
 class OwnershipView(ViewPage):
     """Three tables: the texts in the place where they have to stand, the claims, the licences."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        text = desk.text
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        text = session.text
         self.which = QTabBar()
         self.which.setDrawBase(False)
         self.which.setAccessibleName(text(NAME))
@@ -124,7 +124,7 @@ class OwnershipView(ViewPage):
         self.which.currentChanged.connect(lambda _at: self.entered())
         self._soon = QTimer(self, interval=200, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _on_applied(self, applied: Applied) -> None:
         kinds = {change.kind for change in applied.edit.changes}
@@ -145,7 +145,7 @@ class OwnershipView(ViewPage):
         return self.model.keys[at] if 0 <= at < len(self.model.keys) else ""
 
     def _judge(self) -> None:
-        record = self.desk.workspace.get(self._key())
+        record = self.session.workspace.get(self._key())
         self.versions.setEnabled(isinstance(record, OwnershipText))
 
     def buttons(self) -> list[QAction]:
@@ -155,14 +155,14 @@ class OwnershipView(ViewPage):
         """Show what changed in the text of the chosen row."""
         from ozdesk.gui.history.versions import VersionsDialog
 
-        record = self.desk.workspace.get(self._key())
+        record = self.session.workspace.get(self._key())
         if isinstance(record, OwnershipText):
-            VersionsDialog(self.desk, record, self.window()).open()
+            VersionsDialog(self.session, record, self.window()).open()
 
     # -- texts by place and state
 
     def _places(self) -> None:
-        text, workspace = self.desk.text, self.desk.workspace
+        text, workspace = self.session.text, self.session.workspace
         some = workspace.count(OwnershipText) > 0
         places = ownership_matrix(workspace, limits_of(workspace)) if some else []
         there = {state for place in places for state, texts in place.texts.items() if texts}
@@ -191,21 +191,21 @@ class OwnershipView(ViewPage):
         self.model.fill(rows, keys, columns)
 
     def _place(self, place: Place) -> Cell:
-        told = self.desk.text(place.target.label if place.target else NO_PLACE)
+        told = self.session.text(place.target.label if place.target else NO_PLACE)
         if place.required:
-            told += f" ({self.desk.text(NEEDED)})"
+            told += f" ({self.session.text(NEEDED)})"
         return Cell(told, bold=place.required)
 
     def _state(self, place: Place, state: LegalState, text: OwnershipText) -> Cell:
         """Says that a text is in a state, and whether it changed since it was agreed."""
         if text.id in place.changed:
-            return Cell(self.desk.text(CHANGED), "wrong")
-        return Cell(self.desk.text(state.label), STATES[state])
+            return Cell(self.session.text(CHANGED), "wrong")
+        return Cell(self.session.text(state.label), STATES[state])
 
     # -- claims
 
     def _claims(self) -> None:
-        text, workspace = self.desk.text, self.desk.workspace
+        text, workspace = self.session.text, self.session.workspace
         heads = ("name", "type", "thing", "holder", "status", "expiry")
         columns = [Column(text(Claim.fields[n].label), wide=n == "name") for n in heads]
         columns.append(Column(text(CONTESTED)))
@@ -218,9 +218,9 @@ class OwnershipView(ViewPage):
         self.model.fill(rows, [claim.id for claim in claims], columns)
 
     def _claim(self, claim: Claim, *, clashes: bool) -> list[Cell]:
-        text, workspace = self.desk.text, self.desk.workspace
+        text, workspace = self.session.text, self.session.workspace
         limits = limits_of(workspace)
-        alert = next(expiring(claim, workspace, self.desk.today(), limits), None)
+        alert = next(expiring(claim, workspace, self.session.today(), limits), None)
         component = workspace.name_of(claim.component) if claim.component else ""
         holder = workspace.name_of(claim.holder) if claim.holder else claim.other_holder
         status = claim.status
@@ -240,7 +240,7 @@ class OwnershipView(ViewPage):
     # -- licences
 
     def _licences(self) -> None:
-        text, workspace = self.desk.text, self.desk.workspace
+        text, workspace = self.session.text, self.session.workspace
         columns = [
             Column(text(Component.singular), wide=True),
             Column(text(Component.fields["licence"].label)),

@@ -18,7 +18,7 @@ from ozdesk.gui.goals.risk_matrix import MatrixView
 from ozdesk.gui.goals.views import views_of
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, Pill, Share, label, role
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
@@ -50,8 +50,8 @@ def kinds_of(home: Home) -> list[type[Record]]:
 class GoalPage(Page):
     """The registers of one home; each is built when its tab is first chosen."""
 
-    def __init__(self, desk: Desk, home: Home, watch: Watch | None = None) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session, home: Home, watch: Watch | None = None) -> None:
+        super().__init__(session)
         self.home = home
         self.watch = watch
         self._keys = [kind.key for kind in kinds_of(home)]
@@ -64,7 +64,7 @@ class GoalPage(Page):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(desk.text(home.label))
+        self.tabs.setAccessibleName(session.text(home.label))
         for key in self._keys:
             self.tabs.addTab(self._told(key))
         self.stack = QStackedWidget()
@@ -73,7 +73,7 @@ class GoalPage(Page):
         self._soon.timeout.connect(self._catch_up)
         self.tabs.setCurrentIndex(self._remembered())
         self.tabs.currentChanged.connect(lambda _at: self._turn())
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
         if watch is not None:
             watch.changed.connect(self._soon.start)
         self._turn()
@@ -82,11 +82,11 @@ class GoalPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.strip = GoalStrip(self.desk, self.home)
+        self.strip = GoalStrip(self.session, self.home)
         self.strip.setVisible(self.home.is_goal)
         column.addWidget(self.strip)
         if self.home in KEPT_HERE:
-            told = label(self.desk.text(KEPT_HERE[self.home]), "small", wrap=True)
+            told = label(self.session.text(KEPT_HERE[self.home]), "small", wrap=True)
             told.setContentsMargins(24, 0, 24, 6)
             column.addWidget(told)
         line = QHBoxLayout()
@@ -99,20 +99,20 @@ class GoalPage(Page):
 
     def _told(self, key: str) -> str:
         if key in ("goal", "matrix"):
-            return self.desk.text(GOALS if key == "goal" else MATRIX)
+            return self.session.text(GOALS if key == "goal" else MATRIX)
         if key in self._views:
-            return self.desk.text(self._views[key].label)
+            return self.session.text(self._views[key].label)
         kind = next(kind for kind in REGISTERS if kind.key == key)
-        count = self.desk.workspace.count(kind)
-        told = self.desk.text(kind.plural)
+        count = self.session.workspace.count(kind)
+        told = self.session.text(kind.plural)
         return f"{told} {count}" if count else told
 
     def _remembered(self) -> int:
-        kept = self.desk.settings.window.get(SHELF)
+        kept = self.session.settings.window.get(SHELF)
         key = kept.get(self.home.key) if isinstance(kept, dict) else None
         if key in self._keys:
             return self._keys.index(key)
-        filled = (kind.key for kind in kinds_of(self.home) if self.desk.workspace.count(kind))
+        filled = (kind.key for kind in kinds_of(self.home) if self.session.workspace.count(kind))
         return self._keys.index(next(filled, self._keys[0]))
 
     # -- the tab in front
@@ -132,7 +132,7 @@ class GoalPage(Page):
 
     def _build(self, key: str) -> QWidget:
         if key == "matrix":
-            view = MatrixView(self.desk)
+            view = MatrixView(self.session)
             view.chosen.connect(self._show_cell)
             return view
         if key in self._views:
@@ -143,7 +143,7 @@ class GoalPage(Page):
         return page
 
     def _view(self, key: str) -> Page:
-        page = self._views[key].build(self.desk)
+        page = self._views[key].build(self.session)
         page.headline_changed.connect(self.headline_changed)
         page.opened.connect(self._open_item)
         return page
@@ -151,21 +151,21 @@ class GoalPage(Page):
     def _open_item(self, record_id: str, item: str) -> None:
         """Go to a record, and to one item of its checklist."""
         if not self.reveal(record_id):
-            self.desk.show_record(record_id)
+            self.session.show_record(record_id)
         elif item and isinstance(self.front, RegisterPage):
             self.front.panel.show_item(item)
 
     def _register(self, key: str) -> RegisterPage:
-        return RegisterPage(self.desk, next(kind for kind in REGISTERS if kind.key == key))
+        return RegisterPage(self.session, next(kind for kind in REGISTERS if kind.key == key))
 
     def _goals(self) -> RegisterPage:
-        records = self.desk.workspace
+        records = self.session.workspace
         theme = Theme.from_key(self.home.key)
         start: dict[str, Any] = {"theme": theme}
         if main := main_goal(theme, records):
             start["goal"] = main.id
         here = partial(_is_here, home=self.home, records=records)
-        return RegisterPage(self.desk, Goal, start, here, without=("theme",))
+        return RegisterPage(self.session, Goal, start, here, without=("theme",))
 
     def _turn(self) -> None:
         for page in self._registers():
@@ -176,7 +176,7 @@ class GoalPage(Page):
             self.front.entered()
         elif isinstance(self.front, MatrixView):
             self.front.show_risks()
-        self.desk.settings.window.setdefault(SHELF, {})[self.home.key] = self.key
+        self.session.settings.window.setdefault(SHELF, {})[self.home.key] = self.key
         self.headline_changed.emit()
 
     def _registers(self) -> Iterator[RegisterPage]:
@@ -198,7 +198,7 @@ class GoalPage(Page):
             self._soon.start()
 
     def _catch_up(self) -> None:
-        if self.desk.closed:
+        if self.session.closed:
             return
         for at, key in enumerate(self._keys):
             self.tabs.setTabText(at, self._told(key))
@@ -210,12 +210,14 @@ class GoalPage(Page):
     # -- what the window asks
 
     def title(self) -> str:
-        return self.desk.text(self.home.label)
+        return self.session.text(self.home.label)
 
     def subtitle(self) -> str:
         told = self.front.subtitle() if isinstance(self.front, Page) else ""
         if self.home is Home.OWNERSHIP and isinstance(self.front, RegisterPage):
-            told = " · ".join(filter(None, (told, self.desk.text(NO_ADVICE).lower().rstrip("."))))
+            told = " · ".join(
+                filter(None, (told, self.session.text(NO_ADVICE).lower().rstrip(".")))
+            )
         return told
 
     def buttons(self) -> list[QAction]:
@@ -231,10 +233,10 @@ class GoalPage(Page):
             page.left()
 
     def reveal(self, record_id: str) -> bool:
-        record = self.desk.workspace.get(record_id)
+        record = self.session.workspace.get(record_id)
         if record is None or record.key not in self._keys:
             return False
-        if isinstance(record, Goal) and home_of(record, self.desk.workspace) is not self.home:
+        if isinstance(record, Goal) and home_of(record, self.session.workspace) is not self.home:
             return False
         self.tabs.setCurrentIndex(self._keys.index(record.key))
         return isinstance(self.front, RegisterPage) and self.front.reveal(record_id)
@@ -262,9 +264,9 @@ def _is_here(goal: Goal, home: Home, records: Any) -> bool:
 class GoalStrip(QWidget):
     """The goal of a place in one line: its name, its state, how far, and what matters most."""
 
-    def __init__(self, desk: Desk, home: Home) -> None:
+    def __init__(self, session: Session, home: Home) -> None:
         super().__init__()
-        self.desk, self.home = desk, home
+        self.session, self.home = session, home
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 6)
         row.setSpacing(12)
@@ -284,11 +286,11 @@ class GoalStrip(QWidget):
         if watch is not None and not watch.ready:
             self.hide()
             return
-        workspace, today = self.desk.workspace, self.desk.today()
+        workspace, today = self.session.workspace, self.session.today()
         limits = limits_of(workspace)
         states = watch.states if watch is not None else goal_states(workspace, today, limits)
         state = next(state for state in states if state.home is self.home)
-        say = self.desk.text
+        say = self.session.text
         self.pill.say(say(state.word), state.tone)
         self.share.say(state.share)
         self.steps.setText(say(state.steps))

@@ -10,7 +10,7 @@ from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.domain.words import fold
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, Index
 from ozdesk.gui.widgets.grid import Cell
 from ozdesk.gui.widgets.tones import tone_of
@@ -31,7 +31,7 @@ TOO_OLD = Label("oud bewijs: {months} mnd", "old evidence: {months} mo.")
 MET = Label("{met} van {all} voldaan", "{met} of {all} met")
 
 
-def item_cell(item: Item, desk: Desk, today: date, limits: Limits) -> Cell:
+def item_cell(item: Item, session: Session, today: date, limits: Limits) -> Cell:
     """An answer as it counts, with the age of its evidence below."""
     told = SHORT.get(item.state, item.state.label)
     tone = tone_of(item.state)
@@ -43,17 +43,17 @@ def item_cell(item: Item, desk: Desk, today: date, limits: Limits) -> Cell:
         months = months_between(item.evidence_date, today)
         old = add_months(item.evidence_date, limits.evidence) <= today
         aged = (TOO_OLD if old else AGED).with_(months=months)
-        below = desk.text(aged if months else FRESH)
+        below = session.text(aged if months else FRESH)
         tone = "attention" if old else tone
-    return Cell(desk.text(told), tone, below)
+    return Cell(session.text(told), tone, below)
 
 
 class MatrixModel(CrossModel):
     """Providers that answer one template by its items; each row is worked out when it is seen."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.template: ChecklistTemplate | None = None
         self.providers: list[Provider] = []
         self.items: list[tuple[str, str]] = []
@@ -65,9 +65,9 @@ class MatrixModel(CrossModel):
         self.beginResetModel()
         self.template = template
         self._surveys.clear()
-        self._limits = limits_of(self.desk.workspace)
+        self._limits = limits_of(self.session.workspace)
         id, words = template.id if template else "", fold(wanted.strip())
-        every = self.desk.workspace.of_kind(Provider) if template else []
+        every = self.session.workspace.of_kind(Provider) if template else []
         found = [p for p in every if p.template == id and words in fold(p.name)]
         self.providers = sorted(found, key=lambda p: (fold(p.name), p.id))
         asked = template.items.items() if template else ()
@@ -77,7 +77,7 @@ class MatrixModel(CrossModel):
     def changed(self, ids: frozenset[str]) -> None:
         """Work out rows anew after an edit that touched no template and moved no provider."""
         for row, provider in enumerate(self.providers):
-            now = self.desk.workspace.get(provider.id) if provider.id in ids else None
+            now = self.session.workspace.get(provider.id) if provider.id in ids else None
             if isinstance(now, Provider):
                 self.providers[row] = now
                 self._surveys.pop(now.id, None)
@@ -89,7 +89,7 @@ class MatrixModel(CrossModel):
         """A provider taken through the template."""
         provider = self.providers[row]
         if provider.id not in self._surveys:
-            self._surveys[provider.id] = survey(provider, self.desk.workspace)
+            self._surveys[provider.id] = survey(provider, self.session.workspace)
         return self._surveys[provider.id]
 
     def cell(self, index: Index) -> Cell:
@@ -97,7 +97,7 @@ class MatrixModel(CrossModel):
         items = self.survey(index.row()).items
         if index.column() >= len(items):
             return Cell()
-        return item_cell(items[index.column()], self.desk, self.desk.today(), self._limits)
+        return item_cell(items[index.column()], self.session, self.session.today(), self._limits)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.providers)
@@ -110,7 +110,7 @@ class MatrixModel(CrossModel):
 
     def below(self, row: int) -> str:
         found = self.survey(row)
-        return self.desk.text(MET.with_(met=found.met, all=found.applicable))
+        return self.session.text(MET.with_(met=found.met, all=found.applicable))
 
     def head(self, column: int) -> str:
         return f"{column + 1}. {self.items[column][1]}"
@@ -123,4 +123,4 @@ class MatrixModel(CrossModel):
 
     def more(self, index: Index) -> str:
         remark = self.survey(index.row()).items[index.column()].remark
-        return f" ({self.desk.text(remark)})" if remark else ""
+        return f" ({self.session.text(remark)})" if remark else ""

@@ -12,7 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui.goals.provider_matrix import MatrixModel
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.cross_table import CrossTable
@@ -50,21 +50,21 @@ TAKE = Label("In gebruik nemen…", "Take into use…")
 class MatrixPage(ViewPage):
     """The matrix with the choice of a checklist, and what can be done with it."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.model = MatrixModel(desk)
-        self.table = CrossTable(self.model, desk.text(TEMPLATE))
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.model = MatrixModel(session)
+        self.table = CrossTable(self.model, session.text(TEMPLATE))
         self.table.opened.connect(self.opened)
         self.templates = QComboBox()
-        self.templates.setAccessibleName(desk.text(TEMPLATE))
+        self.templates.setAccessibleName(session.text(TEMPLATE))
         self.templates.currentIndexChanged.connect(lambda _at: self._show())
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(desk.text(FILTER))
-        self.filter.setAccessibleName(desk.text(FILTER))
+        self.filter.setPlaceholderText(session.text(FILTER))
+        self.filter.setAccessibleName(session.text(FILTER))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(theme.px(240))
         self.filter.textChanged.connect(lambda _text: self._show())
-        self.version = button(desk.text(VERSION), then=self.make_version)
+        self.version = button(session.text(VERSION), then=self.make_version)
         self.count = label(look="count")
         self._actions = [
             self._action(told, then)
@@ -77,10 +77,10 @@ class MatrixPage(ViewPage):
         self._soon = QTimer(self, interval=120, singleShot=True)
         self._soon.timeout.connect(self.entered)
         self._lay_out()
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _action(self, told: Label, then: Any) -> QAction:
-        action = QAction(self.desk.text(told), self)
+        action = QAction(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         return action
 
@@ -97,9 +97,9 @@ class MatrixPage(ViewPage):
         line.addWidget(self.version)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        text = self.desk.text
+        text = self.session.text
         take = self._action(TAKE, self.make_version)
-        take.setEnabled(not self.desk.read_only)
+        take.setEnabled(not self.session.read_only)
         for title, told, act in (
             (NONE, NONE_TEXT, self.way(Provider)),
             (NO_ITEMS, NO_ITEMS_TEXT, self.way(ChecklistTemplate)),
@@ -116,12 +116,12 @@ class MatrixPage(ViewPage):
     def entered(self) -> None:
         """Read the templates anew; the one that was chosen stays."""
         before = self.chosen_id()
-        providers = self.desk.workspace.of_kind(Provider)
+        providers = self.session.workspace.of_kind(Provider)
         used: dict[str, int] = {}
         for provider in providers:
             used[provider.template] = used.get(provider.template, 0) + 1
         templates = sorted(
-            self.desk.workspace.of_kind(ChecklistTemplate),
+            self.session.workspace.of_kind(ChecklistTemplate),
             key=lambda t: (
                 t.status is not TemplateState.IN_FORCE,
                 -used.get(t.id, 0),
@@ -132,7 +132,7 @@ class MatrixPage(ViewPage):
         self.templates.clear()
         for template in templates:
             told = " ".join(filter(None, (template.name, template.version)))
-            state = f" · {self.desk.text(template.status.label)}" if template.status else ""
+            state = f" · {self.session.text(template.status.label)}" if template.status else ""
             self.templates.addItem(f"{told}{state} ({used.get(template.id, 0)})", template.id)
         at = self.templates.findData(before)
         self.templates.setCurrentIndex(max(at, 0) if templates else -1)
@@ -145,23 +145,23 @@ class MatrixPage(ViewPage):
 
     def template(self) -> ChecklistTemplate | None:
         """The chosen template."""
-        found = self.desk.workspace.get(self.chosen_id())
+        found = self.session.workspace.get(self.chosen_id())
         return found if isinstance(found, ChecklistTemplate) else None
 
     def _show(self) -> None:
         template = self.template()
         self.model.show_template(template, self.filter.text())
         count, items = len(self.model.providers), len(self.model.items)
-        self.count.setText(self.desk.text(COUNT.with_(count=count, items=items)))
+        self.count.setText(self.session.text(COUNT.with_(count=count, items=items)))
         shown = bool(items and (count or self.filter.text()))
         for widget in (self.templates, self.filter, self.count, self.version):
             widget.setVisible(template is not None)
         draft = template is not None and template.status in (TemplateState.DRAFT, None)
         empty = 1 if template is None else 2 if not items else 3 if draft else 4
         self.stack.setCurrentIndex(0 if shown else empty)
-        self.version.setText(self.desk.text(TAKE if draft else VERSION))
-        self.version.setEnabled(template is not None and not self.desk.read_only)
-        writes = not self.desk.read_only
+        self.version.setText(self.session.text(TAKE if draft else VERSION))
+        self.version.setEnabled(template is not None and not self.session.read_only)
+        writes = not self.session.read_only
         for action, able in zip(self._actions, (count > 1, writes, count > 0), strict=True):
             action.setEnabled(able)
         self.headline_changed.emit()
@@ -204,20 +204,20 @@ class MatrixPage(ViewPage):
         if current and current.id not in chosen:
             chosen = [current.id, *chosen[:1]]
         if template := self.template():
-            CompareDialog(self.desk, template, chosen, self.window()).open()
+            CompareDialog(self.session, template, chosen, self.window()).open()
 
     def send(self) -> None:
         """Make the form for one provider."""
         from ozdesk.gui.exchange.checklist_dialogs import SendDialog
 
         if provider := self.current_provider():
-            SendDialog(self.desk, self.model.providers, provider, self.window()).open()
+            SendDialog(self.session, self.model.providers, provider, self.window()).open()
 
     def receive(self) -> None:
         """Read what a provider sent back."""
         from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog
 
-        ReceiveDialog(self.desk, self.window()).open()
+        ReceiveDialog(self.session, self.window()).open()
 
     def make_version(self) -> None:
         """Make the next version of the template, or put a draft into use."""
@@ -228,8 +228,8 @@ class MatrixPage(ViewPage):
         if template is None:
             return
         if template.status in (TemplateState.DRAFT, None):
-            CarryDialog(self.desk, template, self.window()).open()
+            CarryDialog(self.session, template, self.window()).open()
             return
         id, edit = new_version(template)
-        if self.desk.apply(edit, self):
-            self.desk.show_record(id)
+        if self.session.apply(edit, self):
+            self.session.show_record(id)

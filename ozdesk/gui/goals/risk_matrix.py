@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.painter import FigureView
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
@@ -103,14 +103,14 @@ class MatrixView(QWidget):
 
     chosen = Signal(int, int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 18)
         column.setSpacing(12)
-        column.addWidget(label(desk.text(ABOUT), "subtitle", wrap=True))
-        self.matrix = Matrix(risk_matrix({}, desk.language))
+        column.addWidget(label(session.text(ABOUT), "subtitle", wrap=True))
+        self.matrix = Matrix(risk_matrix({}, session.language))
         self.matrix.chosen.connect(self.chosen)
         column.addWidget(self.matrix)
         self.rest = label(look="small", wrap=True)
@@ -120,6 +120,6 @@ class MatrixView(QWidget):
 
     def show_risks(self) -> None:
         """Count anew."""
-        placed, rest = counts(list(self.desk.workspace.of_kind(Risk)))
-        self.matrix.say(risk_matrix(placed, self.desk.language))
-        self.rest.setText(self.desk.text(LEFT_OUT.with_(count=rest)) if rest else "")
+        placed, rest = counts(list(self.session.workspace.of_kind(Risk)))
+        self.matrix.say(risk_matrix(placed, self.session.language))
+        self.rest.setText(self.session.text(LEFT_OUT.with_(count=rest)) if rest else "")

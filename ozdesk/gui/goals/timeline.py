@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
 from ozdesk.gui.goals.coverage_lines import Line
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.painter import draw
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import role
@@ -41,17 +41,17 @@ class TimelineView(QAbstractScrollArea):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.lines: list[Line] = []
-        self.period = Period(desk.today(), desk.today())
+        self.period = Period(session.today(), session.today())
         self.at = (0, -1)  # the row in front, and its bar; -1 is the name
         self._tops: list[float] = [0.0]
         self._timeline: Timeline | None = None
         role(self, "timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(desk.text(NAME))
+        self.setAccessibleName(session.text(NAME))
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(theme.px(30))
         theme.appearance().changed.connect(self._place)
@@ -72,11 +72,11 @@ class TimelineView(QAbstractScrollArea):
         """Measure the rows for the width there is."""
         width = max(self.viewport().width() / self.scale - 24, 320.0)
         works = [line.work for line in self.lines]
-        language = self.desk.language
+        language = self.session.language
         start, end = self.period.start, self.period.end
         if end <= start:
             return
-        timeline = Timeline(works, start, end, self.desk.today(), language, width)
+        timeline = Timeline(works, start, end, self.session.today(), language, width)
         heights = (timeline.height(n.work) + (LINE if n.amiss else 0) for n in self.lines)
         self._tops = [0.0, *accumulate(heights)]
         self._timeline = timeline
@@ -127,7 +127,7 @@ class TimelineView(QAbstractScrollArea):
         for shape in timeline.row(line.work, top):
             draw(shape, painter)
         if line.amiss:
-            words = "! " + ", ".join(map(self.desk.text, line.amiss))
+            words = "! " + ", ".join(map(self.session.text, line.amiss))
             y = top + timeline.height(line.work) + LINE - 7
             draw(Text(0, y, words, 8.0, colour="attention"), painter)
         if self.hasFocus() and n == self.at[0]:
@@ -226,16 +226,16 @@ class TimelineView(QAbstractScrollArea):
 
     def words(self, row: int, bar: int) -> str:
         """A row or a bar in words."""
-        line, desk = self.lines[row], self.desk
+        line, session = self.lines[row], self.session
         covers = self._covers(row)
         if 0 <= bar < len(covers):
             cover = covers[bar]
-            name = desk.workspace.name_of(cover.key)
-            return f"{name}: {_period(desk, cover.start, cover.end)}"
-        what = [desk.text(one) for one in line.amiss]
+            name = session.workspace.name_of(cover.key)
+            return f"{name}: {_period(session, cover.start, cover.end)}"
+        what = [session.text(one) for one in line.amiss]
         start, end = self.period.start, self.period.end
-        what += [f"{_period(desk, a, b)} ×" for a, b in gaps(line.work, start, end)]
-        return desk.text(SAID.with_(work=line.work.name, what="; ".join(what) or "✓"))
+        what += [f"{_period(session, a, b)} ×" for a, b in gaps(line.work, start, end)]
+        return session.text(SAID.with_(work=line.work.name, what="; ".join(what) or "✓"))
 
     def _say(self) -> None:
         """Tell who cannot see it what is in front."""
@@ -243,6 +243,6 @@ class TimelineView(QAbstractScrollArea):
         self.setAccessibleDescription(told)
 
 
-def _period(desk: Desk, start: date, end: date) -> str:
-    first, last = (long_day(day, desk.language) for day in (start, end))
-    return desk.text(PERIOD.with_(start=first, end=last))
+def _period(session: Session, start: date, end: date) -> str:
+    first, last = (long_day(day, session.language) for day in (start, end))
+    return session.text(PERIOD.with_(start=first, end=last))

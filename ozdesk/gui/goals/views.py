@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,61 +20,61 @@ class View:
 
     key: str
     label: Label
-    build: Callable[[Desk], ViewPage]
+    build: Callable[[Session], ViewPage]
 
 
-def _matrix(desk: Desk) -> ViewPage:
+def _matrix(session: Session) -> ViewPage:
     from ozdesk.gui.goals.provider_matrix_page import MatrixPage
 
-    return MatrixPage(desk)
+    return MatrixPage(session)
 
 
-def _evidence(desk: Desk) -> ViewPage:
+def _evidence(session: Session) -> ViewPage:
     from ozdesk.gui.goals.evidence import EvidenceView
 
-    return EvidenceView(desk)
+    return EvidenceView(session)
 
 
-def _audiences(desk: Desk) -> ViewPage:
+def _audiences(session: Session) -> ViewPage:
     from ozdesk.gui.goals.audiences import AudiencesView
 
-    return AudiencesView(desk)
+    return AudiencesView(session)
 
 
-def _coverage(desk: Desk) -> ViewPage:
+def _coverage(session: Session) -> ViewPage:
     from ozdesk.gui.goals.coverage import CoveragePage
 
-    return CoveragePage(desk)
+    return CoveragePage(session)
 
 
-def _money(desk: Desk) -> ViewPage:
+def _money(session: Session) -> ViewPage:
     from ozdesk.gui.goals.money import MoneyView
 
-    return MoneyView(desk)
+    return MoneyView(session)
 
 
-def _work(desk: Desk) -> ViewPage:
+def _work(session: Session) -> ViewPage:
     from ozdesk.gui.goals.work import WorkView
 
-    return WorkView(desk)
+    return WorkView(session)
 
 
-def _guide(desk: Desk) -> ViewPage:
+def _guide(session: Session) -> ViewPage:
     from ozdesk.gui.goals.guide import GuideView
 
-    return GuideView(desk)
+    return GuideView(session)
 
 
-def _ownership(desk: Desk) -> ViewPage:
+def _ownership(session: Session) -> ViewPage:
     from ozdesk.gui.goals.ownership import OwnershipView
 
-    return OwnershipView(desk)
+    return OwnershipView(session)
 
 
-def _versions(desk: Desk) -> ViewPage:
+def _versions(session: Session) -> ViewPage:
     from ozdesk.gui.history.versions import VersionsView
 
-    return VersionsView(desk)
+    return VersionsView(session)
 
 
 VIEWS: dict[Home, tuple[View, ...]] = {

@@ -14,7 +14,7 @@ from ozdesk.exchange.lists.work_sheet import TITLE, parts_in_words, work_sheet, 
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.lists.clipboard import table_mime
 from ozdesk.gui.register.actions import COPY
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, CrossTable, Index
 from ozdesk.gui.widgets.grid import Cell
@@ -51,16 +51,16 @@ QUIET = 200  # ms after an edit before the table is made anew
 class WorkModel(CrossModel):
     """Work packages against the parties that have a part in any of them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.works: list[WorkRow] = []
         self.parties: list[Party] = []
 
     def read(self) -> None:
         """Look anew at the contracts that run."""
         self.beginResetModel()
-        self.works, self.parties = work_by_party(self.desk.workspace, self.desk.today())
+        self.works, self.parties = work_by_party(self.session.workspace, self.session.today())
         self.endResetModel()
 
     def idle(self) -> int:
@@ -75,10 +75,10 @@ class WorkModel(CrossModel):
 
     def cell(self, index: Index) -> Cell:
         parts = self.works[index.row()].parts.get(self.parties[index.column()].id, NO_PARTS)
-        told = parts_in_words(parts, self.desk.language)
+        told = parts_in_words(parts, self.session.language)
         if Part.EXECUTES not in parts:
             return Cell(told, "neutral") if told else Cell(" ")
-        does = self.desk.text(Part.EXECUTES.label)
+        does = self.session.text(Part.EXECUTES.label)
         return Cell(does, "accent", told.removeprefix(does).lstrip(", "))
 
     def name(self, row: int) -> str:
@@ -87,7 +87,7 @@ class WorkModel(CrossModel):
     def below(self, row: int) -> str:
         work = self.works[row]
         lacks = [
-            self.desk.text(told)
+            self.session.text(told)
             for part, told in ((Part.EXECUTES, NOBODY), (Part.PAYS, UNPAID))
             if not _has(work, part)
         ]
@@ -110,10 +110,10 @@ def _has(row: WorkRow, part: Part) -> bool:
 class WorkView(ViewPage):
     """The table, a way to copy it and a way to keep it as a sheet."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        text = desk.text
-        self.model = WorkModel(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        text = session.text
+        self.model = WorkModel(session)
         self.table = CrossTable(self.model, text(TITLE), (270, 112, 52))
         self.table.opened.connect(self.opened)
         self.copy = QAction(text(COPY), self)
@@ -136,7 +136,7 @@ class WorkView(ViewPage):
         self.landing = self.table
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     def _on_applied(self, applied: Applied) -> None:
         kinds = {change.kind for change in applied.edit.changes}
@@ -159,7 +159,7 @@ class WorkView(ViewPage):
     def subtitle(self) -> str:
         works, parties = len(self.model.works), len(self.model.parties)
         told = COUNT.with_(works=works, parties=parties, idle=self.model.idle())
-        return self.desk.text(told) if works else ""
+        return self.session.text(told) if works else ""
 
     def buttons(self) -> list[QAction]:
         return [self.copy, self.sheet]
@@ -168,15 +168,15 @@ class WorkView(ViewPage):
 
     def copy_all(self) -> None:
         """Put the whole table on the clipboard."""
-        desk = self.desk
-        sheet = work_sheet(desk.workspace, desk.today(), desk.language)
+        session = self.session
+        sheet = work_sheet(session.workspace, session.today(), session.language)
         rows = [sheet.header, *([str(cell) for cell in row] for row in sheet.rows)]
         QGuiApplication.clipboard().setMimeData(table_mime(rows))
-        desk.told.emit(COPIED, False)
+        session.told.emit(COPIED, False)
 
     def ask(self) -> QFileDialog:
         """Ask where the sheet goes."""
-        dialog = QFileDialog(self, self.desk.text(SHEET), str(documents_folder()))
+        dialog = QFileDialog(self, self.session.text(SHEET), str(documents_folder()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
         dialog.setDefaultSuffix("xlsx")
@@ -190,11 +190,11 @@ class WorkView(ViewPage):
 
     def save(self, path: Path) -> bool:
         """Write the sheet and say so; when it cannot be written, say why."""
-        desk = self.desk
+        session = self.session
         try:
-            write_work(path, desk.workspace, desk.today(), desk.language)
+            write_work(path, session.workspace, session.today(), session.language)
         except UserError as error:
-            desk.tell(error)
+            session.tell(error)
             return False
-        desk.told.emit(SAVED.with_(name=path.name), False)
+        session.told.emit(SAVED.with_(name=path.name), False)
         return True

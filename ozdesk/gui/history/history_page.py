@@ -14,7 +14,7 @@ from ozdesk.gui.history.history_view import EMPTY, Entry, Teller, moment_words, 
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.change_batcher import Hearing
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.icons import icon_of_kind
@@ -61,8 +61,8 @@ class _Row:
 class HistoryModel(PlainModel):
     """Steps, newest first, with a filter of its own."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, COLUMNS)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, COLUMNS)
         self._rows: list[_Row] = []
         self._shown: list[_Row] = []
         self._asked: list[str] = []
@@ -75,31 +75,31 @@ class HistoryModel(PlainModel):
 
     def read(self, limit: int) -> None:
         """Read the last so many steps."""
-        steps = self._desk.workspace.history(limit=limit)
+        steps = self._session.workspace.history(limit=limit)
         self.whole = len(steps) < limit
         made = {(step.record, step.edit) for step in steps if step.path == MADE}
         steps = [s for s in steps if s.path == MADE or (s.record, s.edit) not in made]
         self.read_so_far = limit
-        gone = {record.id: record for record in self._desk.workspace.removed()}
+        gone = {record.id: record for record in self._session.workspace.removed()}
         self.beginResetModel()
         self._rows = [self._row(step, gone) for step in steps]
         self._shown = self._matching()
         self.endResetModel()
 
     def _row(self, step: Step, gone: dict[str, Record]) -> _Row:
-        desk = self._desk
-        record = desk.workspace.get(step.record) or gone.get(step.record)
+        session = self._session
+        record = session.workspace.get(step.record) or gone.get(step.record)
         entry = Entry(step, step.path, "", "")
         what = step.kind
         if record is not None:
-            entry = next(iter(Teller(desk, record).entries([step])), entry)
-            what = record.name or desk.text(record.singular)
+            entry = next(iter(Teller(session, record).entries([step])), entry)
+            what = record.name or session.text(record.singular)
         elif step.kind in BY_KEY:
-            what = desk.text(BY_KEY[step.kind].singular)
-        entry = entry if record else with_destroyed(desk, entry)
+            what = session.text(BY_KEY[step.kind].singular)
+        entry = entry if record else with_destroyed(session, entry)
         changed = bool(entry.before or entry.after)
-        empty = desk.text(EMPTY) if changed else ""
-        when = moment_words(step.when, desk.today(), desk.language)
+        empty = session.text(EMPTY) if changed else ""
+        when = moment_words(step.when, session.today(), session.language)
         cells = (when, step.who, what, entry.field, entry.before or empty, entry.after or empty)
         return _Row(step, cells)
 
@@ -130,17 +130,17 @@ class HistoryModel(PlainModel):
 class HistoryPage(Page):
     """A filter above a table; Enter goes to the record."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.model = HistoryModel(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.model = HistoryModel(session)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(desk.text(FILTER))
-        self.filter.setAccessibleName(desk.text(FILTER))
+        self.filter.setPlaceholderText(session.text(FILTER))
+        self.filter.setAccessibleName(session.text(FILTER))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(theme.px(320))
         self.filter.textChanged.connect(self._filtered)
         self.count = label("", "small")
-        self.table = plain_table(desk.text(TITLE))
+        self.table = plain_table(session.text(TITLE))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
         self.table.activated.connect(self._open)
@@ -149,8 +149,8 @@ class HistoryPage(Page):
             self.table.setColumnWidth(column, theme.px(width))
         for column in (4, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.more = button(desk.text(MORE), look="link", then=self._more)
-        self._show = QAction(desk.text(SHOW), self)
+        self.more = button(session.text(MORE), look="link", then=self._more)
+        self._show = QAction(session.text(SHOW), self)
         self._show.triggered.connect(lambda _checked=False: self._open(self.table.currentIndex()))
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -165,20 +165,20 @@ class HistoryPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         for title, text, icon in ((NONE, NONE_TEXT, "history"), (NO_HIT, NO_HIT_TEXT, "filter")):
-            self.stack.addWidget(EmptyState(desk.text(title), desk.text(text), icon=icon))
+            self.stack.addWidget(EmptyState(session.text(title), session.text(text), icon=icon))
         inside.addWidget(self.stack, 1)
         self._stale = False
-        self._hearing = Hearing(self, desk, self._applied)
+        self._hearing = Hearing(self, session, self._applied)
         self._tell()
 
     def title(self) -> str:
-        return self.desk.text(TITLE)
+        return self.session.text(TITLE)
 
     def subtitle(self) -> str:
         if not len(self.model):
             return ""
         told = ALL if self.model.whole else FIGURE
-        return self.desk.text(told.with_(count=len(self.model)))
+        return self.session.text(told.with_(count=len(self.model)))
 
     def buttons(self) -> list[QAction]:
         return [self._show]
@@ -212,7 +212,7 @@ class HistoryPage(Page):
     def _tell(self) -> None:
         shown = self.model.rowCount()
         told = SHOWN.with_(count=shown)
-        self.count.setText(self.desk.text(told) if self.filter.text() else "")
+        self.count.setText(self.session.text(told) if self.filter.text() else "")
         self.more.setVisible(not self.model.whole)
         self.filter.setVisible(bool(len(self.model)))
         self.stack.setCurrentIndex(0 if shown else 1 if not len(self.model) else 2)
@@ -223,4 +223,4 @@ class HistoryPage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.desk.show_record(self.model.step(index.row()).record)
+            self.session.show_record(self.model.step(index.row()).record)

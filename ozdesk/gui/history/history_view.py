@@ -20,7 +20,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED, register_name
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_clock, short_day, words
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, role
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.journal.history import Step
@@ -62,21 +62,23 @@ def _cut(text: str) -> str:
     return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
 
 
-def with_destroyed(desk: Desk, entry: Entry) -> Entry:
+def with_destroyed(session: Session, entry: Entry) -> Entry:
     """An entry that says of destroyed values that they are, and of the trace what it took."""
     step = entry.step
     if is_trace(step.path):
-        return Entry(step, f"{desk.text(DESTROYED)}: {desk.text(extent_of(step.after))}", "", "")
-    before = desk.text(told_of(step.gone_before)) if step.gone_before else entry.before
-    after = desk.text(told_of(step.gone)) if step.gone else entry.after
+        return Entry(
+            step, f"{session.text(DESTROYED)}: {session.text(extent_of(step.after))}", "", ""
+        )
+    before = session.text(told_of(step.gone_before)) if step.gone_before else entry.before
+    after = session.text(told_of(step.gone)) if step.gone else entry.after
     return Entry(step, entry.field, before, after)
 
 
 class Teller:
     """Puts steps of one record into words."""
 
-    def __init__(self, desk: Desk, record: Record) -> None:
-        self._desk = desk
+    def __init__(self, session: Session, record: Record) -> None:
+        self._session = session
         self._record = record
 
     def entries(self, steps: Iterable[Step]) -> list[Entry]:
@@ -84,11 +86,11 @@ class Teller:
         steps = list(steps)
         made = next((step.edit for step in steps if step.path == MADE), None)
         shown = (s for s in steps if s.edit != made or s.path == MADE)
-        told = [with_destroyed(self._desk, self._entry(step)) for step in shown]
+        told = [with_destroyed(self._session, self._entry(step)) for step in shown]
         return [entry for entry in told if entry.field]
 
     def _entry(self, step: Step) -> Entry:
-        text = self._desk.text
+        text = self._session.text
         if step.path == MADE:
             return Entry(step, text(ADDED), "", "")
         if step.path == REMOVED:
@@ -108,12 +110,14 @@ class Teller:
 
     def name(self, path: str) -> str:
         """What a register is called: its field, and which row and column or which element of it."""
-        desk = self._desk
-        name_of, get = desk.workspace.name_of, desk.workspace.get
-        return register_name(self._record, path, desk.language, name_of, get)
+        session = self._session
+        name_of, get = session.workspace.name_of, session.workspace.get
+        return register_name(self._record, path, session.language, name_of, get)
 
     def _element(self, field: Labels | Links, word: str) -> str:
-        return words(field, frozenset([word]), self._desk.language, self._desk.workspace.name_of)
+        return words(
+            field, frozenset([word]), self._session.language, self._session.workspace.name_of
+        )
 
     def _value(self, field: Field[Any], raw: Raw) -> str:
         if raw is None:
@@ -122,15 +126,15 @@ class Teller:
             value = field.load(raw)
         except (ValueError, TypeError, AttributeError):
             return _cut(str(raw))
-        return _cut(words(field, value, self._desk.language, self._desk.workspace.name_of))
+        return _cut(words(field, value, self._session.language, self._session.workspace.name_of))
 
 
 class HistoryView(QWidget):
     """The steps of one record, newest first, each with a way back."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self._record: Record | None = None
         self._shown = PAGE
         whole = QVBoxLayout(self)
@@ -143,8 +147,8 @@ class HistoryView(QWidget):
         if self._record is None or self._record.id != record.id:
             self._shown = PAGE
         self._record = record
-        steps = self.desk.workspace.history(record.id)
-        entries = Teller(self.desk, record).entries(steps)
+        steps = self.session.workspace.history(record.id)
+        entries = Teller(self.session, record).entries(steps)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 12, 20, 20)
@@ -152,10 +156,10 @@ class HistoryView(QWidget):
         for entry in entries[: self._shown]:
             column.addWidget(self._row(record, entry))
         if len(entries) > self._shown:
-            more = button(self.desk.text(MORE), look="link", then=self._show_more)
+            more = button(self.session.text(MORE), look="link", then=self._show_more)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not entries:
-            column.addWidget(label(self.desk.text(NONE), "subtitle"))
+            column.addWidget(label(self.session.text(NONE), "subtitle"))
         column.addStretch(1)
         role(inner, "clear")
         self._area.setWidget(inner)
@@ -176,23 +180,23 @@ class HistoryView(QWidget):
         column.addLayout(head)
         step = entry.step
         if entry.before or entry.after:
-            empty = self.desk.text(EMPTY)
+            empty = self.session.text(EMPTY)
             told = f"{entry.before or empty} → {entry.after or empty}"
             column.addWidget(label(told, wrap=True))
             if pick(record.doc, step.path) != step.before and not step.gone_before:
-                back = button(self.desk.text(PUT_BACK), look="link")
+                back = button(self.session.text(PUT_BACK), look="link")
                 back.clicked.connect(lambda: self.put_back(step))
-                named = self.desk.text(PUT_BACK_NAME)
+                named = self.session.text(PUT_BACK_NAME)
                 back.setAccessibleName(named.format(field=entry.field, value=entry.before or empty))
                 head.addWidget(back)
-        when = moment_words(step.when, self.desk.today(), self.desk.language)
+        when = moment_words(step.when, self.session.today(), self.session.language)
         column.addWidget(label(f"{when} · {step.who}", "small", wrap=True))
         if step.why:
-            column.addWidget(label(self.desk.text(WHY).format(why=step.why), "small", wrap=True))
+            column.addWidget(label(self.session.text(WHY).format(why=step.why), "small", wrap=True))
         return box
 
     def put_back(self, step: Step) -> None:
         """Give a register the value it had before a step."""
-        record = self.desk.workspace.get(step.record)
+        record = self.session.workspace.get(step.record)
         if record is not None:
-            self.desk.apply(change_cell(record, step.path, step.before), self)
+            self.session.apply(change_cell(record, step.path, step.before), self)

@@ -21,7 +21,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.history.view_page import ViewPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.difference_marks import write_pieces
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label, role
@@ -62,18 +62,18 @@ FITS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 class VersionsPanel(QWidget):
     """Compares two versions of one text; the newest two, or what was approved with what is now."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.record: Record | None = None
         self.versions: list[Version] = []
         self.old, self.new = QComboBox(), QComboBox()
         self._boxes = (self.old, self.new)
-        self.signs = QCheckBox(desk.text(SIGNS))
+        self.signs = QCheckBox(session.text(SIGNS))
         self.summary = label(look="small")
         self.shown = QTextBrowser()
         role(self.shown, "paper")
-        self.shown.setAccessibleName(desk.text(NAME))
+        self.shown.setAccessibleName(session.text(NAME))
         self.shown.document().setDocumentMargin(22)
         self.shown.setTabChangesFocus(True)
         self._lay_out()
@@ -89,9 +89,9 @@ class VersionsPanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         for told, name, box in ((OLD, OLD_NAME, self.old), (NEW, NEW_NAME, self.new)):
-            word = label(self.desk.text(told), "field")
+            word = label(self.session.text(told), "field")
             word.setBuddy(box)
-            box.setAccessibleName(self.desk.text(name))
+            box.setAccessibleName(self.session.text(name))
             box.setSizeAdjustPolicy(FITS)
             box.setMinimumContentsLength(16)
             line.addWidget(word)
@@ -101,7 +101,7 @@ class VersionsPanel(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.summary)
         foot.addStretch(1)
-        foot.addWidget(label(self.desk.text(LEGEND), "small"))
+        foot.addWidget(label(self.session.text(LEGEND), "small"))
         column.addLayout(foot)
         column.addWidget(self.shown, 1)
 
@@ -109,7 +109,7 @@ class VersionsPanel(QWidget):
         """Show the versions of a text; what was chosen stays while it is the same text."""
         before = (self.old.currentData(), self.new.currentData())
         kept = before if self.record is not None and self.record.id == record.id else None
-        steps = self.desk.workspace.history(record.id)
+        steps = self.session.workspace.history(record.id)
         self.record, self.versions = record, versions(steps)
         final = isinstance(record, OwnershipText) and record.status in FINAL
         given = approval(steps) if final else None
@@ -120,16 +120,16 @@ class VersionsPanel(QWidget):
             for at, version in enumerate(self.versions):
                 told = self._told(at, version, approved=version is agreed)
                 box.addItem(told, version.operation)
-            box.addItem(self.desk.text(NOTHING_YET), None)
+            box.addItem(self.session.text(NOTHING_YET), None)
         self._choose(kept, given.text if given else None)
         for box in self._boxes:
             box.blockSignals(False)
         self._compare()
 
     def _told(self, at: int, version: Version, *, approved: bool) -> str:
-        told = [moment_words(version.since, self.desk.today(), self.desk.language)]
-        told += [self.desk.text(LATEST)] if at == 0 else []
-        told += [self.desk.text(APPROVED)] if approved else []
+        told = [moment_words(version.since, self.session.today(), self.session.language)]
+        told += [self.session.text(LATEST)] if at == 0 else []
+        told += [self.session.text(APPROVED)] if approved else []
         told.append(version.who)
         return " · ".join(filter(None, told))
 
@@ -155,7 +155,7 @@ class VersionsPanel(QWidget):
         told = SAME if len(self.versions) > 1 else ONLY_ONE
         if changed:
             told = SUMMARY.with_(added=added, removed=removed)
-        self.summary.setText(self.desk.text(told))
+        self.summary.setText(self.session.text(told))
         self.shown.setAccessibleDescription(self.summary.text())
         write_pieces(self.shown, pieces, signs=self.signs.isChecked())
 
@@ -163,33 +163,35 @@ class VersionsPanel(QWidget):
 class VersionsView(ViewPage):
     """The versions of any text on ownership or governance."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.texts = QComboBox()
-        self.texts.setAccessibleName(desk.text(TEXT))
-        self.panel = VersionsPanel(desk)
+        self.texts.setAccessibleName(session.text(TEXT))
+        self.panel = VersionsPanel(session)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.panel)
         way = self.way(OwnershipText)
-        self.stack.addWidget(EmptyState(desk.text(NONE), desk.text(NONE_TEXT), way, "history"))
+        self.stack.addWidget(
+            EmptyState(session.text(NONE), session.text(NONE_TEXT), way, "history")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.word = label(desk.text(TEXT), "field")
+        self.word = label(session.text(TEXT), "field")
         self.word.setBuddy(self.texts)
         line.addWidget(self.word)
         line.addWidget(self.texts, 1)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
-        self.legal = label(desk.text(NO_ADVICE), "small")
+        self.legal = label(session.text(NO_ADVICE), "small")
         column.addWidget(self.legal)
         self.texts.currentIndexChanged.connect(lambda _at: self._show())
         self._soon = QTimer(self, interval=200, singleShot=True)
         self._soon.timeout.connect(self.entered)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
         self.landing = self.texts
 
     def _on_applied(self, applied: Applied) -> None:
@@ -200,7 +202,7 @@ class VersionsView(ViewPage):
     def entered(self) -> None:
         """Read the texts anew; the one that was chosen stays."""
         before = self.texts.currentData()
-        workspace = self.desk.workspace
+        workspace = self.session.workspace
         self.texts.blockSignals(True)
         self.texts.clear()
         every: list[OwnershipText | GovernanceText] = [
@@ -211,13 +213,13 @@ class VersionsView(ViewPage):
             every, key=lambda text: (text.key != OwnershipText.key, fold(text.name))
         ):
             if text.text:
-                self.texts.addItem(f"{text.name} · {self.desk.text(text.singular)}", text.id)
+                self.texts.addItem(f"{text.name} · {self.session.text(text.singular)}", text.id)
         self.texts.setCurrentIndex(max(0, self.texts.findData(before)))
         self.texts.blockSignals(False)
         self._show()
 
     def _show(self) -> None:
-        record = self.desk.workspace.get(str(self.texts.currentData() or ""))
+        record = self.session.workspace.get(str(self.texts.currentData() or ""))
         self.stack.setCurrentIndex(0 if record else 1)
         for widget in (self.word, self.texts, self.legal):
             widget.setVisible(record is not None)
@@ -228,12 +230,12 @@ class VersionsView(ViewPage):
 class VersionsDialog(Dialog):
     """The versions of one text."""
 
-    def __init__(self, desk: Desk, record: Record, parent: QWidget | None) -> None:
-        super().__init__(parent, desk.text(COMPARE.with_(name=record.name)))
-        self.panel = VersionsPanel(desk)
+    def __init__(self, session: Session, record: Record, parent: QWidget | None) -> None:
+        super().__init__(parent, session.text(COMPARE.with_(name=record.name)))
+        self.panel = VersionsPanel(session)
         self.panel.show_record(record)
         self.body.addWidget(self.panel, 1)
-        self.body.addWidget(label(desk.text(NO_ADVICE), "small"))
-        self.add_button(button(desk.text(CLOSE), primary=True, then=self.accept))
+        self.body.addWidget(label(session.text(NO_ADVICE), "small"))
+        self.add_button(button(session.text(CLOSE), primary=True, then=self.accept))
         self.be(1120, 640)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)

@@ -20,6 +20,6 @@ class ViewPage(Page):
 
     def way(self, kind: type[Record]) -> QAction:
         """What brings one to the register in which an empty view begins."""
-        action = QAction(self.desk.text(GO.with_(kinds=inside(kind.plural))), self)
-        action.triggered.connect(lambda _on=False: self.desk.show_home(kind.home, kind.key))
+        action = QAction(self.session.text(GO.with_(kinds=inside(kind.plural))), self)
+        action.triggered.connect(lambda _on=False: self.session.show_home(kind.home, kind.key))
         return action

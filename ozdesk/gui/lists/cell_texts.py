@@ -10,7 +10,7 @@ from ozdesk.domain.fields import Field
 from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, sort_key, words
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 PLAIN = words.dispatch(object)  # fields whose words are what is stored
 BY_WORDS = sort_key.dispatch(object)
@@ -19,8 +19,8 @@ BY_WORDS = sort_key.dispatch(object)
 class CellTexts:
     """Words of stored values; `forget` when the name of a record may have changed."""
 
-    def __init__(self, desk: Desk, searched: Iterable[Field[Any]]) -> None:
-        self._desk = desk
+    def __init__(self, session: Session, searched: Iterable[Field[Any]]) -> None:
+        self._session = session
         self._known: dict[str, dict[Raw, str]] = {}
         self._searched = [(field, field.name, is_plain(field)) for field in searched]
 
@@ -66,7 +66,7 @@ class CellTexts:
         return found
 
     def _put(self, record: Record, field: Field[Any]) -> str:
-        workspace, language = self._desk.workspace, self._desk.language
+        workspace, language = self._session.workspace, self._session.language
         return words(field, field.read(record.doc), language, workspace.name_of)
 
 

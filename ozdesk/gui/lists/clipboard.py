@@ -10,19 +10,19 @@ from PySide6.QtCore import QMimeData
 from ozdesk.domain.fields import Field
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import words
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 RISKY = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet would run
 
 
 def as_table(
-    desk: Desk, records: Sequence[Record], fields: Sequence[Field[object]]
+    session: Session, records: Sequence[Record], fields: Sequence[Field[object]]
 ) -> list[list[str]]:
     """A head and a row per record, in words."""
-    name_of = desk.workspace.name_of
-    rows = [[desk.text(field.label) for field in fields]]
+    name_of = session.workspace.name_of
+    rows = [[session.text(field.label) for field in fields]]
     for record in records:
-        told = (words(f, record.value(f.name), desk.language, name_of) for f in fields)
+        told = (words(f, record.value(f.name), session.language, name_of) for f in fields)
         rows.append([" ".join(cell.split()) for cell in told])
     return rows
 

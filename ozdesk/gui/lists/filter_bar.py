@@ -14,7 +14,7 @@ from ozdesk.domain.fields import Choice, Field
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.gui.editors.kind_texts import inside
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label, role
 from ozdesk.gui.widgets.flow import Flow
@@ -70,15 +70,15 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, columns: Iterable[Field[Any]], kind: type[Record]) -> None:
+    def __init__(self, session: Session, columns: Iterable[Field[Any]], kind: type[Record]) -> None:
         super().__init__()
-        self.desk, self.kind = desk, kind
+        self.session, self.kind = session, kind
         self.picked: dict[str, Option | None] = {}
         self.chips: dict[str, QPushButton] = {}
         flow = Flow(self, gap=8)
         self.line = FilterLine()
-        told = desk.text(FILTER.with_(kinds=inside(kind.plural)))
-        self.line.setPlaceholderText(desk.text(SHORT))
+        told = session.text(FILTER.with_(kinds=inside(kind.plural)))
+        self.line.setPlaceholderText(session.text(SHORT))
         self.line.setToolTip(told)
         self.line.setAccessibleName(told)
         self.line.glass.setText(told)
@@ -90,12 +90,12 @@ class FilterBar(QWidget):
             if isinstance(field, Choice):
                 self.chips[field.name] = self._chip(field)
                 flow.addWidget(self.chips[field.name])
-        self.signals = QPushButton(desk.text(SIGNALS))
+        self.signals = QPushButton(session.text(SIGNALS))
         role(self.signals, "filter")
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)
         flow.addWidget(self.signals)
-        desk.forgetting.forgot.connect(self.forget)
+        session.forgetting.forgot.connect(self.forget)
 
     def _chip(self, field: Choice[Any]) -> QPushButton:
         made = QPushButton()
@@ -106,17 +106,17 @@ class FilterBar(QWidget):
         choices += [(option.label, True, option) for option in field.options]
         choices.append((NOT_SET, True, None))
         for told, narrows, option in choices:
-            action = menu.addAction(self.desk.text(told))
+            action = menu.addAction(self.session.text(told))
             action.setCheckable(True)
             action.setChecked(not narrows)
             group.addAction(action)
             action.triggered.connect(partial(self._pick, field.name, narrows, option))
         made.setMenu(menu)
-        self._name(made, field, self.desk.text(ALL), narrowed=False)
+        self._name(made, field, self.session.text(ALL), narrowed=False)
         return made
 
     def _name(self, chip: QPushButton, field: Any, told: str, *, narrowed: bool) -> None:
-        chip.setText(f"{self.desk.text(field.label)}: {told.lower() if not narrowed else told}")
+        chip.setText(f"{self.session.text(field.label)}: {told.lower() if not narrowed else told}")
         chip.setAccessibleName(chip.text())
         chip.setProperty("set", "true" if narrowed else "false")
         chip.style().polish(chip)
@@ -128,7 +128,7 @@ class FilterBar(QWidget):
     def pick(self, name: str, option: Option | None) -> None:
         """Show only records with this option, or with none chosen."""
         self.picked[name] = option
-        told = self.desk.text(option.label if option else NOT_SET)
+        told = self.session.text(option.label if option else NOT_SET)
         self._name(self.chips[name], self.kind.fields[name], told, narrowed=True)
         self._check(name, told)
         self.changed.emit()
@@ -136,7 +136,7 @@ class FilterBar(QWidget):
     def unpick(self, name: str) -> None:
         """Show records whatever they hold here."""
         self.picked.pop(name, None)
-        told = self.desk.text(ALL)
+        told = self.session.text(ALL)
         self._name(self.chips[name], self.kind.fields[name], told, narrowed=False)
         self._check(name, told)
         self.changed.emit()
@@ -171,7 +171,7 @@ class FilterBar(QWidget):
     def say_count(self, shown: int, total: int) -> None:
         """Show how many pass."""
         told = OF.with_(shown=shown, all=total)
-        self.line.say(self.desk.text(told) if self.narrowed else str(total))
+        self.line.say(self.session.text(told) if self.narrowed else str(total))
 
     # -- what is remembered
 

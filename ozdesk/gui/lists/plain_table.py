@@ -16,7 +16,7 @@ from PySide6.QtGui import QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ozdesk.domain.label import Label
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,9 +28,9 @@ EDGE = 10  # px between the edge of a cell and its text, as in the header
 class PlainModel(QAbstractTableModel):
     """Rows of words under heads; who derives from it says how many, what, and which icon."""
 
-    def __init__(self, desk: Desk, heads: Sequence[Label]) -> None:
+    def __init__(self, session: Session, heads: Sequence[Label]) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._heads = heads
 
     def count(self) -> int:
@@ -58,14 +58,14 @@ class PlainModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._desk.text(self._heads[section]) if role == TOLD[0] else None
+        return self._session.text(self._heads[section]) if role == TOLD[0] else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DecorationRole:
             return self.icon(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._desk.text(self._heads[column])}: {self.words(row, column) or '–'}"
+            return f"{self._session.text(self._heads[column])}: {self.words(row, column) or '–'}"
         return self.words(row, column) if role in TOLD else None
 
 

@@ -22,7 +22,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.gui.lists.cell_texts import CellTexts
 from ozdesk.gui.session.change_batcher import Hearing
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -54,14 +54,14 @@ class RecordTableModel(QAbstractTableModel):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         kind: type[Record],
         where: Callable[[Any], bool] | None = None,
         without: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._where = where or _always
-        self.desk = desk
+        self.session = session
         self.kind = kind
         self.columns: list[Field[Any]] = [
             f for f in kind.fields.values() if f.column and f.name not in without
@@ -69,7 +69,7 @@ class RecordTableModel(QAbstractTableModel):
         self._searched = [
             f for f in kind.fields.values() if f.column or isinstance(f, Text | Labels)
         ]
-        self._texts = CellTexts(desk, self._searched)
+        self._texts = CellTexts(session, self._searched)
         self._filter: tuple[str, Mapping[str, Option | None]] = ("", {})
         self._only: frozenset[str] | None = None
         self._order: tuple[str, bool] = ("name", False)
@@ -81,7 +81,7 @@ class RecordTableModel(QAbstractTableModel):
         self._shown: list[Row] = []
         self._by_id: dict[str, Row] = {}
         self._read()
-        self._hearing = Hearing(self, desk, self._follow)
+        self._hearing = Hearing(self, session, self._follow)
 
     def _read(self) -> None:
         """Take all records of the kind; what their cells say is worked out when it is asked."""
@@ -93,7 +93,7 @@ class RecordTableModel(QAbstractTableModel):
         self._idle.start()
 
     def _of_kind(self) -> Iterable[Record]:
-        return self.desk.workspace.of_kind(self.kind)
+        return self.session.workspace.of_kind(self.kind)
 
     # -- what is in it
 
@@ -231,7 +231,7 @@ class RecordTableModel(QAbstractTableModel):
         self._texts.forget()
         changed = set(self._hearing.changed)
         if len(changed) <= MANY:
-            near = (r for id in changed for r, _ in self.desk.workspace.referrers(id))
+            near = (r for id in changed for r, _ in self.session.workspace.referrers(id))
             changed |= {record.id for record in near if isinstance(record, self.kind)}
         if len(changed) > MANY:
             self.reread()
@@ -241,7 +241,7 @@ class RecordTableModel(QAbstractTableModel):
         self.counted.emit()
 
     def _take_over(self, id: str) -> None:
-        record, known = self.desk.workspace.get(id), self._by_id.get(id)
+        record, known = self.session.workspace.get(id), self._by_id.get(id)
         if record is not None and isinstance(record, self.kind) and self._where(record):
             self._update(known, record) if known else self._insert(Row(record))
         elif known:
@@ -318,7 +318,7 @@ class RecordTableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.desk.text(self.columns[section].label)
+            return self.session.text(self.columns[section].label)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             number = isinstance(self.columns[section], Amount | Number)
             side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day, short_day
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Card, Pill, Tone, button, label
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.kinds.pack import Pack, PackState
@@ -36,14 +36,14 @@ TONES: dict[PackState, Tone] = {
 }
 
 
-def file_of(desk: Desk, pack: Pack) -> Path:
+def file_of(session: Session, pack: Pack) -> Path:
     """The file of a pack, as `issued.file_of` finds it or raises that it cannot be found."""
-    return issued.file_of(desk.workspace, pack)
+    return issued.file_of(session.workspace, pack)
 
 
-def headline(desk: Desk, pack: Pack) -> str:
+def headline(session: Session, pack: Pack) -> str:
     """The body and the day of the meeting in one line."""
-    day = long_day(pack.meeting, desk.language) if pack.meeting else ""
+    day = long_day(pack.meeting, session.language) if pack.meeting else ""
     return " · ".join(filter(None, [pack.body, day]))
 
 
@@ -52,25 +52,25 @@ class PackCard(Card):
 
     def __init__(self, page: PackPage, pack: Pack) -> None:
         super().__init__(pack.name)
-        desk = page.desk
+        session = page.session
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(6)
         top = QHBoxLayout()
-        number = f"{desk.text(Pack.singular)} {pack.number}" if pack.number else pack.name
+        number = f"{session.text(Pack.singular)} {pack.number}" if pack.number else pack.name
         top.addWidget(label(number, "card"))
         top.addSpacing(8)
         if pack.status:
-            top.addWidget(Pill(desk.text(pack.status.label), TONES[pack.status]))
+            top.addWidget(Pill(session.text(pack.status.label), TONES[pack.status]))
         top.addStretch(1)
         if pack.audience:
-            top.addWidget(label(desk.text(pack.audience.label), "small"))
+            top.addWidget(label(session.text(pack.audience.label), "small"))
         column.addLayout(top)
         column.addWidget(label(pack.name, wrap=True))
-        column.addWidget(label(self._facts(desk, pack), "small", wrap=True))
+        column.addWidget(label(self._facts(session, pack), "small", wrap=True))
         column.addLayout(self._buttons(page, pack))
 
-    def _facts(self, desk: Desk, pack: Pack) -> str:
+    def _facts(self, session: Session, pack: Pack) -> str:
         version = Label("versie {v}", "version {v}").with_(v=pack.version)
         made = short_day(pack.made_on) if pack.made_on else ""
         on = Label("gemaakt op {day}", "made on {day}").with_(day=made)
@@ -78,9 +78,9 @@ class PackCard(Card):
             filter(
                 None,
                 [
-                    headline(desk, pack),
-                    desk.text(version) if pack.version else "",
-                    desk.text(on) if made else "",
+                    headline(session, pack),
+                    session.text(version) if pack.version else "",
+                    session.text(on) if made else "",
                     pack.content_hash,
                 ],
             )
@@ -88,18 +88,18 @@ class PackCard(Card):
 
     def _buttons(self, page: PackPage, pack: Pack) -> Flow:
         row = Flow(gap=8)
-        there = issued.is_here(page.desk.workspace, pack)
+        there = issued.is_here(page.session.workspace, pack)
         if not there:
             why = ON_ITS_WAY if pack.document else GONE
-            row.addWidget(label(f"! {page.desk.text(why)}", "problem"))
+            row.addWidget(label(f"! {page.session.text(why)}", "problem"))
         for words, then in (
             (READ, page.read),
             (OPEN, page.open_file),
             (FOLDER, page.open_folder),
             (COPY, page.ask_copy),
         ):
-            made = button(page.desk.text(words), then=partial(then, pack))
-            made.setAccessibleName(f"{page.desk.text(words)}: {pack.name}")
+            made = button(page.session.text(words), then=partial(then, pack))
+            made.setAccessibleName(f"{page.session.text(words)}: {pack.name}")
             made.setEnabled(there)
             row.addWidget(made)
         return row

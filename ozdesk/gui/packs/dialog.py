@@ -16,7 +16,7 @@ from ozdesk.errors import UserError, disk
 from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import remembered
 from ozdesk.gui.packs.work import Counted, Work, counting, making
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.gui.widgets.basics import button, label, role
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
@@ -78,13 +78,13 @@ class PackDialog(Dialog):
     issued = Signal(str)
     counted = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, desk.text(TITLE))
-        self.desk = desk
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, session.text(TITLE))
+        self.session = session
         self.work: Work | None = None
         self._count: Work | None = None
         self._closing = False
-        self.form = PackForm(desk)
+        self.form = PackForm(session)
         self.body.addWidget(scrolling(self.form), 1)
         self.told = label(look="small", wrap=True)
         self.body.addWidget(self.told)
@@ -97,19 +97,19 @@ class PackDialog(Dialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(desk.text(MAKE))
+        self.bar.setAccessibleName(session.text(MAKE))
         self.bar.hide()
         self.body.addWidget(self.bar)
-        self.cancel = button(desk.text(CANCEL), then=self.reject)
-        self.make = button(desk.text(MAKE), primary=True, then=self.begin)
+        self.cancel = button(session.text(CANCEL), then=self.reject)
+        self.make = button(session.text(MAKE), primary=True, then=self.begin)
         self.make.setDefault(True)
         for made in (self.cancel, self.make):
             self.add_button(made)
         self.pause = QTimer(self, interval=PAUSE, singleShot=True)
         self.pause.timeout.connect(self.count)
-        self.form.fill(remembered(desk))
+        self.form.fill(remembered(session))
         self.form.changed.connect(self._changed)
-        desk.applied.connect(self._recount)
+        session.applied.connect(self._recount)
         self.be(900, 650)
         self._changed()
 
@@ -117,8 +117,8 @@ class PackDialog(Dialog):
         """What can be done while something is undecided."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.proof = button(self.desk.text(PROOF), then=self.ask_proof)
-        self.decide = button(self.desk.text(TO_DECIDE), look="link", then=self._to_decide)
+        self.proof = button(self.session.text(PROOF), then=self.ask_proof)
+        self.decide = button(self.session.text(TO_DECIDE), look="link", then=self._to_decide)
         for made in (self.proof, self.decide):
             row.addWidget(made)
             made.hide()
@@ -128,14 +128,14 @@ class PackDialog(Dialog):
     @property
     def order(self) -> PackOrder:
         """The order as it stands."""
-        return self.form.order(self.desk.today())
+        return self.form.order(self.session.today())
 
     def _changed(self) -> None:
         problems = list(self.order.problems())
         self.form.show_problems(problems)
         is_fine = not problems and not self.form.day_is_wrong()
         self._enable()
-        self.told.setText(self.desk.text(COUNTING if is_fine else MEND))
+        self.told.setText(self.session.text(COUNTING if is_fine else MEND))
         self.pause.start()
 
     def _enable(self) -> None:
@@ -156,8 +156,8 @@ class PackDialog(Dialog):
         order = self.order
         if any(True for _ in order.problems()) or self.work is not None:
             return
-        known = frozenset() if order.names_persons else known_persons(self.desk.workspace)
-        work = counting(Snapshot(order, book_of(self.desk.workspace), None, known))
+        known = frozenset() if order.names_persons else known_persons(self.session.workspace)
+        work = counting(Snapshot(order, book_of(self.session.workspace), None, known))
         self._count = work
         work.done.connect(self._counted)
         work.failed.connect(self._failed)
@@ -165,7 +165,7 @@ class PackDialog(Dialog):
 
     def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
-            self.told.setText(self.desk.text(in_advance(counted.left_out)))
+            self.told.setText(self.session.text(in_advance(counted.left_out)))
             role(self.told, "problem" if counted.left_out.undecided else "small")
             self.told.style().polish(self.told)
             self._show_persons(counted.persons)
@@ -180,7 +180,7 @@ class PackDialog(Dialog):
         if persons != self._persons:
             self.confirmed.setChecked(False)
         self._persons = persons
-        self.confirmed.setText(self.desk.text(CONFIRM.with_(names=", ".join(persons))))
+        self.confirmed.setText(self.session.text(CONFIRM.with_(names=", ".join(persons))))
         self.confirmed.setVisible(bool(persons))
 
     # -- making
@@ -189,13 +189,13 @@ class PackDialog(Dialog):
         """Make the pack as it was asked for."""
         order = self.order
         try:
-            refuse_taken(self.desk.workspace, order)
-            taken = snapshot(self.desk.workspace, order)
+            refuse_taken(self.session.workspace, order)
+            taken = snapshot(self.session.workspace, order)
         except UserError as error:
             self._say(error)
             return
         self._remember(order)
-        self._run(making(taken, self.desk.workspace.folder.packs), self._made)
+        self._run(making(taken, self.session.workspace.folder.packs), self._made)
 
     def _run(self, work: Work, then: Callable[[Made], None]) -> None:
         self.work = work
@@ -209,34 +209,34 @@ class PackDialog(Dialog):
     def ask_proof(self) -> None:
         """Ask where a proof comes: a pack to read, which is not issued."""
         name = filename(self._as_proof())
-        dialog = QFileDialog(self, self.desk.text(PROOF), name, "PDF (*.pdf)")
+        dialog = QFileDialog(self, self.session.text(PROOF), name, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda path: self.prove(Path(path)))
         dialog.open()
 
     def _as_proof(self) -> PackOrder:
-        return completed(self.desk.workspace, replace(self.order, status=PackState.DRAFT))
+        return completed(self.session.workspace, replace(self.order, status=PackState.DRAFT))
 
     def prove(self, target: Path) -> None:
         """Write a proof to a file; it is no pack, and takes no number."""
         try:
-            taken = snapshot(self.desk.workspace, self._as_proof())
+            taken = snapshot(self.session.workspace, self._as_proof())
         except UserError as error:
             self._say(error)
             return
-        self._run(making(taken, self.desk.workspace.folder.packs, target), self._proved)
+        self._run(making(taken, self.session.workspace.folder.packs, target), self._proved)
 
     def _proved(self, made: Made) -> None:
         self.work = None
         self._busy(False)
-        self.told.setText(self.desk.text(PROVED.with_(path=made.path)))
+        self.told.setText(self.session.text(PROVED.with_(path=made.path)))
         announce(self, self.told.text())
 
     def _to_decide(self) -> None:
         first = self._undecided[0]
         self.reject()
-        self.desk.asked_for_question.emit(first.record, first.path)
+        self.session.asked_for_question.emit(first.record, first.path)
 
     def reject(self) -> None:
         """Close; a pack that is being made is stopped first."""
@@ -251,7 +251,7 @@ class PackDialog(Dialog):
         self._enable()
         self.bar.setVisible(busy)
         self.bar.setValue(0)
-        self.cancel.setText(self.desk.text(STOP if busy else CANCEL))
+        self.cancel.setText(self.session.text(STOP if busy else CANCEL))
         if busy:
             self.cancel.setFocus()
 
@@ -263,21 +263,21 @@ class PackDialog(Dialog):
         self.work = None
         try:
             confirmed = self.confirmed.isChecked() and set(made.persons) <= set(self._persons)
-            id = record_issued(self.desk.workspace, order, made, confirmed=confirmed)
+            id = record_issued(self.session.workspace, order, made, confirmed=confirmed)
         except UserError as error:
             self._busy(False)
             self._show_persons(made.persons)
             self._say(error)
             return
         self._remember(order, done=True)
-        self.desk.told.emit(MADE.with_(number=order.number), False)
+        self.session.told.emit(MADE.with_(number=order.number), False)
         self.issued.emit(id)
         self.accept()
 
     def _stopped(self) -> None:
         self.work = None
         self._busy(False)
-        self.told.setText(self.desk.text(STOPPED))
+        self.told.setText(self.session.text(STOPPED))
         if self._closing:
             super().reject()
 
@@ -289,7 +289,7 @@ class PackDialog(Dialog):
         self._say(error)
 
     def _say(self, error: UserError) -> None:
-        self.told.setText(f"! {error.in_(self.desk.language)}")
+        self.told.setText(f"! {error.in_(self.session.language)}")
 
     # -- the last values
 
@@ -300,14 +300,14 @@ class PackDialog(Dialog):
             kept["meeting"] = order.meeting.isoformat()
         for name in ONCE if done else ():
             kept.pop(name)
-        packs = self.desk.settings.window.get(PACKS)
+        packs = self.session.settings.window.get(PACKS)
         known = packs if isinstance(packs, dict) else {}
-        self.desk.settings.window[PACKS] = {**known, self.desk.workspace.data_set: kept}
+        self.session.settings.window[PACKS] = {**known, self.session.workspace.data_set: kept}
         try:
             with disk(config_folder()):
-                save_settings(self.desk.settings)
+                save_settings(self.session.settings)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
 
 
 def in_advance(left_out: LeftOut) -> Label:

@@ -26,7 +26,7 @@ from ozdesk.gui.editors.base import Line
 from ozdesk.gui.editors.choice import Combo
 from ozdesk.gui.editors.day import DayEditor
 from ozdesk.gui.editors.form_field import sentence
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.kinds.common import TextLanguage
@@ -63,20 +63,20 @@ class PackForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.lines = {name: Line() for name in LINES}
         self.body = Combo()
         self.body.setEditable(True)
         self.body.setInsertPolicy(Combo.InsertPolicy.NoInsert)
         self.body.setLineEdit(self.lines["body"])
-        self.body.addItems(known_bodies(desk.workspace))
+        self.body.addItems(known_bodies(session.workspace))
         self.body.setCurrentIndex(-1)
-        self.meeting = DayEditor(_day_field(), desk)
-        self.status = _combo(desk, STATES)
-        self.language = _combo(desk, tuple(TextLanguage))
-        self.audience = _combo(desk, tuple(Audience))
+        self.meeting = DayEditor(_day_field(), session)
+        self.status = _combo(session, STATES)
+        self.language = _combo(session, tuple(TextLanguage))
+        self.audience = _combo(session, tuple(Audience))
         self.for_whom = label(look="small", wrap=True)
         self.decisions = QPlainTextEdit()
         self.decisions.setTabChangesFocus(True)
@@ -98,7 +98,7 @@ class PackForm(QWidget):
             today=today,
             meeting=self._meeting(),
             status=STATES[self.status.currentIndex()],
-            author=self.desk.settings.who,
+            author=self.session.settings.who,
             audience=list(Audience)[self.audience.currentIndex()],
             language="en" if self.language.currentIndex() == 1 else "nl",
             decisions=tuple(
@@ -146,9 +146,9 @@ class PackForm(QWidget):
         """Say beside each field what has to be mended."""
         told: dict[str, list[str]] = {}
         for problem in problems:
-            told.setdefault(problem.field, []).append(self.desk.text(problem.text))
+            told.setdefault(problem.field, []).append(self.session.text(problem.text))
         if self.day_is_wrong():
-            told["meeting"] = [self.desk.text(NO_DAY)]
+            told["meeting"] = [self.session.text(NO_DAY)]
         for name, place in self.problems.items():
             words = sentence(" · ".join(told.get(name, ())))
             place.setText(f"! {words}" if words else "")
@@ -173,7 +173,7 @@ class PackForm(QWidget):
         """A label above its input, and the place for what is wrong with it."""
         column = QVBoxLayout()
         column.setSpacing(4)
-        told = self.desk.text(WORDS[name])
+        told = self.session.text(WORDS[name])
         shown = self._input(name)
         shown.setAccessibleName(told)
         above = label(told, "field")
@@ -220,14 +220,16 @@ class PackForm(QWidget):
         both.addLayout(right, 1)
 
     def _fill_annexes(self) -> None:
-        texts = sorted(self.desk.workspace.of_kind(GovernanceText), key=lambda t: t.name.casefold())
+        texts = sorted(
+            self.session.workspace.of_kind(GovernanceText), key=lambda t: t.name.casefold()
+        )
         for text in texts:
             item = QListWidgetItem(text.name or "–", self.annexes)
             item.setData(Qt.ItemDataRole.UserRole, text.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         if not texts:
-            item = QListWidgetItem(self.desk.text(NO_TEXTS), self.annexes)
+            item = QListWidgetItem(self.session.text(NO_TEXTS), self.annexes)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _connect(self) -> None:
@@ -246,7 +248,7 @@ class PackForm(QWidget):
 
     def _explain(self, *_: Any) -> None:
         audience = list(Audience)[self.audience.currentIndex()]
-        self.for_whom.setText(self.desk.text(FOR_WHOM[audience]))
+        self.for_whom.setText(self.session.text(FOR_WHOM[audience]))
 
 
 def _day_field() -> Day:
@@ -255,8 +257,8 @@ def _day_field() -> Day:
     return field
 
 
-def _combo(desk: Desk, options: Iterable[Option]) -> Combo:
+def _combo(session: Session, options: Iterable[Option]) -> Combo:
     combo = Combo()
     for option in options:
-        combo.addItem(desk.text(option.label))
+        combo.addItem(session.text(option.label))
     return combo

@@ -8,22 +8,22 @@ from datetime import date
 from typing import Any
 
 from ozdesk.domain.classification import Audience
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.make import completed, next_number
 from ozdesk.packs.order import PackOrder
 
 
-def remembered(desk: Desk) -> PackOrder:
+def remembered(session: Session) -> PackOrder:
     """The order that the dialog begins with: the last answers, the next number."""
-    packs = desk.settings.window.get(PACKS)
-    kept = packs.get(desk.workspace.data_set) if isinstance(packs, dict) else None
-    order = PackOrder(today=desk.today(), language=desk.language)
+    packs = session.settings.window.get(PACKS)
+    kept = packs.get(session.workspace.data_set) if isinstance(packs, dict) else None
+    order = PackOrder(today=session.today(), language=session.language)
     if isinstance(kept, dict):
         order = replace(order, **_sound(kept))
-    order = replace(order, number=next_number(desk.workspace))
-    return completed(desk.workspace, order)
+    order = replace(order, number=next_number(session.workspace))
+    return completed(session.workspace, order)
 
 
 def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:

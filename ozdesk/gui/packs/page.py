@@ -24,7 +24,7 @@ from ozdesk.gui.packs.card import PackCard, file_of, headline
 from ozdesk.gui.packs.pdf_view import STEP, PdfView
 from ozdesk.gui.session.change_batcher import PAUSE
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -55,39 +55,41 @@ OF = Label("van {all}", "of {all}")
 class PackPage(Page):
     """The packs that were made, newest first, and a reader for one of them."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._stack = QStackedLayout(self)
         self._list = QWidget()
         self._stack.addWidget(self._list)
         QVBoxLayout(self._list).setContentsMargins(0, 0, 0, 0)
-        self.reader = Reader(desk)
+        self.reader = Reader(session)
         self._stack.addWidget(self.reader)
         self.reading: Pack | None = None
         self.cards: dict[str, PackCard] = {}
-        self.new = QAction(desk.text(NEW), self)
+        self.new = QAction(session.text(NEW), self)
         self.new.triggered.connect(lambda: self.begin())
-        self.new.setEnabled(not desk.read_only)
-        self.back = QAction(desk.text(BACK), self)
+        self.new.setEnabled(not session.read_only)
+        self.back = QAction(session.text(BACK), self)
         self.back.triggered.connect(lambda: self.show_list())
         self.back.setVisible(False)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._fill)
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
         self._fill()
 
     # -- what the window asks
 
     def title(self) -> str:
-        return self.reading.name if self.reading else self.desk.text(TITLE)
+        return self.reading.name if self.reading else self.session.text(TITLE)
 
     def subtitle(self) -> str:
         if self.reading:
-            return headline(self.desk, self.reading)
-        count = self.desk.workspace.count(Pack)
+            return headline(self.session, self.reading)
+        count = self.session.workspace.count(Pack)
         made = Label("gemaakt", "made")
         word = Pack.singular if count == 1 else Pack.plural
-        return f"{count} {self.desk.text(word).lower()} {self.desk.text(made)}" if count else ""
+        return (
+            f"{count} {self.session.text(word).lower()} {self.session.text(made)}" if count else ""
+        )
 
     def buttons(self) -> list[QAction]:
         return [self.back, self.new]
@@ -96,7 +98,7 @@ class PackPage(Page):
         self.show_list()
 
     def reveal(self, record_id: str) -> bool:
-        pack = self.desk.workspace.get(record_id)
+        pack = self.session.workspace.get(record_id)
         if not isinstance(pack, Pack):
             return False
         if not self.read(pack):
@@ -117,11 +119,11 @@ class PackPage(Page):
                 old.hide()
                 old.deleteLater()
         packs = sorted(
-            self.desk.workspace.of_kind(Pack), key=lambda p: p.doc.get("_at", 0), reverse=True
+            self.session.workspace.of_kind(Pack), key=lambda p: p.doc.get("_at", 0), reverse=True
         )
         self.cards = {}
         if not packs:
-            texts = self.desk.text(NONE), self.desk.text(NONE_TEXT)
+            texts = self.session.text(NONE), self.session.text(NONE_TEXT)
             layout.addWidget(EmptyState(*texts, self.new, "package"))
         else:
             inner = QWidget()
@@ -146,14 +148,14 @@ class PackPage(Page):
                 self._add(column, left)
                 self.cards[left[0].id].setFocus()
 
-            more = button(self.desk.text(MORE.with_(count=len(left))), then=go_on)
+            more = button(self.session.text(MORE.with_(count=len(left))), then=go_on)
             column.insertWidget(column.count() - 1, more)
 
     def begin(self) -> None:
         """Ask for a new pack."""
         from ozdesk.gui.packs.dialog import PackDialog
 
-        self.dialog = PackDialog(self.desk, self)
+        self.dialog = PackDialog(self.session, self)
         self.dialog.issued.connect(self.reveal)
         self.dialog.open()
 
@@ -170,9 +172,9 @@ class PackPage(Page):
     def read(self, pack: Pack) -> bool:
         """Show the pages of a pack; tell whether that was possible."""
         try:
-            self.reader.show_file(file_of(self.desk, pack))
+            self.reader.show_file(file_of(self.session, pack))
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return False
         self.reading = pack
         self.back.setVisible(True)
@@ -191,16 +193,16 @@ class PackPage(Page):
 
     def _open(self, pack: Pack, *, folder: bool) -> None:
         try:
-            path = file_of(self.desk, pack)
+            path = file_of(self.session, pack)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if folder else path)))
 
     def ask_copy(self, pack: Pack) -> None:
         """Ask where a copy of a pack has to go."""
         name = Path(pack.file).name
-        dialog = QFileDialog(self, self.desk.text(COPY_TO), name, "PDF (*.pdf)")
+        dialog = QFileDialog(self, self.session.text(COPY_TO), name, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda path: self.copy(pack, Path(path)))
@@ -209,25 +211,25 @@ class PackPage(Page):
     def copy(self, pack: Pack, target: Path) -> None:
         """Copy the file of a pack as it was issued."""
         try:
-            source = file_of(self.desk, pack)
+            source = file_of(self.session, pack)
             with disk(target):
                 if not target.exists() or not target.samefile(source):
                     shutil.copyfile(source, target)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
-        self.desk.told.emit(COPIED.with_(path=target.name), False)
+        self.session.told.emit(COPIED.with_(path=target.name), False)
 
 
 class Reader(QWidget):
     """A PDF with the buttons to leaf and to zoom."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
-        self.view = PdfView(desk.language)
+        self.session = session
+        self.view = PdfView(session.language)
         self.number = QSpinBox()
-        self.number.setAccessibleName(desk.text(PAGE_NUMBER))
+        self.number.setAccessibleName(session.text(PAGE_NUMBER))
         self.number.setKeyboardTracking(False)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.valueChanged.connect(self.view.go)
@@ -255,21 +257,21 @@ class Reader(QWidget):
         row.addWidget(self._button("zoom-out", SMALLER, lambda: self.view.magnify(1 / STEP)))
         row.addWidget(self.scale)
         row.addWidget(self._button("zoom-in", LARGER, lambda: self.view.magnify(STEP)))
-        row.addWidget(button(self.desk.text(FIT), look="link", then=self.view.fit))
+        row.addWidget(button(self.session.text(FIT), look="link", then=self.view.fit))
         return row
 
     def _button(self, name: str, words: Label, then: Callable[[], object]) -> QWidget:
         made = button("", look="quiet", then=then)
         made.setIcon(icon(name))
-        made.setAccessibleName(self.desk.text(words))
-        made.setToolTip(self.desk.text(words))
+        made.setAccessibleName(self.session.text(words))
+        made.setToolTip(self.session.text(words))
         return made
 
     def show_file(self, path: Path) -> None:
         """Show another file."""
         self.view.show_file(path)
         self.number.setRange(1, max(1, self.view.pages))
-        self.all.setText(self.desk.text(OF.with_(all=self.view.pages)))
+        self.all.setText(self.session.text(OF.with_(all=self.view.pages)))
         self._show_page(self.view.page)
         self._show_scale(self.view.zoom)
 

@@ -18,7 +18,7 @@ from ozdesk.gui.lists.clipboard import as_table, table_mime
 from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.table import RegisterTable
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, role
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
@@ -39,26 +39,26 @@ class RegisterActions(QObject):
     copied = Signal(str)
 
     def __init__(
-        self, desk: Desk, model: RecordTableModel, table: RegisterTable, panel: RecordPanel
+        self, session: Session, model: RecordTableModel, table: RegisterTable, panel: RecordPanel
     ) -> None:
         super().__init__(table)
-        self.desk, self.model, self.table, self.panel = desk, model, table, panel
+        self.session, self.model, self.table, self.panel = session, model, table, panel
         self.delete = self._action(DELETE, self.delete_chosen, "Del")
         self.duplicate = self._action(DUPLICATE, self.duplicate_chosen, "Ctrl+D")
         self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
         self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
         self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
-        self.destroy = QAction(desk.text(DESTROY), self)
+        self.destroy = QAction(session.text(DESTROY), self)
         self.destroy.triggered.connect(lambda _checked=False: self.destroy_chosen())
-        self.export = QAction(desk.text(EXPORT), self)
+        self.export = QAction(session.text(EXPORT), self)
         self.export.triggered.connect(lambda _checked=False: self.export_list())
         for action in (self.delete, self.duplicate, self.set, self.destroy):
-            action.setEnabled(not desk.read_only)
+            action.setEnabled(not session.read_only)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
 
     def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = QAction(self.desk.text(told), self)
+        action = QAction(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -74,7 +74,7 @@ class RegisterActions(QObject):
 
     def records(self) -> list[Record]:
         """The selected records, in order."""
-        found = (self.desk.workspace.get(id) for id in self.table.chosen())
+        found = (self.session.workspace.get(id) for id in self.table.chosen())
         return [record for record in found if record is not None]
 
     def delete_chosen(self) -> None:
@@ -86,7 +86,7 @@ class RegisterActions(QObject):
         row = min(self.model.row_of(record.id) for record in records)
         kinds = inside(self.model.kind.plural)
         name = MANY_GONE.with_(count=len(records), kinds=kinds) if len(records) > 1 else None
-        if self.desk.apply(remove(*records, name=name), self) and self.model.rowCount():
+        if self.session.apply(remove(*records, name=name), self) and self.model.rowCount():
             self.table.selectRow(min(row, self.model.rowCount() - 1))
             self.table.setFocus()
 
@@ -96,7 +96,7 @@ class RegisterActions(QObject):
 
         self.panel.commit()
         if records := self.records():
-            RecordsDialog(self.desk, records, self.table.window()).open()
+            RecordsDialog(self.session, records, self.table.window()).open()
 
     def duplicate_chosen(self) -> None:
         """Make a copy of the record in front, without its evidence."""
@@ -110,9 +110,9 @@ class RegisterActions(QObject):
             for name, field in record.fields.items()
             if name in record.doc and not isinstance(field, Checklist | Attachments)
         }
-        values["name"] = self.desk.text(COPY_OF).format(name=record.name)
+        values["name"] = self.session.text(COPY_OF).format(name=record.name)
         id, edit = create(type(record), values)
-        if self.desk.apply(edit, self):
+        if self.session.apply(edit, self):
             self.copied.emit(id)
             self.panel.focus_first()
 
@@ -122,9 +122,9 @@ class RegisterActions(QObject):
         if len(records) < 2:
             records = list(self.model.shown())
         columns = [f for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)]
-        rows = as_table(self.desk, records, columns)
+        rows = as_table(self.session, records, columns)
         QGuiApplication.clipboard().setMimeData(table_mime(rows))
-        self.desk.told.emit(COPIED.with_(count=len(records)), False)
+        self.session.told.emit(COPIED.with_(count=len(records)), False)
 
     def export_list(self) -> None:
         """Ask how the list is written to a file."""
@@ -135,13 +135,13 @@ class RegisterActions(QObject):
             f.name for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)
         ]
         shown = list(self.model.shown())
-        ExportDialog(self.desk, self.model.kind, shown, columns, self.table).open()
+        ExportDialog(self.session, self.model.kind, shown, columns, self.table).open()
 
     def set_chosen(self) -> None:
         """Give the selected records one value in one field."""
         self.panel.commit()
         if records := self.records():
-            SetFieldDialog(self.desk, records, self.table).open()
+            SetFieldDialog(self.session, records, self.table).open()
 
 
 class PickedStrip(QFrame):
@@ -150,7 +150,7 @@ class PickedStrip(QFrame):
     def __init__(self, acts: RegisterActions) -> None:
         super().__init__()
         role(self, "picked")
-        self._desk = acts.desk
+        self._session = acts.session
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(4)
@@ -165,4 +165,4 @@ class PickedStrip(QFrame):
     def say(self, count: int) -> None:
         """Show the number; for less than two there is nothing to say."""
         self.setVisible(count > 1)
-        self.words.setText(self._desk.text(PICKED.with_(count=count)))
+        self.words.setText(self._session.text(PICKED.with_(count=count)))

@@ -16,7 +16,7 @@ from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.change_batcher import Hearing
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.icons import icon_of_kind
@@ -45,15 +45,15 @@ NAMELESS = Label("(zonder naam)", "(without a name)")
 class BinModel(PlainModel):
     """Removed records, last removed first."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, COLUMNS)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, COLUMNS)
         self.records: list[Record] = []
         self.read()
 
     def read(self) -> None:
         """Look into the bin anew."""
         self.beginResetModel()
-        self.records = self._desk.workspace.removed()
+        self.records = self._session.workspace.removed()
         self.endResetModel()
 
     def count(self) -> int:
@@ -64,30 +64,30 @@ class BinModel(PlainModel):
 
     def words(self, row: int, column: int) -> str:
         record = self.records[row]
-        today: date = self._desk.today()
+        today: date = self._session.today()
         if column == 0:
-            return record.name or self._desk.text(NAMELESS)
+            return record.name or self._session.text(NAMELESS)
         if column == 1:
-            return self._desk.text(record.singular)
+            return self._session.text(record.singular)
         if column == 2:
-            return moment_words(moment(record.doc["_at"]), today, self._desk.language)
+            return moment_words(moment(record.doc["_at"]), today, self._session.language)
         return str(record.doc.get("_by", ""))
 
 
 class BinPage(Page):
     """A table in which several records can be chosen at once."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.model = BinModel(desk)
-        self.table = plain_table(desk.text(TITLE))
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.model = BinModel(session)
+        self.table = plain_table(session.text(TITLE))
         self.table.setModel(self.model)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 190), (2, 170), (3, 240)):
             self.table.setColumnWidth(column, theme.px(width))
-        self._restore = QAction(desk.text(RESTORE), self)
+        self._restore = QAction(session.text(RESTORE), self)
         self._restore.triggered.connect(lambda _checked=False: self.restore())
-        self._destroy = QAction(desk.text(DESTROY), self)
+        self._destroy = QAction(session.text(DESTROY), self)
         self._destroy.triggered.connect(lambda _checked=False: self.ask_destroy())
         self.table.activated.connect(lambda _index: self.restore())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -98,22 +98,22 @@ class BinPage(Page):
         inside.addWidget(self.table)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(full)
-        empty = EmptyState(desk.text(EMPTY), desk.text(EMPTY_TEXT), icon="trash-2")
+        empty = EmptyState(session.text(EMPTY), session.text(EMPTY_TEXT), icon="trash-2")
         self._stack.addWidget(empty)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
-        self._hearing = Hearing(self, desk, self._applied)
+        self._hearing = Hearing(self, session, self._applied)
         self._read()
 
     def title(self) -> str:
-        return self.desk.text(TITLE)
+        return self.session.text(TITLE)
 
     def subtitle(self) -> str:
         count = len(self.model.records)
         if not count:
             return ""
-        told = self.desk.text(FIGURE.with_(count=count))
+        told = self.session.text(FIGURE.with_(count=count))
         chosen = len(self.chosen())
-        return f"{told} · {self.desk.text(CHOSEN.with_(count=chosen))}" if chosen > 1 else told
+        return f"{told} · {self.session.text(CHOSEN.with_(count=chosen))}" if chosen > 1 else told
 
     def buttons(self) -> list[QAction]:
         return [self._destroy, self._restore]
@@ -134,15 +134,15 @@ class BinPage(Page):
         edits = [restore_edit(record) for record in records]
         name = RESTORED.with_(count=len(records)) if len(records) > 1 else edits[0].name
         changes = tuple(change for edit in edits for change in edit.changes)
-        if self.desk.apply(Edit(name, changes), self):
-            self.desk.told.emit(name, False)
+        if self.session.apply(Edit(name, changes), self):
+            self.session.told.emit(name, False)
 
     def ask_destroy(self) -> None:
         """Ask whether what is selected is to be destroyed by law."""
         from ozdesk.gui.destroy.dialog import RecordsDialog
 
         if records := self.chosen():
-            RecordsDialog(self.desk, records, self.window()).open()
+            RecordsDialog(self.session, records, self.window()).open()
 
     def _applied(self) -> None:
         if self.isVisible():
@@ -160,5 +160,5 @@ class BinPage(Page):
 
     def _chosen(self) -> None:
         for action in (self._restore, self._destroy):
-            action.setEnabled(bool(self.chosen()) and not self.desk.read_only)
+            action.setEnabled(bool(self.chosen()) and not self.session.read_only)
         self.headline_changed.emit()

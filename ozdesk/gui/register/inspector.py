@@ -18,7 +18,7 @@ from ozdesk.gui.editors.form import NARROWEST, RecordForm
 from ozdesk.gui.editors.record_editor import Sheet
 from ozdesk.gui.history.history_view import HistoryView
 from ozdesk.gui.register.relations import RelationsView, related
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.gui.text.editor import TextPanel
 from ozdesk.gui.widgets.basics import button, role
@@ -45,10 +45,10 @@ class RecordPanel(QFrame):
     made = Signal(str)
     room = Signal(bool)
 
-    def __init__(self, desk: Desk, kind: type[Record]) -> None:
+    def __init__(self, session: Session, kind: type[Record]) -> None:
         super().__init__()
         role(self, "panel")
-        self.desk, self.kind = desk, kind
+        self.session, self.kind = session, kind
         self.record: Record | None = None
         self.setMinimumWidth(NARROWEST)
         self._texts = [field for field in kind.fields.values() if isinstance(field, Prose)]
@@ -65,7 +65,7 @@ class RecordPanel(QFrame):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._catch_up)
         self.tabs.currentChanged.connect(lambda _at: self._turn())
-        desk.applied.connect(self._on_applied)
+        session.applied.connect(self._on_applied)
 
     # -- building
 
@@ -75,9 +75,9 @@ class RecordPanel(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(self.desk.text(self.kind.singular))
+        self.tabs.setAccessibleName(self.session.text(self.kind.singular))
         for told in self._names.values():
-            self.tabs.addTab(self.desk.text(told))
+            self.tabs.addTab(self.session.text(told))
         self.stack = QStackedWidget()
         role(self.stack, "clear")
         column = QVBoxLayout(self)
@@ -93,7 +93,7 @@ class RecordPanel(QFrame):
         column.addWidget(self.stack, 1)
 
     def _form(self) -> RecordForm:
-        form = RecordForm(self.desk, self.kind)
+        form = RecordForm(self.session, self.kind)
         form.sheet.made.connect(self._came)
         form.wanted_room.connect(self.show_text)
         self._views["form"] = form
@@ -101,8 +101,8 @@ class RecordPanel(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         if "reviewed" in self.kind.fields:
-            row.addWidget(button(self.desk.text(REVIEWED), then=self.review))
-        self.action = button(self.desk.text(MAKE_ACTION), then=self.make_action)
+            row.addWidget(button(self.session.text(REVIEWED), then=self.review))
+        self.action = button(self.session.text(MAKE_ACTION), then=self.make_action)
         self.action.setVisible(self.kind is not ActionItem)
         row.addWidget(self.action)
         row.addStretch()
@@ -118,12 +118,12 @@ class RecordPanel(QFrame):
 
     def _build(self, key: str) -> View:
         if key == "checklist":
-            return RecordForm(self.desk, self.kind, self._checks)
+            return RecordForm(self.session, self.kind, self._checks)
         if key == "text":
-            panel = TextPanel(self.desk, self.kind)
+            panel = TextPanel(self.session, self.kind)
             panel.room.connect(self.room)
             return panel
-        return RelationsView(self.desk) if key == "relations" else HistoryView(self.desk)
+        return RelationsView(self.session) if key == "relations" else HistoryView(self.session)
 
     # -- showing
 
@@ -142,7 +142,7 @@ class RecordPanel(QFrame):
         """Show a record; `start` is what a record that is yet to be made begins with."""
         self.commit()
         self.record = record
-        there = self.desk.workspace.get(record.id) is not None
+        there = self.session.workspace.get(record.id) is not None
         self._allow(there)
         if not there:
             self.bring("form")
@@ -156,7 +156,7 @@ class RecordPanel(QFrame):
         """What needs a record that is there."""
         for at in range(1, len(self._keys)):
             self.tabs.setTabEnabled(at, there)
-        self.action.setEnabled(there and not self.desk.read_only)
+        self.action.setEnabled(there and not self.session.read_only)
 
     def commit(self) -> None:
         """Keep what was typed."""
@@ -177,11 +177,11 @@ class RecordPanel(QFrame):
         view = self.view(self.key)
         self.stack.setCurrentWidget(view)
         if self.record is not None and view is not self.form:
-            view.show_record(self.desk.workspace.get(self.record.id) or self.record)
+            view.show_record(self.session.workspace.get(self.record.id) or self.record)
 
     def _came(self, id: str) -> None:
         self._allow(True)
-        self.record = self.desk.workspace.get(id)
+        self.record = self.session.workspace.get(id)
         self.made.emit(id)
 
     def _on_applied(self, applied: Applied) -> None:
@@ -189,9 +189,9 @@ class RecordPanel(QFrame):
             self._soon.start(QUIET)
 
     def _catch_up(self) -> None:
-        if self.record is None or self.desk.closed:
+        if self.record is None or self.session.closed:
             return
-        now = self.desk.workspace.get(self.record.id)
+        now = self.session.workspace.get(self.record.id)
         if now is None:
             return
         self.record = now
@@ -201,11 +201,11 @@ class RecordPanel(QFrame):
             view.show_record(now)
 
     def _count(self) -> None:
-        if not spend(self.desk.workspace.link_all(), SLICE):
+        if not spend(self.session.workspace.link_all(), SLICE):
             self._soon.start(REST)
         elif self.record is not None:
-            count = sum(map(len, related(self.desk, self.record)))
-            told = self.desk.text(RELATIONS)
+            count = sum(map(len, related(self.session, self.record)))
+            told = self.session.text(RELATIONS)
             self.tabs.setTabText(
                 self._keys.index("relations"), f"{told} {count}" if count else told
             )
@@ -245,18 +245,20 @@ class RecordPanel(QFrame):
     def review(self) -> None:
         """Note that the page was reviewed today."""
         self.commit()
-        if self.record and (record := self.desk.workspace.get(self.record.id)):
-            self.desk.apply(change(record, {"reviewed": self.desk.today()}), self)
+        if self.record and (record := self.session.workspace.get(self.record.id)):
+            self.session.apply(change(record, {"reviewed": self.session.today()}), self)
 
     def make_action(self) -> None:
         """Make an action about this record and go there."""
         self.commit()
-        record = self.desk.workspace.get(self.record.id) if self.record else None
+        record = self.session.workspace.get(self.record.id) if self.record else None
         if record is None:
             return
-        told = self.desk.text(ABOUT).format(name=record.name or self.desk.text(record.singular))
+        told = self.session.text(ABOUT).format(
+            name=record.name or self.session.text(record.singular)
+        )
         goal = record.id if record.key == "goal" else record.goal
         values = {"name": told, "goal": goal, "owner": record.owner, "status": ActionState.OPEN}
         id, edit = create(ActionItem, {**values, "component": record.component})
-        if self.desk.apply(edit, self):
-            self.desk.show_record(id)
+        if self.session.apply(edit, self):
+            self.session.show_record(id)

@@ -28,7 +28,7 @@ from ozdesk.gui.register.actions import PickedStrip, RegisterActions
 from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, role
 from ozdesk.gui.widgets.icons import OF_KIND
 from ozdesk.store.workspace import Applied
@@ -53,13 +53,13 @@ class RegisterPage(Page):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         kind: type[Record],
         start: Mapping[str, Any] | None = None,
         where: Callable[[Any], bool] | None = None,
         without: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(desk)
+        super().__init__(session)
         self.kind = kind
         self._given = dict(start or {})
         self._inspector = True
@@ -67,19 +67,19 @@ class RegisterPage(Page):
         self._placed = False
         self._fitted = False
         self._resetting: tuple[str, list[str]] | None = None
-        self.model = RecordTableModel(desk, kind, where, without)
+        self.model = RecordTableModel(session, kind, where, without)
         self.table = RegisterTable(self.model)
-        self.bar = FilterBar(desk, self.model.columns, kind)
-        self.attention = Attention(desk, kind)
-        self.panel = RecordPanel(desk, kind)
-        self.new = QAction(desk.text(new_words(kind)), self)
+        self.bar = FilterBar(session, self.model.columns, kind)
+        self.attention = Attention(session, kind)
+        self.panel = RecordPanel(session, kind)
+        self.new = QAction(session.text(new_words(kind)), self)
         self.new.triggered.connect(lambda _checked=False: self.make_new())
-        self.new.setEnabled(not desk.read_only)
-        self.acts = RegisterActions(desk, self.model, self.table, self.panel)
+        self.new.setEnabled(not session.read_only)
+        self.acts = RegisterActions(session, self.model, self.table, self.panel)
         self.acts.copied.connect(self._go_to)
         self._lay_out()
         self._connect()
-        list_layout.restore(desk.settings, kind, self.table, self.bar)
+        list_layout.restore(session.settings, kind, self.table, self.bar)
         self._show_order()
         self._filter()
         self._show_empty()
@@ -87,7 +87,7 @@ class RegisterPage(Page):
     # -- building
 
     def _lay_out(self) -> None:
-        text = self.desk.text
+        text = self.session.text
         self.list_side = QWidget()
         column = QVBoxLayout(self.list_side)
         column.setContentsMargins(24, 0, 18, 18)
@@ -148,20 +148,20 @@ class RegisterPage(Page):
         self.attention.changed.connect(self._attention)
         self.panel.made.connect(self._came)
         self.panel.room.connect(self.enlarge)
-        self.desk.applied.connect(self._on_applied)
+        self.session.applied.connect(self._on_applied)
 
     # -- what the window asks
 
     def title(self) -> str:
-        return self.desk.text(self.kind.plural)
+        return self.session.text(self.kind.plural)
 
     def subtitle(self) -> str:
         kinds = self.kind.singular if self.model.total == 1 else self.kind.plural
         count = COUNT.with_(count=self.model.total, kinds=inside(kinds))
-        parts = [self.desk.text(count)]
+        parts = [self.session.text(count)]
         if asking := len(self.attention.ids):
             told = ASKS if asking == 1 else ASKING.with_(count=asking)
-            parts.append(self.desk.text(told))
+            parts.append(self.session.text(told))
         return " · ".join(parts)
 
     def buttons(self) -> list[QAction]:
@@ -176,10 +176,10 @@ class RegisterPage(Page):
 
     def left(self) -> None:
         self.panel.commit()
-        list_layout.keep(self.desk.settings, self.kind, self.table, self.bar)
+        list_layout.keep(self.session.settings, self.kind, self.table, self.bar)
 
     def reveal(self, record_id: str) -> bool:
-        record = self.desk.workspace.get(record_id)
+        record = self.session.workspace.get(record_id)
         if record is None or not isinstance(record, self.kind):
             return False
         self.model.catch_up()
@@ -272,7 +272,7 @@ class RegisterPage(Page):
             self._show(chosen[0])
 
     def _show(self, id: str) -> None:
-        record = self.desk.workspace.get(id)
+        record = self.session.workspace.get(id)
         if record is not None and (self.panel.record is None or self.panel.record.id != id):
             self.panel.show_record(record)
         self.right.setCurrentWidget(self.panel)
@@ -300,7 +300,7 @@ class RegisterPage(Page):
     def _on_applied(self, applied: Applied) -> None:
         self.attention.touch(applied.records)
         record = self.panel.record
-        if record and record.id in applied.records and not self.desk.workspace.get(record.id):
+        if record and record.id in applied.records and not self.session.workspace.get(record.id):
             self.model.catch_up()
             self._lost()
 
@@ -333,7 +333,7 @@ class RegisterPage(Page):
     def make_new(self) -> None:
         """Show an empty form; the record comes to be with the first thing typed."""
         self.panel.commit()
-        start = {**beginning(self.desk.workspace, self.kind), **self._given}
+        start = {**beginning(self.session.workspace, self.kind), **self._given}
         stored = {name: self.kind.fields[name].dump(value) for name, value in start.items()}
         doc = {name: raw for name, raw in stored.items() if raw is not None}
         self.table.clearSelection()

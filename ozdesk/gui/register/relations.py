@@ -13,7 +13,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.alerts.watch import watch_of
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.rows import Line
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Pill, label, role
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -32,11 +32,11 @@ MOST = 60  # rows of one group
 Related = tuple[str, str]  # id of a record, name of the field that links
 
 
-def related(desk: Desk, record: Record) -> tuple[list[Related], list[Related]]:
+def related(session: Session, record: Record) -> tuple[list[Related], list[Related]]:
     """The links of a record and the links to it."""
     there = list(dict.fromkeys((id, name) for name, id in links_of(record)))
     here = [
-        (other.id, name) for other, name in desk.workspace.referrers(record.id) if other.register
+        (other.id, name) for other, name in session.workspace.referrers(record.id) if other.register
     ]
     return there, here
 
@@ -44,12 +44,12 @@ def related(desk: Desk, record: Record) -> tuple[list[Related], list[Related]]:
 class RelationsView(QWidget):
     """Alerts, links and back links as rows; a click or Enter goes there."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self._record: Record | None = None
         self._told: list[Alert] = []
-        self._watch = watch_of(desk)
+        self._watch = watch_of(session)
         if self._watch is not None:
             self._watch.follow(self, self._watched)
         whole = QVBoxLayout(self)
@@ -60,7 +60,7 @@ class RelationsView(QWidget):
 
     def _watched(self) -> None:
         """Show what else the watch found about the record."""
-        now = self.desk.workspace.get(self._record.id) if self._record else None
+        now = self.session.workspace.get(self._record.id) if self._record else None
         if now is not None and self._watch and list(self._watch.about(now.id)) != self._told:
             self.show_record(now)
 
@@ -71,17 +71,17 @@ class RelationsView(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(4)
-        workspace = self.desk.workspace
+        workspace = self.session.workspace
         if self._watch is not None:
             self._told = list(self._watch.about(record.id)) if self._watch.ready else []
         else:
-            self._told = alerts_of(record, workspace, self.desk.today(), limits_of(workspace))
+            self._told = alerts_of(record, workspace, self.session.today(), limits_of(workspace))
         self._alerts(column, self._told)
-        there, here = related(self.desk, record)
+        there, here = related(self.session, record)
         for title, rows in ((TO, there), (FROM, here)):
             self._group(column, title, rows, fields_of=record if title is TO else None)
         if not there and not here:
-            column.addWidget(label(self.desk.text(NOTHING), "subtitle", wrap=True))
+            column.addWidget(label(self.session.text(NOTHING), "subtitle", wrap=True))
         column.addStretch(1)
         role(inner, "clear")
         self._area.setWidget(inner)
@@ -89,16 +89,16 @@ class RelationsView(QWidget):
     def _alerts(self, column: QVBoxLayout, alerts: Iterable[Alert]) -> None:
         for number, alert in enumerate(alerts):
             if not number:
-                column.addWidget(label(self.desk.text(SIGNALS), "field"))
+                column.addWidget(label(self.session.text(SIGNALS), "field"))
             box = QFrame()
             role(box, "row")
             inner = QVBoxLayout(box)
             inner.setContentsMargins(10, 8, 10, 8)
             inner.setSpacing(4)
-            pill = Pill(self.desk.text(alert.severity.label), alert.severity.tone)
+            pill = Pill(self.session.text(alert.severity.label), alert.severity.tone)
             inner.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-            inner.addWidget(label(self.desk.text(alert.text), wrap=True))
-            inner.addWidget(label(self.desk.text(alert.action), "small", wrap=True))
+            inner.addWidget(label(self.session.text(alert.text), wrap=True))
+            inner.addWidget(label(self.session.text(alert.action), "small", wrap=True))
             column.addWidget(box)
         column.addSpacing(8)
 
@@ -107,22 +107,22 @@ class RelationsView(QWidget):
     ) -> None:
         if not rows:
             return
-        column.addWidget(label(f"{self.desk.text(title)} ({len(rows)})", "field"))
+        column.addWidget(label(f"{self.session.text(title)} ({len(rows)})", "field"))
         for id, name in rows[:MOST]:
             column.addWidget(self._row(id, name, fields_of))
         if len(rows) > MOST:
-            told = self.desk.text(OTHERS).format(count=len(rows) - MOST)
+            told = self.session.text(OTHERS).format(count=len(rows) - MOST)
             column.addWidget(label(told, "small"))
         column.addSpacing(12)
 
     def _row(self, id: str, name: str, fields_of: Record | None) -> QFrame:
-        other = self.desk.workspace.get(id)
+        other = self.session.workspace.get(id)
         box = QFrame()
         role(box, "row")
         row = QHBoxLayout(box)
         row.setContentsMargins(4, 0, 10, 0)
-        go = Line(lambda: self.desk.show_record(id))
-        told = (other.name or "–") if other else self.desk.text(IN_BIN)
+        go = Line(lambda: self.session.show_record(id))
+        told = (other.name or "–") if other else self.session.text(IN_BIN)
         go.say(told)
         go.setAccessibleName(told)
         go.setToolTip(told)
@@ -132,8 +132,8 @@ class RelationsView(QWidget):
         row.addWidget(go, 1)
         owner = fields_of or other
         field = owner.fields[name].label if owner else None
-        parts = [self.desk.text(inside(field))] if field else []
+        parts = [self.session.text(inside(field))] if field else []
         if other is not None and fields_of is None:
-            parts.insert(0, self.desk.text(inside(other.singular)))
+            parts.insert(0, self.session.text(inside(other.singular)))
         row.addWidget(label(" · ".join(parts), "small"))
         return box

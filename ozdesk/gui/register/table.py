@@ -72,7 +72,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         empty = not told or (isinstance(field, Flag) and told in (NO.nl, NO.en))
         if empty:
-            told = model.desk.text(NOBODY) if isinstance(field, Link) else DASH
+            told = model.session.text(NOBODY) if isinstance(field, Link) else DASH
         painter.setPen(theme.colour("muted" if empty else "ink"))
         painter.setFont(theme.font(theme.TEXT))
         if field.name == "name":
@@ -142,7 +142,7 @@ class RegisterTable(QTableView):
         self.setAlternatingRowColors(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(model.desk.text(model.kind.plural))
+        self.setAccessibleName(model.session.text(model.kind.plural))
         self._rows = QTimer(self, interval=0, singleShot=True)
         self._rows.timeout.connect(self.fit_rows)
         self.verticalScrollBar().valueChanged.connect(lambda: self._rows.start())
@@ -247,7 +247,7 @@ class RegisterTable(QTableView):
     def _natural(self, field: Field[Any]) -> int:
         metrics = QFontMetrics(theme.font(theme.TEXT))
         head = QFontMetrics(theme.font(theme.SMALL, bold=True))
-        text = self.records.desk.text
+        text = self.records.session.text
         widest = head.horizontalAdvance(text(field.label)) + 14
         pills = self._stiff(field) and isinstance(field, Choice)
         most = 400 if isinstance(field, FIXED) else NAME_BEST if field.name == "name" else MOST
@@ -269,7 +269,7 @@ class RegisterTable(QTableView):
         self._columns_menu(QPoint(PADDING, self.horizontalHeader().height()))
 
     def _columns_menu(self, place: QPoint) -> None:
-        text, menu = self.records.desk.text, QMenu(self)
+        text, menu = self.records.session.text, QMenu(self)
         order = menu.addMenu(text(SORT))
         header = self.horizontalHeader()
         for at, field in enumerate(self.records.columns):

@@ -10,7 +10,7 @@ from ozdesk.errors import UserError
 from ozdesk.gui.session.background import Task
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.session import Desk
+    from ozdesk.gui.session.session import Session
     from ozdesk.store.upkeep.wiping import Wiped
 
 
@@ -24,11 +24,11 @@ class WipeWork(QObject):
     advanced = Signal(int, int)
     done = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
         self._task: Task | None = None
-        desk.applied.connect(lambda _applied: self.look())
+        session.applied.connect(lambda _applied: self.look())
 
     @property
     def busy(self) -> bool:
@@ -37,11 +37,11 @@ class WipeWork(QObject):
 
     def look(self) -> None:
         """Begin if there is something to do and it is not being done."""
-        if self._task is not None or not self._desk.workspace.copies_due:
+        if self._task is not None or not self._session.workspace.copies_due:
             return
         from ozdesk.store.upkeep.wiping import wipe_copies
 
-        workspace = self._desk.workspace
+        workspace = self._session.workspace
         folder, blobs = workspace.folder, workspace.blobs
         self._task = Task(lambda step: wipe_copies(folder, blobs, step))
         self._task.advanced.connect(self.advanced.emit)
@@ -51,10 +51,10 @@ class WipeWork(QObject):
 
     def _ended(self, came: Wiped) -> None:
         self._task = None
-        if self._desk.closed:
+        if self._session.closed:
             return
-        self._desk.workspace.note_wiped(came.traces)
-        if self._desk.workspace.copies_due:
+        self._session.workspace.note_wiped(came.traces)
+        if self._session.workspace.copies_due:
             self.look()
         else:
             self.done.emit()
@@ -63,5 +63,5 @@ class WipeWork(QObject):
         self._task = None
         if not isinstance(error, UserError):
             raise error
-        if not self._desk.closed:
-            self._desk.tell(error)
+        if not self._session.closed:
+            self._session.tell(error)

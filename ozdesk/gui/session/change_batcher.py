@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from ozdesk.domain.change import Origin
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.store.workspace import Applied
 
 PAUSE = 300  # ms without an edit of another desk
@@ -16,13 +16,13 @@ PAUSE = 300  # ms without an edit of another desk
 class Hearing(QObject):
     """Calls `then` after edits, once for many that come in; `changed` collects their records."""
 
-    def __init__(self, parent: QObject, desk: Desk, then: Callable[[], object]) -> None:
+    def __init__(self, parent: QObject, session: Session, then: Callable[[], object]) -> None:
         super().__init__(parent)
         self.changed: set[str] = set()
-        self._desk, self._then = desk, then
+        self._session, self._then = session, then
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.catch_up)
-        desk.applied.connect(self._heard)
+        session.applied.connect(self._heard)
 
     def _heard(self, applied: Applied) -> None:
         self.changed |= applied.records
@@ -34,7 +34,7 @@ class Hearing(QObject):
     def catch_up(self) -> None:
         """Do now what waits."""
         self._timer.stop()
-        if self.changed and not self._desk.closed:
+        if self.changed and not self._session.closed:
             try:
                 self._then()
             finally:

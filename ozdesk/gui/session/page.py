@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 
 TABS = Qt.FocusPolicy.TabFocus
 
@@ -20,9 +20,9 @@ class Page(QWidget):
     headline_changed = Signal()
     landing: QWidget | None = None
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
 
     def title(self) -> str:
         """The page title."""

@@ -22,7 +22,7 @@ DONE = Label("Ongedaan gemaakt: {name}", "Undone: {name}")
 AGAIN = Label("Opnieuw gedaan: {name}", "Redone: {name}")
 
 
-class Desk(QObject):
+class Session(QObject):
     """The open workspace as the window sees it.
 
     `applied` carries every Applied after it happened; `asked_for` carries the id of a record that

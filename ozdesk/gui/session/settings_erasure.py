@@ -10,7 +10,7 @@ from ozdesk.errors import UserError, disk
 from ozdesk.settings import config_folder, save_settings
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.session import Desk
+    from ozdesk.gui.session.session import Session
 
 PACKS = "packs"  # in the settings of the window: by data set the answers of the last pack
 REGISTERS = "registers"  # by kind how a register stood, with its filter
@@ -26,15 +26,15 @@ class Forgetting(QObject):
 
     forgot = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        desk.applied.connect(lambda _applied: self.look())
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.applied.connect(lambda _applied: self.look())
         self.look()
 
     def look(self) -> None:
         """Forget if there are other traces of destruction than were seen last."""
-        workspace, window = self._desk.workspace, self._desk.settings.window
+        workspace, window = self._session.workspace, self._session.settings.window
         seen = _dict(window.get(TRACED))
         count = sum(workspace.traced.values())
         if seen.get(workspace.data_set, 0) == count:
@@ -46,9 +46,9 @@ class Forgetting(QObject):
         self.forgot.emit()
         try:
             with disk(config_folder()):
-                save_settings(self._desk.settings)
+                save_settings(self._session.settings)
         except UserError as error:
-            self._desk.tell(error)
+            self._session.tell(error)
 
 
 def _dict(kept: object) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.store.workspace import Applied
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.session import Desk
+    from ozdesk.gui.session.session import Session
     from ozdesk.gui.session.share_watch import ShareWatch
     from ozdesk.sync.health.status import Backlog, Status
     from ozdesk.sync.publishing.looking import Found
@@ -46,9 +46,9 @@ class ShareRunner(ShareWork):
     arrived = Signal(object)
     settled = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
         self.sync: Sync | None = None
         self.problem: UserError | None = None
         self.busy = self.asked_work = self.parted = False
@@ -64,7 +64,7 @@ class ShareRunner(ShareWork):
         self._later = self._timer(self.ask)
         self._slice = self._timer(self._take_on)
         self._counting = self._timer(self.count)
-        desk.applied.connect(self._edited)
+        session.applied.connect(self._edited)
 
     def _timer(self, then: Callable[[], object]) -> QTimer:
         timer = QTimer(self, singleShot=True)
@@ -77,12 +77,12 @@ class ShareRunner(ShareWork):
         """Take up the connection that the workspace has, and look at once."""
         from ozdesk.sync.share.state import load_state
 
-        workspace = self._desk.workspace
+        workspace = self._session.workspace
         if self.sync is not None:
             return
         self.count()
         try:
-            if self._closed or self._desk.read_only or load_state(workspace.folder) is None:
+            if self._closed or self._session.read_only or load_state(workspace.folder) is None:
                 return
             self._open()
         except UserError as error:
@@ -97,11 +97,11 @@ class ShareRunner(ShareWork):
         from ozdesk.sync.share.state import load_state
         from ozdesk.sync.step import Sync
 
-        state = load_state(self._desk.workspace.folder)
+        state = load_state(self._session.workspace.folder)
         assert state is not None
         self.parted = False
         self._files = StoppableFiles(Path(state.path))
-        self.sync = Sync(self._desk.workspace, self._files)
+        self.sync = Sync(self._session.workspace, self._files)
         self._backlog = Backlog(self.sync)
         self.problem = None
 
@@ -123,11 +123,11 @@ class ShareRunner(ShareWork):
 
         self.let_go()
         self.parted = True
-        connect.disconnect(self._desk.workspace)
+        connect.disconnect(self._session.workspace)
 
     def _over(self) -> None:
         """What was left behind may have written down a connection that is no more."""
-        if self.parted and not self._desk.closed:
+        if self.parted and not self._session.closed:
             self.part()
 
     def stop(self) -> None:
@@ -179,10 +179,10 @@ class ShareRunner(ShareWork):
 
         self._aloud = False
         if self.problem is not None:
-            self._desk.tell(self.problem)
+            self._session.tell(self.problem)
         elif self.status is not None:
-            told = words(self.status, self._desk.today())
-            self._desk.told.emit(SYNCED.with_(words=told), False)
+            told = words(self.status, self._session.today())
+            self._session.told.emit(SYNCED.with_(words=told), False)
 
     def _edited(self, applied: Applied) -> None:
         self._counting.start(COUNT)
@@ -191,8 +191,8 @@ class ShareRunner(ShareWork):
 
     def count(self) -> None:
         """Count what is to be decided."""
-        if not self._desk.closed:
-            self.asked = len(self._desk.workspace.questions())
+        if not self._session.closed:
+            self.asked = len(self._session.workspace.questions())
             self.changed.emit()
 
     @property

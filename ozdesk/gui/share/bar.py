@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import icons
 from ozdesk.gui.widgets.basics import Button, label, role
 
@@ -21,12 +21,12 @@ NARROWEST = 60  # px
 class ShareBar(QWidget):
     """Says nothing while nothing is shared and nothing is to be decided."""
 
-    def __init__(self, desk: Desk, share: Callable[[], object], decide: Callable[[], object]):
+    def __init__(self, session: Session, share: Callable[[], object], decide: Callable[[], object]):
         super().__init__()
-        self._desk = desk
+        self._session = session
         self.mark = label()
-        self.words = _Words(desk.text(GO_SHARE), share)
-        self.decide = _Words(desk.text(GO_DECIDE), decide)
+        self.words = _Words(session.text(GO_SHARE), share)
+        self.decide = _Words(session.text(GO_DECIDE), decide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 0, 0)
         row.setSpacing(4)
@@ -34,29 +34,29 @@ class ShareBar(QWidget):
         row.addWidget(self.words)
         row.addSpacing(8)
         row.addWidget(self.decide)
-        desk.share.changed.connect(self.show_now)
-        desk.appearance_changed.connect(self.show_now)
+        session.share.changed.connect(self.show_now)
+        session.appearance_changed.connect(self.show_now)
         self.show_now()
 
     def show_now(self) -> None:
         """Say how it stands."""
-        if self._desk.closed:
+        if self._session.closed:
             return
-        runner = self._desk.share
+        runner = self._session.share
         status = runner.status
         for widget in (self.mark, self.words):
             widget.setVisible(status is not None or runner.problem is not None)
         if status is not None:
             from ozdesk.sync.health.status import words
 
-            self._say(self._desk.text(words(status, self._desk.today())), status.is_good)
+            self._say(self._session.text(words(status, self._session.today())), status.is_good)
         elif runner.problem is not None:
-            self._say(runner.problem.in_(self._desk.language), False)
+            self._say(runner.problem.in_(self._session.language), False)
         self.decide.setVisible(bool(runner.asked))
         if runner.asked:
             from ozdesk.sync.health.status import to_decide
 
-            self.decide.say(self._desk.text(to_decide(runner.asked)))
+            self.decide.say(self._session.text(to_decide(runner.asked)))
 
     def _say(self, text: str, is_good: bool) -> None:
         name, token = ("hard-drive", "good") if is_good else ("circle-alert", "attention")

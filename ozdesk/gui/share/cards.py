@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from ozdesk.domain.label import Label
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.session import share_texts as words
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
 from ozdesk.sync.health import health_texts
@@ -32,23 +32,23 @@ def card(title: str) -> tuple[QFrame, QVBoxLayout]:
     return box, column
 
 
-def stand_card(desk: Desk, health: Health, standing: Label, room: Room | None) -> QFrame:
+def stand_card(session: Session, health: Health, standing: Label, room: Room | None) -> QFrame:
     """The state in words, and the plain facts."""
-    say = desk.text
+    say = session.text
     box, column = card(say(health_texts.STANDING))
     told = say(standing)
     head = QHBoxLayout()
-    good = health.is_sound and not health.waiting and desk.share.problem is None
+    good = health.is_sound and not health.waiting and session.share.problem is None
     head.addWidget(Pill(say(words.SOUND if good else words.ASKS), "good" if good else "attention"))
     head.addWidget(label(told[:1].upper() + told[1:], wrap=True), 1)
     column.addLayout(head)
-    if not health.approved and desk.share.sync is not None:
-        own = desk.share.sync.state.card(desk.share.sync.key.device)
+    if not health.approved and session.share.sync is not None:
+        own = session.share.sync.state.card(session.share.sync.key.device)
         code = own.fingerprint if own else "–"
         line = label(f"! {say(health_texts.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
         column.addWidget(line)
-    if (problem := desk.share.problem) is not None:
-        column.addWidget(label(f"! {problem.in_(desk.language)}", "problem", wrap=True))
+    if (problem := session.share.problem) is not None:
+        column.addWidget(label(f"! {problem.in_(session.language)}", "problem", wrap=True))
     unknown = say(words.NO_ROOM) if problem is not None else "…"
     secret = say(health_texts.SECRET if health.encrypted else health_texts.PLAIN)
     facts = [
@@ -84,29 +84,29 @@ def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayo
     return line, row
 
 
-def desks_card(desk: Desk, desks: Sequence[DeskHealth]) -> QFrame:
+def desks_card(session: Session, desks: Sequence[DeskHealth]) -> QFrame:
     """Who takes part, and when each last wrote."""
-    box, column = card(desk.text(health_texts.DESKS))
+    box, column = card(session.text(health_texts.DESKS))
     for each in desks:
-        column.addWidget(_line(desk, each))
+        column.addWidget(_line(session, each))
     return box
 
 
-def _line(desk: Desk, each: DeskHealth) -> QWidget:
-    say, language = desk.text, desk.language
+def _line(session: Session, each: DeskHealth) -> QWidget:
+    say, language = session.text, session.language
     machine = f" · {each.card.machine}" if each.card.machine else ""
-    when = moment_words(each.told, desk.today(), language) if each.told else ""
+    when = moment_words(each.told, session.today(), language) if each.told else ""
     seen = say(health_texts.SEEN.with_(when=when)) if when else say(health_texts.NEVER)
     code = say(health_texts.CODE.with_(code=each.card.fingerprint))
     below = [f"{seen} · {code}", *map(say, _advice(each))]
     line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
-    for text, tone in _pills(desk, each):
+    for text, tone in _pills(session, each):
         row.addWidget(Pill(text, tone))
     return line
 
 
-def _pills(desk: Desk, each: DeskHealth) -> list[tuple[str, Tone]]:
-    say = desk.text
+def _pills(session: Session, each: DeskHealth) -> list[tuple[str, Tone]]:
+    say = session.text
     found: list[tuple[str, Tone]] = []
     if each.own:
         found.append((say(health_texts.THIS), "accent"))
@@ -122,9 +122,11 @@ def _advice(each: DeskHealth) -> Iterator[Label]:
         yield words.SET_OWN_CLOCK if each.own else words.SET_CLOCK
 
 
-def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], object]) -> QFrame:
+def waiting_card(
+    session: Session, waiting: Sequence[Card], approve: Callable[[Card], object]
+) -> QFrame:
     """The desks that want to take part, each with its code and a button."""
-    say = desk.text
+    say = session.text
     box, column = card(say(health_texts.WAITING))
     column.addWidget(label(say(health_texts.WAITING_TEXT), wrap=True))
     for each in waiting:
@@ -136,15 +138,15 @@ def waiting_card(desk: Desk, waiting: Sequence[Card], approve: Callable[[Card], 
         do = button(say(words.APPROVE), primary=True)
         do.clicked.connect(lambda _on=False, each=each: approve(each))
         do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.who)))
-        do.setEnabled(not desk.read_only)
+        do.setEnabled(not session.read_only)
         row.addWidget(do)
         column.addWidget(line)
     return box
 
 
-def under_way_card(desk: Desk, listed: Sequence[UnderWay], count: int) -> QFrame:
+def under_way_card(session: Session, listed: Sequence[UnderWay], count: int) -> QFrame:
     """What has yet to arrive, each with the way to its record; `count` is all there is to come."""
-    say = desk.text
+    say = session.text
     box, column = card(say(health_texts.WANTED))
     column.addWidget(label(say(words.UNDER_WAY_TEXT), wrap=True))
     for each in listed[:MOST_SHOWN]:
@@ -152,7 +154,7 @@ def under_way_card(desk: Desk, listed: Sequence[UnderWay], count: int) -> QFrame
         line, row = _item(each.file or say(each.field), below)
         show = button(say(words.SHOW), look="link")
         show.setAccessibleName(f"{say(words.SHOW)}: {each.record.name}, {each.file}")
-        show.clicked.connect(lambda _on=False, each=each: desk.show_record(each.record))
+        show.clicked.connect(lambda _on=False, each=each: session.show_record(each.record))
         row.addWidget(show)
         column.addWidget(line)
     if len(listed) > MOST_SHOWN:
@@ -164,13 +166,13 @@ def under_way_card(desk: Desk, listed: Sequence[UnderWay], count: int) -> QFrame
     return box
 
 
-def trouble_card(desk: Desk, trouble: Sequence[Trouble], aside: int) -> QFrame:
+def trouble_card(session: Session, trouble: Sequence[Trouble], aside: int) -> QFrame:
     """The files that were not taken, and how many were set aside."""
-    say = desk.text
+    say = session.text
     box, column = card(say(health_texts.TROUBLE))
     column.addWidget(label(say(health_texts.TROUBLE_TEXT), wrap=True))
     for each in trouble[:MOST_SHOWN]:
-        since = moment_words(each.since, desk.today(), desk.language)
+        since = moment_words(each.since, session.today(), session.language)
         flaw = say(each.flaw.value)
         since = say(health_texts.SINCE.with_(when=since))
         below = f"{each.who} · {each.name} · {since}"

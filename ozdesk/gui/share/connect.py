@@ -142,7 +142,7 @@ class ConnectDialog(Dialog):
         announce(self, text)
 
     def _says(self, look: Look) -> str:
-        say, desk = self.shell.text, self.shell.desk
+        say, session = self.shell.text, self.shell.session
         if look.error is not None:
             again = words.TRY_AGAIN if isinstance(look.error, ShareGone) else words.TRY_OTHER
             return f"! {look.error.in_(self.shell.language)} {say(again)}"
@@ -151,7 +151,7 @@ class ConnectDialog(Dialog):
         if self._is_here:
             return say(words.ALREADY)
         told = self._told_of(look)
-        if desk is not None and desk.read_only and not self._joins:
+        if session is not None and session.read_only and not self._joins:
             return f"! {told}\n\n{say(words.READ_ONLY)}"
         if self._other is not None and not self._joins:
             told += f"\n\n{say(words.INSTEAD.with_(path=self._other))}"
@@ -159,10 +159,11 @@ class ConnectDialog(Dialog):
 
     def _told_of(self, look: Look) -> str:
         """What is in a folder that one can work in."""
-        say, desk = self.shell.text, self.shell.desk
+        say, session = self.shell.text, self.shell.session
         if look.what is What.EMPTY:
-            return say(words.EMPTY_HERE if desk else words.EMPTY_NOTHING)
-        same = words.SAME_HERE if self._is_same else words.OTHER_HERE if desk else words.JOIN_HERE
+            return say(words.EMPTY_HERE if session else words.EMPTY_NOTHING)
+        here = words.SAME_HERE if self._is_same else words.OTHER_HERE
+        same = here if session else words.JOIN_HERE
         desks = words.DESK if look.desks == 1 else words.DESKS.with_(count=look.desks)
         told = [say(same.with_(desks=desks))]
         told += [] if look.writable else [say(words.ONLY_READ)]
@@ -172,15 +173,15 @@ class ConnectDialog(Dialog):
     @property
     def _is_same(self) -> bool:
         """Whether the share is of the workspace that is open."""
-        desk, look = self.shell.desk, self.look
+        session, look = self.shell.session, self.look
         found = look.format if look else None
-        return bool(desk and found and found.data_set == desk.workspace.data_set)
+        return bool(session and found and found.data_set == session.workspace.data_set)
 
     @property
     def _other(self) -> Path | None:
         """The folder that the workspace is connected to now."""
-        desk = self.shell.desk
-        return desk.share.sync.files.path if desk and desk.share.sync else None
+        session = self.shell.session
+        return session.share.sync.files.path if session and session.share.sync else None
 
     @property
     def _is_here(self) -> bool:
@@ -193,8 +194,8 @@ class ConnectDialog(Dialog):
         return self.look is not None and self.look.what is What.SHARE and not self._is_same
 
     def _show(self) -> None:
-        look, desk = self.look, self.shell.desk
-        writes = desk is not None and not desk.read_only
+        look, session = self.look, self.shell.session
+        writes = session is not None and not session.read_only
         begins = look is not None and look.what is What.EMPTY and writes
         locked = bool(look and look.format and look.format.cipher)
         makes = begins and self.encrypt.isChecked()
@@ -214,21 +215,19 @@ class ConnectDialog(Dialog):
         room = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), max(theme.px(LOWEST), room))
 
-    # -- doing
-
     def do(self) -> None:
         """Do what the button says, beside the window."""
-        path, desk, secret = self.path, self.shell.desk, self._passphrase()
+        path, session, secret = self.path, self.shell.session, self._passphrase()
         if path is None or secret is None or self.look is None:
             return
         self.complain("")
         if self._joins:
             target, who = self._target, self.shell.who
             self._beside(lambda step: _join(path, target, who, secret, step), self._joined)
-        elif desk is not None:
+        elif session is not None:
             act = connect.begin if self.look.what is What.EMPTY else connect.connect
-            desk.share.let_go()  # of a share it has now; else that one would be written back
-            work, behind = desk.workspace, desk.share.behind
+            session.share.let_go()  # of a share it has now; else that one would be written back
+            work, behind = session.workspace, session.share.behind
 
             def take_up(step: Callable[..., None]) -> None:
                 if behind is not None:
@@ -268,8 +267,8 @@ class ConnectDialog(Dialog):
     def _follow(self) -> None:
         from ozdesk.gui.share.first_sync import FirstSync
 
-        if self.shell.desk is not None and self.shell.window is not None:
-            FirstSync(self.shell.desk, self.shell.window).open()
+        if self.shell.session is not None and self.shell.window is not None:
+            FirstSync(self.shell.session, self.shell.window).open()
 
     # -- work beside the window
 
@@ -297,8 +296,8 @@ class ConnectDialog(Dialog):
             return
         self.task.wait(1)
         self.task = None
-        if self.shell.desk is not None:
-            self.shell.desk.share.begin()  # the share it had before, if any
+        if self.shell.session is not None:
+            self.shell.session.share.begin()  # the share it had before, if any
         self._show()
         if not isinstance(error, UserError):
             raise error
@@ -306,8 +305,8 @@ class ConnectDialog(Dialog):
 
     def reject(self) -> None:
         self._leave()
-        if self.shell.desk is not None:
-            self.shell.desk.share.begin()
+        if self.shell.session is not None:
+            self.shell.session.share.begin()
         super().reject()
 
 

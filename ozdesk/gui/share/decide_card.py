@@ -19,7 +19,7 @@ from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import editor_for
 from ozdesk.gui.editors.prose import ProseEditor
 from ozdesk.gui.history.history_view import WHY, moment_words
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.decide_text import Beside, Quote, Side
 from ozdesk.gui.share.decide_words import Asked, Version
 from ozdesk.gui.widgets import icons
@@ -71,26 +71,26 @@ class DecideCard(QFrame):
     decided = Signal(object, object)
     wrote = Signal()
 
-    def __init__(self, desk: Desk, asked: Asked, off: frozenset[str]) -> None:
+    def __init__(self, session: Session, asked: Asked, off: frozenset[str]) -> None:
         super().__init__()
         role(self, "card")
-        self.desk, self.asked, self._off = desk, asked, off
+        self.session, self.asked, self._off = session, asked, off
         self.proposal = asked.proposal()
-        self.draft = desk.drafts.get(asked.key)
+        self.draft = session.drafts.get(asked.key)
         self.writing: _Writing | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 20)
         self._column.setSpacing(12)
         self._column.addLayout(self._head())
         if asked.before is not None:
-            self._column.addWidget(Side(desk.text(WAS), asked.before))
+            self._column.addWidget(Side(session.text(WAS), asked.before))
         self._column.addWidget(self._versions())
         if self.proposal is not None:
             self._column.addWidget(self._merged(self.proposal))
         if self.draft is not None:
-            self._column.addWidget(label(f"! {desk.text(TYPED)}", "problem", wrap=True))
+            self._column.addWidget(label(f"! {session.text(TYPED)}", "problem", wrap=True))
         self._column.addLayout(self._foot())
-        self.setEnabled(not desk.read_only)
+        self.setEnabled(not session.read_only)
 
     # -- building
 
@@ -108,13 +108,13 @@ class DecideCard(QFrame):
         told.addWidget(label(asked.title, "card", wrap=True))
         told.addWidget(label(f"{asked.kind_words} · {asked.field_words}", "subtitle", wrap=True))
         row.addLayout(told, 1)
-        show = button(self.desk.text(SHOW), look="link", then=self._show)
-        show.setEnabled(self.desk.workspace.get(asked.question.record) is not None)
+        show = button(self.session.text(SHOW), look="link", then=self._show)
+        show.setEnabled(self.session.workspace.get(asked.question.record) is not None)
         row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _show(self) -> None:
-        self.desk.show_record(self.asked.question.record)
+        self.session.show_record(self.asked.question.record)
 
     def _versions(self) -> Beside:
         start = self.asked.before
@@ -123,28 +123,28 @@ class DecideCard(QFrame):
         return Beside([self._version(each, beside) for each in self.asked.versions])
 
     def _version(self, version: Version, beside: str | None) -> QFrame:
-        desk, operation = self.desk, version.operation
+        session, operation = self.session, version.operation
         box = QFrame()
         role(box, "row")
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(label(operation.who, "field", wrap=True))
-        when = moment_words(moment(operation.time[0]), desk.today(), desk.language)
+        when = moment_words(moment(operation.time[0]), session.today(), session.language)
         column.addWidget(label(when, "small", wrap=True))
         if pills := self._pills(version):
             column.addLayout(pills)
         if operation.why:
-            column.addWidget(label(desk.text(WHY).format(why=operation.why), "small", wrap=True))
+            column.addWidget(label(session.text(WHY).format(why=operation.why), "small", wrap=True))
         told = Quote(f"{operation.who}, {when}")
         told.compare(beside, version.text)
         column.addWidget(told)
         column.addStretch(1)
-        take = button(desk.text(TAKE.with_(number=version.number)))
+        take = button(session.text(TAKE.with_(number=version.number)))
         take.clicked.connect(lambda _on=False: self.take(version.number))
         short = version.text[:LONGEST_NAME]
         name = TAKE_NAME.with_(number=version.number, who=operation.who, text=short)
-        take.setAccessibleName(desk.text(name))
+        take.setAccessibleName(session.text(name))
         column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
@@ -159,40 +159,40 @@ class DecideCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         for text, tone in found:
-            row.addWidget(Pill(self.desk.text(text), tone))
+            row.addWidget(Pill(self.session.text(text), tone))
         row.addStretch(1)
         return row
 
     def _merged(self, proposal: Proposal) -> QFrame:
-        desk = self.desk
+        session = self.session
         box = QFrame()
         role(box, "picked" if not proposal.clashes else "versions")
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
-        column.addWidget(label(desk.text(MERGED), "field"))
+        column.addWidget(label(session.text(MERGED), "field"))
         told = {0: CLEAN, 1: CLASH}.get(proposal.clashes, CLASHES).with_(count=proposal.clashes)
-        column.addWidget(label(desk.text(told), "small", wrap=True))
-        shown = Quote(desk.text(MERGED))
+        column.addWidget(label(session.text(told), "small", wrap=True))
+        shown = Quote(session.text(MERGED))
         shown.compare(self.asked.before or "", proposal.text)
         column.addWidget(shown)
         if not proposal.clashes:
-            take = button(desk.text(TAKE_MERGED), primary=True, then=self.take_merged)
+            take = button(session.text(TAKE_MERGED), primary=True, then=self.take_merged)
             column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _foot(self) -> QVBoxLayout:
-        desk = self.desk
+        session = self.session
         column = QVBoxLayout()
         column.setSpacing(8)
         self.why = QLineEdit()
-        self.why.setAccessibleName(desk.text(REASON))
-        above = label(desk.text(REASON), "field")
+        self.why.setAccessibleName(session.text(REASON))
+        above = label(session.text(REASON), "field")
         above.setBuddy(self.why)
         column.addWidget(above)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.write_button = button(desk.text(WRITE_TEXT if self.proposal else WRITE))
+        self.write_button = button(session.text(WRITE_TEXT if self.proposal else WRITE))
         self.write_button.clicked.connect(lambda _on=False: self.write())
         if not self.asked.can_write:
             self.write_button.hide()
@@ -216,7 +216,7 @@ class DecideCard(QFrame):
 
     def write(self) -> None:
         """Open an editor that begins with what was typed, the proposal, or what holds for now."""
-        if not self.asked.can_write or self.desk.read_only:
+        if not self.asked.can_write or self.session.read_only:
             return
         if self.writing is None:
             start = self.asked.versions[0].raw
@@ -224,7 +224,7 @@ class DecideCard(QFrame):
                 start = self.proposal.text
             if self.draft is not None:
                 start = self.draft
-            self.writing = _Writing(self.desk, self.asked, start)
+            self.writing = _Writing(self.session, self.asked, start)
             self.writing.taken.connect(self._decide)
             self.writing.left.connect(self._stop_writing)
             self._column.addWidget(self.writing)
@@ -252,13 +252,13 @@ class _Writing(QWidget):
     taken = Signal(object)
     left = Signal()
 
-    def __init__(self, desk: Desk, asked: Asked, start: Any) -> None:
+    def __init__(self, session: Session, asked: Asked, start: Any) -> None:
         super().__init__()
         field = asked.field
         assert field is not None
-        self._field, self._desk = field, desk
-        self.editor = editor_for(field, desk)
-        self.editor.name_inputs(f"{desk.text(YOURS)}: {asked.field_words}")
+        self._field, self._session = field, session
+        self.editor = editor_for(field, session)
+        self.editor.name_inputs(f"{session.text(YOURS)}: {asked.field_words}")
         if asked.record is not None:
             self.editor.about(asked.record)
         try:
@@ -276,13 +276,13 @@ class _Writing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label(desk.text(YOURS), "field"))
+        column.addWidget(label(session.text(YOURS), "field"))
         column.addWidget(self.editor)
         column.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(button(desk.text(TAKE_MINE), primary=True, then=self.take))
-        row.addWidget(button(desk.text(BACK), then=self.left.emit))
+        row.addWidget(button(session.text(TAKE_MINE), primary=True, then=self.take))
+        row.addWidget(button(session.text(BACK), then=self.left.emit))
         row.addStretch(1)
         column.addLayout(row)
 
@@ -298,7 +298,7 @@ class _Writing(QWidget):
             value = self.editor.value()
         except BadValue as error:
             reason = error.facts.get("reason")
-            told = self._desk.text(reason) if isinstance(reason, Label) else ""
+            told = self._session.text(reason) if isinstance(reason, Label) else ""
             self.problem.setText(f"! {told}")
             self.problem.show()
             return

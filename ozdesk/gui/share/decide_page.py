@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.decide_card import DecideCard
 from ozdesk.gui.share.decide_words import Asked
 from ozdesk.gui.widgets import theme
@@ -52,19 +52,19 @@ MOST_KEYS = 9
 class DecidePage(Page):
     """A list of questions beside the card of the one in front."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.questions: list[Question] = []
         self.card: DecideCard | None = None
         self.list = QListWidget()
-        self.list.setAccessibleName(desk.text(TITLE))
+        self.list.setAccessibleName(session.text(TITLE))
         self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(1)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._show_card())
         self.landing = self.list
-        self._hint = label(desk.text(KEYS), "small", wrap=True)
+        self._hint = label(session.text(KEYS), "small", wrap=True)
         self._place = QWidget()
         self._inner = QVBoxLayout(self._place)
         self._inner.setContentsMargins(0, 0, 12, 0)
@@ -72,11 +72,11 @@ class DecidePage(Page):
         self.area = scrolling(self._place)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
-        empty = EmptyState(desk.text(NONE), desk.text(NONE_TEXT), icon="circle-check")
+        empty = EmptyState(session.text(NONE), session.text(NONE_TEXT), icon="circle-check")
         self._stack.addWidget(empty)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.read)
-        desk.applied.connect(self._applied)
+        session.applied.connect(self._applied)
         self._keys()
         self.read()
 
@@ -119,13 +119,13 @@ class DecidePage(Page):
     # -- what the window asks
 
     def title(self) -> str:
-        return self.desk.text(TITLE)
+        return self.session.text(TITLE)
 
     def subtitle(self) -> str:
         count = len(self.questions)
         if not count:
             return ""
-        return self.desk.text(FIGURE_ONE if count == 1 else FIGURE.with_(count=count))
+        return self.session.text(FIGURE_ONE if count == 1 else FIGURE.with_(count=count))
 
     def buttons(self) -> list[QAction]:
         return []
@@ -150,11 +150,11 @@ class DecidePage(Page):
 
     def read(self) -> None:
         """Read the questions anew; the one in front stays while it is the same."""
-        if self.desk.closed:
+        if self.session.closed:
             return
         before, row = self._front(), self.list.currentRow()
         known = {(q.record, q.path) for q in self.questions}
-        self.questions = self.desk.workspace.questions()
+        self.questions = self.session.workspace.questions()
         self.list.blockSignals(True)
         self.list.clear()
         for question in self.questions:
@@ -170,7 +170,7 @@ class DecidePage(Page):
         self.headline_changed.emit()
 
     def _add(self, question: Question) -> None:
-        asked = Asked(self.desk, question)
+        asked = Asked(self.session, question)
         item = QListWidgetItem(f"{asked.title}\n{asked.field_words}", self.list)
         item.setIcon(icon_of_kind(question.kind))
         item.setToolTip(f"{asked.kind_words}: {asked.title}")
@@ -194,7 +194,7 @@ class DecidePage(Page):
             self._show_keys()
         if question is None:
             return
-        self.card = DecideCard(self.desk, Asked(self.desk, question), self._wrong_clocks())
+        self.card = DecideCard(self.session, Asked(self.session, question), self._wrong_clocks())
         self.card.decided.connect(self._decide)
         self.card.wrote.connect(self._show_keys)
         self._inner.insertWidget(0, self.card)
@@ -204,7 +204,7 @@ class DecidePage(Page):
     def _show_keys(self) -> None:
         """Say which keys do something now."""
         writing = self.card is not None and self.card.writing is not None
-        self._hint.setText(self.desk.text(WRITING if writing else KEYS))
+        self._hint.setText(self.session.text(WRITING if writing else KEYS))
 
     def _same(self, one: Question, other: Question) -> bool:
         """Whether a card can stay, with what is being written in it."""
@@ -212,11 +212,11 @@ class DecidePage(Page):
         return same and self.card is not None and self.card.writing is not None
 
     def _wrong_clocks(self) -> frozenset[str]:
-        if self.desk.share.sync is None:
+        if self.session.share.sync is None:
             return frozenset()
         from ozdesk.sync.health.health import wrong_clocks
 
-        return wrong_clocks(self.desk.share.sync.state)
+        return wrong_clocks(self.session.share.sync.state)
 
     # -- deciding
 
@@ -225,14 +225,14 @@ class DecidePage(Page):
         assert card is not None
         asked = card.asked
         writing, card.writing = card.writing, None
-        draft = self.desk.drafts.pop(asked.key, None)
-        if self.desk.apply(asked.question.answer(raw, why), self) is None:
+        draft = self.session.drafts.pop(asked.key, None)
+        if self.session.apply(asked.question.answer(raw, why), self) is None:
             card.writing = writing
             if draft is not None:
-                self.desk.drafts[asked.key] = draft
+                self.session.drafts[asked.key] = draft
             return
         self.read()
         told = DECIDED.with_(field=asked.field_words, name=asked.title)
-        self.desk.told.emit(told, False)
+        self.session.told.emit(told, False)
         if self.questions:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.registerwords import register_field, register_words
 from ozdesk.domain.rows import Rows
 from ozdesk.gui.history.history_view import Teller
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.texts.three_way import Proposal, propose
 
@@ -40,9 +40,9 @@ class Version:
 class Asked:
     """One question with everything a person needs to decide."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
-        self.desk, self.question = desk, question
-        workspace = desk.workspace
+    def __init__(self, session: Session, question: Question) -> None:
+        self.session, self.question = session, question
+        workspace = session.workspace
         self.record: Record | None = workspace.get(question.record) or next(
             (r for r in workspace.removed() if r.id == question.record), None
         )
@@ -58,13 +58,13 @@ class Asked:
     def title(self) -> str:
         """The record."""
         name = self.record.name if self.record else ""
-        return name or self.desk.text(NAMELESS)
+        return name or self.session.text(NAMELESS)
 
     @property
     def kind_words(self) -> str:
         """The kind of the record."""
         kind = BY_KEY.get(self.question.kind)
-        return self.desk.text(kind.singular) if kind else self.question.kind
+        return self.session.text(kind.singular) if kind else self.question.kind
 
     @property
     def field_words(self) -> str:
@@ -105,11 +105,11 @@ class Asked:
 
     def _name(self, path: str) -> str:
         if path == REMOVED:
-            return self.desk.text(REMOVED_NAME)
-        return Teller(self.desk, self.record).name(path) if self.record else path
+            return self.session.text(REMOVED_NAME)
+        return Teller(self.session, self.record).name(path) if self.record else path
 
     def _resolve(self, raw: Raw) -> Raw:
-        return self.desk.workspace.blobs.resolve(raw)
+        return self.session.workspace.blobs.resolve(raw)
 
     def _version(self, number: int) -> Version:
         operation = self.question.versions[number - 1]
@@ -120,16 +120,18 @@ class Asked:
         if not self.is_removal:
             return self._told(raw)
         if raw is True:
-            return self.desk.text(TO_BIN)
+            return self.session.text(TO_BIN)
         if operation.path == REMOVED:
-            return self.desk.text(KEEP)
+            return self.session.text(KEEP)
         field = register_field(BY_KEY.get(operation.kind), operation.path)
         told = self._words(field, operation.path, self._resolve(operation.value))
         short = told if len(told) <= LONG else told[:LONG].rstrip() + "…"
-        return self.desk.text(KEEP_EDIT.with_(field=self._name(operation.path), value=short))
+        return self.session.text(KEEP_EDIT.with_(field=self._name(operation.path), value=short))
 
     def _told(self, raw: Raw) -> str:
         return self._words(self.field, self.question.path, raw)
 
     def _words(self, field: Field[Any] | None, path: str, raw: Raw) -> str:
-        return register_words(field, path, raw, self.desk.language, self.desk.workspace.name_of)
+        return register_words(
+            field, path, raw, self.session.language, self.session.workspace.name_of
+        )

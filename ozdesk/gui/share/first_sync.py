@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CLOSE, Dialog
@@ -16,32 +16,32 @@ from ozdesk.gui.widgets.dialog import CLOSE, Dialog
 class FirstSync(Dialog):
     """Follows the first step; who closes it lets that go on, who stops it disconnects."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent, desk.text(words.FIRST_TITLE), desk.text(words.FIRST_TEXT))
-        self.desk = desk
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent, session.text(words.FIRST_TITLE), session.text(words.FIRST_TEXT))
+        self.session = session
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(desk.text(words.BUSY))
-        self.told = label(desk.text(words.BUSY), wrap=True)
+        self.bar.setAccessibleName(session.text(words.BUSY))
+        self.told = label(session.text(words.BUSY), wrap=True)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.told)
-        self.stop_button = button(desk.text(words.STOP), then=self.stop)
+        self.stop_button = button(session.text(words.STOP), then=self.stop)
         self.add_button(self.stop_button)
-        self.go = button(desk.text(words.BEHIND), primary=True, then=self.accept)
+        self.go = button(session.text(words.BEHIND), primary=True, then=self.accept)
         self.add_button(self.go)
         self.setMinimumWidth(theme.px(460))
         self._running = True
-        desk.share.advanced.connect(self._advanced)
-        desk.share.settled.connect(self._settled)
-        desk.share.begin()
-        if desk.share.sync is None:
+        session.share.advanced.connect(self._advanced)
+        session.share.settled.connect(self._settled)
+        session.share.begin()
+        if session.share.sync is None:
             self._end()
         self.go.setFocus()
 
     def _advanced(self, count: int) -> None:
         if self._running:
-            self.told.setText(self.desk.text(words.passed_words(count)))
+            self.told.setText(self.session.text(words.passed_words(count)))
 
     def _settled(self) -> None:
         """Say how it ended."""
@@ -52,36 +52,36 @@ class FirstSync(Dialog):
         self._running = False
         self.bar.hide()
         self.stop_button.hide()
-        self.go.setText(self.desk.text(CLOSE))
+        self.go.setText(self.session.text(CLOSE))
         self.told.setText(self._ended())
 
     def _ended(self) -> str:
         from ozdesk.sync.health.status import words as status_words
 
-        share, say = self.desk.share, self.desk.text
+        share, say = self.session.share, self.session.text
         status = share.status
         if share.problem is not None:
-            return f"! {share.problem.in_(self.desk.language)}"
+            return f"! {share.problem.in_(self.session.language)}"
         if status is None or share.sync is None:
             return say(words.LEFT)
         if not status.approved:
             card = share.sync.state.card(share.sync.key.device)
             return say(words.WAITS.with_(code=card.fingerprint if card else "–"))
-        return say(words.READY.with_(words=status_words(status, self.desk.today())))
+        return say(words.READY.with_(words=status_words(status, self.session.today())))
 
     def stop(self) -> None:
         """Give the connection up again; what was fetched stays."""
         self._running = False
-        disconnect(self.desk)
+        disconnect(self.session)
         self.reject()
 
 
-def disconnect(desk: Desk) -> None:
+def disconnect(session: Session) -> None:
     """Let go of the share, and say so."""
     try:
-        desk.share.part()
+        session.share.part()
     except UserError as error:
-        desk.tell(error)
+        session.tell(error)
         return
     told: Label = words.LEFT
-    desk.told.emit(told, False)
+    session.told.emit(told, False)

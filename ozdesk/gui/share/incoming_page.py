@@ -15,7 +15,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.history.history_view import EMPTY, Teller, moment_words
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.icons import icon_of_kind
@@ -64,8 +64,8 @@ def apart(before: str, after: str) -> str:
 class IncomingModel(PlainModel):
     """One row for what one person changed in one record; it is put into words when it is seen."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, COLUMNS)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, COLUMNS)
         self.arrivals: list[Arrival] = []
         self._told: dict[int, str] = {}
 
@@ -83,21 +83,21 @@ class IncomingModel(PlainModel):
         return None if column else icon_of_kind(self.arrivals[row].kind)
 
     def words(self, row: int, column: int) -> str:
-        arrival, desk = self.arrivals[row], self._desk
+        arrival, session = self.arrivals[row], self._session
         if column == 0:
             record = self._record(arrival)
-            kind = desk.text(BY_KEY[arrival.kind].singular)
+            kind = session.text(BY_KEY[arrival.kind].singular)
             return record.name if record and record.name else kind
         if column == 1:
             return arrival.who
         if column == 2:
-            return moment_words(moment(arrival.moment), desk.today(), desk.language)
+            return moment_words(moment(arrival.moment), session.today(), session.language)
         if row not in self._told:
             self._told[row] = self._what(arrival)
         return self._told[row]
 
     def _record(self, arrival: Arrival) -> Record | None:
-        workspace = self._desk.workspace
+        workspace = self._session.workspace
         found = workspace.get(arrival.record)
         if found is None:
             found = next((r for r in workspace.removed() if r.id == arrival.record), None)
@@ -107,12 +107,12 @@ class IncomingModel(PlainModel):
         record = self._record(arrival)
         if record is None:
             return ""
-        steps = arrival.steps(self._desk.workspace)
-        entries = Teller(self._desk, record).entries(steps)
+        steps = arrival.steps(self._session.workspace)
+        entries = Teller(self._session, record).entries(steps)
         told = []
         for entry in entries[:MOST_TOLD]:
             plain = entry.step.path == MADE or not (entry.before or entry.after)
-            empty = self._desk.text(EMPTY)
+            empty = self._session.text(EMPTY)
             change = apart(entry.before or empty, entry.after or empty)
             told.append(entry.field if plain else f"{entry.field}: {change}")
         more = len(entries) - MOST_TOLD
@@ -122,20 +122,20 @@ class IncomingModel(PlainModel):
 class IncomingPage(Page):
     """A table; Enter goes to the record. Who leaves the page has seen what stood there."""
 
-    def __init__(self, desk: Desk, together: Together) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session, together: Together) -> None:
+        super().__init__(session)
         self._together = together
-        self.model = IncomingModel(desk)
-        self.table = plain_table(desk.text(TITLE))
+        self.model = IncomingModel(session)
+        self.table = plain_table(session.text(TITLE))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
         self.table.activated.connect(self._open)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.landing = self.table
-        self._show = QAction(desk.text(SHOW), self)
+        self._show = QAction(session.text(SHOW), self)
         self._show.triggered.connect(lambda _on=False: self._open(self.table.currentIndex()))
-        self._seen = QAction(desk.text(SEEN), self)
+        self._seen = QAction(session.text(SEEN), self)
         self._seen.triggered.connect(lambda _on=False: self._look_away())
         full = QWidget()
         inside = QVBoxLayout(full)
@@ -143,7 +143,7 @@ class IncomingPage(Page):
         inside.addWidget(self.table)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(full)
-        empty = EmptyState(desk.text(NONE), desk.text(NONE_TEXT), icon="circle-check")
+        empty = EmptyState(session.text(NONE), session.text(NONE_TEXT), icon="circle-check")
         self._stack.addWidget(empty)
         together.changed.connect(self.read)
         self.read()
@@ -157,13 +157,13 @@ class IncomingPage(Page):
             self.table.setColumnWidth(column, width)
 
     def title(self) -> str:
-        return self.desk.text(TITLE)
+        return self.session.text(TITLE)
 
     def subtitle(self) -> str:
         count = len({arrival.record for arrival in self.model.arrivals})
         if not count:
             return ""
-        return self.desk.text(FIGURE_ONE if count == 1 else FIGURE.with_(count=count))
+        return self.session.text(FIGURE_ONE if count == 1 else FIGURE.with_(count=count))
 
     def buttons(self) -> list[QAction]:
         return [self._seen, self._show]
@@ -195,4 +195,4 @@ class IncomingPage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.desk.show_record(self.model.arrivals[index.row()].record)
+            self.session.show_record(self.model.arrivals[index.row()].record)

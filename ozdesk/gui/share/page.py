@@ -21,7 +21,7 @@ from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -39,8 +39,8 @@ QUIET = 150  # ms after something changed before it is shown
 class SharePage(Page):
     """Cards below each other; without a share it says what sharing is."""
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session, shell: Shell) -> None:
+        super().__init__(session)
         self.shell = shell
         self.health: Health | None = None
         self.room: Room | None = None
@@ -49,20 +49,20 @@ class SharePage(Page):
         self._connect = self._action(words.CONNECT_ACTION, self.ask_connect)
         self._verify = self._action(words.VERIFY, self.verify)
         self._restore = self._action(words.RESTORE, self.ask_restore)
-        self._sync = self._action(words.SYNC_NOW, desk.share.ask_aloud)
+        self._sync = self._action(words.SYNC_NOW, session.share.ask_aloud)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
-        say = desk.text
+        say = session.text
         empty = EmptyState(say(words.NONE), say(words.NONE_TEXT), self._connect, "hard-drive")
         self._stack.addWidget(empty)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.read)
-        desk.share.changed.connect(self._changed)
-        desk.share.advanced.connect(self._advanced)
+        session.share.changed.connect(self._changed)
+        session.share.advanced.connect(self._advanced)
         self.read()
 
     def _action(self, text: Label, then: Callable[[], object]) -> QAction:
-        made = QAction(self.desk.text(text), self)
+        made = QAction(self.session.text(text), self)
         made.triggered.connect(lambda _on=False: then())
         return made
 
@@ -77,11 +77,11 @@ class SharePage(Page):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.desk.text(words.BUSY))
-        self._told = label(self.desk.text(words.BUSY), "small")
+        self._bar.setAccessibleName(self.session.text(words.BUSY))
+        self._told = label(self.session.text(words.BUSY), "small")
         row.addWidget(self._bar, 1)
         row.addWidget(self._told)
-        row.addWidget(button(self.desk.text(words.STOP), then=self.desk.share.cancel))
+        row.addWidget(button(self.session.text(words.STOP), then=self.session.share.cancel))
         whole.addWidget(self._busy)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -94,19 +94,19 @@ class SharePage(Page):
     # -- what the window asks
 
     def title(self) -> str:
-        return self.desk.text(words.PAGE)
+        return self.session.text(words.PAGE)
 
     def subtitle(self) -> str:
-        status = self.desk.share.status
+        status = self.session.share.status
         if status is None:
             return ""
         from ozdesk.sync.health.status import words as status_words
 
-        told = self.desk.text(status_words(replace(status, asks=0), self.desk.today()))
+        told = self.session.text(status_words(replace(status, asks=0), self.session.today()))
         return told[:1].upper() + told[1:]
 
     def buttons(self) -> list[QAction]:
-        if self.desk.share.sync is None:
+        if self.session.share.sync is None:
             return []
         return [self._restore, self._verify, self._sync]
 
@@ -121,15 +121,15 @@ class SharePage(Page):
             self._soon.start()
 
     def _advanced(self, count: int) -> None:
-        self._told.setText(self.desk.text(words.passed_words(count)))
+        self._told.setText(self.session.text(words.passed_words(count)))
 
     def read(self) -> None:
         """Show how it stands; what did not change is left alone."""
-        if self.desk.closed:
+        if self.session.closed:
             return
-        share = self.desk.share
+        share = self.session.share
         self._stack.setCurrentIndex(0 if share.sync is not None else 1)
-        self._connect.setEnabled(not self.desk.read_only)
+        self._connect.setEnabled(not self.session.read_only)
         self._busy.setVisible(share.busy and share.asked_work)
         for action in (self._verify, self._restore):
             action.setEnabled(not share.busy)
@@ -172,28 +172,28 @@ class SharePage(Page):
         from ozdesk.gui.share import cards
         from ozdesk.sync.health.status import words as status_words
 
-        desk, status = self.desk, self.desk.share.status
+        session, status = self.session, self.session.share.status
         assert status is not None
-        standing = status_words(status, desk.today())
+        standing = status_words(status, session.today())
         if health.waiting:
-            self._column.addWidget(cards.waiting_card(desk, health.waiting, self.approve))
-        self._column.addWidget(cards.stand_card(desk, health, standing, self.room))
-        self._column.addWidget(cards.desks_card(desk, health.desks))
-        if health.wanted and desk.share.sync is not None:
+            self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
+        self._column.addWidget(cards.stand_card(session, health, standing, self.room))
+        self._column.addWidget(cards.desks_card(session, health.desks))
+        if health.wanted and session.share.sync is not None:
             from ozdesk.sync.publishing.under_way import under_way
 
-            listed = under_way(desk.workspace, desk.share.sync.state.wanted)
-            self._column.addWidget(cards.under_way_card(desk, listed, health.wanted))
+            listed = under_way(session.workspace, session.share.sync.state.wanted)
+            self._column.addWidget(cards.under_way_card(session, listed, health.wanted))
         if health.trouble or health.aside:
-            trouble = cards.trouble_card(desk, health.trouble, len(health.aside))
+            trouble = cards.trouble_card(session, health.trouble, len(health.aside))
             self._column.addWidget(trouble)
-        leave = button(desk.text(words.LEAVE), look="quiet", then=self.ask_leave)
+        leave = button(session.text(words.LEAVE), look="quiet", then=self.ask_leave)
         self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def _measure(self) -> None:
         """Find out beside the window how much room there is."""
-        share = self.desk.share
+        share = self.session.share
         if share.sync is None or self._asking is not None:
             return
         from ozdesk.gui.session.stoppable_task import Beside
@@ -226,46 +226,46 @@ class SharePage(Page):
         """Let a desk take part."""
         from ozdesk.sync import connect
 
-        share = self.desk.share
+        share = self.session.share
         if share.sync is None:
             return
         try:
             connect.approve(share.sync, card)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
-        self.desk.told.emit(words.APPROVED.with_(who=card.who), False)
+        self.session.told.emit(words.APPROVED.with_(who=card.who), False)
         share.ask()
         self.read()
 
     def verify(self) -> None:
         """Read every file on the share, and mend what can be."""
-        self.desk.share.do(lambda sync: sync.healing.verify(), self._verified)
+        self.session.share.do(lambda sync: sync.healing.verify(), self._verified)
 
     def _verified(self, wrong: list[Bad]) -> None:
-        self.desk.told.emit(words.mended_words(len(wrong)), bool(wrong))
+        self.session.told.emit(words.mended_words(len(wrong)), bool(wrong))
         self._measure()
 
     def ask_restore(self) -> Dialog:
         """Ask whether everything this desk knows is to be put back."""
-        say = self.desk.text
+        say = self.session.text
         choices = [(say(CANCEL), None), (say(words.RESTORE_DO), self.restore)]
         return ask(self.window(), say(words.RESTORE_SURE), say(words.RESTORE_TEXT), choices)
 
     def restore(self) -> None:
         """Put back on the share what it lacks."""
-        self.desk.share.do(lambda sync: sync.healing.restore(), self._restored)
+        self.session.share.do(lambda sync: sync.healing.restore(), self._restored)
 
     def _restored(self, count: int) -> None:
-        self.desk.told.emit(words.restored_words(count), False)
+        self.session.told.emit(words.restored_words(count), False)
         self._measure()
 
     def ask_leave(self) -> Dialog:
         """Ask whether the connection may be let go of."""
         from ozdesk.gui.share.first_sync import disconnect
 
-        say = self.desk.text
-        choices = [(say(CANCEL), None), (say(words.LEAVE_DO), lambda: disconnect(self.desk))]
+        say = self.session.text
+        choices = [(say(CANCEL), None), (say(words.LEAVE_DO), lambda: disconnect(self.session))]
         return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import NBSP, short_clock, short_day, weekday
 from ozdesk.errors import UserError
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button
 from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog, ask
@@ -44,10 +44,10 @@ SURE_DO = Label("Terugzetten", "Restore")
 class BackupsDialog(Dialog):
     """A list with two buttons."""
 
-    def __init__(self, shell: Shell, desk: Desk) -> None:
+    def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell.window, shell.text(TITLE), shell.text(TEXT))
         self._shell = shell
-        self._desk = desk
+        self._session = session
         self.list = QListWidget()
         self.list.setAccessibleName(shell.text(TITLE))
         self.list.setMinimumHeight(theme.px(220))
@@ -55,14 +55,14 @@ class BackupsDialog(Dialog):
         self.body.addWidget(self.list)
         now = button(shell.text(NOW), then=self._make)
         self.restore = button(shell.text(RESTORE), then=self._ask)
-        now.setEnabled(not desk.read_only)
+        now.setEnabled(not session.read_only)
         self.add_button(now)
         self.add_button(self.restore)
         self.offer([(shell.text(CLOSE), None)])
         self._fill()
 
     def _fill(self) -> None:
-        self._backups = backups(self._desk.workspace.folder)
+        self._backups = backups(self._session.workspace.folder)
         self.list.clear()
         for backup in self._backups:
             QListWidgetItem(self._words(backup), self.list)
@@ -80,15 +80,15 @@ class BackupsDialog(Dialog):
 
     def _moved(self, _row: int = 0) -> None:
         chosen = bool(self._backups) and self.list.currentRow() >= 0
-        self.restore.setEnabled(chosen and not self._desk.read_only)
+        self.restore.setEnabled(chosen and not self._session.read_only)
 
     def _make(self) -> None:
         try:
-            back_up(self._desk.workspace.folder, datetime.now())
+            back_up(self._session.workspace.folder, datetime.now())
         except UserError as error:
             self._shell.say(error)
             return
-        self._desk.told.emit(MADE, False)
+        self._session.told.emit(MADE, False)
         self._fill()
 
     def _ask(self) -> None:

@@ -28,7 +28,7 @@ class FileDrop(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        window.setAcceptDrops(not window.desk.read_only)
+        window.setAcceptDrops(not window.session.read_only)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,7 +45,7 @@ class FileDrop(QObject):
     def _open(self, path: Path) -> None:
         from ozdesk.gui.exchange.import_start import open_import
 
-        open_import(self._window.desk, path, kind_in_front(self._window), self._window)
+        open_import(self._window.session, path, kind_in_front(self._window), self._window)
 
 
 def _table_in(data: QMimeData) -> Path | None:

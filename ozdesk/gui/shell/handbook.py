@@ -286,5 +286,5 @@ def help_at(widget: QWidget | None) -> Handbook:
     above: QWidget | None = widget
     while above is not None and not isinstance(above, Window):
         above = above.parentWidget()
-    settings = above.desk.settings if above is not None else load_settings()
+    settings = above.session.settings if above is not None else load_settings()
     return open_handbook(settings, page_at(widget, above))

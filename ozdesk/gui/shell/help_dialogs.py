@@ -38,7 +38,7 @@ class ShortcutsDialog(Dialog):
     """Two columns: what, and with which keys."""
 
     def __init__(self, window: Window) -> None:
-        say = window.desk.text
+        say = window.session.text
         super().__init__(window, say(SHORTCUTS))
         inner = QWidget()
         grid = QGridLayout(inner)

@@ -39,7 +39,7 @@ class Menus:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._shell = window.shell
-        self._desk = window.desk
+        self._session = window.session
         self._menus: list[QMenu] = []
         self._build_file()
         self._build_edit()
@@ -55,7 +55,7 @@ class Menus:
         menu = self._menu(words.FILE)
         self._add(menu, words.NEW, shell.ask_new)
         self._add(menu, words.OPEN, shell.ask_open, QKeySequence.StandardKey.Open)
-        recent = menu.addMenu(self._desk.text(words.RECENT))
+        recent = menu.addMenu(self._session.text(words.RECENT))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self._add(menu, words.EXAMPLE, shell.make_example)
         menu.addSeparator()
@@ -69,14 +69,14 @@ class Menus:
         self._add(menu, words.NOTICES, self._task("write_notice_list", "shell.provider_tasks"))
         menu.addSeparator()
         self._add(menu, words.TOGETHER, self._task("ask_connect", "share.connect"))
-        self.sync = self._add(menu, words.SYNC, self._desk.share.ask_aloud, "F5")
+        self.sync = self._add(menu, words.SYNC, self._session.share.ask_aloud, "F5")
         self.sync.setEnabled(False)
         menu.addSeparator()
         self._add(menu, words.BACKUPS, self._task("show_backups"))
         self._add(menu, words.CHECK, self._task("check_workspace"))
         self.tidy = self._add(menu, words.TIDY, self._task("ask_tidy"))
         self.erase = self._add(menu, words.ERASE, self._task("ask_person", "destroy.person_dialog"))
-        self.erase.setEnabled(not self._desk.read_only)
+        self.erase.setEnabled(not self._session.read_only)
         menu.aboutToShow.connect(self._look_for_example)
         menu.addSeparator()
         self._add(menu, words.WORKSPACE_SETTINGS, self._task("show_workspace_settings"))
@@ -95,13 +95,13 @@ class Menus:
         self._add(menu, words.PALETTE, self._window.open_palette, "Ctrl+K")
 
     def _build_view(self) -> None:
-        shell, settings = self._shell, self._desk.settings
+        shell, settings = self._shell, self._session.settings
         menu = self._menu(words.VIEW)
-        themes = menu.addMenu(self._desk.text(words.THEME))
+        themes = menu.addMenu(self._session.text(words.THEME))
         self._choices(themes, words.THEMES, settings.theme, shell.set_theme)
-        languages = menu.addMenu(self._desk.text(words.LANGUAGE))
+        languages = menu.addMenu(self._session.text(words.LANGUAGE))
         self._choices(languages, words.LANGUAGES, settings.language, shell.set_language)
-        sizes = menu.addMenu(self._desk.text(words.TEXT_SIZE))
+        sizes = menu.addMenu(self._session.text(words.TEXT_SIZE))
         listed = {n: Label(f"{n} %", f"{n} %") for n in theme.TEXT_SIZES}
         self._choices(sizes, listed, theme.text_size(settings), shell.set_text_size)
         sizes.addSeparator()
@@ -141,7 +141,7 @@ class Menus:
     # -- how they are made
 
     def _menu(self, text: Label) -> QMenu:
-        menu = QMenu(self._desk.text(text), self._window)
+        menu = QMenu(self._session.text(text), self._window)
         self._window.menuBar().addMenu(menu)
         self._menus.append(menu)
         return menu
@@ -149,7 +149,7 @@ class Menus:
     def _add(
         self, menu: QMenu, text: Label, then: Callable[..., object], keys: Keys = ""
     ) -> QAction:
-        action = QAction(self._desk.text(text), self._window)
+        action = QAction(self._session.text(text), self._window)
         action.triggered.connect(lambda _checked=False: then())
         if isinstance(keys, list):
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -184,34 +184,34 @@ class Menus:
 
     def refresh_steps(self) -> None:
         """Say what undo and redo would do."""
-        workspace, say = self._desk.workspace, self._desk.text
+        workspace, say = self._session.workspace, self._session.text
         for action, plain, full, name in (
             (self.undo, words.UNDO, words.UNDO_STEP, workspace.undo_name),
             (self.redo, words.REDO, words.REDO_STEP, workspace.redo_name),
         ):
             action.setText(say(full.with_(step=name)).replace("&", "&&") if name else say(plain))
-            action.setEnabled(bool(name) and not self._desk.read_only)
+            action.setEnabled(bool(name) and not self._session.read_only)
 
     def refresh_page(self) -> None:
         """Say what is possible on the page in front, and where back and forward go."""
         for action in (self.bring, self.folder):
-            action.setEnabled(not self._desk.read_only)
+            action.setEnabled(not self._session.read_only)
         self.back.setEnabled(self._window.trail.can(-1))
         self.forward.setEnabled(self._window.trail.can(1))
         actions = list(self._window.actions_of_page())
         self.create.setEnabled(bool(actions) and actions[-1].isEnabled())
-        self.create.setText(actions[-1].text() if actions else self._desk.text(words.CREATE))
+        self.create.setText(actions[-1].text() if actions else self._session.text(words.CREATE))
 
     def _look_for_example(self) -> None:
         from ozdesk.store.starter import starter_records
 
         self.tidy.setVisible(
-            not self._desk.read_only and bool(starter_records(self._desk.workspace))
+            not self._session.read_only and bool(starter_records(self._session.workspace))
         )
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
-        for number, path in enumerate(self._desk.settings.recent, 1):
+        for number, path in enumerate(self._session.settings.recent, 1):
             action = menu.addAction(f"&{number}  {Path(path).name}")
             action.setToolTip(path)
             action.triggered.connect(lambda _checked=False, path=path: self._shell.open(Path(path)))

@@ -17,42 +17,42 @@ if TYPE_CHECKING:
 
 def build_page(place: Place, window: Window) -> Page:
     """The page of a place."""
-    desk = window.desk
+    session = window.session
     if place.home is Home.PACKS:
         from ozdesk.gui.packs.page import PackPage
 
-        return PackPage(desk)
+        return PackPage(session)
     if place.home:
         from ozdesk.gui.goals.page import GoalPage
 
-        return GoalPage(desk, place.home, window.watch)
+        return GoalPage(session, place.home, window.watch)
     if place is HISTORY:
         from ozdesk.gui.history.history_page import HistoryPage
 
-        return HistoryPage(desk)
+        return HistoryPage(session)
     if place is BIN:
         from ozdesk.gui.register.bin_page import BinPage
 
-        return BinPage(desk)
+        return BinPage(session)
     if place is ALERTS:
         from ozdesk.gui.alerts.page import AlertsPage
 
-        return AlertsPage(desk, window.watch)
+        return AlertsPage(session, window.watch)
     if place is DECIDE:
         from ozdesk.gui.share.decide_page import DecidePage
 
-        return DecidePage(desk)
+        return DecidePage(session)
     if place is INCOMING:
         from ozdesk.gui.share.incoming_page import IncomingPage
 
-        return IncomingPage(desk, window.together)
+        return IncomingPage(session, window.together)
     if place is SHARE:
         from ozdesk.gui.share.page import SharePage
 
-        return SharePage(desk, window.shell)
+        return SharePage(session, window.shell)
     from ozdesk.gui.goals.overview import Overview
 
-    return Overview(desk, window.watch, window.make_pack, window.go)
+    return Overview(session, window.watch, window.make_pack, window.go)
 
 
 def home_of_record(record: Record, records: Records) -> Home:

@@ -57,17 +57,17 @@ class Palette(QDialog):
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        self._desk = window.desk
+        self._session = window.session
         self._commands = commands
         role(self, "palette")
-        self.setWindowTitle(self._desk.text(NAME))
+        self.setWindowTitle(self._session.text(NAME))
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self._desk.text(SEARCH))
-        self.line.setAccessibleName(self._desk.text(SEARCH))
+        self.line.setPlaceholderText(self._session.text(SEARCH))
+        self.line.setAccessibleName(self._session.text(SEARCH))
         self.line.setClearButtonEnabled(False)
         self.list = QListWidget()
         role(self.list, "plain")
-        self.list.setAccessibleName(self._desk.text(NAME))
+        self.list.setAccessibleName(self._session.text(NAME))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_Row(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,7 +76,7 @@ class Palette(QDialog):
         column.setSpacing(8)
         column.addWidget(self.line)
         column.addWidget(self.list, 1)
-        column.addWidget(label(self._desk.text(HINT), "small"))
+        column.addWidget(label(self._session.text(HINT), "small"))
         self.line.textChanged.connect(self.show_found)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._take)
@@ -100,13 +100,13 @@ class Palette(QDialog):
             spoken = f"{line.text}, {line.aside}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         if self.list.count() == 0:
-            item = QListWidgetItem(self._desk.text(NOTHING), self.list)
+            item = QListWidgetItem(self._session.text(NOTHING), self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _lines(self, text: str) -> Iterator[Line]:
         if not text.strip():
-            recent = self._desk.text(RECENT)
+            recent = self._session.text(RECENT)
             yield from self._records(self._window.recent_records(), recent)
             yield from (_command(c) for c in self._commands[:IDLE_COMMANDS])
             return
@@ -119,8 +119,8 @@ class Palette(QDialog):
 
     def _records(self, ids: list[str], aside: str = "") -> Iterator[Line]:
         for id in ids:
-            if record := self._desk.workspace.get(id):
-                kind = self._desk.text(record.singular)
+            if record := self._session.workspace.get(id):
+                kind = self._session.text(record.singular)
                 told = f"{kind} · {aside}" if aside else kind
                 yield Line(record.name, told, icons.OF_KIND.get(record.key, "file-text"), id)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.settings import documents_folder
@@ -39,23 +39,23 @@ LEFT_OUT = Label(
 class NoticeDialog(Dialog):
     """For whom the list is, and where it goes."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, desk.text(TITLE), desk.text(TEXT))
-        self._desk = desk
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, session.text(TITLE), session.text(TEXT))
+        self._session = session
         self.audience = QComboBox()
-        self.audience.setAccessibleName(desk.text(FOR))
+        self.audience.setAccessibleName(session.text(FOR))
         for audience in Audience:
-            self.audience.addItem(desk.text(audience.label), audience.key)
+            self.audience.addItem(session.text(audience.label), audience.key)
         self.audience.setCurrentIndex(self.audience.findData(Audience.INTERNAL.key))
-        self.body.addWidget(label(desk.text(FOR), "field"))
+        self.body.addWidget(label(session.text(FOR), "field"))
         self.body.addWidget(self.audience)
-        self.add_button(button(desk.text(CANCEL), then=self.reject))
-        self.add_button(button(desk.text(SAVE), primary=True, then=self.ask))
+        self.add_button(button(session.text(CANCEL), then=self.reject))
+        self.add_button(button(session.text(SAVE), primary=True, then=self.ask))
 
     def ask(self) -> None:
         """Ask where the list goes."""
         name = str(documents_folder() / "vroege-meldingen.csv")
-        dialog = QFileDialog(self, self._desk.text(SAVE), name)
+        dialog = QFileDialog(self, self._session.text(SAVE), name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["CSV (*.csv)", "Markdown (*.md)", "Excel (*.xlsx)"])
         dialog.setDefaultSuffix("csv")
@@ -69,22 +69,22 @@ class NoticeDialog(Dialog):
         """Write the list and say what is not in it."""
         from ozdesk.exchange.lists.early_notice import write_early_notice
 
-        desk, audience = self._desk, Audience.from_key(str(self.audience.currentData()))
+        session, audience = self._session, Audience.from_key(str(self.audience.currentData()))
         try:
-            count = write_early_notice(path, desk.workspace, audience, desk.language)
+            count = write_early_notice(path, session.workspace, audience, session.language)
         except UserError as error:
-            desk.tell(error)
+            session.tell(error)
             return
         told = {0: SAVED, 1: LEFT_OUT_ONE}.get(count, LEFT_OUT)
-        desk.told.emit(told.with_(name=path.name, count=count), False)
+        session.told.emit(told.with_(name=path.name, count=count), False)
         self.accept()
 
 
 def write_notice_list(shell: Shell) -> Dialog | None:
     """Ask for whom the early-notice list is, and write it."""
-    if shell.desk is None:
+    if shell.session is None:
         return None
-    dialog = NoticeDialog(shell.desk, shell.window)
+    dialog = NoticeDialog(shell.session, shell.window)
     dialog.open()
     return dialog
 
@@ -93,8 +93,8 @@ def take_answers(shell: Shell) -> Dialog | None:
     """Read what a provider sent back."""
     from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog
 
-    if shell.desk is None:
+    if shell.session is None:
         return None
-    dialog = ReceiveDialog(shell.desk, shell.window)
+    dialog = ReceiveDialog(shell.session, shell.window)
     dialog.open()
     return dialog

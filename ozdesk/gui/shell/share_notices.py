@@ -31,37 +31,39 @@ class Together(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._window, self._desk = window, window.desk
+        self._window, self._session = window, window.session
         self.incoming: Incoming | None = None
         self._fresh: frozenset[str] = frozenset()
         self._seen: set[Arrival] = set()
         self._reading: Slices[None] = Slices(self, lambda _all: self._read())
-        window.status.put(ShareBar(self._desk, lambda: window.go(SHARE), lambda: window.go(DECIDE)))
-        share = self._desk.share
+        window.status.put(
+            ShareBar(self._session, lambda: window.go(SHARE), lambda: window.go(DECIDE))
+        )
+        share = self._session.share
         share.changed.connect(self._changed)
         share.arrived.connect(self._arrived)
         share.settled.connect(self._settled)
         window.watch.changed.connect(self.show_counts)
-        self._desk.asked_for_question.connect(self._decide)
+        self._session.asked_for_question.connect(self._decide)
         window.rail.show_together(False)
 
     def begin(self) -> None:
         """Take up the connection that the workspace has."""
-        if not self._desk.closed:
-            self._desk.share.begin()
+        if not self._session.closed:
+            self._session.share.begin()
             self._changed()
             self._follow()
 
     def _changed(self) -> None:
-        self._window.menus.sync.setEnabled(self._desk.share.sync is not None)
+        self._window.menus.sync.setEnabled(self._session.share.sync is not None)
         self.show_counts()
 
     # -- what came in
 
     def _follow(self) -> None:
         """Follow what comes in from where somebody last looked; never before the first step."""
-        sync, workspace = self._desk.share.sync, self._desk.workspace
-        kept = self._desk.settings.window.get(LOOKED, {}).get(str(workspace.folder.path))
+        sync, workspace = self._session.share.sync, self._session.workspace
+        kept = self._session.settings.window.get(LOOKED, {}).get(str(workspace.folder.path))
         if sync is None or self.incoming is not None:
             return
         from ozdesk.sync.publishing.incoming import Incoming
@@ -80,7 +82,7 @@ class Together(QObject):
             self._reading.begin(self.incoming.read_on())
 
     def _settled(self) -> None:
-        if self._desk.share.problem is None:
+        if self._session.share.problem is None:
             self._follow()
 
     def _read(self) -> None:
@@ -98,15 +100,15 @@ class Together(QObject):
         count = len({each.record for each in told})
         text = NOTE_MANY if len(people) > 1 else NOTE_ONE if count == 1 else NOTE
         facts = text.with_(who=people[0], people=len(people), count=count)
-        say, window = self._desk.text, self._window
+        say, window = self._session.text, self._window
         if not window.bar.isVisible():
             window.bar.say(say(facts), news=True, more=say(LOOK), then=lambda: window.go(INCOMING))
 
     def note_seen(self) -> None:
         """What came until now was seen; it stays in the list, but no longer counts."""
-        if self.incoming is not None and not self._desk.closed:
-            shelf = self._desk.settings.window.setdefault(LOOKED, {})
-            shelf[str(self._desk.workspace.folder.path)] = list(self.incoming.mark)
+        if self.incoming is not None and not self._session.closed:
+            shelf = self._session.settings.window.setdefault(LOOKED, {})
+            shelf[str(self._session.workspace.folder.path)] = list(self.incoming.mark)
             self._seen = set(self.incoming.arrivals)
             self.show_counts()
 
@@ -120,13 +122,13 @@ class Together(QObject):
 
     def show_counts(self) -> None:
         """Show in the rail what asks for attention, of the alerts and of working together."""
-        share, rail = self._desk.share, self._window.rail
+        share, rail = self._session.share, self._window.rail
         shown = share.sync is not None or bool(share.asked)
         rail.show_together(shown)
         rail.show_counts({**self._window.watch.counts(), **self._counts()})
 
     def _counts(self) -> Mapping[str, tuple[int, int]]:
-        asked = self._desk.share.asked
+        asked = self._session.share.asked
         arrivals = self.incoming.arrivals if self.incoming else []
         came = len({each.record for each in arrivals if each not in self._seen})
         return {DECIDE.key: (asked, asked), INCOMING.key: (came, 0)}

@@ -1,4 +1,4 @@
-"""What holds the one window: the first page, or a desk on a workspace that was opened."""
+"""What holds the one window: the first page, or a session on an opened workspace."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import InUse, NetworkFolder, UserError, disk
 from ozdesk.gui.history.last_visit import note_visit
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell import translation
 from ozdesk.gui.shell.menu_texts import LANGUAGES, THEMES
 from ozdesk.gui.shell.window import Window
@@ -40,7 +40,7 @@ class Shell(QObject):
         sys.setswitchinterval(TURN)
         self.settings = settings
         self.today = today
-        self.desk: Desk | None = None
+        self.session: Session | None = None
         self.window: QWidget | None = None
         self.why_reading: Label | None = None
 
@@ -68,7 +68,7 @@ class Shell(QObject):
             self.show_first_start()
 
     def show_first_start(self) -> None:
-        """Show the first page, unless a desk stands there already."""
+        """Show the first page, unless a session is shown already."""
         if self.window is None:
             self._first_start()
 
@@ -87,7 +87,7 @@ class Shell(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a workspace; when something is in the way, say so or offer a way round it."""
-        if self.desk and self.desk.workspace.folder.path.resolve() == path.resolve():
+        if self.session and self.session.workspace.folder.path.resolve() == path.resolve():
             return True
         try:
             workspace = Workspace.open(path, self.who, read_only=read_only)
@@ -138,18 +138,18 @@ class Shell(QObject):
         """Show a workspace in the place of what was shown."""
         if not workspace.read_only:
             self.why_reading = None
-        before = self.desk
+        before = self.session
         if isinstance(self.window, Window):
             self.window.keep()
-        self.desk = Desk(workspace, self.settings, self.today)
-        theme.appearance().changed.connect(self.desk.appearance_changed)
+        self.session = Session(workspace, self.settings, self.today)
+        theme.appearance().changed.connect(self.session.appearance_changed)
         other = self.settings.opened(workspace.folder.path)
-        self._show(Window(self.desk, self))
+        self._show(Window(self.session, self))
         if before is not None:
             self._let_go(before)
         if other:
             self.save()
-        QTimer.singleShot(AFTER_OPENING, self.desk, self._back_up)
+        QTimer.singleShot(AFTER_OPENING, self.session, self._back_up)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -160,20 +160,20 @@ class Shell(QObject):
 
     def rebuild(self) -> None:
         """Build the window anew, where words or sizes have changed."""
-        if self.desk is None:
+        if self.session is None:
             self._first_start()
         elif isinstance(self.window, Window):
             self.window.keep()
-            self._show(Window(self.desk, self))
+            self._show(Window(self.session, self))
 
     def restore(self, backup: Backup) -> None:
         """Put a backup in the place of the open workspace, and open that."""
-        if self.desk is None or not isinstance(self.window, Window):
+        if self.session is None or not isinstance(self.window, Window):
             return
-        desk, self.desk = self.desk, None
+        session, self.session = self.session, None
         self.window.keep()
-        folder = desk.workspace.folder
-        self._let_go(desk)
+        folder = session.workspace.folder
+        self._let_go(session)
         try:
             restore_backup(folder, backup, datetime.now())
         except UserError as error:
@@ -181,33 +181,33 @@ class Shell(QObject):
             self.say(error)
         else:
             self.open(folder.path)
-        if self.desk is None:
+        if self.session is None:
             self._first_start()
 
     # -- closing
 
     def closed(self, window: Window) -> None:
         """The window closes, and with it the workspace."""
-        if window is self.window and self.desk is not None:
-            desk, self.desk, self.window = self.desk, None, None
-            self._let_go(desk)
+        if window is self.window and self.session is not None:
+            session, self.session, self.window = self.session, None, None
+            self._let_go(session)
         self.save()
 
-    def _let_go(self, desk: Desk) -> None:
-        note_visit(self.settings, desk.workspace, int(datetime.now().timestamp() * 1000))
-        theme.appearance().changed.disconnect(desk.appearance_changed)
-        desk.close()
-        desk.deleteLater()
+    def _let_go(self, session: Session) -> None:
+        note_visit(self.settings, session.workspace, int(datetime.now().timestamp() * 1000))
+        theme.appearance().changed.disconnect(session.appearance_changed)
+        session.close()
+        session.deleteLater()
 
     def _back_up(self) -> None:
         """Make the backup of the day and verify the journal, once all alerts are known."""
-        desk = self.desk
-        if desk is None or desk.read_only:
+        session = self.session
+        if session is None or session.read_only:
             return
         if isinstance(self.window, Window) and not self.window.watch.ready:
-            QTimer.singleShot(AFTER_OPENING, desk, self._back_up)
+            QTimer.singleShot(AFTER_OPENING, session, self._back_up)
             return
-        given = (desk.workspace.folder, desk)
+        given = (session.workspace.folder, session)
         threading.Thread(target=_back_up, args=given, name=BACKUP_THREAD).start()
 
     # -- settings
@@ -218,8 +218,8 @@ class Shell(QObject):
             with disk(config_folder()):
                 save_settings(self.settings)
         except UserError as error:
-            if self.desk:
-                self.desk.tell(error)
+            if self.session:
+                self.session.tell(error)
 
     def set_who(self, name: str, organisation: str) -> None:
         """Be called otherwise from now on."""
@@ -227,8 +227,8 @@ class Shell(QObject):
         settings.name, settings.organisation = (
             " ".join(text.split()) for text in (name, organisation)
         )
-        if self.desk is not None:
-            self.desk.workspace.who = self.who
+        if self.session is not None:
+            self.session.workspace.who = self.who
             if isinstance(self.window, Window):
                 self.window.status.who.setText(self.who)
         self.save()
@@ -289,20 +289,20 @@ class Shell(QObject):
         opening.ask_open(self)
 
 
-def _back_up(folder: Folder, desk: Desk) -> None:
+def _back_up(folder: Folder, session: Session) -> None:
     from ozdesk.store.check import verify
 
-    with suppress(RuntimeError):  # the desk may be closed meanwhile
+    with suppress(RuntimeError):  # the session may be closed meanwhile
         try:
             back_up_if_due(folder, datetime.now())
-            for finding in verify(folder, lambda: _pause(desk)):
-                desk.told.emit(finding.text, finding.bad)
+            for finding in verify(folder, lambda: _pause(session)):
+                session.told.emit(finding.text, finding.bad)
         except UserError as error:
-            desk.tell(error)
+            session.tell(error)
 
 
-def _pause(desk: Desk) -> None:
+def _pause(session: Session) -> None:
     """Let the window go first; end when it is closed."""
     time.sleep(PAUSE)
-    if desk.closed:
+    if session.closed:
         raise RuntimeError("closed")

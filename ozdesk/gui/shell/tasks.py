@@ -53,8 +53,8 @@ def ask_folder(shell: Shell) -> None:
     """Ask for a folder of documentation, and show what reading it in would do."""
     from ozdesk.gui.exchange.tree_dialog import ask_folder
 
-    if shell.desk is not None and shell.window is not None:
-        ask_folder(shell.desk, shell.window)
+    if shell.session is not None and shell.window is not None:
+        ask_folder(shell.session, shell.window)
 
 
 def bring_in(shell: Shell, paths: list[Path]) -> None:
@@ -62,8 +62,8 @@ def bring_in(shell: Shell, paths: list[Path]) -> None:
     from ozdesk.exchange.docs.papers import KIND, paper_values
     from ozdesk.gui.exchange.import_start import is_table
 
-    desk = shell.desk
-    if desk is None or not paths:
+    session = shell.session
+    if session is None or not paths:
         return
     tables = [path for path in paths if is_table(path)]
     if tables:
@@ -78,9 +78,9 @@ def bring_in(shell: Shell, paths: list[Path]) -> None:
         return
     changes = tuple(change for _, edit in made for change in edit.changes)
     told = IMPORTED_ONE if len(made) == 1 else IMPORTED.with_(count=len(made))
-    if desk.apply(Edit(told, changes)):
-        desk.told.emit(told, False)
-        desk.show_record(made[0][0])
+    if session.apply(Edit(told, changes)):
+        session.told.emit(told, False)
+        session.show_record(made[0][0])
 
 
 def _read_tables(shell: Shell, paths: list[Path]) -> None:
@@ -89,9 +89,9 @@ def _read_tables(shell: Shell, paths: list[Path]) -> None:
     from ozdesk.gui.shell.file_drop import kind_in_front
     from ozdesk.gui.shell.window import Window
 
-    if not paths or shell.desk is None or not isinstance(shell.window, Window):
+    if not paths or shell.session is None or not isinstance(shell.window, Window):
         return
-    dialog = open_import(shell.desk, paths[0], kind_in_front(shell.window), shell.window)
+    dialog = open_import(shell.session, paths[0], kind_in_front(shell.window), shell.window)
     dialog.finished.connect(lambda _result: _read_tables(shell, paths[1:]))
 
 
@@ -104,24 +104,24 @@ def ask_export(shell: Shell) -> None:
         page = getattr(shell.window.page, "front", shell.window.page)
         if isinstance(page, RegisterPage):
             page.acts.export_list()
-        elif shell.desk is not None:
-            shell.desk.told.emit(NO_LIST, True)
+        elif shell.session is not None:
+            shell.session.told.emit(NO_LIST, True)
 
 
 def ask_tidy(shell: Shell) -> Dialog | None:
     """Ask whether the example may go."""
     from ozdesk.store.starter import remove_example, starter_records
 
-    desk = shell.desk
-    if desk is None:
+    session = shell.session
+    if session is None:
         return None
-    count = len(starter_records(desk.workspace))
+    count = len(starter_records(session.workspace))
 
     def tidy() -> None:
         try:
-            remove_example(desk.workspace)
+            remove_example(session.workspace)
         except UserError as error:
-            desk.tell(error)
+            session.tell(error)
 
     text = shell.text(TIDY_TEXT.with_(count=count))
     choices = [(shell.text(CANCEL), None), (shell.text(TIDY_DO), tidy)]
@@ -132,9 +132,9 @@ def check_workspace(shell: Shell) -> Dialog | None:
     """Read everything back and say how it stands."""
     from ozdesk.store.check import check
 
-    if shell.desk is None:
+    if shell.session is None:
         return None
-    findings = check(shell.desk.workspace)
+    findings = check(shell.session.workspace)
     bad = any(finding.bad for finding in findings)
     told = "\n".join(f"{'!' if f.bad else '–'} {shell.text(f.text)}" for f in findings)
     verdict = shell.text(UNSOUND if bad else SOUND)
@@ -145,9 +145,9 @@ def show_backups(shell: Shell) -> Dialog | None:
     """List the backups, make one, put one back."""
     from ozdesk.gui.shell.backups_dialog import BackupsDialog
 
-    if shell.desk is None:
+    if shell.session is None:
         return None
-    dialog = BackupsDialog(shell, shell.desk)
+    dialog = BackupsDialog(shell, shell.session)
     dialog.open()
     return dialog
 
@@ -173,9 +173,9 @@ def show_workspace_settings(shell: Shell) -> Dialog | None:
     """Whose this workspace is, its bodies, and when alerts begin."""
     from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
 
-    if shell.desk is None:
+    if shell.session is None:
         return None
-    dialog = WorkspaceDialog(shell.desk, shell.window)
+    dialog = WorkspaceDialog(shell.session, shell.window)
     dialog.open()
     return dialog
 
@@ -201,8 +201,8 @@ def show_about(shell: Shell) -> Dialog:
 
 def open_pack_folder(shell: Shell) -> None:
     """Show the folder of packs in the file manager of the system."""
-    if shell.desk is not None:
-        _open_folder(shell, shell.desk.workspace.folder.packs)
+    if shell.session is not None:
+        _open_folder(shell, shell.session.workspace.folder.packs)
 
 
 def open_log_folder(shell: Shell) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl+Z goes to the text being typed while that has steps of its own, else to the desk."""
+"""Ctrl+Z goes to the text being typed while that has steps of its own, else to the session."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from ozdesk.domain.operation import REMOVED
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.places import BY_KEY, OVERVIEW, Place, Trail, place_of
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.file_drop import FileDrop
 from ozdesk.gui.shell.header import Header
 from ozdesk.gui.shell.menus import Menus
@@ -50,31 +50,31 @@ SLICE, SLICE_REST = 0.008, 16  # seconds of reading, then ms of rest
 
 
 class Window(QMainWindow):
-    """One window on one desk; it is built anew when the language changes."""
+    """One window on one session; it is built anew when the language changes."""
 
-    def __init__(self, desk: Desk, shell: Shell) -> None:
+    def __init__(self, session: Session, shell: Shell) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.shell = shell
-        self.watch = Watch(desk, self)
-        self.searching = Searching(desk.workspace, desk.language)
+        self.watch = Watch(session, self)
+        self.searching = Searching(session.workspace, session.language)
         self._reading: Iterator[None] | None = None
         self.trail = Trail()
         self.place = OVERVIEW
         self._pages: dict[str, Page] = {}
         self._buttons: list[QAction] = []
         self.setMinimumSize(760, 480)
-        name = desk.workspace.folder.path.name
-        self.setWindowTitle(desk.text(TITLE.with_(name=name)))
+        name = session.workspace.folder.path.name
+        self.setWindowTitle(session.text(TITLE.with_(name=name)))
         self._build(name)
         self.menus = Menus(self)
         self.drops = FileDrop(self)
         self._listen()
         self._restore()
-        self._show_saved(last_written(desk.workspace.folder.journal))
+        self._show_saved(last_written(session.workspace.folder.journal))
 
     def _build(self, name: str) -> None:
-        language = self.desk.language
+        language = self.session.language
         self.rail = Rail(language)
         self.header = Header(language, self.open_palette)
         self.stack = QStackedWidget()
@@ -83,14 +83,14 @@ class Window(QMainWindow):
         right = QVBoxLayout(self.content)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        if self.desk.read_only:
+        if self.session.read_only:
             why = self.shell.why_reading.in_(language) if self.shell.why_reading else ""
             right.addWidget(Strip(READING.with_(why=why).in_(language).strip()))
         right.addWidget(self.header)
         right.addWidget(self.stack, 1)
         self.bar = Bar(self.content, language)
         self.status = StatusBar(
-            language, name, self.desk.workspace.who, reading=self.desk.read_only
+            language, name, self.session.workspace.who, reading=self.session.read_only
         )
         whole = QWidget()
         role(whole, "page")
@@ -106,18 +106,18 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def _listen(self) -> None:
-        self.desk.applied.connect(self._applied)
-        self.desk.told.connect(self._told)
-        self.desk.asked_for.connect(self.show_record)
-        self.desk.asked_for_home.connect(self._asked_for_home)
-        self.desk.appearance_changed.connect(self.status.dress)
+        self.session.applied.connect(self._applied)
+        self.session.told.connect(self._told)
+        self.session.asked_for.connect(self.show_record)
+        self.session.asked_for_home.connect(self._asked_for_home)
+        self.session.appearance_changed.connect(self.status.dress)
         self.rail.chosen.connect(self.go)
         self.together = Together(self)
 
     # -- opening and closing
 
     def _restore(self) -> None:
-        kept = self.desk.settings.window
+        kept = self.session.settings.window
         geometry = kept.get("geometry")
         if not (
             isinstance(geometry, str)
@@ -133,21 +133,21 @@ class Window(QMainWindow):
 
     def after_paint(self) -> None:
         """What can wait until the window stands there."""
-        if self.shell.window is not self or self.desk.closed:
+        if self.shell.window is not self or self.session.closed:
             return
         if not self.watch.ready:
             self.watch.start()
         self.menus.refresh_steps()
-        self._reading = chain(self.desk.workspace.link_all(), self.searching.build())
+        self._reading = chain(self.session.workspace.link_all(), self.searching.build())
         QTimer.singleShot(300, self, self._read_on)
         QTimer.singleShot(400, self.together, self.together.begin)
-        for notice in self.desk.workspace.notices:
+        for notice in self.session.workspace.notices:
             self._told(notice, True)
-        self.desk.workspace.notices.clear()
+        self.session.workspace.notices.clear()
 
     def _read_on(self) -> None:
         """Find out who links to whom and make everything findable, a little at a time."""
-        if self._reading is None or self.desk.closed:
+        if self._reading is None or self.session.closed:
             return
         until = time.perf_counter() + SLICE
         for _ in self._reading:
@@ -160,7 +160,7 @@ class Window(QMainWindow):
         """Commit what was typed, and remember how the window stood."""
         if page := self._pages.get(self.place.key):
             page.left()
-        kept = self.desk.settings.window
+        kept = self.session.settings.window
         kept["geometry"] = bytes(self.saveGeometry().toHex().data()).decode()
         kept["place"] = self.place.key
 
@@ -185,7 +185,7 @@ class Window(QMainWindow):
         if place.key not in self._pages:
             page = build_page(place, self)
             page.headline_changed.connect(self._headline)
-            page.show_inspector(bool(self.desk.settings.window.get("inspector", True)))
+            page.show_inspector(bool(self.session.settings.window.get("inspector", True)))
             self._pages[place.key] = page
             self.stack.addWidget(page)
         self.place = place
@@ -221,30 +221,30 @@ class Window(QMainWindow):
 
     def show_record(self, id: str) -> None:
         """Go to where a record is kept, and show it there."""
-        record = self.desk.workspace.get(id)
+        record = self.session.workspace.get(id)
         if record is None:
             self.bar.say(
-                self.desk.text(IN_BIN),
+                self.session.text(IN_BIN),
                 problem=True,
-                more=self.desk.text(TO_BIN),
+                more=self.session.text(TO_BIN),
                 then=lambda: self.go(BY_KEY["bin"]),
             )
             return
         self._note_recent(id)
         if not self.page.reveal(id):
-            self.go(place_of(home_of_record(record, self.desk.workspace)))
+            self.go(place_of(home_of_record(record, self.session.workspace)))
             self.page.reveal(id)
 
     def recent_records(self) -> list[str]:
         """Ids of records that were looked at last, the latest first."""
-        shelves = self.desk.settings.window.get("recent_records", {})
-        return list(shelves.get(self.desk.workspace.data_set, []))
+        shelves = self.session.settings.window.get("recent_records", {})
+        return list(shelves.get(self.session.workspace.data_set, []))
 
     def _note_recent(self, id: str) -> None:
-        shelves = self.desk.settings.window.setdefault("recent_records", {})
-        before = shelves.get(self.desk.workspace.data_set, [])
+        shelves = self.session.settings.window.setdefault("recent_records", {})
+        before = shelves.get(self.session.workspace.data_set, [])
         shelf = [id, *(other for other in before if other != id)]
-        shelves[self.desk.workspace.data_set] = shelf[:MOST_RECENT]
+        shelves[self.session.workspace.data_set] = shelf[:MOST_RECENT]
 
     # -- hearing
 
@@ -256,7 +256,7 @@ class Window(QMainWindow):
         gone = any(c.path == REMOVED and c.after is True for c in applied.edit.changes)
         if gone and applied.origin is Origin.USER:
             self.bar.say(
-                self.desk.text(applied.edit.name), more=self.desk.text(UNDO), then=self.undo
+                self.session.text(applied.edit.name), more=self.session.text(UNDO), then=self.undo
             )
         self.header.show_words(self.page.title(), self.page.subtitle())
 
@@ -265,7 +265,7 @@ class Window(QMainWindow):
         self.status.show_saved(local, datetime.now())
 
     def _told(self, text: Label, problem: bool) -> None:
-        self.bar.say(self.desk.text(text), problem=problem)
+        self.bar.say(self.session.text(text), problem=problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
@@ -277,11 +277,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last step, after what is being typed has been kept."""
-        self.desk.undo()
+        self.session.undo()
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        self.desk.redo()
+        self.session.redo()
 
     def primary(self) -> None:
         """Do what the primary button of the page does."""
@@ -300,7 +300,7 @@ class Window(QMainWindow):
 
     def set_inspector(self, shown: bool) -> None:
         """Show or hide the inspector on every page."""
-        self.desk.settings.window["inspector"] = shown
+        self.session.settings.window["inspector"] = shown
         for page in self._pages.values():
             page.show_inspector(shown)
 

@@ -11,7 +11,7 @@ from ozdesk.domain.fields import Field, Number
 from ozdesk.domain.label import Label
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import Editor, editor_for
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
@@ -47,12 +47,12 @@ def usual(name: str) -> int | None:
 class WorkspaceDialog(Dialog):
     """One form; what is wrong stands at its field, and nothing is kept before all is right."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent, desk.text(TITLE), desk.text(WHY))
-        self.desk = desk
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent, session.text(TITLE), session.text(WHY))
+        self.session = session
         self.editors: dict[str, Editor] = {}
         self.problems: dict[str, Any] = {}
-        self._record = settings_of(desk.workspace)
+        self._record = settings_of(session.workspace)
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(2, 2, 14, 2)
@@ -63,21 +63,21 @@ class WorkspaceDialog(Dialog):
         area = scrolling(inner)
         area.setMinimumHeight(theme.px(200))
         self.body.addWidget(area, 1)
-        self.add_button(button(desk.text(CANCEL), then=self.reject))
-        self.go = button(desk.text(KEEP), primary=True, then=self.keep)
-        self.go.setEnabled(not desk.read_only)
+        self.add_button(button(session.text(CANCEL), then=self.reject))
+        self.go = button(session.text(KEEP), primary=True, then=self.keep)
+        self.go.setEnabled(not session.read_only)
         self.add_button(self.go)
         self.be(640, 620)
 
     def _add(self, field: Field[Any]) -> None:
-        desk, row = self.desk, self._grid.rowCount()
-        editor = editor_for(field, desk)
+        session, row = self.session, self._grid.rowCount()
+        editor = editor_for(field, session)
         value = self._record.value(field.name) if self._record else field.empty
         if field.name == "name" and not value:
-            value = desk.workspace.folder.path.name
+            value = session.workspace.folder.path.name
         editor.fill(value)
-        editor.name_inputs(desk.text(field.label))
-        told = label(desk.text(field.label), "field", wrap=True)
+        editor.name_inputs(session.text(field.label))
+        told = label(session.text(field.label), "field", wrap=True)
         told.setBuddy(editor)
         self._grid.addWidget(told, row, 0)
         if isinstance(field, Number):
@@ -86,7 +86,7 @@ class WorkspaceDialog(Dialog):
         line.setSpacing(12)
         line.addWidget(editor, 0 if isinstance(field, Number) else 1)
         if (value := usual(field.name)) is not None:
-            line.addWidget(label(desk.text(USUAL.with_(value=value)), "small"), 1)
+            line.addWidget(label(session.text(USUAL.with_(value=value)), "small"), 1)
         side = QVBoxLayout()
         side.setSpacing(2)
         side.addLayout(line)
@@ -120,7 +120,7 @@ class WorkspaceDialog(Dialog):
         return None if wrong else values
 
     def _say(self, name: str, reason: Label) -> None:
-        self.problems[name].setText(f"! {self.desk.text(reason)}")
+        self.problems[name].setText(f"! {self.session.text(reason)}")
         self.problems[name].show()
 
     def keep(self) -> None:
@@ -129,14 +129,14 @@ class WorkspaceDialog(Dialog):
         if values is None:
             return
         edit = self._edit(values)
-        if not edit.changes or self.desk.apply(edit, self):
+        if not edit.changes or self.session.apply(edit, self):
             self.accept()
 
     def _edit(self, values: dict[str, Any]) -> Edit:
         """The edit that makes the record, takes it out of the bin, or changes it."""
         if self._record is not None:
             return Edit(CHANGED, change(self._record, values).changes)
-        removed = {record.id: record for record in self.desk.workspace.removed()}
+        removed = {record.id: record for record in self.session.workspace.removed()}
         if binned := removed.get(SETTINGS_ID):
             return Edit(CHANGED, restore(binned).changes + change(binned, values).changes)
         return Edit(CHANGED, create(WorkspaceSettings, values, SETTINGS_ID)[1].changes)

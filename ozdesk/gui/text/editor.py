@@ -30,7 +30,7 @@ from ozdesk.gui.editors.base import Editor
 from ozdesk.gui.editors.form_field import MEANWHILE, OURS, THEIRS
 from ozdesk.gui.editors.prose import raw_text
 from ozdesk.gui.editors.record_editor import Sheet
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Button, button, label, role
@@ -60,19 +60,19 @@ def read_text(path: Path) -> str:
 class TextEditor(Editor):
     """A page of plain text to write Markdown in."""
 
-    def __init__(self, field: Prose, desk: Desk) -> None:
-        super().__init__(field, desk)
+    def __init__(self, field: Prose, session: Session) -> None:
+        super().__init__(field, session)
         self.input = QPlainTextEdit()
         self.input.setTabChangesFocus(True)
         self.input.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.input.setPlaceholderText(desk.text(STARTING))
+        self.input.setPlaceholderText(session.text(STARTING))
         role(self.input, "source")
         self._filling = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.input)
         self.take(self.input)
-        self.name_inputs(desk.text(field.label))
+        self.name_inputs(session.text(field.label))
         self.input.textChanged.connect(self._changed)
 
     def _changed(self) -> None:
@@ -106,27 +106,27 @@ class TextPanel(QWidget):
 
     room = Signal(bool)
 
-    def __init__(self, desk: Desk, kind: type[Record]) -> None:
+    def __init__(self, session: Session, kind: type[Record]) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.fields = [f for f in kind.fields.values() if isinstance(f, Prose)]
-        self.sheet = Sheet(desk, self)
+        self.sheet = Sheet(session, self)
         self.editors: dict[str, TextEditor] = {}
         self.large = False
         self._dialog: QFileDialog | None = None
         self.sources = QStackedWidget()
         role(self.sources, "clear")
-        self.preview = Preview(desk.language)
-        self.preview.setAccessibleName(desk.text(READ))
-        self.names = self._buttons([desk.text(f.label) for f in self.fields], self._turn)
-        self.modes = self._buttons([desk.text(WRITE), desk.text(READ)], self._show_mode)
+        self.preview = Preview(session.language)
+        self.preview.setAccessibleName(session.text(READ))
+        self.names = self._buttons([session.text(f.label) for f in self.fields], self._turn)
+        self.modes = self._buttons([session.text(WRITE), session.text(READ)], self._show_mode)
         self.count = label(look="small")
         self.parted = self._versions()
         self._lay_out()
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._render)
         for field in self.fields:
-            editor = TextEditor(field, desk)
+            editor = TextEditor(field, session)
             editor.input.textChanged.connect(self._text_changed)
             editor.input.cursorPositionChanged.connect(self._moved)
             self.editors[field.name] = editor
@@ -181,8 +181,8 @@ class TextPanel(QWidget):
     def _tool(self, row: QHBoxLayout, picture: str, told: Label, then: Any) -> Button:
         made = button("", look="quiet", then=then)
         made.setIcon(icon(picture))
-        made.setToolTip(self.desk.text(told))
-        made.setAccessibleName(self.desk.text(told))
+        made.setToolTip(self.session.text(told))
+        made.setAccessibleName(self.session.text(told))
         row.addWidget(made)
         return made
 
@@ -191,10 +191,10 @@ class TextPanel(QWidget):
         role(box, "versions")
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 6, 12, 6)
-        told = self.desk.text(MEANWHILE).rstrip(":")
+        told = self.session.text(MEANWHILE).rstrip(":")
         row.addWidget(label(f"! {told}", "problem", wrap=True), 1)
-        row.addWidget(button(self.desk.text(THEIRS), then=lambda: self.sheet.theirs(self.name)))
-        row.addWidget(button(self.desk.text(OURS), then=lambda: self.sheet.ours(self.name)))
+        row.addWidget(button(self.session.text(THEIRS), then=lambda: self.sheet.theirs(self.name)))
+        row.addWidget(button(self.session.text(OURS), then=lambda: self.sheet.ours(self.name)))
         box.hide()
         return box
 
@@ -258,7 +258,7 @@ class TextPanel(QWidget):
     def enlarge(self, large: bool) -> None:
         """Take the whole page, or give it back."""
         self.large = large
-        told = self.desk.text(SMALLER if large else LARGER)
+        told = self.session.text(SMALLER if large else LARGER)
         self.larger.setIcon(icon("zoom-out" if large else "zoom-in"))
         self.larger.setToolTip(told)
         self.larger.setAccessibleName(told)
@@ -275,8 +275,8 @@ class TextPanel(QWidget):
     def _render(self) -> None:
         text = self.editor.text()
         self.preview.show_text(text)
-        count = f"{len(text.split()):,}".replace(",", "." if self.desk.language == "nl" else ",")
-        self.count.setText(self.desk.text(WORDS).format(count=count))
+        count = f"{len(text.split()):,}".replace(",", "." if self.session.language == "nl" else ",")
+        self.count.setText(self.session.text(WORDS).format(count=count))
 
     def _moved(self) -> None:
         """Let the preview follow the section that the cursor goes to."""
@@ -292,7 +292,7 @@ class TextPanel(QWidget):
 
     def ask_file(self) -> None:
         """Let a person choose a file for the text in front."""
-        self._dialog = QFileDialog(self, self.desk.text(IMPORT), "", self.desk.text(FILES))
+        self._dialog = QFileDialog(self, self.session.text(IMPORT), "", self.session.text(FILES))
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.fileSelected.connect(lambda path: self.read_in(Path(path)))
         self._dialog.open()
@@ -302,7 +302,7 @@ class TextPanel(QWidget):
         try:
             text = read_text(path)
         except UserError as error:
-            self.desk.tell(error)
+            self.session.tell(error)
             return
         self.editor.type_all(text)
         self.sheet.commit()

@@ -37,10 +37,10 @@ def test_every_alert_stands_there_and_enter_opens_its_record(window: Window, qtb
     page = opened(window)
     assert page.shown == window.watch.alerts
     first = page.shown[0]
-    record = window.desk.workspace.get(first.record)
+    record = window.session.workspace.get(first.record)
     assert record is not None
     assert record.name in page.told.text()
-    assert page.desk.text(first.action).rstrip(".") in page.told.text()
+    assert page.session.text(first.action).rstrip(".") in page.told.text()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert window.place.home is not None
     assert window.recent_records()[0] == first.record
@@ -48,7 +48,7 @@ def test_every_alert_stands_there_and_enter_opens_its_record(window: Window, qtb
 
 def test_typing_filters_and_down_goes_back_to_the_list(window: Window, qtbot: Any) -> None:
     page = opened(window)
-    name = window.desk.workspace.name_of(page.shown[-1].record)
+    name = window.session.workspace.name_of(page.shown[-1].record)
     every = len(page.shown)
     qtbot.keyClick(page.list, name[0])
     assert page.line.hasFocus() or page.line.text()
@@ -64,14 +64,14 @@ def test_typing_filters_and_down_goes_back_to_the_list(window: Window, qtbot: An
 def test_chips_narrow_to_a_place_and_a_severity(window: Window, qtbot: QtBot) -> None:
     page = opened(window)
     menu: Any = page.chips["home"].menu()
-    label = page.desk.text(Home.RISKS.label)
+    label = page.session.text(Home.RISKS.label)
     next(action for action in menu.actions() if action.text() == label).trigger()
     assert page.shown
     assert {alert.home for alert in page.shown} == {Home.RISKS}
     menu = page.chips["severity"].menu()
-    wanted = page.desk.text(page.shown[0].severity.label)
+    wanted = page.session.text(page.shown[0].severity.label)
     next(action for action in menu.actions() if action.text() == wanted).trigger()
-    assert {page.desk.text(alert.severity.label) for alert in page.shown} == {wanted}
+    assert {page.session.text(alert.severity.label) for alert in page.shown} == {wanted}
     assert isinstance(page.picked["severity"], Severity)
 
 
@@ -83,9 +83,9 @@ def test_a_snooze_takes_an_alert_away_and_undo_brings_it_back(window: Window, qt
     assert alert not in page.shown
     assert [each.alert for each in window.watch.snoozed] == [alert]
     page.views.button(1).click()
-    assert "Wacht op de leverancier" in page.desk.text(page.shown[0].action)
+    assert "Wacht op de leverancier" in page.session.text(page.shown[0].action)
     assert page.shown[0].due == TODAY + timedelta(days=9)
-    window.desk.undo()
+    window.session.undo()
     window.watch.finish()
     assert alert in window.watch.alerts
     assert window.watch.snoozed == []
@@ -100,7 +100,7 @@ def test_a_snooze_without_a_reason_is_refused(window: Window, qtbot: Any) -> Non
     qtbot.keyClicks(dialog.reason, "reden")
     dialog.go.click()
     assert "dag na vandaag" in dialog.amiss
-    assert window.desk.workspace.of_kind(Snooze) == []
+    assert window.session.workspace.of_kind(Snooze) == []
     dialog.reject()
 
 

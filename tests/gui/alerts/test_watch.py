@@ -32,7 +32,7 @@ def test_a_page_out_of_sight_waits_until_it_is_seen(window: Window) -> None:
     window.go(OVERVIEW)
     before = count_of(window)
     window.go(BIN)
-    window.desk.apply(create(ActionItem, {"name": "Zonder datum"})[1])
+    window.session.apply(create(ActionItem, {"name": "Zonder datum"})[1])
     window.watch.finish()
     assert count_of(window) == before
     window.go(OVERVIEW)
@@ -40,15 +40,15 @@ def test_a_page_out_of_sight_waits_until_it_is_seen(window: Window) -> None:
 
 
 def test_an_edit_while_it_looks_is_not_lost(window: Window, qtbot: QtBot) -> None:
-    workspace, watch = window.desk.workspace, window.watch
+    workspace, watch = window.session.workspace, window.watch
     watch.start()
     watch._go_on(0)
     action = workspace.of_kind(ActionItem)[0]
-    window.desk.apply(change(action, {"due": None, "name": "Anders"}))
+    window.session.apply(change(action, {"due": None, "name": "Anders"}))
     with qtbot.waitSignal(watch.changed, timeout=10_000):
         pass
     watch.finish()
-    given = workspace, window.desk.today(), limits_of(workspace)
+    given = workspace, window.session.today(), limits_of(workspace)
     assert watch.alerts == alerts(*given)
     assert watch.states == goal_states(*given)
 
@@ -56,7 +56,7 @@ def test_an_edit_while_it_looks_is_not_lost(window: Window, qtbot: QtBot) -> Non
 def test_a_burst_of_another_desk_is_taken_over_once(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    workspace, watch = window.desk.workspace, window.watch
+    workspace, watch = window.session.workspace, window.watch
     window.go(BY_KEY[Home.ACTIONS.key])
     page = window.page
     assert isinstance(page, GoalPage)
@@ -77,7 +77,7 @@ def test_a_burst_of_another_desk_is_taken_over_once(
     assert (len(counted), len(read)) == (1, 1)
     assert register.model.total == workspace.count(ActionItem)
     assert came <= {record.id for record in register.model.shown()}
-    assert watch.alerts == alerts(workspace, window.desk.today(), limits_of(workspace))
+    assert watch.alerts == alerts(workspace, window.session.today(), limits_of(workspace))
 
 
 def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[Line]:
@@ -93,10 +93,10 @@ def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[Line
 
 
 def test_what_is_only_shown_anew_is_judged_again(window: Window) -> None:
-    action = window.desk.workspace.of_kind(ActionItem)[0]
+    action = window.session.workspace.of_kind(ActionItem)[0]
     window.watch.finish()
     arrived = Applied("", Edit(same(""), ()), Origin.SYNC, None, frozenset({action.id}))
-    window.desk.applied.emit(arrived)
+    window.session.applied.emit(arrived)
     assert window.watch.behind
     window.watch.finish()
     assert not window.watch.behind
@@ -104,15 +104,15 @@ def test_what_is_only_shown_anew_is_judged_again(window: Window) -> None:
 
 def test_relations_tell_what_the_watch_knows(window: Window) -> None:
     action = create(ActionItem, {"name": "Zonder datum"})
-    window.desk.apply(action[1])
+    window.session.apply(action[1])
     window.watch.finish()
-    record = window.desk.workspace.get(action[0])
+    record = window.session.workspace.get(action[0])
     assert record is not None
-    given = window.desk.workspace, window.desk.today(), limits_of(window.desk.workspace)
+    given = window.session.workspace, window.session.today(), limits_of(window.session.workspace)
     expected = alerts_of(record, *given)
     assert expected
     assert window.watch.about(record.id) == expected
-    view = RelationsView(window.desk)
+    view = RelationsView(window.session)
     view.show_record(record)
     assert view._told == expected
     view.deleteLater()

@@ -40,24 +40,24 @@ def holding(workspace: Workspace, text: str) -> list[str]:
 
 def with_risk(window: Window, **values: object) -> str:
     id, edit = create(Risk, {"name": "Zeer geheim risico", **values})
-    window.desk.workspace.apply(edit)
-    back_up(window.desk.workspace.folder, NOON)
-    window.desk.workspace.save_view(always=True)
+    window.session.workspace.apply(edit)
+    back_up(window.session.workspace.folder, NOON)
+    window.session.workspace.save_view(always=True)
     return id
 
 
 def ended(window: Window) -> Callable[[], bool]:
-    return lambda: not window.desk.wiping.busy and not window.desk.workspace.copies_due
+    return lambda: not window.session.wiping.busy and not window.session.workspace.copies_due
 
 
 def test_a_record_is_destroyed_from_the_list(window: Window, qtbot: QtBot) -> None:
     id = with_risk(window)
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     assert len(holding(workspace, "Zeer geheim")) >= 2
     window.go(BY_KEY["risks"])
     page: Any = window.page
     page.show_kind(Risk.key)
-    window.desk.show_record(id)
+    window.session.show_record(id)
     page.front.acts.destroy.trigger()
     dialog: RecordsDialog = opened(window, RecordsDialog)
     assert "Zeer geheim risico" in dialog.goes.text()
@@ -75,13 +75,13 @@ def test_a_record_is_destroyed_from_the_list(window: Window, qtbot: QtBot) -> No
     assert dialog.end.isVisible()
     dialog.end.click()
     assert id not in [record.id for record in page.front.model.shown()]
-    window.desk.undo()
+    window.session.undo()
     assert workspace.is_destroyed(id), "what is destroyed does not come back"
 
 
 def test_what_lies_in_the_bin_is_destroyed_there(window: Window, qtbot: QtBot) -> None:
     id = with_risk(window)
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     record = workspace.get(id)
     assert record is not None
     workspace.apply(remove(record))
@@ -102,7 +102,7 @@ def test_what_lies_in_the_bin_is_destroyed_there(window: Window, qtbot: QtBot) -
 def test_a_person_is_looked_for_ticked_and_gone(window: Window, shell: Shell, qtbot: QtBot) -> None:
     first = with_risk(window, author="Piet Paulusma", answer="Vraag Piet Paulusma.")
     other = with_risk(window, author="Piet Paulusma")
-    desk, workspace = window.desk, window.desk.workspace
+    session, workspace = window.session, window.session.workspace
     record = workspace.get(other)
     assert record is not None
     workspace.apply(change(record, {"author": "Niemand"}))
@@ -129,10 +129,10 @@ def test_a_person_is_looked_for_ticked_and_gone(window: Window, shell: Shell, qt
     after = workspace.get(first)
     assert after is not None
     assert (after.value("author"), after.value("answer")) == ("", "Vraag [verwijderd].")
-    entries = Teller(desk, after).entries(workspace.history(first))
+    entries = Teller(session, after).entries(workspace.history(first))
     assert any("vernietigd door" in entry.before for entry in entries)
     assert any(entry.field.startswith("Vernietigd") for entry in entries)
-    view = HistoryView(desk)
+    view = HistoryView(session)
     qtbot.addWidget(view)
     view.show_record(after)
 

@@ -32,7 +32,7 @@ from ozdesk.gui.editors.link import LinkEditor, LinksEditor
 from ozdesk.gui.editors.openness_dialog import OpennessDialog
 from ozdesk.gui.editors.prose import ProseEditor
 from ozdesk.gui.editors.rows import RowsEditor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.party import Party
@@ -47,24 +47,24 @@ Show = Callable[..., RecordForm]
 
 
 @pytest.fixture
-def applied(desk: Desk) -> list[Applied]:
+def applied(session: Session) -> list[Applied]:
     """Every edit that happens."""
     heard: list[Applied] = []
-    desk.applied.connect(heard.append)
+    session.applied.connect(heard.append)
     return heard
 
 
 @pytest.fixture
-def show(desk: Desk, qtbot: QtBot) -> Show:
+def show(session: Session, qtbot: QtBot) -> Show:
     """Make a record with values and show it in its form."""
 
     def made(kind: type[Record], **values: Any) -> RecordForm:
         id, edit = create(kind, values)
-        desk.workspace.apply(edit)
-        form = RecordForm(desk, kind)
+        session.workspace.apply(edit)
+        form = RecordForm(session, kind)
         form.resize(420, 900)
         qtbot.addWidget(form)
-        record = desk.workspace.get(id)
+        record = session.workspace.get(id)
         assert record
         form.show_record(record)
         form.show()
@@ -75,7 +75,7 @@ def show(desk: Desk, qtbot: QtBot) -> Show:
 
 def now(form: RecordForm) -> Record:
     assert form.sheet.record
-    record = form.desk.workspace.get(form.sheet.record.id)
+    record = form.session.workspace.get(form.sheet.record.id)
     assert record
     return record
 
@@ -170,29 +170,29 @@ def storable(record: Record) -> bool:
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.sampled_from(KINDS).flatmap(lambda kind: records(kind, broken=True)))
 def test_a_record_that_is_shown_and_left_is_as_it_was(
-    qtbot: QtBot, desk: Desk, data: Record
+    qtbot: QtBot, session: Session, data: Record
 ) -> None:
     assume(storable(data))
     kind = type(data)
     id, edit = create(kind, {})
     cells = [c for name, raw in data.doc.items() for c in flatten(name, raw)]
     changes = tuple(Change(kind.key, id, path, raw) for path, raw in cells)
-    desk.workspace.apply(Edit(edit.name, edit.changes + changes))
+    session.workspace.apply(Edit(edit.name, edit.changes + changes))
     heard: list[Applied] = []
-    desk.applied.connect(heard.append)
-    record = desk.workspace.get(id)
+    session.applied.connect(heard.append)
+    record = session.workspace.get(id)
     assert record
-    form = RecordForm(desk, kind)
+    form = RecordForm(session, kind)
     form.show_record(record)
     form.toggle_more()
     checks = [field for field in kind.fields.values() if isinstance(field, rows.Checklist)]
-    more = RecordForm(desk, kind, checks)
+    more = RecordForm(session, kind, checks)
     more.show_record(record)
     for shown in (form, more):
         for place in shown.fields.values():
             place.editor.went.emit()
         shown.sheet.leave()
-    desk.applied.disconnect(heard.append)
+    session.applied.disconnect(heard.append)
     form.deleteLater()
     more.deleteLater()
     assert heard == []
@@ -200,11 +200,11 @@ def test_a_record_that_is_shown_and_left_is_as_it_was(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_input_has_a_name_for_a_screen_reader(
-    qtbot: QtBot, desk: Desk, kind: type[Record]
+    qtbot: QtBot, session: Session, kind: type[Record]
 ) -> None:
     from PySide6.QtGui import QAccessible
 
-    form = RecordForm(desk, kind)
+    form = RecordForm(session, kind)
     qtbot.addWidget(form)
     form.show_record(kind("0" * 32, {}))
     if not form.more.isHidden():
@@ -267,13 +267,13 @@ def test_a_day_steps_and_is_picked(qtbot: QtBot, show: Show) -> None:
 
 
 def test_an_edit_elsewhere_shows_and_leaves_the_typing_alone(
-    qtbot: QtBot, desk: Desk, show: Show
+    qtbot: QtBot, session: Session, show: Show
 ) -> None:
     form = show(Party, name="Oud", part="oud")
     line = editor(form, "part").line
     line.end(False)
     qtbot.keyClicks(line, " en getypt")
-    desk.workspace.apply(change(now(form), {"name": "Nieuw"}))
+    session.workspace.apply(change(now(form), {"name": "Nieuw"}))
     assert editor(form, "name").line.text() == "Nieuw"
     assert line.text() == "oud en getypt"
     pause(form)
@@ -282,11 +282,11 @@ def test_an_edit_elsewhere_shows_and_leaves_the_typing_alone(
 
 @pytest.mark.parametrize(("theirs", "kept"), [(True, "van een ander"), (False, "van mij")])
 def test_two_versions_are_both_shown_and_one_is_chosen(
-    qtbot: QtBot, desk: Desk, show: Show, theirs: bool, kept: str
+    qtbot: QtBot, session: Session, show: Show, theirs: bool, kept: str
 ) -> None:
     form = show(Party, name="Oud", part="")
     qtbot.keyClicks(editor(form, "part").line, "van mij")
-    desk.workspace.apply(change(now(form), {"part": "van een ander"}))
+    session.workspace.apply(change(now(form), {"part": "van een ander"}))
     pause(form)
     place = form.fields["part"]
     assert now(form).doc["part"] == "van een ander"
@@ -299,11 +299,11 @@ def test_two_versions_are_both_shown_and_one_is_chosen(
     assert place._versions.isHidden()
 
 
-def test_a_refused_edit_becomes_two_versions(qtbot: QtBot, desk: Desk, show: Show) -> None:
+def test_a_refused_edit_becomes_two_versions(qtbot: QtBot, session: Session, show: Show) -> None:
     form = show(Party, name="Oud", part="")
-    desk.blockSignals(True)
-    desk.workspace.apply(change(now(form), {"part": "ongemerkt"}))
-    desk.blockSignals(False)
+    session.blockSignals(True)
+    session.workspace.apply(change(now(form), {"part": "ongemerkt"}))
+    session.blockSignals(False)
     qtbot.keyClicks(editor(form, "part").line, "mijn")
     pause(form)
     assert now(form).doc["part"] == "ongemerkt"
@@ -311,14 +311,14 @@ def test_a_refused_edit_becomes_two_versions(qtbot: QtBot, desk: Desk, show: Sho
 
 
 def test_the_widget_undoes_typing_and_the_desk_undoes_edits(
-    qtbot: QtBot, desk: Desk, show: Show
+    qtbot: QtBot, session: Session, show: Show
 ) -> None:
     from PySide6.QtGui import QAction
 
     form = show(Party, name="Oud")
     undo = QAction(form)
     undo.setShortcut("Ctrl+Z")
-    undo.triggered.connect(lambda _checked=False: desk.undo())
+    undo.triggered.connect(lambda _checked=False: session.undo())
     form.addAction(undo)
     qtbot.waitExposed(form)
     line = editor(form, "name").line
@@ -371,10 +371,10 @@ def test_labels_end_with_a_comma_and_go_with_their_cross(qtbot: QtBot, show: Sho
     assert now(form).value("audience") == {"gemeenten"}
 
 
-def test_a_label_of_a_colleague_stays(qtbot: QtBot, desk: Desk, show: Show) -> None:
+def test_a_label_of_a_colleague_stays(qtbot: QtBot, session: Session, show: Show) -> None:
     form = show(DocumentationPage, name="p")
     labels: LabelsEditor = editor(form, "audience")
-    desk.workspace.apply(change(now(form), {"audience": frozenset({"van een ander"})}))
+    session.workspace.apply(change(now(form), {"audience": frozenset({"van een ander"})}))
     qtbot.keyClicks(labels.line, "van mij,")
     assert now(form).value("audience") == {"van een ander", "van mij"}
 
@@ -388,9 +388,9 @@ def test_closed_labels_are_buttons(qtbot: QtBot, show: Show) -> None:
     assert now(form).value("work_labels") == frozenset()
 
 
-def test_a_link_is_found_by_a_part_of_its_name(qtbot: QtBot, desk: Desk, show: Show) -> None:
+def test_a_link_is_found_by_a_part_of_its_name(qtbot: QtBot, session: Session, show: Show) -> None:
     id, edit = create(Party, {"name": "Coöperatie De Samenwerking"})
-    desk.workspace.apply(edit)
+    session.workspace.apply(edit)
     form = show(Risk, name="r")
     link: LinkEditor = editor(form, "owner")
     qtbot.keyClicks(link.finder, "samen coop")
@@ -398,16 +398,16 @@ def test_a_link_is_found_by_a_part_of_its_name(qtbot: QtBot, desk: Desk, show: S
     assert now(form).value("owner") == id
     assert link.finder.text() == "Coöperatie De Samenwerking"
     asked: list[str] = []
-    desk.asked_for.connect(asked.append)
+    session.asked_for.connect(asked.append)
     link.go.click()
     assert asked == [id]
 
 
 def test_a_link_to_nobody_says_so_and_empty_takes_it_away(
-    qtbot: QtBot, desk: Desk, show: Show
+    qtbot: QtBot, session: Session, show: Show
 ) -> None:
     id, edit = create(Party, {"name": "Een"})
-    desk.workspace.apply(edit)
+    session.workspace.apply(edit)
     form = show(Risk, name="r", owner=id)
     link: LinkEditor = editor(form, "owner")
     link.finder.selectAll()
@@ -421,21 +421,21 @@ def test_a_link_to_nobody_says_so_and_empty_takes_it_away(
     assert now(form).value("owner") == ""
 
 
-def test_what_is_not_there_is_made_on_the_spot(qtbot: QtBot, desk: Desk, show: Show) -> None:
+def test_what_is_not_there_is_made_on_the_spot(qtbot: QtBot, session: Session, show: Show) -> None:
     form = show(Risk, name="r")
     link: LinkEditor = editor(form, "owner")
     qtbot.keyClicks(link.finder, "Nieuwe stichting")
     qtbot.keyClick(link.finder, Qt.Key.Key_Return)
-    owner = desk.workspace.get(now(form).value("owner"))
+    owner = session.workspace.get(now(form).value("owner"))
     assert isinstance(owner, Party)
     assert owner.name == "Nieuwe stichting"
 
 
-def test_links_are_chips(qtbot: QtBot, desk: Desk, show: Show) -> None:
+def test_links_are_chips(qtbot: QtBot, session: Session, show: Show) -> None:
     ids = []
     for name in ("Eerste contract", "Tweede contract"):
         id, edit = create(Contract, {"name": name})
-        desk.workspace.apply(edit)
+        session.workspace.apply(edit)
         ids.append(id)
     form = show(WorkPackage, name="w")
     links: LinksEditor = editor(form, "contracts")
@@ -447,25 +447,25 @@ def test_links_are_chips(qtbot: QtBot, desk: Desk, show: Show) -> None:
     assert now(form).value("contracts") == {ids[1]}
 
 
-def test_a_new_name_of_a_linked_record_is_shown(desk: Desk, show: Show) -> None:
+def test_a_new_name_of_a_linked_record_is_shown(session: Session, show: Show) -> None:
     id, edit = create(Party, {"name": "Oud"})
-    desk.workspace.apply(edit)
+    session.workspace.apply(edit)
     form = show(Risk, name="r", owner=id)
-    party = desk.workspace.get(id)
+    party = session.workspace.get(id)
     assert party
-    desk.workspace.apply(change(party, {"name": "Nieuw"}))
+    session.workspace.apply(change(party, {"name": "Nieuw"}))
     assert editor(form, "owner").finder.text() == "Nieuw"
 
 
-def checklist_form(qtbot: QtBot, desk: Desk, **answers: Row) -> RecordForm:
+def checklist_form(qtbot: QtBot, session: Session, **answers: Row) -> RecordForm:
     items = {key: Row(order=n, question=f"Vraag {key}?") for n, key in enumerate("abc", 1)}
     template, edit = create(ChecklistTemplate, {"name": "Sjabloon", "items": items})
-    desk.workspace.apply(edit)
+    session.workspace.apply(edit)
     id, edit = create(Provider, {"name": "Host", "template": template, "checklist": answers})
-    desk.workspace.apply(edit)
-    form = RecordForm(desk, Provider, [Provider.fields["checklist"]])
+    session.workspace.apply(edit)
+    form = RecordForm(session, Provider, [Provider.fields["checklist"]])
     qtbot.addWidget(form)
-    record = desk.workspace.get(id)
+    record = session.workspace.get(id)
     assert record
     form.show_record(record)
     form.show()
@@ -473,9 +473,9 @@ def checklist_form(qtbot: QtBot, desk: Desk, **answers: Row) -> RecordForm:
 
 
 def test_a_tick_in_a_checklist_writes_one_register(
-    qtbot: QtBot, desk: Desk, applied: list[Applied]
+    qtbot: QtBot, session: Session, applied: list[Applied]
 ) -> None:
-    form = checklist_form(qtbot, desk, a=Row(note=f"van{NBSP}een ander"))
+    form = checklist_form(qtbot, session, a=Row(note=f"van{NBSP}een ander"))
     applied.clear()
     checklist = editor(form, "checklist")
     combo = checklist.cells["b", "state"].combo
@@ -489,8 +489,8 @@ def test_a_tick_in_a_checklist_writes_one_register(
     assert "telt als open" in checklist.boxes["b"].remark.text()
 
 
-def test_evidence_makes_a_tick_count(qtbot: QtBot, desk: Desk) -> None:
-    form = checklist_form(qtbot, desk, a=Row(state=ItemState.MET))
+def test_evidence_makes_a_tick_count(qtbot: QtBot, session: Session) -> None:
+    form = checklist_form(qtbot, session, a=Row(state=ItemState.MET))
     checklist = editor(form, "checklist")
     box = checklist.boxes["a"]
     assert not box.remark.isHidden()
@@ -501,20 +501,20 @@ def test_evidence_makes_a_tick_count(qtbot: QtBot, desk: Desk) -> None:
     assert box.remark.isHidden()
 
 
-def test_two_people_in_one_checklist_do_not_meet(qtbot: QtBot, desk: Desk) -> None:
-    form = checklist_form(qtbot, desk)
+def test_two_people_in_one_checklist_do_not_meet(qtbot: QtBot, session: Session) -> None:
+    form = checklist_form(qtbot, session)
     checklist = editor(form, "checklist")
     checklist.boxes["a"].toggle()
     qtbot.keyClicks(checklist.cells["a", "note"].line, "mijn noot")
-    desk.workspace.apply(change_cell(now(form), "checklist/b/state", "met"))
+    session.workspace.apply(change_cell(now(form), "checklist/b/state", "met"))
     assert checklist.cells["b", "state"].combo.currentData() == "met"
     pause(form)
     found = now(form).value("checklist")
     assert (found["a"]["note"], found["b"]["state"]) == ("mijn noot", ItemState.MET)
 
 
-def test_a_bad_date_in_a_row_does_not_hold_up_the_rest(qtbot: QtBot, desk: Desk) -> None:
-    form = checklist_form(qtbot, desk)
+def test_a_bad_date_in_a_row_does_not_hold_up_the_rest(qtbot: QtBot, session: Session) -> None:
+    form = checklist_form(qtbot, session)
     checklist = editor(form, "checklist")
     checklist.boxes["a"].toggle()
     qtbot.keyClicks(checklist.cells["a", "evidence_date"].line, "morgen")
@@ -541,17 +541,19 @@ def test_rows_are_added_moved_and_taken_out(qtbot: QtBot, show: Show) -> None:
     assert list(now(form).value("items")) == [key]
 
 
-def test_attachments_are_copied_into_the_workspace(desk: Desk, show: Show, tmp_path: Any) -> None:
+def test_attachments_are_copied_into_the_workspace(
+    session: Session, show: Show, tmp_path: Any
+) -> None:
     file = tmp_path / "bewijs.txt"
     file.write_text("inhoud")
     form = show(Risk, name="r")
     files = editor(form, "attachments")
     files.keep([file])
     [(digest, row)] = now(form).value("attachments").items()
-    assert (row["name"], row["size"], row["added"]) == ("bewijs.txt", 6, desk.today())
-    assert desk.workspace.blobs.find(digest)
+    assert (row["name"], row["size"], row["added"]) == ("bewijs.txt", 6, session.today())
+    assert session.workspace.blobs.find(digest)
     told: list[tuple[Label, bool]] = []
-    desk.told.connect(lambda text, problem: told.append((text, problem)))
+    session.told.connect(lambda text, problem: told.append((text, problem)))
     files.keep([tmp_path / "weg.txt"])
     assert told[0][1]
     files.take_out(digest)
@@ -559,20 +561,20 @@ def test_attachments_are_copied_into_the_workspace(desk: Desk, show: Show, tmp_p
 
 
 def test_an_empty_form_becomes_a_record_with_the_first_thing_typed(
-    qtbot: QtBot, desk: Desk
+    qtbot: QtBot, session: Session
 ) -> None:
-    form = RecordForm(desk, Risk)
+    form = RecordForm(session, Risk)
     qtbot.addWidget(form)
     form.show_record(Risk("a" * 32, {"status": "raw"}), {"status": Risk.status.load("raw")})
     form.sheet.leave()
-    assert desk.workspace.count(Risk) == 0
+    assert session.workspace.count(Risk) == 0
     assert form.fields["name"].problem.isHidden()
     made: list[str] = []
     form.sheet.made.connect(made.append)
     qtbot.keyClicks(editor(form, "category").line, "Markt")
     pause(form)
     assert made == ["a" * 32]
-    assert desk.workspace.get("a" * 32).doc["status"] == "raw"  # type: ignore[union-attr]
+    assert session.workspace.get("a" * 32).doc["status"] == "raw"  # type: ignore[union-attr]
     assert "Vul dit in" in form.fields["name"].problem.text()
 
 
@@ -600,11 +602,13 @@ def test_ten_megabytes_pasted_in_prose_stay_whole(qtbot: QtBot, show: Show) -> N
     assert now(form).doc["story"] == "begin " + LARGE
 
 
-def test_one_field_is_made_more_open_with_a_reason(qtbot: QtBot, desk: Desk, show: Show) -> None:
+def test_one_field_is_made_more_open_with_a_reason(
+    qtbot: QtBot, session: Session, show: Show
+) -> None:
     form = show(Risk, name="r")
     record = now(form)
     assert record.level_of("name").key == "intern"
-    dialog = OpennessDialog(desk, record, Risk.fields["name"], form)
+    dialog = OpennessDialog(session, record, Risk.fields["name"], form)
     qtbot.addWidget(dialog)
     dialog.level.setCurrentIndex(dialog.level.findData("openbaar"))
     assert not dialog.keep.isEnabled()
@@ -612,23 +616,23 @@ def test_one_field_is_made_more_open_with_a_reason(qtbot: QtBot, desk: Desk, sho
     assert dialog.keep.isEnabled()
     dialog.accept()
     assert now(form).level_of("name").key == "openbaar"
-    assert desk.workspace.history(record.id)[0].why == "besluit 12"
+    assert session.workspace.history(record.id)[0].why == "besluit 12"
     assert form.fields["name"].lock.text() == "Openbaar"
 
 
-def test_a_field_of_a_newer_version_is_kept(show: Show, desk: Desk) -> None:
+def test_a_field_of_a_newer_version_is_kept(show: Show, session: Session) -> None:
     form = show(Risk, name="r")
     id = now(form).id
     unknown = Edit(same("x"), (Change("risk", id, "status", "van_later"),))
-    desk.workspace.apply(unknown)
+    session.workspace.apply(unknown)
     assert "niet bekend" in form.fields["status"].problem.text()
     form.sheet.leave()
     assert now(form).doc["status"] == "van_later"
 
 
-def test_editors_of_the_unregistered_are_refused(desk: Desk) -> None:
+def test_editors_of_the_unregistered_are_refused(session: Session) -> None:
     with pytest.raises(NotImplementedError):
-        editor_for(Field(nl="x", en="x"), desk)
+        editor_for(Field(nl="x", en="x"), session)
 
 
 def test_an_amount_touched_without_another_value_makes_no_edit(

@@ -28,7 +28,7 @@ from ozdesk.gui.editors.line import FlagEditor, LineEditor
 from ozdesk.gui.editors.link import LinkEditor, LinksEditor
 from ozdesk.gui.editors.prose import ProseEditor, raw_text
 from ozdesk.gui.editors.rows import PLACE, RowsEditor
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import ChecklistTemplate
 from tests.targets import Targets, filled
@@ -44,9 +44,9 @@ UNTOLD = {"openness"}  # has a dialog of its own, with a reason
 class Meeting(Targets):
     """Targets for links, and real files for attachments."""
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
-        super().__init__(desk.workspace)
-        self.desk, self.folder = desk, folder
+    def __init__(self, session: Session, folder: Path) -> None:
+        super().__init__(session.workspace)
+        self.session, self.folder = session, folder
 
     def files(self, rows: Mapping[str, Row]) -> Mapping[str, Row]:
         """As many files in the workspace, with the same days of evidence."""
@@ -56,13 +56,13 @@ class Meeting(Targets):
         path = self.folder / f"bewijs {number}.txt"
         path.write_text(f"inhoud {number}", "utf-8")
         digest, size = self.workspace.blobs.keep_file(path)
-        day, today = row["evidence_date"], self.desk.today()
+        day, today = row["evidence_date"], self.session.today()
         return digest, Row(name=path.name, size=size, added=today, evidence_date=day)
 
 
 @pytest.fixture
-def meeting(desk: Desk, tmp_path: Path) -> Meeting:
-    return Meeting(desk, tmp_path)
+def meeting(session: Session, tmp_path: Path) -> Meeting:
+    return Meeting(session, tmp_path)
 
 
 # -- what a person does, with each sort of editor
@@ -146,8 +146,8 @@ def told(record: Record) -> dict[str, Any]:
     return found
 
 
-def shown(desk: Desk, record: Record, fields: list[Field[Any]] | None = None) -> RecordForm:
-    form = RecordForm(desk, type(record), fields)
+def shown(session: Session, record: Record, fields: list[Field[Any]] | None = None) -> RecordForm:
+    form = RecordForm(session, type(record), fields)
     form.show_record(record)
     if fields is None and not form.more.isHidden():
         form.toggle_more()
@@ -155,10 +155,10 @@ def shown(desk: Desk, record: Record, fields: list[Field[Any]] | None = None) ->
     return form
 
 
-def forms(desk: Desk, record: Record) -> list[RecordForm]:
+def forms(session: Session, record: Record) -> list[RecordForm]:
     """The form, and for a checklist the page of its own."""
     checks = [field for field in record.fields.values() if isinstance(field, Checklist)]
-    return [shown(desk, record), *([shown(desk, record, checks)] if checks else [])]
+    return [shown(session, record), *([shown(session, record, checks)] if checks else [])]
 
 
 def stored(meeting: Meeting, kind: type[Record], generated: dict[str, Any]) -> Record:
@@ -169,8 +169,8 @@ def stored(meeting: Meeting, kind: type[Record], generated: dict[str, Any]) -> R
         for row in fitted["checklist"].values():
             row.pop("answered")  # the program fills it in by itself
     id, edit = create(kind, fitted)
-    meeting.desk.workspace.apply(edit)
-    record = meeting.desk.workspace.get(id)
+    meeting.session.workspace.apply(edit)
+    record = meeting.session.workspace.get(id)
     assert record
     return record
 
@@ -181,27 +181,27 @@ def stored(meeting: Meeting, kind: type[Record], generated: dict[str, Any]) -> R
 def test_what_a_form_shows_can_be_typed_over(
     meeting: Meeting, qapp: QApplication, kind: type[Record], data: st.DataObject
 ) -> None:
-    desk = meeting.desk
+    session = meeting.session
     record = stored(meeting, kind, data.draw(filled(kind, *UNTOLD)))
     id = new_id()
-    sources = forms(desk, record)
-    into = shown(desk, kind(id, {}))
+    sources = forms(session, record)
+    into = shown(session, kind(id, {}))
     for name, place in sources[0].fields.items():
         type_over(place.editor, into.fields[name].editor, meeting)
     into.sheet.commit()
-    typed = desk.workspace.get(id) or kind(id, {})
-    answers = forms(desk, typed)[1:]
+    typed = session.workspace.get(id) or kind(id, {})
+    answers = forms(session, typed)[1:]
     for source, target in zip(sources[1:], answers, strict=True):
         for name, place in source.fields.items():
             type_over(place.editor, target.fields[name].editor, meeting)
         target.sheet.commit()
-    made = desk.workspace.get(id) or kind(id, {})
+    made = session.workspace.get(id) or kind(id, {})
     for form in (*sources, into, *answers):
         form.sheet.leave()
         form.hide()
         form.deleteLater()
     assert told(made) == told(record)
-    assert desk.workspace.get(record.id) == record
+    assert session.workspace.get(record.id) == record
 
 
 def every_editor(editor: Editor) -> list[Editor]:
@@ -223,10 +223,10 @@ def every_editor(editor: Editor) -> list[Editor]:
 def test_touching_every_input_without_a_change_keeps_every_value(
     meeting: Meeting, qapp: QApplication, kind: type[Record], data: st.DataObject
 ) -> None:
-    desk = meeting.desk
+    session = meeting.session
     record = stored(meeting, kind, data.draw(filled(kind, *UNTOLD)))
     before = told(record)
-    for form in forms(desk, record):
+    for form in forms(session, record):
         for place in form.fields.values():
             for editor in every_editor(place.editor):
                 editor.touch()
@@ -234,6 +234,6 @@ def test_touching_every_input_without_a_change_keeps_every_value(
         assert not form.sheet.dirty
         form.hide()
         form.deleteLater()
-    now = desk.workspace.get(record.id)
+    now = session.workspace.get(record.id)
     assert now
     assert told(now) == before

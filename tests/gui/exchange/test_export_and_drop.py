@@ -57,7 +57,7 @@ def test_everything_reads_back_without_a_change(window: Window, tmp_path: Path) 
     for suffix in (".xlsx", ".ods", ".csv"):
         path = tmp_path / f"risicos{suffix}"
         assert dialog.writer().write(path)
-        plans = plan(window.desk.workspace, read(path, Risk, ""), False, (), lambda a, b: None)
+        plans = plan(window.session.workspace, read(path, Risk, ""), False, (), lambda a, b: None)
         assert [row for row in plans[0].rows if row.changes or row.bad] == []
         assert len(plans[0].rows) == page.model.total
     dialog.reject()
@@ -76,8 +76,8 @@ def test_markdown_is_only_for_reading(window: Window, tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written_is_said(window: Window, tmp_path: Path) -> None:
     told: list[tuple[Any, bool]] = []
-    window.desk.told.connect(lambda text, problem: told.append((text, problem)))
-    writer = Writer(window.desk, Risk, [], None)
+    window.session.told.connect(lambda text, problem: told.append((text, problem)))
+    writer = Writer(window.session, Risk, [], None)
     assert not writer.write(tmp_path / "geen map" / "x.csv")
     assert [problem for _, problem in told] == [True]
 
@@ -111,7 +111,7 @@ def test_a_dropped_table_is_for_the_register_in_front(
     dialog = dialog_of(window, qtbot)
     assert dialog.chosen_kind() is Risk
     dialog.go.click()
-    assert "Brand in het datacentrum" in [r.name for r in window.desk.workspace.of_kind(Risk)]
+    assert "Brand in het datacentrum" in [r.name for r in window.session.workspace.of_kind(Risk)]
     assert not drop(window, tmp_path / "plaatje.png")
 
 
@@ -126,7 +126,7 @@ def test_the_menu_opens_tables_in_the_dialog_and_papers_at_once(
     tasks.bring_in(shell, [table, paper])
     dialog = dialog_of(window, qtbot)
     assert [plan.kind for plan in dialog.plans] == [Risk]
-    names = {record.name for record in window.desk.workspace}
+    names = {record.name for record in window.session.workspace}
     assert "Verslag van vandaag" in names
     assert "Brand" not in names
     dialog.reject()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ozdesk.domain.change import create
 from ozdesk.domain.record import Record
 from ozdesk.gui.exchange.import_dialog import ImportDialog
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 
@@ -18,8 +18,8 @@ from ozdesk.kinds.risk import Risk
 class Import:
     """Opens the dialog on a table and waits until it has said what it would do."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, folder: Path) -> None:
-        self.qtbot, self.desk, self.folder = qtbot, desk, folder
+    def __init__(self, qtbot: QtBot, session: Session, folder: Path) -> None:
+        self.qtbot, self.session, self.folder = qtbot, session, folder
         self.over = QWidget()
         self.over.resize(1280, 720)
         qtbot.addWidget(self.over)
@@ -29,7 +29,7 @@ class Import:
     ) -> ImportDialog:
         path = self.folder / name
         path.write_text(text, "utf-8")
-        dialog = ImportDialog(self.desk, path, kind, self.over)
+        dialog = ImportDialog(self.session, path, kind, self.over)
         dialog.show()
         self.wait(dialog)
         return dialog
@@ -39,8 +39,8 @@ class Import:
 
 
 @pytest.fixture
-def table(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Import:
-    return Import(qtbot, desk, tmp_path)
+def table(qtbot: QtBot, session: Session, tmp_path: Path) -> Import:
+    return Import(qtbot, session, tmp_path)
 
 
 def told(dialog: ImportDialog) -> list[list[str]]:
@@ -63,33 +63,33 @@ def choose(qtbot: QtBot, dialog: ImportDialog, row: int, path: str) -> None:
 
 
 def test_a_table_comes_in_with_one_edit_that_one_undo_takes_back(
-    qtbot: QtBot, desk: Desk, table: Import
+    qtbot: QtBot, session: Session, table: Import
 ) -> None:
     id, edit = create(Risk, {"name": "Brand", "likelihood": None})
-    desk.apply(edit)
+    session.apply(edit)
     dialog = table("Naam;Kans\nBrand;4\nLekkage;2\n")
     assert [row[:3] for row in told(dialog)] == [
         ["2", "gewijzigd", "Brand"], ["3", "nieuw", "Lekkage"],
     ]  # fmt: skip
     assert "Kans: 4" in told(dialog)[0][3]
     assert dialog.counts.text() == "1 nieuw · 1 gewijzigd · 0 gelijk · 0 overgeslagen"
-    with qtbot.waitSignal(desk.applied):
+    with qtbot.waitSignal(session.applied):
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert len(desk.workspace.of_kind(Risk)) == 2
-    desk.undo()
-    kept = desk.workspace.of_kind(Risk)
+    assert len(session.workspace.of_kind(Risk)) == 2
+    session.undo()
+    kept = session.workspace.of_kind(Risk)
     assert [(r.id, r.name, r.likelihood) for r in kept] == [(id, "Brand", None)]
 
 
-def test_nothing_happens_before_the_button(desk: Desk, table: Import) -> None:
-    before = desk.workspace.history()
+def test_nothing_happens_before_the_button(session: Session, table: Import) -> None:
+    before = session.workspace.history()
     dialog = table("Naam\nBrand\n")
     dialog.reject()
-    assert desk.workspace.history() == before
+    assert session.workspace.history() == before
 
 
 def test_bad_rows_hold_it_up_unless_only_the_good_ones_are_taken(
-    qtbot: QtBot, desk: Desk, table: Import
+    qtbot: QtBot, session: Session, table: Import
 ) -> None:
     dialog = table("Naam;Datum van de bron\nBrand;31-31-2026\nLekkage;1-2-2026\n")
     assert not dialog.go.isEnabled()
@@ -101,22 +101,22 @@ def test_bad_rows_hold_it_up_unless_only_the_good_ones_are_taken(
     assert "1 rij blijft weg." in dialog.said.text()
     assert dialog.go.isEnabled()
     dialog.go.click()
-    assert [risk.name for risk in desk.workspace.of_kind(Risk)] == ["Lekkage"]
+    assert [risk.name for risk in session.workspace.of_kind(Risk)] == ["Lekkage"]
 
 
-def test_a_row_that_links_to_a_row_left_out_stays_out_too(desk: Desk, table: Import) -> None:
+def test_a_row_that_links_to_a_row_left_out_stays_out_too(session: Session, table: Import) -> None:
     dialog = table(
         "kind;name;owner;source_date\nparty;Bedrijf;;onzin\nrisk;Brand;Bedrijf;\nrisk;Lekkage;;\n",
         None,
     )
     dialog.good.click()
     dialog.go.click()
-    assert desk.workspace.of_kind(Party) == []
-    assert [risk.name for risk in desk.workspace.of_kind(Risk)] == ["Lekkage"]
+    assert session.workspace.of_kind(Party) == []
+    assert [risk.name for risk in session.workspace.of_kind(Risk)] == ["Lekkage"]
 
 
 def test_a_column_is_chosen_with_the_keyboard_and_remembered(
-    qtbot: QtBot, desk: Desk, table: Import
+    qtbot: QtBot, session: Session, table: Import
 ) -> None:
     dialog = table("Naam;Wat we zien\nBrand;rook\n")
     assert dialog.columns.index(1, 2).data() == "(niet inlezen)"
@@ -124,13 +124,13 @@ def test_a_column_is_chosen_with_the_keyboard_and_remembered(
     table.wait(dialog)
     assert "Notities: rook" in told(dialog)[0][3]
     dialog.go.click()
-    assert desk.workspace.of_kind(Risk)[0].notes == "rook"
+    assert session.workspace.of_kind(Risk)[0].notes == "rook"
     again = table("Naam;Wat we zien\nLekkage;water\n", name="u.csv")
     assert again.columns.index(1, 2).data() == "Notities"
 
 
-def test_empty_cells_erase_only_when_asked(qtbot: QtBot, desk: Desk, table: Import) -> None:
-    desk.apply(create(Risk, {"name": "Brand", "source": "verslag"})[1])
+def test_empty_cells_erase_only_when_asked(qtbot: QtBot, session: Session, table: Import) -> None:
+    session.apply(create(Risk, {"name": "Brand", "source": "verslag"})[1])
     dialog = table("Naam;Bron\nBrand;\n")
     assert not dialog.go.isEnabled()
     assert "niets te wijzigen" in dialog.said.text()
@@ -138,10 +138,12 @@ def test_empty_cells_erase_only_when_asked(qtbot: QtBot, desk: Desk, table: Impo
     table.wait(dialog)
     assert "Bron: verslag → " in told(dialog)[0][3]
     dialog.go.click()
-    assert desk.workspace.of_kind(Risk)[0].source == ""
+    assert session.workspace.of_kind(Risk)[0].source == ""
 
 
-def test_what_is_no_table_is_said_in_a_sentence(desk: Desk, table: Import, tmp_path: Path) -> None:
+def test_what_is_no_table_is_said_in_a_sentence(
+    session: Session, table: Import, tmp_path: Path
+) -> None:
     dialog = table("", name="leeg.csv")
     assert "leeg.csv" in dialog.said.text()
     assert not dialog.go.isEnabled()
@@ -154,11 +156,11 @@ def test_what_is_no_table_is_said_in_a_sentence(desk: Desk, table: Import, tmp_p
 
 
 def test_closing_stops_what_is_being_done(
-    qtbot: QtBot, desk: Desk, table: Import, tmp_path: Path
+    qtbot: QtBot, session: Session, table: Import, tmp_path: Path
 ) -> None:
     path = tmp_path / "veel.csv"
     path.write_text("Naam\n" + "\n".join(f"Risico {n}" for n in range(3000)), "utf-8")
-    dialog = ImportDialog(desk, path, Risk, table.over)
+    dialog = ImportDialog(session, path, Risk, table.over)
     task = dialog.task
     assert task is not None
     heard: list[object] = []
@@ -169,7 +171,7 @@ def test_closing_stops_what_is_being_done(
     assert dialog.plans == []
 
 
-def test_a_stopped_plan_ends_at_the_next_step(desk: Desk, tmp_path: Path) -> None:
+def test_a_stopped_plan_ends_at_the_next_step(session: Session, tmp_path: Path) -> None:
     from ozdesk.gui.exchange.import_work import plan, read
     from ozdesk.gui.session.background import Stopped, Task
 
@@ -185,5 +187,5 @@ def test_a_stopped_plan_ends_at_the_next_step(desk: Desk, tmp_path: Path) -> Non
         task._step(done, all_)
 
     with pytest.raises(Stopped):
-        plan(desk.workspace, sources, False, (), heard)
+        plan(session.workspace, sources, False, (), heard)
     assert len(steps) == 1

@@ -10,18 +10,18 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.home import Home
 from ozdesk.gui.goals.audiences import AudiencesView
 from ozdesk.gui.goals.page import GoalPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.target_audience import TargetAudience
 
 
 @pytest.fixture
-def view(starter_desk: Desk, qtbot: QtBot) -> AudiencesView:
-    return opened(starter_desk, qtbot)
+def view(starter_session: Session, qtbot: QtBot) -> AudiencesView:
+    return opened(starter_session, qtbot)
 
 
-def opened(desk: Desk, qtbot: QtBot) -> AudiencesView:
-    page = GoalPage(desk, Home.DOCUMENTATION)
+def opened(session: Session, qtbot: QtBot) -> AudiencesView:
+    page = GoalPage(session, Home.DOCUMENTATION)
     qtbot.addWidget(page)
     page.show()
     page.show_kind("audience_coverage")
@@ -36,7 +36,7 @@ def told(view: AudiencesView) -> dict[str, list[str]]:
 
 def test_every_audience_is_there_and_the_gap_is_named(view: AudiencesView) -> None:
     rows = told(view)
-    assert set(rows) == {a.name for a in view.desk.workspace.of_kind(TargetAudience)}
+    assert set(rows) == {a.name for a in view.session.workspace.of_kind(TargetAudience)}
     assert rows["Bestuurders en raadsleden"] == ["geen pagina", "", ""]
     assert rows["Hostingproviders"] == ["5", "3", "2"]
     assert view.subtitle() == "1 doelgroep zonder pagina"
@@ -44,11 +44,11 @@ def test_every_audience_is_there_and_the_gap_is_named(view: AudiencesView) -> No
 
 def test_it_follows_edits_and_words_that_only_pages_name(view: AudiencesView, qtbot: QtBot) -> None:
     _, edit = create(DocumentationPage, {"name": "Kort", "audience": {"bestuurders en raadsleden"}})
-    view.desk.workspace.apply(edit)
+    view.session.workspace.apply(edit)
     qtbot.waitUntil(lambda: told(view)["Bestuurders en raadsleden"] == ["1", "1", "1"])
     assert view.subtitle() == "elke doelgroep heeft een pagina"
-    page = next(p for p in view.desk.workspace.of_kind(DocumentationPage) if p.name == "Kort")
-    view.desk.workspace.apply(change(page, {"audience": {"pers"}}))
+    page = next(p for p in view.session.workspace.of_kind(DocumentationPage) if p.name == "Kort")
+    view.session.workspace.apply(change(page, {"audience": {"pers"}}))
     qtbot.waitUntil(lambda: "pers · staat alleen bij pagina's" in told(view))
 
 
@@ -62,7 +62,7 @@ def test_enter_opens_the_audience(view: AudiencesView, qtbot: QtBot) -> None:
     assert seen == [record.id]
 
 
-def test_an_empty_desk_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
-    view = opened(desk, qtbot)
+def test_an_empty_desk_says_what_to_do(session: Session, qtbot: QtBot) -> None:
+    view = opened(session, qtbot)
     assert view.stack.currentIndex() == 1
     assert view.subtitle() == ""

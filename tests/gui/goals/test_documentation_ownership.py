@@ -20,7 +20,7 @@ from ozdesk.gui.goals.guide import GuideView
 from ozdesk.gui.goals.ownership import OwnershipView
 from ozdesk.gui.goals.page import GoalPage
 from ozdesk.gui.history.versions import VersionsDialog, VersionsView
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
@@ -34,24 +34,24 @@ def minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ozdesk.store.journal.operations.time", Mock(time=lambda: next(passing)))
 
 
-def published(desk: Desk) -> OwnershipText:
-    texts = desk.workspace.of_kind(OwnershipText)
+def published(session: Session) -> OwnershipText:
+    texts = session.workspace.of_kind(OwnershipText)
     return next(text for text in texts if text.status is LegalState.PUBLISHED)
 
 
-def rewrite(desk: Desk, old: str, new: str) -> OwnershipText:
-    text = published(desk)
+def rewrite(session: Session, old: str, new: str) -> OwnershipText:
+    text = published(session)
     assert old in text.text
-    desk.workspace.apply(change(text, {"text": text.text.replace(old, new, 1)}))
-    return published(desk)
+    session.workspace.apply(change(text, {"text": text.text.replace(old, new, 1)}))
+    return published(session)
 
 
 # The guide
 
 
 @pytest.fixture
-def guide(starter_desk: Desk, qtbot: QtBot) -> GuideView:
-    view = GuideView(starter_desk)
+def guide(starter_session: Session, qtbot: QtBot) -> GuideView:
+    view = GuideView(starter_session)
     qtbot.addWidget(view)
     view.show()
     view.entered()
@@ -65,7 +65,7 @@ def test_the_guide_is_shown_and_saved_in_both_forms(guide: GuideView, tmp_path: 
         assert guide.save(tmp_path / name)
         assert (tmp_path / name).read_text("utf-8").startswith(start)
     told: list[str] = []
-    guide.desk.told.connect(lambda label, bad: told.append(label.nl if bad else ""))
+    guide.session.told.connect(lambda label, bad: told.append(label.nl if bad else ""))
     assert not guide.save(tmp_path / "weg" / "g.html")
     assert told[-1]
 
@@ -82,8 +82,8 @@ def test_the_language_and_the_readers_can_be_chosen(guide: GuideView, qtbot: QtB
 
 
 def test_the_guide_follows_edits(guide: GuideView, qtbot: QtBot) -> None:
-    page = guide.desk.workspace.of_kind(DocumentationPage)[0]
-    guide.desk.workspace.apply(change(page, {"name": "Een heel nieuwe titel"}))
+    page = guide.session.workspace.of_kind(DocumentationPage)[0]
+    guide.session.workspace.apply(change(page, {"name": "Een heel nieuwe titel"}))
     qtbot.waitUntil(lambda: "Een heel nieuwe titel" in guide.preview.toPlainText())
 
 
@@ -99,8 +99,8 @@ def docs(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_is_shown_before_it_is_read_in(desk: Desk, docs: Path, qtbot: QtBot) -> None:
-    dialog = TreeDialog(desk, docs, None)
+def test_a_folder_is_shown_before_it_is_read_in(session: Session, docs: Path, qtbot: QtBot) -> None:
+    dialog = TreeDialog(session, docs, None)
     assert not dialog.go.isEnabled()
     qtbot.waitUntil(lambda: dialog.task is None)
     assert dialog.counts.text() == "2 nieuw · 0 gewijzigd · 0 gelijk · 0 overgeslagen"
@@ -108,33 +108,35 @@ def test_a_folder_is_shown_before_it_is_read_in(desk: Desk, docs: Path, qtbot: Q
     assert names == ["Beheer", "Aan de slag"]
     dialog.table.selectRow(1)
     assert "weg.md" in dialog.row_words.text()
-    assert desk.workspace.count(DocumentationPage) == 0
+    assert session.workspace.count(DocumentationPage) == 0
     asked: list[object] = []
-    desk.asked_for_home.connect(lambda home, kind: asked.append((home, kind)))
+    session.asked_for_home.connect(lambda home, kind: asked.append((home, kind)))
     dialog.go.click()
-    assert desk.workspace.count(DocumentationPage) == 2
+    assert session.workspace.count(DocumentationPage) == 2
     assert asked == [(Home.DOCUMENTATION, "documentation_page")]
-    desk.workspace.undo()
-    assert desk.workspace.count(DocumentationPage) == 0
+    session.workspace.undo()
+    assert session.workspace.count(DocumentationPage) == 0
 
 
-def test_a_folder_without_documentation_says_so(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_folder_without_documentation_says_so(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
     (tmp_path / "leeg").mkdir()
-    dialog = TreeDialog(desk, tmp_path / "leeg", None)
+    dialog = TreeDialog(session, tmp_path / "leeg", None)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.task is None)
     assert "geen documentatie" in dialog.said.text()
     assert not dialog.go.isEnabled()
 
 
-def test_what_is_read_in_already_needs_nothing(desk: Desk, docs: Path, qtbot: QtBot) -> None:
-    desk.workspace.apply(plan_tree(docs, desk.workspace).edit())
-    dialog = TreeDialog(desk, docs, None)
+def test_what_is_read_in_already_needs_nothing(session: Session, docs: Path, qtbot: QtBot) -> None:
+    session.workspace.apply(plan_tree(docs, session.workspace).edit())
+    dialog = TreeDialog(session, docs, None)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.task is None)
     assert not dialog.go.isEnabled()
     assert "Er is niets te wijzigen" in dialog.said.text()
-    assert desk.workspace.count(DocumentationPage) == 2
+    assert session.workspace.count(DocumentationPage) == 2
 
 
 def test_the_menu_asks_for_a_folder(window: Window, qtbot: QtBot) -> None:
@@ -148,8 +150,10 @@ def test_the_menu_asks_for_a_folder(window: Window, qtbot: QtBot) -> None:
 # Ownership
 
 
-def test_every_place_stands_with_its_texts_and_states(starter_desk: Desk, qtbot: QtBot) -> None:
-    view = OwnershipView(starter_desk)
+def test_every_place_stands_with_its_texts_and_states(
+    starter_session: Session, qtbot: QtBot
+) -> None:
+    view = OwnershipView(starter_session)
     qtbot.addWidget(view)
     view.entered()
     heads = [column.head for column in view.model.columns]
@@ -162,22 +166,24 @@ def test_every_place_stands_with_its_texts_and_states(starter_desk: Desk, qtbot:
     view.opened.connect(lambda id_, item: opened.append(id_))
     view.table.selectRow(0)
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
-    assert opened == [published(starter_desk).id]
+    assert opened == [published(starter_session).id]
 
 
 def test_a_text_that_changed_after_approval_stands_out(
-    starter_desk: Desk, minutes: None, qtbot: QtBot
+    starter_session: Session, minutes: None, qtbot: QtBot
 ) -> None:
-    view = OwnershipView(starter_desk)
+    view = OwnershipView(starter_session)
     qtbot.addWidget(view)
-    rewrite(starter_desk, "EUPL", "een andere licentie")
+    rewrite(starter_session, "EUPL", "een andere licentie")
     view.entered()
     (cell,) = [cell for row in view.model.rows for cell in row if cell.tone == "wrong"]
     assert cell.text == "Gewijzigd na akkoord"
 
 
-def test_claims_that_contradict_each_other_stand_first(starter_desk: Desk, qtbot: QtBot) -> None:
-    view = OwnershipView(starter_desk)
+def test_claims_that_contradict_each_other_stand_first(
+    starter_session: Session, qtbot: QtBot
+) -> None:
+    view = OwnershipView(starter_session)
     qtbot.addWidget(view)
     view.which.setCurrentIndex(1)
     told = [row[-1].text.strip() for row in view.model.rows]
@@ -189,19 +195,19 @@ def test_claims_that_contradict_each_other_stand_first(starter_desk: Desk, qtbot
     assert not view.versions.isEnabled()
 
 
-def test_an_empty_desk_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
-    view = OwnershipView(desk)
+def test_an_empty_desk_says_what_to_do(session: Session, qtbot: QtBot) -> None:
+    view = OwnershipView(session)
     qtbot.addWidget(view)
     view.which.setCurrentIndex(1)
     assert view.stack.currentIndex() == 2
     view.which.setCurrentIndex(0)
     assert not view.model.rows
     claim = create(OwnershipText, {"name": "Los"})[1]
-    desk.workspace.apply(claim)
+    session.workspace.apply(claim)
     view.entered()
     assert [row[1].text for row in view.model.rows] == [*["Nog geen tekst"] * 5, "Los"]
-    desk.workspace.undo()
-    versions = VersionsView(desk)
+    session.workspace.undo()
+    versions = VersionsView(session)
     qtbot.addWidget(versions)
     versions.entered()
     assert versions.stack.currentIndex() == 1
@@ -226,9 +232,11 @@ def faces(view: VersionsView | VersionsDialog) -> dict[str, tuple[bool, bool]]:
     return found
 
 
-def test_words_are_marked_without_colour(starter_desk: Desk, minutes: None, qtbot: QtBot) -> None:
-    text = rewrite(starter_desk, "EUPL", "MPL")
-    view = VersionsView(starter_desk)
+def test_words_are_marked_without_colour(
+    starter_session: Session, minutes: None, qtbot: QtBot
+) -> None:
+    text = rewrite(starter_session, "EUPL", "MPL")
+    view = VersionsView(starter_session)
     qtbot.addWidget(view)
     view.entered()
     view.texts.setCurrentIndex(view.texts.findData(text.id))
@@ -240,12 +248,12 @@ def test_words_are_marked_without_colour(starter_desk: Desk, minutes: None, qtbo
 
 
 def test_what_was_approved_is_compared_with_what_is_now(
-    starter_desk: Desk, minutes: None, qtbot: QtBot
+    starter_session: Session, minutes: None, qtbot: QtBot
 ) -> None:
-    agreed = published(starter_desk).text
-    rewrite(starter_desk, "EUPL", "MPL")
-    text = rewrite(starter_desk, "MPL", "GPL")
-    dialog = VersionsDialog(starter_desk, text, None)
+    agreed = published(starter_session).text
+    rewrite(starter_session, "EUPL", "MPL")
+    text = rewrite(starter_session, "MPL", "GPL")
+    dialog = VersionsDialog(starter_session, text, None)
     qtbot.addWidget(dialog)
     panel = dialog.panel
     assert [version.text for version in panel.versions][-1] == agreed
@@ -256,8 +264,8 @@ def test_what_was_approved_is_compared_with_what_is_now(
     assert faces(dialog) == {"MPL": (False, True), "GPL": (True, False)}
 
 
-def test_one_version_is_just_shown(starter_desk: Desk, qtbot: QtBot) -> None:
-    view = VersionsView(starter_desk)
+def test_one_version_is_just_shown(starter_session: Session, qtbot: QtBot) -> None:
+    view = VersionsView(starter_session)
     qtbot.addWidget(view)
     view.entered()
     assert not faces(view)
@@ -266,12 +274,12 @@ def test_one_version_is_just_shown(starter_desk: Desk, qtbot: QtBot) -> None:
     assert cursor.atStart()
 
 
-def test_the_views_stand_under_their_goals(starter_desk: Desk, qtbot: QtBot) -> None:
+def test_the_views_stand_under_their_goals(starter_session: Session, qtbot: QtBot) -> None:
     for home, wanted in (
         (Home.DOCUMENTATION, {"guide": GuideView}),
         (Home.OWNERSHIP, {"ownership_matrix": OwnershipView, "text_versions": VersionsView}),
     ):
-        page = GoalPage(starter_desk, home)
+        page = GoalPage(starter_session, home)
         qtbot.addWidget(page)
         for key, kind in wanted.items():
             page.tabs.setCurrentIndex(page._keys.index(key))
@@ -282,20 +290,22 @@ def test_the_views_stand_under_their_goals(starter_desk: Desk, qtbot: QtBot) -> 
 
 
 def test_the_registers_of_ownership_say_that_they_are_no_advice(
-    starter_desk: Desk, qtbot: QtBot
+    starter_session: Session, qtbot: QtBot
 ) -> None:
     for home, told in ((Home.OWNERSHIP, True), (Home.FUNDING, False)):
-        page = GoalPage(starter_desk, home)
+        page = GoalPage(starter_session, home)
         qtbot.addWidget(page)
         for key in ("ownership_text", "claim") if told else ("contract",):
             page.show_kind(key)
             assert page.subtitle().endswith("geen juridisch advies") is told
 
 
-def test_every_control_has_a_name(starter_desk: Desk, settings: Settings, qtbot: QtBot) -> None:
+def test_every_control_has_a_name(
+    starter_session: Session, settings: Settings, qtbot: QtBot
+) -> None:
     from PySide6.QtWidgets import QComboBox, QTableView, QTextBrowser
 
-    for view in (OwnershipView(starter_desk), VersionsView(starter_desk)):
+    for view in (OwnershipView(starter_session), VersionsView(starter_session)):
         qtbot.addWidget(view)
         for kind in (QComboBox, QTableView, QTextBrowser):
             assert all(each.accessibleName() for each in view.findChildren(kind))

@@ -31,7 +31,7 @@ from ozdesk.gui.goals.views import VIEWS
 from ozdesk.gui.goals.work import WorkView
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session import slices
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.provider_tasks import NoticeDialog
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.work import Contract
@@ -42,8 +42,8 @@ from ozdesk.rules.funding.work_matrix import work_by_party
 TODAY = date(2026, 11, 21)
 
 
-def page(qtbot: QtBot, desk: Desk, home: Home, key: str) -> GoalPage:
-    made = GoalPage(desk, home)
+def page(qtbot: QtBot, session: Session, home: Home, key: str) -> GoalPage:
+    made = GoalPage(session, home)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
@@ -58,17 +58,17 @@ def finish(view: object) -> None:
         view.work.finish()
 
 
-def providers(desk: Desk) -> list[Provider]:
-    return sorted(desk.workspace.of_kind(Provider), key=lambda p: p.name)
+def providers(session: Session) -> list[Provider]:
+    return sorted(session.workspace.of_kind(Provider), key=lambda p: p.name)
 
 
 @pytest.mark.parametrize(
     ("home", "key"), [(home, view.key) for home, views in VIEWS.items() for view in views]
 )
 def test_every_view_opens_on_nothing_and_on_the_example(
-    qtbot: QtBot, desk: Desk, starter_desk: Desk, home: Home, key: str
+    qtbot: QtBot, session: Session, starter_session: Session, home: Home, key: str
 ) -> None:
-    shown = page(qtbot, starter_desk, home, key)
+    shown = page(qtbot, starter_session, home, key)
     assert shown.key == key
     assert shown.front.isVisible()
     assert not shown.front.grab().isNull()
@@ -77,25 +77,27 @@ def test_every_view_opens_on_nothing_and_on_the_example(
 @pytest.mark.parametrize(
     ("home", "key"), [(home, view.key) for home, views in VIEWS.items() for view in views]
 )
-def test_an_empty_view_says_what_to_do(qtbot: QtBot, desk: Desk, home: Home, key: str) -> None:
-    shown = page(qtbot, desk, home, key)
+def test_an_empty_view_says_what_to_do(
+    qtbot: QtBot, session: Session, home: Home, key: str
+) -> None:
+    shown = page(qtbot, session, home, key)
     if isinstance(shown.front, MatrixPage | EvidenceView | CoveragePage | MoneyView):
         assert shown.front.stack.currentIndex() == 1
-    desk.workspace.apply(create(Contract, {"name": "A"})[1])
+    session.workspace.apply(create(Contract, {"name": "A"})[1])
     assert not shown.front.grab().isNull()
 
 
 # -- the matrix
 
 
-def matrix(qtbot: QtBot, desk: Desk) -> tuple[GoalPage, MatrixPage]:
-    shown = page(qtbot, desk, Home.DOCUMENTATION, "provider_matrix")
+def matrix(qtbot: QtBot, session: Session) -> tuple[GoalPage, MatrixPage]:
+    shown = page(qtbot, session, Home.DOCUMENTATION, "provider_matrix")
     assert isinstance(shown.front, MatrixPage)
     return shown, shown.front
 
 
-def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_desk: Desk) -> None:
-    _, front = matrix(qtbot, starter_desk)
+def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_session: Session) -> None:
+    _, front = matrix(qtbot, starter_session)
     names = [p.name for p in front.model.providers]
     assert names == ["Rekencentrum Voorbeeldland", "Voorbeeldhost Noord", "Voorbeeldhost Zuid"]
     keys = [key for key, _ in front.model.items]
@@ -108,8 +110,8 @@ def test_the_matrix_tells_the_state_that_counts(qtbot: QtBot, starter_desk: Desk
     assert QAccessible.queryAccessibleInterface(front.table).text(QAccessible.Text.Name)
 
 
-def test_enter_opens_the_item_in_the_form(qtbot: QtBot, starter_desk: Desk) -> None:
-    shown, front = matrix(qtbot, starter_desk)
+def test_enter_opens_the_item_in_the_form(qtbot: QtBot, starter_session: Session) -> None:
+    shown, front = matrix(qtbot, starter_session)
     front.table.setFocus()
     front.table.setCurrentIndex(front.model.index(2, 0))
     qtbot.keyClick(front.table, Qt.Key.Key_Right)
@@ -126,27 +128,27 @@ def test_enter_opens_the_item_in_the_form(qtbot: QtBot, starter_desk: Desk) -> N
     assert inside.isAncestorOf(editor.window().focusWidget())
 
 
-def test_an_answer_changes_one_row_without_a_reset(qtbot: QtBot, starter_desk: Desk) -> None:
-    _, front = matrix(qtbot, starter_desk)
+def test_an_answer_changes_one_row_without_a_reset(qtbot: QtBot, starter_session: Session) -> None:
+    _, front = matrix(qtbot, starter_session)
     provider = front.model.providers[0]
     resets: list[object] = []
     front.model.modelReset.connect(lambda: resets.append(1))
-    starter_desk.apply(change_cell(provider, "checklist/meelezen/state", "not_met"))
+    starter_session.apply(change_cell(provider, "checklist/meelezen/state", "not_met"))
     assert front.model.index(0, 1).data() == "Niet voldaan"
     assert resets == []
-    starter_desk.apply(change(provider, {"name": "Aaa"}))
+    starter_session.apply(change(provider, {"name": "Aaa"}))
     qtbot.waitUntil(lambda: bool(resets))
     assert front.model.providers[0].name == "Aaa"
 
 
-def test_the_filter_and_a_matrix_of_thousands(qtbot: QtBot, desk: Desk) -> None:
+def test_the_filter_and_a_matrix_of_thousands(qtbot: QtBot, session: Session) -> None:
     items = {f"p{n}": Row(order=n, question=f"Vraag {n}?") for n in range(15)}
     template, edit = create(ChecklistTemplate, {"name": "T", "items": items})
-    desk.workspace.apply(edit)
+    session.workspace.apply(edit)
     for n in range(400):
         values = {"name": f"Host {n:04}", "template": template}
-        desk.workspace.apply(create(Provider, values)[1])
-    _, front = matrix(qtbot, desk)
+        session.workspace.apply(create(Provider, values)[1])
+    _, front = matrix(qtbot, session)
     assert front.model.rowCount() == 400
     front.grab()
     assert len(front.model._surveys) < 40
@@ -158,10 +160,10 @@ def test_the_filter_and_a_matrix_of_thousands(qtbot: QtBot, desk: Desk) -> None:
 # -- comparing, versions
 
 
-def test_comparing_shows_the_differences(qtbot: QtBot, starter_desk: Desk) -> None:
-    template = starter_desk.workspace.of_kind(ChecklistTemplate)[0]
-    chosen = [p.id for p in providers(starter_desk)[1:]]
-    dialog = CompareDialog(starter_desk, template, chosen)
+def test_comparing_shows_the_differences(qtbot: QtBot, starter_session: Session) -> None:
+    template = starter_session.workspace.of_kind(ChecklistTemplate)[0]
+    chosen = [p.id for p in providers(starter_session)[1:]]
+    dialog = CompareDialog(starter_session, template, chosen)
     qtbot.addWidget(dialog)
     assert dialog.model.rowCount() == 15
     heads = [dialog.model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
@@ -173,42 +175,44 @@ def test_comparing_shows_the_differences(qtbot: QtBot, starter_desk: Desk) -> No
     assert dialog.model.columnCount() == 4
 
 
-def test_a_new_version_takes_answers_along(qtbot: QtBot, starter_desk: Desk) -> None:
-    desk = starter_desk
-    template = desk.workspace.of_kind(ChecklistTemplate)[0]
+def test_a_new_version_takes_answers_along(qtbot: QtBot, starter_session: Session) -> None:
+    session = starter_session
+    template = session.workspace.of_kind(ChecklistTemplate)[0]
     id, edit = new_version(template)
-    desk.apply(edit)
-    draft = desk.workspace.get(id)
+    session.apply(edit)
+    draft = session.workspace.get(id)
     assert isinstance(draft, ChecklistTemplate)
-    desk.apply(change_cell(draft, "items/hersteltijd/norm", "Binnen 4 uur"))
-    draft = desk.workspace.get(id)
+    session.apply(change_cell(draft, "items/hersteltijd/norm", "Binnen 4 uur"))
+    draft = session.workspace.get(id)
     assert isinstance(draft, ChecklistTemplate)
-    dialog = CarryDialog(desk, draft)
+    dialog = CarryDialog(session, draft)
     qtbot.addWidget(dialog)
     assert [row[2].text for row in dialog.model.rows] == ["0", "1", "1"]
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     dialog.take()
-    moved = [p.template == id for p in providers(desk)]
+    moved = [p.template == id for p in providers(session)]
     assert moved == [False, True, True]
-    assert desk.workspace.get(template.id).status is TemplateState.REPLACED  # type: ignore[union-attr]
-    _, front = matrix(qtbot, desk)
+    assert session.workspace.get(template.id).status is TemplateState.REPLACED  # type: ignore[union-attr]
+    _, front = matrix(qtbot, session)
     column = [key for key, _ in front.model.items].index("hersteltijd")
     assert front.chosen_id() == id
     assert front.model.index(0, column).data().startswith("Vraag gewijzigd")
 
 
-def test_an_answer_to_a_changed_question_gets_its_day(qtbot: QtBot, starter_desk: Desk) -> None:
-    test_a_new_version_takes_answers_along(qtbot, starter_desk)
-    shown, _ = matrix(qtbot, starter_desk)
-    noord = providers(starter_desk)[1]
+def test_an_answer_to_a_changed_question_gets_its_day(
+    qtbot: QtBot, starter_session: Session
+) -> None:
+    test_a_new_version_takes_answers_along(qtbot, starter_session)
+    shown, _ = matrix(qtbot, starter_session)
+    noord = providers(starter_session)[1]
     shown._open_item(noord.id, "hersteltijd")
     panel = shown.front.panel  # type: ignore[attr-defined]
     editor = panel.view("checklist").fields["checklist"].editor
     box = editor.boxes["hersteltijd"]
     assert not box.still.isHidden()
     box.still.click()
-    now = starter_desk.workspace.get(noord.id)
+    now = starter_session.workspace.get(noord.id)
     assert isinstance(now, Provider)
     assert now.checklist["hersteltijd"]["answered"] == TODAY
     assert box.still.isHidden()
@@ -218,10 +222,10 @@ def test_an_answer_to_a_changed_question_gets_its_day(qtbot: QtBot, starter_desk
 
 
 def test_a_form_is_saved_for_the_chosen_provider(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
-    found = providers(starter_desk)
-    dialog = SendDialog(starter_desk, found, found[2])
+    found = providers(starter_session)
+    dialog = SendDialog(starter_session, found, found[2])
     qtbot.addWidget(dialog)
     dialog.tongue.setCurrentIndex(1)
     dialog.save(tmp_path / "no" / "form.html")
@@ -233,16 +237,16 @@ def test_a_form_is_saved_for_the_chosen_provider(
 
 
 def test_answers_are_shown_first_and_taken_over_as_ticked(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
-    desk = starter_desk
-    zuid = providers(desk)[2]
-    html = write_form(zuid, desk.workspace, desk.workspace.data_set, TODAY)
+    session = starter_session
+    zuid = providers(session)[2]
+    html = write_form(zuid, session.workspace, session.workspace.data_set, TODAY)
     head = json.loads(html.split('id="head">')[1].split("</script>")[0])
     items = {"koppelingen": {"state": "met", "evidence": "t.pdf"}, "overstappen": {"state": "met"}}
     told = json.dumps({"day": "2026-11-20", "items": items})
     sent = json.dumps({"head": head, "answers": told, "check": checksum(told)})
-    dialog = ReceiveDialog(desk)
+    dialog = ReceiveDialog(session)
     qtbot.addWidget(dialog)
     dialog.text.setPlainText(sent[:-40])
     dialog.read_text()
@@ -253,7 +257,7 @@ def test_answers_are_shown_first_and_taken_over_as_ticked(
     dialog.table.setCurrentIndex(dialog.model.index(1, 0))
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     dialog.take()
-    now = desk.workspace.get(zuid.id)
+    now = session.workspace.get(zuid.id)
     assert isinstance(now, Provider)
     assert now.checklist["koppelingen"]["state"] is ItemState.MET
     assert now.checklist["koppelingen"]["answered"] == date(2026, 11, 20)
@@ -263,15 +267,15 @@ def test_answers_are_shown_first_and_taken_over_as_ticked(
 # -- the timeline
 
 
-def test_the_timeline_opens_what_is_clicked(qtbot: QtBot, starter_desk: Desk) -> None:
-    shown = page(qtbot, starter_desk, Home.FUNDING, "coverage")
+def test_the_timeline_opens_what_is_clicked(qtbot: QtBot, starter_session: Session) -> None:
+    shown = page(qtbot, starter_session, Home.FUNDING, "coverage")
     front = shown.front
     assert isinstance(front, CoveragePage)
     asking = sum(bool(line.amiss) for line in front.lines)
     assert front.subtitle() == f"{len(front.lines)} regels · {asking} vragen aandacht"
     view = front.view
     asked: list[str] = []
-    starter_desk.asked_for.connect(asked.append)
+    starter_session.asked_for.connect(asked.append)
     timeline = view._timeline
     assert timeline is not None
     row = next(n for n, line in enumerate(view.lines) if line.work.name == "Hosting voor gemeenten")
@@ -282,16 +286,16 @@ def test_the_timeline_opens_what_is_clicked(qtbot: QtBot, starter_desk: Desk) ->
     assert view.hit(QPointF(place)) == (row, 0)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked == [cover.key]
-    found = starter_desk.workspace.get(cover.key)
+    found = starter_session.workspace.get(cover.key)
     assert isinstance(found, Contract)
 
 
-def test_the_timeline_by_keyboard_and_for_the_ear(qtbot: QtBot, starter_desk: Desk) -> None:
-    shown = page(qtbot, starter_desk, Home.FUNDING, "coverage")
+def test_the_timeline_by_keyboard_and_for_the_ear(qtbot: QtBot, starter_session: Session) -> None:
+    shown = page(qtbot, starter_session, Home.FUNDING, "coverage")
     view = shown.front.view  # type: ignore[attr-defined]
     view.setFocus()
     asked: list[str] = []
-    starter_desk.asked_for.connect(asked.append)
+    starter_session.asked_for.connect(asked.append)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert asked == [view.lines[0].row.package]
     assert "meer rollen" in view.accessibleDescription()
@@ -312,12 +316,12 @@ def test_the_timeline_by_keyboard_and_for_the_ear(qtbot: QtBot, starter_desk: De
 
 
 def test_the_money_on_screen_is_that_of_the_rules(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
-    shown = page(qtbot, starter_desk, Home.FUNDING, "money")
+    shown = page(qtbot, starter_session, Home.FUNDING, "money")
     front = shown.front
     assert isinstance(front, MoneyView)
-    table = funding(starter_desk.workspace)
+    table = funding(starter_session.workspace)
     totals = [row[-1].text for row in front.model.rows if row[1].text.startswith("Samen 2")]
     assert totals == [euro(year.total, "nl") for year in table.years]
     assert front.model.rows[-1][-1].text == euro(table.totals[0].total, "nl")
@@ -328,10 +332,12 @@ def test_the_money_on_screen_is_that_of_the_rules(
     assert front.model.rows[-1][0].text == "Samen"
 
 
-def test_a_draft_without_providers_says_how_it_comes_into_use(qtbot: QtBot, desk: Desk) -> None:
+def test_a_draft_without_providers_says_how_it_comes_into_use(
+    qtbot: QtBot, session: Session
+) -> None:
     id, edit = create(ChecklistTemplate, {"name": "Leeg", "status": TemplateState.DRAFT})
-    desk.apply(edit)
-    shown = page(qtbot, desk, Home.DOCUMENTATION, "provider_matrix").front
+    session.apply(edit)
+    shown = page(qtbot, session, Home.DOCUMENTATION, "provider_matrix").front
     assert isinstance(shown, MatrixPage)
 
     def says() -> str:
@@ -339,15 +345,15 @@ def test_a_draft_without_providers_says_how_it_comes_into_use(qtbot: QtBot, desk
         return " ".join(each.text() for each in shown.stack.currentWidget().findChildren(QLabel))
 
     assert "nog geen punten" in says()
-    template = desk.workspace.get(id)
+    template = session.workspace.get(id)
     assert template
-    desk.apply(change(template, {"items": {"a": Row(question="Werkt het?")}}))
+    session.apply(change(template, {"items": {"a": Row(question="Werkt het?")}}))
     assert "nog een concept" in says()
-    template = desk.workspace.get(id)
+    template = session.workspace.get(id)
     assert template
-    desk.apply(change(template, {"status": TemplateState.IN_FORCE}))
+    session.apply(change(template, {"status": TemplateState.IN_FORCE}))
     assert "Nog geen provider beantwoordt deze checklist" in says()
-    desk.apply(create(Provider, {"name": "P", "template": id})[1])
+    session.apply(create(Provider, {"name": "P", "template": id})[1])
     shown.entered()
     assert shown.stack.currentWidget() is shown.table
 
@@ -367,9 +373,9 @@ def drop(view: EvidenceView, row: int, path: Path) -> None:
 
 
 def test_that_all_evidence_is_there_is_said_only_where_some_is_asked(
-    qtbot: QtBot, desk: Desk
+    qtbot: QtBot, session: Session
 ) -> None:
-    shown = page(qtbot, desk, Home.DOCUMENTATION, "evidence").front
+    shown = page(qtbot, session, Home.DOCUMENTATION, "evidence").front
     assert isinstance(shown, EvidenceView)
 
     def says() -> str:
@@ -377,43 +383,45 @@ def test_that_all_evidence_is_there_is_said_only_where_some_is_asked(
         shown.work.finish()
         return " ".join(each.text() for each in shown.stack.currentWidget().findChildren(QLabel))
 
-    desk.apply(create(Provider, {"name": "Zonder antwoorden"})[1])
+    session.apply(create(Provider, {"name": "Zonder antwoorden"})[1])
     assert "Nog niets om te bewijzen" in says()
     assert shown.subtitle() == ""
     met = Row(state=ItemState.MET, evidence="https://voorbeeld.nl/rapport", evidence_date=TODAY)
     id, edit = create(Provider, {"name": "P", "checklist": {"a": met}})
-    desk.apply(edit)
+    session.apply(edit)
     assert "Alle bewijs is er" in says()
-    desk.apply(change_cell(desk.workspace.get(id) or Provider(id, {}), "checklist/a/evidence", ""))
+    session.apply(
+        change_cell(session.workspace.get(id) or Provider(id, {}), "checklist/a/evidence", "")
+    )
     says()
     assert shown.stack.currentWidget() is shown.table
     assert shown.subtitle() == "1 keer schort er iets aan bewijs"
 
 
 def test_a_dropped_file_becomes_the_evidence(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
-    desk = starter_desk
-    shown = page(qtbot, desk, Home.DOCUMENTATION, "evidence")
+    session = starter_session
+    shown = page(qtbot, session, Home.DOCUMENTATION, "evidence")
     front = shown.front
     assert isinstance(front, EvidenceView)
     row = next(n for n, one in enumerate(front.found) if one.item == "vroege-melding")
     proof = tmp_path / "bevestiging.pdf"
     proof.write_bytes(b"%PDF-1.7 bewijs")
     drop(front, row, proof)
-    noord = providers(desk)[1]
+    noord = providers(session)[1]
     assert noord.checklist["vroege-melding"]["evidence"] == "bevestiging.pdf"
     (digest,) = noord.attachments
-    kept = desk.workspace.blobs.find(digest)
+    kept = session.workspace.blobs.find(digest)
     assert kept is not None
     assert kept.read_bytes() == proof.read_bytes()
     front.entered()
     finish(front)
     lacks = [(one.item, one.file, one.lack.key) for one in front.found if one.record.id == noord.id]
     assert lacks == [("", digest, "undated")]
-    desk.workspace.undo()
-    assert not providers(desk)[1].attachments
-    desk.workspace.redo()
+    session.workspace.undo()
+    assert not providers(session)[1].attachments
+    session.workspace.redo()
     kept.unlink()
     front.entered()
     finish(front)
@@ -422,13 +430,15 @@ def test_a_dropped_file_becomes_the_evidence(
     newer = tmp_path / "bevestiging-2.pdf"
     newer.write_bytes(b"nieuw")
     drop(front, lost, newer)
-    noord = providers(desk)[1]
+    noord = providers(session)[1]
     assert [row["name"] for row in noord.attachments.values()] == ["bevestiging-2.pdf"]
     assert noord.checklist["vroege-melding"]["evidence"] == "bevestiging-2.pdf"
 
 
-def test_a_click_on_missing_evidence_goes_to_the_item(qtbot: QtBot, starter_desk: Desk) -> None:
-    shown = page(qtbot, starter_desk, Home.DOCUMENTATION, "evidence")
+def test_a_click_on_missing_evidence_goes_to_the_item(
+    qtbot: QtBot, starter_session: Session
+) -> None:
+    shown = page(qtbot, starter_session, Home.DOCUMENTATION, "evidence")
     front = shown.front
     assert isinstance(front, EvidenceView)
     row = next(n for n, one in enumerate(front.found) if one.item)
@@ -441,23 +451,23 @@ def test_a_click_on_missing_evidence_goes_to_the_item(qtbot: QtBot, starter_desk
 
 
 def test_a_newer_file_takes_the_place_of_an_attachment(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
     from ozdesk.gui.editors.files import AttachmentsEditor
 
-    desk = starter_desk
-    noord = providers(desk)[1]
+    session = starter_session
+    noord = providers(session)[1]
     (tmp_path / "oud.pdf").write_bytes(b"oud")
     (tmp_path / "nieuw.pdf").write_bytes(b"nieuw")
-    editor = AttachmentsEditor(Provider.fields["attachments"], desk)  # type: ignore[arg-type]
+    editor = AttachmentsEditor(Provider.fields["attachments"], session)  # type: ignore[arg-type]
     qtbot.addWidget(editor)
-    digest, size = desk.workspace.blobs.keep_file(tmp_path / "oud.pdf")
+    digest, size = session.workspace.blobs.keep_file(tmp_path / "oud.pdf")
     row = Row(name="oud.pdf", size=size, added=TODAY, evidence_date=TODAY)
-    desk.apply(change(noord, {"attachments": {digest: row}}))
-    desk.apply(change_cell(providers(desk)[1], "checklist/fouten-delen/evidence", "OUD.pdf"))
-    editor.about(providers(desk)[1])
+    session.apply(change(noord, {"attachments": {digest: row}}))
+    session.apply(change_cell(providers(session)[1], "checklist/fouten-delen/evidence", "OUD.pdf"))
+    editor.about(providers(session)[1])
     editor.replace(digest, tmp_path / "nieuw.pdf")
-    now = providers(desk)[1]
+    now = providers(session)[1]
     assert [r["name"] for r in now.attachments.values()] == ["nieuw.pdf"]
     assert now.checklist["fouten-delen"]["evidence"] == "nieuw.pdf"
 
@@ -466,16 +476,16 @@ def test_a_newer_file_takes_the_place_of_an_attachment(
 
 
 def test_the_early_notice_list_tells_what_is_left_out(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
-    dialog = NoticeDialog(starter_desk)
+    dialog = NoticeDialog(starter_session)
     qtbot.addWidget(dialog)
     said: list[str] = []
-    starter_desk.told.connect(lambda told, _bad: said.append(told.nl))
+    starter_session.told.connect(lambda told, _bad: said.append(told.nl))
     dialog.save(tmp_path / "lijst.csv")
     assert "servicedesk@voorbeeldhost-noord.example" in (tmp_path / "lijst.csv").read_text("utf-8")
     assert said == ["Bewaard als lijst.csv"]
-    outside = NoticeDialog(starter_desk)
+    outside = NoticeDialog(starter_session)
     qtbot.addWidget(outside)
     outside.audience.setCurrentIndex(0)
     outside.save(tmp_path / "open.md")
@@ -504,12 +514,12 @@ def test_much_work_is_done_in_slices_and_a_new_beginning_ends_the_old(
 
 
 def test_work_by_party_says_who_does_and_who_pays(
-    qtbot: QtBot, starter_desk: Desk, tmp_path: Path
+    qtbot: QtBot, starter_session: Session, tmp_path: Path
 ) -> None:
-    shown = page(qtbot, starter_desk, Home.FUNDING, "work_by_party")
+    shown = page(qtbot, starter_session, Home.FUNDING, "work_by_party")
     front = shown.front
     assert isinstance(front, WorkView)
-    rows, parties = work_by_party(starter_desk.workspace, TODAY)
+    rows, parties = work_by_party(starter_session.workspace, TODAY)
     model = front.model
     assert (model.rowCount(), model.columnCount()) == (len(rows), len(parties))
     row = next(n for n, each in enumerate(rows) if each.work.name == "Onderhoud van OpenZaak")
@@ -531,8 +541,10 @@ def test_work_by_party_says_who_does_and_who_pays(
     assert lines[row + 1].startswith("Onderhoud van OpenZaak\t")
 
 
-def test_work_by_party_by_keyboard_and_after_an_edit(qtbot: QtBot, starter_desk: Desk) -> None:
-    shown = page(qtbot, starter_desk, Home.FUNDING, "work_by_party")
+def test_work_by_party_by_keyboard_and_after_an_edit(
+    qtbot: QtBot, starter_session: Session
+) -> None:
+    shown = page(qtbot, starter_session, Home.FUNDING, "work_by_party")
     front = shown.front
     assert isinstance(front, WorkView)
     opened: list[str] = []
@@ -542,18 +554,18 @@ def test_work_by_party_by_keyboard_and_after_an_edit(qtbot: QtBot, starter_desk:
     qtbot.keyClick(front.table, Qt.Key.Key_Return)
     qtbot.keyClick(front.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened == [front.model.works[2].work.id, front.model.parties[1].id]
-    starter_desk.apply(change(front.model.works[2].work, {"name": "Zzz"}))
+    starter_session.apply(change(front.model.works[2].work, {"name": "Zzz"}))
     qtbot.waitUntil(lambda: front.model.works[-1].work.name == "Zzz")
     assert (front.table.currentIndex().row(), front.table.currentIndex().column()) == (2, 1)
 
 
-def test_without_work_there_is_a_way_to_begin(qtbot: QtBot, desk: Desk) -> None:
-    shown = page(qtbot, desk, Home.FUNDING, "work_by_party")
+def test_without_work_there_is_a_way_to_begin(qtbot: QtBot, session: Session) -> None:
+    shown = page(qtbot, session, Home.FUNDING, "work_by_party")
     front = shown.front
     assert isinstance(front, WorkView)
     assert front.stack.currentIndex() == 1
     assert not any(action.isEnabled() for action in front.buttons())
     asked: list[str] = []
-    desk.asked_for_home.connect(lambda home, kind: asked.append(kind))
+    session.asked_for_home.connect(lambda home, kind: asked.append(kind))
     front.stack.currentWidget().findChild(QPushButton).click()
     assert asked == ["work_package"]

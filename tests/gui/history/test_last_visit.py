@@ -10,7 +10,7 @@ from ozdesk.kinds.risk import Risk
 
 
 def test_the_overview_tells_per_goal_what_others_changed(window: Window) -> None:
-    workspace, settings = window.desk.workspace, window.desk.settings
+    workspace, settings = window.session.workspace, window.session.settings
     settings.window["visits"] = {
         workspace.data_set: int(workspace.history(limit=1)[0].when.timestamp() * 1000)
     }
@@ -23,7 +23,7 @@ def test_the_overview_tells_per_goal_what_others_changed(window: Window) -> None
     found = news(settings, workspace)
     assert found.people == 1
     assert found.homes == {Provider.home.key: 1, Risk.home.key: 1}
-    page = Overview(window.desk, window.watch, lambda: None, window.go)
+    page = Overview(window.session, window.watch, lambda: None, window.go)
     told = [card.news.text() for card in page._cards._cards if not card.news.isHidden()]
     assert told == ["1 gewijzigd sinds uw vorige bezoek"]
     assert window.place is OVERVIEW

@@ -20,7 +20,7 @@ from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import remembered
 from ozdesk.gui.packs.page import AT_ONCE, PackPage
 from ozdesk.gui.packs.work import Work
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
@@ -32,40 +32,42 @@ from ozdesk.settings import Settings, load_settings
 from ozdesk.store.workspace import Workspace
 
 
-def opened(qtbot: QtBot, desk: Desk) -> PackDialog:
-    dialog = PackDialog(desk)
+def opened(qtbot: QtBot, session: Session) -> PackDialog:
+    dialog = PackDialog(session)
     qtbot.addWidget(dialog, before_close_func=lambda d: setattr(d, "work", None))
     dialog.open()
     return dialog
 
 
-def issued(desk: Desk, number: str = "1") -> Pack:
-    order = PackOrder(today=desk.today(), number=number, body="Stuurgroep", version="0.2")
-    make_pack(desk.workspace, order, issue=True)
-    return next(p for p in desk.workspace.of_kind(Pack) if p.number == number)
+def issued(session: Session, number: str = "1") -> Pack:
+    order = PackOrder(today=session.today(), number=number, body="Stuurgroep", version="0.2")
+    make_pack(session.workspace, order, issue=True)
+    return next(p for p in session.workspace.of_kind(Pack) if p.number == number)
 
 
-def test_the_known_bodies_are_offered(starter_desk: Desk, qtbot: QtBot) -> None:
-    desk = starter_desk
-    desk.apply(create(WorkspaceSettings, {"name": "W", "bodies": {"Raad"}}, SETTINGS_ID)[1])
-    form = PackForm(desk)
+def test_the_known_bodies_are_offered(starter_session: Session, qtbot: QtBot) -> None:
+    session = starter_session
+    session.apply(create(WorkspaceSettings, {"name": "W", "bodies": {"Raad"}}, SETTINGS_ID)[1])
+    form = PackForm(session)
     qtbot.addWidget(form)
     form.show()
     offered = [form.body.itemText(at) for at in range(form.body.count())]
     assert offered[0] == "Raad"
     assert "G4-overleg" in offered
-    assert form.order(desk.today()).body == ""
+    assert form.order(session.today()).body == ""
     changed: list[str] = []
-    form.changed.connect(lambda: changed.append(form.order(desk.today()).body))
+    form.changed.connect(lambda: changed.append(form.order(session.today()).body))
     form.body.setFocus()
     qtbot.keyClick(form.body, Qt.Key.Key_Down)
-    assert changed[-1] == form.order(desk.today()).body == "Raad"
+    assert changed[-1] == form.order(session.today()).body == "Raad"
     qtbot.keyClicks(form.lines["body"], " van toezicht")
     assert changed[-1] == "Raad van toezicht"
 
 
-def test_a_pack_is_made_beside_the_window_and_recorded(qtbot: QtBot, starter_desk: Desk) -> None:
-    dialog = opened(qtbot, starter_desk)
+def test_a_pack_is_made_beside_the_window_and_recorded(
+    qtbot: QtBot, starter_session: Session
+) -> None:
+    dialog = opened(qtbot, starter_session)
     dialog.form.lines["body"].setText("G4-overleg")
     dialog.form.meeting.line.setText("11-12-2026")
     dialog.form.decisions.setPlainText("Eerste besluit\n\nTweede besluit")
@@ -76,17 +78,17 @@ def test_a_pack_is_made_beside_the_window_and_recorded(qtbot: QtBot, starter_des
         dialog.work.advanced.connect(shares.append)
         assert not dialog.make.isEnabled()
         assert dialog.bar.isVisible()
-    pack = starter_desk.workspace.get(made.args[0])
+    pack = starter_session.workspace.get(made.args[0])
     assert isinstance(pack, Pack)
     assert (pack.body, pack.number, pack.status) == ("G4-overleg", "1", PackState.DRAFT)
-    assert file_of(starter_desk, pack).stat().st_size > 50_000
+    assert file_of(starter_session, pack).stat().st_size > 50_000
     assert pack.content_hash.count(" ") == 3
-    assert starter_desk.workspace.undo_name is not None
+    assert starter_session.workspace.undo_name is not None
     assert shares == sorted(shares)
 
 
-def test_problems_stand_beside_their_fields(qtbot: QtBot, starter_desk: Desk) -> None:
-    dialog = opened(qtbot, starter_desk)
+def test_problems_stand_beside_their_fields(qtbot: QtBot, starter_session: Session) -> None:
+    dialog = opened(qtbot, starter_session)
     assert dialog.make.isEnabled()
     for name, words in (("title", ""), ("version", "nieuw"), ("number", "3/4")):
         line = dialog.form.lines[name]
@@ -105,8 +107,8 @@ def test_problems_stand_beside_their_fields(qtbot: QtBot, starter_desk: Desk) ->
     assert "geen datum" in dialog.form.problems["meeting"].text()
 
 
-def test_it_tells_what_is_left_out(qtbot: QtBot, starter_desk: Desk) -> None:
-    dialog = opened(qtbot, starter_desk)
+def test_it_tells_what_is_left_out(qtbot: QtBot, starter_session: Session) -> None:
+    dialog = opened(qtbot, starter_session)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         pass
     assert dialog.told.text() == NOTHING_OUT.nl
@@ -117,13 +119,13 @@ def test_it_tells_what_is_left_out(qtbot: QtBot, starter_desk: Desk) -> None:
     assert "Namen van personen staan er niet in" in dialog.form.for_whom.text()
 
 
-def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, desk: Desk) -> None:
+def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, session: Session) -> None:
     for kind, values in (
         (Risk, {"name": "Risico", "author": "Piet Geheim"}),
         (DocumentationPage, {"name": "Handleiding van Piet Geheim"}),
     ):
-        desk.workspace.apply(create(kind, values)[1])
-    dialog = opened(qtbot, desk)
+        session.workspace.apply(create(kind, values)[1])
+    dialog = opened(qtbot, session)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
     assert "Piet Geheim" in dialog.confirmed.text()
@@ -131,48 +133,48 @@ def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, desk: Desk) -> None
     dialog.begin()
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
     assert "namen van personen" in dialog.told.text()
-    assert desk.workspace.count(Pack) == 0
+    assert session.workspace.count(Pack) == 0
     dialog.confirmed.setChecked(True)
     with qtbot.waitSignal(dialog.issued, timeout=60_000):
         dialog.begin()
-    assert desk.workspace.count(Pack) == 1
+    assert session.workspace.count(Pack) == 1
 
 
-def test_a_number_is_used_once(qtbot: QtBot, starter_desk: Desk) -> None:
-    issued(starter_desk, "1")
-    dialog = opened(qtbot, starter_desk)
+def test_a_number_is_used_once(qtbot: QtBot, starter_session: Session) -> None:
+    issued(starter_session, "1")
+    dialog = opened(qtbot, starter_session)
     assert dialog.form.lines["number"].text() == "2"
     dialog.form.lines["number"].setText("01")
     dialog.begin()
     assert dialog.work is None
     assert "al uitgegeven" in dialog.told.text()
-    assert starter_desk.workspace.count(Pack) == 1
+    assert starter_session.workspace.count(Pack) == 1
 
 
-def test_a_pack_can_be_stopped_and_leaves_nothing(qtbot: QtBot, starter_desk: Desk) -> None:
-    dialog = opened(qtbot, starter_desk)
+def test_a_pack_can_be_stopped_and_leaves_nothing(qtbot: QtBot, starter_session: Session) -> None:
+    dialog = opened(qtbot, starter_session)
     dialog.begin()
     assert dialog.work is not None
     dialog.work.stop()
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
     assert dialog.told.text() == STOPPED.nl
     assert dialog.make.isEnabled()
-    assert not list(starter_desk.workspace.folder.packs.glob("*"))
-    assert starter_desk.workspace.count(Pack) == 0
+    assert not list(starter_session.workspace.folder.packs.glob("*"))
+    assert starter_session.workspace.count(Pack) == 0
 
 
-def test_closing_while_it_works_stops_it_first(qtbot: QtBot, starter_desk: Desk) -> None:
-    dialog = opened(qtbot, starter_desk)
+def test_closing_while_it_works_stops_it_first(qtbot: QtBot, starter_session: Session) -> None:
+    dialog = opened(qtbot, starter_session)
     dialog.begin()
     with qtbot.waitSignal(dialog.rejected, timeout=60_000):
         dialog.reject()
         assert dialog.isVisible()
-    assert starter_desk.workspace.count(Pack) == 0
+    assert starter_session.workspace.count(Pack) == 0
 
 
-def test_the_last_answers_come_back(qtbot: QtBot, starter_desk: Desk) -> None:
-    dialog = opened(qtbot, starter_desk)
-    text = starter_desk.workspace.of_kind(GovernanceText)[0]
+def test_the_last_answers_come_back(qtbot: QtBot, starter_session: Session) -> None:
+    dialog = opened(qtbot, starter_session)
+    text = starter_session.workspace.of_kind(GovernanceText)[0]
     dialog.form.lines["portfolio_holder"].setText("Wethouder Wonen")
     dialog.form.lines["agenda_item"].setText("7")
     dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.CONFIDENTIAL))
@@ -183,8 +185,8 @@ def test_the_last_answers_come_back(qtbot: QtBot, starter_desk: Desk) -> None:
             item.setCheckState(item.checkState().Checked)
     with qtbot.waitSignal(dialog.issued, timeout=60_000):
         dialog.begin()
-    starter_desk.settings.window = load_settings().window
-    order = remembered(starter_desk)
+    starter_session.settings.window = load_settings().window
+    order = remembered(starter_session)
     assert order.portfolio_holder == "Wethouder Wonen"
     assert order.audience is Audience.CONFIDENTIAL
     assert order.annexes == (text.id,)
@@ -192,21 +194,21 @@ def test_the_last_answers_come_back(qtbot: QtBot, starter_desk: Desk) -> None:
     assert order.agenda_item == "", "an agenda item belongs to one meeting"
 
 
-def test_answers_that_cannot_be_read_are_forgotten(starter_desk: Desk) -> None:
-    starter_desk.settings.window["packs"] = {
-        starter_desk.workspace.data_set: {
+def test_answers_that_cannot_be_read_are_forgotten(starter_session: Session) -> None:
+    starter_session.settings.window["packs"] = {
+        starter_session.workspace.data_set: {
             "title": 3, "status": "?", "meeting": "gisteren", "annexes": "a", "language": "fr",
         }
     }  # fmt: skip
-    order = remembered(starter_desk)
+    order = remembered(starter_session)
     assert not list(order.problems())
     assert order.language == "nl"
-    starter_desk.settings.window["packs"] = "kapot"
-    assert not list(remembered(starter_desk).problems())
+    starter_session.settings.window["packs"] = "kapot"
+    assert not list(remembered(starter_session).problems())
 
 
-def test_an_empty_page_offers_to_make_one(qtbot: QtBot, desk: Desk) -> None:
-    page = PackPage(desk)
+def test_an_empty_page_offers_to_make_one(qtbot: QtBot, session: Session) -> None:
+    page = PackPage(session)
     qtbot.addWidget(page)
     page.show()
     assert "Nog geen pakketten" in words_on(page)
@@ -216,11 +218,11 @@ def test_an_empty_page_offers_to_make_one(qtbot: QtBot, desk: Desk) -> None:
     assert page.dialog.isVisible()
 
 
-def test_a_long_list_of_packs_comes_in_steps(qtbot: QtBot, desk: Desk) -> None:
+def test_a_long_list_of_packs_comes_in_steps(qtbot: QtBot, session: Session) -> None:
     made = [create(Pack, {"name": f"Pakket {n}"})[1] for n in range(AT_ONCE + 3)]
     for edit in made:
-        desk.apply(edit)
-    page = PackPage(desk)
+        session.apply(edit)
+    page = PackPage(session)
     qtbot.addWidget(page)
     page.show()
     assert len(page.cards) == AT_ONCE
@@ -230,22 +232,22 @@ def test_a_long_list_of_packs_comes_in_steps(qtbot: QtBot, desk: Desk) -> None:
     assert not more.isVisible()
 
 
-def test_the_list_shows_packs_and_follows(qtbot: QtBot, desk: Desk) -> None:
-    page = PackPage(desk)
+def test_the_list_shows_packs_and_follows(qtbot: QtBot, session: Session) -> None:
+    page = PackPage(session)
     qtbot.addWidget(page)
-    pack = issued(desk)
+    pack = issued(session)
     assert list(page.cards) == [pack.id]
     assert "1 pakket gemaakt" in page.subtitle()
     told = words_on(page)
     assert "Pakket 1" in told
     assert "versie 0.2" in told
-    desk.undo()
+    session.undo()
     assert not page.cards
 
 
-def test_one_reads_leafs_and_goes_back(qtbot: QtBot, starter_desk: Desk) -> None:
-    pack = issued(starter_desk)
-    page = PackPage(starter_desk)
+def test_one_reads_leafs_and_goes_back(qtbot: QtBot, starter_session: Session) -> None:
+    pack = issued(starter_session)
+    page = PackPage(starter_session)
     qtbot.addWidget(page)
     page.resize(900, 700)
     page.show()
@@ -262,52 +264,52 @@ def test_one_reads_leafs_and_goes_back(qtbot: QtBot, starter_desk: Desk) -> None
 
 
 def test_a_pack_is_opened_and_shown_in_its_folder(
-    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened_: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_.append(url) or True)
-    pack = issued(desk)
-    page = PackPage(desk)
+    pack = issued(session)
+    page = PackPage(session)
     qtbot.addWidget(page)
     page.open_file(pack)
     page.open_folder(pack)
-    path = file_of(desk, pack)
+    path = file_of(session, pack)
     assert [Path(url.toLocalFile()) for url in opened_] == [path, path.parent]
 
 
-def test_a_copy_is_the_very_same_file(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    pack = issued(desk)
-    page = PackPage(desk)
+def test_a_copy_is_the_very_same_file(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    pack = issued(session)
+    page = PackPage(session)
     qtbot.addWidget(page)
     page.copy(pack, tmp_path / "kopie.pdf")
-    assert (tmp_path / "kopie.pdf").read_bytes() == file_of(desk, pack).read_bytes()
+    assert (tmp_path / "kopie.pdf").read_bytes() == file_of(session, pack).read_bytes()
     told: list[tuple[Label, bool]] = []
-    desk.told.connect(lambda text, bad: told.append((text, bad)))
+    session.told.connect(lambda text, bad: told.append((text, bad)))
     page.copy(pack, tmp_path / "er" / "is" / "niets.pdf")
     assert told[-1][1]
 
 
 def test_a_file_that_is_gone_or_elsewhere_is_not_offered(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
+    qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
-    pack = issued(desk)
-    file_of(desk, pack).unlink()
-    desk.apply(change(pack, {"document": {}}))  # as packs were before their files travelled
-    pack = desk.workspace.of_kind(Pack)[0]
-    page = PackPage(desk)
+    pack = issued(session)
+    file_of(session, pack).unlink()
+    session.apply(change(pack, {"document": {}}))  # as packs were before their files travelled
+    pack = session.workspace.of_kind(Pack)[0]
+    page = PackPage(session)
     qtbot.addWidget(page)
     assert "niet gevonden" in words_on(page)
     assert not any(b.isEnabled() for b in page.cards[pack.id].findChildren(QPushButton))
     assert not page.read(pack)
     outside = tmp_path / "geheim.pdf"
     outside.write_bytes(b"%PDF-1.7")
-    desk.apply(change(pack, {"file": "../geheim.pdf"}))
+    session.apply(change(pack, {"file": "../geheim.pdf"}))
     assert "niet gevonden" in words_on(page)
 
 
-def test_read_only_makes_no_packs(qtbot: QtBot, desk: Desk, settings: Settings) -> None:
-    path = desk.workspace.folder.path
-    other = Desk(Workspace.open(path, "Lezer", read_only=True), settings, desk.today())
+def test_read_only_makes_no_packs(qtbot: QtBot, session: Session, settings: Settings) -> None:
+    path = session.workspace.folder.path
+    other = Session(Workspace.open(path, "Lezer", read_only=True), settings, session.today())
     page = PackPage(other)
     qtbot.addWidget(page)
     assert not page.new.isEnabled()

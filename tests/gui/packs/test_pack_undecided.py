@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, create
 from ozdesk.gui.packs.dialog import PackDialog
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.pack import Pack
 from ozdesk.sync import connect
@@ -20,12 +20,12 @@ from ozdesk.sync.step import Sync
 
 
 @pytest.fixture
-def undecided(desk: Desk, tmp_path: Path) -> str:
+def undecided(session: Session, tmp_path: Path) -> str:
     """An action of which two desks gave different days; its id."""
     id, edit = create(ActionItem, {"name": "Bellen", "status": ActionState.OPEN})
-    desk.apply(edit)
+    session.apply(edit)
     (tmp_path / "share").mkdir()
-    ours = connect.begin(desk.workspace, tmp_path / "share")
+    ours = connect.begin(session.workspace, tmp_path / "share")
     ours.run()
     with connect.join(tmp_path / "share", tmp_path / "bram", "Bram") as bram:
         theirs = Sync(bram)
@@ -33,7 +33,7 @@ def undecided(desk: Desk, tmp_path: Path) -> str:
         ours.run()
         for card in connect.waiting(ours):
             connect.approve(ours, card)
-        for workspace, month in ((desk.workspace, 1), (bram, 2)):
+        for workspace, month in ((session.workspace, 1), (bram, 2)):
             record = workspace.get(id)
             assert record is not None
             workspace.apply(change(record, {"due": date(2027, month, 1)}))
@@ -43,8 +43,8 @@ def undecided(desk: Desk, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, desk: Desk, undecided: str) -> PackDialog:
-    made = PackDialog(desk)
+def dialog(qtbot: QtBot, session: Session, undecided: str) -> PackDialog:
+    made = PackDialog(session)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made, before_close_func=lambda d: setattr(d, "work", None))
     with qtbot.waitSignal(made.counted, timeout=20_000):
@@ -55,7 +55,7 @@ def dialog(qtbot: QtBot, desk: Desk, undecided: str) -> PackDialog:
 
 
 def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
-    qtbot: QtBot, desk: Desk, dialog: PackDialog
+    qtbot: QtBot, session: Session, dialog: PackDialog
 ) -> None:
     assert "één veld in dit pakket is nog onbeslist" in dialog.told.text()
     assert not dialog.make.isEnabled()
@@ -64,11 +64,11 @@ def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
     assert "Te beslissen" in dialog.told.text()
     assert "“Bellen”" in dialog.told.text()
-    assert desk.workspace.count(Pack) == 0
+    assert session.workspace.count(Pack) == 0
 
 
 def test_a_proof_can_be_kept_meanwhile(
-    qtbot: QtBot, desk: Desk, dialog: PackDialog, tmp_path: Path
+    qtbot: QtBot, session: Session, dialog: PackDialog, tmp_path: Path
 ) -> None:
     assert dialog.proof.isVisible()
     dialog.prove(tmp_path / "proef.pdf")
@@ -76,20 +76,20 @@ def test_a_proof_can_be_kept_meanwhile(
     assert "proef.pdf" in dialog.told.text()
     with pikepdf.open(tmp_path / "proef.pdf") as pdf:
         assert len(pdf.pages) > 1
-    assert desk.workspace.count(Pack) == 0
+    assert session.workspace.count(Pack) == 0
     assert dialog.isVisible()
 
 
 def test_the_dialog_leads_to_the_question_and_hears_of_the_decision(
-    qtbot: QtBot, desk: Desk, dialog: PackDialog, undecided: str
+    qtbot: QtBot, session: Session, dialog: PackDialog, undecided: str
 ) -> None:
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
-        desk.apply(desk.workspace.questions()[0].answer(date(2027, 1, 1).isoformat(), None))
+        session.apply(session.workspace.questions()[0].answer(date(2027, 1, 1).isoformat(), None))
     assert dialog.make.isEnabled()
     assert not dialog.proof.isVisible()
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
-        desk.undo()
-    with qtbot.waitSignal(desk.asked_for_question) as asked:
+        session.undo()
+    with qtbot.waitSignal(session.asked_for_question) as asked:
         dialog.decide.click()
     assert asked.args == [undecided, "due"]
     assert not dialog.isVisible()

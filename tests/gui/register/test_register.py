@@ -23,7 +23,7 @@ from ozdesk.gui.goals.risk_matrix import counts
 from ozdesk.gui.lists.table_model import MANY, VALUE, RecordTableModel
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.register.table import wrapped
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.tones import tone_of
 from ozdesk.kinds import KINDS
@@ -38,9 +38,9 @@ from ozdesk.store.workspace import Applied
 Open = Callable[..., RegisterPage]
 
 
-def add(desk: Desk, kind: type[Record], **values: Any) -> str:
+def add(session: Session, kind: type[Record], **values: Any) -> str:
     id, edit = create(kind, values)
-    desk.workspace.apply(edit)
+    session.workspace.apply(edit)
     return id
 
 
@@ -49,11 +49,11 @@ def names(model: RecordTableModel) -> list[str]:
 
 
 @pytest.fixture
-def open_page(desk: Desk, qtbot: QtBot) -> Open:
+def open_page(session: Session, qtbot: QtBot) -> Open:
     """Show the register of a kind."""
 
     def made(kind: type[Record], **more: Any) -> RegisterPage:
-        page = RegisterPage(desk, kind, **more)
+        page = RegisterPage(session, kind, **more)
         qtbot.addWidget(page)
         page.resize(1040, 600)
         page.show()
@@ -75,11 +75,11 @@ def type_filter(qtbot: QtBot, page: RegisterPage, text: str) -> None:
 # -- the model
 
 
-def test_the_filter_finds_every_word_in_any_column(desk: Desk) -> None:
-    owner = add(desk, Party, name="Coöperatie")
-    add(desk, Risk, name="Geen aanbieders", category="Markt", owner=owner)
-    add(desk, Risk, name="Verouderde code", category="Code")
-    model = RecordTableModel(desk, Risk)
+def test_the_filter_finds_every_word_in_any_column(session: Session) -> None:
+    owner = add(session, Party, name="Coöperatie")
+    add(session, Risk, name="Geen aanbieders", category="Markt", owner=owner)
+    add(session, Risk, name="Verouderde code", category="Code")
+    model = RecordTableModel(session, Risk)
     for text, expected in (
         ("", ["Geen aanbieders", "Verouderde code"]),
         ("co", ["Geen aanbieders", "Verouderde code"]),
@@ -92,11 +92,11 @@ def test_the_filter_finds_every_word_in_any_column(desk: Desk) -> None:
         assert names(model) == expected
 
 
-def test_the_filter_narrows_by_option_and_by_nothing_chosen(desk: Desk) -> None:
-    add(desk, Risk, name="a", status=RiskState.RAW)
-    add(desk, Risk, name="b", status=RiskState.CLOSED)
-    add(desk, Risk, name="c")
-    model = RecordTableModel(desk, Risk)
+def test_the_filter_narrows_by_option_and_by_nothing_chosen(session: Session) -> None:
+    add(session, Risk, name="a", status=RiskState.RAW)
+    add(session, Risk, name="b", status=RiskState.CLOSED)
+    add(session, Risk, name="c")
+    model = RecordTableModel(session, Risk)
     model.filter("", {"status": RiskState.RAW})
     assert names(model) == ["a"]
     model.filter("", {"status": None})
@@ -115,64 +115,64 @@ def test_the_filter_narrows_by_option_and_by_nothing_chosen(desk: Desk) -> None:
     ],
 )
 def test_it_sorts_as_people_do_with_empty_values_last(
-    desk: Desk, field: str, down: bool, expected: list[str]
+    session: Session, field: str, down: bool, expected: list[str]
 ) -> None:
     day = date(2027, 1, 1)
-    add(desk, Contract, name="Twee")
-    add(desk, Contract, name="tien", end=date(2026, 1, 1), structural=Decimal(9))
-    add(desk, Contract, name="Één", end=day, structural=Decimal(10))
-    add(desk, Contract, end=day)
-    model = RecordTableModel(desk, Contract)
+    add(session, Contract, name="Twee")
+    add(session, Contract, name="tien", end=date(2026, 1, 1), structural=Decimal(9))
+    add(session, Contract, name="Één", end=day, structural=Decimal(10))
+    add(session, Contract, end=day)
+    model = RecordTableModel(session, Contract)
     model.sort_by("name", False)
     model.sort_by(field, down)
     assert names(model) == expected
 
 
-def test_the_list_follows_edits_without_being_read_anew(desk: Desk, qtbot: QtBot) -> None:
-    first = add(desk, Party, name="Beta")
-    model = RecordTableModel(desk, Party)
+def test_the_list_follows_edits_without_being_read_anew(session: Session, qtbot: QtBot) -> None:
+    first = add(session, Party, name="Beta")
+    model = RecordTableModel(session, Party)
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
     with qtbot.waitSignal(model.rowsInserted):
-        second = add(desk, Party, name="Alfa")
+        second = add(session, Party, name="Alfa")
     assert names(model) == ["Alfa", "Beta"]
-    record = desk.workspace.get(first)
+    record = session.workspace.get(first)
     assert record
     with qtbot.waitSignal(model.dataChanged):
-        desk.workspace.apply(change(record, {"name": "Gamma"}))
+        session.workspace.apply(change(record, {"name": "Gamma"}))
     model.filter("gam")
     resets.clear()
     assert names(model) == ["Gamma"]
     model.filter("")
     resets.clear()
-    other = desk.workspace.get(second)
+    other = session.workspace.get(second)
     assert other
     with qtbot.waitSignal(model.rowsRemoved):
-        desk.workspace.apply(remove(other))
+        session.workspace.apply(remove(other))
     assert names(model) == ["Gamma"]
-    desk.undo()
+    session.undo()
     assert sorted(names(model)) == ["Alfa", "Gamma"]
     assert resets == []
 
 
-def test_very_many_changes_are_read_at_once(desk: Desk) -> None:
-    model = RecordTableModel(desk, Party)
+def test_very_many_changes_are_read_at_once(session: Session) -> None:
+    model = RecordTableModel(session, Party)
     edits = [create(Party, {"name": f"p{n:04d}"})[1] for n in range(MANY + 5)]
-    desk.workspace.apply(Edit(same("veel"), tuple(c for e in edits for c in e.changes)))
+    session.workspace.apply(Edit(same("veel"), tuple(c for e in edits for c in e.changes)))
     assert model.rowCount() == MANY + 5
-    desk.undo()
+    session.undo()
     assert model.rowCount() == 0
 
 
-def test_a_linked_name_changes_in_every_list(desk: Desk) -> None:
-    owner = add(desk, Party, name="Oud")
-    add(desk, Risk, name="r", owner=owner)
-    model = RecordTableModel(desk, Risk)
+def test_a_linked_name_changes_in_every_list(session: Session) -> None:
+    owner = add(session, Party, name="Oud")
+    add(session, Risk, name="r", owner=owner)
+    model = RecordTableModel(session, Risk)
     at = [field.name for field in model.columns].index("owner")
     assert model.index(0, at).data() == "Oud"
-    party = desk.workspace.get(owner)
+    party = session.workspace.get(owner)
     assert party
-    desk.workspace.apply(change(party, {"name": "Nieuw"}))
+    session.workspace.apply(change(party, {"name": "Nieuw"}))
     assert model.index(0, at).data() == "Nieuw"
     assert model.index(0, at).data(VALUE) == owner
     model.filter("nieuw")
@@ -191,9 +191,11 @@ def test_every_state_has_a_tone() -> None:
 # -- the page
 
 
-def test_the_filter_narrows_while_one_types(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
+def test_the_filter_narrows_while_one_types(
+    qtbot: QtBot, session: Session, open_page: Open
+) -> None:
     for name in ("Amsterdam", "Rotterdam", "Utrecht"):
-        add(desk, Party, name=name)
+        add(session, Party, name=name)
     page = open_page(Party)
     type_filter(qtbot, page, "dam")
     assert names(page.model) == ["Amsterdam", "Rotterdam"]
@@ -203,26 +205,26 @@ def test_the_filter_narrows_while_one_types(qtbot: QtBot, desk: Desk, open_page:
     assert page.bar.line.count.text() == "3"
 
 
-def test_the_selection_stays_on_its_record(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
+def test_the_selection_stays_on_its_record(qtbot: QtBot, session: Session, open_page: Open) -> None:
     for name in ("a", "b", "c"):
-        add(desk, Party, name=name)
+        add(session, Party, name=name)
     page = open_page(Party)
     page.table.selectRow(2)
     assert page.panel.record
     assert page.panel.record.name == "c"
     type_filter(qtbot, page, "c")
-    assert [desk.workspace.name_of(id) for id in page.table.chosen()] == ["c"]
+    assert [session.workspace.name_of(id) for id in page.table.chosen()] == ["c"]
     page.bar.clear()
     page._filter()
     page._sort(0)
     assert names(page.model) == ["c", "b", "a"]
-    assert [desk.workspace.name_of(id) for id in page.table.chosen()] == ["c"]
+    assert [session.workspace.name_of(id) for id in page.table.chosen()] == ["c"]
     assert page.panel.record.name == "c"
 
 
-def test_a_chip_filters_and_says_so(desk: Desk, open_page: Open) -> None:
-    add(desk, DocumentationPage, name="a", status=PageState.DRAFT)
-    add(desk, DocumentationPage, name="b", status=PageState.CURRENT)
+def test_a_chip_filters_and_says_so(session: Session, open_page: Open) -> None:
+    add(session, DocumentationPage, name="a", status=PageState.DRAFT)
+    add(session, DocumentationPage, name="b", status=PageState.CURRENT)
     page = open_page(DocumentationPage)
     menu = page.bar.chips["status"].menu()
     next(action for action in menu.actions() if action.text() == "Concept").trigger()
@@ -233,9 +235,9 @@ def test_a_chip_filters_and_says_so(desk: Desk, open_page: Open) -> None:
     assert page.bar.chips["status"].text() == "Stand: alle"
 
 
-def test_only_what_asks_for_attention(desk: Desk, open_page: Open) -> None:
-    add(desk, Party, name="goed")
-    add(desk, Party)
+def test_only_what_asks_for_attention(session: Session, open_page: Open) -> None:
+    add(session, Party, name="goed")
+    add(session, Party)
     page = open_page(Party)
     page.bar.signals.click()
     assert names(page.model) == [""]
@@ -244,32 +246,32 @@ def test_only_what_asks_for_attention(desk: Desk, open_page: Open) -> None:
 
 
 def test_a_record_is_made_with_the_keyboard_alone(
-    qtbot: QtBot, desk: Desk, open_page: Open
+    qtbot: QtBot, session: Session, open_page: Open
 ) -> None:
     page = open_page(Risk)
     assert page.middle.currentWidget() is page.empty
     page.buttons()[-1].trigger()
     line = page.panel.form.fields["name"].editor.line
     qtbot.waitUntil(line.hasFocus)
-    assert desk.workspace.count(Risk) == 0
+    assert session.workspace.count(Risk) == 0
     qtbot.keyClicks(QApplication.focusWidget(), "Te weinig aanbieders")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    [risk] = desk.workspace.of_kind(Risk)
+    [risk] = session.workspace.of_kind(Risk)
     assert (risk.name, risk.status) == ("Te weinig aanbieders", RiskState.RAW)
     assert page.middle.currentWidget() is page.table
     assert page.table.chosen() == [risk.id]
     qtbot.keyClicks(QApplication.focusWidget(), "Markt")
     for _ in range(2):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    [risk] = desk.workspace.of_kind(Risk)
+    [risk] = session.workspace.of_kind(Risk)
     assert risk.category == "Markt"
-    assert len(desk.workspace.history(risk.id)) == 4
+    assert len(session.workspace.history(risk.id)) == 4
 
 
 def test_tab_leaves_the_table_and_letters_go_to_the_filter(
-    qtbot: QtBot, desk: Desk, open_page: Open
+    qtbot: QtBot, session: Session, open_page: Open
 ) -> None:
-    add(desk, Party, name="Amsterdam")
+    add(session, Party, name="Amsterdam")
     page = open_page(Party)
     page.table.setFocus()
     qtbot.waitUntil(page.table.hasFocus)
@@ -293,10 +295,10 @@ def select(page: RegisterPage, *rows: int) -> None:
 
 
 def test_many_go_to_the_bin_and_come_back_with_one_undo(
-    qtbot: QtBot, desk: Desk, open_page: Open
+    qtbot: QtBot, session: Session, open_page: Open
 ) -> None:
     for name in "abcd":
-        add(desk, Party, name=name)
+        add(session, Party, name=name)
     page = open_page(Party)
     select(page, 0, 2)
     assert not page.picked.isHidden()
@@ -305,56 +307,60 @@ def test_many_go_to_the_bin_and_come_back_with_one_undo(
     qtbot.waitUntil(page.table.hasFocus)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert names(page.model) == ["b", "d"]
-    assert desk.workspace.undo_name == Label(
+    assert session.workspace.undo_name == Label(
         "2 partijen naar de prullenbak", "2 parties moved to the bin"
     )
-    desk.undo()
+    session.undo()
     assert names(page.model) == ["a", "b", "c", "d"]
 
 
-def test_the_form_lets_go_of_a_record_in_the_bin(desk: Desk, open_page: Open) -> None:
-    add(desk, Party, name="enige")
+def test_the_form_lets_go_of_a_record_in_the_bin(session: Session, open_page: Open) -> None:
+    add(session, Party, name="enige")
     page = open_page(Party)
     page.table.selectRow(0)
     page.acts.delete.trigger()
     assert page.right.currentWidget() is not page.panel
     assert page.middle.currentWidget() is page.empty
-    desk.undo()
+    session.undo()
     assert names(page.model) == ["enige"]
 
 
-def test_a_delete_keeps_what_was_being_typed(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
-    id = add(desk, Party, name="Oud")
+def test_a_delete_keeps_what_was_being_typed(
+    qtbot: QtBot, session: Session, open_page: Open
+) -> None:
+    id = add(session, Party, name="Oud")
     page = open_page(Party)
     page.table.selectRow(0)
     line = page.panel.form.fields["name"].editor.line
     line.end(False)
     qtbot.keyClicks(line, "er")
     page.acts.delete.trigger()
-    desk.undo()
-    assert desk.workspace.name_of(id) == "Ouder"
+    session.undo()
+    assert session.workspace.name_of(id) == "Ouder"
 
 
-def test_one_value_for_many(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
+def test_one_value_for_many(qtbot: QtBot, session: Session, open_page: Open) -> None:
     for name in "abc":
-        add(desk, Party, name=name)
+        add(session, Party, name=name)
     page = open_page(Party)
     select(page, 0, 1)
-    dialog = SetFieldDialog(desk, page.acts.records(), page)
+    dialog = SetFieldDialog(session, page.acts.records(), page)
     qtbot.addWidget(dialog)
     editor: Any = dialog.editors["status"]
     editor.combo.setCurrentIndex(editor.combo.findData("ended"))
     heard: list[Applied] = []
-    desk.applied.connect(heard.append)
+    session.applied.connect(heard.append)
     dialog.accept()
     assert len(heard) == 1
-    states = [party.status for party in sorted(desk.workspace.of_kind(Party), key=lambda p: p.name)]
+    states = [
+        party.status for party in sorted(session.workspace.of_kind(Party), key=lambda p: p.name)
+    ]
     assert states == [PartyState.ENDED, PartyState.ENDED, None]
 
 
-def test_a_table_is_copied_for_a_spreadsheet(desk: Desk, open_page: Open) -> None:
-    add(desk, Party, name="=1+1", type=PartyType.MARKET)
-    add(desk, Party, name="<b>", type=PartyType.BODY)
+def test_a_table_is_copied_for_a_spreadsheet(session: Session, open_page: Open) -> None:
+    add(session, Party, name="=1+1", type=PartyType.MARKET)
+    add(session, Party, name="<b>", type=PartyType.BODY)
     page = open_page(Party)
     page.acts.copy.trigger()
     data = QGuiApplication.clipboard().mimeData()
@@ -364,8 +370,8 @@ def test_a_table_is_copied_for_a_spreadsheet(desk: Desk, open_page: Open) -> Non
     assert "<td>&lt;b&gt;</td>" in data.html()
 
 
-def test_a_copy_has_its_own_life(desk: Desk, open_page: Open) -> None:
-    add(desk, Risk, name="r", likelihood=Scale5.FOUR)
+def test_a_copy_has_its_own_life(session: Session, open_page: Open) -> None:
+    add(session, Risk, name="r", likelihood=Scale5.FOUR)
     page = open_page(Risk)
     page.table.selectRow(0)
     page.acts.duplicate.trigger()
@@ -375,9 +381,9 @@ def test_a_copy_has_its_own_life(desk: Desk, open_page: Open) -> None:
     assert page.panel.record.value("likelihood") is Scale5.FOUR
 
 
-def test_it_stands_as_one_left_it(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
-    add(desk, Party, name="a", status=PartyState.ACTIVE)
-    add(desk, Party, name="b")
+def test_it_stands_as_one_left_it(qtbot: QtBot, session: Session, open_page: Open) -> None:
+    add(session, Party, name="a", status=PartyState.ACTIVE)
+    add(session, Party, name="b")
     page = open_page(Party)
     page.bar.pick("status", PartyState.ACTIVE)
     page._sort(0)
@@ -389,25 +395,27 @@ def test_it_stands_as_one_left_it(qtbot: QtBot, desk: Desk, open_page: Open) -> 
     assert again.model.order == ("name", True)
     assert again.table.widths["type"] == 123
     assert "part" in again.table.hidden_columns
-    desk.settings.window["registers"] = {"party": {"order": [1, 2], "filter": 3, "widths": []}}
+    session.settings.window["registers"] = {"party": {"order": [1, 2], "filter": 3, "widths": []}}
     assert names(open_page(Party).model) == ["a", "b"]
 
 
-def test_a_record_is_revealed_past_the_filter(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
-    add(desk, Party, name="a")
-    hidden = add(desk, Party, name="b")
+def test_a_record_is_revealed_past_the_filter(
+    qtbot: QtBot, session: Session, open_page: Open
+) -> None:
+    add(session, Party, name="a")
+    hidden = add(session, Party, name="b")
     page = open_page(Party)
     type_filter(qtbot, page, "a")
     assert page.reveal(hidden)
     assert page.table.chosen() == [hidden]
     assert page.panel.record
     assert page.panel.record.id == hidden
-    assert not page.reveal(add(desk, Risk, name="r"))
+    assert not page.reveal(add(session, Risk, name="r"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_the_smallest_window_nothing_is_squeezed(
-    qtbot: QtBot, starter_desk: Desk, open_page: Open, kind: type[Record]
+    qtbot: QtBot, starter_session: Session, open_page: Open, kind: type[Record]
 ) -> None:
     page = open_page(kind)
     if not page.model.total:
@@ -432,9 +440,9 @@ def test_names_wrap_to_two_lines_at_most(qapp: QApplication) -> None:
     assert len(wrapped("Zonderspatiesmaarheelerglangenaam" * 3, metrics, 120)) == 2
 
 
-def test_reading_only_changes_nothing(desk: Desk, open_page: Open, monkeypatch: Any) -> None:
-    add(desk, Party, name="a")
-    monkeypatch.setattr(desk.workspace, "read_only", True)
+def test_reading_only_changes_nothing(session: Session, open_page: Open, monkeypatch: Any) -> None:
+    add(session, Party, name="a")
+    monkeypatch.setattr(session.workspace, "read_only", True)
     page = open_page(Party)
     assert not page.buttons()[0].isEnabled()
     assert not page.acts.delete.isEnabled()
@@ -444,8 +452,8 @@ def test_reading_only_changes_nothing(desk: Desk, open_page: Open, monkeypatch: 
 # -- places with more than one register
 
 
-def test_a_place_shows_its_registers_and_its_goal(starter_desk: Desk, qtbot: QtBot) -> None:
-    page = GoalPage(starter_desk, Home.DOCUMENTATION)
+def test_a_place_shows_its_registers_and_its_goal(starter_session: Session, qtbot: QtBot) -> None:
+    page = GoalPage(starter_session, Home.DOCUMENTATION)
     qtbot.addWidget(page)
     page.entered()
     texts = [page.tabs.tabText(at) for at in range(page.tabs.count())]
@@ -454,13 +462,13 @@ def test_a_place_shows_its_registers_and_its_goal(starter_desk: Desk, qtbot: QtB
     page.show_kind("provider")
     assert isinstance(page.front, RegisterPage)
     assert page.buttons()[-1].text() == "Nieuwe provider"
-    [goal, *_] = [g for g in starter_desk.workspace.of_kind(Goal) if g.theme is Theme.ROLES]
+    [goal, *_] = [g for g in starter_session.workspace.of_kind(Goal) if g.theme is Theme.ROLES]
     assert not page.reveal(goal.id)
-    assert GoalPage(starter_desk, Home.DOCUMENTATION).key == "provider"
+    assert GoalPage(starter_session, Home.DOCUMENTATION).key == "provider"
 
 
-def test_an_improvement_goal_made_here_belongs_here(starter_desk: Desk, qtbot: QtBot) -> None:
-    page = GoalPage(starter_desk, Home.ROLES)
+def test_an_improvement_goal_made_here_belongs_here(starter_session: Session, qtbot: QtBot) -> None:
+    page = GoalPage(starter_session, Home.ROLES)
     qtbot.addWidget(page)
     page.show()
     page.show_kind("goal")
@@ -472,22 +480,22 @@ def test_an_improvement_goal_made_here_belongs_here(starter_desk: Desk, qtbot: Q
     qtbot.keyClicks(line, "Meer reviewers")
     register.panel.commit()
     assert register.model.total == before + 1
-    made = next(g for g in starter_desk.workspace.of_kind(Goal) if g.name == "Meer reviewers")
+    made = next(g for g in starter_session.workspace.of_kind(Goal) if g.name == "Meer reviewers")
     assert made.theme is Theme.ROLES
     assert made.goal
     assert page.reveal(made.id)
 
 
 def test_a_cell_of_the_matrix_filters_the_risks(
-    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(desk, Risk, name="zwaar", likelihood=Scale5.FIVE, impact=Scale5.FOUR)
-    add(desk, Risk, name="licht", likelihood=Scale5.ONE, impact=Scale5.ONE)
-    add(desk, Risk, name="zonder")
+    add(session, Risk, name="zwaar", likelihood=Scale5.FIVE, impact=Scale5.FOUR)
+    add(session, Risk, name="licht", likelihood=Scale5.ONE, impact=Scale5.ONE)
+    add(session, Risk, name="zonder")
     closed = RiskState.CLOSED
-    add(desk, Risk, name="dicht", likelihood=Scale5.ONE, impact=Scale5.ONE, status=closed)
-    assert counts(list(desk.workspace.of_kind(Risk))) == ({(5, 4): 1, (1, 1): 1}, 1)
-    page = GoalPage(desk, Home.RISKS)
+    add(session, Risk, name="dicht", likelihood=Scale5.ONE, impact=Scale5.ONE, status=closed)
+    assert counts(list(session.workspace.of_kind(Risk))) == ({(5, 4): 1, (1, 1): 1}, 1)
+    page = GoalPage(session, Home.RISKS)
     qtbot.addWidget(page)
     page.resize(1000, 600)
     page.show()
@@ -509,8 +517,8 @@ def test_a_cell_of_the_matrix_filters_the_risks(
 
 
 @pytest.mark.parametrize("home", [home for home in Home if home is not Home.PACKS])
-def test_every_place_can_be_shown(starter_desk: Desk, qtbot: QtBot, home: Home) -> None:
-    page = GoalPage(starter_desk, home)
+def test_every_place_can_be_shown(starter_session: Session, qtbot: QtBot, home: Home) -> None:
+    page = GoalPage(starter_session, home)
     qtbot.addWidget(page)
     page.resize(1040, 560)
     page.show()
@@ -520,25 +528,25 @@ def test_every_place_can_be_shown(starter_desk: Desk, qtbot: QtBot, home: Home) 
     page.left()
 
 
-def test_an_action_follows_from_a_record(desk: Desk, open_page: Open) -> None:
-    goal = add(desk, Goal, name="Doel")
-    add(desk, Risk, name="Risico", goal=goal)
+def test_an_action_follows_from_a_record(session: Session, open_page: Open) -> None:
+    goal = add(session, Goal, name="Doel")
+    add(session, Risk, name="Risico", goal=goal)
     asked: list[str] = []
-    desk.asked_for.connect(asked.append)
+    session.asked_for.connect(asked.append)
     page = open_page(Risk)
     page.table.selectRow(0)
     page.panel.make_action()
-    [action] = desk.workspace.of_kind(ActionItem)
+    [action] = session.workspace.of_kind(ActionItem)
     assert asked == [action.id]
     assert action.goal == goal
     assert "Risico" in action.name
 
 
-def test_a_page_is_reviewed_with_one_button(desk: Desk, open_page: Open) -> None:
-    id = add(desk, DocumentationPage, name="p")
+def test_a_page_is_reviewed_with_one_button(session: Session, open_page: Open) -> None:
+    id = add(session, DocumentationPage, name="p")
     page = open_page(DocumentationPage)
     page.table.selectRow(0)
     page.panel.review()
-    record = desk.workspace.get(id)
+    record = session.workspace.get(id)
     assert record
-    assert record.value("reviewed") == desk.today()
+    assert record.value("reviewed") == session.today()

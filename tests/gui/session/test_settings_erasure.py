@@ -25,8 +25,8 @@ GROUND = "AVG artikel 17"
 def with_secret(window: Window) -> tuple[str, Any]:
     """A risk, a pack dialog that was filled in and a filter that was typed, all with a name."""
     id, edit = create(Risk, {"name": SECRET})
-    window.desk.workspace.apply(edit)
-    dialog = PackDialog(window.desk, window)
+    window.session.workspace.apply(edit)
+    dialog = PackDialog(window.session, window)
     dialog.form.lines["portfolio_holder"].setText(SECRET)
     dialog._remember(dialog.order)
     dialog.pause.stop()
@@ -45,8 +45,8 @@ def with_secret(window: Window) -> tuple[str, Any]:
 
 def wiped(window: Window, qtbot: QtBot) -> None:
     """Wait until the work beside the window is done."""
-    desk = window.desk
-    qtbot.waitUntil(lambda: not desk.wiping.busy and not desk.workspace.copies_due)
+    session = window.session
+    qtbot.waitUntil(lambda: not session.wiping.busy and not session.workspace.copies_due)
 
 
 def kept() -> str:
@@ -59,9 +59,9 @@ def lines_of(workspace: Workspace) -> list[Line]:
 
 def test_what_is_destroyed_here_is_forgotten_at_once(window: Window, qtbot: QtBot) -> None:
     id, bar = with_secret(window)
-    window.desk.workspace.apply(create(Risk, {"name": "Iets anders"})[1])
+    window.session.workspace.apply(create(Risk, {"name": "Iets anders"})[1])
     assert bar.line.text() == SECRET, "nothing was destroyed yet"
-    window.desk.workspace.destroy([Target("risk", id)], GROUND)
+    window.session.workspace.destroy([Target("risk", id)], GROUND)
     assert SECRET not in kept()
     assert bar.line.text() == ""
     assert not bar.line.isUndoAvailable()
@@ -70,7 +70,7 @@ def test_what_is_destroyed_here_is_forgotten_at_once(window: Window, qtbot: QtBo
     window.shell.save()
     assert SECRET not in kept()
     bar.line.setText("iets")
-    window.desk.workspace.apply(create(Risk, {"name": "Nog iets"})[1])
+    window.session.workspace.apply(create(Risk, {"name": "Nog iets"})[1])
     assert bar.line.text() == "iets"
     wiped(window, qtbot)
 
@@ -79,7 +79,7 @@ def test_what_a_colleague_destroyed_is_forgotten(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     id, bar = with_secret(window)
-    mine = window.desk.workspace
+    mine = window.session.workspace
     with Workspace(create_folder(tmp_path / "bram", mine.data_set), "Bram") as his:
         his.receive(lines_of(mine))
         known = len(lines_of(his))
@@ -93,7 +93,7 @@ def test_what_a_colleague_destroyed_is_forgotten(
 
 def test_what_was_destroyed_meanwhile_is_forgotten_at_opening(window: Window, shell: Shell) -> None:
     id, _ = with_secret(window)
-    path = window.desk.workspace.folder.path
+    path = window.session.workspace.folder.path
     window.close()
     assert SECRET in kept()
     with Workspace.open(path, "Anna") as workspace:
@@ -107,5 +107,5 @@ def test_what_was_destroyed_meanwhile_is_forgotten_at_opening(window: Window, sh
     page: Any = again.window.page
     page.show_kind(Risk.key)
     assert page.front.bar.line.text() == ""
-    assert remembered(again.window.desk).portfolio_holder == ""
+    assert remembered(again.window.session).portfolio_holder == ""
     again.window.close()

@@ -86,12 +86,12 @@ def test_a_workspace_moves_to_another_share(
     assert first.told.text().startswith("Klaar: gedeeld, nog zonder collega's")
     first.close()
     level(window, qtbot)
-    sync, kept = window.desk.share.sync, load_state(window.desk.workspace.folder)
+    sync, kept = window.session.share.sync, load_state(window.session.workspace.folder)
     assert sync is not None
     assert kept is not None
     assert sync.files.path == other == Path(kept.path)
     with Colleague(tmp_path / "anna", other).workspace as colleague:
-        assert colleague.count(Risk) == window.desk.workspace.count(Risk) > 0
+        assert colleague.count(Risk) == window.session.workspace.count(Risk) > 0
 
 
 def test_a_share_that_cannot_be_had_leaves_the_one_there_was(
@@ -104,15 +104,15 @@ def test_a_share_that_cannot_be_had_leaves_the_one_there_was(
     (other / "begroting.xlsx").write_bytes(b"x")
     dialog.go.click()
     qtbot.waitUntil(lambda: dialog.task is None and bool(dialog.amiss), timeout=20_000)
-    assert window.desk.share.sync is not None
-    assert window.desk.share.sync.files.path == share
+    assert window.session.share.sync is not None
+    assert window.session.share.sync.files.path == share
     dialog.close()
 
 
 def test_a_step_that_hangs_does_not_bring_a_connection_back(
     window: Window, share: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runner, folder = window.desk.share, window.desk.workspace.folder
+    runner, folder = window.session.share, window.session.workspace.folder
     begun, go_on = threading.Event(), threading.Event()
     sync = runner.sync
     assert sync is not None
@@ -126,7 +126,7 @@ def test_a_step_that_hangs_does_not_bring_a_connection_back(
     monkeypatch.setattr(sync, "publish", hang)
     runner.ask()
     qtbot.waitUntil(begun.is_set, timeout=20_000)
-    disconnect(window.desk)
+    disconnect(window.session)
     assert load_state(folder) is None
     assert runner.behind is not None
     thread = runner.behind.thread_
@@ -142,12 +142,12 @@ def test_a_step_that_hangs_does_not_bring_a_connection_back(
 def test_who_asks_hears_how_it_ended(
     window: Window, anna: Colleague, share: Path, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: not window.desk.share.busy, timeout=20_000)
-    with qtbot.waitSignal(window.desk.told, timeout=20_000) as told:
+    qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
+    with qtbot.waitSignal(window.session.told, timeout=20_000) as told:
         window.menus.sync.trigger()
     assert told.args[0].nl.startswith("Bijgewerkt: gelijk met 1 collega, laatst ")
     share.rename(share.with_name("weg"))
-    with qtbot.waitSignal(window.desk.told, timeout=20_000) as told:
+    with qtbot.waitSignal(window.session.told, timeout=20_000) as told:
         page_of(window)._sync.trigger()
     assert "niet bereikbaar" in told.args[0].nl
     assert told.args[1]
@@ -188,19 +188,19 @@ def test_attachments_under_way_are_listed_with_the_way_to_their_record(
     editor = panel.findChild(AttachmentsEditor)
     assert isinstance(editor, AttachmentsEditor)
     assert editor.pills[digests[0]].accessibleName() == "nog onderweg"
-    with qtbot.waitSignal(window.desk.told) as heard:
+    with qtbot.waitSignal(window.session.told) as heard:
         editor.open_file(digests[0])
     assert "nog onderweg van een collega" in heard.args[0].nl
     late.rename(share / "blobs")
     level(window, qtbot)
     assert editor.pills[digests[0]].isHidden()
-    spoilt = window.desk.workspace.blobs.place(digests[0])
+    spoilt = window.session.workspace.blobs.place(digests[0])
     spoilt.chmod(0o600)
     spoilt.write_bytes(b"iets anders")
-    with qtbot.waitSignal(window.desk.told) as heard:
+    with qtbot.waitSignal(window.session.told) as heard:
         editor.open_file(digests[0])
     assert "beschadigd" in heard.args[0].nl
-    record = window.desk.workspace.get(long)
+    record = window.session.workspace.get(long)
     assert isinstance(record, Risk)
     assert record.answer.startswith("lang lang"), "a long text is shown in the step that brought it"
     assert "besluit.txt" not in says(page_of(window))
@@ -221,7 +221,7 @@ def test_the_focus_stays_when_the_page_is_shown_anew(
     page.read()
     held = window.focusWidget()
     assert held is named(page, "Bram goedkeuren")
-    with qtbot.waitSignal(window.desk.share.settled, timeout=20_000):
+    with qtbot.waitSignal(window.session.share.settled, timeout=20_000):
         named(page, "Bram goedkeuren").click()
     page.read()
     held = window.focusWidget()
@@ -231,7 +231,7 @@ def test_the_focus_stays_when_the_page_is_shown_anew(
 
 
 def test_a_wrong_clock_says_what_to_do(window: Window, anna: Colleague, qtbot: QtBot) -> None:
-    sync = window.desk.share.sync
+    sync = window.session.share.sync
     assert sync is not None
     sync.state.lag = {anna.workspace.device: 3 * 3_600_000}
     told = says(page_of(window))

@@ -60,7 +60,7 @@ def test_an_empty_folder_is_shared_with_one_button(
     assert (tmp_path / "share" / FORMAT_FILE).is_file()
     ended.close()
     with Colleague(tmp_path / "anna", tmp_path / "share").workspace as anna:
-        assert anna.count(Risk) == window.desk.workspace.count(Risk)
+        assert anna.count(Risk) == window.session.workspace.count(Risk)
 
 
 def test_a_passphrase_is_asked_twice_and_must_be_long(
@@ -111,14 +111,14 @@ def test_a_desk_that_left_connects_again(
     assert isinstance(page, SharePage)
     asked = page.ask_leave()
     press(asked, "Verbreken")
-    assert window.desk.share.sync is None
+    assert window.session.share.sync is None
     qtbot.waitUntil(lambda: page.buttons() == [], timeout=20_000)
     dialog = page.ask_connect()
     assert isinstance(dialog, ConnectDialog)
     assert "dezelfde administratie, gedeeld door 1 bureau" in look(dialog, share, qtbot)
     dialog.go.click()
     first_sync(window, qtbot).close()
-    assert window.desk.share.sync is not None
+    assert window.session.share.sync is not None
 
 
 def test_a_desk_begins_from_the_first_page(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
@@ -138,21 +138,21 @@ def test_a_desk_begins_from_the_first_page(shell: Shell, tmp_path: Path, qtbot: 
     dialog.go.click()
     qtbot.waitUntil(lambda: dialog.task is None, timeout=20_000)
     assert "past niet" in dialog.amiss
-    assert shell.desk is None
+    assert shell.session is None
     dialog.first.setText(SECRET)
     dialog.go.click()
-    qtbot.waitUntil(lambda: shell.desk is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.session is not None, timeout=20_000)
     assert isinstance(shell.window, Window)
     ended = first_sync(shell.window, qtbot)
     code = connect_code(shell.window)
     assert ended.told.text().endswith(code)
-    assert shell.desk is not None
-    assert shell.desk.workspace.name_of(id) == "Van Anna"
-    assert shell.desk.workspace.folder.path.parent.name == "ozdesk"
+    assert shell.session is not None
+    assert shell.session.workspace.name_of(id) == "Van Anna"
+    assert shell.session.workspace.folder.path.parent.name == "ozdesk"
 
 
 def connect_code(window: Window) -> str:
-    sync = window.desk.share.sync
+    sync = window.session.share.sync
     assert sync is not None
     card = sync.state.card(sync.key.device)
     assert card is not None
@@ -163,13 +163,13 @@ def test_stopping_the_first_time_disconnects_and_loses_nothing(
     window: Window, dialog: ConnectDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "share").mkdir()
-    before = window.desk.workspace.count(Risk)
+    before = window.session.workspace.count(Risk)
     look(dialog, tmp_path / "share", qtbot)
     dialog.go.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(FirstSync)), timeout=20_000)
     window.findChildren(FirstSync)[-1].stop()
-    assert window.desk.share.sync is None
-    assert window.desk.workspace.count(Risk) == before
+    assert window.session.share.sync is None
+    assert window.session.workspace.count(Risk) == before
 
 
 # -- the page
@@ -200,19 +200,19 @@ def test_a_desk_is_approved_with_its_code(
     id = new_risk(bram.workspace, "Van Bram")
     bram.sync.run()
     level(window, qtbot)
-    assert window.desk.workspace.get(id) is None
+    assert window.session.workspace.get(id) is None
     page = page_of(window)
     card = bram.sync.state.card(bram.workspace.device)
     assert card is not None
     assert card.fingerprint in says(page)
     approve = [b for b in page.findChildren(QPushButton) if b.accessibleName() == "Bram goedkeuren"]
-    with qtbot.waitSignal(window.desk.share.settled, timeout=20_000):
+    with qtbot.waitSignal(window.session.share.settled, timeout=20_000):
         approve[0].click()
-    qtbot.waitUntil(lambda: not window.desk.share.busy, timeout=20_000)
-    assert window.desk.workspace.name_of(id) == "Van Bram"
+    qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
+    assert window.session.workspace.name_of(id) == "Van Bram"
     assert page.health is not None
     qtbot.waitUntil(lambda: not page.health.waiting, timeout=20_000)
-    assert {desk.card.who for desk in page.health.desks} >= {"Bram"}
+    assert {session.card.who for session in page.health.desks} >= {"Bram"}
     bram.close()
 
 
@@ -231,17 +231,17 @@ def test_damaged_and_foreign_files_are_told(
 def test_verifying_mends_what_is_damaged(
     window: Window, anna: Colleague, share: Path, qtbot: QtBot
 ) -> None:
-    new_risk(window.desk.workspace, "Wordt beschadigd")
+    new_risk(window.session.workspace, "Wordt beschadigd")
     level(window, qtbot)
-    mine = sorted((share / "devices" / window.desk.workspace.device).glob("*.seg"))
+    mine = sorted((share / "devices" / window.session.workspace.device).glob("*.seg"))
     data = bytearray(mine[-1].read_bytes())
     data[-5] ^= 1
     mine[-1].write_bytes(bytes(data))
     page = page_of(window)
-    with qtbot.waitSignal(window.desk.told, timeout=20_000) as told:
+    with qtbot.waitSignal(window.session.told, timeout=20_000) as told:
         page._verify.trigger()
     assert told.args[0].nl.startswith("1 bestand was niet in orde")
-    qtbot.waitUntil(lambda: not window.desk.share.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
     anna.sync.run()
     assert "Wordt beschadigd" in {risk.name for risk in anna.workspace.of_kind(Risk)}
 
@@ -252,14 +252,14 @@ def test_a_share_that_was_emptied_is_restored(
     for below in share.iterdir():
         shutil.rmtree(below) if below.is_dir() else below.unlink()
     level(window, qtbot)
-    assert window.desk.share.problem is not None
+    assert window.session.share.problem is not None
     page = page_of(window)
-    with qtbot.waitSignal(window.desk.told, timeout=20_000):
+    with qtbot.waitSignal(window.session.told, timeout=20_000):
         press(page.ask_restore(), "Herstellen")
-    qtbot.waitUntil(lambda: not window.desk.share.busy, timeout=20_000)
-    assert window.desk.share.problem is None
+    qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
+    assert window.session.share.problem is None
     third = Colleague(tmp_path / "derde", share, "Derde")
-    assert third.workspace.count(Risk) == window.desk.workspace.count(Risk)
+    assert third.workspace.count(Risk) == window.session.workspace.count(Risk)
     third.close()
 
 

@@ -49,8 +49,8 @@ def test_what_a_colleague_does_comes_in_and_what_one_does_goes_out(
     id = new_risk(anna.workspace, "Van Anna")
     anna.sync.run()
     level(window, qtbot)
-    assert window.desk.workspace.name_of(id) == "Van Anna"
-    mine = new_risk(window.desk.workspace, "Van mij")
+    assert window.session.workspace.name_of(id) == "Van Anna"
+    mine = new_risk(window.session.workspace, "Van mij")
     level(window, qtbot)
     anna.sync.run()
     assert anna.workspace.name_of(mine) == "Van mij"
@@ -61,9 +61,9 @@ def test_an_edit_is_published_after_a_moment_of_quiet(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(share_runner, "QUIET", 1)
-    runner = window.desk.share
+    runner = window.session.share
     with qtbot.waitSignal(runner.settled, timeout=20_000):
-        id = new_risk(window.desk.workspace, "Vanzelf")
+        id = new_risk(window.session.workspace, "Vanzelf")
     anna.sync.run()
     assert anna.workspace.get(id) is not None
 
@@ -71,9 +71,9 @@ def test_an_edit_is_published_after_a_moment_of_quiet(
 def test_edits_that_come_during_a_step_go_with_the_next(
     window: Window, anna: Colleague, qtbot: QtBot
 ) -> None:
-    runner = window.desk.share
+    runner = window.session.share
     runner.ask()
-    id = new_risk(window.desk.workspace, "Tijdens")
+    id = new_risk(window.session.workspace, "Tijdens")
     runner.ask()
     qtbot.waitUntil(lambda: not runner.busy and not runner.waiting, timeout=20_000)
     anna.sync.run()
@@ -87,20 +87,20 @@ def test_the_share_tells_that_something_came(
     monkeypatch.setattr(share_runner, "HEARD", 1)
     id = new_risk(anna.workspace, "Gehoord")
     anna.sync.run()
-    qtbot.waitUntil(lambda: window.desk.workspace.get(id) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.workspace.get(id) is not None, timeout=20_000)
 
 
 def test_the_slow_poll_finds_what_nobody_told(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(share_runner, "POLL", 1)
-    runner = window.desk.share
+    runner = window.session.share
     assert runner._watch is not None
     runner._watch.stop()
     level(window, qtbot)
     id = new_risk(anna.workspace, "Gepeild")
     anna.sync.run()
-    qtbot.waitUntil(lambda: window.desk.workspace.get(id) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.workspace.get(id) is not None, timeout=20_000)
 
 
 def test_a_share_that_is_gone_is_said_and_work_waits(
@@ -108,16 +108,16 @@ def test_a_share_that_is_gone_is_said_and_work_waits(
 ) -> None:
     away = share.rename(share.with_name("weg"))
     for name in ("Een", "Twee", "Drie"):
-        new_risk(window.desk.workspace, name)
-    before = window.desk.share.poll
+        new_risk(window.session.workspace, name)
+    before = window.session.share.poll
     level(window, qtbot)
     assert foot(window) == "schijf niet bereikbaar · 3 wijzigingen wachten"
     assert not share.exists()
-    assert window.desk.share.poll == 2 * before
+    assert window.session.share.poll == 2 * before
     away.rename(share)
     level(window, qtbot)
     assert foot(window).startswith("gelijk met 1 collega")
-    assert window.desk.share.poll == before
+    assert window.session.share.poll == before
     anna.sync.run()
     assert {"Een", "Twee", "Drie"} <= {risk.name for risk in anna.workspace.of_kind(Risk)}
 
@@ -170,9 +170,9 @@ def test_a_step_that_hangs_does_not_hold_the_window(
         self.files.names("devices")
 
     monkeypatch.setattr(Sync, "look", hang)
-    window.desk.share.ask()
+    window.session.share.ask()
     assert begun.wait(10)
-    thread = window.desk.share._task.thread_
+    thread = window.session.share._task.thread_
     window.close()
     assert thread.is_alive()
     free.set()
@@ -181,7 +181,7 @@ def test_a_step_that_hangs_does_not_hold_the_window(
 
 
 def test_closing_publishes_what_waits(window: Window, anna: Colleague, qtbot: QtBot) -> None:
-    id = new_risk(window.desk.workspace, "Op de valreep")
+    id = new_risk(window.session.workspace, "Op de valreep")
     window.close()
     anna.sync.run()
     assert anna.workspace.get(id) is not None
@@ -190,14 +190,14 @@ def test_closing_publishes_what_waits(window: Window, anna: Colleague, qtbot: Qt
 def test_the_connection_is_there_again_at_the_next_start(
     shell: Shell, window: Window, anna: Colleague, qtbot: QtBot
 ) -> None:
-    path = window.desk.workspace.folder.path
+    path = window.session.workspace.folder.path
     window.close()
     id = new_risk(anna.workspace, "Intussen")
     anna.sync.run()
     assert shell.open(path)
     again = shell.window
     assert isinstance(again, Window)
-    qtbot.waitUntil(lambda: again.desk.workspace.get(id) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: again.session.workspace.get(id) is not None, timeout=20_000)
 
 
 # -- what came in
@@ -237,7 +237,7 @@ def test_what_came_in_is_told_record_by_record(
 def test_what_was_not_seen_is_still_told_after_a_restart(
     shell: Shell, window: Window, anna: Colleague, qtbot: QtBot
 ) -> None:
-    path = window.desk.workspace.folder.path
+    path = window.session.workspace.folder.path
     anna.change(risk_of(anna.workspace).id, answer="Ander")
     anna.sync.run()
     level(window, qtbot)
@@ -283,16 +283,16 @@ def test_one_key_decides_and_undo_brings_the_question_back(
     window: Window, anna: Colleague, qtbot: QtBot
 ) -> None:
     id = disagree(window, anna, qtbot, name=("Mijn naam", "Naam van Anna"))
-    assert window.desk.share.asked == 1
+    assert window.session.share.asked == 1
     page = decide_page(window, qtbot)
     assert page.card is not None
     assert sorted(texts_of(page)) == ["Mijn naam", "Naam van Anna"]
     press(page, key_of(page, "Naam van Anna"))
-    assert window.desk.workspace.name_of(id) == "Naam van Anna"
+    assert window.session.workspace.name_of(id) == "Naam van Anna"
     assert page.list.count() == 0
     window.undo()
     qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
-    assert len(window.desk.workspace.questions()) == 1
+    assert len(window.session.workspace.questions()) == 1
     press(page, key_of(page, "Naam van Anna"))
     level(window, qtbot)
     anna.sync.run()
@@ -301,15 +301,15 @@ def test_one_key_decides_and_undo_brings_the_question_back(
 
 
 def test_texts_come_together_with_one_key(window: Window, anna: Colleague, qtbot: QtBot) -> None:
-    risk = risk_of(window.desk.workspace)
-    window.desk.workspace.apply(change(risk, {"answer": "Een\n\nTwee\n\nDrie"}))
+    risk = risk_of(window.session.workspace)
+    window.session.workspace.apply(change(risk, {"answer": "Een\n\nTwee\n\nDrie"}))
     level(window, qtbot)
     anna.sync.run()
     both = ("Een, beter\n\nTwee\n\nDrie", "Een\n\nTwee\n\nDrie, van Anna")
     id = disagree(window, anna, qtbot, answer=both)
     page = decide_page(window, qtbot)
     press(page, Qt.Key.Key_M)
-    now = window.desk.workspace.get(id)
+    now = window.session.workspace.get(id)
     assert isinstance(now, Risk)
     assert now.answer == "Een, beter\n\nTwee\n\nDrie, van Anna"
 
@@ -320,7 +320,7 @@ def test_a_text_of_ones_own_can_be_the_answer(
     id = disagree(window, anna, qtbot, answer=("Mijn tekst", "Tekst van Anna"))
     page = decide_page(window, qtbot)
     press(page, Qt.Key.Key_M)
-    assert len(window.desk.workspace.questions()) == 1, "a proposal that clashes is not taken"
+    assert len(window.session.workspace.questions()) == 1, "a proposal that clashes is not taken"
     press(page, Qt.Key.Key_E)
     assert page.card is not None
     writing = page.card.writing
@@ -329,17 +329,17 @@ def test_a_text_of_ones_own_can_be_the_answer(
     writing.editor.fill("Samen")
     page.card.why.setText("overleg van dinsdag")
     writing.take()
-    now = window.desk.workspace.get(id)
+    now = window.session.workspace.get(id)
     assert isinstance(now, Risk)
     assert now.answer == "Samen"
-    assert window.desk.workspace.history(id)[0].why == "overleg van dinsdag"
+    assert window.session.workspace.history(id)[0].why == "overleg van dinsdag"
 
 
 def test_removing_against_changing_is_a_question_of_its_own(
     window: Window, anna: Colleague, qtbot: QtBot
 ) -> None:
-    risk = risk_of(window.desk.workspace)
-    window.desk.workspace.apply(remove(risk))
+    risk = risk_of(window.session.workspace)
+    window.session.workspace.apply(remove(risk))
     anna.change(risk.id, name="Toch belangrijk")
     anna.sync.run()
     level(window, qtbot)
@@ -350,12 +350,12 @@ def test_removing_against_changing_is_a_question_of_its_own(
     assert texts[0] == "Naar de prullenbak"
     assert texts[1] == "Houden. Intussen gewijzigd: Risico: Toch belangrijk"
     press(page, Qt.Key.Key_1)
-    assert window.desk.workspace.get(risk.id) is None
+    assert window.session.workspace.get(risk.id) is None
     window.undo()
     qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
     press(page, Qt.Key.Key_2)
-    assert window.desk.workspace.name_of(risk.id) == "Toch belangrijk"
-    assert window.desk.workspace.questions() == []
+    assert window.session.workspace.name_of(risk.id) == "Toch belangrijk"
+    assert window.session.workspace.questions() == []
 
 
 # -- the form
@@ -372,7 +372,7 @@ def form_of(window: Window, id: str, qtbot: QtBot) -> RecordPanel:
 def test_an_edit_that_comes_in_does_not_touch_what_is_being_typed(
     window: Window, anna: Colleague, qtbot: QtBot
 ) -> None:
-    risk = risk_of(window.desk.workspace)
+    risk = risk_of(window.session.workspace)
     panel = form_of(window, risk.id, qtbot)
     field = panel.form.fields["name"]
     field.editor.setFocus()
@@ -391,8 +391,8 @@ def test_an_edit_that_comes_in_does_not_touch_what_is_being_typed(
     assert field._theirs.text() == "Anna was eerder"
     QTest.keyClicks(line, "t")
     panel.form.sheet.ours("name")
-    assert window.desk.workspace.name_of(risk.id) == "Half getypt"
-    assert window.desk.workspace.questions() == []
+    assert window.session.workspace.name_of(risk.id) == "Half getypt"
+    assert window.session.workspace.questions() == []
 
 
 def test_an_undecided_field_says_so_and_leads_to_its_question(
@@ -410,7 +410,7 @@ def test_an_undecided_field_says_so_and_leads_to_its_question(
     panel.form.sheet.commit()
     assert window.bar.isVisible()
     assert line.text() == "Getypt terwijl er te beslissen was"
-    assert len(window.desk.workspace.questions()) == 1
+    assert len(window.session.workspace.questions()) == 1
     field._go_to_question()
     page = window.page
     assert isinstance(page, DecidePage)
@@ -419,7 +419,7 @@ def test_an_undecided_field_says_so_and_leads_to_its_question(
     assert page.card.writing is not None
     assert page.card.writing.editor.value() == "Getypt terwijl er te beslissen was"
     page.card.writing.take()
-    assert window.desk.workspace.name_of(id) == "Getypt terwijl er te beslissen was"
+    assert window.session.workspace.name_of(id) == "Getypt terwijl er te beslissen was"
     panel = form_of(window, id, qtbot)
     assert panel.form.fields["name"]._question is not None
     assert not panel.form.fields["name"]._question.isVisible()
@@ -441,7 +441,7 @@ def test_what_was_typed_is_offered_when_a_colleague_decided(
     anna.workspace.apply(question.answer("Anna besliste"))
     anna.sync.run()
     level(window, qtbot)
-    assert window.desk.workspace.name_of(id) == "Anna besliste"
+    assert window.session.workspace.name_of(id) == "Anna besliste"
     panel = form_of(window, id, qtbot)
     field = panel.form.fields["name"]
     assert field.editor.line.text() == "Getypt"
@@ -470,7 +470,7 @@ def test_another_language_keeps_the_connection(
     anna.sync.run()
     english.together.begin()
     level(english, qtbot)
-    assert english.desk.workspace.get(id) is not None
+    assert english.session.workspace.get(id) is not None
     assert foot(english).startswith("level with 1 colleague, last ")
     assert english.menus.sync.isEnabled()
     assert english.rail.is_shown(DECIDE)
@@ -489,13 +489,13 @@ def test_attachments_come_after_the_record(
     anna.sync.run()
     late = (share / "blobs").rename(tmp_path / "onderweg")
     level(window, qtbot)
-    assert window.desk.share.sync is not None
-    assert window.desk.share.sync.state.wanted == [digest]
-    assert window.desk.workspace.name_of(id) == "Met bijlage"
+    assert window.session.share.sync is not None
+    assert window.session.share.sync.state.wanted == [digest]
+    assert window.session.workspace.name_of(id) == "Met bijlage"
     late.rename(share / "blobs")
     level(window, qtbot)
-    assert window.desk.workspace.blobs.find(digest) is not None
-    assert window.desk.share.sync.state.wanted == []
+    assert window.session.workspace.blobs.find(digest) is not None
+    assert window.session.share.sync.state.wanted == []
 
 
 def test_a_share_that_may_only_be_read_is_said_and_still_read(
@@ -510,11 +510,11 @@ def test_a_share_that_may_only_be_read_is_said_and_still_read(
     monkeypatch.setattr(StoppableFiles, "put", refuse)
     id = new_risk(anna.workspace, "Van Anna")
     anna.sync.run()
-    new_risk(window.desk.workspace, "Van mij")
+    new_risk(window.session.workspace, "Van mij")
     level(window, qtbot)
-    assert window.desk.workspace.get(id) is not None
+    assert window.session.workspace.get(id) is not None
     assert foot(window) == "schijf is alleen te lezen · 1 wijziging wacht"
-    assert window.desk.share.poll == share_runner.POLL
+    assert window.session.share.poll == share_runner.POLL
 
 
 def test_writing_can_be_left_and_taken_with_keys(
@@ -533,9 +533,9 @@ def test_writing_can_be_left_and_taken_with_keys(
     line = page.card.writing.editor.line
     line.selectAll()
     QTest.keyClicks(line, "123 keer")
-    assert window.desk.workspace.questions(), "digits are text while one writes"
+    assert window.session.workspace.questions(), "digits are text while one writes"
     QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window.desk.workspace.name_of(id) == "123 keer"
+    assert window.session.workspace.name_of(id) == "123 keer"
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -550,6 +550,6 @@ def test_a_colleague_who_decides_while_one_writes_wins_nothing_silently(
     press(page, Qt.Key(Qt.Key.Key_2 - number))
     level(window, qtbot)
     anna.sync.run()
-    for workspace in (window.desk.workspace, anna.workspace):
+    for workspace in (window.session.workspace, anna.workspace):
         [asked] = workspace.questions(id)
         assert {v.value for v in asked.versions} == {"Mijn naam", "Naam van Anna"}

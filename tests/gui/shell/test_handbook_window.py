@@ -256,7 +256,7 @@ def test_it_does_not_keep_the_program_open(shown: Handbook) -> None:
 
 
 def test_it_stays_open_beside_a_dialog(window: Window, shell: Shell, qtbot: QtBot) -> None:
-    window.show_record(window.desk.workspace.of_kind(Risk)[0].id)
+    window.show_record(window.session.workspace.of_kind(Risk)[0].id)
     dialog = tasks.show_backups(shell)
     assert isinstance(dialog, QDialog)
     shown = press_f1(dialog, qtbot)

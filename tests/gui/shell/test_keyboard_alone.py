@@ -259,29 +259,31 @@ def dialogs(shell: Shell, tmp_path: Path) -> dict[str, Callable[[], object]]:
     """Everything that opens over the window, by a name."""
     window = shell.window
     assert isinstance(window, Window)
-    desk = window.desk
-    risks = desk.workspace.of_kind(Risk)
-    providers = desk.workspace.of_kind(Provider)
-    template = desk.workspace.of_kind(ChecklistTemplate)[0]
+    session = window.session
+    risks = session.workspace.of_kind(Risk)
+    providers = session.workspace.of_kind(Provider)
+    template = session.workspace.of_kind(ChecklistTemplate)[0]
     alert = window.watch.alerts[0]
     docs, table = tmp_path / "docs", tmp_path / "t.csv"
     docs.mkdir()
     (docs / "a.md").write_text("# A\n", "utf-8")
     table.write_text("Naam;Kans\nBrand;zeven\nLek;2\n", "utf-8")
-    text = desk.workspace.of_kind(OwnershipText)[0]
+    text = session.workspace.of_kind(OwnershipText)[0]
     return {
-        "compare": lambda: CompareDialog(desk, template, [p.id for p in providers], window).open(),
-        "carry": lambda: CarryDialog(desk, replaced(template), window).open(),
-        "send": lambda: SendDialog(desk, providers, providers[0], window).open(),
-        "receive": lambda: ReceiveDialog(desk, window).open(),
+        "compare": lambda: CompareDialog(
+            session, template, [p.id for p in providers], window
+        ).open(),
+        "carry": lambda: CarryDialog(session, replaced(template), window).open(),
+        "send": lambda: SendDialog(session, providers, providers[0], window).open(),
+        "receive": lambda: ReceiveDialog(session, window).open(),
         "notice": lambda: provider_tasks.write_notice_list(shell),
-        "tree": lambda: TreeDialog(desk, docs, window).open(),
-        "import": lambda: ImportDialog(desk, table, Risk, window).open(),
-        "export": lambda: ExportDialog(desk, Risk, risks, ["name"], window).open(),
-        "versions": lambda: VersionsDialog(desk, text, window).open(),
-        "snooze": lambda: SnoozeDialog(desk, alert, window).open(),
-        "setfield": lambda: SetFieldDialog(desk, risks[:2], window).open(),
-        "openness": lambda: OpennessDialog(desk, risks[0], Risk.fields["answer"], window).open(),
+        "tree": lambda: TreeDialog(session, docs, window).open(),
+        "import": lambda: ImportDialog(session, table, Risk, window).open(),
+        "export": lambda: ExportDialog(session, Risk, risks, ["name"], window).open(),
+        "versions": lambda: VersionsDialog(session, text, window).open(),
+        "snooze": lambda: SnoozeDialog(session, alert, window).open(),
+        "setfield": lambda: SetFieldDialog(session, risks[:2], window).open(),
+        "openness": lambda: OpennessDialog(session, risks[0], Risk.fields["answer"], window).open(),
         "workspace": lambda: tasks.show_workspace_settings(shell),
         "settings": lambda: tasks.show_settings(shell),
         "backups": lambda: tasks.show_backups(shell),
@@ -290,7 +292,7 @@ def dialogs(shell: Shell, tmp_path: Path) -> dict[str, Callable[[], object]]:
         "check": lambda: tasks.check_workspace(shell),
         "tidy": lambda: tasks.ask_tidy(shell),
         "new": lambda: opening.ask_new(shell),
-        "pack": lambda: PackDialog(desk, window).open(),
+        "pack": lambda: PackDialog(session, window).open(),
     }
 
 
@@ -337,7 +339,7 @@ def test_enter_and_control_enter_do_the_main_thing(
     qtbot.keyClicks(dialog.reason, "Wacht op de raad")
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
-    assert window.desk.workspace.of_kind(Snooze)[0].reason == "Wacht op de raad"
+    assert window.session.workspace.of_kind(Snooze)[0].reason == "Wacht op de raad"
     window.go(ALERTS)
     settings: Any = tasks.show_workspace_settings(shell)
     in_front(settings, qtbot)
@@ -346,4 +348,6 @@ def test_enter_and_control_enter_do_the_main_thing(
     qtbot.keyClicks(field, "Gemeente Voorbeeld")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert not settings.isVisible()
-    assert window.desk.workspace.of_kind(WorkspaceSettings)[0].organisation == "Gemeente Voorbeeld"
+    assert (
+        window.session.workspace.of_kind(WorkspaceSettings)[0].organisation == "Gemeente Voorbeeld"
+    )

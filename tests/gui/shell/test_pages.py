@@ -15,7 +15,7 @@ from ozdesk.gui.history.history_page import HistoryPage
 from ozdesk.gui.history.last_visit import News, news, note_visit
 from ozdesk.gui.register.bin_page import BinPage
 from ozdesk.gui.session.places import BIN, HISTORY, OVERVIEW
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.backups_dialog import BackupsDialog
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
@@ -32,7 +32,7 @@ def test_the_cards_say_what_the_rules_say(window: Window) -> None:
     window.go(OVERVIEW)
     page = window.page
     assert isinstance(page, Overview)
-    states = goal_states(window.desk.workspace, window.desk.today(), DEFAULTS)
+    states = goal_states(window.session.workspace, window.session.today(), DEFAULTS)
     cards = [card for card in page.findChildren(Card) if card.property("clickable")]
     assert len(cards) == len(GOALS)
     for card, state in zip(cards, states, strict=True):
@@ -74,10 +74,10 @@ def test_no_term_has_no_words() -> None:
 
 
 def test_several_come_back_from_the_bin_at_once(window: Window, qtbot: QtBot) -> None:
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     risks = list(workspace.of_kind(Risk)[:3])
     for risk in risks:
-        window.desk.apply(remove(risk))
+        window.session.apply(remove(risk))
     window.go(BIN)
     page = window.page
     assert isinstance(page, BinPage)
@@ -97,8 +97,8 @@ def test_several_come_back_from_the_bin_at_once(window: Window, qtbot: QtBot) ->
 
 
 def test_the_history_tells_and_filters(window: Window, qtbot: QtBot) -> None:
-    risk = window.desk.workspace.of_kind(Risk)[0]
-    window.desk.apply(change(risk, {"name": "Zeldzame vlinder"}))
+    risk = window.session.workspace.of_kind(Risk)[0]
+    window.session.apply(change(risk, {"name": "Zeldzame vlinder"}))
     window.go(HISTORY)
     page = window.page
     assert isinstance(page, HistoryPage)
@@ -107,12 +107,14 @@ def test_the_history_tells_and_filters(window: Window, qtbot: QtBot) -> None:
         return [page.model.index(at, c).data() for c in range(page.model.columnCount())]
 
     assert row(0)[1:] == [
-        window.desk.workspace.who, "Zeldzame vlinder", "Risico", risk.name, "Zeldzame vlinder"
+        window.session.workspace.who, "Zeldzame vlinder", "Risico", risk.name, "Zeldzame vlinder"
     ]  # fmt: skip
     qtbot.keyClicks(page.filter, "vlinder zeldzame")
     assert page.model.rowCount() == 1
     assert page.count.text() == "1 getoond"
-    window.desk.apply(change(window.desk.workspace.of_kind(Risk)[0], {"name": "Vlinder, zeldzame"}))
+    window.session.apply(
+        change(window.session.workspace.of_kind(Risk)[0], {"name": "Vlinder, zeldzame"})
+    )
     assert page.model.rowCount() == 2, "what happens now is seen at once"
     page.table.setCurrentIndex(page.model.index(0, 0))
     window.header.findChildren(QPushButton)[-1].click()
@@ -130,11 +132,11 @@ def test_older_steps_come_when_asked(window: Window, qtbot: QtBot) -> None:
     assert len(page.model) > before
     assert not page.more.isVisible()
     made = [row for row in page.model._rows if row.cells[3] == "Toegevoegd"]
-    assert len(made) == len(window.desk.workspace), "everything was added once"
+    assert len(made) == len(window.session.workspace), "everything was added once"
 
 
-def test_what_others_did_since_the_last_visit(desk: Desk, settings: Settings) -> None:
-    workspace = desk.workspace
+def test_what_others_did_since_the_last_visit(session: Session, settings: Settings) -> None:
+    workspace = session.workspace
     assert news(settings, workspace) == News(0, 0)
     note_visit(settings, workspace, 0)
     workspace.apply(create(Party, {"name": "Eigen werk"})[1])
@@ -153,34 +155,34 @@ def test_what_others_did_since_the_last_visit(desk: Desk, settings: Settings) ->
 
 
 def test_a_backup_is_made_and_put_back(window: Window, shell: Shell, qtbot: QtBot) -> None:
-    before = len(window.desk.workspace)
-    dialog = BackupsDialog(shell, window.desk)
+    before = len(window.session.workspace)
+    dialog = BackupsDialog(shell, window.session)
     buttons = {b.text(): b for b in dialog.findChildren(QPushButton)}
     buttons["Nu een kopie maken"].click()
-    made = backups(window.desk.workspace.folder)
+    made = backups(window.session.workspace.folder)
     assert len(made) == 1
     assert dialog.list.count() == 1
-    window.desk.apply(create(Party, {"name": "Te laat"})[1])
-    device = window.desk.workspace.device
+    window.session.apply(create(Party, {"name": "Te laat"})[1])
+    device = window.session.workspace.device
     shell.restore(made[0])
     again = shell.window
     assert isinstance(again, Window)
     assert again is not window
-    assert len(again.desk.workspace) == before
-    assert again.desk.workspace.device != device
+    assert len(again.session.workspace) == before
+    assert again.session.workspace.device != device
     dialog.close()
 
 
 def test_a_damaged_backup_changes_nothing(window: Window, shell: Shell, qtbot: QtBot) -> None:
-    dialog = BackupsDialog(shell, window.desk)
+    dialog = BackupsDialog(shell, window.session)
     dialog._make()
-    made = backups(window.desk.workspace.folder)[0]
+    made = backups(window.session.workspace.folder)[0]
     made.path.write_bytes(made.path.read_bytes()[:200])
-    count, path = len(window.desk.workspace), window.desk.workspace.folder.path
+    count, path = len(window.session.workspace), window.session.workspace.folder.path
     shell.restore(made)
-    assert shell.desk is not None
-    assert shell.desk.workspace.folder.path == path
-    assert len(shell.desk.workspace) == count
+    assert shell.session is not None
+    assert shell.session.workspace.folder.path == path
+    assert len(shell.session.workspace) == count
     dialog.close()
 
 

@@ -35,7 +35,7 @@ def lines(palette: Palette) -> list[Line]:
 
 
 def test_a_record_by_part_of_its_name(window: Window, qtbot: QtBot) -> None:
-    risk = window.desk.workspace.of_kind(Risk)[4]
+    risk = window.session.workspace.of_kind(Risk)[4]
     palette = opened(window, qtbot)
     qtbot.keyClicks(palette.line, fold(risk.name)[:14])
     assert lines(palette)[0].record == risk.id
@@ -64,7 +64,7 @@ def test_escape_leaves_everything_as_it_was(window: Window, qtbot: QtBot) -> Non
 
 
 def test_without_text_the_latest_come_first(window: Window, qtbot: QtBot) -> None:
-    one, two = window.desk.workspace.of_kind(Party)[:2]
+    one, two = window.session.workspace.of_kind(Party)[:2]
     window.show_record(one.id)
     window.show_record(two.id)
     palette = opened(window, qtbot)
@@ -74,22 +74,22 @@ def test_without_text_the_latest_come_first(window: Window, qtbot: QtBot) -> Non
 
 def test_what_changes_is_found_as_it_is_now(window: Window, qtbot: QtBot) -> None:
     read_everything(window)
-    workspace, find = window.desk.workspace, window.searching.find
+    workspace, find = window.session.workspace, window.searching.find
     id, edit = create(Party, {"name": "Gemeente Súdwest-Fryslân"})
-    window.desk.apply(edit)
+    window.session.apply(edit)
     assert find("sudwest fryslan")[0] == id
     party = workspace.get(id)
     assert party is not None
-    window.desk.apply(change(party, {"name": "Gemeente Leeuwarden"}))
+    window.session.apply(change(party, {"name": "Gemeente Leeuwarden"}))
     assert id not in find("sudwest")
     assert find("leeuwarden")[0] == id
-    window.desk.apply(remove(workspace.get(id)))  # type: ignore[arg-type]
+    window.session.apply(remove(workspace.get(id)))  # type: ignore[arg-type]
     assert id not in find("leeuwarden")
 
 
 def test_a_slip_of_the_pen_is_forgiven(window: Window) -> None:
     id, edit = create(Party, {"name": "Hoogheemraadschap"})
-    window.desk.apply(edit)
+    window.session.apply(edit)
     read_everything(window)
     assert window.searching.find("hogheemraadschap")[0] == id
 

@@ -46,19 +46,19 @@ def test_who_then_example(shell: Shell, settings: Settings, qtbot: QtBot) -> Non
     qtbot.waitExposed(page)
     page.choices["example"].click()
     assert page.needed.isVisible(), "without a name nothing begins"
-    assert shell.desk is None
+    assert shell.session is None
     qtbot.keyClicks(page.name, "  Coordinator ")
     assert not page.needed.isVisible()
     qtbot.keyClicks(page.organisation, "gemeente Utrecht")
     page.choices["example"].click()
     window = shown(shell, qtbot)
-    assert window.desk.workspace.who == "Coordinator, gemeente Utrecht"
-    assert len(starter.starter_records(window.desk.workspace)) > 40
-    assert window.desk.workspace.folder.path == documents_folder() / "ozdesk/voorbeeld-openzaak"
+    assert window.session.workspace.who == "Coordinator, gemeente Utrecht"
+    assert len(starter.starter_records(window.session.workspace)) > 40
+    assert window.session.workspace.folder.path == documents_folder() / "ozdesk/voorbeeld-openzaak"
     assert len(window.watch.alerts) > 10
     kept = load_settings()
     assert (kept.name, kept.organisation) == ("Coordinator", "gemeente Utrecht")
-    assert kept.recent == [str(window.desk.workspace.folder.path)]
+    assert kept.recent == [str(window.session.workspace.folder.path)]
 
 
 def test_a_second_example_gets_a_folder_of_its_own(shell: Shell, qtbot: QtBot) -> None:
@@ -88,8 +88,8 @@ def test_a_new_and_empty_workspace(shell: Shell, tmp_path: Path, qtbot: QtBot) -
     line.setText("Regie: 2026?")
     press(asked, "Administratie maken")
     window = shown(shell, qtbot)
-    assert window.desk.workspace.folder.path == documents_folder() / "ozdesk" / "Regie 2026"
-    assert len(window.desk.workspace) == 0
+    assert window.session.workspace.folder.path == documents_folder() / "ozdesk" / "Regie 2026"
+    assert len(window.session.workspace) == 0
     helping = [part.text() for part in window.page.findChildren(QLabel) if part.isVisible()]
     assert "Deze administratie is nog leeg" in helping
 
@@ -132,8 +132,8 @@ def test_in_use_says_who_and_offers_to_read(shell: Shell, tmp_path: Path, qtbot:
         assert "Anja, gemeente Zuid" in words_of(asked)
         press(asked, "Alleen lezen")
         window = shown(shell, qtbot)
-        assert window.desk.read_only
-        assert [r.name for r in window.desk.workspace] == ["VNG"]
+        assert window.session.read_only
+        assert [r.name for r in window.session.workspace] == ["VNG"]
         strip = window.content.layout().itemAt(0).widget()  # type: ignore[union-attr]
         assert strip.isVisible()
         assert "alleen" in strip.accessibleName()
@@ -159,9 +159,9 @@ def test_a_network_drive_is_refused_with_a_way_out(
         assert isinstance(chooser, QFileDialog)
         chooser.fileSelected.emit(str(own))
         window = shown(shell, qtbot)
-    assert window.desk.workspace.folder.path == own / "work"
-    assert window.desk.workspace.device != device
-    assert [r.name for r in window.desk.workspace] == ["VNG"]
+    assert window.session.workspace.folder.path == own / "work"
+    assert window.session.workspace.device != device
+    assert [r.name for r in window.session.workspace] == ["VNG"]
     assert (share / "work" / "journal.jsonl").exists()
 
 
@@ -173,8 +173,8 @@ def test_enter_on_a_choice_is_a_click(shell: Shell, qtbot: QtBot) -> None:
 
 def test_today_is_what_was_asked(shell: Shell, qtbot: QtBot) -> None:
     shell.make_example()
-    assert shell.desk is not None
-    assert shell.desk.today() == TODAY
+    assert shell.session is not None
+    assert shell.session.today() == TODAY
     assert "zaterdag 21\u00a0november\u00a02026" in shown(shell, qtbot).page.subtitle()
 
 

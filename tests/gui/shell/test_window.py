@@ -21,12 +21,12 @@ from ozdesk.settings import load_settings
 
 
 def some_risk(window: Window) -> Risk:
-    return window.desk.workspace.of_kind(Risk)[0]
+    return window.session.workspace.of_kind(Risk)[0]
 
 
 def rename(window: Window, name: str) -> None:
     risk = some_risk(window)
-    assert window.desk.apply(change(risk, {"name": name}))
+    assert window.session.apply(change(risk, {"name": name}))
 
 
 def test_every_place_opens_by_its_key(window: Window, qtbot: QtBot) -> None:
@@ -66,7 +66,7 @@ def test_back_and_forward(window: Window) -> None:
 def test_undo_and_redo_by_menu_also_after_reopening(
     window: Window, shell: Shell, qtbot: QtBot
 ) -> None:
-    before, path = some_risk(window).name, window.desk.workspace.folder.path
+    before, path = some_risk(window).name, window.session.workspace.folder.path
     rename(window, "Eerste naam")
     rename(window, "Tweede naam")
     assert window.menus.undo.text() == "Ongedaan maken: Risico gewijzigd: Risico"
@@ -87,11 +87,11 @@ def test_undo_and_redo_by_menu_also_after_reopening(
 
 def test_removing_offers_to_undo(window: Window, qtbot: QtBot) -> None:
     risk = some_risk(window)
-    window.desk.apply(remove(risk))
+    window.session.apply(remove(risk))
     assert window.bar.isVisible()
     assert window.bar.more.text() == "Ongedaan maken"
     window.bar.more.click()
-    assert window.desk.workspace.get(risk.id) is not None
+    assert window.session.workspace.get(risk.id) is not None
 
 
 def test_a_problem_stays_until_escape(window: Window, qtbot: QtBot) -> None:
@@ -111,14 +111,14 @@ def test_an_edit_is_told_at_the_foot(window: Window) -> None:
 def test_an_alert_leads_to_its_record(window: Window, qtbot: QtBot) -> None:
     window.go(OVERVIEW)
     alert = next(a for a in window.watch.alerts if a.home is Home.RISKS)
-    window.desk.show_record(alert.record)
+    window.session.show_record(alert.record)
     assert window.place.home is Home.RISKS
     assert window.recent_records()[0] == alert.record
 
 
 def test_a_record_in_the_bin_is_not_lost_from_sight(window: Window) -> None:
     risk = some_risk(window)
-    window.desk.apply(remove(risk))
+    window.session.apply(remove(risk))
     window.show_record(risk.id)
     assert window.bar.more.text() == "Naar de prullenbak"
     window.bar.more.click()
@@ -129,7 +129,7 @@ def test_counts_follow_an_edit(window: Window) -> None:
     before = window.watch.counts()["actions"]
     from ozdesk.kinds.action_item import ActionItem
 
-    window.desk.apply(create(ActionItem, {"name": "Zonder datum en zonder wie"})[1])
+    window.session.apply(create(ActionItem, {"name": "Zonder datum en zonder wie"})[1])
     window.watch.finish()
     assert window.watch.counts()["actions"][0] > before[0]
     told = window.rail._items["actions"].data(Qt.ItemDataRole.AccessibleTextRole)
@@ -139,13 +139,13 @@ def test_counts_follow_an_edit(window: Window) -> None:
 def test_the_watch_after_edits_says_what_a_fresh_look_says(window: Window) -> None:
     from ozdesk.rules.all_rules import alerts
 
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     rename(window, "Andere naam")
-    window.desk.apply(remove(*workspace.of_kind(Party)[:3]))
-    window.desk.undo()
-    window.desk.apply(remove(*workspace.of_kind(Risk)[:2]))
+    window.session.apply(remove(*workspace.of_kind(Party)[:3]))
+    window.session.undo()
+    window.session.apply(remove(*workspace.of_kind(Risk)[:2]))
     window.watch.finish()
-    assert window.watch.alerts == alerts(workspace, window.desk.today())
+    assert window.watch.alerts == alerts(workspace, window.session.today())
 
 
 def test_language_changes_at_once_and_comes_back(
@@ -173,7 +173,7 @@ def test_settings_dialog(window: Window, shell: Shell, qtbot: QtBot) -> None:
     dialog.text_size.setCurrentIndex(dialog.text_size.findData(110))
     dialog._keep()
     assert load_settings().name == "Bram"
-    assert window.desk.workspace.who == "Bram, gemeente Voorbeeld"
+    assert window.session.workspace.who == "Bram, gemeente Voorbeeld"
     assert load_settings().window["text_size"] == 110
     shell.set_text_size(100)
 
@@ -181,9 +181,9 @@ def test_settings_dialog(window: Window, shell: Shell, qtbot: QtBot) -> None:
 def test_the_window_remembers_how_it_stood(window: Window, shell: Shell, qtbot: QtBot) -> None:
     window.resize(790, 620)
     window.go(BIN)
-    path = window.desk.workspace.folder.path
+    path = window.session.workspace.folder.path
     window.close()
-    assert shell.desk is None
+    assert shell.session is None
     shell.open(path)
     again = shell.window
     assert isinstance(again, Window)
@@ -241,16 +241,16 @@ def test_the_example_can_be_tidied_and_brought_back(
     from ozdesk.gui.shell.tasks import ask_tidy
 
     _, own = create(Party, {"name": "Van onszelf"})
-    window.desk.apply(own)
-    count = len(window.desk.workspace)
+    window.session.apply(own)
+    count = len(window.session.workspace)
     dialog = ask_tidy(shell)
     assert dialog is not None
     dialog._row.itemAt(dialog._row.count() - 1).widget().click()  # type: ignore[union-attr]
-    assert [r.name for r in window.desk.workspace] == ["Van onszelf"]
+    assert [r.name for r in window.session.workspace] == ["Van onszelf"]
     window.menus.commands()
     assert not window.menus.tidy.isVisible()
     window.undo()
-    assert len(window.desk.workspace) == count
+    assert len(window.session.workspace) == count
 
 
 def test_import_shows_what_came_in(
@@ -262,12 +262,12 @@ def test_import_shows_what_came_in(
     one, two = tmp_path / "verslag.md", tmp_path / "leeg.md"
     one.write_text("# Verslag van de pilot\n\nTekst.\n", "utf-8")
     two.write_text("# Richtlijn\n", "utf-8")
-    before = window.desk.workspace.count(GovernanceText)
+    before = window.session.workspace.count(GovernanceText)
     bring_in(shell, [one, two])
-    assert window.desk.workspace.count(GovernanceText) == before + 2
+    assert window.session.workspace.count(GovernanceText) == before + 2
     assert window.place.home is Home.COORDINATION
     window.undo()
-    assert window.desk.workspace.count(GovernanceText) == before, "one edit for all of them"
+    assert window.session.workspace.count(GovernanceText) == before, "one edit for all of them"
 
 
 class _Bell(QObject):

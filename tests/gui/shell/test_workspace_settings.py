@@ -27,7 +27,7 @@ def type_in(qtbot: Any, dialog: WorkspaceDialog, name: str, text: str) -> None:
 def test_a_threshold_holds_at_once_and_undo_takes_it_back(
     window: Window, shell: Shell, qtbot: Any
 ) -> None:
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     before = window.watch.alerts
     dialog = opened(shell)
     type_in(qtbot, dialog, "review", "120")
@@ -39,7 +39,7 @@ def test_a_threshold_holds_at_once_and_undo_takes_it_back(
     assert (found.id, found.name) == (SETTINGS_ID, workspace.folder.path.name)
     window.watch.finish()
     assert len(window.watch.alerts) < len(before)
-    window.desk.undo()
+    window.session.undo()
     window.watch.finish()
     assert limits_of(workspace) == DEFAULTS
     assert window.watch.alerts == before
@@ -48,7 +48,7 @@ def test_a_threshold_holds_at_once_and_undo_takes_it_back(
 def test_settings_come_back_after_their_making_was_undone(
     window: Window, shell: Shell, qtbot: Any
 ) -> None:
-    workspace = window.desk.workspace
+    workspace = window.session.workspace
     for organisation in ("Gemeente Een", "Gemeente Twee"):
         dialog = opened(shell)
         type_in(qtbot, dialog, "organisation", organisation)
@@ -56,7 +56,7 @@ def test_settings_come_back_after_their_making_was_undone(
         kept = workspace.of_kind(WorkspaceSettings)
         assert [record.organisation for record in kept] == [organisation]
         if organisation.endswith("Een"):
-            window.desk.undo()
+            window.session.undo()
             assert workspace.of_kind(WorkspaceSettings) == []
 
 
@@ -76,6 +76,6 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
     dialog.go.click()
     assert "lopen af" in dialog.problems["expiry_info"].text()
     assert dialog.problems["review"].isHidden()
-    assert settings_of(window.desk.workspace) is None
+    assert settings_of(window.session.workspace) is None
     assert isinstance(dialog, QWidget)
     dialog.reject()

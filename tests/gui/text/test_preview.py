@@ -16,7 +16,7 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.register.page import RegisterPage
-from ozdesk.gui.session.session import Desk
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.editor import TextPanel, read_text
 from ozdesk.gui.text.painter import FigureView, image_of
 from ozdesk.gui.text.preview import LONGEST, Preview
@@ -273,13 +273,13 @@ def test_a_figure_follows_its_width_and_tells_its_name(qtbot: QtBot) -> None:
 
 
 def text_panel(
-    qtbot: QtBot, desk: Desk, width: int = 900, **values: str
+    qtbot: QtBot, session: Session, width: int = 900, **values: str
 ) -> tuple[TextPanel, Record]:
     id, edit = create(GovernanceText, {"name": "t", **values})
-    desk.workspace.apply(edit)
-    record = desk.workspace.get(id)
+    session.workspace.apply(edit)
+    record = session.workspace.get(id)
     assert record
-    panel = TextPanel(desk, GovernanceText)
+    panel = TextPanel(session, GovernanceText)
     qtbot.addWidget(panel)
     panel.resize(width, 600)
     panel.show()
@@ -287,14 +287,14 @@ def text_panel(
     return panel, record
 
 
-def stored(desk: Desk, record: Record, name: str = "text") -> Any:
-    found = desk.workspace.get(record.id)
+def stored(session: Session, record: Record, name: str = "text") -> Any:
+    found = session.workspace.get(record.id)
     assert found
     return found.doc.get(name)
 
 
-def test_what_one_types_is_shown_beside_it_and_kept(qtbot: QtBot, desk: Desk) -> None:
-    panel, record = text_panel(qtbot, desk, text="# Oud")
+def test_what_one_types_is_shown_beside_it_and_kept(qtbot: QtBot, session: Session) -> None:
+    panel, record = text_panel(qtbot, session, text="# Oud")
     assert panel.sources.isVisible()
     assert panel.preview.isVisible()
     source = panel.editor.input
@@ -302,13 +302,13 @@ def test_what_one_types_is_shown_beside_it_and_kept(qtbot: QtBot, desk: Desk) ->
     qtbot.keyClicks(source, " en nieuw")
     qtbot.waitUntil(lambda: "Oud en nieuw" in panel.preview.toPlainText())
     assert panel.count.text() == "4 woorden"
-    assert stored(desk, record) == "# Oud"
+    assert stored(session, record) == "# Oud"
     panel.sheet.pause.timeout.emit()
-    assert stored(desk, record) == "# Oud en nieuw"
+    assert stored(session, record) == "# Oud en nieuw"
 
 
-def test_in_a_narrow_place_one_writes_or_reads(qtbot: QtBot, desk: Desk) -> None:
-    panel, _ = text_panel(qtbot, desk, width=360, text="# Er staat iets")
+def test_in_a_narrow_place_one_writes_or_reads(qtbot: QtBot, session: Session) -> None:
+    panel, _ = text_panel(qtbot, session, width=360, text="# Er staat iets")
     assert panel.preview.isVisible()
     assert not panel.sources.isVisible()
     panel.modes.button(0).click()
@@ -318,10 +318,10 @@ def test_in_a_narrow_place_one_writes_or_reads(qtbot: QtBot, desk: Desk) -> None
     assert panel.name == panel.fields[1].name
 
 
-def test_large_gives_the_text_the_whole_page(qtbot: QtBot, desk: Desk) -> None:
+def test_large_gives_the_text_the_whole_page(qtbot: QtBot, session: Session) -> None:
     id, edit = create(GovernanceText, {"name": "t", "text": "# Kop"})
-    desk.workspace.apply(edit)
-    page = RegisterPage(desk, GovernanceText)
+    session.workspace.apply(edit)
+    page = RegisterPage(session, GovernanceText)
     qtbot.addWidget(page)
     page.resize(1000, 600)
     page.show()
@@ -342,31 +342,33 @@ def test_large_gives_the_text_the_whole_page(qtbot: QtBot, desk: Desk) -> None:
     assert page.list_side.isVisible()
 
 
-def test_a_markdown_file_is_read_in_and_undone(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    panel, record = text_panel(qtbot, desk, text="oud")
+def test_a_markdown_file_is_read_in_and_undone(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    panel, record = text_panel(qtbot, session, text="oud")
     file = tmp_path / "paper.md"
     file.write_bytes("\ufeff# Één kop\r\n\r\ntekst\u00a0hier".encode())
     panel.read_in(file)
-    assert stored(desk, record) == "# Één kop\n\ntekst\u00a0hier"
-    desk.undo()
+    assert stored(session, record) == "# Één kop\n\ntekst\u00a0hier"
+    session.undo()
     assert panel.editor.text() == "oud"
     told: list[tuple[Label, bool]] = []
-    desk.told.connect(lambda text, problem: told.append((text, problem)))
+    session.told.connect(lambda text, problem: told.append((text, problem)))
     panel.read_in(tmp_path / "weg.md")
     assert told[0][1]
     (tmp_path / "oud.txt").write_bytes(b"caf\xe9")
     assert read_text(tmp_path / "oud.txt") == "café"
 
 
-def test_a_colleague_in_the_same_text_is_not_overwritten(qtbot: QtBot, desk: Desk) -> None:
-    panel, record = text_panel(qtbot, desk, text="samen")
+def test_a_colleague_in_the_same_text_is_not_overwritten(qtbot: QtBot, session: Session) -> None:
+    panel, record = text_panel(qtbot, session, text="samen")
     qtbot.keyClicks(panel.editor.input, "ik ")
-    found = desk.workspace.get(record.id)
+    found = session.workspace.get(record.id)
     assert found
-    desk.workspace.apply(change(found, {"text": "een ander"}))
+    session.workspace.apply(change(found, {"text": "een ander"}))
     panel.sheet.pause.timeout.emit()
-    assert stored(desk, record) == "een ander"
+    assert stored(session, record) == "een ander"
     assert panel.parted.isVisible()
     panel.sheet.ours("text")
-    assert stored(desk, record) == "ik samen"
+    assert stored(session, record) == "ik samen"
     assert not panel.parted.isVisible()
