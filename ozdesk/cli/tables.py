@@ -19,8 +19,8 @@ from ozdesk.exchange.imports.plan import (
     Source,
     differences,
     edit_of,
-    plan_imports,
 )
+from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.tables.reading import SUFFIXES
 from ozdesk.kinds import kind_of
 from ozdesk.kinds.documentation_page import DocumentationPage

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Label, Option
-from ozdesk.domain.raw import Raw
-
-if TYPE_CHECKING:
-    from ozdesk.domain.record import Record
+from ozdesk.domain.raw import Doc, Raw
 
 T = TypeVar("T")
 O = TypeVar("O", bound=Option)  # noqa: E741 - the option a Choice offers
@@ -28,6 +25,12 @@ UNREADABLE = Label(
     "de waarde “{raw}” is hier niet bekend; zij blijft bewaard",
     "the value “{raw}” is not known here; it is kept",
 )
+
+
+class Documented(Protocol):
+    """What a field is read from: something with a stored form."""
+
+    doc: Doc
 
 
 class Field(Generic[T]):
@@ -62,10 +65,10 @@ class Field(Generic[T]):
         self.name = name
 
     @overload
-    def __get__(self, record: None, owner: type[Record]) -> Self: ...
+    def __get__(self, record: None, owner: type[object]) -> Self: ...
     @overload
-    def __get__(self, record: Record, owner: type[Record]) -> T: ...
-    def __get__(self, record: Record | None, owner: type[Record]) -> Self | T:
+    def __get__(self, record: Documented, owner: type[object]) -> T: ...
+    def __get__(self, record: Documented | None, owner: type[object]) -> Self | T:
         return self if record is None else self.read(record.doc)
 
     def read(self, doc: Mapping[str, Raw]) -> T:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import DiskTrouble, FolderNotEmpty, NotAllowed, NotReadable, disk
-from ozdesk.store.files.folder import Folder, open_folder, refuse_network, sync_folder
+from ozdesk.store.files.folder import Folder, sync_folder
 from ozdesk.store.files.lock import DeskLock
+from ozdesk.store.files.network import refuse_network
+from ozdesk.store.view.opening import open_folder
 
 LEFT = {"lock", "lock.json", "desk.tinydb.json"}  # of the desk that stays behind
 DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")

@@ -17,11 +17,13 @@ from ozdesk.domain.record import Record
 from ozdesk.errors import Meanwhile, NoGround, NothingToUndo, ReadOnly, Undecided, WasDestroyed
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving
-from ozdesk.store.files.folder import Folder, create_folder, open_folder, refuse_network
+from ozdesk.store.files.folder import Folder, create_folder
+from ozdesk.store.files.network import refuse_network
 from ozdesk.store.journal import replay, undo
 from ozdesk.store.journal.journal import Damage, Line
 from ozdesk.store.journal.operations import one_each, operations_of, removals_last
 from ozdesk.store.readable import Readable
+from ozdesk.store.view.opening import open_folder
 
 R = TypeVar("R", bound=Record)
 MOST_HEADS = 512  # records whose unreplaced operations stay in memory

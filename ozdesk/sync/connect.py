@@ -7,7 +7,8 @@ from pathlib import Path
 from ozdesk.domain.change import change, create, restore
 from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store.files.folder import create_folder, is_network
+from ozdesk.store.files.folder import create_folder
+from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share import keys

@@ -19,15 +19,8 @@ from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue, UnknownKind
 from ozdesk.exchange.imports.mapping import propose
-from ozdesk.exchange.imports.plan import (
-    ImportPlan,
-    Outcome,
-    Source,
-    differences,
-    edit_of,
-    plan_import,
-    plan_imports,
-)
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome, Source, differences, edit_of
+from ozdesk.exchange.imports.planner import plan_import, plan_imports
 from ozdesk.exchange.imports.sources import NeedsKind, NothingKnown, read_sources
 from ozdesk.exchange.tables.cells import value_of
 from ozdesk.exchange.tables.lookup import Lookup

@@ -19,7 +19,8 @@ from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
 from ozdesk.exchange.imports.mapping import propose
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome, plan_import
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome
+from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.reading import read_table
 from ozdesk.exchange.tables.sheet import Sheet
 from ozdesk.exchange.tables.writing import divided, write_table

@@ -9,7 +9,8 @@ import pytest
 from ozdesk.domain.change import change, create, remove
 from ozdesk.errors import Meanwhile
 from ozdesk.exchange.imports.mapping import propose
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome, plan_import
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome
+from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.reading import read_table
 from ozdesk.exchange.tables.writing import write_table
 from ozdesk.kinds import KINDS

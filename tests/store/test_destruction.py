@@ -23,9 +23,9 @@ from ozdesk.errors import CannotUndoDestruction, NoGround, ReadOnly, Undecided, 
 from ozdesk.kinds.risk import Risk
 from ozdesk.rules.redaction.mentions import mentions, placed, register_target, targets_of
 from ozdesk.store.check import check
-from ozdesk.store.files.folder import open_folder
 from ozdesk.store.journal.journal import Line
 from ozdesk.store.upkeep.backup import back_up, backups, restore_backup
+from ozdesk.store.view.opening import open_folder
 from ozdesk.store.workspace import Workspace
 
 SECRET = "Geheim Persoonsgegeven"

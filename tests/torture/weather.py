@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ozdesk.domain.operation import Operation
-from ozdesk.store.files.folder import open_folder
 from ozdesk.store.journal.journal import Line, read_lines
 from ozdesk.store.upkeep.backup import backups, restore_backup
+from ozdesk.store.view.opening import open_folder
 from ozdesk.sync.share import box
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.label import Label, Language, Option
 from ozdesk.domain.raw import Raw, unquote
@@ -15,13 +14,9 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.imports.mapping import Mapping
 from ozdesk.exchange.tables.column_paths import field_at, label_of
-from ozdesk.exchange.tables.lookup import Lookup
 from ozdesk.exchange.tables.table import Table
 
 READ_IN = Label("Ingelezen: {what}", "Imported: {what}")
-UNUSED = Label("niet gelezen kolommen: {columns}", "columns that are not read: {columns}")
-STEP = 250  # rows between two looks at how far it is
-MANY = 8  # names of columns in one note
 
 
 class Outcome(Option):
@@ -135,24 +130,6 @@ def _told(
     return words(field, field.read({field.name: raw}), language, name_of) if raw else ""
 
 
-def plan_import(
-    records: Records,
-    kind: type[Record],
-    table: Table,
-    mapping: Mapping,
-    *,
-    erase: bool = False,
-    removed: Collection[str] = (),
-) -> ImportPlan:
-    """Say what reading one table into a register would do; nothing is changed.
-
-    Rows are matched on id, else on a name that only one record bears. Empty cells leave a value
-    as it is unless `erase`. `removed` are ids of records in the bin, which are left there.
-    """
-    sources = [Source(kind, table, mapping)]
-    return plan_imports(records, sources, erase=erase, removed=removed)[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """One table that is to be read into one register."""
@@ -160,37 +137,6 @@ class Source:
     kind: type[Record]
     table: Table
     mapping: Mapping
-
-
-def plan_imports(
-    records: Records,
-    sources: Sequence[Source],
-    *,
-    erase: bool = False,
-    removed: Collection[str] = (),
-    step: Callable[[int, int], None] = lambda done, all_: None,
-) -> list[ImportPlan]:
-    """Say what reading several tables together would do; their rows may link to each other.
-
-    `step` hears now and then how many rows are done, of how many; what it raises ends the work.
-    """
-    from ozdesk.exchange.imports.planner import Planner
-
-    lookup = Lookup(records)
-    planners = [Planner(source, lookup, erase, removed) for source in sources]
-    for planner in planners:
-        planner.match()
-    all_, rows = sum(len(source.table.rows) for source in sources), list[list[PlannedRow]]()
-    for planner in planners:
-        rows.append([])
-        for row in planner.rows():
-            rows[-1].append(row)
-            if len(rows[-1]) % STEP == 0:
-                step(sum(map(len, rows)), all_)
-    return [
-        ImportPlan(s.kind, s.mapping, planned, (*s.table.notes, *_unused(s.mapping)))
-        for s, planned in zip(sources, rows, strict=True)
-    ]
 
 
 def only_good(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
@@ -216,10 +162,3 @@ def _names(change: Change, ids: Collection[str]) -> bool:
         return False
     last = unquote(change.path.rsplit("/", 1)[-1])
     return last in ids or (isinstance(change.after, str) and change.after in ids)
-
-
-def _unused(mapping: Mapping) -> Iterator[Label]:
-    names = [column.header for column in mapping.unused]
-    if names:
-        more = ["…"] if len(names) > MANY else []
-        yield UNUSED.with_(columns=", ".join([*names[:MANY], *more]))

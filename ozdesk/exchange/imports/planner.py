@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change, new_id
 from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
@@ -14,12 +15,13 @@ from ozdesk.domain.parse import clean
 from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
-from ozdesk.exchange.imports.plan import Outcome, PlannedRow, Remark, Source
+from ozdesk.exchange.imports.mapping import Mapping
+from ozdesk.exchange.imports.plan import ImportPlan, Outcome, PlannedRow, Remark, Source
 from ozdesk.exchange.tables import lookup as look
 from ozdesk.exchange.tables.cells import DANGLING, DANGLING_ONE, FAULT, dangling, text_of, value_of
 from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, parts
 from ozdesk.exchange.tables.lookup import Lookup
-from ozdesk.exchange.tables.table import Cell, Fault, Line, is_empty
+from ozdesk.exchange.tables.table import Cell, Fault, Line, Table, is_empty
 
 OTHER_KIND = Label("hoort bij een ander soort: {kind}", "belongs to another kind: {kind}")
 NO_NAME = Label("heeft geen naam en geen kenmerk", "has neither a name nor an id")
@@ -35,6 +37,9 @@ FOREIGN_ID = Label(
     "kenmerk “{id}” is niet van ozdesk; er is op naam gezocht",
     "id “{id}” is not ozdesk's own; the name was used",
 )
+UNUSED = Label("niet gelezen kolommen: {columns}", "columns that are not read: {columns}")
+STEP = 250  # rows between two looks at how far it is
+MANY = 8  # names of columns in one note
 CELL = Label("{column}: {reason}", "{column}: {reason}")
 
 
@@ -215,3 +220,57 @@ def names_kind(kind: type[Record], word: str) -> bool:
     """Whether a word is the key of a kind, or its name in one of the languages."""
     told = {kind.key, kind.singular.nl, kind.singular.en, kind.plural.nl, kind.plural.en}
     return look.folded(word) in {look.folded(each) for each in told}
+
+
+def plan_import(
+    records: Records,
+    kind: type[Record],
+    table: Table,
+    mapping: Mapping,
+    *,
+    erase: bool = False,
+    removed: Collection[str] = (),
+) -> ImportPlan:
+    """Say what reading one table into a register would do; nothing is changed.
+
+    Rows are matched on id, else on a name that only one record bears. Empty cells leave a value
+    as it is unless `erase`. `removed` are ids of records in the bin, which are left there.
+    """
+    sources = [Source(kind, table, mapping)]
+    return plan_imports(records, sources, erase=erase, removed=removed)[0]
+
+
+def plan_imports(
+    records: Records,
+    sources: Sequence[Source],
+    *,
+    erase: bool = False,
+    removed: Collection[str] = (),
+    step: Callable[[int, int], None] = lambda done, all_: None,
+) -> list[ImportPlan]:
+    """Say what reading several tables together would do; their rows may link to each other.
+
+    `step` hears now and then how many rows are done, of how many; what it raises ends the work.
+    """
+    lookup = Lookup(records)
+    planners = [Planner(source, lookup, erase, removed) for source in sources]
+    for planner in planners:
+        planner.match()
+    all_, rows = sum(len(source.table.rows) for source in sources), list[list[PlannedRow]]()
+    for planner in planners:
+        rows.append([])
+        for row in planner.rows():
+            rows[-1].append(row)
+            if len(rows[-1]) % STEP == 0:
+                step(sum(map(len, rows)), all_)
+    return [
+        ImportPlan(s.kind, s.mapping, planned, (*s.table.notes, *_unused(s.mapping)))
+        for s, planned in zip(sources, rows, strict=True)
+    ]
+
+
+def _unused(mapping: Mapping) -> Iterator[Label]:
+    names = [column.header for column in mapping.unused]
+    if names:
+        more = ["…"] if len(names) > MANY else []
+        yield UNUSED.with_(columns=", ".join([*names[:MANY], *more]))

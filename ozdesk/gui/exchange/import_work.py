@@ -8,7 +8,8 @@ from pathlib import Path
 from ozdesk.domain.book import Records
 from ozdesk.domain.record import Record
 from ozdesk.exchange.imports.mapping import known_headers, propose
-from ozdesk.exchange.imports.plan import ImportPlan, Source, plan_imports
+from ozdesk.exchange.imports.plan import ImportPlan, Source
+from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
 from ozdesk.exchange.tables.reading import read_table
 

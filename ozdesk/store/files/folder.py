@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -15,21 +14,14 @@ from ozdesk.domain.change import new_id
 from ozdesk.errors import (
     FolderNotEmpty,
     FromNewerVersion,
-    NetworkFolder,
     NotAWorkspace,
     NotReadable,
     disk,
 )
+from ozdesk.store.files.network import refuse_network
 
 FORMAT = 1
-ESCAPE = re.compile(r"\\([0-7]{3})")  # how the system spells a space in the place of a mount
 LEFT_OVER = re.compile(r"(^|\.)[0-9a-f]{8}\.new$")
-NETWORK = {
-    "9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "fuse.curlftpfs", "fuse.davfs2",
-    "fuse.glusterfs", "fuse.google-drive-ocamlfuse", "fuse.gvfsd-fuse", "fuse.kio-fuse",
-    "fuse.onedriver", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "glusterfs",
-    "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -148,27 +140,13 @@ def create_folder(path: Path, data_set: str = "") -> Folder:
     return folder
 
 
-def open_folder(path: Path) -> Folder:
-    """Read `ozdesk.json`; raise NotAWorkspace, FromNewerVersion or NotReadable.
-
-    What the view tells stands in for a file that is gone or damaged.
-    """
+def read_head(path: Path) -> Folder:
+    """Read `ozdesk.json`; raise NotAWorkspace, FromNewerVersion or NotReadable."""
     head_path = path / "ozdesk.json"
     with disk(head_path):
         data = head_path.read_bytes() if head_path.is_file() else None
-    try:
-        if data is None:
-            raise NotAWorkspace(path=path)
-        return _read_head(path, data)
-    except (NotAWorkspace, NotReadable):
-        told = _told_by_view(path)
-        if told is None:
-            raise
-        return told
-
-
-def _read_head(path: Path, data: bytes) -> Folder:
-    head_path = path / "ozdesk.json"
+    if data is None:
+        raise NotAWorkspace(path=path)
     try:
         head = orjson.loads(data)
         version, data_set, device = head["format"], head["data_set"], head["device"]
@@ -177,72 +155,3 @@ def _read_head(path: Path, data: bytes) -> Folder:
     if not isinstance(version, int) or version > FORMAT:
         raise FromNewerVersion(path=head_path, format=version)
     return Folder(path, str(data_set), str(device))
-
-
-def _told_by_view(path: Path) -> Folder | None:
-    from ozdesk.store.view.database import load_view  # late: hardly ever needed
-
-    folder = Folder(path, "", "", headless=True)
-    with disk(folder.view):
-        view = load_view(folder.view) if folder.journal.is_file() else None
-    if view is None:
-        return None
-    return replace(folder, data_set=view.origin.data_set, device=view.origin.device)
-
-
-def refuse_network(path: Path) -> None:
-    """Raise NetworkFolder when a folder lies on a network drive."""
-    with disk(path):
-        there = is_network(path)
-    if there:
-        raise NetworkFolder(path=path)
-
-
-def is_network(path: Path) -> bool:
-    """Whether a folder (or the nearest one above it that exists) lies on a network drive."""
-    there = path.absolute()
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    if sys.platform == "win32":
-        return _windows_network(there)
-    if sys.platform == "darwin":
-        import subprocess  # elsewhere it only slows the start
-
-        listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
-        mounts = [
-            (place, kind.split(",")[0].rstrip(")"))
-            for line in listed.splitlines()
-            for _, _, rest in [line.partition(" on ")]
-            for place, _, kind in [rest.rpartition(" (")]
-        ]
-    else:
-        mounts = _linux_mounts(Path("/proc/self/mountinfo"))
-    return _kind_of_mount(there.resolve(), mounts) in NETWORK
-
-
-def _windows_network(path: Path) -> bool:
-    if str(path).startswith("\\\\"):
-        return True
-    import ctypes
-
-    remote = 4  # DRIVE_REMOTE of GetDriveType
-    kind = ctypes.windll.kernel32.GetDriveTypeW(path.anchor)  # type: ignore[attr-defined,unused-ignore]
-    return bool(kind == remote)
-
-
-def _linux_mounts(listing: Path) -> list[tuple[str, str]]:
-    try:
-        lines = listing.read_text("utf-8", "surrogateescape").splitlines()
-    except OSError:
-        return []
-    mounts = []
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        place = ESCAPE.sub(lambda match: chr(int(match[1], 8)), left.split(" ")[4])
-        mounts.append((place, right.split(" ")[0]))
-    return mounts
-
-
-def _kind_of_mount(path: Path, mounts: list[tuple[str, str]]) -> str:
-    above = [m for m in reversed(mounts) if path == Path(m[0]) or Path(m[0]) in path.parents]
-    return max(above, key=lambda mount: len(mount[0]))[1] if above else ""

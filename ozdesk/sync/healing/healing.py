@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ozdesk.errors import NotAShare, ShareGone, disk
-from ozdesk.store.files.folder import is_network, write_whole
+from ozdesk.store.files.folder import write_whole
+from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.healing.diagnosis import strays, told_in, unsound_blobs
