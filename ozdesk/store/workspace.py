@@ -78,8 +78,6 @@ class Workspace(Readable):
         """The id of this desk."""
         return self.folder.device
 
-    # -- changing
-
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every edit; what comes back ends that."""
         self._listeners.append(listener)
