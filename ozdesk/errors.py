@@ -202,6 +202,13 @@ class NotAllowed(UserError):
     en = "No access to {path}. Check the permissions or choose another place."
 
 
+class FileHeld(UserError):
+    """A file that another program keeps open."""
+
+    nl = "{path} is in gebruik bij een ander programma. Sluit het daar en probeer het opnieuw."
+    en = "{path} is in use by another program. Close it there and try again."
+
+
 class NotFound(UserError):
     """A file or folder that is not there."""
 
@@ -223,8 +230,28 @@ class NotReadable(UserError):
     en = "{path} cannot be read: {detail}"
 
 
+class HeldOpen(PermissionError):
+    """A file could not take its name, because another program keeps open what is there."""
+
+
+class FolderGone(FileNotFoundError):
+    """The folder in which a file was to be written is not there; `filename` is that folder."""
+
+
+SHARING_VIOLATIONS = (32, 33)  # Windows: another program has the file open, or a part of it locked
+
+
+def is_held(error: OSError) -> bool:
+    """Whether the system refuses because another program has the file open."""
+    return isinstance(error, HeldOpen) or getattr(error, "winerror", 0) in SHARING_VIOLATIONS
+
+
 def disk_error(error: OSError, path: Path | str) -> UserError:
     """The sentence for a refusal of the disk."""
+    if is_held(error):
+        return FileHeld(path=path)
+    if isinstance(error, FolderGone):
+        return NotFound(path=error.filename)
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
         return DiskFull(path=path)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
@@ -241,78 +268,3 @@ def disk(path: Path | str) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_error(error, path) from error
-
-
-class ShareGone(UserError):
-    """A shared folder that cannot be reached now."""
-
-    nl = "De gedeelde map {path} is niet bereikbaar. Uw werk staat veilig op deze computer."
-    en = "The shared folder {path} cannot be reached. Your work is safe on this computer."
-
-
-class ShareReadOnly(UserError):
-    """A shared folder in which one may not write."""
-
-    nl = "U mag niet schrijven in de gedeelde map {path}. Vraag de beheerder om schrijfrechten."
-    en = "You may not write in the shared folder {path}. Ask its administrator for permission."
-
-
-class ShareFull(UserError):
-    """A shared folder without room."""
-
-    nl = "De gedeelde map {path} is vol. Uw werk wacht hier tot er weer ruimte is."
-    en = "The shared folder {path} is full. Your work waits here until there is room again."
-
-
-class NotAShare(UserError):
-    """A folder that holds nothing of ours."""
-
-    nl = "In {path} staat geen gedeelde administratie. Begin er een, of kies een andere map."
-    en = "{path} holds no shared workspace. Start one there, or choose another folder."
-
-
-class ShareTaken(UserError):
-    """A folder that is not empty, or is shared already."""
-
-    nl = (
-        "De map {path} is niet leeg. Kies een lege map op de gedeelde schijf, of verbind met de "
-        "administratie die daar al staat."
-    )
-    en = (
-        "The folder {path} is not empty. Choose an empty folder on the shared drive, or connect to "
-        "the workspace that is there already."
-    )
-
-
-class OtherDataSet(UserError):
-    """A share of another administration."""
-
-    nl = "In {path} staat een andere administratie dan deze. Er is niets gelezen of geschreven."
-    en = "{path} holds another workspace than this one. Nothing was read or written."
-
-
-class WrongPassphrase(UserError):
-    """A passphrase that does not open the share."""
-
-    nl = "De wachtzin past niet bij deze gedeelde map. Vraag hem na bij een collega."
-    en = "The passphrase does not fit this shared folder. Ask a colleague for it."
-
-
-class NotConnected(UserError):
-    """A workspace without a share."""
-
-    nl = (
-        "Deze administratie is nog niet verbonden met een gedeelde map. Begin er een of doe mee, "
-        "onder Bestand → Samenwerken op een gedeelde schijf, of met share init of share join."
-    )
-    en = (
-        "This workspace is not connected to a shared folder yet. Begin or join one, "
-        "under File → Work together on a shared drive, or with share init or share join."
-    )
-
-
-class UnknownQuestion(UserError):
-    """A question that is not, or no longer, to be decided."""
-
-    nl = "Over {what} is niets te beslissen. Wat er wel te beslissen is toont “conflicts”."
-    en = "There is nothing to decide about {what}. What there is to decide, “conflicts” lists."

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from ozdesk.files import write_file
+
 MOST_RECENT = 8
 EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"  # below the documents folder
 
@@ -86,9 +88,5 @@ def save_settings(settings: Settings) -> None:
     """Write the settings whole or not at all; raises OSError."""
     folder = config_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / "settings.json.new"
-    with beside.open("w", encoding="utf-8", errors="replace") as file:
-        file.write(json.dumps(asdict(settings), ensure_ascii=False, indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / "settings.json")
+    told = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    write_file(folder / "settings.json", told.encode("utf-8", "replace"))

@@ -14,7 +14,6 @@ from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
 from ozdesk.domain.registerwords import register_field, register_words
-from ozdesk.errors import NotConnected, UnknownQuestion
 from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import moment
@@ -25,6 +24,7 @@ from ozdesk.sync.health.status import clock_words
 from ozdesk.sync.publishing.looking import Bad
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.refusals import NotConnected, UnknownQuestion
 from ozdesk.sync.share.state import STATE
 from ozdesk.sync.step import Outcome, Sync
 

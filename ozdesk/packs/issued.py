@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 from ozdesk.domain.rows import Row
 from ozdesk.errors import NotFound, UserError, disk
+from ozdesk.files import copy_file
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.filename import free
 from ozdesk.store.files.blobs import digest_of
@@ -75,7 +75,7 @@ def _put(workspace: Workspace, pack: Pack, source: Path, digest: str) -> Path:
     with disk(packs):
         packs.mkdir(exist_ok=True)
         path = free(packs / name.name)
-        shutil.copyfile(source, path)
+        copy_file(source, path)
     return path
 
 

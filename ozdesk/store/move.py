@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import DiskTrouble, FolderNotEmpty, NotAllowed, NotReadable, disk
-from ozdesk.store.files.folder import Folder, sync_folder
+from ozdesk.files import sync_folder
+from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.files.network import refuse_network
 from ozdesk.store.view.opening import open_folder

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 
-from ozdesk.errors import ShareGone
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile
+from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.segment import MOST_BYTES, Segment, sign
 from ozdesk.sync.share.share_format import DEVICES
 from ozdesk.sync.share.state import Noted, now, save_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ozdesk.domain.change import change, create, restore
-from ozdesk.errors import OtherDataSet, WrongPassphrase, disk
+from ozdesk.errors import disk
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.files.folder import create_folder
 from ozdesk.store.files.network import is_network
@@ -15,7 +15,7 @@ from ozdesk.sync.share import keys
 from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import NAME, Card, read, trusted
 from ozdesk.sync.share.identity import own_key
-from ozdesk.sync.share.refusals import NotEncrypted, ShareAltered
+from ozdesk.sync.share.refusals import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import (
     DEVICES,

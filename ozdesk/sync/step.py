@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ozdesk.errors import NotConnected
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.journal.journal import Line
 from ozdesk.store.upkeep.wiping import Moved
@@ -24,6 +23,7 @@ from ozdesk.sync.publishing.looking import Arrived, Found, Look, places
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share.card import Desk
 from ozdesk.sync.share.identity import own_key, renew
+from ozdesk.sync.share.refusals import NotConnected
 from ozdesk.sync.share.segment import portions, sign
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -111,7 +112,7 @@ def test_a_file_is_written_whole_or_not_at_all(
     def full(*_: object) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotAllowed):
         written(path)
     assert path.read_bytes() == b"before"

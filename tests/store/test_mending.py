@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from ozdesk import files
 from ozdesk.domain.change import change, create
 from ozdesk.errors import ChangedOutside, InUse, NotFound
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
-from ozdesk.store.files import folder as folders
 from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 
@@ -149,8 +149,8 @@ def test_mending_is_all_or_nothing(place: Path, monkeypatch: pytest.MonkeyPatch)
         if path.parent.name == "damaged":
             raise KeyboardInterrupt
 
-    real = folders.write_whole
-    monkeypatch.setattr("ozdesk.store.upkeep.repair.write_whole", crash)
+    real = files.write_file
+    monkeypatch.setattr("ozdesk.store.upkeep.repair.write_file", crash)
     with pytest.raises(KeyboardInterrupt):
         Workspace.open(place, "Ik")
     monkeypatch.undo()

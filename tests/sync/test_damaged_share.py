@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ozdesk.domain.change import change, create
-from ozdesk.errors import FromNewerVersion, NotAShare, OtherDataSet, ShareGone, UserError
+from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
@@ -21,6 +21,7 @@ from ozdesk.sync.publishing.looking import Found, Look
 from ozdesk.sync.share.box import Flaw, digest_of, pack
 from ozdesk.sync.share.card import Desk
 from ozdesk.sync.share.keys import DeskKey
+from ozdesk.sync.share.refusals import NotAShare, OtherDataSet, ShareGone
 from ozdesk.sync.share.segment import sign
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.state import State

@@ -8,9 +8,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from ozdesk.errors import NotAShare, OtherDataSet, UserError
+from ozdesk.errors import UserError
 from ozdesk.sync import connect
-from ozdesk.sync.share.refusals import FormatGone, NotEncrypted, ShareAltered
+from ozdesk.sync.share.refusals import (
+    FormatGone,
+    NotAShare,
+    NotEncrypted,
+    OtherDataSet,
+    ShareAltered,
+)
 from ozdesk.sync.share.share_format import FORMAT_FILE
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import holds

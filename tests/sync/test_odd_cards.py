@@ -7,13 +7,13 @@ from typing import Any
 import orjson
 import pytest
 
-from ozdesk.errors import WrongPassphrase
 from ozdesk.kinds.risk import Risk
 from ozdesk.sync import connect
 from ozdesk.sync.health.health import health_of
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import keys
 from ozdesk.sync.share.box import Flaw, digest_of, pack
+from ozdesk.sync.share.refusals import WrongPassphrase
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import change, create
-from ozdesk.errors import DiskFull, ShareFull, ShareGone, ShareReadOnly, UserError
+from ozdesk.errors import DiskFull, UserError
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.health.health import clocks_off, health_of, room_on, wrong_clocks
 from ozdesk.sync.health.status import MOST, Backlog, Status, colleagues, status_of, words
 from ozdesk.sync.publishing.incoming import Incoming
+from ozdesk.sync.share.refusals import ShareFull, ShareGone, ShareReadOnly
 from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
 

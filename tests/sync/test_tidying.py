@@ -10,7 +10,7 @@ import pytest
 from ozdesk.domain.change import change
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.rows import Row
-from ozdesk.errors import NotAllowed, ShareGone
+from ozdesk.errors import NotAllowed
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
@@ -19,6 +19,7 @@ from ozdesk.sync import connect
 from ozdesk.sync.healing import healing
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.share.identity import renew
+from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, all_names, attach, interrupt, level, segments_of
 

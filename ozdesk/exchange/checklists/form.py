@@ -24,9 +24,9 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Language
 from ozdesk.domain.rows import ItemState
 from ozdesk.domain.words import long_day
-from ozdesk.errors import UserError
+from ozdesk.errors import UserError, disk
 from ozdesk.exchange.checklists.texts import WORDS
-from ozdesk.exchange.tables.writing import whole
+from ozdesk.files import write_file
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.paths import resource
 from ozdesk.rules.alerts.alert import level_of
@@ -141,7 +141,8 @@ def save_form(
 ) -> None:
     """Write the form to a file, whole or not at all; see `write_form` for what is refused."""
     page = write_form(provider, records, data_set, made, language)
-    whole(path, lambda beside: beside.write_text(page, "utf-8", newline="\n"))
+    with disk(path):
+        write_file(path, page)
 
 
 def file_name(provider: Provider, made: date, suffix: str) -> str:

@@ -17,6 +17,7 @@ from ozdesk.errors import UserError, disk
 from ozdesk.exchange.guide import texts as say
 from ozdesk.exchange.guide.documentation_chapter import Documentation
 from ozdesk.exchange.guide.parts import WEB, linked
+from ozdesk.files import write_file
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
@@ -62,7 +63,7 @@ def write_guide(document: Document, path: Path) -> None:
 
         told = write_html(document)
     with disk(path):
-        path.write_text(told, "utf-8", newline="\n")
+        write_file(path, told)
 
 
 def guide(

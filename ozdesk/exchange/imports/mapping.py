@@ -17,6 +17,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownField, UserError
 from ozdesk.exchange.tables.column_paths import GOES_ON, ID, KIND, choices, is_path
+from ozdesk.files import write_file
 from ozdesk.settings import config_folder
 
 FILE = "columns.json"
@@ -211,6 +212,4 @@ def remember(mapping: Mapping) -> None:
     with suppress(OSError):  # only a convenience
         folder = config_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        beside = folder / f"{FILE}.new"
-        beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), "utf-8")
-        beside.replace(folder / FILE)
+        write_file(folder / FILE, json.dumps(kept, ensure_ascii=False, indent=1))

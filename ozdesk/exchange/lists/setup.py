@@ -20,6 +20,7 @@ from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, flatten
 from ozdesk.domain.record import Record
 from ozdesk.errors import FromNewerVersion, NotReadable, disk
+from ozdesk.files import write_file
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.provider import ChecklistTemplate
@@ -68,7 +69,7 @@ def write_setup(records: Records, path: Path) -> int:
     """Write the set-up as a file; return the number of its records."""
     found = setup_of(records)
     with disk(path):
-        path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        write_file(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     return len(found["records"])
 
 

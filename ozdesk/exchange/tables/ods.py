@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
+from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from ozdesk.domain.label import Language
@@ -60,19 +60,19 @@ LOOKS = (
 )
 
 
-def write_ods(path: Path, sheet: Sheet, language: Language) -> None:
+def write_ods(file: BinaryIO, sheet: Sheet, language: Language) -> None:
     """Write a sheet; its first row repeats on paper."""
     country = "NL" if language == "nl" else "GB"
     styles = STYLES.format(start=START, names=NAMES, language=language, country=country)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("mimetype", LONG_AGO), MIME, zipfile.ZIP_STORED)
         for name, xml in {"META-INF/manifest.xml": MANIFEST, "styles.xml": styles}.items():
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), xml, zipfile.ZIP_DEFLATED)
         info = zipfile.ZipInfo("content.xml", LONG_AGO)
         info.compress_type = zipfile.ZIP_DEFLATED
-        with archive.open(info, "w", force_zip64=True) as file:
+        with archive.open(info, "w", force_zip64=True) as content:
             for piece in _content(sheet):
-                file.write(piece.encode("utf-8"))
+                content.write(piece.encode("utf-8"))
 
 
 def _content(sheet: Sheet) -> Iterator[str]:

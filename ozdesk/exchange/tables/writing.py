@@ -9,13 +9,12 @@ A text longer than an Excel cell can hold goes on in the columns beside it, `tex
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
@@ -23,6 +22,7 @@ from ozdesk.domain.words import NO, YES, NameOf, decimal, euro, short_day
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.tables.separated import escaped
 from ozdesk.exchange.tables.sheet import Sheet, Value, in_words, lossless
+from ozdesk.files import replacing
 
 MOST_ROWS, MOST_COLUMNS = 1_048_575, 16_384  # of a spreadsheet, the header apart
 LONGEST = 16_000  # characters of one XLSX cell, whose limit of 32,767 counts half of some twice
@@ -75,36 +75,24 @@ def write_sheet(path: Path, sheet: Sheet, language: Language | None) -> None:
     Raises UnknownForm, TooLargeForSheet, or what the disk refuses; then the file is as it was.
     """
     writer = _writer(path)
-    whole(path, lambda beside: writer(beside, sheet, language))
+    with disk(path), replacing(path) as file:
+        writer(file, sheet, language)
 
 
-def _writer(path: Path) -> Callable[[Path, Sheet, Language | None], None]:
+def _writer(path: Path) -> Callable[[BinaryIO, Sheet, Language | None], None]:
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise UnknownForm(path=path.name)
     return writer
 
 
-def whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Write beside the file, and put it in place when it is on disk."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with disk(path):
-            write(beside)
-            with beside.open("rb+") as file:
-                os.fsync(file.fileno())
-            beside.replace(path)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
 # CSV
 
 
-def _write_csv(path: Path, sheet: Sheet, language: Language | None) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        _csv_lines(file, sheet, language)
+def _write_csv(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    _csv_lines(text, sheet, language)
+    text.detach()
 
 
 def _csv_lines(file: IO[str], sheet: Sheet, language: Language | None) -> None:
@@ -143,7 +131,7 @@ def amount(value: Decimal) -> Decimal:
 # Markdown
 
 
-def _write_markdown(path: Path, sheet: Sheet, language: Language | None) -> None:
+def _write_markdown(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
     spoken: Language = language or "nl"
     rows = [
         [_markdown_cell(value, place in sheet.money, spoken) for place, value in enumerate(row)]
@@ -151,7 +139,7 @@ def _write_markdown(path: Path, sheet: Sheet, language: Language | None) -> None
     ]
     rows.insert(1, ["---"] * len(sheet.header))
     lines = [f"| {' | '.join(row)} |\n" for row in rows]
-    path.write_text(f"# {sheet.title}\n\n{''.join(lines)}", "utf-8", newline="\n")
+    file.write(f"# {sheet.title}\n\n{''.join(lines)}".encode())
 
 
 def _markdown_cell(value: Value, money: bool, language: Language) -> str:
@@ -172,16 +160,16 @@ def _checked(sheet: Sheet) -> Sheet:
     return sheet
 
 
-def _write_xlsx(path: Path, sheet: Sheet, language: Language | None) -> None:
+def _write_xlsx(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
     from ozdesk.exchange.tables.xlsx import write_xlsx
 
-    write_xlsx(path, _checked(divided(sheet, LONGEST)))
+    write_xlsx(file, _checked(divided(sheet, LONGEST)))
 
 
-def _write_ods(path: Path, sheet: Sheet, language: Language | None) -> None:
+def _write_ods(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
     from ozdesk.exchange.tables.ods import write_ods
 
-    write_ods(path, _checked(sheet), language or "nl")
+    write_ods(file, _checked(sheet), language or "nl")
 
 
 def divided(sheet: Sheet, longest: int) -> Sheet:
@@ -204,7 +192,7 @@ def divided(sheet: Sheet, longest: int) -> Sheet:
     return Sheet(sheet.title, header, rows, frozenset(money))
 
 
-WRITERS: dict[str, Callable[[Path, Sheet, Language | None], None]] = {
+WRITERS: dict[str, Callable[[BinaryIO, Sheet, Language | None], None]] = {
     ".csv": _write_csv,
     ".xlsx": _write_xlsx,
     ".ods": _write_ods,

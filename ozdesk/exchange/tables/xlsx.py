@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 from ozdesk.exchange.tables.sheet import Sheet, Value
 
@@ -25,15 +24,12 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def write_xlsx(path: Path, sheet: Sheet) -> None:
+def write_xlsx(file: BinaryIO, sheet: Sheet) -> None:
     """Write a sheet with a frozen header and a filter; raises OSError."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    with (
-        path.open("wb") as file,
-        TemporaryDirectory(prefix="ozdesk-", ignore_cleanup_errors=True) as between,
-    ):
+    with TemporaryDirectory(prefix="ozdesk-", ignore_cleanup_errors=True) as between:
         try:
             with Workbook(file, OPTIONS | {"tmpdir": between}) as book:
                 _fill(book, sheet)

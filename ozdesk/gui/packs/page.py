@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.change import Origin
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
+from ozdesk.files import copy_file
 from ozdesk.gui.packs.card import PackCard, file_of, headline
 from ozdesk.gui.packs.pdf_view import STEP, PdfView
 from ozdesk.gui.session.change_batcher import PAUSE
@@ -214,7 +214,7 @@ class PackPage(Page):
             source = file_of(self.session, pack)
             with disk(target):
                 if not target.exists() or not target.samefile(source):
-                    shutil.copyfile(source, target)
+                    copy_file(source, target)
         except UserError as error:
             self.session.tell(error)
             return

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
 from ozdesk.domain.change import Origin
-from ozdesk.errors import ShareGone, UserError
-from ozdesk.gui.session.share_work import ShareWork
+from ozdesk.errors import UserError
+from ozdesk.gui.session.share_work import ShareWork, T
 from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.store.workspace import Applied
+from ozdesk.sync.share.refusals import ShareGone
 
 if TYPE_CHECKING:
     from ozdesk.gui.session.session import Session
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ozdesk.sync.publishing.looking import Found
     from ozdesk.sync.step import Sync
 
-T = TypeVar("T")
 QUIET = 3_000  # ms after an edit before it is published
 HEARD = 700  # ms after the share told of a change
 POLL = 30_000  # ms between looks of which nobody asked

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import ShareGone, UserError
+from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.background import Stopped
 from ozdesk.gui.session.share_work import LOST
@@ -21,6 +21,7 @@ from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
+from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.share_format import Look, What, folder_of, found_at
 from ozdesk.sync.share.state import last_state, save_state
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
-from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import Any
 
+from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
 from ozdesk.paper.outline import Entry, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
@@ -91,28 +89,15 @@ class Writer:
             self.tell(_TAGGED)
             whole = finisher.whole()
             self.tell(_WHOLE)
-            _publish(whole, path, lambda: self.tell(1.0))
+            with replacing(path) as file:
+                file.write(whole)
+                self.tell(1.0)
         return self.replaced
 
 
 def write(document: Document, path: Path, progress: Progress) -> Replaced:
     """Write the document to `path`; see `ozdesk.paper.pdf.write_pdf`."""
     return Writer(document, progress).write(path)
-
-
-def _publish(whole: bytes, path: Path, last_call: Callable[[], None]) -> None:
-    """Write under a passing name in the same folder, make sure it is on the disk, rename."""
-    passing = path.with_name(f".{path.name[:40]}.{token_hex(4)}.part")
-    try:
-        with passing.open("xb") as file:
-            file.write(whole)
-            file.flush()
-            os.fsync(file.fileno())
-        last_call()
-        passing.replace(path)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
 
 
 def _subsets(canvas: Any) -> Subsets:

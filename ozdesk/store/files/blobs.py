@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +11,7 @@ from typing import Any, BinaryIO
 from ozdesk.domain.operation import Operation, canonical
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import disk
-from ozdesk.store.files.folder import sync_folder, write_whole
+from ozdesk.files import UnfinishedFile, temporary_name, write_file
 
 LONGEST = 256 * 1024  # bytes of a value that stands in the journal itself
 BLOCK = 1 << 20
@@ -47,26 +45,22 @@ class Blobs:
         with disk(place):
             if not self.sound(digest):
                 place.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(place, data, self._path)  # where what a kill left is swept
+                write_file(place, data, through=self._path)  # where what a kill left is swept
         return digest
 
     def keep_file(self, source: Path) -> tuple[str, int]:
         """Keep a copy of a file, on disk before returning; give its SHA-256 and size in bytes."""
         with disk(self._path):
             self._path.mkdir(exist_ok=True)
-            beside = self._path / f"{os.urandom(4).hex()}.new"
-        try:
-            digest, size = _copy(source, beside)
+            unfinished = UnfinishedFile(temporary_name(self._path / "incoming"))
+        with unfinished:
+            digest, size = _copy(source, unfinished)
             place = self.place(digest)
             with disk(place):
                 place.parent.mkdir(exist_ok=True)
                 if not self.sound(digest):
-                    beside.replace(place)
-                    sync_folder(place.parent)
+                    unfinished.take_name(place)
             return digest, size
-        finally:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
 
     def sound(self, digest: str) -> bool:
         """Whether a blob is there and is what its name says."""
@@ -105,20 +99,18 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _copy(source: Path, beside: Path) -> tuple[str, int]:
-    """Copy a file and have it on disk; give the SHA-256 and the size of what was copied."""
+def _copy(source: Path, copy: UnfinishedFile) -> tuple[str, int]:
+    """Copy a file; give the SHA-256 and the size of what was copied."""
     import hashlib  # late: the start needs no OpenSSL
 
     digest, size = hashlib.sha256(), 0
     with disk(source):
         incoming = source.open("rb")
-    with incoming, disk(beside), beside.open("wb") as outgoing:
+    with incoming, disk(copy.path):
         while data := _read(incoming, source):
-            outgoing.write(data)
+            copy.file.write(data)
             digest.update(data)
             size += len(data)
-        outgoing.flush()
-        os.fsync(outgoing.fileno())
     return digest.hexdigest(), size
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,10 @@ from ozdesk.errors import (
     NotReadable,
     disk,
 )
+from ozdesk.files import TEMPORARY_NAME, write_file
 from ozdesk.store.files.network import refuse_network
 
 FORMAT = 1
-LEFT_OVER = re.compile(r"(^|\.)[0-9a-f]{8}\.new$")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Folder:
         for folder in (self.path, self.backups, self.damaged, self.blobs):
             with suppress(OSError):  # another time
                 for path in folder.glob("*.new"):
-                    if LEFT_OVER.search(path.name):
+                    if TEMPORARY_NAME.search(path.name):
                         path.unlink()
 
     def renew_device(self, device: str = "") -> Folder:
@@ -85,43 +84,12 @@ class Folder:
         head = {"format": FORMAT, "data_set": self.data_set, "device": self.device}
         path = self.path / "ozdesk.json"
         with disk(path):
-            write_whole(path, orjson.dumps(head, option=orjson.OPT_INDENT_2))
+            write_file(path, orjson.dumps(head, option=orjson.OPT_INDENT_2))
 
 
 def new_device() -> str:
     """A fresh device id: twelve hex digits."""
     return os.urandom(6).hex()
-
-
-def write_whole(path: Path, data: bytes, beside: Path | None = None) -> None:
-    """Write a file whole or not at all, and have it on disk before returning.
-
-    Until it is whole it lies in the folder `beside`, or else in its own.
-    """
-    beside = (beside or path.parent) / f"{path.name}.{os.urandom(4).hex()}.new"
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Have the names in a folder on disk, where the system knows such a thing."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass  # some file systems refuse to sync a folder
-    finally:
-        os.close(descriptor)
 
 
 def create_folder(path: Path, data_set: str = "") -> Folder:

@@ -12,7 +12,8 @@ from threading import RLock
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import DiskTrouble, NotReadable, disk
-from ozdesk.store.files.folder import Folder, write_whole
+from ozdesk.files import write_file
+from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.journal.journal import Damage, Line, read_lines
 
@@ -88,7 +89,7 @@ def back_up(folder: Folder, now: datetime) -> Backup:
 def write_backup(backup: Backup, data: bytes) -> None:
     """Write a backup and read it back; raise NotReadable when it is not the same."""
     backup.path.parent.mkdir(exist_ok=True)
-    write_whole(backup.path, gzip.compress(data, 6, mtime=0))
+    write_file(backup.path, gzip.compress(data, 6, mtime=0))
     if _digest(gzip.decompress(backup.path.read_bytes())) != _digest(data):
         backup.path.unlink()
         raise NotReadable(path=backup.path, detail=DIFFERS)
@@ -144,7 +145,7 @@ def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
             _replace_all(folder, now)
             folder = folder.renew_device()
             folder.view.unlink(missing_ok=True)
-            write_whole(folder.journal, data)
+            write_file(folder.journal, data)
             back_up(folder, now)  # what the journal is healed from, from now on
     finally:
         lock.release()

@@ -21,8 +21,9 @@ from ozdesk.domain.operation import (
 )
 from ozdesk.domain.raw import Doc, flatten
 from ozdesk.errors import UserError, disk
+from ozdesk.files import write_file
 from ozdesk.store.files.blobs import Blobs
-from ozdesk.store.files.folder import Folder, write_whole
+from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal import replay
 from ozdesk.store.journal.journal import START, Damage, Line, decode, encode
 from ozdesk.store.journal.operations import operations_of
@@ -128,7 +129,7 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
         lines.append(_recovery(lost, who, _later(believed.origin, view.origin), operations, blobs))
     aside = _set_aside(folder)
     with disk(folder.journal):
-        write_whole(folder.journal, b"".join(line.data for line in lines))
+        write_file(folder.journal, b"".join(line.data for line in lines))
         folder.view.unlink(missing_ok=True)
     told = [SET_ASIDE.with_(count=len(damage), aside=aside)] if damage else []
     told += [TWICE.with_(count=len(whole) - len(kept))] if len(kept) < len(whole) else []
@@ -143,7 +144,7 @@ def _set_aside(folder: Folder) -> str:
     with disk(aside):
         folder.damaged.mkdir(exist_ok=True)
         if folder.journal.exists():
-            write_whole(aside, folder.journal.read_bytes())
+            write_file(aside, folder.journal.read_bytes())
     return aside.name
 
 

@@ -21,8 +21,9 @@ import orjson
 from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, is_wiped, wiped_raw
 from ozdesk.domain.operation import DESTROYED, Operation
 from ozdesk.errors import disk
+from ozdesk.files import sync_folder, write_file
 from ozdesk.store.files.blobs import Blobs, references
-from ozdesk.store.files.folder import Folder, sync_folder, write_whole
+from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import LENGTH, Line, decode, mark_in, read_lines
 from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
 from ozdesk.store.view.database import View
@@ -141,7 +142,7 @@ def replace_journal(folder: Folder, data: bytes) -> None:
         folder.view.unlink(missing_ok=True)
         sync_folder(folder.path)
         folder.sweep()
-        write_whole(folder.journal, data)
+        write_file(folder.journal, data)
 
 
 def traces_in(data: bytes) -> Traces:

@@ -18,7 +18,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from ozdesk.domain.raw import Doc
-from ozdesk.store.files.folder import write_whole
+from ozdesk.files import write_file
 
 HEAD = b'{"meta":{"1":{"crc":"'
 Tables = dict[str, dict[str, Any]]
@@ -141,7 +141,7 @@ class View(TinyDB):
         meta = vars(self.origin) | {"done": self.origin.done[-200:]}
         tables = {k: v for k, v in self._all.items() if k != "meta"}
         rest = b'",' + orjson.dumps(meta)[1:] + b"}," + orjson.dumps(tables)[1:]
-        write_whole(path, HEAD + b"%08x" % zlib.crc32(rest) + rest)
+        write_file(path, HEAD + b"%08x" % zlib.crc32(rest) + rest)
 
 
 def load_view(path: Path) -> View | None:

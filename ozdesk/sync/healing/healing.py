@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from ozdesk.errors import NotAShare, ShareGone, disk
-from ozdesk.store.files.folder import write_whole
+from ozdesk.errors import disk
+from ozdesk.files import write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import Line
 from ozdesk.store.workspace import Workspace
@@ -19,7 +19,7 @@ from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import Card
 from ozdesk.sync.share.keys import DeskKey
-from ozdesk.sync.share.refusals import FormatGone
+from ozdesk.sync.share.refusals import FormatGone, NotAShare, ShareGone
 from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
@@ -157,7 +157,7 @@ class Healing:
             folder = self.workspace.folder.damaged
             with disk(folder):
                 folder.mkdir(exist_ok=True)
-                write_whole(folder / place.replace("/", "-"), data)
+                write_file(folder / place.replace("/", "-"), data)
         if data is None or self.files.remove(f"{DEVICES}/{place}"):
             self.state.bad.pop(place, None)
 

@@ -7,20 +7,20 @@ from datetime import date, datetime, timedelta
 
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import short_clock, short_day
-from ozdesk.errors import (
-    FromNewerVersion,
-    NotAShare,
-    OtherDataSet,
-    ShareFull,
-    ShareGone,
-    ShareReadOnly,
-    UserError,
-)
+from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.store.journal.history import moment
 from ozdesk.store.journal.journal import Line
 from ozdesk.sync import connect
 from ozdesk.sync.share.card import Card, trusted
-from ozdesk.sync.share.refusals import ShareAltered
+from ozdesk.sync.share.refusals import (
+    NotAShare,
+    OtherDataSet,
+    ShareAltered,
+    ShareFull,
+    ShareGone,
+    ShareHeld,
+    ShareReadOnly,
+)
 from ozdesk.sync.step import Sync, is_own
 
 MOST = 1000  # edits that are counted; of more than that nobody needs the number
@@ -42,6 +42,7 @@ ASKS_ONE = Label("1 collega wacht op uw goedkeuring", "1 colleague waits for you
 DECIDE = Label("{count} te beslissen", "{count} to decide")
 YESTERDAY = Label("gisteren {clock}", "yesterday {clock}")
 PROBLEMS: dict[type[UserError], Label] = {
+    ShareHeld: Label("een bestand op de schijf is in gebruik", "a file on the drive is in use"),
     ShareGone: Label("schijf niet bereikbaar", "drive out of reach"),
     ShareReadOnly: Label("schijf is alleen te lezen", "drive can only be read"),
     ShareFull: Label("schijf is vol", "drive is full"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ozdesk.errors import NotAShare, OtherDataSet
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile, Flaw, digest_of
 from ozdesk.sync.share.card import Card, Desk
-from ozdesk.sync.share.refusals import FormatGone, ShareAltered
+from ozdesk.sync.share.refusals import FormatGone, NotAShare, OtherDataSet, ShareAltered
 from ozdesk.sync.share.segment import Head, Segment
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import CLUTTER, DEVICES, read_format

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,9 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.operation import canonical
-from ozdesk.errors import WrongPassphrase, disk
-from ozdesk.store.files.folder import write_whole
+from ozdesk.errors import disk
+from ozdesk.files import write_file
+from ozdesk.sync.share.refusals import WrongPassphrase
 
 COST = 2**16  # of scrypt: 64 MB and about 0.2 s
 NONCE = 12
@@ -123,9 +123,7 @@ def keep_key(path: Path, key: DeskKey) -> None:
         with disk(each):
             if each.is_file() and each.read_bytes() == data:
                 continue
-            write_whole(each, data)
-            with suppress(OSError):
-                each.chmod(0o600)
+            write_file(each, data, private=True)
 
 
 # -- a share that is encrypted

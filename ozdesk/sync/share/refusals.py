@@ -2,7 +2,95 @@
 
 from __future__ import annotations
 
-from ozdesk.errors import NotAShare, UserError
+from ozdesk.errors import UserError
+
+
+class ShareGone(UserError):
+    """A shared folder that cannot be reached now."""
+
+    nl = "De gedeelde map {path} is niet bereikbaar. Uw werk staat veilig op deze computer."
+    en = "The shared folder {path} cannot be reached. Your work is safe on this computer."
+
+
+class ShareHeld(ShareGone):
+    """A file in a shared folder that another program keeps open; it may be tried again."""
+
+    nl = (
+        "Een ander programma houdt een bestand in de gedeelde map {path} vast. Uw werk staat "
+        "veilig op deze computer en gaat mee zodra het kan."
+    )
+    en = (
+        "Another program keeps a file in the shared folder {path} open. Your work is safe on this "
+        "computer and goes along as soon as it can."
+    )
+
+
+class ShareReadOnly(UserError):
+    """A shared folder in which one may not write."""
+
+    nl = "U mag niet schrijven in de gedeelde map {path}. Vraag de beheerder om schrijfrechten."
+    en = "You may not write in the shared folder {path}. Ask its administrator for permission."
+
+
+class ShareFull(UserError):
+    """A shared folder without room."""
+
+    nl = "De gedeelde map {path} is vol. Uw werk wacht hier tot er weer ruimte is."
+    en = "The shared folder {path} is full. Your work waits here until there is room again."
+
+
+class NotAShare(UserError):
+    """A folder that holds nothing of ours."""
+
+    nl = "In {path} staat geen gedeelde administratie. Begin er een, of kies een andere map."
+    en = "{path} holds no shared workspace. Start one there, or choose another folder."
+
+
+class ShareTaken(UserError):
+    """A folder that is not empty, or is shared already."""
+
+    nl = (
+        "De map {path} is niet leeg. Kies een lege map op de gedeelde schijf, of verbind met de "
+        "administratie die daar al staat."
+    )
+    en = (
+        "The folder {path} is not empty. Choose an empty folder on the shared drive, or connect to "
+        "the workspace that is there already."
+    )
+
+
+class OtherDataSet(UserError):
+    """A share of another administration."""
+
+    nl = "In {path} staat een andere administratie dan deze. Er is niets gelezen of geschreven."
+    en = "{path} holds another workspace than this one. Nothing was read or written."
+
+
+class WrongPassphrase(UserError):
+    """A passphrase that does not open the share."""
+
+    nl = "De wachtzin past niet bij deze gedeelde map. Vraag hem na bij een collega."
+    en = "The passphrase does not fit this shared folder. Ask a colleague for it."
+
+
+class NotConnected(UserError):
+    """A workspace without a share."""
+
+    nl = (
+        "Deze administratie is nog niet verbonden met een gedeelde map. Begin er een of doe mee, "
+        "onder Bestand → Samenwerken op een gedeelde schijf, of met share init of share join."
+    )
+    en = (
+        "This workspace is not connected to a shared folder yet. Begin or join one, "
+        "under File → Work together on a shared drive, or with share init or share join."
+    )
+
+
+class UnknownQuestion(UserError):
+    """A question that is not, or no longer, to be decided."""
+
+    nl = "Over {what} is niets te beslissen. Wat er wel te beslissen is toont “conflicts”."
+    en = "There is nothing to decide about {what}. What there is to decide, “conflicts” lists."
 
 
 class FormatGone(NotAShare):

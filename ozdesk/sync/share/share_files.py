@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ozdesk.errors import ShareFull, ShareGone, ShareReadOnly
-from ozdesk.store.files.folder import sync_folder
+from ozdesk.errors import is_held
+from ozdesk.files import write_new_file
+from ozdesk.sync.share.refusals import ShareFull, ShareGone, ShareHeld, ShareReadOnly
 
 DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -26,6 +27,8 @@ def share(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if is_held(error):
+            raise ShareHeld(path=path) from error
         if error.errno in DENIED:
             raise ShareReadOnly(path=path) from error
         raise (ShareFull if error.errno in FULL else ShareGone)(path=path) from error
@@ -81,27 +84,9 @@ class ShareFiles:
 
         What is there already under that name stays: names follow from content.
         """
-        target, beside = self.path / name, self.path / by / f"{os.urandom(6).hex()}{TEMPORARY}"
+        temporary = self.path / by / f"{os.urandom(6).hex()}{TEMPORARY}"
         with share(self.path):
-            if target.exists():
-                return
-            try:
-                with beside.open("xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                self._rename(beside, target)
-            except BaseException:
-                with suppress(OSError):
-                    beside.unlink(missing_ok=True)
-                raise
-            sync_folder(target.parent)
-
-    def _rename(self, source: Path, target: Path) -> None:
-        try:
-            os.rename(source, target)
-        except FileExistsError:  # Windows; somebody else wrote the same
-            source.unlink()
+            write_new_file(self.path / name, data, temporary)
 
     def remove(self, name: str) -> bool:
         """Take a file away; tells whether it is gone. Somebody may hold it open: then later."""

@@ -13,9 +13,9 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import FromNewerVersion, NotAShare, ShareGone, ShareTaken, UserError
+from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.sync.share.card import Desk
-from ozdesk.sync.share.refusals import FoldersNested
+from ozdesk.sync.share.refusals import FoldersNested, NotAShare, ShareGone, ShareTaken
 from ozdesk.sync.share.share_files import ShareFiles, share
 
 FORMAT = 1
@@ -128,7 +128,7 @@ def found_at(files: ShareFiles) -> Look:
         if names:
             return Look(What.OTHER)
         if not _writable(files, "."):
-            from ozdesk.errors import ShareReadOnly
+            from ozdesk.sync.share.refusals import ShareReadOnly
 
             return Look(What.UNFIT, error=ShareReadOnly(path=files.path))
         return Look(What.EMPTY, writable=True)

@@ -18,7 +18,8 @@ from typing import Any
 import orjson
 
 from ozdesk.errors import disk
-from ozdesk.store.files.folder import Folder, write_whole
+from ozdesk.files import write_file
+from ozdesk.store.files.folder import Folder
 from ozdesk.sync.share.card import Card
 from ozdesk.sync.share.refusals import ConnectionDamaged
 from ozdesk.sync.share.segment import Head, Segment
@@ -124,7 +125,7 @@ def save_state(folder: Folder, state: State, name: str = STATE) -> None:
     """Keep it, whole or not at all."""
     path, told = folder.path / name, asdict(state)
     with disk(path):
-        write_whole(path, orjson.dumps(told | {CRC: _crc(told)}))
+        write_file(path, orjson.dumps(told | {CRC: _crc(told)}))
 
 
 def _crc(told: dict[str, Any]) -> str:

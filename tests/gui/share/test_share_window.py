@@ -501,8 +501,8 @@ def test_attachments_come_after_the_record(
 def test_a_share_that_may_only_be_read_is_said_and_still_read(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ozdesk.errors import ShareReadOnly
     from ozdesk.gui.session.stoppable_task import StoppableFiles
+    from ozdesk.sync.share.refusals import ShareReadOnly
 
     def refuse(self: StoppableFiles, name: str, data: bytes, by: str) -> None:
         raise ShareReadOnly(path=self.path)
