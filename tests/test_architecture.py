@@ -243,3 +243,39 @@ def test_nothing_committed_names_a_folder_of_somebodys_machine():
 )
 def test_a_folder_of_a_machine_is_told_from_a_web_address(line, names):
     assert bool(MACHINE_PATHS.search(line)) is names
+
+
+# A table on paper is a list of columns
+
+PAPERS = (PACKAGE / "packs", PACKAGE / "exchange" / "guide")
+
+
+def made_by_hand(source: str) -> list[str]:
+    """The tables and cells of the paper model that a source makes or changes itself."""
+    made = (called(node) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    imported = (
+        f"{alias.name} as {alias.asname}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in ("Cell", "Table") and alias.asname
+    )
+    return [*(name for name in made if name in ("Cell", "Table")), *imported]
+
+
+@pytest.mark.parametrize("path", sources(*PAPERS), ids=lambda path: path.stem)
+def test_no_table_of_a_pack_or_a_guide_is_put_together_by_hand(path: Path):
+    assert made_by_hand(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["Table(head, rows)", "model.Cell(text(''))", "from ozdesk.paper.model import Cell as C"],
+)
+def test_a_table_put_together_by_hand_is_found(code: str):
+    assert made_by_hand(code)
+
+
+def test_tables_are_looked_for_where_they_are():
+    declared = [path for path in sources(*PAPERS) if "TableColumn(" in path.read_text("utf-8")]
+    assert len(declared) >= 15

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, TypeAlias, TypeVar
 
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold, short_day
+from ozdesk.domain.words import euro, fold, short_day
 from ozdesk.packs.section import Matter
 from ozdesk.paper.markdown.keys import part_of, rewritten
 from ozdesk.paper.markdown.reader import read_markdown
@@ -18,7 +18,6 @@ from ozdesk.paper.model import (
     Block,
     Blocks,
     Break,
-    Cell,
     Code,
     Figure,
     Heading,
@@ -34,6 +33,7 @@ from ozdesk.paper.model import (
     plain,
     text,
 )
+from ozdesk.paper.table_columns import TableColumn, table_of
 from ozdesk.rules.redaction.redaction import NOT_PUBLIC, UNDECIDED, Seen
 
 EMPTY = "–"
@@ -47,7 +47,9 @@ FIGURES_UNDECIDED = Label(
 )
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 R = TypeVar("R", bound=Record)
-Column = tuple[Label, float] | tuple[Label, float, str]
+T = TypeVar("T")
+PackColumn: TypeAlias = TableColumn[Matter, T]
+PackColumns: TypeAlias = Sequence[TableColumn[Matter, T]]
 
 
 def say(matter: Matter, *labels: Label) -> Paragraph:
@@ -70,30 +72,38 @@ def heading(matter: Matter, level: int, label: Label, key: str = "") -> Heading:
     return Heading(level, text(matter.text(label)), key)
 
 
-def words(value: str, *, right: bool = False, bold: bool = False) -> Cell:
-    """A cell with words; a dash when there are none."""
-    align: Any = "right" if right else "left"
-    return Cell(text(value, bold=bold) if value else text(EMPTY, muted=True), align)
+def words(value: str, *, bold: bool = False) -> Inlines:
+    """The words of a cell; a dash when there are none."""
+    return text(value, bold=bold) if value else text(EMPTY, muted=True)
 
 
-def hidden(matter: Matter, *, right: bool = False) -> Cell:
-    """A cell of which the readers may only know that it is not for them."""
-    align: Any = "right" if right else "left"
-    return Cell(text(matter.text(NOT_PUBLIC), muted=True), align)
+def hidden(matter: Matter) -> Inlines:
+    """What stands in a cell of which the readers may only know that it is not for them."""
+    return text(matter.text(NOT_PUBLIC), muted=True)
 
 
-def told(matter: Matter, seen: Seen[Any], name: str, *, right: bool = False) -> Cell:
-    """A cell with the words of a field."""
+def told(matter: Matter, seen: Seen[Any], name: str) -> Inlines:
+    """The words of a field in a cell."""
     if not seen.shows(name):
-        return hidden(matter, right=right)
-    return words(_LINE_END.sub(" ", seen.words(name)), right=right)
+        return hidden(matter)
+    return words(_LINE_END.sub(" ", seen.words(name)))
 
 
-def marked(matter: Matter, cell: Cell, seen: Seen[Any], *names: str) -> Cell:
-    """A cell that says so when one of the fields it tells is undecided."""
+def field_words(name: str) -> Callable[[Matter, Seen[Any]], Inlines]:
+    """The cells of a column that tells a field of its records, as `told`."""
+    return lambda matter, seen: told(matter, seen, name)
+
+
+def field_day(name: str) -> Callable[[Matter, Seen[Any]], Inlines]:
+    """The cells of a column that tells a day of its records, as `day_of`."""
+    return lambda matter, seen: day_of(matter, seen, name)
+
+
+def marked(matter: Matter, cell: Inlines, seen: Seen[Any], *names: str) -> Inlines:
+    """What stands in a cell; it says so when one of the fields it tells is undecided."""
     if not seen.is_undecided(*names):
         return cell
-    return replace(cell, inlines=(*cell.inlines, Run(f" ({matter.text(UNDECIDED)})")))
+    return (*cell, Run(f" ({matter.text(UNDECIDED)})"))
 
 
 def also_undecided(matter: Matter, found: Sequence[Seen[Any]]) -> list[Block]:
@@ -105,16 +115,21 @@ def also_undecided(matter: Matter, found: Sequence[Seen[Any]]) -> list[Block]:
     return [note(matter, FIGURES_UNDECIDED.with_(names=told))]
 
 
-def day_of(matter: Matter, seen: Seen[Any], name: str) -> Cell:
-    """A cell with the day of a field."""
+def day_of(matter: Matter, seen: Seen[Any], name: str) -> Inlines:
+    """The day of a field in a cell."""
     if not seen.shows(name):
         return hidden(matter)
     return marked(matter, day(seen.it.value(name)), seen, name)
 
 
-def day(value: date | None, *, right: bool = False) -> Cell:
-    """A cell with a day."""
-    return words(short_day(value) if value else "", right=right)
+def day(value: date | None) -> Inlines:
+    """A day in a cell."""
+    return words(short_day(value) if value else "")
+
+
+def amount(matter: Matter, value: Decimal, *, bold: bool = False) -> Inlines:
+    """An amount in euro in a cell; a dash when it is nought."""
+    return words(euro(value, matter.order.language) if value else "", bold=bold)
 
 
 def living(found: Iterable[Seen[R]], *over: Option) -> list[Seen[R]]:
@@ -122,21 +137,14 @@ def living(found: Iterable[Seen[R]], *over: Option) -> list[Seen[R]]:
     return [s for s in found if s.shows("status") and s.it.value("status") not in over]
 
 
-def pill(matter: Matter, label: Label, tone: Tone) -> Cell:
-    """A cell with a state as symbol and word."""
-    return Cell((Pill(matter.text(label), tone),))
+def pill(matter: Matter, label: Label, tone: Tone) -> Inlines:
+    """A state as symbol and word in a cell."""
+    return (Pill(matter.text(label), tone),)
 
 
-def table(
-    matter: Matter, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str = ""
-) -> Table:
-    """A table with named columns, their shares of the line, and "right" for figures."""
-    head = tuple(
-        Cell(text(matter.text(column[0])), "right" if "right" in column[2:] else "left")
-        for column in columns
-    )
-    widths = tuple(column[1] for column in columns)
-    return Table(head, tuple(tuple(row) for row in rows), widths, caption, row_heads=True)
+def table(matter: Matter, columns: PackColumns[T], rows: Iterable[T], caption: str = "") -> Table:
+    """The table of some rows in the language of the pack."""
+    return table_of(columns, matter, rows, matter.order.language, caption)
 
 
 def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = "") -> Blocks:
@@ -185,12 +193,12 @@ def running(matter: Matter, source: str) -> Inlines:
     return tuple(found)
 
 
-def prose(matter: Matter, seen: Seen[Any], name: str) -> Cell:
-    """A cell with a Markdown field."""
+def prose(matter: Matter, seen: Seen[Any], name: str) -> Inlines:
+    """A Markdown field in a cell."""
     if not seen.shows(name):
         return hidden(matter)
     source: str = seen.it.value(name)
-    cell = Cell(running(matter, source)) if source.strip() else words("")
+    cell = running(matter, source) if source.strip() else words("")
     return marked(matter, cell, seen, name)
 
 

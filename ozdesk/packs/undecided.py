@@ -14,11 +14,12 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import fold, short_day, words
 from ozdesk.kinds import BY_KEY, KINDS
-from ozdesk.packs.blocks import lead, note, table
+from ozdesk.packs.blocks import PackColumns, lead, note, table
 from ozdesk.packs.cover import EMPLOYEE
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.packs.section import Matter
-from ozdesk.paper.model import Block, Break, Cell, Heading, PageBreak, Run, text
+from ozdesk.paper.model import Block, Break, Heading, Inlines, PageBreak, Run, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.journal.history import moment
 
@@ -40,12 +41,6 @@ GONE, KEPT = Label("verwijderd", "removed"), Label("gehouden", "kept")
 DESTROYED = Label("vernietigd", "destroyed")
 TEXT_ELSEWHERE = Label("een lange tekst", "a long text")
 LONG, SAME = 140, 60  # characters: of a text in a cell, and of what versions may begin with
-COLUMNS = (
-    (Label("Onderwerp", "Subject"), 2.3),
-    (Label("Veld", "Field"), 1.5),
-    (Label("Nu getoond", "Shown for now"), 2.4),
-    (Label("Andere versies", "Other versions"), 2.6),
-)
 
 
 def undecided_blocks(matter: Matter) -> list[Block]:
@@ -53,10 +48,9 @@ def undecided_blocks(matter: Matter) -> list[Block]:
     asked = sorted(matter.sieve.undecided, key=lambda each: _place(matter, each))
     if not asked:
         return []
-    rows = [_row(matter, each) for each in asked]
     title = Heading(1, text(matter.text(TITLE)), KEY)
     told = lead(matter, _opening(len(asked)), FOR_NOW)
-    return [PageBreak(), title, told, table(matter, COLUMNS, rows), note(matter, NOT_ISSUED)]
+    return [PageBreak(), title, told, table(matter, COLUMNS, asked), note(matter, NOT_ISSUED)]
 
 
 def counted(count: int) -> Label:
@@ -80,21 +74,24 @@ def _place(matter: Matter, question: Question) -> tuple[int, str, str, str]:
     return place, name, question.record, question.path
 
 
-def _row(matter: Matter, question: Question) -> list[Cell]:
+def _subject(matter: Matter, question: Question) -> Inlines:
     kind, name = BY_KEY[question.kind], matter.sieve.name_beside(question.record)
+    return text(f"{matter.text(kind.singular)}: {name}")
+
+
+def _versions(matter: Matter, question: Question) -> list[Inlines]:
+    """What each version says; first the one that is shown for now."""
     versions = sorted(question.versions, key=_is_removal)  # what is shown was kept for now
     told = _apart([_says(matter, question, version) for version in versions])
-    cells = [_version(matter, *each) for each in zip(told, versions, strict=True)]
-    others = [inline for cell in cells[1:] for inline in (Break(), *cell)][1:]
-    return [
-        Cell(text(f"{matter.text(kind.singular)}: {name}")),
-        Cell(text(_field_words(matter, question, kind))),
-        Cell(cells[0]),
-        Cell(tuple(others)),
-    ]
+    return [_version(matter, *each) for each in zip(told, versions, strict=True)]
 
 
-def _version(matter: Matter, told: str, operation: Operation) -> tuple[Run | Break, ...]:
+def _others(matter: Matter, question: Question) -> Inlines:
+    others = _versions(matter, question)[1:]
+    return tuple(inline for version in others for inline in (Break(), *version))[1:]
+
+
+def _version(matter: Matter, told: str, operation: Operation) -> Inlines:
     """What one version says, and who wrote it when, as these readers may know it."""
     who = operation.who if matter.order.names_persons else ""
     day = short_day(moment(operation.time[0]).astimezone().date())
@@ -179,3 +176,13 @@ def _row_words(matter: Matter, question: Question, field: Rows, key: str) -> str
         row = items.get(key) or row
     told = next((str(row[name]) for name in ("question", "name") if row.get(name)), "")
     return shortened(told, SAME)
+
+
+COLUMNS: PackColumns[Question] = (
+    TableColumn(Label("Onderwerp", "Subject"), 2.3, _subject),
+    TableColumn(
+        Label("Veld", "Field"), 1.5, lambda m, each: text(_field_words(m, each, BY_KEY[each.kind]))
+    ),
+    TableColumn(Label("Nu getoond", "Shown for now"), 2.4, lambda m, each: _versions(m, each)[0]),
+    TableColumn(Label("Andere versies", "Other versions"), 2.6, _others),
+)

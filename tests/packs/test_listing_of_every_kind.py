@@ -21,12 +21,13 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.party import Party
-from ozdesk.packs.blocks import table, told
+from ozdesk.packs.blocks import field_words, table
 from ozdesk.packs.judged import Judged
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.section import Matter
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import Sieve
 
 FEW = settings(
@@ -80,8 +81,9 @@ def listing(record: Record, order: PackOrder) -> list[str] | None:
     seen = sieve.get(record.id, type(record))
     if seen is None:
         return None
-    columns = [(field.label, 1.0) for field in record.fields.values()]
-    blocks = (table(matter, columns, [[told(matter, seen, name) for name in record.fields]]),)
+    fields = record.fields.items()
+    columns = [TableColumn(field.label, 1.0, field_words(name)) for name, field in fields]
+    blocks = (table(matter, columns, [seen]),)
     made = datetime(2026, 11, 21, tzinfo=UTC)
     page = Cells()
     page.feed(write_html(Document("Lijst", order.language, blocks, made)))

@@ -12,15 +12,16 @@ from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.paper.model import (
     Block,
     Callout,
-    Cell,
     Heading,
     Inline,
+    Inlines,
     Paragraph,
     Run,
     Table,
     Tone,
     text,
 )
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import Seen
 
 PAGE_TONES = {
@@ -83,12 +84,9 @@ class Documentation(Parts):
 
     def table_of_pages(self, pages: Sequence[Seen[DocumentationPage]]) -> Table:
         """Pages with their place, state and last review."""
-        return self.table(
-            ((say.PAGE, 4.0), (say.STATE, 1.3), (say.REVIEWED, 1.4)),
-            ([self.page(p), self.state(p, PAGE_TONES), self.reviewed(p)] for p in pages),
-        )
+        return self.table(PAGE_COLUMNS, pages)
 
-    def page(self, seen: Seen[DocumentationPage]) -> Cell:
+    def page(self, seen: Seen[DocumentationPage]) -> Inlines:
         """The title of a page, which leads to it, and what else tells where it stands."""
         place, name = seen.bare("location"), seen.words("name")
         inlines: list[Inline] = list(linked(name, place))
@@ -97,15 +95,22 @@ class Documentation(Parts):
         inlines += self.mark(seen, "location")
         if seen.shows("single_source") and seen.it.single_source:
             inlines.append(Run(f", {self.say(say.SOURCE)}", muted=True))
-        return Cell(tuple(inlines))
+        return tuple(inlines)
 
-    def reviewed(self, seen: Seen[DocumentationPage]) -> Cell:
+    def reviewed(self, seen: Seen[DocumentationPage]) -> Inlines:
         """The day of the last review."""
         if not seen.shows("reviewed"):
-            return Cell(text(self.say(say.UNKNOWN), muted=True))
+            return text(self.say(say.UNKNOWN), muted=True)
         day = seen.it.reviewed
         told = text(short_day(day) if day else self.say(say.NEVER), muted=not day)
-        return Cell((*told, *self.mark(seen, "reviewed")))
+        return (*told, *self.mark(seen, "reviewed"))
+
+
+PAGE_COLUMNS: tuple[TableColumn[Documentation, Seen[DocumentationPage]], ...] = (
+    TableColumn(say.PAGE, 4.0, Documentation.page),
+    TableColumn(say.STATE, 1.3, lambda guide, page: guide.state(page, PAGE_TONES)),
+    TableColumn(say.REVIEWED, 1.4, Documentation.reviewed),
+)
 
 
 def _words(seen: Seen[DocumentationPage]) -> set[str]:

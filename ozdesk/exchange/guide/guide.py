@@ -5,9 +5,10 @@ It is for the public unless told otherwise: everything comes through the sieve.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience
@@ -24,16 +25,17 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.party import Party, PartyState
 from ozdesk.paper.model import (
     Block,
-    Cell,
     Contents,
     Document,
     Heading,
+    Inlines,
     ListBlock,
     Paragraph,
     Run,
     Tone,
     text,
 )
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.coordination.goal_alerts import ordered
 from ozdesk.rules.redaction.redaction import Seen, Sieve
 from ozdesk.rules.texts.sentences import count
@@ -111,19 +113,7 @@ class _Guide(Documentation):
             return
         yield self.heading(2, say.SOFTWARE)
         yield self.paragraph(say.SOFTWARE_IS)
-        columns = (say.COMPONENT, 2.0), (say.STAGE, 1.2), (say.LICENCE, 1.2), (say.CODE, 3.0)
-        yield self.table(
-            columns,
-            (
-                [
-                    Cell(text(c.words("name"))),
-                    Cell(text(c.words("stage"))),
-                    Cell(text(c.words("licence"))),
-                    Cell(self.place(c, "repository")),
-                ]
-                for c in found
-            ),
-        )
+        yield self.table(SOFTWARE_COLUMNS, found)
         for component in found:
             yield from self.prose(component.words("purpose"), f"component-{component.id}")
         yield Paragraph(text(self.say(say.NO_ADVICE)), "small")
@@ -140,19 +130,7 @@ class _Guide(Documentation):
             yield self.paragraph(say.NO_PARTIES)
             return
         yield self.paragraph(say.PARTIES_ARE)
-        columns = (say.PARTY, 2.0), (say.TYPE, 1.4), (say.PART, 2.8), (say.WEBSITE, 2.0)
-        yield self.table(
-            columns,
-            (
-                [
-                    Cell(text(party.words("name"))),
-                    Cell(text(party.words("type"))),
-                    Cell(text(party.words("part"))),
-                    Cell(self.place(party, "website")),
-                ]
-                for party in sorted(found, key=lambda p: (fold(p.it.name), p.id))
-            ),
-        )
+        yield self.table(PARTY_COLUMNS, sorted(found, key=lambda p: (fold(p.it.name), p.id)))
 
     def governance(self) -> Iterator[Block]:
         """The texts that say how one decides, and the goals."""
@@ -167,21 +145,19 @@ class _Guide(Documentation):
         texts.sort(key=lambda t: (t.it.status is not TextState.ADOPTED, fold(t.it.name), t.id))
         yield self.paragraph(say.GOVERNANCE_IS if texts else say.NO_TEXTS)
         if texts:
-            yield self.table(
-                ((say.TEXT, 3.4), (say.TYPE, 1.4), (say.STATE, 1.3), (say.DAY, 1.2)),
-                ([*self.governance_row(each)] for each in texts),
-            )
+            yield self.table(TEXT_COLUMNS, texts)
         yield from self.goals()
 
-    def governance_row(self, seen: Seen[GovernanceText]) -> Iterator[Cell]:
-        """One text with its place, type, state and day."""
+    def governance_text(self, seen: Seen[GovernanceText]) -> Inlines:
+        """The name of a text, which leads to its place."""
         place = seen.bare("location")
         extra = text(f" ({place})", muted=True) if place and not WEB.fullmatch(place) else ()
-        yield Cell((*linked(seen.words("name"), place), *extra, *self.mark(seen, "location")))
-        yield Cell(text(seen.words("type")))
-        yield self.state(seen, TEXT_TONES)
+        return (*linked(seen.words("name"), place), *extra, *self.mark(seen, "location"))
+
+    def governance_day(self, seen: Seen[GovernanceText]) -> Inlines:
+        """The day of a text; nothing when it has none or it may not be shown."""
         day = short_day(seen.it.date) if seen.it.date else ""
-        yield Cell((*text(day), *(self.mark(seen, "date") if seen.shows("date") else ())))
+        return (*text(day), *(self.mark(seen, "date") if seen.shows("date") else ()))
 
     def goals(self) -> Iterator[Block]:
         """The main goals and how they stand."""
@@ -193,8 +169,7 @@ class _Guide(Documentation):
         found = [seen[goal.id] for goal in ordered(goal.it for goal in seen.values())]
         if found:
             yield self.heading(3, say.GOALS)
-            rows = ([Cell(text(g.words("name"))), self.state(g, GOAL_TONES)] for g in found)
-            yield self.table(((say.GOAL, 5.0), (say.STATE, 1.4)), rows)
+            yield self.table(GOAL_COLUMNS, found)
 
     def joining(self) -> Iterator[Block]:
         """How to take part, and whom to ask."""
@@ -225,3 +200,37 @@ class _Guide(Documentation):
         if self.language == "en":
             told.append(say.DUTCH_ONLY)
         yield Paragraph(self.paragraph(*told).inlines, "small")
+
+
+def _field(name: str) -> Callable[[_Guide, Seen[Any]], Inlines]:
+    """The cells of a column that tells a field of its records."""
+    return lambda _, seen: text(seen.words(name))
+
+
+def _place(name: str) -> Callable[[_Guide, Seen[Any]], Inlines]:
+    """The cells of a column that tells an address of its records, and leads to it."""
+    return lambda guide, seen: guide.place(seen, name)
+
+
+SOFTWARE_COLUMNS: tuple[TableColumn[_Guide, Seen[Component]], ...] = (
+    TableColumn(say.COMPONENT, 2.0, _field("name")),
+    TableColumn(say.STAGE, 1.2, _field("stage")),
+    TableColumn(say.LICENCE, 1.2, _field("licence")),
+    TableColumn(say.CODE, 3.0, _place("repository")),
+)
+PARTY_COLUMNS: tuple[TableColumn[_Guide, Seen[Party]], ...] = (
+    TableColumn(say.PARTY, 2.0, _field("name")),
+    TableColumn(say.TYPE, 1.4, _field("type")),
+    TableColumn(say.PART, 2.8, _field("part")),
+    TableColumn(say.WEBSITE, 2.0, _place("website")),
+)
+TEXT_COLUMNS: tuple[TableColumn[_Guide, Seen[GovernanceText]], ...] = (
+    TableColumn(say.TEXT, 3.4, _Guide.governance_text),
+    TableColumn(say.TYPE, 1.4, _field("type")),
+    TableColumn(say.STATE, 1.3, lambda guide, seen: guide.state(seen, TEXT_TONES)),
+    TableColumn(say.DAY, 1.2, _Guide.governance_day),
+)
+GOAL_COLUMNS: tuple[TableColumn[_Guide, Seen[Goal]], ...] = (
+    TableColumn(say.GOAL, 5.0, _field("name")),
+    TableColumn(say.STATE, 1.4, lambda guide, seen: guide.state(seen, GOAL_TONES)),
+)

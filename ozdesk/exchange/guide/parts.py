@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import fold
@@ -16,7 +16,6 @@ from ozdesk.paper.markdown.keys import part_of, rewritten
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import (
     Blocks,
-    Cell,
     Heading,
     Inlines,
     Paragraph,
@@ -26,8 +25,10 @@ from ozdesk.paper.model import (
     Tone,
     text,
 )
+from ozdesk.paper.table_columns import TableColumn, table_of
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen, Sieve
 
+T = TypeVar("T")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -82,12 +83,12 @@ class Parts:
         """The address in a field, and whether it is undecided."""
         return (*place_of(seen.bare(name)), *self.mark(seen, name))
 
-    def state(self, seen: Seen[Any], tones: Mapping[Any, Tone]) -> Cell:
+    def state(self, seen: Seen[Any], tones: Mapping[Any, Tone]) -> Inlines:
         """A state as symbol and word."""
         status = seen.it.value("status") if seen.shows("status") else None
         tone = tones.get(status, Tone.NEUTRAL)
         pill = (Pill(self.say(status.label), tone),) if status else ()
-        return Cell((*pill, *self.mark(seen, "status")))
+        return (*pill, *self.mark(seen, "status"))
 
     def prose(self, source: str, prefix: str) -> Blocks:
         """A Markdown text within the guide; its headings stand below those of the guide."""
@@ -100,13 +101,9 @@ class Parts:
         links = {t: f"#{prefix}-{t[1:]}" if t[1:] in here else "" for t in part.targets}
         return rewritten(blocks, keys, links)
 
-    def table(
-        self, columns: Sequence[tuple[Label, float]], rows: Iterable[Sequence[Cell]]
-    ) -> Table:
-        """A table with named columns and their shares of the line."""
-        head = tuple(Cell(text(self.say(label))) for label, _ in columns)
-        widths = tuple(share for _, share in columns)
-        return Table(head, tuple(tuple(row) for row in rows), widths, row_heads=True)
+    def table(self, columns: Sequence[TableColumn[Any, T]], rows: Iterable[T]) -> Table:
+        """The table of some rows; its cells are asked of this guide."""
+        return table_of(columns, self, rows, self.language)
 
 
 def linked(name: str, place: str) -> Inlines:

@@ -9,12 +9,13 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.pack import Pack
-from ozdesk.packs.blocks import day, heading, in_full, lead, say, table, words
+from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, words
 from ozdesk.packs.order import FOR_WHOM
 from ozdesk.packs.phrases import capital, enumerated, form, some
 from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
+from ozdesk.paper.table_columns import TableColumn
 
 SCOPE = Label("Reikwijdte", "Scope")
 SOURCES = Label("Bronnen", "Sources")
@@ -137,8 +138,7 @@ def left_out(matter: Matter) -> Label:
 
 def _sources(matter: Matter) -> list[Block]:
     """The sources that the shown records name, with their latest date."""
-    latest: dict[str, date | None] = {}
-    count: dict[str, int] = defaultdict(int)
+    found: dict[str, list[date | None]] = defaultdict(list)
     for kind in REGISTERS:
         if kind is Pack:
             continue
@@ -146,25 +146,25 @@ def _sources(matter: Matter) -> list[Block]:
             source = seen.words("source")
             if not source:
                 continue
-            count[source] += 1
-            dated = seen.it.source_date if seen.shows("source_date") else None
-            known = latest.get(source)
-            latest[source] = max(filter(None, (known, dated)), default=None)
-    if not count:
+            found[source].append(seen.it.source_date if seen.shows("source_date") else None)
+    if not found:
         return [say(matter, NO_SOURCES)]
-    told = some(len(count), ("bron", "bronnen"), ("source", "sources"))
-    verb = form(len(count), ("is", "zijn"), ("was", "were"))
-    columns = (
-        (Label("Bron", "Source"), 4.4),
-        (Label("Datum", "Date"), 1.2),
-        (Label("Onderwerpen", "Records"), 1.0, "right"),
-    )
-    rows = (
-        [words(source), day(latest[source]), words(str(count[source]), right=True)]
-        for source in sorted(count, key=fold)
-    )
+    told = some(len(found), ("bron", "bronnen"), ("source", "sources"))
+    verb = form(len(found), ("is", "zijn"), ("was", "were"))
+    rows = sorted(found.items(), key=lambda row: fold(row[0]))
     sentence = Label(f"Er {verb.nl} {told.nl} gebruikt.", f"{told.en} {verb.en} used.")
-    return [say(matter, capital(sentence)), table(matter, columns, rows)]
+    return [say(matter, capital(sentence)), table(matter, SOURCE_COLUMNS, rows)]
+
+
+SOURCE_COLUMNS: PackColumns[tuple[str, list[date | None]]] = (
+    TableColumn(Label("Bron", "Source"), 4.4, lambda _, row: words(row[0])),
+    TableColumn(
+        Label("Datum", "Date"), 1.2, lambda _, row: day(max(filter(None, row[1]), default=None))
+    ),
+    TableColumn(
+        Label("Onderwerpen", "Records"), 1.0, lambda _, row: words(str(len(row[1]))), "right"
+    ),
+)
 
 
 ACCOUNT = Section("verantwoording", Label("Verantwoording", "Accountability"), _write)

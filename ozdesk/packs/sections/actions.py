@@ -7,10 +7,21 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
-from ozdesk.packs.blocks import day_of, lead, living, marked, note, pill, table, told
+from ozdesk.packs.blocks import (
+    PackColumns,
+    field_day,
+    field_words,
+    lead,
+    living,
+    marked,
+    note,
+    pill,
+    table,
+)
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Matter, Section
-from ozdesk.paper.model import Blocks, Cell, Table, Tone
+from ozdesk.paper.model import Blocks, Inlines, Tone
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label("Er zijn geen acties vastgelegd.", "No actions were recorded.")
@@ -31,7 +42,7 @@ def _write(matter: Matter) -> Blocks:
             return (lead(matter, NONE_OPEN),)
         return (lead(matter, NONE_TO_SHOW if matter.sieve.hidden(ActionItem) else NONE),)
     ordered = sorted(there, key=lambda a: (a.it.due or date.max, a.it.name, a.id))
-    blocks = (lead(matter, _opening(matter, ordered)), _table(matter, ordered))
+    blocks = (lead(matter, _opening(matter, ordered)), table(matter, COLUMNS, ordered))
     closed = sum(action.it.status is ActionState.CLOSED for action in every)
     return (*blocks, note(matter, _closed(closed))) if closed else blocks
 
@@ -58,26 +69,17 @@ def _opening(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Label:
     )
 
 
-def _table(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Table:
-    columns = (
-        (Label("Wat", "What"), 3.6),
-        (Label("Wie", "Who"), 1.8),
-        (Label("Uiterlijk", "Due"), 1.1),
-        (Label("Stand", "State"), 1.1),
-    )
-    return table(matter, columns, ([*_row(matter, action)] for action in actions))
-
-
-def _row(matter: Matter, seen: Seen[ActionItem]) -> list[Cell]:
+def _state(matter: Matter, seen: Seen[ActionItem]) -> Inlines:
     status = seen.it.status or ActionState.OPEN
     late = _is_late(seen, matter.order.today)
     state = pill(matter, LATE, Tone.WRONG) if late else pill(matter, status.label, TONES[status])
-    return [
-        told(matter, seen, "name"),
-        told(matter, seen, "owner"),
-        day_of(matter, seen, "due"),
-        marked(matter, state, seen, "status", *(["due"] if late else [])),
-    ]
+    return marked(matter, state, seen, "status", *(["due"] if late else []))
 
 
+COLUMNS: PackColumns[Seen[ActionItem]] = (
+    TableColumn(Label("Wat", "What"), 3.6, field_words("name")),
+    TableColumn(Label("Wie", "Who"), 1.8, field_words("owner")),
+    TableColumn(Label("Uiterlijk", "Due"), 1.1, field_day("due")),
+    TableColumn(Label("Stand", "State"), 1.1, _state),
+)
 ACTIONS = Section("acties", Label("Besluiten- en actielijst", "Decisions and actions"), _write)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.packs.blocks import hidden, in_full, lead, note, table, told, words
+from ozdesk.packs.blocks import PackColumns, hidden, in_full, lead, note, table, told, words
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.packs.section import Matter, Section
-from ozdesk.paper.model import Block, Blocks, Cell, Heading, PageBreak, text
+from ozdesk.paper.model import Block, Blocks, Heading, Inlines, PageBreak, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label("Dit pakket heeft geen bijlagen.", "This pack has no annexes.")
@@ -33,33 +36,32 @@ def _write(matter: Matter) -> Blocks:
     opening = capital(
         Label(f"{told_.nl} {verb.nl} bij dit pakket.", f"{told_.en} {verb.en} to this pack.")
     )
-    blocks: list[Block] = [lead(matter, opening), _list(matter, found)]
+    blocks: list[Block] = [lead(matter, opening), table(matter, COLUMNS, enumerate(found, 1))]
     for n, annex in enumerate(found, 1):
         blocks += _annex(matter, n, annex)
     return tuple(blocks)
 
 
-def _list(matter: Matter, annexes: list[Annex]) -> Block:
-    columns = (
-        (Label("Nr.", "No."), 0.5, "right"),
-        (Label("Titel", "Title"), 3.4),
-        (Label("Soort", "Type"), 1.3),
-        (Label("Stand", "State"), 1.1),
-        (Label("Versie", "Version"), 0.8),
-        (Label("Vertrouwelijkheid", "Classification"), 1.5),
-    )
-    return table(
-        matter,
-        columns,
-        ([words(str(n), right=True), *_row(matter, a)] for n, a in enumerate(annexes, 1)),
-    )
+def _title(matter: Matter, row: tuple[int, Annex]) -> Inlines:
+    return told(matter, row[1], "name") if row[1] else hidden(matter)
 
 
-def _row(matter: Matter, annex: Annex) -> list[Cell]:
-    if annex is None:
-        return [hidden(matter), *(words("") for _ in range(4))]
-    fields = ("name", "type", "status", "version")
-    return [*(told(matter, annex, name) for name in fields), words(_level(matter, annex))]
+def _field(name: str) -> Callable[[Matter, tuple[int, Annex]], Inlines]:
+    return lambda matter, row: told(matter, row[1], name) if row[1] else words("")
+
+
+COLUMNS: PackColumns[tuple[int, Annex]] = (
+    TableColumn(Label("Nr.", "No."), 0.5, lambda _, row: words(str(row[0])), "right"),
+    TableColumn(Label("Titel", "Title"), 3.4, _title),
+    TableColumn(Label("Soort", "Type"), 1.3, _field("type")),
+    TableColumn(Label("Stand", "State"), 1.1, _field("status")),
+    TableColumn(Label("Versie", "Version"), 0.8, _field("version")),
+    TableColumn(
+        Label("Vertrouwelijkheid", "Classification"),
+        1.5,
+        lambda matter, row: words(_level(matter, row[1]) if row[1] else ""),
+    ),
+)
 
 
 def _level(matter: Matter, annex: Seen[GovernanceText]) -> str:

@@ -10,11 +10,12 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.pack import Pack
-from ozdesk.packs.blocks import Column, heading, lead, note, table, words
+from ozdesk.packs.blocks import PackColumn, heading, lead, note, table, words
 from ozdesk.packs.past import Past, Touched
 from ozdesk.packs.phrases import enumerated, number
 from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import level_of
 
 MOST = 8
@@ -40,6 +41,7 @@ VISIBLE_ONLY = Label(
 )
 
 Found = list[tuple[Touched, Label]]
+KindCounts = tuple[type[Record], list[Label]]
 
 
 def _write(matter: Matter) -> Blocks:
@@ -110,17 +112,17 @@ def _counts(matter: Matter, found: Found) -> Block:
     by_kind: dict[type[Record], list[Label]] = defaultdict(list)
     for touched, sort in found:
         by_kind[type(touched.record)].append(sort)
-    columns: list[Column] = [(Label("Onderwerp", "Subject"), 3.0)]
-    columns += [(sort, 1.0, "right") for sort in SORTS]
-    rows = (
-        [
-            words(matter.text(kind.plural)),
-            *(words(str(by_kind[kind].count(sort) or ""), right=True) for sort in SORTS),
-        ]
-        for kind in KINDS
-        if kind in by_kind
-    )
-    return table(matter, columns, rows)
+    rows = [(kind, by_kind[kind]) for kind in KINDS if kind in by_kind]
+    return table(matter, [SUBJECT, *map(_count_of, SORTS)], rows)
+
+
+SUBJECT: PackColumn[KindCounts] = TableColumn(
+    Label("Onderwerp", "Subject"), 3.0, lambda matter, row: words(matter.text(row[0].plural))
+)
+
+
+def _count_of(sort: Label) -> PackColumn[KindCounts]:
+    return TableColumn(sort, 1.0, lambda _, row: words(str(row[1].count(sort) or "")), "right")
 
 
 def _list(matter: Matter, sort: Label, touched: Sequence[Touched]) -> list[Block]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.ownership_text import NO_ADVICE
-from ozdesk.packs.blocks import day_of, heading, hidden, marked, note, pill, table, told
+from ozdesk.packs.blocks import (
+    PackColumns,
+    field_day,
+    field_words,
+    heading,
+    hidden,
+    marked,
+    note,
+    pill,
+    table,
+    told,
+)
 from ozdesk.packs.section import Matter
 from ozdesk.packs.sections.reason import chosen
-from ozdesk.paper.model import Block, Cell, ListBlock, Paragraph, Table, Tone, text
+from ozdesk.paper.model import Block, Inlines, ListBlock, Paragraph, Tone, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.ownership.licences import Fit, fit
 from ozdesk.rules.redaction.redaction import Seen
 
@@ -38,10 +48,12 @@ def claim_blocks(matter: Matter) -> list[Block]:
     blocks: list[Block] = []
     claims = matter.sieve.of_kind(Claim)
     if claims:
-        blocks += [heading(matter, 2, CLAIMS), _claims(matter, claims), note(matter, NO_ADVICE)]
+        order = sorted(claims, key=lambda c: (fold(c.it.thing), fold(c.it.name), c.id))
+        blocks += [heading(matter, 2, CLAIMS), table(matter, CLAIM_COLUMNS, order)]
+        blocks.append(note(matter, NO_ADVICE))
     components = [c for c in chosen(matter) if c.shows("stage") and c.it.stage is not Stage.ENDED]
     if components:
-        blocks += [heading(matter, 2, LICENCES), _licences(matter, components)]
+        blocks += [heading(matter, 2, LICENCES), table(matter, LICENCE_COLUMNS, components)]
         blocks.append(note(matter, NO_ADVICE))
     if doubts := matter.judged.alerts_of(*DOUBTS):
         items = tuple((Paragraph(text(f"{matter.text(alert.text)}.")),) for alert in doubts)
@@ -49,31 +61,15 @@ def claim_blocks(matter: Matter) -> list[Block]:
     return blocks
 
 
-def _claims(matter: Matter, claims: Sequence[Seen[Claim]]) -> Table:
-    columns = (
-        (Label("Claim", "Claim"), 2.4),
-        (Label("Soort", "Type"), 1.1),
-        (Label("Waarop", "On what"), 1.8),
-        (Label("Houder", "Holder"), 1.8),
-        (Label("Stand", "State"), 1.1),
-        (Label("Vervalt op", "Expires on"), 1.1),
-    )
-    order = sorted(claims, key=lambda c: (fold(c.it.thing), fold(c.it.name), c.id))
-    return table(matter, columns, ([*_claim(matter, each)] for each in order))
+def _thing(matter: Matter, seen: Seen[Claim]) -> Inlines:
+    return told(matter, seen, "thing" if seen.it.thing else "component")
 
 
-def _claim(matter: Matter, seen: Seen[Claim]) -> list[Cell]:
-    return [
-        told(matter, seen, "name"),
-        told(matter, seen, "type"),
-        told(matter, seen, "thing" if seen.it.thing else "component"),
-        told(matter, seen, "holder" if seen.it.holder else "other_holder"),
-        _state(matter, seen),
-        day_of(matter, seen, "expiry"),
-    ]
+def _holder(matter: Matter, seen: Seen[Claim]) -> Inlines:
+    return told(matter, seen, "holder" if seen.it.holder else "other_holder")
 
 
-def _state(matter: Matter, seen: Seen[Claim]) -> Cell:
+def _state(matter: Matter, seen: Seen[Claim]) -> Inlines:
     status = seen.it.status
     if status is None:
         return told(matter, seen, "status")
@@ -81,18 +77,23 @@ def _state(matter: Matter, seen: Seen[Claim]) -> Cell:
     return marked(matter, pill(matter, status.label, CLAIM_TONES[status]), seen, "status")
 
 
-def _licences(matter: Matter, components: Sequence[Seen[Component]]) -> Table:
-    columns = (
-        (Label("Component", "Component"), 2.4),
-        (Label("Licentie", "Licence"), 1.6),
-        (Label("Naast de EUPL-1.2", "Beside the EUPL-1.2"), 2.4),
-    )
-    return table(matter, columns, ([*_licence(matter, each)] for each in components))
-
-
-def _licence(matter: Matter, seen: Seen[Component]) -> list[Cell]:
+def _fit(matter: Matter, seen: Seen[Component]) -> Inlines:
+    if not seen.shows("licence"):
+        return hidden(matter)
     found = fit(seen.it.licence)
-    verdict = marked(matter, pill(matter, found.label, FIT_TONES[found]), seen, "licence")
-    shown = seen.shows("licence")
-    name, licence = told(matter, seen, "name"), told(matter, seen, "licence")
-    return [name, licence, verdict if shown else hidden(matter)]
+    return marked(matter, pill(matter, found.label, FIT_TONES[found]), seen, "licence")
+
+
+CLAIM_COLUMNS: PackColumns[Seen[Claim]] = (
+    TableColumn(Label("Claim", "Claim"), 2.4, field_words("name")),
+    TableColumn(Label("Soort", "Type"), 1.1, field_words("type")),
+    TableColumn(Label("Waarop", "On what"), 1.8, _thing),
+    TableColumn(Label("Houder", "Holder"), 1.8, _holder),
+    TableColumn(Label("Stand", "State"), 1.1, _state),
+    TableColumn(Label("Vervalt op", "Expires on"), 1.1, field_day("expiry")),
+)
+LICENCE_COLUMNS: PackColumns[Seen[Component]] = (
+    TableColumn(Label("Component", "Component"), 2.4, field_words("name")),
+    TableColumn(Label("Licentie", "Licence"), 1.6, field_words("licence")),
+    TableColumn(Label("Naast de EUPL-1.2", "Beside the EUPL-1.2"), 2.4, _fit),
+)

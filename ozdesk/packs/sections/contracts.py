@@ -8,15 +8,16 @@ from datetime import date
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, ContractState, Vat
 from ozdesk.packs.blocks import (
+    PackColumns,
     day,
-    day_of,
+    field_day,
+    field_words,
     heading,
     hidden,
     lead,
     marked,
     note,
     table,
-    told,
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
@@ -25,7 +26,8 @@ from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
 from ozdesk.packs.sections.coverage import coverage
 from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
-from ozdesk.paper.model import Block, Blocks, Cell, Table
+from ozdesk.paper.model import Block, Blocks, Inlines, Table
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.contracts import PLANNED, covers, notice_day
 from ozdesk.rules.redaction.redaction import Seen
 
@@ -40,6 +42,7 @@ COMING_NOTE = Label(
     "These contracts do not count yet for coverage and totals.",
 )
 NOTICE = ("end", "notice", "status")
+SHORT_VAT = {Vat.EXCLUDED: Label("excl.", "excl."), Vat.INCLUDED: Label("incl.", "incl.")}
 OTHERS = Label("Andere contracten", "Other contracts")
 
 
@@ -106,36 +109,34 @@ def _term(months: int) -> Label:
 
 
 def _contracts(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Table:
-    columns = (
-        (Label("Contract", "Contract"), 2.6),
-        (Label("Uitvoerder", "Executor"), 1.7),
-        (Label("Type", "Type"), 1.2),
-        (Label("Loopt tot en met", "Runs until"), 1.15),
-        (Label("Opzeggen voor", "Notice before"), 1.15),
-        (Label("Per jaar", "A year"), 1.1, "right"),
-        (Label("Eenmalig", "Once"), 1.1, "right"),
-        (Label("Btw", "VAT"), 0.8),
-    )
     ordered = sorted(contracts, key=lambda c: (c.it.end or date.max, c.it.name, c.id))
-    return table(matter, columns, ([*_contract(matter, c)] for c in ordered))
+    return table(matter, COLUMNS, ordered)
 
 
-def _contract(matter: Matter, seen: Seen[Contract]) -> list[Cell]:
-    contract = seen.it
-    notice = notice_day(contract) if contract.status in (ContractState.RUNNING, None) else None
-    vat = {Vat.EXCLUDED: Label("excl.", "excl."), Vat.INCLUDED: Label("incl.", "incl.")}
-    return [
-        told(matter, seen, "name"),
-        told(matter, seen, "executor"),
-        told(matter, seen, "type"),
-        day_of(matter, seen, "end"),
-        marked(matter, day(notice), seen, *NOTICE) if seen.shows(*NOTICE) else hidden(matter),
-        told(matter, seen, "structural", right=True),
-        told(matter, seen, "incidental", right=True),
-        marked(matter, words(matter.text(vat[contract.vat]) if contract.vat else ""), seen, "vat")
-        if seen.shows("vat")
-        else hidden(matter),
-    ]
+def _notice(matter: Matter, seen: Seen[Contract]) -> Inlines:
+    if not seen.shows(*NOTICE):
+        return hidden(matter)
+    running = seen.it.status in (ContractState.RUNNING, None)
+    return marked(matter, day(notice_day(seen.it) if running else None), seen, *NOTICE)
+
+
+def _vat(matter: Matter, seen: Seen[Contract]) -> Inlines:
+    if not seen.shows("vat"):
+        return hidden(matter)
+    vat = seen.it.vat
+    return marked(matter, words(matter.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
+
+
+COLUMNS: PackColumns[Seen[Contract]] = (
+    TableColumn(Label("Contract", "Contract"), 2.6, field_words("name")),
+    TableColumn(Label("Uitvoerder", "Executor"), 1.7, field_words("executor")),
+    TableColumn(Label("Type", "Type"), 1.2, field_words("type")),
+    TableColumn(Label("Loopt tot en met", "Runs until"), 1.15, field_day("end")),
+    TableColumn(Label("Opzeggen voor", "Notice before"), 1.15, _notice),
+    TableColumn(Label("Per jaar", "A year"), 1.1, field_words("structural"), "right"),
+    TableColumn(Label("Eenmalig", "Once"), 1.1, field_words("incidental"), "right"),
+    TableColumn(Label("Btw", "VAT"), 0.8, _vat),
+)
 
 
 CONTRACTS = Section(

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import euro
 from ozdesk.kinds.work import Vat
-from ozdesk.packs.blocks import also_undecided, heading, note, say, table, words
+from ozdesk.packs.blocks import (
+    PackColumns,
+    also_undecided,
+    amount,
+    heading,
+    note,
+    say,
+    table,
+    words,
+)
 from ozdesk.packs.phrases import enumerated, joined, money
 from ozdesk.packs.section import Matter
-from ozdesk.paper.model import Block, Cell, Table
+from ozdesk.paper.model import Block, Table
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.money import MoneyRow
 from ozdesk.rules.redaction.redaction import UNDECIDED
 from ozdesk.rules.texts.sentences import lower
@@ -40,6 +50,15 @@ NO_COSTS = Label(
     "Bij de lopende contracten zijn geen bedragen ingevuld.",
     "No amounts were filled in for the running contracts.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One line of a table of costs: who pays, or a total in bold."""
+
+    name: Label
+    of: MoneyRow
+    bold: bool = False
 
 
 def cost_sentence(matter: Matter) -> Label:
@@ -107,23 +126,28 @@ def cost_blocks(matter: Matter) -> list[Block]:
 
 def _money(matter: Matter, rows: Sequence[MoneyRow], total: MoneyRow) -> Table:
     vat = _vat(total.vat)
-    columns = (
-        (PAYERS, 3.0),
-        (Label("Structureel per jaar", "Structural per year"), 1.3, "right"),
-        (Label("Incidenteel", "Incidental"), 1.3, "right"),
-    )
-    cells = [_amounts(matter, _payer(matter, row), row) for row in rows]
+    lines = [CostLine(_payer(matter, row), row) for row in rows]
     open_ = matter.judged.undecided_money
-    cells.append(_amounts(matter, TOTAL_UNDECIDED if open_ else TOTAL, total, bold=True))
-    return table(matter, columns, cells, matter.text(vat))
+    lines.append(CostLine(TOTAL_UNDECIDED if open_ else TOTAL, total, bold=True))
+    return table(matter, COLUMNS, lines, matter.text(vat))
 
 
 def _payer(matter: Matter, row: MoneyRow) -> Label:
     return same(matter.sieve.name_of(row.party)) if row.party else NOT_DIVIDED
 
 
-def _amounts(matter: Matter, name: Label, row: MoneyRow, bold: bool = False) -> list[Cell]:
-    def amount(value: Decimal) -> Cell:
-        return words(euro(value, matter.order.language) if value else "", right=True, bold=bold)
-
-    return [words(matter.text(name), bold=bold), amount(row.structural), amount(row.incidental)]
+COLUMNS: PackColumns[CostLine] = (
+    TableColumn(PAYERS, 3.0, lambda m, line: words(m.text(line.name), bold=line.bold)),
+    TableColumn(
+        Label("Structureel per jaar", "Structural per year"),
+        1.3,
+        lambda m, line: amount(m, line.of.structural, bold=line.bold),
+        "right",
+    ),
+    TableColumn(
+        Label("Incidenteel", "Incidental"),
+        1.3,
+        lambda m, line: amount(m, line.of.incidental, bold=line.bold),
+        "right",
+    ),
+)

@@ -11,7 +11,9 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.packs.blocks import (
+    PackColumns,
     day,
+    field_words,
     heading,
     hidden,
     lead,
@@ -20,13 +22,13 @@ from ozdesk.packs.blocks import (
     pill,
     say,
     table,
-    told,
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.providers import provider_blocks
-from ozdesk.paper.model import Block, Blocks, Cell, ListBlock, Paragraph, Table, Tone, text
+from ozdesk.paper.model import Block, Blocks, Inlines, ListBlock, Paragraph, Table, Tone, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.documentation.pages import review_due
 from ozdesk.rules.redaction.redaction import Seen
 
@@ -45,6 +47,7 @@ NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
 ASKS = Label("Wat om aandacht vraagt", "What needs attention")
 DOUBTS = ("documentation_two_sources", "audience_no_page", "documentation_dead_links")
 REVIEW = ("status", "reviewed", "interval")
+OfAudience = tuple[str, list[Seen[DocumentationPage]]]
 PAGES = ("pagina", "pagina's"), ("page", "pages")
 TONES = {
     PageState.CURRENT: Tone.GOOD,
@@ -100,28 +103,33 @@ def _opening(
 
 
 def _late(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
-    columns = (
-        (Label("Pagina", "Page"), 3.2),
-        (Label("Stand", "State"), 1.2),
-        (Label("Laatst beoordeeld", "Last reviewed"), 1.2),
-        (Label("Had gemoeten op", "Was due on"), 1.2),
-        (Label("Eigenaar", "Owner"), 1.8),
-    )
     ordered = sorted(pages, key=lambda p: (p.it.reviewed or date.min, p.it.name, p.id))
-    return table(matter, columns, ([*_late_row(matter, page)] for page in ordered))
+    return table(matter, LATE_COLUMNS, ordered)
 
 
-def _late_row(matter: Matter, page: Seen[DocumentationPage]) -> list[Cell]:
+def _state(matter: Matter, page: Seen[DocumentationPage]) -> Inlines:
     status = page.it.status
     state = pill(matter, status.label, TONES[status]) if status else words("")
+    return marked(matter, state, page, "status")
+
+
+def _reviewed(matter: Matter, page: Seen[DocumentationPage]) -> Inlines:
     reviewed = day(page.it.reviewed) if page.it.reviewed else words(matter.text(NEVER))
-    return [
-        told(matter, page, "name"),
-        marked(matter, state, page, "status"),
-        marked(matter, reviewed, page, "reviewed"),
-        marked(matter, day(review_due(page.it, matter.judged.limits)), page, *REVIEW[1:]),
-        told(matter, page, "owner"),
-    ]
+    return marked(matter, reviewed, page, "reviewed")
+
+
+def _due(matter: Matter, page: Seen[DocumentationPage]) -> Inlines:
+    due = day(review_due(page.it, matter.judged.limits))
+    return marked(matter, due, page, *REVIEW[1:])
+
+
+LATE_COLUMNS: PackColumns[Seen[DocumentationPage]] = (
+    TableColumn(Label("Pagina", "Page"), 3.2, field_words("name")),
+    TableColumn(Label("Stand", "State"), 1.2, _state),
+    TableColumn(Label("Laatst beoordeeld", "Last reviewed"), 1.2, _reviewed),
+    TableColumn(Label("Had gemoeten op", "Was due on"), 1.2, _due),
+    TableColumn(Label("Eigenaar", "Owner"), 1.8, field_words("owner")),
+)
 
 
 def _audiences(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
@@ -135,20 +143,13 @@ def _audiences(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Tabl
             for word in page.it.audience or {matter.text(NO_AUDIENCE)}:
                 names.setdefault(fold(word.strip()), word)
                 groups[fold(word.strip())].append(page)
-    columns = (
-        (Label("Doelgroep", "Audience"), 2.6),
-        (Label("Pagina's", "Pages"), 1.0, "right"),
-        (Label("Op tijd beoordeeld", "Reviewed in time"), 1.2, "right"),
-        (Label("Zonder eigenaar", "Without owner"), 1.2, "right"),
-    )
     ordered = sorted(names, key=lambda name: names[name].casefold())
     every = matter.sieve.of_kind(DocumentationPage)
     sure = not matter.sieve.hidden(DocumentationPage)
     sure = sure and all(page.shows("audience", "status") for page in every)
     # That an audience has no page is only told by who sees all pages.
     told_ = [name for name in ordered if name in groups or sure]
-    rows = ([*_audience(matter, names[name], groups.get(name, []))] for name in told_)
-    return table(matter, columns, rows)
+    return table(matter, AUDIENCE_COLUMNS, [(names[n], groups.get(n, [])) for n in told_])
 
 
 def _doubts(matter: Matter) -> list[Block]:
@@ -160,17 +161,24 @@ def _doubts(matter: Matter) -> list[Block]:
     return [heading(matter, 2, ASKS), ListBlock(items)]
 
 
-def _audience(matter: Matter, name: str, pages: Sequence[Seen[DocumentationPage]]) -> list[Cell]:
-    in_time = sum(not _is_late(page, matter) for page in pages)
-    ownerless = sum(not page.it.owner for page in pages)
-    unjudged = [page for page in pages if not page.shows(*REVIEW)]
-    unknown = [page for page in pages if not page.shows("owner")]
-    return [
-        words(name),
-        words(str(len(pages)), right=True),
-        hidden(matter, right=True) if unjudged else words(str(in_time), right=True),
-        hidden(matter, right=True) if unknown else words(str(ownerless), right=True),
-    ]
+def _in_time(matter: Matter, row: OfAudience) -> Inlines:
+    if [page for page in row[1] if not page.shows(*REVIEW)]:
+        return hidden(matter)
+    return words(str(sum(not _is_late(page, matter) for page in row[1])))
+
+
+def _ownerless(matter: Matter, row: OfAudience) -> Inlines:
+    if [page for page in row[1] if not page.shows("owner")]:
+        return hidden(matter)
+    return words(str(sum(not page.it.owner for page in row[1])))
+
+
+AUDIENCE_COLUMNS: PackColumns[OfAudience] = (
+    TableColumn(Label("Doelgroep", "Audience"), 2.6, lambda _, row: words(row[0])),
+    TableColumn(Label("Pagina's", "Pages"), 1.0, lambda _, row: words(str(len(row[1]))), "right"),
+    TableColumn(Label("Op tijd beoordeeld", "Reviewed in time"), 1.2, _in_time, "right"),
+    TableColumn(Label("Zonder eigenaar", "Without owner"), 1.2, _ownerless, "right"),
+)
 
 
 DOCUMENTATION = Section(

@@ -6,10 +6,22 @@ from collections.abc import Sequence
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.provider import Provider, RecoveryResult
-from ozdesk.packs.blocks import day, heading, marked, note, pill, say, table, told, words
+from ozdesk.packs.blocks import (
+    PackColumns,
+    day,
+    heading,
+    marked,
+    note,
+    pill,
+    say,
+    table,
+    told,
+    words,
+)
 from ozdesk.packs.phrases import capital, form, number, some
 from ozdesk.packs.section import Matter
-from ozdesk.paper.model import Block, Cell, Tone
+from ozdesk.paper.model import Block, Inlines, Tone
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.documentation.evidence import Missing
 from ozdesk.rules.documentation.recovery import RecoveryTest, hours, missed, tests_of
 from ozdesk.rules.redaction.redaction import Seen
@@ -22,54 +34,68 @@ TONES = {
 }
 HIDDEN = ("recovery_tests", "recovery_time", "recovery_point")
 EVIDENCE = Label("Bewijs dat nog nodig is", "Evidence that is still needed")
+Tested = tuple[Seen[Provider], RecoveryTest]
 MOST = 20  # rows of the list; the rest is counted
 
 
 def recovery_blocks(matter: Matter, providers: Sequence[Seen[Provider]]) -> list[Block]:
     """The last test of each provider that had one, beside what it promised."""
     rows = [
-        row
+        (seen, tests[0])
         for seen in providers
         if seen.shows(*HIDDEN) and (tests := tests_of(seen.it))
-        for row in [_test(matter, seen, tests[0])]
     ]
     if not rows:
         return []
-    columns = (
-        (Label("Provider", "Provider"), 2.4),
-        (Label("Getest op", "Tested on"), 1.1),
-        (Label("Uitslag", "Result"), 1.4),
-        (Label("Hersteltijd", "Recovery time"), 1.5),
-        (Label("Gegevens kwijt", "Data lost"), 1.5),
-    )
     about = Label(
         "Tussen haakjes staat wat de provider heeft toegezegd.",
         "What the provider promised stands in brackets.",
     )
-    return [heading(matter, 2, TESTS), table(matter, columns, rows), note(matter, about)]
+    return [heading(matter, 2, TESTS), table(matter, TEST_COLUMNS, rows), note(matter, about)]
 
 
-def _test(matter: Matter, seen: Seen[Provider], test: RecoveryTest) -> list[Cell]:
-    def measured(value: int | None, promised: int | None) -> Cell:
-        if value is None:
-            return words("")
-        tail = f" ({matter.text(hours(promised))})" if promised is not None else ""
-        return words(matter.text(hours(value)) + tail)
+def _measured(matter: Matter, value: int | None, promised: int | None) -> Inlines:
+    """What was measured in hours, and behind it what was promised."""
+    if value is None:
+        return words("")
+    tail = f" ({matter.text(hours(promised))})" if promised is not None else ""
+    return words(matter.text(hours(value)) + tail)
 
+
+def _day(matter: Matter, row: Tested) -> Inlines:
+    seen, test = row
+    return marked(matter, day(test.day), seen, HIDDEN[0])
+
+
+def _result(matter: Matter, row: Tested) -> Inlines:
+    seen, test = row
     result = test.result
     tone = TONES[result] if result else Tone.NEUTRAL
     if tone is Tone.GOOD and missed(seen.it, test):
         tone = Tone.ATTENTION
     state = pill(matter, result.label, tone) if result else words("")
-    in_time = measured(test.recovery_time, seen.it.recovery_time)
-    lost = measured(test.recovery_point, seen.it.recovery_point)
-    return [
-        told(matter, seen, "name"),
-        marked(matter, day(test.day), seen, HIDDEN[0]),
-        marked(matter, state, seen, HIDDEN[0]),
-        marked(matter, in_time, seen, *HIDDEN[:2]),
-        marked(matter, lost, seen, HIDDEN[0], HIDDEN[2]),
-    ]
+    return marked(matter, state, seen, HIDDEN[0])
+
+
+def _time(matter: Matter, row: Tested) -> Inlines:
+    seen, test = row
+    in_time = _measured(matter, test.recovery_time, seen.it.recovery_time)
+    return marked(matter, in_time, seen, *HIDDEN[:2])
+
+
+def _lost(matter: Matter, row: Tested) -> Inlines:
+    seen, test = row
+    lost = _measured(matter, test.recovery_point, seen.it.recovery_point)
+    return marked(matter, lost, seen, HIDDEN[0], HIDDEN[2])
+
+
+TEST_COLUMNS: PackColumns[Tested] = (
+    TableColumn(Label("Provider", "Provider"), 2.4, lambda m, row: told(m, row[0], "name")),
+    TableColumn(Label("Getest op", "Tested on"), 1.1, _day),
+    TableColumn(Label("Uitslag", "Result"), 1.4, _result),
+    TableColumn(Label("Hersteltijd", "Recovery time"), 1.5, _time),
+    TableColumn(Label("Gegevens kwijt", "Data lost"), 1.5, _lost),
+)
 
 
 def evidence_blocks(matter: Matter) -> list[Block]:
@@ -77,14 +103,8 @@ def evidence_blocks(matter: Matter) -> list[Block]:
     found = matter.judged.missing_evidence
     if not found:
         return []
-    columns = (
-        (Label("Bij", "Of"), 2.0),
-        (Label("Waarvan", "What of"), 3.2),
-        (Label("Wat eraan schort", "What is amiss"), 1.6),
-        (Label("Van", "From"), 1.0),
-    )
     blocks: list[Block] = [heading(matter, 2, EVIDENCE), say(matter, _opening(found))]
-    blocks.append(table(matter, columns, [_missing(matter, one) for one in found[:MOST]]))
+    blocks.append(table(matter, MISSING_COLUMNS, found[:MOST]))
     if len(found) > MOST:
         rest = capital(number(len(found) - MOST))
         verb = form(len(found) - MOST, ("ander staat", "andere staan"), ("other", "others"))
@@ -106,11 +126,16 @@ def _opening(found: Sequence[Missing]) -> Label:
     )
 
 
-def _missing(matter: Matter, one: Missing) -> list[Cell]:
+def _lack(matter: Matter, one: Missing) -> Inlines:
     tone = {"wrong": Tone.WRONG, "attention": Tone.ATTENTION}.get(one.lack.tone, Tone.NEUTRAL)
-    return [
-        words(matter.sieve.name_of(one.record.id)),
-        words(" ".join(matter.text(one.about).split())),
-        pill(matter, one.lack.label, tone),
-        day(one.day),
-    ]
+    return pill(matter, one.lack.label, tone)
+
+
+MISSING_COLUMNS: PackColumns[Missing] = (
+    TableColumn(Label("Bij", "Of"), 2.0, lambda m, one: words(m.sieve.name_of(one.record.id))),
+    TableColumn(
+        Label("Waarvan", "What of"), 3.2, lambda m, one: words(" ".join(m.text(one.about).split()))
+    ),
+    TableColumn(Label("Wat eraan schort", "What is amiss"), 1.6, _lack),
+    TableColumn(Label("Van", "From"), 1.0, lambda _, one: day(one.day)),
+)

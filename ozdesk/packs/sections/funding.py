@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass
 
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.packs.blocks import (
-    Column,
+    PackColumns,
     also_undecided,
+    amount,
+    field_words,
     heading,
     living,
     note,
     say,
     table,
-    told,
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Matter
-from ozdesk.paper.model import Block, Cell
+from ozdesk.paper.model import Block
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.money import FundingRow
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
@@ -42,17 +43,62 @@ PAID = Label(
     "total of that year.",
 )
 COMMITMENTS = Label("Toezeggingen over de dienst (SLA)", "Commitments about the service (SLA)")
-COLUMNS: list[Column] = [
-    (Label("Jaar", "Year"), 0.7),
-    (Label("Partij", "Party"), 2.6),
-    (Label("Structureel", "Structural"), 1.2, "right"),
-    (Label("Incidenteel", "Incidental"), 1.2, "right"),
-    (Label("Totaal", "Total"), 1.2, "right"),
-    (Label("Betaald", "Paid"), 1.2, "right"),
-]
 ALL_WELL = Label(
     "Elke toezegging heeft een rol en bewijs, of is nog een open vraag.",
     "Every commitment has a role and evidence, or is still an open question.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """One line of a table of contributions: of one party, or the total of a year in bold."""
+
+    name: Label
+    of: FundingRow
+    bold: bool = False
+
+
+FUNDING_COLUMNS: PackColumns[FundingLine] = (
+    TableColumn(
+        Label("Jaar", "Year"),
+        0.7,
+        lambda _, line: words("" if line.of.year is None else str(line.of.year), bold=line.bold),
+    ),
+    TableColumn(
+        Label("Partij", "Party"), 2.6, lambda m, line: words(m.text(line.name), bold=line.bold)
+    ),
+    TableColumn(
+        Label("Structureel", "Structural"),
+        1.2,
+        lambda m, line: amount(m, line.of.structural, bold=line.bold),
+        "right",
+    ),
+    TableColumn(
+        Label("Incidenteel", "Incidental"),
+        1.2,
+        lambda m, line: amount(m, line.of.incidental, bold=line.bold),
+        "right",
+    ),
+    TableColumn(
+        Label("Totaal", "Total"),
+        1.2,
+        lambda m, line: amount(m, line.of.total, bold=line.bold),
+        "right",
+    ),
+    TableColumn(
+        Label("Betaald", "Paid"),
+        1.2,
+        lambda m, line: amount(m, line.of.paid, bold=line.bold),
+        "right",
+    ),
+)
+COMMITMENT_COLUMNS: PackColumns[Seen[SlaCommitment]] = (
+    TableColumn(Label("Nr.", "No."), 0.5, field_words("number")),
+    TableColumn(Label("Toezegging", "Commitment"), 3.0, field_words("name")),
+    TableColumn(Label("Rol", "Role"), 1.3, field_words("roles")),
+    TableColumn(Label("Meetmethode", "How measured"), 1.8, field_words("measure")),
+    TableColumn(Label("Hoe vaak", "How often"), 1.1, field_words("frequency")),
+    TableColumn(Label("Stand", "State"), 1.1, field_words("status")),
 )
 
 
@@ -67,15 +113,15 @@ def funding_blocks(matter: Matter) -> list[Block]:
     open_ = matter.judged.undecided_funding
     unsure = {seen.it.year for seen in open_}
     for total in found.totals:
-        rows: list[list[Cell]] = []
+        lines: list[FundingLine] = []
         for year in (year for year in found.years if year.vat is total.vat):
             parts = [r for r in found.rows if (r.year, r.vat) == (year.year, year.vat)]
-            rows += [_row(matter, row, _party(matter, row)) for row in parts]
+            lines += [FundingLine(_party(matter, row), row) for row in parts]
             told_ = same(str(year.year)) if year.year is not None else NO_YEAR
             name = TOTAL_UNDECIDED if year.year in unsure else TOTAL
-            rows.append(_row(matter, year, name.with_(year=told_), bold=True))
+            lines.append(FundingLine(name.with_(year=told_), year, bold=True))
         vat = total.vat.label if total.vat else capital(NO_VAT)
-        blocks.append(table(matter, COLUMNS, rows, matter.text(vat)))
+        blocks.append(table(matter, FUNDING_COLUMNS, lines, matter.text(vat)))
     return [*blocks, *also_undecided(matter, open_), note(matter, PAID)]
 
 
@@ -83,37 +129,14 @@ def _party(matter: Matter, row: FundingRow) -> Label:
     return same(matter.sieve.name_of(row.party)) if row.party else NOT_FILLED
 
 
-def _row(matter: Matter, row: FundingRow, name: Label, *, bold: bool = False) -> list[Cell]:
-    def amount(value: Decimal) -> Cell:
-        return words(euro(value, matter.order.language) if value else "", right=True, bold=bold)
-
-    return [
-        words(str(row.year) if row.year is not None else "", bold=bold),
-        words(matter.text(name), bold=bold),
-        amount(row.structural),
-        amount(row.incidental),
-        amount(row.total),
-        amount(row.paid),
-    ]
-
-
 def commitment_blocks(matter: Matter) -> list[Block]:
     """The commitments that still bind, by number; nothing where none were recorded."""
     there = living(matter.sieve.of_kind(SlaCommitment), CommitmentState.LAPSED)
     if not there:
         return []
-    columns = (
-        (Label("Nr.", "No."), 0.5),
-        (Label("Toezegging", "Commitment"), 3.0),
-        (Label("Rol", "Role"), 1.3),
-        (Label("Meetmethode", "How measured"), 1.8),
-        (Label("Hoe vaak", "How often"), 1.1),
-        (Label("Stand", "State"), 1.1),
-    )
-    fields = ("number", "name", "roles", "measure", "frequency", "status")
-    rows = ([told(matter, seen, name) for name in fields] for seen in sorted(there, key=_place))
     opening = say(matter, _opening(matter))
-    return [heading(matter, 2, COMMITMENTS), opening, table(matter, columns, rows)]
+    found = table(matter, COMMITMENT_COLUMNS, sorted(there, key=_place))
+    return [heading(matter, 2, COMMITMENTS), opening, found]
 
 
 def _place(seen: Seen[SlaCommitment]) -> tuple[int, str, str, str]:

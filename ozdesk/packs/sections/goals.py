@@ -9,8 +9,10 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.packs.blocks import (
+    PackColumns,
     also_undecided,
-    day_of,
+    field_day,
+    field_words,
     heading,
     hidden,
     in_full,
@@ -20,7 +22,6 @@ from ozdesk.packs.blocks import (
     pill,
     say,
     table,
-    told,
     words,
 )
 from ozdesk.packs.judged import Standing
@@ -30,15 +31,15 @@ from ozdesk.paper.figures.charts import bars
 from ozdesk.paper.model import (
     Block,
     Blocks,
-    Cell,
+    Inlines,
     ListBlock,
     Paragraph,
     Pill,
     Run,
-    Table,
     Tone,
     text,
 )
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.alerts.alert import Alert, Severity
 from ozdesk.rules.redaction.redaction import Seen
 
@@ -121,7 +122,7 @@ def _others(matter: Matter, standings: Sequence[Standing]) -> list[Block]:
     if not found:
         return []
     ordered = sorted(found, key=lambda seen: (fold(seen.it.name), seen.id))
-    return [heading(matter, 2, OTHER_GOALS), say(matter, UNPLACED), _improvements(matter, ordered)]
+    return [heading(matter, 2, OTHER_GOALS), say(matter, UNPLACED), table(matter, COLUMNS, ordered)]
 
 
 def told_in_words(standings: Sequence[Standing]) -> Label:
@@ -163,7 +164,7 @@ def _goal(matter: Matter, standing: Standing) -> list[Block]:
         ),
     ]
     if standing.improvements:
-        blocks.append(_improvements(matter, standing.improvements))
+        blocks.append(table(matter, COLUMNS, standing.improvements))
     if standing.goal and standing.goal.shows("account") and standing.goal.it.account.strip():
         blocks.append(heading(matter, 3, ACCOUNT))
         key = f"verantwoording-{state.theme.key}"
@@ -171,42 +172,30 @@ def _goal(matter: Matter, standing: Standing) -> list[Block]:
     return blocks + _asks(matter, standing.alerts)
 
 
-def _improvements(matter: Matter, goals: Sequence[Seen[Goal]]) -> Table:
-    columns = (
-        (Label("Verbeteringsdoel", "Improvement goal"), 3.4),
-        (Label("Stand", "State"), 1.1),
-        (Label("Eigenaar", "Owner"), 1.7),
-        (Label("Gereed op", "Due"), 1.1),
-        (Label("Voortgang", "Progress"), 0.9, "right"),
-    )
-    return table(matter, columns, ([*_row(matter, goal)] for goal in goals))
-
-
-def _row(matter: Matter, goal: Seen[Goal]) -> list[Cell]:
-    return [
-        told(matter, goal, "name"),
-        _state(matter, goal),
-        told(matter, goal, "owner"),
-        day_of(matter, goal, "due"),
-        _progress(matter, goal),
-    ]
-
-
-def _state(matter: Matter, goal: Seen[Goal]) -> Cell:
+def _state(matter: Matter, goal: Seen[Goal]) -> Inlines:
     if not goal.shows("status"):
         return hidden(matter)
     status = goal.it.status or GoalState.OPEN
     return marked(matter, pill(matter, status.label, STATES[status]), goal, "status")
 
 
-def _progress(matter: Matter, goal: Seen[Goal]) -> Cell:
+def _progress(matter: Matter, goal: Seen[Goal]) -> Inlines:
     if not goal.shows("progress", "status"):
-        return hidden(matter, right=True)
+        return hidden(matter)
     if goal.it.progress is None:
         reached = goal.it.status is GoalState.REACHED
-        cell = words("100%" if reached else "", right=True)
+        cell = words("100%" if reached else "")
         return marked(matter, cell, goal, "progress", *(["status"] if reached else []))
-    return marked(matter, words(f"{goal.it.progress}%", right=True), goal, "progress")
+    return marked(matter, words(f"{goal.it.progress}%"), goal, "progress")
+
+
+COLUMNS: PackColumns[Seen[Goal]] = (
+    TableColumn(Label("Verbeteringsdoel", "Improvement goal"), 3.4, field_words("name")),
+    TableColumn(Label("Stand", "State"), 1.1, _state),
+    TableColumn(Label("Eigenaar", "Owner"), 1.7, field_words("owner")),
+    TableColumn(Label("Gereed op", "Due"), 1.1, field_day("due")),
+    TableColumn(Label("Voortgang", "Progress"), 0.9, _progress, "right"),
+)
 
 
 def _asks(matter: Matter, alerts: Sequence[Alert]) -> list[Block]:

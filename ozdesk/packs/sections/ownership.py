@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
-    day_of,
+    PackColumns,
     embedded,
+    field_day,
+    field_words,
     heading,
     hidden,
     if_undecided,
@@ -26,7 +28,8 @@ from ozdesk.packs.blocks import (
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.claims import claim_blocks
-from ozdesk.paper.model import Block, Blocks, Cell, Quote, Table, Tone, text
+from ozdesk.paper.model import Block, Blocks, Inlines, Quote, Table, Tone, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label(
@@ -37,6 +40,7 @@ NONE_TO_SHOW = Label(
     "De teksten over eigendom blijven buiten dit pakket.",
     "The texts about ownership are left out of this pack.",
 )
+TextAt = Seen[OwnershipText] | Target
 NO_TEXT = Label("Nog geen tekst", "No text yet")
 TEXTS = Label("De teksten", "The texts")
 TEXT_HIDDEN = Label("Deze tekst is niet openbaar.", "This text is not public.")
@@ -91,43 +95,46 @@ def _opening(texts: Sequence[Seen[OwnershipText]]) -> Label:
 
 
 def _table(matter: Matter, texts: Sequence[Seen[OwnershipText]]) -> Table:
-    columns = (
-        (Label("Plaats", "Place"), 1.4),
-        (Label("Tekst", "Text"), 2.6),
-        (Label("Juridische stand", "Legal state"), 1.3),
-        (Label("Versie", "Version"), 0.8),
-        (Label("Licentie", "Licence"), 1.0),
-        (Label("Gepubliceerd op", "Published on"), 1.2),
-    )
-    rows = [[*_row(matter, each)] for each in texts]
+    rows: list[TextAt] = [*texts]
     unknown = [each for each in texts if not each.shows("target")]
     if not unknown and not matter.sieve.hidden(OwnershipText):
         there = {each.it.target for each in texts}
-        missing = [target for target in Target if target not in there]
-        rows += [[words(matter.text(t.label)), *_missing(matter)] for t in missing]
-    return table(matter, columns, rows)
+        rows += [target for target in Target if target not in there]
+    return table(matter, COLUMNS, rows)
 
 
-def _row(matter: Matter, seen: Seen[OwnershipText]) -> list[Cell]:
-    return [
-        told(matter, seen, "target"),
-        told(matter, seen, "name"),
-        _state(matter, seen),
-        told(matter, seen, "version"),
-        told(matter, seen, "licence"),
-        day_of(matter, seen, "published"),
-    ]
+def _target(matter: Matter, at: TextAt) -> Inlines:
+    return words(matter.text(at.label)) if isinstance(at, Target) else told(matter, at, "target")
 
 
-def _state(matter: Matter, seen: Seen[OwnershipText]) -> Cell:
+def _name(matter: Matter, at: TextAt) -> Inlines:
+    if isinstance(at, Target):
+        return text(matter.text(NO_TEXT), muted=True)
+    return told(matter, at, "name")
+
+
+def _if_there(
+    cell: Callable[[Matter, Seen[OwnershipText]], Inlines],
+) -> Callable[[Matter, TextAt], Inlines]:
+    """What a cell says of a text; a dash for a place without one."""
+    return lambda matter, at: words("") if isinstance(at, Target) else cell(matter, at)
+
+
+def _state(matter: Matter, seen: Seen[OwnershipText]) -> Inlines:
     if not seen.shows("status"):
         return hidden(matter)
     status = seen.it.status or LegalState.DRAFT
     return marked(matter, pill(matter, status.label, TONES[status]), seen, "status")
 
 
-def _missing(matter: Matter) -> list[Cell]:
-    return [Cell(text(matter.text(NO_TEXT), muted=True)), *(words("") for _ in range(4))]
+COLUMNS: PackColumns[TextAt] = (
+    TableColumn(Label("Plaats", "Place"), 1.4, _target),
+    TableColumn(Label("Tekst", "Text"), 2.6, _name),
+    TableColumn(Label("Juridische stand", "Legal state"), 1.3, _if_there(_state)),
+    TableColumn(Label("Versie", "Version"), 0.8, _if_there(field_words("version"))),
+    TableColumn(Label("Licentie", "Licence"), 1.0, _if_there(field_words("licence"))),
+    TableColumn(Label("Gepubliceerd op", "Published on"), 1.2, _if_there(field_day("published"))),
+)
 
 
 def _full(matter: Matter, seen: Seen[OwnershipText]) -> list[Block]:

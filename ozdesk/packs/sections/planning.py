@@ -12,10 +12,11 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.work import Contract
-from ozdesk.packs.blocks import day, lead, living, note, table, words
+from ozdesk.packs.blocks import PackColumns, day, lead, living, note, table, words
 from ozdesk.packs.phrases import capital, form, number, some
 from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.contracts import alive, notice_day
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
@@ -42,19 +43,21 @@ class Coming:
     name: str
 
 
+COLUMNS: PackColumns[Coming] = (
+    TableColumn(Label("Datum", "Day"), 1.1, lambda _, coming: day(coming.day)),
+    TableColumn(Label("Wat", "What"), 1.9, lambda _, coming: words(coming.sort)),
+    TableColumn(Label("Waarover", "About"), 4.0, lambda _, coming: words(coming.name)),
+)
+
+
 def _write(matter: Matter) -> Blocks:
     today = matter.order.today
     last = add_months(today, AHEAD)
     found = sorted({coming for coming in _all(matter) if today <= coming.day <= last})
     if not found:
         return (lead(matter, NONE),)
-    columns = (
-        (Label("Datum", "Day"), 1.1),
-        (Label("Wat", "What"), 1.9),
-        (Label("Waarover", "About"), 4.0),
-    )
-    rows = ([day(coming.day), words(coming.sort), words(coming.name)] for coming in found[:MOST])
-    blocks: list[Block] = [lead(matter, _opening(len(found))), table(matter, columns, rows)]
+    opening, listed = lead(matter, _opening(len(found))), table(matter, COLUMNS, found[:MOST])
+    blocks: list[Block] = [opening, listed]
     if len(found) > MOST:
         blocks.append(note(matter, _later(len(found) - MOST)))
     return tuple(blocks)

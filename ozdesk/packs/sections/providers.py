@@ -8,8 +8,9 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.packs.blocks import (
-    Column,
+    PackColumn,
     day,
+    field_words,
     heading,
     hidden,
     living,
@@ -18,13 +19,13 @@ from ozdesk.packs.blocks import (
     pill,
     say,
     table,
-    told,
     words,
 )
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.packs.section import Matter
 from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
-from ozdesk.paper.model import Block, Cell, Table, Tone, text
+from ozdesk.paper.model import Block, Inlines, Table, Tone, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.documentation.checklists import Item, Survey
 from ozdesk.rules.documentation.recovery import last_tested
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
@@ -97,32 +98,22 @@ def _opening(providers: Sequence[Seen[Provider]], surveys: Sequence[Survey]) -> 
 def _overview(
     matter: Matter, providers: Sequence[Seen[Provider]], surveys: dict[str, Survey]
 ) -> Table:
-    columns = (
-        (Label("Provider", "Provider"), 2.2),
-        (Label("Stand", "State"), 1.1),
-        (Label("Dienst", "Service"), 1.2),
-        (Label("Versie", "Version"), 0.9),
-        (Label("Laatste hersteltest", "Last restore test"), 1.3),
-        (Label("Vroege melding", "Early notice"), 1.0),
-        (Label("Checklist", "Checklist"), 1.1, "right"),
-    )
-    fields = ("name", "status", "service", "version")
-    return table(
-        matter,
-        columns,
-        (
-            [
-                *(told(matter, provider, name) for name in fields),
-                _tested(matter, provider),
-                told(matter, provider, "early_notice"),
-                marked(matter, _share(matter, surveys.get(provider.id)), provider, *ANSWERS),
-            ]
-            for provider in providers
-        ),
-    )
+    def share(matter: Matter, seen: Seen[Provider]) -> Inlines:
+        return marked(matter, _share(matter, surveys.get(seen.id)), seen, *ANSWERS)
+
+    columns: list[PackColumn[Seen[Provider]]] = [
+        TableColumn(Label("Provider", "Provider"), 2.2, field_words("name")),
+        TableColumn(Label("Stand", "State"), 1.1, field_words("status")),
+        TableColumn(Label("Dienst", "Service"), 1.2, field_words("service")),
+        TableColumn(Label("Versie", "Version"), 0.9, field_words("version")),
+        TableColumn(Label("Laatste hersteltest", "Last restore test"), 1.3, _tested),
+        TableColumn(Label("Vroege melding", "Early notice"), 1.0, field_words("early_notice")),
+        TableColumn(Label("Checklist", "Checklist"), 1.1, share, "right"),
+    ]
+    return table(matter, columns, providers)
 
 
-def _tested(matter: Matter, seen: Seen[Provider]) -> Cell:
+def _tested(matter: Matter, seen: Seen[Provider]) -> Inlines:
     """The last day on which recovery was tested, from what may be shown of it."""
     if not seen.shows("restore_test", "recovery_tests"):
         return hidden(matter)
@@ -130,11 +121,11 @@ def _tested(matter: Matter, seen: Seen[Provider]) -> Cell:
     return marked(matter, tested, seen, "restore_test", "recovery_tests")
 
 
-def _share(matter: Matter, survey: Survey | None) -> Cell:
+def _share(matter: Matter, survey: Survey | None) -> Inlines:
     if survey is None or not survey.items:
-        return words("", right=True)
+        return words("")
     of = Label("van", "of")
-    return words(f"{survey.met} {matter.text(of)} {survey.applicable}", right=True)
+    return words(f"{survey.met} {matter.text(of)} {survey.applicable}")
 
 
 def _matrices(matter: Matter, surveys: Sequence[Survey]) -> Iterator[Table]:
@@ -147,16 +138,20 @@ def _matrices(matter: Matter, surveys: Sequence[Survey]) -> Iterator[Table]:
 
 
 def _matrix(matter: Matter, template: str, surveys: Sequence[Survey]) -> Table:
-    columns: list[Column] = [(POINT, 3.4)]
-    columns += [(same(matter.sieve.name_of(s.provider.id)), 1.3) for s in surveys]
-    rows = (
-        [
-            words(f"{item.question} *" if item.required else item.question),
-            *(_answered(matter, survey, place) for survey in surveys),
-        ]
-        for place, item in enumerate(surveys[0].items)
-    )
-    return table(matter, columns, rows, _title(matter, template))
+    answers = [_answers_of(matter, survey) for survey in surveys]
+    points = enumerate(surveys[0].items)
+    return table(matter, [QUESTIONS, *answers], points, _title(matter, template))
+
+
+QUESTIONS: PackColumn[tuple[int, Item]] = TableColumn(
+    POINT, 3.4, lambda _, row: words(f"{row[1].question} *" if row[1].required else row[1].question)
+)
+
+
+def _answers_of(matter: Matter, survey: Survey) -> PackColumn[tuple[int, Item]]:
+    """The column of one provider, under its name."""
+    name = same(matter.sieve.name_of(survey.provider.id))
+    return TableColumn(name, 1.3, lambda matter, row: _answered(matter, survey, row[0]))
 
 
 def _title(matter: Matter, template: str) -> str:
@@ -166,16 +161,16 @@ def _title(matter: Matter, template: str) -> str:
     return " ".join(filter(None, words_))
 
 
-def _answered(matter: Matter, survey: Survey, place: int) -> Cell:
+def _answered(matter: Matter, survey: Survey, place: int) -> Inlines:
     """One answer of a provider; it says so when it is undecided."""
     item, seen = survey.items[place], matter.sieve.get(survey.provider.id, Provider)
     cell = _answer(matter, item)
     if seen and item.key in seen.undecided_rows("checklist"):
-        return Cell((*cell.inlines, *text(f" ({matter.text(UNDECIDED)})")))
+        return (*cell, *text(f" ({matter.text(UNDECIDED)})"))
     return cell
 
 
-def _answer(matter: Matter, item: Item) -> Cell:
+def _answer(matter: Matter, item: Item) -> Inlines:
     if item.stale:
         return pill(matter, ASK_AGAIN, Tone.ATTENTION)
     if item.given is ItemState.MET and item.remark:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.risk import Risk, RiskState, Scenario, ScenarioType
 from ozdesk.packs.blocks import (
+    PackColumns,
     also_undecided,
-    day_of,
+    field_day,
+    field_words,
     heading,
     in_full,
     lead,
@@ -19,13 +20,13 @@ from ozdesk.packs.blocks import (
     prose,
     say,
     table,
-    told,
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.figures.charts import risk_matrix
-from ozdesk.paper.model import Block, Blocks, Cell, Table, text
+from ozdesk.paper.model import Block, Blocks, Inlines, text
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.coordination.risk_matrix import RATED, product
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
@@ -88,7 +89,7 @@ def _write(matter: Matter) -> Blocks:
             blocks.append(replace(figure, data=None))  # its alternative text tells every cell
             blocks += also_undecided(matter, matter.judged.undecided(Risk, *RATED))
             top = matter.judged.top_risks(MOST)
-            blocks += [heading(matter, 2, HIGHEST), _table(matter, top)]
+            blocks += [heading(matter, 2, HIGHEST), table(matter, COLUMNS, top)]
         else:
             blocks.append(say(matter, UNRATED))
         blocks += [note(matter, sentence) for sentence in _beside(matter)]
@@ -139,40 +140,31 @@ def _counts(count: int) -> str:
     return "telt" if count == 1 else "tellen"
 
 
-def _table(matter: Matter, risks: Sequence[Seen[Risk]]) -> Table:
-    columns = (
-        (Label("Risico", "Risk"), 2.6),
-        (Label("Kans × gevolg", "Likelihood × impact"), 1.0, "right"),
-        (Label("Maatregel", "Answer"), 3.2),
-        (Label("Eigenaar", "Owner"), 1.4),
-        (Label("Uiterlijk", "Due"), 1.1),
-    )
-    return table(matter, columns, ([*_row(matter, risk)] for risk in risks))
-
-
 def _steps(risk: Risk) -> tuple[int, int]:
     """Likelihood and impact as numbers; 0 where there is none."""
     likelihood, impact = risk.likelihood, risk.impact
     return likelihood.rank if likelihood else 0, impact.rank if impact else 0
 
 
-def _row(matter: Matter, seen: Seen[Risk]) -> list[Cell]:
-    risk = seen.it
-    likelihood, impact = _steps(risk)
-    rated = f"{likelihood} × {impact}" if product(risk) else ""
-    bare = seen.shows("answer") and not risk.answer.strip()
-    none = marked(matter, _no_answer(matter), seen, "answer")
-    return [
-        told(matter, seen, "name"),
-        marked(matter, words(rated, right=True), seen, *RATED),
-        none if bare else prose(matter, seen, "answer"),
-        told(matter, seen, "owner"),
-        day_of(matter, seen, "due"),
-    ]
+def _rated(matter: Matter, seen: Seen[Risk]) -> Inlines:
+    likelihood, impact = _steps(seen.it)
+    rated = f"{likelihood} × {impact}" if product(seen.it) else ""
+    return marked(matter, words(rated), seen, *RATED)
 
 
-def _no_answer(matter: Matter) -> Cell:
-    return Cell(text(matter.text(NO_ANSWER), muted=True))
+def _answer(matter: Matter, seen: Seen[Risk]) -> Inlines:
+    if seen.shows("answer") and not seen.it.answer.strip():
+        return marked(matter, text(matter.text(NO_ANSWER), muted=True), seen, "answer")
+    return prose(matter, seen, "answer")
+
+
+COLUMNS: PackColumns[Seen[Risk]] = (
+    TableColumn(Label("Risico", "Risk"), 2.6, field_words("name")),
+    TableColumn(Label("Kans × gevolg", "Likelihood × impact"), 1.0, _rated, "right"),
+    TableColumn(Label("Maatregel", "Answer"), 3.2, _answer),
+    TableColumn(Label("Eigenaar", "Owner"), 1.4, field_words("owner")),
+    TableColumn(Label("Uiterlijk", "Due"), 1.1, field_day("due")),
+)
 
 
 def _worst(matter: Matter) -> list[Block]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
-from ozdesk.packs.blocks import heading, lead, marked, note, pill, table, words
+from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, words
 from ozdesk.packs.judged import Standing
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.section import Matter, Section
@@ -22,13 +22,13 @@ from ozdesk.paper.model import (
     Block,
     Blocks,
     Callout,
-    Cell,
     Facts,
+    Inlines,
     ListBlock,
     Paragraph,
-    Table,
     text,
 )
+from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.texts.sentences import shortened
 
 MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 4
@@ -48,7 +48,7 @@ def _write(matter: Matter) -> Blocks:
     blocks.append(_facts(matter))
     blocks.append(_asked(matter))
     if has_goals:
-        blocks += [heading(matter, 2, BY_GOAL), _goals(matter)]
+        blocks += [heading(matter, 2, BY_GOAL), table(matter, COLUMNS, standings)]
     return (*blocks, *_coverage(matter))
 
 
@@ -92,31 +92,27 @@ def _asked(matter: Matter) -> Block:
     return Callout(matter.text(title), tuple(blocks))
 
 
-def _goals(matter: Matter) -> Table:
-    columns = (
-        (Goal.singular, 2.55),
-        (Label("Stand", "State"), 1.15),
-        (Label("Wat opvalt", "What stands out"), 4.1),
-        (Label("Voortgang", "Progress"), 0.9, "right"),
-    )
-    rows = (
-        [
-            words(matter.text(standing.state.theme.label)),
-            pill(matter, standing.state.word, tone_of(standing.state.tone)),
-            words(matter.text(capital(standing.state.line))),
-            _share(matter, standing),
-        ]
-        for standing in matter.judged.standings
-    )
-    return table(matter, columns, rows)
-
-
-def _share(matter: Matter, standing: Standing) -> Cell:
+def _share(matter: Matter, standing: Standing) -> Inlines:
     """How far a goal is, from its own percentage or from its improvement goals."""
-    cell = words(percent(standing.state.share), right=True)
+    cell = words(percent(standing.state.share))
     goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
     open_ = next((seen for seen in goals if seen.is_undecided("progress", "status")), None)
     return marked(matter, cell, open_, "progress", "status") if open_ else cell
 
+
+COLUMNS: PackColumns[Standing] = (
+    TableColumn(Goal.singular, 2.55, lambda m, each: words(m.text(each.state.theme.label))),
+    TableColumn(
+        Label("Stand", "State"),
+        1.15,
+        lambda m, each: pill(m, each.state.word, tone_of(each.state.tone)),
+    ),
+    TableColumn(
+        Label("Wat opvalt", "What stands out"),
+        4.1,
+        lambda m, each: words(m.text(capital(each.state.line))),
+    ),
+    TableColumn(Label("Voortgang", "Progress"), 0.9, _share, "right"),
+)
 
 SUMMARY = Section("samenvatting", Label("Samenvatting", "Summary"), _write)
