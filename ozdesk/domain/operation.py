@@ -79,7 +79,7 @@ class Operation:
         return (self.time, self.device, self.name)
 
     def to_json(self) -> Doc:
-        """The stored form (`design.md` 4)."""
+        """The stored form: what a line of the journal holds of it, keys of one or two letters."""
         raw = {
             "d": self.device, "n": self.count, "t": list(self.time), "k": self.kind,
             "r": self.record, "f": self.path, "p": list(self.replaces), "w": self.who,

@@ -100,7 +100,7 @@ class Record:
                 yield Problem(name, text)
 
     def level_of(self, field: str) -> Level:
-        """How open one field of this record is (`domain.md` 10).
+        """How open one field of this record is.
 
         The higher of the field's default and the record's level, unless a person set another.
         """

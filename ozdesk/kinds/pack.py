@@ -12,7 +12,7 @@ from ozdesk.domain.words import fold
 
 
 class PackType(Option):
-    """Which pack of `domain.md` 6 it is."""
+    """For whom a pack is made, which decides what is in it."""
 
     STEERING = "steering", "Stuurgroeppakket", "Steering-group pack"
 

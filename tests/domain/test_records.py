@@ -89,7 +89,7 @@ def test_unreadable_values_are_kept_and_told() -> None:
 
 
 def test_levels() -> None:
-    """`domain.md` 10: the higher of field and record, unless a person lowered it."""
+    """The higher of field and record, unless a person lowered it."""
     assert Risk("1", {}).level_of("name") is Level.INTERNAL
     assert Risk("1", {"classification": "geheim"}).level_of("name") is Level.SECRET
     assert Risk("1", {}).level_of("author") is Level.CONFIDENTIAL

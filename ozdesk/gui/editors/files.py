@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from decimal import Decimal
 from functools import partial
@@ -20,6 +19,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row
 from ozdesk.domain.words import decimal
 from ozdesk.errors import NotFound, UserError, disk
+from ozdesk.files import copy_file
 from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, Pill, button, label, role
@@ -213,7 +213,8 @@ class AttachmentsEditor(CellsEditor):
                 raise Spoilt(name=name)
             with disk(kept):
                 folder = Path(tempfile.mkdtemp(prefix="ozdesk-"))
-                copy = Path(shutil.copyfile(kept, folder / name))
+                copy = folder / name
+                copy_file(kept, copy)
         except UserError as error:
             self.session.tell(error)
             return
