@@ -3,7 +3,9 @@
 
 python3 packaging/dev.py run [ARGS...]    set up once, then open the desk on the starter workspace
                                           (without a screen: export its steering-group pack as PDF)
-python3 packaging/dev.py test [ARGS...]   the tests; ARGS go to pytest
+python3 packaging/dev.py test [--thorough] [ARGS...]
+                                          the tests, spread over the cores; ARGS go to pytest, and
+                                          --thorough has the property tests try harder
 python3 packaging/dev.py smoke            open the window without a screen, paint, quit
 python3 packaging/dev.py lint             ruff, mypy and the contracts between the floors
 python3 packaging/dev.py bench [ARGS...]  the benchmarks, as a table
@@ -29,6 +31,10 @@ CHECKS = {
     "mypy": ("-m", "mypy"),
     "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as go; go()"),
 }
+
+SPREAD = ("-n", "logical", "--dist", "worksteal")
+IN_ONE_PROCESS = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "-s", "--capture=no")
+THOROUGH = "--hypothesis-profile=thorough"
 
 
 def call(*command: str, cwd: Path | None = ROOT) -> int:
@@ -61,8 +67,11 @@ def offscreen(*command: str) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests."""
-    return offscreen("pytest", *arguments)
+    """Run the tests, spread over the cores unless the arguments ask for one process."""
+    thorough = [THOROUGH] if "--thorough" in arguments else []
+    given = [argument for argument in arguments if argument != "--thorough"]
+    spread = () if any(argument.startswith(IN_ONE_PROCESS) for argument in given) else SPREAD
+    return offscreen("pytest", *spread, *thorough, *given)
 
 
 def smoke(arguments: Sequence[str]) -> int:

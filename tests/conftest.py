@@ -1,8 +1,7 @@
-"""What every test shares: hypothesis counts examples, not milliseconds."""
+"""What every test shares: how hard the property tests try."""
 
 from __future__ import annotations
 
-from hypothesis import settings
+import effort
 
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+effort.install()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from targets import Targets, filled, told
@@ -26,7 +27,7 @@ from ozdesk.kinds import KINDS
 from ozdesk.store.workspace import Workspace
 
 FEW = settings(
-    max_examples=4,
+    max_examples=examples(4),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # commands are too slow to shrink by
     suppress_health_check=list(HealthCheck),
 )

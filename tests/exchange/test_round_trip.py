@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import IDS, books, docs
@@ -33,7 +34,7 @@ from ozdesk.kinds.work import Contract
 
 FORMS = ("csv", "xlsx", "ods")
 OWN = [f"{number:0>32}".replace("0", "e") for number in range(1, 9)]  # no link meets these
-SLOW = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow])
 
 
 def applied(kind: type[Record], edit: Edit) -> dict[str, Record]:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from strategies import IDS, values
@@ -18,7 +19,7 @@ from ozdesk.store.workspace import Workspace
 
 WHO = "Toetser"
 FEW = settings(
-    max_examples=6,
+    max_examples=examples(6),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # the disk is too slow to shrink by
     suppress_health_check=[HealthCheck.too_slow],
 )

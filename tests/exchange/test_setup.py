@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import strategies
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 
 from ozdesk.domain.book import Book
@@ -57,7 +58,7 @@ def test_what_begins_from_a_setup_has_its_goals_and_no_states(
         assert len(workspace) == 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(50))
 @given(book=strategies.books())
 def test_any_setup_is_read_back_whole(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "any.json"

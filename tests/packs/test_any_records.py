@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pack_samples import composed
@@ -20,7 +21,7 @@ from ozdesk.paper.pdf import write_pdf
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=50, suppress_health_check=SLOW)
+@settings(max_examples=examples(50), suppress_health_check=SLOW)
 @given(books(broken=True), st.sampled_from(list(Audience)), st.dates())
 def test_any_records_on_any_day(book: Book, audience: Audience, today: date) -> None:
     annexes = tuple(text.id for text in book.of_kind(GovernanceText))
@@ -28,7 +29,9 @@ def test_any_records_on_any_day(book: Book, audience: Audience, today: date) -> 
     assert write_html(document)
 
 
-@settings(max_examples=8, suppress_health_check=[*SLOW, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(8), suppress_health_check=[*SLOW, HealthCheck.function_scoped_fixture]
+)
 @given(books(broken=True))
 def test_any_records_make_an_accessible_file(tmp_path: Path, book: Book) -> None:
     write_pdf(composed(book), tmp_path / "pakket.pdf")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pack_samples import TODAY, make
@@ -50,7 +51,7 @@ def page(name: str, *audience: str, **given: object) -> DocumentationPage:
     return make(DocumentationPage, name=name, **{**usual, **given})
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 2**32))
 def test_no_secret_reaches_a_reader(seed: int) -> None:
     secrets = administration(seed)

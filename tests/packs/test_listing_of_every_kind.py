@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pack_samples import ORDER
@@ -31,7 +32,7 @@ from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import Sieve
 
 FEW = settings(
-    max_examples=12,
+    max_examples=examples(12),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

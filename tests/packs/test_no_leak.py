@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pack_samples import ORDER, composed, make
@@ -77,7 +78,7 @@ def past_of(secrets: Secrets) -> Past:
     return Past(secrets.book.of_kind(Pack)[0], made, tuple(touched))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 2**32))
 def test_no_secret_in_the_document_or_its_html(seed: int) -> None:
     secrets = administration(seed)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,20 +147,20 @@ COVERS = st.builds(Coverage, DAYS, DAYS, st.booleans())
 WORKS = st.builds(Work, NAMES, st.lists(COVERS, max_size=4).map(tuple))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(NAMES, st.floats(-1, 2), NAMES), max_size=6))
 def test_bars_never_overlap(rows: list[tuple[str, float, str]]) -> None:
     assert_apart(bars(rows).drawing)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(1, 5), st.integers(1, 5)), st.integers(0, 9999)))
 def test_matrix_never_overlaps(counts: dict[tuple[int, int], int]) -> None:
     for language in ("nl", "en"):
         assert_apart(risk_matrix(counts, language).drawing)  # type: ignore[arg-type]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(WORKS, max_size=5), DAYS, st.integers(1, 12_000), DAYS)
 def test_timelines_never_overlap(rows: list[Work], start: date, days: int, today: date) -> None:
     assert_apart(timeline(rows, start, start + timedelta(days=days), today).drawing)
@@ -175,7 +176,7 @@ def test_gaps_are_exactly_the_days_without_contract(work: Work, start: date, day
         assert covered != any(first <= day <= last for first, last in found)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(min_size=1, max_size=40), st.sampled_from(["regular", "semibold"]))
 def test_words_are_never_wider_than_is_said(text: str, face: str) -> None:
     known = fonts.registered()[face]

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from effort import examples
 from html_reader import read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -120,7 +121,7 @@ PAPERS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAPERS)
 def test_any_paper_becomes_a_sound_pdf(document: Document) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -129,7 +130,7 @@ def test_any_paper_becomes_a_sound_pdf(document: Document) -> None:
         assert_accessible(path)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAPERS)
 def test_any_paper_becomes_a_sound_page(document: Document) -> None:
     page = read(write_html(document))

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,7 +107,7 @@ def test_what_a_backup_holds_is_put_back(place: Path) -> None:
         assert any("reservekopie" in label.nl for label in workspace.notices)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=st.data())
 def test_any_flipped_bit_is_noticed_and_costs_one_line_at_most(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -203,7 +204,7 @@ def do(workspace: Workspace, step: str, number: int, text: str) -> None:
         workspace.save_view(always=True)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(steps=STEPS)
 def test_memory_tail_and_rebuild_agree_to_the_last_bit(
     steps: list[tuple[str, int, str]], tmp_path_factory: pytest.TempPathFactory

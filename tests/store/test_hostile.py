@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,7 +167,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(parts=st.dictionaries(st.sampled_from([*GOOD, "y", "vh"]), JSON, max_size=3), more=JSON)
 def test_any_content_can_be_opened_and_edited(
     parts: dict[str, Any], more: Any, tmp_path_factory: pytest.TempPathFactory

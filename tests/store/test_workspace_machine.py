@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -155,4 +156,4 @@ def test_all_steps_of_one_person_can_be_undone_and_redone_twice_over(tmp_path: P
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestDesk.settings = settings(max_examples=examples(40), stateful_step_count=25, deadline=None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -120,7 +121,7 @@ def eyes(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Eyes:
         return Eyes(written / "share", sync.state, sync.approved)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(data=st.data())
 def test_any_flipped_bit_is_noticed_and_harms_nothing_else(eyes: Eyes, data: st.DataObject) -> None:
     whole = eyes.look()
@@ -133,7 +134,7 @@ def test_any_flipped_bit_is_noticed_and_harms_nothing_else(eyes: Eyes, data: st.
         only_that_is_missing(eyes, whole, target)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(data=st.data())
 def test_a_file_cut_short_is_waited_for(eyes: Eyes, data: st.DataObject) -> None:
     whole = eyes.look()

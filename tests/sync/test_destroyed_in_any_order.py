@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from effort import examples
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ def a_story(at: Path) -> tuple[list[Line], str]:
 
 
 @given(st.randoms(), st.booleans())
-@limits(max_examples=40)
+@limits(max_examples=examples(40))
 def test_any_order_of_coming_ends_without_it(dice: random.Random, twice: bool) -> None:
     """Values before the trace, after it, in one batch or many, wiped already or not."""
     at = Path(tempfile.mkdtemp())

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -167,7 +168,7 @@ def storable(record: Record) -> bool:
     return True
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), suppress_health_check=list(HealthCheck))
 @given(data=st.sampled_from(KINDS).flatmap(lambda kind: records(kind, broken=True)))
 def test_a_record_that_is_shown_and_left_is_as_it_was(
     qtbot: QtBot, session: Session, data: Record

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -34,7 +35,7 @@ from ozdesk.kinds.provider import ChecklistTemplate
 from tests.targets import Targets, filled
 
 FEW = settings(
-    max_examples=3,
+    max_examples=examples(3),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a form is too slow to shrink by
     suppress_health_check=list(HealthCheck),
 )

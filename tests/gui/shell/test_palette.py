@@ -1,5 +1,6 @@
 """Ctrl+K finds everything and does everything."""
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -117,7 +118,7 @@ def test_every_menu_entry_is_a_command(window: Window) -> None:
 NAMES = ["Anna", "Annex", "De anna", "Banana", "Bo"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.sampled_from(["ann", "anna", "b"])
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
@@ -144,7 +145,7 @@ SECTION = st.sampled_from(
 )
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), suppress_health_check=list(HealthCheck))
 @given(versions=st.lists(st.lists(SECTION, max_size=5).map("\n\n".join), min_size=2, max_size=5))
 def test_a_preview_that_followed_along_is_as_one_made_anew(
     preview: Preview, qtbot: QtBot, versions: list[str]

@@ -1,0 +1,25 @@
+"""How hard the property tests try: quick with every push, thorough when asked for.
+
+`python3 packaging/dev.py test --thorough`, or `pytest --hypothesis-profile=thorough`.
+"""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+QUICK, THOROUGH = "quick", "thorough"
+FULL = 100  # examples of a property that names no number of its own, when thorough
+FEWEST = 5  # examples that a quick run leaves where there are so many
+
+
+def install() -> None:
+    """Register both profiles and load the quick one; examples count, not milliseconds."""
+    settings.register_profile(THOROUGH, max_examples=FULL, deadline=None)
+    settings.register_profile(QUICK, max_examples=FULL * 3 // 10, deadline=None)
+    settings.load_profile(QUICK)
+
+
+def examples(thorough: int) -> int:
+    """Return how many examples to try in the profile that runs, out of those of a thorough one."""
+    share = settings.default.max_examples / FULL
+    return max(round(thorough * share), min(thorough, FEWEST))
