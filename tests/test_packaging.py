@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
+import effort
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ("machine", "environment", "dev")
@@ -353,7 +355,7 @@ def test_a_workspace_opens_a_window(scripts, tmp_path):
 @pytest.mark.parametrize(
     ("command", "started"),
     [
-        ("test", ("-m", "pytest", "-x")),
+        ("test", ("-m", "pytest", "-n", "logical", "--dist", "worksteal", "-x")),
         ("smoke", ("-m", "ozdesk", "--smoke", "-x")),
         ("bench", ("-m", "tests.bench", "-x")),
         ("shots", ("-m", "tests.shots", "-x")),
@@ -368,6 +370,44 @@ def test_commands_that_draw_for_nobody_draw_offscreen(
     assert scripts.dev.main([command, "-x"]) == 0
     assert calls == [started]
     assert scripts.dev.os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.parametrize(
+    ("asked", "started"),
+    [
+        ([], ["-n", "logical", "--dist", "worksteal"]),
+        (["-n0", "-x"], ["-n0", "-x"]),
+        (["--pdb"], ["--pdb"]),
+        (["-s", "tests/rules"], ["-s", "tests/rules"]),
+        (
+            ["--thorough", "tests/rules"],
+            [
+                "-n",
+                "logical",
+                "--dist",
+                "worksteal",
+                "--hypothesis-profile=thorough",
+                "tests/rules",
+            ],
+        ),
+    ],
+)
+def test_the_tests_are_spread_over_the_cores_unless_one_process_is_asked_for(
+    scripts, monkeypatch, calls, asked, started
+):
+    linux(monkeypatch, scripts.machine)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert scripts.dev.main(["test", *asked]) == 0
+    assert calls == [("-m", "pytest", *started)]
+
+
+def test_a_thorough_run_tries_more_of_the_same_properties(scripts):
+    assert f"--hypothesis-profile={effort.THOROUGH}" == scripts.dev.THOROUGH
+    quick, thorough = (
+        settings.get_profile(name).max_examples for name in (effort.QUICK, effort.THOROUGH)
+    )
+    assert thorough >= 3 * quick
+    assert [effort.examples(asked) for asked in (3, 200)] in ([3, 60], [3, 200])
 
 
 def test_every_check_is_run_and_the_worst_outcome_counts(scripts, monkeypatch, calls):

@@ -91,9 +91,12 @@ def listing(record: Record, order: PackOrder) -> list[str] | None:
     return [plain(cell) for cell in page.found]
 
 
+ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u02d7": "-", "\u2015": "\u2014"})
+
+
 def plain(text: str) -> str:
-    """Text as one reads it: composed signs are one, and those without a shape are not there."""
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    """Text as one reads it: composed signs are one, dashes are, and what has no shape is none."""
+    seen = "".join(sign for sign in text.translate(ALIKE) if unicodedata.category(sign) != "Cf")
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
