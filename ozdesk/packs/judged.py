@@ -21,7 +21,7 @@ from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.rules.alerts.alert import Alert, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, level_of
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import alerts
 from ozdesk.rules.coordination.risk_matrix import RATED, Matrix, matrix, top_risks
@@ -78,9 +78,9 @@ class Judged:
         """What needs attention, the most pressing first."""
         return [alert for alert in self._every_alert if self._sieve.may_see(alert.level)]
 
-    def alerts_of(self, *keys: str) -> list[Alert]:
+    def alerts_of(self, *rules: Rule) -> list[Alert]:
         """The alerts of some rules."""
-        return [alert for alert in self.alerts if alert.key in keys]
+        return [alert for alert in self.alerts if alert.rule in rules]
 
     @cached_property
     def standings(self) -> list[Standing]:

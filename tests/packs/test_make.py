@@ -26,6 +26,7 @@ from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.packs.make import COMPOSERS, NumberTaken, OrderIncomplete, PersonsNamed, make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.paper.pdf import Cancelled
+from ozdesk.rules.documentation import pages
 from ozdesk.store.workspace import Workspace
 
 
@@ -214,7 +215,7 @@ def test_thresholds_of_the_workspace_hold_in_a_pack(workspace: Workspace) -> Non
 
     def late() -> bool:
         judged = Judged(workspace, Sieve(workspace, Audience.INTERNAL), TODAY)
-        return bool(judged.alerts_of("documentation_overdue"))
+        return bool(judged.alerts_of(pages.OVERDUE))
 
     assert late()
     add(workspace, WorkspaceSettings, name="OpenZaak", review=120)

@@ -28,7 +28,8 @@ from ozdesk.packs.sections.coverage import coverage
 from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Table
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.funding.contracts import PLANNED, covers, notice_day
+from ozdesk.rules.funding.contracts import EXPIRY, PLANNED, covers, notice_day
+from ozdesk.rules.funding.work import UNCOVERED
 from ozdesk.rules.redaction.redaction import Seen
 
 NONE = Label("Er zijn geen contracten vastgelegd.", "No contracts were recorded.")
@@ -72,7 +73,7 @@ def _write(matter: Matter) -> Blocks:
 def _opening(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Label:
     if not contracts:
         return NONE_TO_SHOW if matter.sieve.hidden(Contract) else NONE
-    open_work = matter.judged.alerts_of("continuous_work")
+    open_work = matter.judged.alerts_of(UNCOVERED)
     if not open_work:
         work = Label("", "")
     else:
@@ -88,7 +89,7 @@ def _opening(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Label:
                 f"{told_.en} {verb.en} no continuous contract.",
             )
         )
-    ending = matter.judged.alerts_of("contract_expiry")
+    ending = matter.judged.alerts_of(EXPIRY)
     told_ = some(len(ending), ("contract", "contracten"), ("contract", "contracts"))
     verb = form(len(ending), ("loopt", "lopen"), ("ends", "end"))
     term = _term(matter.judged.limits.expiry[0])

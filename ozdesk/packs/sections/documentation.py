@@ -29,6 +29,7 @@ from ozdesk.packs.section import Matter, Section
 from ozdesk.packs.sections.providers import provider_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, ListBlock, Paragraph, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.documentation import audiences, pages
 from ozdesk.rules.documentation.pages import review_due
 from ozdesk.rules.redaction.redaction import Seen
 
@@ -45,7 +46,7 @@ NEVER = Label("nog nooit", "never")
 AUDIENCES = Label("Dekking per doelgroep", "Coverage by audience")
 NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
 ASKS = Label("Wat om aandacht vraagt", "What needs attention")
-DOUBTS = ("documentation_two_sources", "audience_no_page", "documentation_dead_links")
+DOUBTS = (pages.TWO_SOURCES, audiences.NO_PAGE, pages.DEAD_LINKS)
 REVIEW = ("status", "reviewed", "interval")
 OfAudience = tuple[str, list[Seen[DocumentationPage]]]
 PAGES = ("pagina", "pagina's"), ("page", "pages")

@@ -23,6 +23,7 @@ from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Matter
 from ozdesk.paper.model import Block
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.funding import sla
 from ozdesk.rules.funding.money import FundingRow
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
@@ -147,14 +148,14 @@ def _place(seen: Seen[SlaCommitment]) -> tuple[int, str, str, str]:
 def _opening(matter: Matter) -> Label:
     """What is amiss with the commitments, in one or two sentences."""
     parts = []
-    for key, nl, en in (
-        ("sla_no_evidence", "is geen bewijs", "there is no evidence"),
-        ("sla_role", "is de rol niet duidelijk", "the role is not clear"),
+    for rule, nl, en in (
+        (sla.NO_EVIDENCE, "is geen bewijs", "there is no evidence"),
+        (sla.NO_ROLE, "is de rol niet duidelijk", "the role is not clear"),
     ):
-        if count := len(matter.judged.alerts_of(key)):
+        if count := len(matter.judged.alerts_of(rule)):
             of = some(count, ("toezegging", "toezeggingen"), ("commitment", "commitments"))
             parts.append(Label(f"Van {of.nl} {nl}.", f"For {of.en} {en}."))
-    twice = len(matter.judged.alerts_of("sla_number_twice"))
+    twice = len(matter.judged.alerts_of(sla.TWICE))
     if twice:
         of = capital(some(twice, ("toezegging", "toezeggingen"), ("commitment", "commitments")))
         verb = form(twice, ("deelt", "delen"), ("shares", "share"))

@@ -27,6 +27,7 @@ from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Inlines, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.coordination import risk_alerts
 from ozdesk.rules.coordination.risk_matrix import RATED, product
 from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
@@ -102,7 +103,7 @@ def _opening(matter: Matter, count: int) -> Label:
     all_ = capital(some(count, *RISKS))
     verb = form(count, ("staat", "staan"), ("is", "are"))
     there = Label(f"{all_.nl} {verb.nl} nog open.", f"{all_.en} {verb.en} still open.")
-    bare = len(matter.judged.alerts_of("risk_no_answer"))
+    bare = len(matter.judged.alerts_of(risk_alerts.NO_ANSWER))
     told_ = capital(some(bare, ("groot risico", "grote risico's"), ("high risk", "high risks")))
     verb = form(bare, ("heeft", "hebben"), ("has", "have"))
     return joined(

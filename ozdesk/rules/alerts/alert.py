@@ -47,12 +47,12 @@ _TONES: dict[Severity, Tone] = {
 class Alert:
     """One thing that asks for attention.
 
-    `key` names the rule, `record` is an id, `due` the day its term bites (none for what has no
+    `rule` is what found it, `record` is an id, `due` the day its term bites (none for what has no
     term), `level` the highest level of what it was computed from. `item` tells alerts of one rule
     on one record apart; it stays the same from day to day and is empty where there can be only one.
     """
 
-    key: str
+    rule: Rule
     record: str
     due: date | None
     severity: Severity
@@ -62,15 +62,34 @@ class Alert:
     level: Level
     item: str = ""
 
+    @property
+    def key(self) -> str:
+        """The name under which its rule is stored, as in a snooze."""
+        return self.rule.key
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The words of an alert; both texts may name the `{name}` of the record and other facts."""
+    """The words of an alert; both texts may name the `{name}` of the record and other facts.
+
+    `key` is for what is stored and for other programs; within the program one refers to the rule.
+    """
 
     key: str
     severity: Severity
     text: Label
     action: Label
+
+    def __post_init__(self) -> None:
+        _BY_KEY.setdefault(self.key, self)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    @staticmethod
+    def of_key(key: str) -> Rule:
+        """The rule that is stored under a key; raise KeyError when there is none."""
+        return _BY_KEY[key]
 
     def alert(
         self,
@@ -91,7 +110,7 @@ class Rule:
         """
         facts["name"] = called(record)
         return Alert(
-            self.key,
+            self,
             record.id,
             due,
             severity or self.severity,
@@ -101,6 +120,9 @@ class Rule:
             higher(level, level_of(record, "name", *fields)),
             item,
         )
+
+
+_BY_KEY: dict[str, Rule] = {}
 
 
 def highest(levels: Iterable[Level]) -> Level:

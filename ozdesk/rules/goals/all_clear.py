@@ -15,9 +15,11 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.alerts.alert import highest, level_of
+from ozdesk.rules.documentation import pages
+from ozdesk.rules.funding import work
 from ozdesk.rules.funding.contracts import cover_level
-from ozdesk.rules.funding.work import contracts_of
 from ozdesk.rules.goals.goal_context import Line, Scene
+from ozdesk.rules.ownership import texts
 
 NO_PAGES = Label("nog geen pagina's vastgelegd", "no pages recorded yet")
 ONE_PAGE = Label("de pagina is op tijd beoordeeld", "the page was reviewed in time")
@@ -50,33 +52,33 @@ PUBLISHED = Label(
 
 def documentation(scene: Scene) -> Iterator[Line]:
     """All pages were reviewed in time, or there are none."""
-    pages = [
+    living = [
         page
         for page in scene.records.of_kind(DocumentationPage)
         if page.status is not PageState.WITHDRAWN
     ]
-    if not pages:
+    if not living:
         yield Line(NO_PAGES)
-    elif scene.quiet("documentation_overdue"):
-        text = ALL_PAGES.with_(count=len(pages)) if len(pages) > 1 else ONE_PAGE
-        yield Line(text, highest(level_of(p, "status", "reviewed", "interval") for p in pages))
+    elif scene.quiet(pages.OVERDUE):
+        text = ALL_PAGES.with_(count=len(living)) if len(living) > 1 else ONE_PAGE
+        yield Line(text, highest(level_of(p, "status", "reviewed", "interval") for p in living))
 
 
 def coordination(scene: Scene) -> Iterator[Line]:
     """How many governance texts were adopted."""
-    texts = [
+    found = [
         text
         for text in scene.records.of_kind(GovernanceText)
         if text.status is not TextState.REPLACED and scene.may_see(text.level_of("status"))
     ]
-    if not texts:
+    if not found:
         yield Line(NO_TEXTS)
         return
-    adopted = sum(text.status is TextState.ADOPTED for text in texts)
+    adopted = sum(text.status is TextState.ADOPTED for text in found)
     told = ONE_ADOPTED if adopted else ONE_DRAFT
-    if len(texts) > 1:
-        told = ADOPTED.with_(adopted=adopted, count=len(texts))
-    yield Line(told, highest(text.level_of("status") for text in texts))
+    if len(found) > 1:
+        told = ADOPTED.with_(adopted=adopted, count=len(found))
+    yield Line(told, highest(text.level_of("status") for text in found))
 
 
 def funding(scene: Scene) -> Iterator[Line]:
@@ -85,11 +87,11 @@ def funding(scene: Scene) -> Iterator[Line]:
     continuous = [package for package in packages if package.continuous]
     if not packages:
         yield Line(NO_WORK)
-    elif continuous and scene.quiet("continuous_work"):
+    elif continuous and scene.quiet(work.UNCOVERED):
         level = highest(
             [
                 *(level_of(package, "continuous", "contracts") for package in continuous),
-                *(cover_level(c) for p in continuous for c in contracts_of(p, scene.records)),
+                *(cover_level(c) for p in continuous for c in work.contracts_of(p, scene.records)),
             ]
         )
         one = len(continuous) == 1
@@ -98,9 +100,9 @@ def funding(scene: Scene) -> Iterator[Line]:
 
 def ownership(scene: Scene) -> Iterator[Line]:
     """Every place has a published text."""
-    texts = [t for t in scene.records.of_kind(OwnershipText) if t.target in scene.limits.targets]
-    if texts and scene.quiet("ownership_unpublished"):
-        level = highest(level_of(text, "target", "status") for text in texts)
+    found = [t for t in scene.records.of_kind(OwnershipText) if t.target in scene.limits.targets]
+    if found and scene.quiet(*texts.NOT_THERE):
+        level = highest(level_of(text, "target", "status") for text in found)
         yield Line(PUBLISHED.with_(count=len(scene.limits.targets)), level)
 
 

@@ -12,7 +12,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.rules.alerts.alert import Alert, Severity, highest
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import Forms, count
 
@@ -50,21 +50,21 @@ class Scene:
         """The alerts that the reader may not see."""
         return [alert for alert in self.alerts if not self.may_see(alert.level)]
 
-    def having(self, key: str, severity: Severity | None = None) -> list[Alert]:
-        """The shown alerts of one rule."""
-        found = self._by_key[key]
+    def having(self, *rules: Rule, severity: Severity | None = None) -> list[Alert]:
+        """The shown alerts of some rules."""
+        found = [alert for rule in rules for alert in self._by_rule[rule]]
         return [alert for alert in found if severity in (None, alert.severity)]
 
     @cached_property
-    def _by_key(self) -> Mapping[str, Sequence[Alert]]:
-        found: dict[str, list[Alert]] = defaultdict(list)
+    def _by_rule(self) -> Mapping[Rule, Sequence[Alert]]:
+        found: dict[Rule, list[Alert]] = defaultdict(list)
         for alert in self.shown:
-            found[alert.key].append(alert)
+            found[alert.rule].append(alert)
         return found
 
-    def quiet(self, key: str) -> bool:
-        """Whether a rule has nothing to say at all, to any reader."""
-        return all(alert.key != key for alert in self.alerts)
+    def quiet(self, *rules: Rule) -> bool:
+        """Whether some rules have nothing to say at all, to any reader."""
+        return all(alert.rule not in rules for alert in self.alerts)
 
 
 def told(alerts: Sequence[Alert], nl: Forms, en: Forms) -> Iterator[Line]:

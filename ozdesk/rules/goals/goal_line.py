@@ -10,6 +10,7 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, GoalState
+from ozdesk.rules.coordination import goal_alerts
 from ozdesk.rules.coordination.goal_alerts import OVER
 from ozdesk.rules.goals.all_clear import CALM
 from ozdesk.rules.goals.goal_context import Line, Scene, told
@@ -50,7 +51,7 @@ def _next_step(goals: Sequence[Goal], today: date) -> Label:
 def _lines(scene: Scene) -> Iterator[Line]:
     yield from TROUBLE[scene.home](scene)
     yield from told(
-        scene.having("goal_overdue"),
+        scene.having(goal_alerts.OVERDUE),
         ("doel over tijd", "doelen over tijd"),
         ("goal overdue", "goals overdue"),
     )

@@ -16,7 +16,7 @@ from ozdesk.kinds.goal import GoalState as State
 from ozdesk.rules.alerts.alert import Alert, Severity, Tone, highest, level_of
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.all_rules import alerts
-from ozdesk.rules.coordination.goal_alerts import main_goal, ordered, theme_of
+from ozdesk.rules.coordination.goal_alerts import NO_OWNER, main_goal, ordered, theme_of
 from ozdesk.rules.goals.goal_context import Scene
 from ozdesk.rules.goals.goal_line import reached_line, telling_line
 
@@ -166,7 +166,7 @@ def _started(goal: Goal | None, improvements: Iterable[Goal], share: float) -> b
 
 def _tone(scene: Scene, started: bool) -> tuple[Tone, Label]:
     # That a goal has no owner yet does not make it started.
-    pressing = [a.severity for a in scene.shown if started or a.key != "goal_no_owner"]
+    pressing = [a.severity for a in scene.shown if started or a.rule != NO_OWNER]
     tone: Tone = "good" if started else "neutral"
     if Severity.ATTENTION in pressing:
         tone = "attention"

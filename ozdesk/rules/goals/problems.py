@@ -11,9 +11,11 @@ from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Severity, highest, level_of
-from ozdesk.rules.funding.contracts import COVER, covers, roles_of
+from ozdesk.rules.documentation import pages, providers, supported_versions
+from ozdesk.rules.funding import contracts, work
 from ozdesk.rules.goals.goal_context import Line, Scene, level_of_all, told
-from ozdesk.rules.ownership.texts import open_targets
+from ozdesk.rules.ownership import components, placeholders, texts
+from ozdesk.rules.roles import assignments
 from ozdesk.rules.texts.sentences import count, labels, months, on
 
 OLDEST = Label("{pages}, oudste {months}", "{pages}, oldest {months}")
@@ -29,37 +31,37 @@ MANY_ROLES = Label("één partij houdt {roles} rollen", "one party holds {roles}
 def documentation(scene: Scene) -> Iterator[Line]:
     """Versions out of support, pages overdue, providers without evidence, pages without owner."""
     yield from told(
-        scene.having("version_unsupported", Severity.WRONG),
+        scene.having(supported_versions.UNSUPPORTED, severity=Severity.WRONG),
         ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
         ("provider without a supported version", "providers without a supported version"),
     )
     yield from _overdue_pages(scene)
     yield from told(
-        scene.having("evidence_missing"),
+        scene.having(providers.EVIDENCE_MISSING),
         ("provider met punten zonder bewijs", "providers met punten zonder bewijs"),
         ("provider with items without evidence", "providers with items without evidence"),
     )
     yield from told(
-        scene.having("evidence_old"),
+        scene.having(providers.EVIDENCE_OLD),
         ("provider met oud bewijs", "providers met oud bewijs"),
         ("provider with old evidence", "providers with old evidence"),
     )
     yield from told(
-        scene.having("restore_test"),
+        scene.having(providers.RESTORE_TEST),
         ("provider zonder recente hersteltest", "providers zonder recente hersteltest"),
         ("provider without a recent restore test", "providers without a recent restore test"),
     )
     yield from told(
-        scene.having("documentation_no_owner"),
+        scene.having(pages.NO_OWNER),
         ("pagina zonder eigenaar", "pagina's zonder eigenaar"),
         ("page without an owner", "pages without an owner"),
     )
 
 
 def _overdue_pages(scene: Scene) -> Iterator[Line]:
-    overdue = scene.having("documentation_overdue")
-    pages = [scene.records.get(alert.record) for alert in overdue]
-    reviews = [p.reviewed for p in pages if isinstance(p, DocumentationPage) and p.reviewed]
+    overdue = scene.having(pages.OVERDUE)
+    late = [scene.records.get(alert.record) for alert in overdue]
+    reviews = [p.reviewed for p in late if isinstance(p, DocumentationPage) and p.reviewed]
     if not reviews:
         yield from told(
             overdue,
@@ -77,7 +79,7 @@ def _overdue_pages(scene: Scene) -> Iterator[Line]:
 def coordination(scene: Scene) -> Iterator[Line]:
     """Governance texts that are not finished."""
     yield from told(
-        scene.having("placeholders"),
+        scene.having(placeholders.OPEN_PLACES),
         ("tekst met open plekken", "teksten met open plekken"),
         ("text with open places", "texts with open places"),
     )
@@ -86,7 +88,7 @@ def coordination(scene: Scene) -> Iterator[Line]:
 def funding(scene: Scene) -> Iterator[Line]:
     """Work that is not covered or will not be, contracts that end."""
     yield from told(
-        scene.having("continuous_work", Severity.WRONG),
+        scene.having(work.UNCOVERED, severity=Severity.WRONG),
         ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
         (
             "continuous work package without a contract",
@@ -94,17 +96,17 @@ def funding(scene: Scene) -> Iterator[Line]:
         ),
     )
     yield from told(
-        scene.having("work_gap"),
+        scene.having(work.GAP),
         ("gat tussen twee contracten", "gaten tussen twee contracten"),
         ("gap between two contracts", "gaps between two contracts"),
     )
     yield from told(
-        scene.having("contract_ended"),
+        scene.having(contracts.ENDED),
         ("contract geëindigd maar niet afgesloten", "contracten geëindigd maar niet afgesloten"),
         ("contract ended but not closed", "contracts ended but not closed"),
     )
     yield from told(
-        scene.having("continuous_work", Severity.ATTENTION),
+        scene.having(work.UNCOVERED, severity=Severity.ATTENTION),
         (
             "doorlopend werkpakket in een tijdgebonden contract",
             "doorlopende werkpakketten in een tijdgebonden contract",
@@ -114,7 +116,7 @@ def funding(scene: Scene) -> Iterator[Line]:
             "continuous work packages in a time-boxed contract",
         ),
     )
-    ending = scene.having("contract_expiry")
+    ending = scene.having(contracts.EXPIRY)
     days = [alert.due for alert in ending if alert.due]
     if days:
         nl, en = ("contract loopt af", "contracten lopen af"), ("contract ends", "contracts end")
@@ -125,8 +127,8 @@ def funding(scene: Scene) -> Iterator[Line]:
 
 def ownership(scene: Scene) -> Iterator[Line]:
     """Places without a published text."""
-    unpublished = scene.having("ownership_unpublished")
-    targets = open_targets(scene.records, scene.limits)
+    unpublished = scene.having(*texts.NOT_THERE)
+    targets = texts.open_targets(scene.records, scene.limits)
     if unpublished and len(unpublished) == len(targets):
         names = labels(target.label for target in targets)
         yield Line(NO_TEXT.with_(targets=names), level_of_all(unpublished))
@@ -140,12 +142,12 @@ def ownership(scene: Scene) -> Iterator[Line]:
 def branches(scene: Scene) -> Iterator[Line]:
     """Components without a licence, components that nobody looks after."""
     yield from told(
-        scene.having("component_no_licence"),
+        scene.having(components.NO_LICENCE),
         ("component zonder licentie", "componenten zonder licentie"),
         ("component without a licence", "components without a licence"),
     )
     yield from told(
-        scene.having("component_no_owner"),
+        scene.having(components.NO_OWNER),
         ("component zonder eigenaar", "componenten zonder eigenaar"),
         ("component without an owner", "components without an owner"),
     )
@@ -154,12 +156,12 @@ def branches(scene: Scene) -> Iterator[Line]:
 def roles(scene: Scene) -> Iterator[Line]:
     """Roles that nobody has, knowledge that leaves with one party, one that holds many roles."""
     yield from told(
-        scene.having("role_vacant"),
+        scene.having(assignments.VACANT),
         ("rol niet ingevuld", "rollen niet ingevuld"),
         ("role vacant", "roles vacant"),
     )
     yield from told(
-        scene.having("knowledge_bus_factor"),
+        scene.having(assignments.BUS_FACTOR),
         (
             "kennisgebied bij hooguit één partij of persoon",
             "kennisgebieden bij hooguit één partij of persoon",
@@ -170,15 +172,15 @@ def roles(scene: Scene) -> Iterator[Line]:
         ),
     )
     held: dict[str, set[Role]] = {}
-    contracts = [c for c in scene.records.of_kind(Contract) if covers(c, scene.today)]
-    for contract in contracts:
+    running = [c for c in scene.records.of_kind(Contract) if contracts.covers(c, scene.today)]
+    for contract in running:
         if scene.records.get(contract.executor):
             own = {contract.role} if contract.role else set()
-            held.setdefault(contract.executor, set()).update(own, roles_of(contract))
+            held.setdefault(contract.executor, set()).update(own, contracts.roles_of(contract))
     most = max((len(found) for found in held.values()), default=0)
     if most > scene.limits.roles_per_party:
-        used = (*COVER, "executor", "role", "work_labels")
-        level = highest(level_of(contract, *used) for contract in contracts)
+        used = (*contracts.COVER, "executor", "role", "work_labels")
+        level = highest(level_of(contract, *used) for contract in running)
         yield Line(MANY_ROLES.with_(roles=most), level)
 
 

@@ -46,6 +46,8 @@ NO_LICENCE = Rule(
     ),
     Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
 )
+NOT_THERE = (UNPUBLISHED, MISSING)
+"""What is said of a place without a published text; one key, for one is put off as the other."""
 DIFFERS = Rule(
     "ownership_differs",
     Severity.WRONG,
