@@ -23,6 +23,9 @@ class Records(Protocol):
     def get(self, id: str) -> Record | None:
         """Find one record that is not in the bin."""
 
+    def has(self, id: str) -> bool:
+        """Whether a record is there and not in the bin, be it one that may not be shown."""
+
     def of_kind(self, kind: type[R]) -> Sequence[R]:
         """All records of one kind."""
 
@@ -81,6 +84,10 @@ class Book:
     def get(self, id: str) -> Record | None:
         """Find one record."""
         return self._records.get(id)
+
+    def has(self, id: str) -> bool:
+        """Whether a record is there."""
+        return id in self._records
 
     def of_kind(self, kind: type[R]) -> Sequence[R]:
         """All records of one kind."""

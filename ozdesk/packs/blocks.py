@@ -34,7 +34,8 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
-from ozdesk.rules.redaction.redaction import NOT_PUBLIC, UNDECIDED, Seen
+from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
+from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
 
 EMPTY = "–"
 TEXT_UNDECIDED = Label(

@@ -10,7 +10,7 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds.party import Party
 from ozdesk.packs.fingerprint import words_of
 from ozdesk.paper.model import Document
-from ozdesk.rules.redaction.redaction import PERSONAL
+from ozdesk.rules.redaction.redacted_record import PERSONAL
 
 SHORTEST = 3  # letters; less is found in any text
 _PARTS = re.compile(r"\s*[;/&]\s*|\s+(?:en|and)\s+|,.*")

@@ -191,6 +191,11 @@ class _Noted:
         self.read.add(id)
         return self._records.get(id)
 
+    def has(self, id: str) -> bool:
+        """Whether a record is there."""
+        self.read.add(id)
+        return self._records.has(id)
+
     def of_kind(self, kind: type[R]) -> Sequence[R]:
         """All records of one kind; what depends on them is said with the rule."""
         return self._records.of_kind(kind)

@@ -70,6 +70,10 @@ class Readable(OpenFiles):
         """Find one record that is not in the bin and of a kind that is known."""
         return self._index.record(id)
 
+    def has(self, id: str) -> bool:
+        """Whether a record is there that `get` finds."""
+        return self.get(id) is not None
+
     def of_kind(self, kind: type[R]) -> Sequence[R]:
         """All records of one kind, in the order they were made."""
         return self._index.of_kind(kind)

@@ -31,7 +31,8 @@ from ozdesk.packs.past import Past, Touched
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import write_pdf
-from ozdesk.rules.redaction.redaction import PERSONAL, Sieve
+from ozdesk.rules.redaction.redacted_record import PERSONAL
+from ozdesk.rules.redaction.redaction import Sieve
 
 HIGHEST = {
     Audience.OPEN: 0, Audience.LIMITED: 1, Audience.INTERNAL: 3,

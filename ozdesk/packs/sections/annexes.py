@@ -66,7 +66,7 @@ COLUMNS: PackColumns[tuple[int, Annex]] = (
 
 def _level(matter: Matter, annex: Seen[GovernanceText]) -> str:
     """How open the annex is as it is printed here: the highest of its title and its text."""
-    levels = [annex.level, *([annex.levels["text"]] if annex.shows("text") else [])]
+    levels = [annex.level, *([annex.level_of("text")] if annex.shows("text") else [])]
     highest = max(levels, key=lambda level: level.rank)
     return matter.text(highest.label)
 

@@ -16,7 +16,7 @@ from ozdesk.packs.phrases import enumerated, number
 from ozdesk.packs.section import Matter, Section
 from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.redaction.redaction import level_of
+from ozdesk.rules.redaction.redacted_record import withheld_fields
 
 MOST = 8
 FIRST = Label("Dit is het eerste pakket voor {body}.", "This is the first pack for {body}.")
@@ -95,17 +95,19 @@ def _found(matter: Matter, past: Past) -> Found:
 
 
 def _sort(matter: Matter, touched: Touched) -> Label | None:
-    def shown(name: str) -> bool:
-        known = name in touched.record.fields
-        return known and matter.sieve.may_see(level_of(touched.record, name))
-
-    if not shown("name"):
+    shown = _shown(matter, touched)
+    if "name" not in shown:
         return None
-    if touched.removed or (touched.closed and shown("status")):
+    if touched.removed or (touched.closed and "status" in shown):
         return CLOSED
     if touched.made:
         return ADDED
-    return CHANGED if any(map(shown, touched.fields)) else None
+    return None if shown.isdisjoint(touched.fields) else CHANGED
+
+
+def _shown(matter: Matter, touched: Touched) -> set[str]:
+    """The fields of a record that these readers may see."""
+    return touched.record.fields.keys() - withheld_fields(touched.record, matter.order.audience)
 
 
 def _counts(matter: Matter, found: Found) -> Block:
@@ -150,8 +152,9 @@ def _item(matter: Matter, touched: Touched) -> Paragraph:
 
 
 def _fields(matter: Matter, touched: Touched) -> Iterable[str]:
+    shown = _shown(matter, touched)
     for name, field in touched.record.fields.items():
-        if name in touched.fields and matter.sieve.may_see(level_of(touched.record, name)):
+        if name in touched.fields and name in shown:
             yield matter.text(field.label).lower()
 
 

@@ -7,39 +7,28 @@ asked for and refused is counted, never told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as part
 from typing import Any, Generic, TypeVar
 
 from ozdesk.domain.book import GONE, Records
-from ozdesk.domain.classification import Audience, Level, higher
+from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.fields import Field, Flag, Link, Links, Prose
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
-from ozdesk.domain.raw import Doc, unquote
+from ozdesk.domain.raw import unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
+from ozdesk.rules.redaction.redacted_record import level_of, withheld_fields
+from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC, RedactedRecords
 from ozdesk.rules.redaction.undecided_levels import careful
 
 R = TypeVar("R", bound=Record)
 
-NOT_PUBLIC = Label("niet openbaar", "not public")
 UNDECIDED = Label("onbeslist", "undecided")
-PERSONAL = frozenset(
-    {
-        ("claim", "other_holder"),
-        ("documentation_page", "reviewed_by"),
-        ("knowledge", "person"),
-        ("ownership_text", "reviewer"),
-        ("provider", "contact"),
-        ("risk", "author"),
-        ("scenario", "author"),
-    }
-)
-"""Fields that hold the name of a person, by kind: never below internal, whatever anybody set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +44,12 @@ class LeftOut:
     undecided: tuple[Question, ...] = part(default=(), compare=False)
 
 
-def level_of(record: Record, name: str) -> Level:
-    """How open a field is: as the record says, but a person's name is never below internal."""
-    level = record.level_of(name)
-    return higher(level, Level.INTERNAL) if (record.key, name) in PERSONAL else level
-
-
 class Sieve:
     """Records as far as one audience may see them, in its language."""
 
     def __init__(self, records: Records, audience: Audience, language: Language = "nl") -> None:
         self._records = records
+        self.book = RedactedRecords(records, audience, language)
         self.audience = audience
         self.language = language
         self._seen: dict[str, Seen[Any] | None] = {}
@@ -93,6 +77,10 @@ class Sieve:
             return GONE
         seen = self._see(record)
         return seen.words("name") if seen else NOT_PUBLIC.in_(self.language)
+
+    def questions(self, id: str) -> Sequence[Question]:
+        """What is undecided about a record, whether these readers may know it or not."""
+        return self._records.questions(id)
 
     def may_see(self, level: Level) -> bool:
         """Whether a level may be shown to this audience."""
@@ -128,10 +116,8 @@ class Sieve:
 
     def _find(self, record: R) -> Seen[R] | None:
         if record.id not in self._seen:
-            asked = self._records.questions(record.id)
-            told = careful(record, asked)
-            shown = self.may_see(level_of(told, "name"))
-            self._seen[record.id] = Seen(told, self, asked) if shown else None
+            it = self.book.get(record.id)
+            self._seen[record.id] = Seen(record, it, self) if isinstance(it, type(record)) else None
         return self._seen[record.id]
 
     def withhold(self, id: str, name: str) -> None:
@@ -146,52 +132,40 @@ class Sieve:
 class Seen(Generic[R]):
     """One record that may be shown; `it` is the record without what may not."""
 
-    def __init__(self, record: R, sieve: Sieve, questions: Sequence[Question] = ()) -> None:
+    def __init__(self, record: R, it: R, sieve: Sieve) -> None:
+        """Take what is stored, and the same as it may be shown."""
         self._sieve = sieve
-        self.levels = {name: level_of(record, name) for name in record.fields}
-        self._filled = frozenset(record.doc)
-        self.level = self.levels["name"]
-        self.it: R = type(record)(record.id, self._open_part(record))
-        self._questions = [each for each in questions if self._may_ask(each.path)]
+        self._told = careful(record, sieve.questions(record.id))
+        self._withheld = withheld_fields(self._told, sieve.audience)
+        self.it: R = type(it)(it.id, {n: raw for n, raw in it.doc.items() if n in it.fields})
+        self._questions = sieve.book.questions(record.id)
+
+    @property
+    def level(self) -> Level:
+        """How open the record is: as open as its name."""
+        return self.level_of("name")
+
+    def level_of(self, name: str) -> Level:
+        """How open a field is."""
+        return level_of(self._told, name)
 
     @property
     def id(self) -> str:
         """The id of the record."""
         return self.it.id
 
-    def _open_part(self, record: Record) -> Doc:
-        """The stored form without the fields and cells that may not be shown."""
-        kept: Doc = {}
-        for name, field in record.fields.items():
-            if name in record.doc and self._sieve.may_see(self.levels[name]):
-                kept[name] = record.doc[name]
-                if isinstance(field, Rows) and isinstance(kept[name], Mapping):
-                    kept[name] = _open_cells(field, kept[name], self._sieve)
-        return kept
-
     def shows(self, *names: str) -> bool:
         """Whether all these fields may be shown, filled in or not; what may not is counted."""
         return not [name for name in names if not self._asked(name)]
 
     def _asked(self, name: str) -> bool:
-        if self._sieve.may_see(self.levels[name]):
+        if name not in self._withheld:
             if self._questions:
                 self._sieve.note(self._about(name))
             return True
-        if name in self._filled:
+        if name in self._told.doc:
             self._sieve.withhold(self.it.id, name)
         return False
-
-    def _may_ask(self, path: str) -> bool:
-        """Whether these readers may know that a register is undecided."""
-        if path == REMOVED:
-            return True
-        name, *below = map(unquote, path.split("/"))
-        if name not in self.levels or not self._sieve.may_see(self.levels[name]):
-            return False
-        field = self.it.fields[name]
-        column = field.columns.get(below[-1]) if isinstance(field, Rows) and below else None
-        return column is None or self._sieve.may_see(column.level)
 
     def _about(self, *names: str) -> list[Question]:
         """The open questions about fields; whether the record stands at all is always one."""
@@ -209,7 +183,7 @@ class Seen(Generic[R]):
     @property
     def undecided(self) -> list[str]:
         """The names of the fields in which something is undecided, in their order."""
-        return [name for name in self.levels if self.is_undecided(name)]
+        return [name for name in self.it.fields if self.is_undecided(name)]
 
     def undecided_rows(self, name: str) -> frozenset[str]:
         """The keys of the rows of a field in which something is undecided."""
@@ -236,14 +210,3 @@ class Seen(Generic[R]):
     def _name_of(self, field: Field[Any]) -> Any:
         linking = isinstance(field, Link | Links | Rows)
         return self._sieve.name_of if linking else str
-
-
-def _open_cells(field: Rows, rows: Mapping[str, Any], sieve: Sieve) -> Doc:
-    """Rows without the columns that may not be shown; a row of which nothing is left is none."""
-    open_columns = {name for name, column in field.columns.items() if sieve.may_see(column.level)}
-    open_rows = {
-        key: {name: cell for name, cell in row.items() if name in open_columns}
-        for key, row in rows.items()
-        if isinstance(row, Mapping)
-    }
-    return {key: row for key, row in open_rows.items() if row or not rows[key]}
