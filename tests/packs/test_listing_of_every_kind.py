@@ -168,6 +168,14 @@ def test_a_listing_says_what_may_be_read_and_nothing_else(
             assert told_ == dict(zip(kind.fields, expected(record, given_, order), strict=True))
 
 
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011", "\u02d7", "\u2015", "\u2028", "\u00ad"])
+def test_a_sign_that_paper_has_in_another_form_is_read_as_that_form(sign: str) -> None:
+    party = Party("e" * 32, {"name": f"Noord{sign}Holland", "classification": Level.OPEN.key})
+    found = listing(party, PackOrder(today=ORDER.today, title="x"))
+    assert found is not None
+    assert found[list(party.fields).index("name")] == plain(party.name)
+
+
 def test_links_meet_parties_of_every_level_and_some_that_are_gone() -> None:
     assert {party.classification for party in OTHERS} == set(Level)
     assert ABSENT
