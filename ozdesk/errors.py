@@ -72,7 +72,7 @@ class InUse(UserError):
 
 
 class Undecided(UserError):
-    """A change to a register that holds more than one value."""
+    """A change to a cell that holds more than one value."""
 
     nl = "{field} heeft meer dan één versie. Beslis eerst welke geldt, onder Te beslissen."
     en = "{field} has more than one version. First decide which one holds, under To decide."
@@ -216,7 +216,7 @@ class NotFound(UserError):
     en = "{path} does not exist or cannot be reached."
 
 
-class DiskTrouble(UserError):
+class DiskProblem(UserError):
     """Any other refusal of the disk."""
 
     nl = "{path} kon niet worden gelezen of geschreven ({detail}). Er is niets verloren."
@@ -258,7 +258,7 @@ def disk_error(error: OSError, path: Path | str) -> UserError:
         return NotAllowed(path=path)
     if isinstance(error, FileNotFoundError):
         return NotFound(path=path)
-    return DiskTrouble(path=path, detail=error.strerror or type(error).__name__)
+    return DiskProblem(path=path, detail=error.strerror or type(error).__name__)
 
 
 @contextmanager

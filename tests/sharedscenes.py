@@ -16,7 +16,7 @@ MINE = BEFORE.replace("Oefen één keer", "Oefen twee keer")
 THEIRS = BEFORE.replace("de uitkomst.", "de uitkomst aan de stuurgroep, binnen een maand.")
 
 
-def together(camera: Any, shell: Any, folder: Path) -> None:
+def share_notices(camera: Any, shell: Any, folder: Path) -> None:
     """Walk through everything that is there for who works together."""
     window = shell.window
     empty(camera, window)
@@ -28,7 +28,7 @@ def together(camera: Any, shell: Any, folder: Path) -> None:
     connected(camera, shell, folder)
     desks = [_desk(folder / f"bureau{n}", place, who) for n, who in enumerate(PEOPLE)]
     _welcome(camera, window, desks)
-    window.together.clear()
+    window.share_notices.clear()
     incoming(camera, window, desks)
     deciding(camera, window, desks)
     blocked(camera, window)
@@ -82,7 +82,7 @@ def first(camera: Any, window: Any) -> None:
         camera.settle()
     camera.take(window, "first-sync-end")
     dialog.close()
-    window.together.begin()
+    window.share_notices.begin()
     _level(camera, window)
 
 

@@ -183,10 +183,10 @@ def views(camera: Camera, shell) -> None:
         shell.window.resize(WIDTH, HEIGHT)
         shell.window.watch.finish()
         scenes.every_tab(camera, shell, scenes.EMPTY)
-        together(camera, shell)
+        share_notices(camera, shell)
 
 
-def together(camera: Camera, shell) -> None:
+def share_notices(camera: Camera, shell) -> None:
     """Working together, on a fresh example."""
     from tests import sharedscenes
 
@@ -194,7 +194,7 @@ def together(camera: Camera, shell) -> None:
         shell.make_example()
         shell.window.resize(WIDTH, HEIGHT)
         shell.window.watch.finish()
-        sharedscenes.together(camera, shell, Path(place))
+        sharedscenes.share_notices(camera, shell, Path(place))
         shell.window.close()
 
 

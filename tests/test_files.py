@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ozdesk import files
 from ozdesk.errors import (
     DiskFull,
-    DiskTrouble,
+    DiskProblem,
     FileHeld,
     HeldOpen,
     NotAllowed,
@@ -41,7 +41,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 CALLS = ("open", "fsync", "replace", "rename")
 REFUSALS: dict[int, type[UserError]] = {
     errno.ENOSPC: DiskFull,
-    errno.EIO: DiskTrouble,
+    errno.EIO: DiskProblem,
     errno.EACCES: NotAllowed,
 }
 DOORS: dict[str, Callable[[Path], object]] = {
@@ -266,7 +266,7 @@ def test_a_file_too_large_for_the_disk_leaves_the_old_one(path: Path) -> None:
     heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
-        with pytest.raises(DiskTrouble), disk(path):
+        with pytest.raises(DiskProblem), disk(path):
             write_file(path, b"x" * 100_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

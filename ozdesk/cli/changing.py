@@ -35,7 +35,7 @@ def add(context: Context) -> int:
 
 
 def _last(made: list[Change]) -> tuple[Change, ...]:
-    """One change a register: a field that is given twice has its last value."""
+    """One change a cell: a field that is given twice has its last value."""
     last = {change.path: change.after for change in made}
     first = made[0]
     return tuple(Change(first.kind, first.record, path, after) for path, after in last.items())

@@ -11,10 +11,10 @@ from typing import Any
 
 from ozdesk.cli import texts
 from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.cell_words import cell_field, cell_name, cell_words
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.raw import Doc, Raw
 from ozdesk.domain.record import Record
-from ozdesk.domain.registerwords import register_field, register_name, register_words
 from ozdesk.errors import UnknownRecord
 from ozdesk.kinds import BY_KEY
 from ozdesk.settings import Settings, login_name
@@ -60,7 +60,7 @@ class Context:
 
 
 class Words:
-    """Puts registers of records into words, also of those in the bin and those destroyed."""
+    """Puts cells of records into words, also of those in the bin and those destroyed."""
 
     def __init__(self, context: Context, workspace: Workspace) -> None:
         self._context, self._workspace = context, workspace
@@ -73,18 +73,18 @@ class Words:
         return f"{id} {' · '.join(part for part in told if part)}"
 
     def field(self, kind: str, id: str, path: str) -> str:
-        """What a register is called; its key where the kind is unknown here."""
+        """What a cell is called; its key where the kind is unknown here."""
         record, workspace = self._record(kind, id), self._workspace
         if record is None:
             return path
         language = self._context.language
-        return register_name(record, path, language, workspace.name_of, workspace.get)
+        return cell_name(record, path, language, workspace.name_of, workspace.get)
 
     def value(self, kind: str, path: str, raw: Raw) -> str:
         """What a stored value says."""
-        field = register_field(BY_KEY.get(kind), path)
+        field = cell_field(BY_KEY.get(kind), path)
         name_of = self._workspace.name_of
-        return register_words(field, path, raw, self._context.language, name_of)
+        return cell_words(field, path, raw, self._context.language, name_of)
 
     def _record(self, kind: str, id: str) -> Record | None:
         found = self._workspace.get(id) or self._binned.get(id)

@@ -16,9 +16,9 @@ from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
     Found,
     all_in,
+    cell_target,
     names_of,
     refuse_telling,
-    register_target,
     targets_of,
 )
 from ozdesk.store.workspace import Workspace
@@ -137,7 +137,7 @@ def _target(context: Context, workspace: Workspace, id: str) -> Target:
         return Target(kind, id)
     record = workspace.get(id)
     doc = record.doc if record else {}
-    target = register_target(
+    target = cell_target(
         id, operations, context.given.fields, lambda path: pick(doc, path), there=bool(record)
     )
     if not target.names:  # nothing was ever written there

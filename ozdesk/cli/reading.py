@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, Words, cut, find, print_json
+from ozdesk.domain.cell_words import ADDED, BACK, BINNED, DESTROYED
 from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.operation import MADE, REMOVED
-from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.exchange.tables.plain import cell, plain, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of

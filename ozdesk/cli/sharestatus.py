@@ -11,7 +11,7 @@ from ozdesk.errors import InUse, UserError
 from ozdesk.store.journal.history import moment
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.health import health_texts as words
-from ozdesk.sync.health.health import DeskHealth, Health, Room, Trouble, health_of, room_on
+from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room, health_of, room_on
 from ozdesk.sync.health.status import Backlog, Status, clock_words, status_of
 from ozdesk.sync.health.status import words as status_words
 from ozdesk.sync.publishing.under_way import UnderWay, under_way
@@ -98,7 +98,7 @@ def _lines(
     yield from _part(context, words.DESKS, [_desk(context, each) for each in health.desks])
     yield from _part(context, words.WAITING, [card_line(each) for each in health.waiting])
     yield from _part(context, words.WANTED, [_coming(context, each) for each in to_come])
-    yield from _part(context, words.TROUBLE, [_trouble(context, each) for each in health.trouble])
+    yield from _part(context, words.REFUSED, [_refused(context, each) for each in health.refused])
     if health.aside:
         yield f"\n{say(words.aside_words(len(health.aside)))}"
 
@@ -134,7 +134,7 @@ def card_line(card: Card) -> str:
     return f"{card.device}  {card.fingerprint}  {card.who}, {card.machine}"
 
 
-def _trouble(context: Context, each: Trouble) -> str:
+def _refused(context: Context, each: RefusedFile) -> str:
     since = words.SINCE.with_(when=clock_words(each.since, context.today))
     return f"{each.who} · {each.name} · {context.text(each.flaw.value)} · {context.text(since)}"
 
@@ -156,7 +156,7 @@ def _as_json(
         "trouble": [
             {"who": each.who, "file": each.name, "flaw": each.flaw.name.lower(),
              "since": each.since.isoformat()}
-            for each in health.trouble
+            for each in health.refused
         ],
         "set_aside": [str(path) for path in health.aside],
         "unpublished": health.unpublished, "attachments_to_come": health.wanted,

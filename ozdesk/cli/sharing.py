@@ -10,10 +10,10 @@ from typing import Any
 from ozdesk.cli import sharestatus, texts
 from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.cell_words import cell_field, cell_words
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
-from ozdesk.domain.registerwords import register_field, register_words
 from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import moment
@@ -66,7 +66,7 @@ def conflicts(context: Context) -> int:
 def _told(context: Context, workspace: Workspace, question: Question) -> Iterator[str]:
     """A question as a person reads it; the first line begins with what `resolve` asks."""
     kind = BY_KEY.get(question.kind)
-    field = register_field(kind, question.path)
+    field = cell_field(kind, question.path)
     about = [context.text(kind.singular)] if kind else []
     about += [workspace.name_of(question.record)] + ([context.text(field.label)] if field else [])
     yield f"{question.record} {question.path} · {' · '.join(about)}"
@@ -81,8 +81,8 @@ def _says(context: Context, workspace: Workspace, question: Question, number: in
     if question.path == REMOVED:
         return context.text(texts.BINNED if question.value(number) is True else texts.KEPT)
     raw = workspace.blobs.resolve(question.value(number))
-    field = register_field(BY_KEY.get(question.kind), question.path)
-    told = register_words(field, question.path, raw, context.language, workspace.name_of)
+    field = cell_field(BY_KEY.get(question.kind), question.path)
+    told = cell_words(field, question.path, raw, context.language, workspace.name_of)
     return cut(told, LONGEST)
 
 

@@ -36,7 +36,7 @@ class Records(Protocol):
         """The records that link to this one, each with the field that does."""
 
     def undecided(self, id: str) -> frozenset[str]:
-        """The registers of a record that hold more than one value."""
+        """The cells of a record that hold more than one value."""
 
     def questions(self, id: str) -> Sequence[Question]:
         """What is to be decided about a record, with the versions that stand."""
@@ -108,7 +108,7 @@ class Book:
         ]
 
     def undecided(self, id: str) -> frozenset[str]:
-        """The registers of a record that hold more than one value."""
+        """The cells of a record that hold more than one value."""
         return frozenset(question.path for question in self.questions(id))
 
     def questions(self, id: str) -> Sequence[Question]:

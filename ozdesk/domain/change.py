@@ -1,4 +1,4 @@
-"""What a person does: an edit with a name for the Undo menu, and its changes of registers."""
+"""What a person does: an edit with a name for the Undo menu, and its changes of cells."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RESTORED = Label("{kind} teruggezet", "{kind} restored")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One register gets a value; `before` is what the person saw there."""
+    """One cell gets a value; `before` is what the person saw there."""
 
     kind: str
     record: str
@@ -94,7 +94,7 @@ def change(record: Record, values: Mapping[str, Any], why: str | None = None) ->
 
 
 def _differ(field: Field[Any], path: str, before: Raw, after: Raw) -> bool:
-    """Whether a register would get another value; 5 for 5.00 is none."""
+    """Whether a cell would get another value; 5 for 5.00 is none."""
     column = path.split("/")[2:]
     if column and isinstance(field, Rows) and column[0] in field.columns:
         field = field.columns[column[0]]
@@ -104,7 +104,7 @@ def _differ(field: Field[Any], path: str, before: Raw, after: Raw) -> bool:
 
 
 def _shown(record: Record, name: str, value: Any) -> dict[str, Raw]:
-    """The registers of a nested field that can be shown, and those of rows that are gone."""
+    """The cells of a nested field that can be shown, and those of rows that are gone."""
     field, raw = record.fields[name], record.doc[name]
     read = field.read(record.doc)
     shown = dict(flatten(name, field.dump(read)))
@@ -115,7 +115,7 @@ def _shown(record: Record, name: str, value: Any) -> dict[str, Raw]:
 
 
 def change_cell(record: Record, path: str, after: Raw, why: str | None = None) -> Edit:
-    """The edit that gives one register of a record a stored value."""
+    """The edit that gives one cell of a record a stored value."""
     before = pick(record.doc, path)
     changed = (Change(record.key, record.id, path, after, before),) if before != after else ()
     return Edit(_changed(record, [record.fields[path.split("/")[0]].label]), changed, why)

@@ -30,7 +30,7 @@ ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} valu
 class Target:
     """What is to go of one record: all of it without `names`, else the operations so named.
 
-    `after` gives registers another value, with `before` as it stands there now.
+    `after` gives cells another value, with `before` as it stands there now.
     """
 
     kind: str
@@ -64,7 +64,7 @@ def _changes(target: Target, ground: str) -> Iterator[Change]:
 
 
 def is_trace(path: str) -> bool:
-    """Whether a register holds the trace of a destruction."""
+    """Whether a cell holds the trace of a destruction."""
     return path == DESTROYED or path.startswith(f"{DESTROYED}/")
 
 

@@ -245,7 +245,7 @@ class Choice(Field[O | None]):
 
 
 class _Words(Field[frozenset[str]]):
-    """A set of words; each is a register of its own."""
+    """A set of words; each is a cell of its own."""
 
     empty = frozenset()
 
@@ -288,7 +288,7 @@ class Link(_Linking, Field[str]):
 
 
 class Links(_Linking, _Words):
-    """Ids of other records; each is a register of its own."""
+    """Ids of other records; each is a cell of its own."""
 
     def __init__(self, *targets: str, **words: Any) -> None:
         super().__init__(**words)

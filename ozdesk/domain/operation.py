@@ -1,4 +1,4 @@
-"""The operation: one register of one record is given one value by one person.
+"""The operation: one cell of one record is given one value by one person.
 
 Operations are named by their content, so that copies, restored backups and other desks agree on
 what they are; the value enters the name as a salted hash only, so that it can be destroyed by law
@@ -38,7 +38,7 @@ def _sha(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Operation:
-    """One register written once.
+    """One cell written once.
 
     `time` is hybrid logical (milliseconds since 1970, counter); `replaces` are the sorted names of
     the operations it replaces; `value_hash` stands in for a value that was destroyed.
@@ -131,7 +131,7 @@ Heads = dict[str, list[Operation]]
 
 
 def heads_of(operations: Iterable[Operation]) -> Heads:
-    """The unreplaced operations of each register, the provisional winner first."""
+    """The unreplaced operations of each cell, the provisional winner first."""
     known = {operation.name: operation for operation in operations}
     replaced = {name for operation in known.values() for name in operation.replaces}
     heads: Heads = {}
@@ -145,7 +145,7 @@ def heads_of(operations: Iterable[Operation]) -> Heads:
 
 
 def is_removed(value: Raw) -> bool:
-    """Whether the value of a `_removed` register says that the record lies in the bin.
+    """Whether the value of a `_removed` cell says that the record lies in the bin.
 
     Such a value is the list of names that stood when the record was removed.
     """
@@ -153,10 +153,10 @@ def is_removed(value: Raw) -> bool:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RecordState:
     """What the operations of one record add up to.
 
-    `undecided` are the registers that hold more than one value, each with its versions, the
+    `undecided` are the cells that hold more than one value, each with its versions, the
     provisional winner first; `there` is whether the record stands, `destroyed` whether it is not
     even in the bin. An edit can come before the making of its record: then that is in the bin.
     """
@@ -167,12 +167,12 @@ class Standing:
     destroyed: bool
 
 
-def standing_of(operations: Iterable[Operation]) -> Standing:
+def record_state(operations: Iterable[Operation]) -> RecordState:
     """What stands after operations that came in any order; the same on every desk."""
     known = {operation.name: operation for operation in operations}
     heads = heads_of(known.values())
     if DESTROYED in heads and any(map(is_whole, known.values())):
-        return Standing(heads, {}, there=False, destroyed=True)
+        return RecordState(heads, {}, there=False, destroyed=True)
     undecided = {
         path: standing
         for path, standing in heads.items()
@@ -187,7 +187,7 @@ def standing_of(operations: Iterable[Operation]) -> Standing:
     if kept:
         undecided[REMOVED] = [*removed, *kept]
     there = (MADE in heads or bool(removals)) and (not removed or bool(kept))
-    return Standing(heads, undecided, there, destroyed=False)
+    return RecordState(heads, undecided, there, destroyed=False)
 
 
 def is_whole(operation: Operation) -> bool:
@@ -213,7 +213,7 @@ def _overlooked(removed: list[Operation], known: dict[str, Operation]) -> list[O
 
 
 def doc_of(heads: Heads, resolve: Callable[[Raw], Raw] = deepcopy) -> Doc:
-    """The document as it stands: the winner of each register, copied or resolved."""
+    """The document as it stands: the winner of each cell, copied or resolved."""
     doc: Doc = {}
     for path, standing in heads.items():
         if not path.startswith("_"):

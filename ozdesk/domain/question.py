@@ -1,4 +1,4 @@
-"""The question that a conflict is: one register, the versions that stand, what they grew from."""
+"""The question that a conflict is: one cell, the versions that stand, what they grew from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import REMOVED, Operation, is_removed, standing_of
+from ozdesk.domain.operation import REMOVED, Operation, is_removed, record_state
 from ozdesk.domain.raw import Raw
 
 DECIDED = Label("Beslist wat geldt", "Decided what holds")
@@ -15,7 +15,7 @@ DECIDED = Label("Beslist wat geldt", "Decided what holds")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One register with more than one value, the provisional winner first.
+    """One cell with more than one value, the provisional winner first.
 
     `ancestor` is the last value that every version grew from. About a removal the versions are
     those who removed the record and the last edit that they had not seen.
@@ -48,7 +48,7 @@ class Question:
 def questions_of(operations: Iterable[Operation]) -> list[Question]:
     """The questions about one record, by path."""
     known = {operation.name: operation for operation in operations}
-    undecided = standing_of(known.values()).undecided
+    undecided = record_state(known.values()).undecided
     return [
         Question(each[0].kind, each[0].record, path, tuple(each), _ancestor(each, known))
         for path, each in sorted(undecided.items())

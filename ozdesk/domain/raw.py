@@ -1,7 +1,7 @@
-"""The stored form of a record: a nested dict, and the flat paths of its registers.
+"""The stored form of a record: a nested dict, and the flat paths of its cells.
 
 A path is `field`, `field/element` (a label, a link) or `field/row/column` (a checklist item);
-each path is one register that is replaced on its own. Elements are percent-encoded where they
+each path is one cell that is replaced on its own. Elements are percent-encoded where they
 hold a slash.
 """
 
@@ -25,7 +25,7 @@ def unquote(step: str) -> str:
 
 
 def flatten(path: str, raw: Raw) -> Iterator[tuple[str, Raw]]:
-    """The registers under a path with their values; what is empty has none."""
+    """The cells under a path with their values; what is empty has none."""
     if isinstance(raw, Mapping):
         for step, below in raw.items():
             yield from flatten(f"{path}/{quote(step)}", below)
@@ -34,7 +34,7 @@ def flatten(path: str, raw: Raw) -> Iterator[tuple[str, Raw]]:
 
 
 def put(doc: Doc, path: str, value: Raw) -> None:
-    """Set one register in a nested dict; None takes it out, and empty dicts with it."""
+    """Set one cell in a nested dict; None takes it out, and empty dicts with it."""
     first, _, rest = path.partition("/")
     step = unquote(first)
     if not rest:
@@ -56,7 +56,7 @@ def put(doc: Doc, path: str, value: Raw) -> None:
 
 
 def pick(doc: Mapping[str, Any], path: str) -> Raw:
-    """The value of one register, or None."""
+    """The value of one cell, or None."""
     raw: Raw = doc
     for step in path.split("/"):
         if not isinstance(raw, Mapping):
@@ -66,7 +66,7 @@ def pick(doc: Mapping[str, Any], path: str) -> Raw:
 
 
 def with_value(doc: Mapping[str, Any], path: str, value: Raw) -> Doc:
-    """A copy of a nested dict with one register set; the original stays as it was."""
+    """A copy of a nested dict with one cell set; the original stays as it was."""
     first, _, rest = path.partition("/")
     step = unquote(first)
     new = dict(doc)

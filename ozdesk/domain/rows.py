@@ -1,4 +1,4 @@
-"""Fields that hold rows: every cell is a register of its own."""
+"""Fields that hold rows: every column of a row is a cell of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Row(dict[str, Any]):
 
 
 class Rows(Field[Mapping[str, Row]]):
-    """Keyed rows of columns; every cell is a register of its own.
+    """Keyed rows of columns; every column of a row is a cell of its own.
 
     Rows are ordered by the columns named in `order`, then by key.
     """

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import euro, fold, short_day
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.markdown.keys import part_of, rewritten
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import (
@@ -35,7 +35,7 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 EMPTY = "–"
 TEXT_UNDECIDED = Label(
@@ -49,28 +49,28 @@ FIGURES_UNDECIDED = Label(
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-PackColumn: TypeAlias = TableColumn[Matter, T]
-PackColumns: TypeAlias = Sequence[TableColumn[Matter, T]]
+PackColumn: TypeAlias = TableColumn[SectionContext, T]
+PackColumns: TypeAlias = Sequence[TableColumn[SectionContext, T]]
 
 
-def say(matter: Matter, *labels: Label) -> Paragraph:
+def say(context: SectionContext, *labels: Label) -> Paragraph:
     """A paragraph of sentences."""
-    return Paragraph(text(" ".join(matter.text(label) for label in labels if label.nl)))
+    return Paragraph(text(" ".join(context.text(label) for label in labels if label.nl)))
 
 
-def lead(matter: Matter, *labels: Label) -> Paragraph:
+def lead(context: SectionContext, *labels: Label) -> Paragraph:
     """The opening paragraph of a section: what its figures mean."""
-    return Paragraph(say(matter, *labels).inlines, "lead")
+    return Paragraph(say(context, *labels).inlines, "lead")
 
 
-def note(matter: Matter, *labels: Label) -> Paragraph:
+def note(context: SectionContext, *labels: Label) -> Paragraph:
     """A secondary paragraph."""
-    return Paragraph(say(matter, *labels).inlines, "small")
+    return Paragraph(say(context, *labels).inlines, "small")
 
 
-def heading(matter: Matter, level: int, label: Label, key: str = "") -> Heading:
+def heading(context: SectionContext, level: int, label: Label, key: str = "") -> Heading:
     """A heading below the number of its section."""
-    return Heading(level, text(matter.text(label)), key)
+    return Heading(level, text(context.text(label)), key)
 
 
 def words(value: str, *, bold: bool = False) -> Inlines:
@@ -78,49 +78,51 @@ def words(value: str, *, bold: bool = False) -> Inlines:
     return text(value, bold=bold) if value else text(EMPTY, muted=True)
 
 
-def hidden(matter: Matter) -> Inlines:
+def hidden(context: SectionContext) -> Inlines:
     """What stands in a cell of which the readers may only know that it is not for them."""
-    return text(matter.text(NOT_PUBLIC), muted=True)
+    return text(context.text(NOT_PUBLIC), muted=True)
 
 
-def told(matter: Matter, seen: Seen[Any], name: str) -> Inlines:
+def told(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
     """The words of a field in a cell."""
     if not seen.shows(name):
-        return hidden(matter)
+        return hidden(context)
     return words(_LINE_END.sub(" ", seen.words(name)))
 
 
-def field_words(name: str) -> Callable[[Matter, Seen[Any]], Inlines]:
+def field_words(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
     """The cells of a column that tells a field of its records, as `told`."""
-    return lambda matter, seen: told(matter, seen, name)
+    return lambda context, seen: told(context, seen, name)
 
 
-def field_day(name: str) -> Callable[[Matter, Seen[Any]], Inlines]:
+def field_day(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
     """The cells of a column that tells a day of its records, as `day_of`."""
-    return lambda matter, seen: day_of(matter, seen, name)
+    return lambda context, seen: day_of(context, seen, name)
 
 
-def marked(matter: Matter, cell: Inlines, seen: Seen[Any], *names: str) -> Inlines:
+def marked(
+    context: SectionContext, cell: Inlines, seen: RedactedRecord[Any], *names: str
+) -> Inlines:
     """What stands in a cell; it says so when one of the fields it tells is undecided."""
     if not seen.is_undecided(*names):
         return cell
-    return (*cell, Run(f" ({matter.text(UNDECIDED)})"))
+    return (*cell, Run(f" ({context.text(UNDECIDED)})"))
 
 
-def also_undecided(matter: Matter, found: Sequence[Seen[Any]]) -> list[Block]:
+def also_undecided(context: SectionContext, found: Sequence[RedactedRecord[Any]]) -> list[Block]:
     """A note that figures hold what is undecided; nothing when they do not."""
     if not found:
         return []
     names = sorted({seen.it.name or EMPTY for seen in found}, key=fold)
     told = ", ".join(f"“{name}”" for name in names)
-    return [note(matter, FIGURES_UNDECIDED.with_(names=told))]
+    return [note(context, FIGURES_UNDECIDED.with_(names=told))]
 
 
-def day_of(matter: Matter, seen: Seen[Any], name: str) -> Inlines:
+def day_of(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
     """The day of a field in a cell."""
     if not seen.shows(name):
-        return hidden(matter)
-    return marked(matter, day(seen.it.value(name)), seen, name)
+        return hidden(context)
+    return marked(context, day(seen.it.value(name)), seen, name)
 
 
 def day(value: date | None) -> Inlines:
@@ -128,35 +130,39 @@ def day(value: date | None) -> Inlines:
     return words(short_day(value) if value else "")
 
 
-def amount(matter: Matter, value: Decimal, *, bold: bool = False) -> Inlines:
+def amount(context: SectionContext, value: Decimal, *, bold: bool = False) -> Inlines:
     """An amount in euro in a cell; a dash when it is nought."""
-    return words(euro(value, matter.order.language) if value else "", bold=bold)
+    return words(euro(value, context.order.language) if value else "", bold=bold)
 
 
-def living(found: Iterable[Seen[R]], *over: Option) -> list[Seen[R]]:
+def living(found: Iterable[RedactedRecord[R]], *over: Option) -> list[RedactedRecord[R]]:
     """The records that still matter: of those whose state may be shown, the ones not over."""
     return [s for s in found if s.shows("status") and s.it.value("status") not in over]
 
 
-def pill(matter: Matter, label: Label, tone: Tone) -> Inlines:
+def pill(context: SectionContext, label: Label, tone: Tone) -> Inlines:
     """A state as symbol and word in a cell."""
-    return (Pill(matter.text(label), tone),)
+    return (Pill(context.text(label), tone),)
 
 
-def table(matter: Matter, columns: PackColumns[T], rows: Iterable[T], caption: str = "") -> Table:
+def table(
+    context: SectionContext, columns: PackColumns[T], rows: Iterable[T], caption: str = ""
+) -> Table:
     """The table of some rows in the language of the pack."""
-    return table_of(columns, matter, rows, matter.order.language, caption)
+    return table_of(columns, context, rows, context.order.language, caption)
 
 
-def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = "") -> Blocks:
+def embedded(
+    context: SectionContext, source: str, level: int, prefix: str, title: str = ""
+) -> Blocks:
     """A Markdown text inside the pack: headings from `level` down, links within it kept.
 
     A first heading that repeats `title` is left out.
     """
-    blocks = read_markdown(source, level, matter.order.language).blocks
+    blocks = read_markdown(source, level, context.order.language).blocks
     first = blocks[0] if blocks else None
     if isinstance(first, Heading) and title and _same(plain(first.inlines), title):
-        blocks = read_markdown(source, level - 1, matter.order.language).blocks[1:]
+        blocks = read_markdown(source, level - 1, context.order.language).blocks[1:]
     part = part_of(blocks)
     keys = [f"{prefix}-{key}" for key in part.keys]
     there = set(part.keys)
@@ -167,16 +173,21 @@ def embedded(matter: Matter, source: str, level: int, prefix: str, title: str = 
 
 
 def in_full(
-    matter: Matter, seen: Seen[Any], name: str, level: int, prefix: str, title: str = ""
+    context: SectionContext,
+    seen: RedactedRecord[Any],
+    name: str,
+    level: int,
+    prefix: str,
+    title: str = "",
 ) -> Blocks:
     """A Markdown field inside the pack, as `embedded`; it says so first when it is undecided."""
-    blocks = embedded(matter, seen.it.value(name), level, prefix, title)
-    return (*if_undecided(matter, seen, name), *blocks)
+    blocks = embedded(context, seen.it.value(name), level, prefix, title)
+    return (*if_undecided(context, seen, name), *blocks)
 
 
-def if_undecided(matter: Matter, seen: Seen[Any], name: str) -> Blocks:
+def if_undecided(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Blocks:
     """What is said before a text of which there are more versions."""
-    return (note(matter, TEXT_UNDECIDED),) if seen.is_undecided(name) else ()
+    return (note(context, TEXT_UNDECIDED),) if seen.is_undecided(name) else ()
 
 
 def _same(heading_: str, title: str) -> bool:
@@ -185,26 +196,26 @@ def _same(heading_: str, title: str) -> bool:
     return one in other or other in one
 
 
-def running(matter: Matter, source: str) -> Inlines:
+def running(context: SectionContext, source: str) -> Inlines:
     """A Markdown text in one cell: its paragraphs and list items after each other."""
-    pieces = [piece for piece in map(_flat, _lines(_read(matter, source))) if piece]
+    pieces = [piece for piece in map(_flat, _lines(_read(context, source))) if piece]
     found: list[Any] = []
     for piece in pieces:
         found += [Break(), *piece] if found else piece
     return tuple(found)
 
 
-def prose(matter: Matter, seen: Seen[Any], name: str) -> Inlines:
+def prose(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
     """A Markdown field in a cell."""
     if not seen.shows(name):
-        return hidden(matter)
+        return hidden(context)
     source: str = seen.it.value(name)
-    cell = running(matter, source) if source.strip() else words("")
-    return marked(matter, cell, seen, name)
+    cell = running(context, source) if source.strip() else words("")
+    return marked(context, cell, seen, name)
 
 
-def _read(matter: Matter, source: str) -> Blocks:
-    return read_markdown(source, 1, matter.order.language).blocks
+def _read(context: SectionContext, source: str) -> Blocks:
+    return read_markdown(source, 1, context.order.language).blocks
 
 
 def _lines(blocks: Iterable[Block]) -> Iterable[Inlines]:

@@ -6,7 +6,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 from ozdesk.packs.order import FOR_WHOM, padded
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Cover, Facts, Inlines, text
 
@@ -30,66 +30,66 @@ SUBTITLE_DAY = Label(
 NOT_FIXED = Label("nog niet bepaald", "not fixed yet")
 
 
-def cover_of(matter: Matter, mark: str) -> Cover:
+def cover_of(context: SectionContext, mark: str) -> Cover:
     """The front page; `mark` is the fingerprint of the content."""
-    order = matter.order
+    order = context.order
     subtitle = (SUBTITLE_DAY if order.meeting else SUBTITLE).with_(
-        number=order.number, body=order.body, day=_meeting(matter)
+        number=order.number, body=order.body, day=_meeting(context)
     )
     return Cover(
         order.body,
         order.title,
-        matter.text(subtitle),
-        Facts(tuple(_facts(matter, mark))),
-        matter.text(FOR_WHOM[order.audience]),
+        context.text(subtitle),
+        Facts(tuple(_facts(context, mark))),
+        context.text(FOR_WHOM[order.audience]),
     )
 
 
-def author_of(matter: Matter) -> str:
+def author_of(context: SectionContext) -> str:
     """Who made the pack, as these readers may know it."""
-    named = matter.order.author if matter.order.names_persons else ""
-    return named or matter.text(EMPLOYEE)
+    named = context.order.author if context.order.names_persons else ""
+    return named or context.text(EMPLOYEE)
 
 
-def reference(matter: Matter) -> str:
+def reference(context: SectionContext) -> str:
     """Year and number, such as 2026-03."""
-    day = matter.order.meeting or matter.order.today
-    return f"{day.year}-{padded(matter.order.number)}"
+    day = context.order.meeting or context.order.today
+    return f"{day.year}-{padded(context.order.number)}"
 
 
-def _meeting(matter: Matter) -> str:
-    day = matter.order.meeting
-    return long_day(day, matter.order.language) if day else matter.text(NOT_FIXED)
+def _meeting(context: SectionContext) -> str:
+    day = context.order.meeting
+    return long_day(day, context.order.language) if day else context.text(NOT_FIXED)
 
 
-def _facts(matter: Matter, mark: str) -> list[tuple[str, Inlines]]:
-    order = matter.order
-    names = [component.words("name") for component in chosen(matter) if component.it.name]
+def _facts(context: SectionContext, mark: str) -> list[tuple[str, Inlines]]:
+    order = context.order
+    names = [component.words("name") for component in chosen(context) if component.it.name]
     today = long_day(order.today, order.language)
     facts = [
-        (STATUS, text(matter.text(order.status.label), bold=True)),
+        (STATUS, text(context.text(order.status.label), bold=True)),
         (VERSION, text(f"{order.version}, {today}")),
-        (MEETING, text(_meeting(matter))),
+        (MEETING, text(_meeting(context))),
         (AGENDA, text(order.agenda_item)),
-        (ORGANISATION, text(_organisation(matter))),
-        (AUTHOR, text(author_of(matter))),
-        (HOLDER, text(_holder(matter))),
-        (CLASSIFICATION, text(matter.text(order.audience.label))),
+        (ORGANISATION, text(_organisation(context))),
+        (AUTHOR, text(author_of(context))),
+        (HOLDER, text(_holder(context))),
+        (CLASSIFICATION, text(context.text(order.audience.label))),
         (COMPONENT if len(names) == 1 else COMPONENTS, text(", ".join(names))),
-        (MARK, text(f"{reference(matter)} · {mark}")),
+        (MARK, text(f"{reference(context)} · {mark}")),
     ]
-    return [(matter.text(name), words) for name, words in facts if words]
+    return [(context.text(name), words) for name, words in facts if words]
 
 
-def _organisation(matter: Matter) -> str:
+def _organisation(context: SectionContext) -> str:
     """The organisation of the letterhead, as these readers may know it."""
-    every = matter.sieve.of_kind(WorkspaceSettings)
+    every = context.redaction.of_kind(WorkspaceSettings)
     seen = min(every, key=lambda one: (one.id != SETTINGS_ID, one.id), default=None)
     return seen.words("organisation") if seen else ""
 
 
-def _holder(matter: Matter) -> str:
-    order = matter.order
+def _holder(context: SectionContext) -> str:
+    order = context.order
     if order.portfolio_holder and not order.names_persons:
-        return matter.text(EXECUTIVE)
+        return context.text(EXECUTIVE)
     return order.portfolio_holder

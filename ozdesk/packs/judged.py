@@ -30,7 +30,7 @@ from ozdesk.rules.documentation.evidence import Missing, missing_evidence
 from ozdesk.rules.funding.coverage import CoverageRow, coverage
 from ozdesk.rules.funding.money import PAYMENT_USED, USED, FundingTable, MoneyTable, funding, money
 from ozdesk.rules.goals.goal_state import GoalState, goal_states
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen, Sieve
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redaction
 
 UNJUDGED = ("notes", "labels", "source", "source_date")
 """Fields that no rule looks at."""
@@ -41,17 +41,17 @@ class Standing:
     """One of the six goals: what the rules say of it, and its records as they may be shown."""
 
     state: GoalState
-    goal: Seen[Goal] | None
-    improvements: tuple[Seen[Goal], ...]
+    goal: RedactedRecord[Goal] | None
+    improvements: tuple[RedactedRecord[Goal], ...]
     alerts: tuple[Alert, ...]
 
 
 class Judged:
-    """The answers of the rules on one day, for the audience of a sieve."""
+    """The answers of the rules on one day, for the audience of a redaction."""
 
-    def __init__(self, records: Records, sieve: Sieve, today: date) -> None:
+    def __init__(self, records: Records, redaction: Redaction, today: date) -> None:
         self._records = records
-        self._sieve = sieve
+        self._redaction = redaction
         self.today = today
         self.limits = limits_of(records)
 
@@ -61,9 +61,9 @@ class Judged:
 
     def _marked(self, alert: Alert) -> Alert:
         """An alert that says so when something in its record is undecided."""
-        if not self._records.undecided(alert.record) or not self._sieve.may_see(alert.level):
+        if not self._records.undecided(alert.record) or not self._redaction.may_see(alert.level):
             return alert
-        seen = self._sieve.get(alert.record, Record)
+        seen = self._redaction.get(alert.record, Record)
         names = [n for n in seen.undecided if n not in UNJUDGED] if seen else []
         if seen is None or not names:
             return alert
@@ -76,7 +76,7 @@ class Judged:
     @cached_property
     def alerts(self) -> list[Alert]:
         """What needs attention, the most pressing first."""
-        return [alert for alert in self._every_alert if self._sieve.may_see(alert.level)]
+        return [alert for alert in self._every_alert if self._redaction.may_see(alert.level)]
 
     def alerts_of(self, *rules: Rule) -> list[Alert]:
         """The alerts of some rules."""
@@ -85,7 +85,7 @@ class Judged:
     @cached_property
     def standings(self) -> list[Standing]:
         """The six goals in their order."""
-        audience = self._sieve.audience
+        audience = self._redaction.audience
         states = goal_states(
             self._records, self.today, self.limits, audience=audience, found=self._every_alert
         )
@@ -99,8 +99,8 @@ class Judged:
             for state in states
         ]
 
-    def _goal(self, goal: Goal | None) -> Seen[Goal] | None:
-        return self._sieve.get(goal.id, Goal) if goal else None
+    def _goal(self, goal: Goal | None) -> RedactedRecord[Goal] | None:
+        return self._redaction.get(goal.id, Goal) if goal else None
 
     def standing(self, home: Home) -> Standing:
         """One of the six goals."""
@@ -113,40 +113,40 @@ class Judged:
         A total over some of the contracts would be read as the whole.
         """
         for contract in self._records.of_kind(Contract):
-            if not self._sieve.may_see(level_of(contract, *USED)):
+            if not self._redaction.may_see(level_of(contract, *USED)):
                 return None
-        return money(self._records, self.today, self._sieve.audience)
+        return money(self._records, self.today, self._redaction.audience)
 
-    def undecided(self, kind: type[Record], *fields: str) -> list[Seen[Any]]:
+    def undecided(self, kind: type[Record], *fields: str) -> list[RedactedRecord[Any]]:
         """The records of a kind of which one of these fields is undecided."""
         those = [each.id for each in self._records.of_kind(kind)]
-        found = [self._sieve.get(id, kind) for id in those if self._records.undecided(id)]
+        found = [self._redaction.get(id, kind) for id in those if self._records.undecided(id)]
         return [
             seen for seen in found if seen and seen.shows(*fields) and seen.is_undecided(*fields)
         ]
 
     @property
-    def undecided_money(self) -> list[Seen[Any]]:
+    def undecided_money(self) -> list[RedactedRecord[Any]]:
         """The contracts whose part in the money is undecided."""
         return self.undecided(Contract, *USED)
 
     @property
-    def undecided_funding(self) -> list[Seen[Any]]:
+    def undecided_funding(self) -> list[RedactedRecord[Any]]:
         """The contributions that are undecided."""
         return self.undecided(Payment, *PAYMENT_USED)
 
     @cached_property
     def funding(self) -> FundingTable | None:
         """The contributions by year; none unless all of them may be shown, as with `money`."""
-        found = funding(self._records, self._sieve.audience)
+        found = funding(self._records, self._redaction.audience)
         return None if found.left_out else found
 
     @cached_property
     def missing_evidence(self) -> list[Missing]:
         """The evidence to ask for, of records whose name may be shown."""
         found = missing_evidence(self._records, self.today, self.limits)
-        shown = [one for one in found if self._sieve.may_see(one.level)]
-        return [one for one in shown if self._sieve.get(one.record.id, type(one.record))]
+        shown = [one for one in found if self._redaction.may_see(one.level)]
+        return [one for one in shown if self._redaction.get(one.record.id, type(one.record))]
 
     def coverage(self, start: date, end: date) -> tuple[list[CoverageRow], int]:
         """The work that is needed continuously, and how many rows may not be shown."""
@@ -154,7 +154,8 @@ class Judged:
         shown = [
             row
             for row in rows
-            if self._sieve.may_see(row.level) and self._sieve.get(row.package or "", WorkPackage)
+            if self._redaction.may_see(row.level)
+            and self._redaction.get(row.package or "", WorkPackage)
         ]
         return shown, len(rows) - len(shown)
 
@@ -165,8 +166,8 @@ class Judged:
         shown = [
             survey
             for survey in every
-            if self._sieve.may_see(survey.level)
-            and (provider := self._sieve.get(survey.provider.id, Provider))
+            if self._redaction.may_see(survey.level)
+            and (provider := self._redaction.get(survey.provider.id, Provider))
             and provider.shows("checklist", "template")
         ]
         return shown, len(every) - len(shown)
@@ -174,10 +175,12 @@ class Judged:
     @cached_property
     def matrix(self) -> Matrix:
         """The risks by likelihood and impact."""
-        return matrix(self._records, self._sieve.audience)
+        return matrix(self._records, self._redaction.audience)
 
-    def top_risks(self, most: int) -> list[Seen[Risk]]:
+    def top_risks(self, most: int) -> list[RedactedRecord[Risk]]:
         """The highest risks of which name and rating may be shown."""
-        ranked = top_risks(self._records, len(self._records.of_kind(Risk)), self._sieve.audience)
-        seen = [found for risk in ranked if (found := self._sieve.get(risk.id, Risk))]
+        ranked = top_risks(
+            self._records, len(self._records.of_kind(Risk)), self._redaction.audience
+        )
+        seen = [found for risk in ranked if (found := self._redaction.get(risk.id, Risk))]
         return [risk for risk in seen if risk.shows(*RATED)][:most]

@@ -14,7 +14,7 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.pack import Pack, plain_number
 from ozdesk.packs.order import PackOrder
-from ozdesk.rules.redaction.undecided_levels import careful
+from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
 if TYPE_CHECKING:
     from ozdesk.store.journal.history import Step
@@ -101,7 +101,7 @@ def _touched(
             continue
         if not record.register:
             continue
-        record = careful(record, workspace.questions(id))
+        record = with_undecided_levels(record, workspace.questions(id))
         touched = _judged(record, of_record, id in removed)
         if touched.made and touched.removed:
             continue  # nobody outside this desk ever saw it

@@ -10,15 +10,15 @@ from ozdesk.packs.judged import Judged
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past
 from ozdesk.paper.model import Blocks
-from ozdesk.rules.redaction.redaction import Sieve
+from ozdesk.rules.redaction.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """The order, the records through the sieve, and what the rules and the history say."""
+class SectionContext:
+    """The order, the redacted records, and what the rules and the history say."""
 
     order: PackOrder
-    sieve: Sieve
+    redaction: Redaction
     judged: Judged
     past: Past | None
 
@@ -33,4 +33,4 @@ class Section:
 
     key: str
     title: Label
-    write: Callable[[Matter], Blocks]
+    write: Callable[[SectionContext], Blocks]

@@ -13,7 +13,7 @@ from ozdesk.packs.fingerprint import content_hash
 from ozdesk.packs.judged import Judged
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 from ozdesk.packs.past import Past
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.account import ACCOUNT
 from ozdesk.packs.sections.actions import ACTIONS
 from ozdesk.packs.sections.annexes import ANNEXES
@@ -29,7 +29,7 @@ from ozdesk.packs.sections.risks import RISK_SECTION
 from ozdesk.packs.sections.summary import SUMMARY
 from ozdesk.packs.undecided import undecided_blocks
 from ozdesk.paper.model import Block, Contents, Document, Heading, PageBreak, text
-from ozdesk.rules.redaction.redaction import LeftOut, Sieve
+from ozdesk.rules.redaction.redaction import LeftOut, Redaction
 
 SECTIONS: tuple[Section, ...] = (
     SUMMARY,
@@ -59,39 +59,39 @@ PACK = Label("pakket {number}", "pack {number}")
 
 def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Document, LeftOut]:
     """The pack as a paper, and how much was left out of it for its readers."""
-    sieve = Sieve(records, order.audience, order.language)
-    matter = Matter(order, sieve, Judged(records, sieve, order.today), past)
+    redaction = Redaction(records, order.audience, order.language)
+    context = SectionContext(order, redaction, Judged(records, redaction, order.today), past)
     chapters: list[Block] = []
     for n, section in enumerate(SECTIONS, 1):
-        written = section.write(matter)
+        written = section.write(context)
         if section in ON_TOP or (section not in FLOWING and len(written) > SHORT):
             chapters.append(PageBreak(1.0 if section in ON_TOP else ROOM))
-        title = text(matter.text(section.title))
+        title = text(context.text(section.title))
         chapters += [Heading(1, title, section.key, str(n)), *written]
-    chapters = [*undecided_blocks(matter), *chapters]
+    chapters = [*undecided_blocks(context), *chapters]
     mark = content_hash(chapters)
-    return _document(matter, tuple(chapters), mark), sieve.left_out
+    return _document(context, tuple(chapters), mark), redaction.left_out
 
 
-def _document(matter: Matter, chapters: tuple[Block, ...], mark: str) -> Document:
+def _document(context: SectionContext, chapters: tuple[Block, ...], mark: str) -> Document:
     """The chapters behind a cover and a table of contents."""
-    order = matter.order
+    order = context.order
     title = order.title
-    status = matter.text(order.status.label)
-    audience = matter.text(order.audience.label)
-    pack = matter.text(PACK.with_(number=order.number))
-    contents = Heading(1, text(matter.text(CONTENTS)), "inhoud")
+    status = context.text(order.status.label)
+    audience = context.text(order.audience.label)
+    pack = context.text(PACK.with_(number=order.number))
+    contents = Heading(1, text(context.text(CONTENTS)), "inhoud")
     return Document(
         title=title,
         language=order.language,
         blocks=(contents, Contents(_depth(chapters)), *chapters),
         created=datetime(order.today.year, order.today.month, order.today.day, 12, tzinfo=UTC),
-        author=author_of(matter),
+        author=author_of(context),
         subject=f"{order.body}, {pack}",
         keywords=(pack, status, audience),
-        cover=cover_of(matter, mark),
+        cover=cover_of(context, mark),
         header=(f"{title} · {pack}", f"{audience} · {status}"),
-        footer=(order.body, matter.text(FOR_WHOM[order.audience]) if _warns(order) else ""),
+        footer=(order.body, context.text(FOR_WHOM[order.audience]) if _warns(order) else ""),
         watermark=status.upper() if order.status is PackState.DRAFT else "",
         meta={"content_hash": mark},
     )

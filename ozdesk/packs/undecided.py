@@ -17,7 +17,7 @@ from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.packs.blocks import PackColumns, lead, note, table
 from ozdesk.packs.cover import EMPLOYEE
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Break, Heading, Inlines, PageBreak, Run, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.texts.sentences import shortened
@@ -43,14 +43,14 @@ TEXT_ELSEWHERE = Label("een lange tekst", "a long text")
 LONG, SAME = 140, 60  # characters: of a text in a cell, and of what versions may begin with
 
 
-def undecided_blocks(matter: Matter) -> list[Block]:
+def undecided_blocks(context: SectionContext) -> list[Block]:
     """A list of what is undecided among what was told so far; nothing when all is decided."""
-    asked = sorted(matter.sieve.undecided, key=lambda each: _place(matter, each))
+    asked = sorted(context.redaction.undecided, key=lambda each: _place(context, each))
     if not asked:
         return []
-    title = Heading(1, text(matter.text(TITLE)), KEY)
-    told = lead(matter, _opening(len(asked)), FOR_NOW)
-    return [PageBreak(), title, told, table(matter, COLUMNS, asked), note(matter, NOT_ISSUED)]
+    title = Heading(1, text(context.text(TITLE)), KEY)
+    told = lead(context, _opening(len(asked)), FOR_NOW)
+    return [PageBreak(), title, told, table(context, COLUMNS, asked), note(context, NOT_ISSUED)]
 
 
 def counted(count: int) -> Label:
@@ -67,35 +67,35 @@ def _opening(count: int) -> Label:
     )
 
 
-def _place(matter: Matter, question: Question) -> tuple[int, str, str, str]:
+def _place(context: SectionContext, question: Question) -> tuple[int, str, str, str]:
     kinds = [kind.key for kind in KINDS]
     place = kinds.index(question.kind) if question.kind in kinds else len(kinds)
-    name = fold(matter.sieve.name_beside(question.record))
+    name = fold(context.redaction.name_beside(question.record))
     return place, name, question.record, question.path
 
 
-def _subject(matter: Matter, question: Question) -> Inlines:
-    kind, name = BY_KEY[question.kind], matter.sieve.name_beside(question.record)
-    return text(f"{matter.text(kind.singular)}: {name}")
+def _subject(context: SectionContext, question: Question) -> Inlines:
+    kind, name = BY_KEY[question.kind], context.redaction.name_beside(question.record)
+    return text(f"{context.text(kind.singular)}: {name}")
 
 
-def _versions(matter: Matter, question: Question) -> list[Inlines]:
+def _versions(context: SectionContext, question: Question) -> list[Inlines]:
     """What each version says; first the one that is shown for now."""
     versions = sorted(question.versions, key=_is_removal)  # what is shown was kept for now
-    told = _apart([_says(matter, question, version) for version in versions])
-    return [_version(matter, *each) for each in zip(told, versions, strict=True)]
+    told = _apart([_says(context, question, version) for version in versions])
+    return [_version(context, *each) for each in zip(told, versions, strict=True)]
 
 
-def _others(matter: Matter, question: Question) -> Inlines:
-    others = _versions(matter, question)[1:]
+def _others(context: SectionContext, question: Question) -> Inlines:
+    others = _versions(context, question)[1:]
     return tuple(inline for version in others for inline in (Break(), *version))[1:]
 
 
-def _version(matter: Matter, told: str, operation: Operation) -> Inlines:
+def _version(context: SectionContext, told: str, operation: Operation) -> Inlines:
     """What one version says, and who wrote it when, as these readers may know it."""
-    who = operation.who if matter.order.names_persons else ""
+    who = operation.who if context.order.names_persons else ""
     day = short_day(moment(operation.time[0]).astimezone().date())
-    return Run(told), Break(), Run(f"{who or matter.text(EMPLOYEE)}, {day}", muted=True)
+    return Run(told), Break(), Run(f"{who or context.text(EMPLOYEE)}, {day}", muted=True)
 
 
 def _apart(told: Sequence[str]) -> list[str]:
@@ -112,35 +112,35 @@ def _is_removal(version: Operation) -> bool:
     return version.path == REMOVED and is_removed(version.value)
 
 
-def _says(matter: Matter, question: Question, version: Operation) -> str:
+def _says(context: SectionContext, question: Question, version: Operation) -> str:
     """One version in words."""
     if version.value_hash:
-        return matter.text(DESTROYED)
+        return context.text(DESTROYED)
     if question.path == REMOVED:
-        return matter.text(GONE if _is_removal(version) else KEPT)
+        return context.text(GONE if _is_removal(version) else KEPT)
     field = _field_at(question)
     if isinstance(field, Labels | Links) and "/" in question.path:
-        return matter.text(THERE if version.value is True else NOT_THERE)
-    return _value(matter, field, version.value)
+        return context.text(THERE if version.value is True else NOT_THERE)
+    return _value(context, field, version.value)
 
 
-def _value(matter: Matter, field: Field[Any] | None, raw: Raw) -> str:
+def _value(context: SectionContext, field: Field[Any] | None, raw: Raw) -> str:
     if raw is None:
-        return matter.text(EMPTY)
+        return context.text(EMPTY)
     if isinstance(raw, dict):
-        return matter.text(TEXT_ELSEWHERE)
+        return context.text(TEXT_ELSEWHERE)
     if field is None or isinstance(field, Prose):
         return " ".join(str(raw).split())
     try:
         value = field.load(raw)
     except (ValueError, TypeError, AttributeError):
         return str(raw)
-    told = words(field, value, matter.order.language, matter.sieve.name_beside)
-    return " ".join(told.split()) or matter.text(EMPTY)
+    told = words(field, value, context.order.language, context.redaction.name_beside)
+    return " ".join(told.split()) or context.text(EMPTY)
 
 
 def _field_at(question: Question) -> Field[Any] | None:
-    """The field whose sort a register has: of a row that of its column."""
+    """The field whose sort a cell has: of a row that of its column."""
     first, *below = map(unquote, question.path.split("/"))
     field: Field[Any] | None = BY_KEY[question.kind].fields.get(first)
     if isinstance(field, Rows) and len(below) == 2:
@@ -148,30 +148,30 @@ def _field_at(question: Question) -> Field[Any] | None:
     return field
 
 
-def _field_words(matter: Matter, question: Question, kind: type[Record]) -> str:
-    """What a register is called: its field, which row and column or which element of it."""
+def _field_words(context: SectionContext, question: Question, kind: type[Record]) -> str:
+    """What a cell is called: its field, which row and column or which element of it."""
     if question.path == REMOVED:
-        return matter.text(WHETHER)
+        return context.text(WHETHER)
     first, *below = map(unquote, question.path.split("/"))
     field = kind.fields[first]
-    parts = [matter.text(field.label)]
+    parts = [context.text(field.label)]
     if below and isinstance(field, Labels | Links):
         element = frozenset(below[:1])
-        parts.append(words(field, element, matter.order.language, matter.sieve.name_beside))
+        parts.append(words(field, element, context.order.language, context.redaction.name_beside))
     if len(below) == 2 and isinstance(field, Rows) and below[1] in field.columns:
-        parts += [_row_words(matter, question, field, below[0])]
-        parts.append(matter.text(field.columns[below[1]].label))
+        parts += [_row_words(context, question, field, below[0])]
+        parts.append(context.text(field.columns[below[1]].label))
     return " · ".join(filter(None, parts))
 
 
-def _row_words(matter: Matter, question: Question, field: Rows, key: str) -> str:
+def _row_words(context: SectionContext, question: Question, field: Rows, key: str) -> str:
     """How a row is called: by its question in the template, else by its own first words."""
-    seen = matter.sieve.beside(question.record)
+    seen = context.redaction.beside(question.record)
     if seen is None:
         return ""
     row: Mapping[str, Any] = seen.it.value(field.name).get(key) or {}
     template = getattr(field, "template", "")
-    if template and (found := matter.sieve.beside(seen.it.value(template))):
+    if template and (found := context.redaction.beside(seen.it.value(template))):
         items = found.it.value("items") if "items" in found.it.fields else {}
         row = items.get(key) or row
     told = next((str(row[name]) for name in ("question", "name") if row.get(name)), "")

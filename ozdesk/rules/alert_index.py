@@ -33,7 +33,7 @@ BATCH = 4000  # alerts that may stand out of order while everything is looked at
 _place = itemgetter(0)
 
 
-class Standing:
+class AlertIndex:
     """The alerts of today; an edit is told with `touch` and looked at by `catch_up`."""
 
     def __init__(self, records: Records, today: date, limits: Limits = DEFAULTS) -> None:
@@ -210,7 +210,7 @@ class _Noted:
         raise TypeError("a rule looks at what a record links to, never at what links to it")
 
     def undecided(self, id: str) -> frozenset[str]:
-        """The registers of a record that hold more than one value."""
+        """The cells of a record that hold more than one value."""
         self.read.add(id)
         return self._records.undecided(id)
 

@@ -12,7 +12,7 @@ from ozdesk.domain.rows import Attachments
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import is_reference
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import Line, read_lines
+from ozdesk.store.journal.journal import JournalEntry, read_lines
 from ozdesk.store.workspace import Workspace
 
 PORTION = 10  # edits that are read before a pause
@@ -79,7 +79,7 @@ def verify(folder: Folder, pause: Callable[[], object]) -> list[Finding]:
     tally = _Tally()
     with disk(folder.journal), folder.journal.open("rb") as file:
         for number, line in enumerate(read_lines(file)):
-            if isinstance(line, Line):
+            if isinstance(line, JournalEntry):
                 tally.note(line, folder.device)
             else:
                 tally.bad += not line.torn
@@ -101,7 +101,7 @@ class _Tally:
     texts: set[str] = field(default_factory=set)
     wiped: dict[str, list[Operation]] = field(default_factory=dict)
 
-    def note(self, line: Line, device: str) -> None:
+    def note(self, line: JournalEntry, device: str) -> None:
         """Add one line."""
         self.lines += 1
         for operation in line.operations:
@@ -127,7 +127,7 @@ class _Tally:
 def _journal(workspace: Workspace) -> Iterator[Finding]:
     tally = _Tally()
     for line in workspace.lines():
-        if isinstance(line, Line):
+        if isinstance(line, JournalEntry):
             tally.note(line, workspace.device)
         else:
             tally.bad += not line.torn

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import DiskTrouble, FolderNotEmpty, NotAllowed, NotReadable, disk
+from ozdesk.errors import DiskProblem, FolderNotEmpty, NotAllowed, NotReadable, disk
 from ozdesk.files import sync_folder
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
@@ -42,7 +42,7 @@ def move_here(source: Path, target: Path) -> Path:
 def _lock(source: Path) -> DeskLock | None:
     try:
         return DeskLock(source, "")
-    except (NotAllowed, DiskTrouble):
+    except (NotAllowed, DiskProblem):
         return None  # a drive that one may only read, or that knows no locks
 
 

@@ -15,7 +15,7 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving
 from ozdesk.store.journal import replay
-from ozdesk.store.journal.journal import Damage, Line
+from ozdesk.store.journal.journal import Damage, JournalEntry
 from ozdesk.store.openfiles import OpenFiles
 from ozdesk.store.view.index import Index
 
@@ -114,7 +114,7 @@ class Readable(OpenFiles):
         """Whether a record was destroyed as a whole."""
         return replay.GONE in self._view.bin.live.get(id, ())
 
-    def without_destroyed(self, lines: Iterable[Line]) -> list[Line]:
+    def without_destroyed(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
         """Edits of other desks as this desk keeps them."""
         told = list(lines)
         ids = {o.record for line in told for o in line.operations if o.record in self._view.traces}
@@ -134,7 +134,7 @@ class Readable(OpenFiles):
     # -- what is undecided
 
     def undecided(self, id: str) -> frozenset[str]:
-        """The registers of a record that hold more than one value."""
+        """The cells of a record that hold more than one value."""
         return frozenset(self._view.undecided.get(id, ()))
 
     def questions(self, id: str | None = None) -> list[Question]:
@@ -175,6 +175,6 @@ class Readable(OpenFiles):
         told = history.of_all(self._journal.backwards(), self.operations, self.blobs.resolve)
         return list(islice(told, limit))
 
-    def lines(self) -> Iterator[Line | Damage]:
+    def lines(self) -> Iterator[JournalEntry | Damage]:
         """The whole journal as it stands on disk, for checking."""
         return self._journal.lines()

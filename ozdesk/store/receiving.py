@@ -8,16 +8,16 @@ from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
 
 
 def unknown(
-    lines: Iterable[Line],
+    lines: Iterable[JournalEntry],
     there: Collection[str],
     operations_of: Callable[[str], list[Operation]],
-) -> tuple[list[Line], dict[str, list[Operation]]]:
+) -> tuple[list[JournalEntry], dict[str, list[Operation]]]:
     """The edits of which nothing is known yet, and what is known of the records they touch.
 
     An edit is whole or absent, so one of its operations tells for all of them.
@@ -31,7 +31,7 @@ def unknown(
             names[record] = {operation.name for operation in known[record]}
         return names[record]
 
-    fresh: list[Line] = []
+    fresh: list[JournalEntry] = []
     for line in lines:
         if not line.operations or line.operations[0].name in names_of(line.operations[0].record):
             continue
@@ -42,8 +42,8 @@ def unknown(
 
 
 def without_destroyed(
-    lines: list[Line], known: Mapping[str, list[Operation]], traced: Collection[str]
-) -> tuple[list[Line], bool]:
+    lines: list[JournalEntry], known: Mapping[str, list[Operation]], traced: Collection[str]
+) -> tuple[list[JournalEntry], bool]:
     """The edits as they may be kept; and whether there are traces of destruction among them.
 
     `traced` are the records of which something was destroyed before.
@@ -57,7 +57,9 @@ def without_destroyed(
     return [wiped_line(line, records) for line in lines], told
 
 
-def _destroyed(lines: list[Line], known: Mapping[str, list[Operation]]) -> dict[str, Destroyed]:
+def _destroyed(
+    lines: list[JournalEntry], known: Mapping[str, list[Operation]]
+) -> dict[str, Destroyed]:
     found: dict[str, list[Operation]] = {}
     for line in lines:
         for operation in line.operations:
@@ -67,7 +69,7 @@ def _destroyed(lines: list[Line], known: Mapping[str, list[Operation]]) -> dict[
     return {record: destroyed_in(operations) for record, operations in found.items()}
 
 
-def as_edit(lines: Iterable[Line]) -> Edit:
+def as_edit(lines: Iterable[JournalEntry]) -> Edit:
     """What came in, as changes that listeners can look at."""
     changes = {
         (o.record, o.path): Change(o.kind, o.record, o.path, o.value)
@@ -77,11 +79,11 @@ def as_edit(lines: Iterable[Line]) -> Edit:
     return Edit(RECEIVED, tuple(changes.values()))
 
 
-def is_plain(line: Line, undecided: Mapping[str, list[str]]) -> bool:
-    """Whether a line of this desk leaves one value in each register it writes."""
-    registers = {(o.record, o.path) for o in line.operations}
+def is_plain(line: JournalEntry, undecided: Mapping[str, list[str]]) -> bool:
+    """Whether a line of this desk leaves one value in each cell it writes."""
+    cells = {(o.record, o.path) for o in line.operations}
     return (
-        len(registers) == len(line.operations)
+        len(cells) == len(line.operations)
         and not any(o.record in undecided for o in line.operations)
         and not (line.undoes and any(o.path == REMOVED for o in line.operations))
         and not any(is_trace(o.path) for o in line.operations)

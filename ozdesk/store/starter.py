@@ -86,8 +86,8 @@ def load(name: str, today: date, turn: int = 1) -> list[Shipped]:
         if ref in known:
             raise ValueError(f"{kind.key}.json: {ref}: this ref stands in {known[ref][0]}.json too")
         known[ref] = (kind.key, record_id(name, ref, turn))
-    shelf = _Shelf(folder, today, known)
-    return [(kind, known[ref][1], shelf.values(kind, ref, raw)) for kind, ref, raw in entries]
+    starter = _Starter(folder, today, known)
+    return [(kind, known[ref][1], starter.values(kind, ref, raw)) for kind, ref, raw in entries]
 
 
 def _entries(folder: Path) -> Iterator[tuple[type[Record], str, Mapping[str, Any]]]:
@@ -114,7 +114,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Shelf:
+class _Starter:
     """Where a starter stands, and what its refs and relative days mean."""
 
     folder: Path
@@ -151,13 +151,13 @@ class _Shelf:
 
 
 @singledispatch
-def _typed(field: Field[Any], raw: Any, shelf: _Shelf) -> Any:
+def _typed(field: Field[Any], raw: Any, starter: _Starter) -> Any:
     """The typed value of what a starter file says for one field."""
     return field.load(raw)
 
 
 @_typed.register(Text)
-def _(field: Text, raw: Any, shelf: _Shelf) -> str:
+def _(field: Text, raw: Any, starter: _Starter) -> str:
     text = field.load(raw)
     if text != " ".join(text.split()):
         raise ValueError(f"{text!r} is more than one line, or has spaces too many")
@@ -165,52 +165,52 @@ def _(field: Text, raw: Any, shelf: _Shelf) -> str:
 
 
 @_typed.register(Prose)
-def _(field: Prose, raw: Any, shelf: _Shelf) -> str:
+def _(field: Prose, raw: Any, starter: _Starter) -> str:
     if not isinstance(raw, dict):
         return field.load(raw)
-    path = shelf.folder / str(raw.get("file"))
+    path = starter.folder / str(raw.get("file"))
     if list(raw) != ["file"] or not path.is_file():
         raise ValueError(f"{raw!r} names no file")
     return path.read_text("utf-8")
 
 
 @_typed.register(Money)
-def _(field: Money, raw: Any, shelf: _Shelf) -> Any:
+def _(field: Money, raw: Any, starter: _Starter) -> Any:
     if not isinstance(raw, str) or not _MONEY.fullmatch(raw):
         raise ValueError(f'{raw!r} is no amount, such as "65000" or "13400.50"')
     return field.load(raw)
 
 
 @_typed.register(Number)
-def _(field: Number, raw: Any, shelf: _Shelf) -> int | None:
+def _(field: Number, raw: Any, starter: _Starter) -> int | None:
     relative = _YEAR.fullmatch(raw) if isinstance(raw, str) else None
-    return shelf.today.year + int(relative[1] or 0) if relative else field.load(raw)
+    return starter.today.year + int(relative[1] or 0) if relative else field.load(raw)
 
 
 @_typed.register(Choice)
-def _(field: Any, raw: Any, shelf: _Shelf) -> Any:
+def _(field: Any, raw: Any, starter: _Starter) -> Any:
     return field.options.from_key(raw)
 
 
 @_typed.register(Day)
-def _(field: Day, raw: Any, shelf: _Shelf) -> date:
-    return day_of(raw, shelf.today)
+def _(field: Day, raw: Any, starter: _Starter) -> date:
+    return day_of(raw, starter.today)
 
 
 @_typed.register(Labels)
-def _(field: Labels, raw: Any, shelf: _Shelf) -> frozenset[str]:
+def _(field: Labels, raw: Any, starter: _Starter) -> frozenset[str]:
     words = _listed(raw)
     return frozenset(field.options.from_key(w).key if field.options else w for w in words)
 
 
 @_typed.register(Link)
-def _(field: Link, raw: Any, shelf: _Shelf) -> str:
-    return shelf.id_of(field, raw)
+def _(field: Link, raw: Any, starter: _Starter) -> str:
+    return starter.id_of(field, raw)
 
 
 @_typed.register(Links)
-def _(field: Links, raw: Any, shelf: _Shelf) -> frozenset[str]:
-    return frozenset(shelf.id_of(field, ref) for ref in _listed(raw))
+def _(field: Links, raw: Any, starter: _Starter) -> frozenset[str]:
+    return frozenset(starter.id_of(field, ref) for ref in _listed(raw))
 
 
 def _listed(raw: Any) -> list[str]:
@@ -220,19 +220,19 @@ def _listed(raw: Any) -> list[str]:
 
 
 @_typed.register(Rows)
-def _(field: Rows, raw: Any, shelf: _Shelf) -> dict[str, Row]:
-    return {key: _row(field, key, cells, shelf) for key, cells in raw.items()}
+def _(field: Rows, raw: Any, starter: _Starter) -> dict[str, Row]:
+    return {key: _row(field, key, cells, starter) for key, cells in raw.items()}
 
 
 @_typed.register(Attachments)
-def _(field: Attachments, raw: Any, shelf: _Shelf) -> Any:
+def _(field: Attachments, raw: Any, starter: _Starter) -> Any:
     raise ValueError("a starter ships no attachments")
 
 
-def _row(field: Rows, key: str, cells: Mapping[str, Any], shelf: _Shelf) -> Row:
+def _row(field: Rows, key: str, cells: Mapping[str, Any], starter: _Starter) -> Row:
     if unknown := sorted(cells.keys() - field.columns.keys()):
         raise ValueError(f"{key}: there is no column {', '.join(unknown)}")
-    return Row({name: _typed(field.columns[name], raw, shelf) for name, raw in cells.items()})
+    return Row({name: _typed(field.columns[name], raw, starter) for name, raw in cells.items()})
 
 
 def day_of(text: str, today: date) -> date:

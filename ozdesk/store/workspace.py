@@ -20,7 +20,7 @@ from ozdesk.store import receiving
 from ozdesk.store.files.folder import Folder, create_folder
 from ozdesk.store.files.network import refuse_network
 from ozdesk.store.journal import replay, undo
-from ozdesk.store.journal.journal import Damage, Line
+from ozdesk.store.journal.journal import Damage, JournalEntry
 from ozdesk.store.journal.operations import one_each, operations_of, removals_last
 from ozdesk.store.readable import Readable
 from ozdesk.store.view.opening import open_folder
@@ -107,7 +107,7 @@ class Workspace(Readable):
         First the trace is on disk, then the values leave the attachments and the journal; that
         they leave the backups is for `wipe_copies`. A program that is killed in between goes on at
         the next opening. Raises what `apply` raises, NoGround without a ground, and Undecided
-        about a register with versions.
+        about a cell with versions.
         """
         if not ground.strip():
             raise NoGround()
@@ -150,7 +150,7 @@ class Workspace(Readable):
         edit = removals_last(edit, self._is_binned)
         view, clock = self._view, self._clock
         written = operations_of(edit, self.who, view.origin, clock, self._heads_of, self.blobs)
-        line = Line(new_id(), edit.name, tuple(written), undoes, redoes)
+        line = JournalEntry(new_id(), edit.name, tuple(written), undoes, redoes)
         line = self._journal.append(line)
         with self._shown_or_read_anew():
             self._show(line, edit.changes)
@@ -187,11 +187,11 @@ class Workspace(Readable):
             self._heads.popitem(last=False)
         return heads
 
-    def unknown(self, lines: Iterable[Line]) -> list[Line]:
+    def unknown(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
         """Those of the edits that this desk does not know."""
         return receiving.unknown(lines, self._view.places, self.operations)[0]
 
-    def receive(self, lines: Iterable[Line], *, sync: bool = True) -> Applied | None:
+    def receive(self, lines: Iterable[JournalEntry], *, sync: bool = True) -> Applied | None:
         """Take in edits of other desks as they wrote them; those that are known are passed over.
 
         All or none of them; without `sync` they are on disk when the next edit is. Raises ReadOnly
@@ -238,7 +238,7 @@ class Workspace(Readable):
         self._index.changed(id, before)
         self._heads.pop(id, None)
 
-    def _show(self, line: Line, changes: tuple[Change, ...]) -> None:
+    def _show(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
         if receiving.is_plain(line, self._view.undecided):
             self._show_plain(line, changes)
             replay.note_line(self._view, line)
@@ -246,8 +246,8 @@ class Workspace(Readable):
         for id in replay.take(self._view, [line]):
             self._show_again(id)
 
-    def _show_plain(self, line: Line, changes: tuple[Change, ...]) -> None:
-        """Take over a line that leaves one value in each register."""
+    def _show_plain(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
+        """Take over a line that leaves one value in each cell."""
         docs: dict[str, Doc] = {}
         there: dict[str, bool] = {}
         last: dict[str, int] = {}
@@ -333,7 +333,7 @@ class Workspace(Readable):
         """Have on disk what was received."""
         self._journal.flush()
 
-    def lines_from(self, start: int) -> Iterator[Line | Damage]:
+    def lines_from(self, start: int) -> Iterator[JournalEntry | Damage]:
         """The journal from a place on."""
         return self._journal.lines(start)
 

@@ -9,7 +9,7 @@ from ozdesk.errors import disk
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.files.folder import create_folder
 from ozdesk.store.files.network import is_network
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share import keys
 from ozdesk.sync.share.box import BadFile, Flaw
@@ -139,7 +139,7 @@ def _vouch(sync: Sync) -> None:
 
 def _card_of(workspace: Workspace, device: str, key: str) -> Card:
     """A desk as its edits tell of it."""
-    lines = (line for line in workspace.lines() if isinstance(line, Line))
+    lines = (line for line in workspace.lines() if isinstance(line, JournalEntry))
     told = (o.who for line in lines for o in line.operations if o.device == device)
     return Card(device, key, next(told, device), machine="", made=now())
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.wiping import Moved
 from ozdesk.store.workspace import Applied, Workspace
-from ozdesk.sync.healing.erasure import Superseding
+from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, Found, Look, places
@@ -81,8 +81,8 @@ class Sync:
         return Healing(self.files, self.state, self.log, self.workspace, self.key)
 
     @property
-    def _superseding(self) -> Superseding:
-        return Superseding(self.files, self.state, self.log, self.workspace)
+    def _erasure(self) -> Erasure:
+        return Erasure(self.files, self.state, self.log, self.workspace)
 
     def run(self) -> Outcome:
         """A whole step, in one go; see `ozdesk.errors` for what can be in the way."""
@@ -208,7 +208,7 @@ class Sync:
 
     def fetch(self) -> int:
         """Get attachments that have yet to arrive; gives how many did."""
-        self._superseding.want_less(self.workspace.traced)
+        self._erasure.want_less(self.workspace.traced)
         wanted, state = self.state.wanted[:MOST_BLOBS], self.state
         came = {digest for digest in wanted if self.blobs.fetch(digest)}
         turn = [digest for digest in wanted if digest not in came]
@@ -230,14 +230,14 @@ class Sync:
         self._publish_blobs(lines)
         sent = self._publish_edits(own, names) if own else 0
         mended = self.healing.heal(found)
-        mended |= self._superseding.run(found, plan.traced)
+        mended |= self._erasure.run(found, plan.traced)
         if (plan.end, plan.mark) != (state.offset, state.mark) or mended or sent:
             state.offset, state.mark = plan.end, plan.mark
             state.synced = now()
             save_state(self.workspace.folder, state)
         return sent
 
-    def _publish_edits(self, lines: list[Line], names: list[str]) -> int:
+    def _publish_edits(self, lines: list[JournalEntry], names: list[str]) -> int:
         state, sent = self.state, 0
         taken = places([*names, *state.seen.get(state.device, [])])
         first = 1 + max((last for _, last in taken), default=0)
@@ -250,12 +250,12 @@ class Sync:
             sent += segment.head.last - segment.head.first + 1
         return sent
 
-    def _tail(self, end: int) -> Iterator[Line]:
+    def _tail(self, end: int) -> Iterator[JournalEntry]:
         """The edits that were written since the last time."""
         if self.state.offset >= end:
             return
         for line in self.workspace.lines_from(self.state.offset):
-            if isinstance(line, Line) and line.start < end:
+            if isinstance(line, JournalEntry) and line.start < end:
                 yield line
 
     @property
@@ -267,7 +267,7 @@ class Sync:
         known = {*tuple(self.state.cards), *(device for device, _ in approved)}
         return frozenset(known) - set(self.healing.mine)
 
-    def _told(self, lines: Iterable[Line]) -> set[str]:
+    def _told(self, lines: Iterable[JournalEntry]) -> set[str]:
         """The edits that are on the share, or that will be in the segments they were in before.
 
         A segment of which the journal lacks an edit cannot be written again. What is left of it
@@ -306,7 +306,7 @@ class Sync:
         names.append(name)
         self.state.seen.setdefault(self.state.device, []).append(name)
 
-    def _publish_blobs(self, lines: Iterable[Line]) -> None:
+    def _publish_blobs(self, lines: Iterable[JournalEntry]) -> None:
         known = set(self.state.blobs)
         for digest in sorted(set(digests_of(lines)) - known):
             if self.blobs.publish(digest):
@@ -314,14 +314,14 @@ class Sync:
         self.state.blobs = sorted(known)
 
 
-def is_own(line: Line, others: Collection[str]) -> bool:
+def is_own(line: JournalEntry, others: Collection[str]) -> bool:
     """Whether an edit is for this desk to publish: its own, or from before any sharing."""
     return bool(line.operations) and not any(o.device in others for o in line.operations)
 
 
-def _little(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
+def _little(lines: Sequence[JournalEntry]) -> Iterator[tuple[list[JournalEntry], bool]]:
     """Edits a few at a time, each with whether they are the last."""
-    some: list[Line] = []
+    some: list[JournalEntry] = []
     count = 0
     for number, line in enumerate(lines, 1):
         some.append(line)

@@ -18,7 +18,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
 from ozdesk.gui.goals.page import GoalPage
 from ozdesk.gui.register.page import RegisterPage
-from ozdesk.gui.session.gc_timer import Collecting
+from ozdesk.gui.session.gc_timer import GcTimer
 from ozdesk.gui.session.places import BY_KEY, OVERVIEW, PLACES
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
@@ -137,7 +137,7 @@ def _one_pass(place: Path, number: int, took: dict[str, list[float]]) -> None:
     until(lambda: window.watch.ready)
     note("all alerts known, worked out beside the window", begun)
     took["longest the window is held meanwhile"].append(stall.end())
-    collecting = Collecting(window)
+    collecting = GcTimer(window)
     until(lambda: window._reading is None)
     _visit(window, took)
     _edit(window, number, took)

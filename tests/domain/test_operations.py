@@ -15,7 +15,7 @@ from ozdesk.domain.operation import (
     canonical,
     doc_of,
     heads_of,
-    standing_of,
+    record_state,
 )
 
 VALUE = st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=5)
@@ -63,11 +63,11 @@ def test_two_unreplaced_values_are_a_conflict_until_decided() -> None:
     ours, theirs = operation(2, "name", "B", first), operation(3, "name", "C", first)
     heads = heads_of([first, ours, theirs])
     assert [o.value for o in heads["name"]] == ["C", "B"]
-    assert list(standing_of([first, ours, theirs]).undecided) == ["name"]
+    assert list(record_state([first, ours, theirs]).undecided) == ["name"]
     decided = operation(4, "name", "B", ours, theirs)
-    assert standing_of([first, ours, theirs, decided]).undecided == {}
+    assert record_state([first, ours, theirs, decided]).undecided == {}
     same = operation(5, "name", "C", first)
-    assert standing_of([first, theirs, same]).undecided == {}
+    assert record_state([first, theirs, same]).undecided == {}
 
 
 @given(st.lists(st.tuples(st.sampled_from(["name", "labels/a", "_made"]), VALUE)), st.randoms())
@@ -89,26 +89,26 @@ def test_the_bin() -> None:
     made = operation(1, "_made", True)
     removed = operation(2, "_removed", True)
     back = operation(3, "_removed", None, removed)
-    assert standing_of([made]).there
-    assert not standing_of([made, removed]).there
-    assert standing_of([made, removed, back]).there
-    assert standing_of([back]).there  # it was made once, even if that line was lost
-    assert not standing_of([]).there
+    assert record_state([made]).there
+    assert not record_state([made, removed]).there
+    assert record_state([made, removed, back]).there
+    assert record_state([back]).there  # it was made once, even if that line was lost
+    assert not record_state([]).there
 
 
 def test_an_edit_that_the_remover_had_not_seen_keeps_the_record_and_asks() -> None:
     made, name = operation(1, "_made", True), operation(2, "name", "A")
     removed = operation(3, "_removed", sorted([made.name, name.name]))
-    assert not standing_of([made, name, removed]).there
+    assert not record_state([made, name, removed]).there
     unseen = operation(4, "name", "B", name)
-    standing = standing_of([made, name, removed, unseen])
+    standing = record_state([made, name, removed, unseen])
     assert standing.there
     assert [o.name for o in standing.undecided["_removed"]] == [removed.name, unseen.name]
     gone = operation(5, "_removed", sorted([made.name, unseen.name]), removed)
-    assert not standing_of([made, name, removed, unseen, gone]).there
+    assert not record_state([made, name, removed, unseen, gone]).there
     kept = operation(6, "_removed", None, removed)
-    assert standing_of([made, name, removed, unseen, kept]).undecided == {}
-    both = standing_of([made, name, removed, unseen, kept, gone])
+    assert record_state([made, name, removed, unseen, kept]).undecided == {}
+    both = record_state([made, name, removed, unseen, kept, gone])
     assert both.there
     assert set(both.undecided) == {"_removed"}
 

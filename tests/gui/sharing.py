@@ -39,7 +39,7 @@ def share_here(window: Window, folder: Path, qtbot: QtBot, passphrase: str = "")
     folder.mkdir()
     connect.begin(window.session.workspace, folder, passphrase)
     with qtbot.waitSignal(window.session.share.settled, timeout=20_000):
-        window.together.begin()
+        window.share_notices.begin()
     assert window.session.share.problem is None
     return folder
 

@@ -25,11 +25,11 @@ from ozdesk.kinds.party import Party
 from ozdesk.packs.blocks import field_words, table
 from ozdesk.packs.judged import Judged
 from ozdesk.packs.order import PackOrder
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.redaction.redaction import Sieve
+from ozdesk.rules.redaction.redaction import Redaction
 
 FEW = settings(
     max_examples=examples(12),
@@ -77,14 +77,14 @@ class Cells(HTMLParser):
 def listing(record: Record, order: PackOrder) -> list[str] | None:
     """What a listing of one record says, field by field; None when it is left out."""
     book = Book([record, *OTHERS])
-    sieve = Sieve(book, order.audience, order.language)
-    matter = Matter(order, sieve, Judged(book, sieve, order.today), None)
-    seen = sieve.get(record.id, type(record))
+    redaction = Redaction(book, order.audience, order.language)
+    context = SectionContext(order, redaction, Judged(book, redaction, order.today), None)
+    seen = redaction.get(record.id, type(record))
     if seen is None:
         return None
     fields = record.fields.items()
     columns = [TableColumn(field.label, 1.0, field_words(name)) for name, field in fields]
-    blocks = (table(matter, columns, [seen]),)
+    blocks = (table(context, columns, [seen]),)
     made = datetime(2026, 11, 21, tzinfo=UTC)
     page = Cells()
     page.feed(write_html(Document("Lijst", order.language, blocks, made)))

@@ -209,12 +209,12 @@ def first_page(path: Path) -> str:
 
 def test_thresholds_of_the_workspace_hold_in_a_pack(workspace: Workspace) -> None:
     from ozdesk.packs.judged import Judged
-    from ozdesk.rules.redaction.redaction import Sieve
+    from ozdesk.rules.redaction.redaction import Redaction
 
     add(workspace, DocumentationPage, name="Handleiding", reviewed=date(2025, 12, 1))
 
     def late() -> bool:
-        judged = Judged(workspace, Sieve(workspace, Audience.INTERNAL), TODAY)
+        judged = Judged(workspace, Redaction(workspace, Audience.INTERNAL), TODAY)
         return bool(judged.alerts_of(pages.OVERDUE))
 
     assert late()

@@ -32,7 +32,7 @@ from ozdesk.paper.html import write_html
 from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import write_pdf
 from ozdesk.rules.redaction.redacted_record import PERSONAL
-from ozdesk.rules.redaction.redaction import Sieve
+from ozdesk.rules.redaction.redaction import Redaction
 
 HIGHEST = {
     Audience.OPEN: 0, Audience.LIMITED: 1, Audience.INTERNAL: 3,
@@ -133,10 +133,10 @@ def test_a_persons_name_stays_inside_even_when_somebody_lowered_the_field() -> N
     page = DocumentationPage(
         page.id, page.doc | {"openness": {"reviewed_by": {"level": "openbaar"}}}
     )
-    seen = Sieve(Book([page]), Audience.LIMITED).of_kind(DocumentationPage)[0]
+    seen = Redaction(Book([page]), Audience.LIMITED).of_kind(DocumentationPage)[0]
     assert seen.words("reviewed_by") == ""
     assert seen.it.reviewed_by == ""
-    inside = Sieve(Book([page]), Audience.INTERNAL).of_kind(DocumentationPage)[0]
+    inside = Redaction(Book([page]), Audience.INTERNAL).of_kind(DocumentationPage)[0]
     assert inside.words("reviewed_by") == "Jansen"
 
 
@@ -162,19 +162,21 @@ def test_what_is_left_out_is_counted_and_never_named() -> None:
 def test_a_record_is_judged_by_its_name_and_its_fields_by_themselves() -> None:
     risk = make(Risk, name="Wel te zien", answer="Niet te zien", classification=Level.INTERNAL)
     risk = Risk(risk.id, risk.doc | {"openness": {"name": {"level": "openbaar"}}})
-    sieve = Sieve(Book([risk]), Audience.OPEN)
-    seen = sieve.of_kind(Risk)[0]
+    redaction = Redaction(Book([risk]), Audience.OPEN)
+    seen = redaction.of_kind(Risk)[0]
     assert seen.words("name") == "Wel te zien"
     assert not seen.shows("answer")
     assert seen.it.answer == ""
-    assert sieve.left_out.fields == 1
+    assert redaction.left_out.fields == 1
     assert not seen.shows("answer", "due")
-    assert sieve.left_out.fields == 1, "counted once, and an empty field is nothing to leave out"
+    assert redaction.left_out.fields == 1, (
+        "counted once, and an empty field is nothing to leave out"
+    )
 
 
 def test_the_clock_and_the_writer_of_a_record_stay_behind() -> None:
     risk = make(Risk)
-    seen = Sieve(Book([Risk(risk.id, risk.doc | {"_by": "Jansen", "_at": 1})]), Audience.SECRET)
+    seen = Redaction(Book([Risk(risk.id, risk.doc | {"_by": "Jansen", "_at": 1})]), Audience.SECRET)
     assert not {key for key in seen.of_kind(Risk)[0].it.doc if key.startswith("_")}
 
 

@@ -22,7 +22,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.kinds.work import Contract
-from ozdesk.rules.alert_index import Standing
+from ozdesk.rules.alert_index import AlertIndex
 from ozdesk.rules.alerts.grouping import Grouped
 from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, Alert, alerts
 from ozdesk.store.workspace import Workspace
@@ -43,8 +43,8 @@ def told(record: Record) -> Edit:
     return Edit(same("test"), (Change(record.key, record.id, "name", None),))
 
 
-def looked(book: Book, today: date = TODAY) -> Standing:
-    standing = Standing(book, today)
+def looked(book: Book, today: date = TODAY) -> AlertIndex:
+    standing = AlertIndex(book, today)
     run(standing.look_at_all())
     return standing
 
@@ -54,7 +54,7 @@ def run(steps: object, most: int | None = None) -> None:
         pass
 
 
-def after(standing: Standing, edit: Edit) -> set[str]:
+def after(standing: AlertIndex, edit: Edit) -> set[str]:
     standing.touch(edit)
     run(standing.catch_up())
     return keys(standing.alerts)
@@ -81,7 +81,7 @@ def test_after_any_edits_it_says_what_a_fresh_look_says(
 ) -> None:
     records = Changing(record for kind in KINDS for record in book.of_kind(kind))
     kinds = {record.id: record.key for kind in KINDS for record in book.of_kind(kind)}
-    standing = Standing(records, today)
+    standing = AlertIndex(records, today)
     whole = standing.look_at_all()
     run(whole, begun)  # the first edits come while it still looks at everything
     for number, (record, there, steps) in enumerate(changes):
@@ -176,7 +176,7 @@ def test_the_history_of_a_text_counts(tmp_path: Path) -> None:
 
 
 def test_a_rule_never_asks_who_links_to_a_record() -> None:
-    standing = Standing(Book([]), TODAY)
+    standing = AlertIndex(Book([]), TODAY)
     with pytest.raises(TypeError):
         standing._noted.referrers("1")
 

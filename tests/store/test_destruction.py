@@ -21,9 +21,9 @@ from ozdesk.domain.destruction import Target, is_trace
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import CannotUndoDestruction, NoGround, ReadOnly, Undecided, WasDestroyed
 from ozdesk.kinds.risk import Risk
-from ozdesk.rules.redaction.mentions import mentions, placed, register_target, targets_of
+from ozdesk.rules.redaction.mentions import cell_target, mentions, placed, targets_of
 from ozdesk.store.check import check
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.backup import back_up, backups, restore_backup
 from ozdesk.store.view.opening import open_folder
 from ozdesk.store.workspace import Workspace
@@ -69,7 +69,12 @@ def rename(workspace: Workspace, id: str, name: str) -> None:
 
 
 def every_name(workspace: Workspace) -> list[str]:
-    return [o.name for line in workspace.lines() if isinstance(line, Line) for o in line.operations]
+    return [
+        o.name
+        for line in workspace.lines()
+        if isinstance(line, JournalEntry)
+        for o in line.operations
+    ]
 
 
 def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
@@ -95,8 +100,8 @@ def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
         assert workspace.history("r1")[0].who == "Ik"
 
 
-def lines(workspace: Workspace) -> list[Line]:
-    return [line for line in workspace.lines() if isinstance(line, Line)]
+def lines(workspace: Workspace) -> list[JournalEntry]:
+    return [line for line in workspace.lines() if isinstance(line, JournalEntry)]
 
 
 def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> None:
@@ -195,14 +200,14 @@ def test_a_field_goes_with_all_it_ever_held(place: Path) -> None:
         record = workspace.get("r1")
         assert record is not None
         operations = workspace.operations("r1")
-        target = register_target(
+        target = cell_target(
             "r1", operations, ["name"], lambda path: record.doc.get(path), there=True
         )
         workspace.destroy([target], GROUND)
         workspace.wipe_copies()
         workspace.destroy(
             [
-                register_target(
+                cell_target(
                     "r1",
                     workspace.operations("r1"),
                     ["author"],
@@ -220,14 +225,14 @@ def test_a_field_goes_with_all_it_ever_held(place: Path) -> None:
     assert holds(place) == holds(place, "Jan de Vries") == []
 
 
-def received(workspace: Workspace, *operations: Operation) -> Line:
+def received(workspace: Workspace, *operations: Operation) -> JournalEntry:
     from dataclasses import replace
 
     from ozdesk.domain.change import new_id
     from ozdesk.domain.label import Label
     from ozdesk.store.journal.journal import decode, encode
 
-    line = Line(new_id(), Label("x", "x"), operations)
+    line = JournalEntry(new_id(), Label("x", "x"), operations)
     return replace(decode(encode(line, 0)[0]), start=0)
 
 

@@ -16,7 +16,7 @@ from ozdesk.domain.change import Change, Edit, change, create, remove, restore
 from ozdesk.domain.label import same
 from ozdesk.domain.operation import Operation
 from ozdesk.domain.raw import Doc
-from ozdesk.errors import DiskTrouble, InDoubt, InUse, NotAllowed, UserError
+from ozdesk.errors import DiskProblem, InDoubt, InUse, NotAllowed, UserError
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.files.lock import DeskLock
@@ -58,7 +58,7 @@ def test_a_refused_sync_is_taken_back(
     before = workspace.folder.journal.read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", once)
-        with pytest.raises(DiskTrouble):
+        with pytest.raises(DiskProblem):
             rename(workspace, "Twee")
     assert workspace.folder.journal.read_bytes() == before
     rename(workspace, "Drie")
@@ -128,7 +128,7 @@ def test_every_listener_hears_whatever_another_does(workspace: Workspace) -> Non
     assert workspace.name_of("r1") == "Eén"
 
 
-# -- one register twice in an edit
+# -- one cell twice in an edit
 
 
 def test_a_register_that_is_given_twice_has_one_value_and_one_head(workspace: Workspace) -> None:

@@ -12,7 +12,7 @@ from ozdesk.domain.change import Change, Edit, change, create
 from ozdesk.domain.label import same
 from ozdesk.kinds.party import Party
 from ozdesk.store.journal.edit_ids import Edits
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
 HOSTILE = 'deadbeef {"e":"geen bewerking","a":'
@@ -26,7 +26,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works
 
 
 def edits_in(workspace: Workspace) -> dict[str, str]:
-    lines = [line for line in workspace.lines() if isinstance(line, Line)]
+    lines = [line for line in workspace.lines() if isinstance(line, JournalEntry)]
     return {o.name: line.edit for line in lines for o in line.operations}
 
 

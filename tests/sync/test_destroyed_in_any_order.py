@@ -11,30 +11,30 @@ from effort import examples
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
+from tests.sync.test_superseding import GROUND, SECRET, rename
 
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import Target
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 from tests.store.test_destruction import holds
-from tests.sync.test_superseding import GROUND, SECRET, rename
 
 
-def a_story(at: Path) -> tuple[list[Line], str]:
+def a_story(at: Path) -> tuple[list[JournalEntry], str]:
     """Edits of two desks on one record, a destruction of it, and one of a value in another."""
     with Workspace.create(at / "one", "Anna") as one:
         one.apply(create(Risk, {"name": SECRET, "answer": "openbaar"}, "r1")[1])
         one.apply(create(Risk, {"name": f"{SECRET} anders"}, "r2")[1])
         rename(one, "r1", f"{SECRET} nader")
         named = [o.name for o in one.operations("r2") if SECRET in str(o.value)]
-        whole = [line for line in one.lines() if isinstance(line, Line)]
+        whole = [line for line in one.lines() if isinstance(line, JournalEntry)]
         one.destroy([Target("risk", "r1")], GROUND)
         after = {"name": "zonder"}
         before = {"name": f"{SECRET} anders"}
         one.destroy([Target("risk", "r2", frozenset(named), after, before)], GROUND)
-        ends = [line for line in one.lines() if isinstance(line, Line)][len(whole) :]
+        ends = [line for line in one.lines() if isinstance(line, JournalEntry)][len(whole) :]
         return [*whole, *ends], one.data_set
 
 
@@ -68,7 +68,7 @@ def names(desk: Workspace) -> set[str]:
     return {
         operation.name
         for line in desk.lines()
-        if isinstance(line, Line)
+        if isinstance(line, JournalEntry)
         for operation in line.operations
     }
 

@@ -12,7 +12,7 @@ import pytest
 from ozdesk.domain.change import create
 from ozdesk.domain.operation import Operation
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.journal.journal import Line, decode, encode
+from ozdesk.store.journal.journal import JournalEntry, decode, encode
 from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
@@ -69,7 +69,7 @@ def test_two_copies_from_before_any_sharing_tell_each_edit_once(tmp_path: Path) 
             sync.run()
         assert names(anna) == names(bram) == {"samen", "van Anna", "van Bram"}
         assert [q for q in anna.questions() if q.kind == "risk"] == []
-        edits = [line.edit for line in anna.lines() if isinstance(line, Line)]
+        edits = [line.edit for line in anna.lines() if isinstance(line, JournalEntry)]
         assert len(edits) == len(set(edits))
 
 
@@ -103,12 +103,12 @@ def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def forged(line: Line, device: str) -> Line:
+def forged(line: JournalEntry, device: str) -> JournalEntry:
     """An edit as if another desk had written it."""
     operations: tuple[Operation, ...] = tuple(
         replace(operation, device=device, record="forged") for operation in line.operations
     )
-    data, _ = encode(Line("f" * 32, line.name, operations), 0)
+    data, _ = encode(JournalEntry("f" * 32, line.name, operations), 0)
     return decode(data)
 
 
@@ -124,7 +124,7 @@ def test_an_approved_colleague_cannot_write_in_the_name_of_another(tmp_path: Pat
             mine.run()
             connect.approve(mine, connect.waiting(mine)[0])
             mine.run()
-            key, line = theirs.key, next(w for w in bram.lines() if isinstance(w, Line))
+            key, line = theirs.key, next(w for w in bram.lines() if isinstance(w, JournalEntry))
         name, data = sign(anna.data_set, key, 9, 0, (forged(line, anna.device),)).file(None)
         place = tmp_path / "share" / "devices" / key.device / name
         place.write_bytes(data)

@@ -20,7 +20,7 @@ from ozdesk.domain.change import change, change_cell, create, remove, restore
 from ozdesk.errors import CannotUndo, NothingToUndo, Undecided
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.files.folder import create_folder
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
 DESKS = 3
@@ -42,8 +42,8 @@ def stands(workspace: Workspace) -> tuple[Any, ...]:
     return live, binned, asked
 
 
-def lines_of(workspace: Workspace) -> list[Line]:
-    return [line for line in workspace.lines_from(0) if isinstance(line, Line)]
+def lines_of(workspace: Workspace) -> list[JournalEntry]:
+    return [line for line in workspace.lines_from(0) if isinstance(line, JournalEntry)]
 
 
 class Desks(RuleBasedStateMachine):

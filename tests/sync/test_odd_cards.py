@@ -38,7 +38,7 @@ def test_a_card_with_an_odd_past_is_told_and_passed_over(
     add(bram, "gaat door")
     level(bram, anna)
     assert [risk.name for risk in anna.workspace.of_kind(Risk)] == ["gaat door"]
-    assert [each.flaw for each in health_of(anna, 0).trouble] == [Flaw.FOREIGN]
+    assert [each.flaw for each in health_of(anna, 0).refused] == [Flaw.FOREIGN]
     assert connect.waiting(anna) == []
 
 

@@ -182,8 +182,8 @@ def test_gaps_damage_and_foreign_files_are_told(desks: tuple[Sync, Sync]) -> Non
     anna.run()
     health = health_of(anna, 0)
     assert not health.is_sound
-    assert {trouble.name for trouble in health.trouble} == {third.name, "foto.jpg"}
-    assert {trouble.who for trouble in health.trouble} == {"Bram"}
+    assert {refused.name for refused in health.refused} == {third.name, "foto.jpg"}
+    assert {refused.who for refused in health.refused} == {"Bram"}
     assert first.exists()
 
 

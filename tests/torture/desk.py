@@ -18,7 +18,7 @@ import orjson
 from ozdesk.domain.destruction import is_wiped
 from ozdesk.errors import ChangedOutside, InDoubt, UserError
 from ozdesk.store.check import check
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
@@ -199,7 +199,7 @@ class Desk:
         workspace.folder.view.unlink()
         self._workspace = self._sync = None
         rebuilt = self._state()
-        lines = [line for line in self.workspace.lines() if isinstance(line, Line)]
+        lines = [line for line in self.workspace.lines() if isinstance(line, JournalEntry)]
         operations = [(o.name, o.record, o.path, o.value, o.replaces, is_wiped(o))
                       for line in lines for o in line.operations]  # fmt: skip
         findings = [f.text.en for f in check(self.workspace) if f.bad]

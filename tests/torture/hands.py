@@ -14,7 +14,7 @@ from ozdesk.domain.raw import pick
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.risk import RiskState
-from ozdesk.store.journal.journal import Journal, Line
+from ozdesk.store.journal.journal import Journal, JournalEntry
 from ozdesk.store.workspace import Workspace
 
 KINDS = ("risk", "risk", "provider", "action_item", "party")
@@ -198,12 +198,12 @@ class Hands:
 class _Listening:
     """Hears the line that the journal keeps."""
 
-    line: Line
+    line: JournalEntry
 
     def __enter__(self) -> _Listening:
         self._append = append = Journal.append
 
-        def heard(journal: Journal, line: Line) -> Line:
+        def heard(journal: Journal, line: JournalEntry) -> JournalEntry:
             self.line = append(journal, line)
             return self.line
 
@@ -215,7 +215,7 @@ class _Listening:
 
 
 def _told(
-    line: Line, before: dict[str, Any], decides: frozenset[str], *, destroys: bool = False
+    line: JournalEntry, before: dict[str, Any], decides: frozenset[str], *, destroys: bool = False
 ) -> dict[str, Any]:
     """What the judge will want to know of an edit that was acknowledged."""
     known = before["known"]
@@ -232,7 +232,9 @@ def _told(
     }
 
 
-def _overwrites(line: Line, before: dict[str, Any], decides: frozenset[str]) -> Iterator[str]:
+def _overwrites(
+    line: JournalEntry, before: dict[str, Any], decides: frozenset[str]
+) -> Iterator[str]:
     """The operations of a line that replace a value which the person had not before them."""
     shown = before["shown"]
     for operation in line.operations:

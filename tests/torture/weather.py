@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ozdesk.domain.operation import Operation
-from ozdesk.store.journal.journal import Line, read_lines
+from ozdesk.store.journal.journal import JournalEntry, read_lines
 from ozdesk.store.upkeep.backup import backups, restore_backup
 from ozdesk.store.view.opening import open_folder
 from ozdesk.sync.share import box
@@ -146,7 +146,7 @@ class Weather:
     def _kept(self, member: Member) -> Iterator[str]:
         with (member.place.folder / "journal.jsonl").open("rb") as file:
             for line in read_lines(file):
-                if isinstance(line, Line):
+                if isinstance(line, JournalEntry):
                     yield from (operation.name for operation in line.operations)
 
     def shared(self) -> Iterator[Operation]:

@@ -22,7 +22,7 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 PAGE_TONES = {
     PageState.CURRENT: Tone.GOOD,
@@ -56,17 +56,19 @@ class Documentation(Parts):
             yield self.heading(3, say.OTHER)
             yield self.table_of_pages(loose)
 
-    def pages(self) -> list[Seen[DocumentationPage]]:
+    def pages(self) -> list[RedactedRecord[DocumentationPage]]:
         """The pages that may be shown; sources of truth first, then by title."""
         found = [
             page
-            for page in self.sieve.of_kind(DocumentationPage)
+            for page in self.redaction.of_kind(DocumentationPage)
             if page.shows("status", "audience") and page.it.status is not PageState.WITHDRAWN
         ]
         return sorted(found, key=lambda p: (not p.it.single_source, fold(p.it.name), p.id))
 
     def audience(
-        self, seen: Seen[TargetAudience], pages: Sequence[Seen[DocumentationPage]]
+        self,
+        seen: RedactedRecord[TargetAudience],
+        pages: Sequence[RedactedRecord[DocumentationPage]],
     ) -> Iterator[Block]:
         """One audience: needs, where to begin, what to read, who answers, the invitation."""
         name = self.own(seen, "name")
@@ -82,11 +84,11 @@ class Documentation(Parts):
         if invitation:
             yield Callout(self.say(say.INVITATION), invitation)
 
-    def table_of_pages(self, pages: Sequence[Seen[DocumentationPage]]) -> Table:
+    def table_of_pages(self, pages: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
         """Pages with their place, state and last review."""
         return self.table(PAGE_COLUMNS, pages)
 
-    def page(self, seen: Seen[DocumentationPage]) -> Inlines:
+    def page(self, seen: RedactedRecord[DocumentationPage]) -> Inlines:
         """The title of a page, which leads to it, and what else tells where it stands."""
         place, name = seen.bare("location"), seen.words("name")
         inlines: list[Inline] = list(linked(name, place))
@@ -97,7 +99,7 @@ class Documentation(Parts):
             inlines.append(Run(f", {self.say(say.SOURCE)}", muted=True))
         return tuple(inlines)
 
-    def reviewed(self, seen: Seen[DocumentationPage]) -> Inlines:
+    def reviewed(self, seen: RedactedRecord[DocumentationPage]) -> Inlines:
         """The day of the last review."""
         if not seen.shows("reviewed"):
             return text(self.say(say.UNKNOWN), muted=True)
@@ -106,12 +108,12 @@ class Documentation(Parts):
         return (*told, *self.mark(seen, "reviewed"))
 
 
-PAGE_COLUMNS: tuple[TableColumn[Documentation, Seen[DocumentationPage]], ...] = (
+PAGE_COLUMNS: tuple[TableColumn[Documentation, RedactedRecord[DocumentationPage]], ...] = (
     TableColumn(say.PAGE, 4.0, Documentation.page),
     TableColumn(say.STATE, 1.3, lambda guide, page: guide.state(page, PAGE_TONES)),
     TableColumn(say.REVIEWED, 1.4, Documentation.reviewed),
 )
 
 
-def _words(seen: Seen[DocumentationPage]) -> set[str]:
+def _words(seen: RedactedRecord[DocumentationPage]) -> set[str]:
     return {fold(word.strip()) for word in seen.it.audience}

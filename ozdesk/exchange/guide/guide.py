@@ -1,6 +1,6 @@
 """The guide (wegwijzer) to all documentation and everybody who takes part, made from the records.
 
-It is for the public unless told otherwise: everything comes through the sieve.
+It is for the public unless told otherwise: everything comes as redacted for the readers.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.coordination.goal_alerts import ordered
-from ozdesk.rules.redaction.redaction import Seen, Sieve
+from ozdesk.rules.redaction.redaction import RedactedRecord, Redaction
 from ozdesk.rules.texts.sentences import count
 
 SUFFIXES = (".html", ".htm", ".md")
@@ -75,7 +75,7 @@ def guide(
     audience: Audience = Audience.OPEN,
 ) -> Document:
     """The guide as a paper, as it stands on a day."""
-    return _Guide(Sieve(records, audience, language), today, language).document()
+    return _Guide(Redaction(records, audience, language), today, language).document()
 
 
 class _Guide(Documentation):
@@ -100,9 +100,9 @@ class _Guide(Documentation):
         made = datetime.combine(self.today, time(), UTC)
         return Document(title, self.language, tuple(blocks), made, subject=self.say(say.OPENING))
 
-    def components(self) -> list[Seen[Component]]:
+    def components(self) -> list[RedactedRecord[Component]]:
         """The components that still count."""
-        found = self.sieve.of_kind(Component)
+        found = self.redaction.of_kind(Component)
         living = [c for c in found if c.shows("stage") and c.it.stage is not Stage.ENDED]
         return sorted(living, key=lambda c: (fold(c.it.name), c.id))
 
@@ -123,7 +123,7 @@ class _Guide(Documentation):
         yield self.heading(2, say.PARTIES)
         found = [
             party
-            for party in self.sieve.of_kind(Party)
+            for party in self.redaction.of_kind(Party)
             if party.shows("status") and party.it.status is not PartyState.ENDED
         ]
         if not found:
@@ -137,7 +137,7 @@ class _Guide(Documentation):
         yield self.heading(2, say.GOVERNANCE)
         texts = [
             seen
-            for seen in self.sieve.of_kind(GovernanceText)
+            for seen in self.redaction.of_kind(GovernanceText)
             if seen.shows("status", "type")
             and seen.it.status is not TextState.REPLACED
             and seen.it.type is not TextType.REPORT
@@ -148,13 +148,13 @@ class _Guide(Documentation):
             yield self.table(TEXT_COLUMNS, texts)
         yield from self.goals()
 
-    def governance_text(self, seen: Seen[GovernanceText]) -> Inlines:
+    def governance_text(self, seen: RedactedRecord[GovernanceText]) -> Inlines:
         """The name of a text, which leads to its place."""
         place = seen.bare("location")
         extra = text(f" ({place})", muted=True) if place and not WEB.fullmatch(place) else ()
         return (*linked(seen.words("name"), place), *extra, *self.mark(seen, "location"))
 
-    def governance_day(self, seen: Seen[GovernanceText]) -> Inlines:
+    def governance_day(self, seen: RedactedRecord[GovernanceText]) -> Inlines:
         """The day of a text; nothing when it has none or it may not be shown."""
         day = short_day(seen.it.date) if seen.it.date else ""
         return (*text(day), *(self.mark(seen, "date") if seen.shows("date") else ()))
@@ -163,7 +163,7 @@ class _Guide(Documentation):
         """The main goals and how they stand."""
         seen = {
             goal.id: goal
-            for goal in self.sieve.of_kind(Goal)
+            for goal in self.redaction.of_kind(Goal)
             if goal.shows("status", "goal") and not goal.it.goal
         }
         found = [seen[goal.id] for goal in ordered(goal.it for goal in seen.values())]
@@ -190,10 +190,10 @@ class _Guide(Documentation):
         yield self.heading(2, say.ABOUT)
         day = Label(long_day(self.today, "nl"), long_day(self.today, "en"))
         told = [say.MADE.with_(day=day)]
-        if open_ := len(self.sieve.undecided):
+        if open_ := len(self.redaction.undecided):
             fields = ("gegeven", "gegevens"), ("field", "fields")
             told.append(say.UNDECIDED.with_(count=count(open_, *fields)))
-        hidden = self.sieve.left_out.records
+        hidden = self.redaction.left_out.records
         if hidden:
             counted = count(hidden, ("onderwerp", "onderwerpen"), ("record", "records"))
             told.append(say.ONE_LEFT_OUT if hidden == 1 else say.LEFT_OUT.with_(count=counted))
@@ -202,35 +202,35 @@ class _Guide(Documentation):
         yield Paragraph(self.paragraph(*told).inlines, "small")
 
 
-def _field(name: str) -> Callable[[_Guide, Seen[Any]], Inlines]:
+def _field(name: str) -> Callable[[_Guide, RedactedRecord[Any]], Inlines]:
     """The cells of a column that tells a field of its records."""
     return lambda _, seen: text(seen.words(name))
 
 
-def _place(name: str) -> Callable[[_Guide, Seen[Any]], Inlines]:
+def _place(name: str) -> Callable[[_Guide, RedactedRecord[Any]], Inlines]:
     """The cells of a column that tells an address of its records, and leads to it."""
     return lambda guide, seen: guide.place(seen, name)
 
 
-SOFTWARE_COLUMNS: tuple[TableColumn[_Guide, Seen[Component]], ...] = (
+SOFTWARE_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Component]], ...] = (
     TableColumn(say.COMPONENT, 2.0, _field("name")),
     TableColumn(say.STAGE, 1.2, _field("stage")),
     TableColumn(say.LICENCE, 1.2, _field("licence")),
     TableColumn(say.CODE, 3.0, _place("repository")),
 )
-PARTY_COLUMNS: tuple[TableColumn[_Guide, Seen[Party]], ...] = (
+PARTY_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Party]], ...] = (
     TableColumn(say.PARTY, 2.0, _field("name")),
     TableColumn(say.TYPE, 1.4, _field("type")),
     TableColumn(say.PART, 2.8, _field("part")),
     TableColumn(say.WEBSITE, 2.0, _place("website")),
 )
-TEXT_COLUMNS: tuple[TableColumn[_Guide, Seen[GovernanceText]], ...] = (
+TEXT_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[GovernanceText]], ...] = (
     TableColumn(say.TEXT, 3.4, _Guide.governance_text),
     TableColumn(say.TYPE, 1.4, _field("type")),
     TableColumn(say.STATE, 1.3, lambda guide, seen: guide.state(seen, TEXT_TONES)),
     TableColumn(say.DAY, 1.2, _Guide.governance_day),
 )
-GOAL_COLUMNS: tuple[TableColumn[_Guide, Seen[Goal]], ...] = (
+GOAL_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Goal]], ...] = (
     TableColumn(say.GOAL, 5.0, _field("name")),
     TableColumn(say.STATE, 1.4, lambda guide, seen: guide.state(seen, GOAL_TONES)),
 )

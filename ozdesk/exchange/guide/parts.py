@@ -1,4 +1,4 @@
-"""What the chapters of a guide are built of: words, cells, links, through the sieve."""
+"""What the chapters of a guide are built of: words, cells, links, as redacted for the readers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen, Sieve
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redaction
 
 T = TypeVar("T")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -36,7 +36,7 @@ WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 class Parts:
     """The records as these readers may see them, on a day and in a language."""
 
-    sieve: Sieve
+    redaction: Redaction
     today: date
     language: Language
 
@@ -52,38 +52,38 @@ class Parts:
         """Sentences after each other."""
         return Paragraph(text(" ".join(self.say(label) for label in labels)))
 
-    def own(self, seen: Seen[Any], name: str) -> str:
+    def own(self, seen: RedactedRecord[Any], name: str) -> str:
         """A text in the language of the guide; in Dutch where there is no translation."""
         translated = f"{name}_en"
         if self.language == "en" and translated in seen.it.fields:
             return seen.words(translated) or seen.words(name)
         return seen.words(name)
 
-    def audiences(self) -> list[Seen[TargetAudience]]:
+    def audiences(self) -> list[RedactedRecord[TargetAudience]]:
         """The audiences in the order that people gave them."""
 
-        def place(seen: Seen[TargetAudience]) -> tuple[bool, int, str, str]:
+        def place(seen: RedactedRecord[TargetAudience]) -> tuple[bool, int, str, str]:
             order = seen.it.order
             return order is None, order or 0, fold(seen.it.name), seen.id
 
-        return sorted(self.sieve.of_kind(TargetAudience), key=place)
+        return sorted(self.redaction.of_kind(TargetAudience), key=place)
 
-    def party(self, seen: Seen[Any], name: str) -> Inlines:
+    def party(self, seen: RedactedRecord[Any], name: str) -> Inlines:
         """The party that a field names, which leads to its website; nothing without one."""
-        party = self.sieve.get(seen.it.value(name), Party) if seen.shows(name) else None
+        party = self.redaction.get(seen.it.value(name), Party) if seen.shows(name) else None
         if party is None:
             return ()
         return (*linked(party.words("name"), party.bare("website")), *self.mark(seen, name))
 
-    def mark(self, seen: Seen[Any], *names: str) -> Inlines:
+    def mark(self, seen: RedactedRecord[Any], *names: str) -> Inlines:
         """What is said behind a value that is undecided; nothing behind one that is not."""
         return text(f" ({self.say(UNDECIDED)})") if seen.is_undecided(*names) else ()
 
-    def place(self, seen: Seen[Any], name: str) -> Inlines:
+    def place(self, seen: RedactedRecord[Any], name: str) -> Inlines:
         """The address in a field, and whether it is undecided."""
         return (*place_of(seen.bare(name)), *self.mark(seen, name))
 
-    def state(self, seen: Seen[Any], tones: Mapping[Any, Tone]) -> Inlines:
+    def state(self, seen: RedactedRecord[Any], tones: Mapping[Any, Tone]) -> Inlines:
         """A state as symbol and word."""
         status = seen.it.value("status") if seen.shows("status") else None
         tone = tones.get(status, Tone.NEUTRAL)

@@ -185,11 +185,9 @@ class Planner:
 
     def _differences(self, match: _Match, at: str, before: Any, after: Any) -> Iterator[Change]:
         was, becomes = dict(flatten(at, before)), dict(flatten(at, after))
-        for register in was | becomes:
-            if was.get(register) != becomes.get(register):
-                yield Change(
-                    self.kind.key, match.id, register, becomes.get(register), was.get(register)
-                )
+        for cell in was | becomes:
+            if was.get(cell) != becomes.get(cell):
+                yield Change(self.kind.key, match.id, cell, becomes.get(cell), was.get(cell))
 
     def _remark(self, match: _Match, path: str, reason: Label, *, bad: bool = True) -> None:
         column = self.columns[path].header

@@ -26,7 +26,7 @@ from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.provider import ChecklistTemplate
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import WorkPackage
-from ozdesk.rules.redaction.redaction import Sieve
+from ozdesk.rules.redaction.redaction import Redaction
 
 MARK, FORMAT = "ozdesk-setup", 1
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -46,8 +46,8 @@ WRONG = Label("{kind} {number}: {field} klopt niet", "{kind} {number}: {field} i
 
 def setup_of(records: Records) -> dict[str, Any]:
     """The set-up of an administration as JSON can hold it; links are numbers of its records."""
-    sieve = Sieve(records, Audience.OPEN)
-    seen = [each for kind in SETUP for each in sieve.of_kind(kind)]
+    redaction = Redaction(records, Audience.OPEN)
+    seen = [each for kind in SETUP for each in redaction.of_kind(kind)]
     numbers = {each.id: number for number, each in enumerate(seen, 1)}
     listed = [
         {"kind": each.it.key, "number": numbers[each.id], "fields": dict(_fields(each.it, numbers))}

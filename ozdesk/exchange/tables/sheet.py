@@ -72,7 +72,7 @@ def _fit(value: V) -> V | str:
 
 
 def lossless(kind: type[Record], records: Sequence[Record]) -> Sheet:
-    """Every register of the records under English names: choices by key, links as ids.
+    """Every cell of the records under English names: choices by key, links as ids.
 
     Rows stand as `field/row/column`, or as JSON in one column where their keys differ too much.
     """

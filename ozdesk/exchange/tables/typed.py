@@ -1,4 +1,4 @@
-"""Text from outside, written into registers: `FIELD=VALUE` and `FIELD/ROW/COLUMN`."""
+"""Text from outside, written into cells: `FIELD=VALUE` and `FIELD/ROW/COLUMN`."""
 
 from __future__ import annotations
 

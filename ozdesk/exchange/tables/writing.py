@@ -54,7 +54,7 @@ def write_table(
 ) -> None:
     """Write records of a kind in the form that the suffix says.
 
-    Without `words` nothing is lost: every register, English names, ids. With it the list is
+    Without `words` nothing is lost: every cell, English names, ids. With it the list is
     written as it stands: `columns` (paths; else those of the list) in words. Markdown is always
     in words. Raises UnknownForm, TooLargeForSheet, or what the disk refuses; then the file is as
     it was.

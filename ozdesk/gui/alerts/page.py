@@ -42,8 +42,8 @@ HOME, SEVERITY, ALL = Label("Plaats", "Place"), Label("Ernst", "Severity"), Labe
 SNOOZE = Label("Uitstellen…", "Snooze…")
 WAKE = Label("Nu weer tonen", "Show again now")
 WOKEN = Label("Signaal weer getoond", "Alert shown again")
-CALM = Label("Niets vraagt nu om u", "Nothing needs you now")
-CALM_TEXT = Label(
+NO_ALERTS = Label("Niets vraagt nu om u", "Nothing needs you now")
+NO_ALERTS_TEXT = Label(
     "Zodra een termijn nadert of iets ontbreekt, staat het hier.",
     "As soon as a term comes near or something is missing, it stands here.",
 )
@@ -120,7 +120,11 @@ class AlertsPage(Page):
         self.list.moved.connect(self._tell)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
-        for title, text in ((CALM, CALM_TEXT), (NONE_OFF, NONE_OFF_TEXT), (NO_HIT, NO_HIT_TEXT)):
+        for title, text in (
+            (NO_ALERTS, NO_ALERTS_TEXT),
+            (NONE_OFF, NONE_OFF_TEXT),
+            (NO_HIT, NO_HIT_TEXT),
+        ):
             self.stack.addWidget(EmptyState(say(title), say(text), icon="circle-check"))
         column.addWidget(self.stack, 1)
         self.told = label(look="plain", wrap=True)

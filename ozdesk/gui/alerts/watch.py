@@ -20,7 +20,7 @@ from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.store.workspace import Applied
 
 if TYPE_CHECKING:
-    from ozdesk.rules.alert_index import Standing
+    from ozdesk.rules.alert_index import AlertIndex
     from ozdesk.rules.alerts.snoozing import Snoozed
     from ozdesk.rules.all_rules import Alert
     from ozdesk.rules.goals.goal_state import GoalState
@@ -50,7 +50,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._session = session
         self._today = session.today()
-        self._standing: Standing | None = None
+        self._index: AlertIndex | None = None
         self._work: Iterator[None] | None = None
         self.ready = False
         self.alerts: list[Alert] = []
@@ -71,7 +71,7 @@ class Watch(QObject):
     def finish(self) -> None:
         """Look at everything that is left, now."""
         if self._work is None:
-            if self._standing is None:
+            if self._index is None:
                 self._work = self._look_at_all()
             elif self.behind:
                 self._work = self._follow()
@@ -89,27 +89,27 @@ class Watch(QObject):
     @property
     def reading(self) -> object:
         """What stays the same for as long as only what edits touch is looked at again."""
-        return self._standing
+        return self._index
 
     def of(self, id: str) -> Sequence[Alert]:
         """The alerts of the rules that look at one record by itself, put off or not."""
-        return self._standing.of(id) if self._standing else ()
+        return self._index.of(id) if self._index else ()
 
     def about(self, id: str) -> Sequence[Alert]:
         """All alerts about one record, put off or not."""
-        return self._standing.about(id) if self._standing else ()
+        return self._index.about(id) if self._index else ()
 
     @property
     def behind(self) -> bool:
         """Whether something happened that was not looked at yet."""
-        return self._standing is None or self._standing.behind
+        return self._index is None or self._index.behind
 
     def _edited(self, applied: Applied) -> None:
         if any(change.kind == WorkspaceSettings.key for change in applied.edit.changes):
-            self._standing = None  # other thresholds: everything may differ
+            self._index = None  # other thresholds: everything may differ
             self._work = None
-        if self._standing is not None:
-            self._standing.touch(applied.edit, applied.records)
+        if self._index is not None:
+            self._index.touch(applied.edit, applied.records)
         if self._work is None and self.ready:
             self._timer.start(AFTER_EDIT)
 
@@ -123,7 +123,7 @@ class Watch(QObject):
         if self._session.closed:
             return
         if self._work is None:
-            self._work = self._follow() if self._standing else self._look_at_all()
+            self._work = self._follow() if self._index else self._look_at_all()
         until = time.perf_counter() + seconds
         for _ in self._work:
             if time.perf_counter() > until:
@@ -136,12 +136,12 @@ class Watch(QObject):
             self._timer.start(AFTER_EDIT)
 
     def _look_at_all(self) -> Iterator[None]:
-        from ozdesk.rules.alert_index import Standing
+        from ozdesk.rules.alert_index import AlertIndex
         from ozdesk.rules.alerts.thresholds import limits_of  # not before the window stands there
 
         workspace = self._session.workspace
-        self._standing = Standing(workspace, self._today, limits_of(workspace))
-        yield from self._standing.look_at_all()
+        self._index = AlertIndex(workspace, self._today, limits_of(workspace))
+        yield from self._index.look_at_all()
         yield from self._follow()
 
     def _follow(self) -> Iterator[None]:
@@ -149,15 +149,15 @@ class Watch(QObject):
         from ozdesk.rules.alerts.snoozing import apart
         from ozdesk.rules.goals.goal_state import each_goal_state
 
-        standing, workspace = self._standing, self._session.workspace
-        assert standing is not None
-        yield from standing.catch_up()
-        every = standing.alerts
+        index, workspace = self._index, self._session.workspace
+        assert index is not None
+        yield from index.catch_up()
+        every = index.alerts
         yield
         found, snoozed = apart(every, workspace, self._today)
         yield
         states = []
-        for state in each_goal_state(workspace, self._today, standing.limits, found=every):
+        for state in each_goal_state(workspace, self._today, index.limits, found=every):
             states.append(state)
             yield
         counts = _counted(found)

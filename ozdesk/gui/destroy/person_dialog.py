@@ -29,7 +29,7 @@ from ozdesk.rules.redaction.mentions import (
     wanted_of,
     without,
 )
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
 TITLE = Label("Persoonsgegevens vernietigen", "Destroy personal data")
@@ -200,5 +200,5 @@ def _operations(workspace: Workspace, step: Callable[[int, int], object]) -> Ite
     for number, line in enumerate(workspace.lines()):
         if number % TURN == 0:
             step(number, 0)
-        if isinstance(line, Line):
+        if isinstance(line, JournalEntry):
             yield from line.operations

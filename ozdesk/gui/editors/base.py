@@ -38,7 +38,7 @@ class Editor(QWidget):
         self.field = field
         self.session = session
         self.dirty = False
-        self.trouble: BadValue | None = None
+        self.problem: BadValue | None = None
         self._inputs: list[QWidget] = []
 
     def take(self, *inputs: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""What editors of rows share: every cell has an editor and is a register of its own."""
+"""What editors of rows share: every cell has an editor of its own."""
 
 from __future__ import annotations
 
@@ -51,18 +51,18 @@ class CellsEditor(Editor):
 
     def value(self) -> Value:
         rows = self.standing()
-        self.trouble = None
+        self.problem = None
         for (key, column), editor in self.cells.items():
             if editor.dirty and key not in self.taken:
                 try:
                     rows.setdefault(key, Row())[column] = editor.value()
                 except BadValue as error:
-                    self.trouble = error
+                    self.problem = error
         return rows
 
     def fill(self, value: Value) -> None:
         self.dirty = False
-        self.trouble = None
+        self.problem = None
         self.base = value
         self.new.clear()
         self.taken.clear()
@@ -81,9 +81,9 @@ class CellsEditor(Editor):
         self.new = {key: row for key, row in self.new.items() if key not in value}
         self.taken.clear()
         for (key, column), editor in self.cells.items():
-            if editor.dirty and (not self.trouble or not _bad(editor)):
+            if editor.dirty and (not self.problem or not _bad(editor)):
                 editor.kept(self.cell_value(key, column))
-        self.dirty = self.trouble is not None
+        self.dirty = self.problem is not None
         self.show_rows()
 
     def clashes(self, before: Value, now: Value) -> bool:

@@ -171,7 +171,7 @@ class Sheet(QObject):
         except BadValue as error:
             self.judged.emit(name, error)
         else:
-            self.judged.emit(name, editor.trouble)
+            self.judged.emit(name, editor.problem)
 
     def _apply(self, values: dict[str, Any]) -> None:
         record = self.record

@@ -31,7 +31,7 @@ COUNTED = Label("{count} signalen, {wrong} nu", "{count} alerts, {wrong} now")
 EVERY = Label("Alle signalen", "All alerts")
 LOOK = Label("Bekijk wat er veranderde", "See what changed")
 NEW = Label("{count} gewijzigd sinds uw vorige bezoek", "{count} changed since your last visit")
-CALM = Label("Niets vraagt nu om u.", "Nothing needs you now.")
+NO_ALERTS = Label("Niets vraagt nu om u.", "Nothing needs you now.")
 LOOKING = Label("Wordt nagegaan…", "Looking…")
 PACK = Label("Pakket maken", "Make a pack")
 CARD_NAME = Label("{home}: {word}. {steps}. {line}", "{home}: {word}. {steps}. {line}")
@@ -129,7 +129,7 @@ class Overview(Page):
 
         alerts = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in alerts)
-        told = COUNTED.with_(count=len(alerts), wrong=wrong) if alerts else CALM
+        told = COUNTED.with_(count=len(alerts), wrong=wrong) if alerts else NO_ALERTS
         self._counted.setText(self.session.text(told))
         self._list.show_alerts(alerts)
         self._cards.show_states(self._watch.states)

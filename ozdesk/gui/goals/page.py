@@ -31,7 +31,7 @@ from ozdesk.store.workspace import Applied
 
 GOALS, MATRIX = Label("Doelen", "Goals"), Label("Matrix", "Matrix")
 NO_GOAL = Label("Nog geen doel voor dit thema", "No goal for this theme yet")
-SHELF = "tabs"
+TABS = "tabs"
 KEPT_HERE = {
     Home.BRANCHES: Label(
         "Hier staan de componenten. Takken, mergerechten en het releasearchief houdt u voorlopig "
@@ -108,7 +108,7 @@ class GoalPage(Page):
         return f"{told} {count}" if count else told
 
     def _remembered(self) -> int:
-        kept = self.session.settings.window.get(SHELF)
+        kept = self.session.settings.window.get(TABS)
         key = kept.get(self.home.key) if isinstance(kept, dict) else None
         if key in self._keys:
             return self._keys.index(key)
@@ -176,7 +176,7 @@ class GoalPage(Page):
             self.front.entered()
         elif isinstance(self.front, MatrixView):
             self.front.show_risks()
-        self.session.settings.window.setdefault(SHELF, {})[self.home.key] = self.key
+        self.session.settings.window.setdefault(TABS, {})[self.home.key] = self.key
         self.headline_changed.emit()
 
     def _registers(self) -> Iterator[RegisterPage]:

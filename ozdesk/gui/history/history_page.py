@@ -12,7 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.gui.history.history_view import EMPTY, Entry, Teller, moment_words, with_destroyed
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
-from ozdesk.gui.session.change_batcher import Hearing
+from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -168,7 +168,7 @@ class HistoryPage(Page):
             self.stack.addWidget(EmptyState(session.text(title), session.text(text), icon=icon))
         inside.addWidget(self.stack, 1)
         self._stale = False
-        self._hearing = Hearing(self, session, self._applied)
+        self._batcher = ChangeBatcher(self, session, self._applied)
         self._tell()
 
     def title(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ozdesk.domain.cell_words import ADDED, BACK, BINNED, DESTROYED, cell_name
 from ozdesk.domain.change import change_cell
 from ozdesk.domain.destruction import extent_of, is_trace, told_of
 from ozdesk.domain.fields import Field, Labels, Links
@@ -17,7 +18,6 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.raw import Raw, pick, unquote
 from ozdesk.domain.record import Record
-from ozdesk.domain.registerwords import ADDED, BACK, BINNED, DESTROYED, register_name
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.gui.session.session import Session
@@ -109,10 +109,10 @@ class Teller:
         return Entry(step, name, self._value(field, step.before), self._value(field, step.after))
 
     def name(self, path: str) -> str:
-        """What a register is called: its field, and which row and column or which element of it."""
+        """What a cell is called: its field, and which row and column or which element of it."""
         session = self._session
         name_of, get = session.workspace.name_of, session.workspace.get
-        return register_name(self._record, path, session.language, name_of, get)
+        return cell_name(self._record, path, session.language, name_of, get)
 
     def _element(self, field: Labels | Links, word: str) -> str:
         return words(
@@ -196,7 +196,7 @@ class HistoryView(QWidget):
         return box
 
     def put_back(self, step: Step) -> None:
-        """Give a register the value it had before a step."""
+        """Give a cell the value it had before a step."""
         record = self.session.workspace.get(step.record)
         if record is not None:
             self.session.apply(change_cell(record, step.path, step.before), self)

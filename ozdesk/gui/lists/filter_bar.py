@@ -95,7 +95,7 @@ class FilterBar(QWidget):
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)
         flow.addWidget(self.signals)
-        session.forgetting.forgot.connect(self.forget)
+        session.settings_erasure.forgot.connect(self.forget)
 
     def _chip(self, field: Choice[Any]) -> QPushButton:
         made = QPushButton()

@@ -21,7 +21,7 @@ from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.gui.lists.cell_texts import CellTexts
-from ozdesk.gui.session.change_batcher import Hearing
+from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +81,7 @@ class RecordTableModel(QAbstractTableModel):
         self._shown: list[Row] = []
         self._by_id: dict[str, Row] = {}
         self._read()
-        self._hearing = Hearing(self, session, self._follow)
+        self._batcher = ChangeBatcher(self, session, self._follow)
 
     def _read(self) -> None:
         """Take all records of the kind; what their cells say is worked out when it is asked."""
@@ -225,11 +225,11 @@ class RecordTableModel(QAbstractTableModel):
 
     def catch_up(self) -> None:
         """Take over now what came in from other desks."""
-        self._hearing.catch_up()
+        self._batcher.catch_up()
 
     def _follow(self) -> None:
         self._texts.forget()
-        changed = set(self._hearing.changed)
+        changed = set(self._batcher.changed)
         if len(changed) <= MANY:
             near = (r for id in changed for r, _ in self.session.workspace.referrers(id))
             changed |= {record.id for record in near if isinstance(record, self.kind)}

@@ -14,7 +14,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
-from ozdesk.gui.session.change_batcher import Hearing
+from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -101,7 +101,7 @@ class BinPage(Page):
         empty = EmptyState(session.text(EMPTY), session.text(EMPTY_TEXT), icon="trash-2")
         self._stack.addWidget(empty)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
-        self._hearing = Hearing(self, session, self._applied)
+        self._batcher = ChangeBatcher(self, session, self._applied)
         self._read()
 
     def title(self) -> str:

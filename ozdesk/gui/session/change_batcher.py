@@ -13,7 +13,7 @@ from ozdesk.store.workspace import Applied
 PAUSE = 300  # ms without an edit of another desk
 
 
-class Hearing(QObject):
+class ChangeBatcher(QObject):
     """Calls `then` after edits, once for many that come in; `changed` collects their records."""
 
     def __init__(self, parent: QObject, session: Session, then: Callable[[], object]) -> None:

@@ -14,7 +14,7 @@ OFTEN = 500  # ms between looks
 LIMITS = (700, 10, 50)  # by generation: objects made, then collections of the one below
 
 
-class Collecting(QObject):
+class GcTimer(QObject):
     """Collects now and then, from the moment that what was read at the start is set apart."""
 
     def __init__(self, parent: QObject) -> None:

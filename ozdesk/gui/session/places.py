@@ -34,7 +34,7 @@ HOMES = tuple(
     for home, key in zip(Home, _KEYS, strict=True)
 )
 PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
-TOGETHER = (DECIDE, INCOMING)  # of no use to who shares nothing
+SHARING = (DECIDE, INCOMING)  # of no use to who shares nothing
 BY_KEY = {place.key: place for place in PLACES}
 
 
@@ -45,7 +45,7 @@ def place_of(home: Home | None) -> Place:
 
 def groups() -> Iterator[tuple[Label | None, list[Place]]]:
     """The rail in its order, under its headings."""
-    yield None, [OVERVIEW, ALERTS, *TOGETHER]
+    yield None, [OVERVIEW, ALERTS, *SHARING]
     yield Label("Doelen", "Goals"), [p for p in HOMES if p.home and p.home.is_goal]
     others = [p for p in HOMES if p.home and not p.home.is_goal]
     yield Label("Verder", "Also"), [*others, HISTORY, SHARE, BIN]

@@ -13,7 +13,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
 from ozdesk.gui.session.backup_wiping import WipeWork
-from ozdesk.gui.session.settings_erasure import Forgetting
+from ozdesk.gui.session.settings_erasure import SettingsErasure
 from ozdesk.gui.session.share_runner import ShareRunner
 from ozdesk.settings import Settings
 from ozdesk.store.workspace import Applied, Workspace
@@ -51,7 +51,7 @@ class Session(QObject):
         self._stop = workspace.listen(self.applied.emit)
         self.share = ShareRunner(self)
         self.wiping = WipeWork(self)
-        self.forgetting = Forgetting(self)
+        self.settings_erasure = SettingsErasure(self)
 
     @property
     def language(self) -> Language:

@@ -17,7 +17,7 @@ REGISTERS = "registers"  # by kind how a register stood, with its filter
 TRACED = "traced"  # by data set how many traces of destruction had been seen
 
 
-class Forgetting(QObject):
+class SettingsErasure(QObject):
     """Forgets typed filters and the answers of the last pack once something is destroyed.
 
     It does so when the workspace opens, for what happened meanwhile, and after every edit of this
@@ -41,8 +41,8 @@ class Forgetting(QObject):
             return
         window[TRACED] = {**seen, workspace.data_set: count}
         _dict(window.get(PACKS)).pop(workspace.data_set, None)
-        for shelf in _dict(window.get(REGISTERS)).values():
-            _dict(_dict(shelf).get("filter")).pop("text", None)
+        for layout in _dict(window.get(REGISTERS)).values():
+            _dict(_dict(layout).get("filter")).pop("text", None)
         self.forgot.emit()
         try:
             with disk(config_folder()):

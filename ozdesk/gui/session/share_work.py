@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ozdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.stoppable_task import Beside, StoppableFiles
+    from ozdesk.gui.session.stoppable_task import StoppableFiles, StoppableTask
 
 T = TypeVar("T")
 LOST: list[object] = []  # work that hangs on a disk that died; nothing may destroy it
@@ -28,10 +28,10 @@ class ShareWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._files: StoppableFiles | None = None
-        self._task: Beside | None = None
+        self._task: StoppableTask | None = None
         self._then: Callable[[Any], object] = lambda _came: None
         self._passed = 0
-        self.behind: Beside | None = None
+        self.behind: StoppableTask | None = None
 
     def _over(self) -> None:
         raise NotImplementedError
@@ -40,7 +40,7 @@ class ShareWork(QObject):
         raise NotImplementedError
 
     def _beside(self, action: Callable[[], T], then: Callable[[T], object]) -> None:
-        from ozdesk.gui.session.stoppable_task import Beside
+        from ozdesk.gui.session.stoppable_task import StoppableTask
 
         files = self._files
 
@@ -49,7 +49,7 @@ class ShareWork(QObject):
                 files.tick = lambda: step(0, 0)
             return action()
 
-        task = self._task = Beside(work)
+        task = self._task = StoppableTask(work)
         self._then = then
         task.advanced.connect(self._advanced)
         task.done.connect(self._done)

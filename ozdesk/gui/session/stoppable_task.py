@@ -11,7 +11,7 @@ from ozdesk.gui.session.background import Stopped, Task
 from ozdesk.sync.share.share_files import ShareFiles
 
 
-class Beside(Task):
+class StoppableTask(Task):
     """Work that may hang on a disk that died; it ends at its next file once it was stopped."""
 
     def start(self) -> None:

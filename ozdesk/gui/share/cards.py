@@ -14,7 +14,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
 from ozdesk.sync.health import health_texts
-from ozdesk.sync.health.health import DeskHealth, Health, Room, Trouble
+from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room
 from ozdesk.sync.publishing.under_way import UnderWay
 from ozdesk.sync.share.card import Card
 
@@ -166,19 +166,19 @@ def under_way_card(session: Session, listed: Sequence[UnderWay], count: int) -> 
     return box
 
 
-def trouble_card(session: Session, trouble: Sequence[Trouble], aside: int) -> QFrame:
+def refused_files_card(session: Session, refused: Sequence[RefusedFile], aside: int) -> QFrame:
     """The files that were not taken, and how many were set aside."""
     say = session.text
-    box, column = card(say(health_texts.TROUBLE))
-    column.addWidget(label(say(health_texts.TROUBLE_TEXT), wrap=True))
-    for each in trouble[:MOST_SHOWN]:
+    box, column = card(say(health_texts.REFUSED))
+    column.addWidget(label(say(health_texts.REFUSED_TEXT), wrap=True))
+    for each in refused[:MOST_SHOWN]:
         since = moment_words(each.since, session.today(), session.language)
         flaw = say(each.flaw.value)
         since = say(health_texts.SINCE.with_(when=since))
         below = f"{each.who} · {each.name} · {since}"
         column.addWidget(_item(flaw[:1].upper() + flaw[1:], below)[0])
-    if len(trouble) > MOST_SHOWN:
-        more = words.MORE.with_(count=len(trouble) - MOST_SHOWN)
+    if len(refused) > MOST_SHOWN:
+        more = words.MORE.with_(count=len(refused) - MOST_SHOWN)
         column.addWidget(label(say(more), "small"))
     if aside:
         column.addWidget(label(say(health_texts.aside_words(aside)), "small", wrap=True))

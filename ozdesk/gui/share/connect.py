@@ -13,7 +13,7 @@ from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.background import Stopped
 from ozdesk.gui.session.share_work import LOST
-from ozdesk.gui.session.stoppable_task import Beside
+from ozdesk.gui.session.stoppable_task import StoppableTask
 from ozdesk.gui.shell.opening import free_folder, pick_folder
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Elided, button, label, role
@@ -42,7 +42,7 @@ class ConnectDialog(Dialog):
         self.shell = shell
         self.path: Path | None = None
         self.look: Look | None = None
-        self.task: Beside | None = None
+        self.task: StoppableTask | None = None
         self._target = free_folder(Path("ozdesk") / say(words.JOINED_NAME))
         self._place = Elided(say(words.NO_FOLDER))
         self._pick = self._chooser(words.FOLDER, self.choose)
@@ -275,7 +275,7 @@ class ConnectDialog(Dialog):
 
     def _beside(self, action: Callable[..., object], then: Callable[[object], None]) -> None:
         self._leave()
-        self.task, self._then = Beside(action), then
+        self.task, self._then = StoppableTask(action), then
         self.task.done.connect(self._done)
         self.task.failed.connect(self._failed)
         self.task.start()

@@ -134,7 +134,7 @@ class DecidePage(Page):
         self.read()
 
     def reveal_question(self, record: str, path: str) -> None:
-        """Bring a question to the front: that of a register, or else of its field."""
+        """Bring a question to the front: that of a cell, or else of its field."""
         field = path.split("/")[0]
         keys = [(q.record, q.path) for q in self.questions]
         near = [key for key in keys if key[0] == record and key[1].split("/")[0] == field]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ozdesk.domain.cell_words import cell_field, cell_words
 from ozdesk.domain.fields import Field, Labels, Links, Prose
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
-from ozdesk.domain.registerwords import register_field, register_words
 from ozdesk.domain.rows import Rows
 from ozdesk.gui.history.history_view import Teller
 from ozdesk.gui.session.session import Session
@@ -46,12 +46,12 @@ class Asked:
         self.record: Record | None = workspace.get(question.record) or next(
             (r for r in workspace.removed() if r.id == question.record), None
         )
-        self.field = register_field(BY_KEY.get(question.kind), question.path)
+        self.field = cell_field(BY_KEY.get(question.kind), question.path)
         self.versions = [self._version(n) for n in range(1, len(question.versions) + 1)]
 
     @property
     def key(self) -> tuple[str, str]:
-        """Which register it is about."""
+        """Which cell it is about."""
         return self.question.record, self.question.path
 
     @property
@@ -68,7 +68,7 @@ class Asked:
 
     @property
     def field_words(self) -> str:
-        """The register."""
+        """The cell."""
         return self._name(self.question.path)
 
     @property
@@ -123,7 +123,7 @@ class Asked:
             return self.session.text(TO_BIN)
         if operation.path == REMOVED:
             return self.session.text(KEEP)
-        field = register_field(BY_KEY.get(operation.kind), operation.path)
+        field = cell_field(BY_KEY.get(operation.kind), operation.path)
         told = self._words(field, operation.path, self._resolve(operation.value))
         short = told if len(told) <= LONG else told[:LONG].rstrip() + "…"
         return self.session.text(KEEP_EDIT.with_(field=self._name(operation.path), value=short))
@@ -132,6 +132,4 @@ class Asked:
         return self._words(self.field, self.question.path, raw)
 
     def _words(self, field: Field[Any] | None, path: str, raw: Raw) -> str:
-        return register_words(
-            field, path, raw, self.session.language, self.session.workspace.name_of
-        )
+        return cell_words(field, path, raw, self.session.language, self.session.workspace.name_of)

@@ -24,7 +24,7 @@ from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.journal.history import moment
 
 if TYPE_CHECKING:
-    from ozdesk.gui.shell.share_notices import Together
+    from ozdesk.gui.shell.share_notices import ShareNotices
     from ozdesk.sync.publishing.incoming import Arrival
 
 TITLE = Label("Binnengekomen", "Came in")
@@ -122,9 +122,9 @@ class IncomingModel(PlainModel):
 class IncomingPage(Page):
     """A table; Enter goes to the record. Who leaves the page has seen what stood there."""
 
-    def __init__(self, session: Session, together: Together) -> None:
+    def __init__(self, session: Session, share_notices: ShareNotices) -> None:
         super().__init__(session)
-        self._together = together
+        self._notices = share_notices
         self.model = IncomingModel(session)
         self.table = plain_table(session.text(TITLE))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
@@ -145,7 +145,7 @@ class IncomingPage(Page):
         self._stack.addWidget(full)
         empty = EmptyState(session.text(NONE), session.text(NONE_TEXT), icon="circle-check")
         self._stack.addWidget(empty)
-        together.changed.connect(self.read)
+        share_notices.changed.connect(self.read)
         self.read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -172,17 +172,17 @@ class IncomingPage(Page):
         self.read()
 
     def left(self) -> None:
-        self._together.note_seen()
+        self._notices.note_seen()
 
     def _look_away(self) -> None:
-        self._together.clear()
+        self._notices.clear()
         self.read()
 
     def read(self) -> None:
         """Show what came; what is chosen stays."""
         at = self.table.currentIndex().row()
         before = self.model.arrivals[at].record if 0 <= at < self.model.count() else ""
-        incoming = self._together.incoming
+        incoming = self._notices.incoming
         self.model.show_arrivals(incoming.arrivals if incoming else [])
         rows = [arrival.record for arrival in self.model.arrivals]
         self._stack.setCurrentIndex(0 if rows else 1)

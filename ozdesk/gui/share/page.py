@@ -27,7 +27,7 @@ from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.stoppable_task import Beside
+    from ozdesk.gui.session.stoppable_task import StoppableTask
     from ozdesk.gui.shell.shell import Shell
     from ozdesk.sync.health.health import Health, Room
     from ozdesk.sync.publishing.looking import Bad
@@ -45,7 +45,7 @@ class SharePage(Page):
         self.health: Health | None = None
         self.room: Room | None = None
         self._shown: object = None
-        self._asking: Beside | None = None
+        self._asking: StoppableTask | None = None
         self._connect = self._action(words.CONNECT_ACTION, self.ask_connect)
         self._verify = self._action(words.VERIFY, self.verify)
         self._restore = self._action(words.RESTORE, self.ask_restore)
@@ -184,9 +184,9 @@ class SharePage(Page):
 
             listed = under_way(session.workspace, session.share.sync.state.wanted)
             self._column.addWidget(cards.under_way_card(session, listed, health.wanted))
-        if health.trouble or health.aside:
-            trouble = cards.trouble_card(session, health.trouble, len(health.aside))
-            self._column.addWidget(trouble)
+        if health.refused or health.aside:
+            refused = cards.refused_files_card(session, health.refused, len(health.aside))
+            self._column.addWidget(refused)
         leave = button(session.text(words.LEAVE), look="quiet", then=self.ask_leave)
         self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
@@ -196,11 +196,11 @@ class SharePage(Page):
         share = self.session.share
         if share.sync is None or self._asking is not None:
             return
-        from ozdesk.gui.session.stoppable_task import Beside
+        from ozdesk.gui.session.stoppable_task import StoppableTask
         from ozdesk.sync.health.health import room_on
 
         path = share.sync.files.path
-        self._asking = Beside(lambda _step: room_on(path))
+        self._asking = StoppableTask(lambda _step: room_on(path))
         self._asking.done.connect(self._measured)
         self._asking.failed.connect(self._measured)
         self._asking.start()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from ozdesk.gui.session.gc_timer import Collecting
+from ozdesk.gui.session.gc_timer import GcTimer
 from ozdesk.gui.shell import translation
 from ozdesk.gui.shell.crash import Crashes
 from ozdesk.gui.shell.shell import Shell
@@ -51,7 +51,7 @@ def run(
     shell = Shell(settings, today)
     shell.start(workspace)
     QTimer.singleShot(STANDING, shell, lambda: app.installEventFilter(keys))
-    QTimer.singleShot(SETTLED, shell, lambda: Collecting(shell))
+    QTimer.singleShot(SETTLED, shell, lambda: GcTimer(shell))
     QTimer.singleShot(KNOWN, shell, gc.freeze)
     if smoke:
         QTimer.singleShot(0, shell, lambda: _quit_when_painted(shell))

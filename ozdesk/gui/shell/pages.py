@@ -45,7 +45,7 @@ def build_page(place: Place, window: Window) -> Page:
     if place is INCOMING:
         from ozdesk.gui.share.incoming_page import IncomingPage
 
-        return IncomingPage(session, window.together)
+        return IncomingPage(session, window.share_notices)
     if place is SHARE:
         from ozdesk.gui.share.page import SharePage
 

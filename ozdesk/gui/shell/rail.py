@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.label import Label, Language
-from ozdesk.gui.session.places import BY_KEY, TOGETHER, Place, groups
+from ozdesk.gui.session.places import BY_KEY, SHARING, Place, groups
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import role
 
@@ -74,9 +74,9 @@ class Rail(QFrame):
         self.list.setCurrentItem(self._items[place.key])
         self.list.blockSignals(blocked)
 
-    def show_together(self, shown: bool) -> None:
+    def show_sharing(self, shown: bool) -> None:
         """Show or hide what only those who share have a use for."""
-        for place in TOGETHER:
+        for place in SHARING:
             self._items[place.key].setHidden(not shown)
 
     def is_shown(self, place: Place) -> bool:
@@ -92,7 +92,7 @@ class Rail(QFrame):
         item = self._items[place.key]
         name = place.label
         if count:
-            told = SIMPLY if place in TOGETHER else COUNTED
+            told = SIMPLY if place in SHARING else COUNTED
             name = told.with_(place=place.label, count=count, wrong=wrong)
         item.setData(COUNT, count)
         item.setData(WRONG, wrong)

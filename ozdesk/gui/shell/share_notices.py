@@ -24,7 +24,7 @@ LOOK = Label("Bekijken", "Look")
 LOOKED = "looked"  # in the settings of the window: by folder the place in the journal and its mark
 
 
-class Together(QObject):
+class ShareNotices(QObject):
     """Brings what the share tells to the window; `changed` says that other things came in."""
 
     changed = Signal()
@@ -45,7 +45,7 @@ class Together(QObject):
         share.settled.connect(self._settled)
         window.watch.changed.connect(self.show_counts)
         self._session.asked_for_question.connect(self._decide)
-        window.rail.show_together(False)
+        window.rail.show_sharing(False)
 
     def begin(self) -> None:
         """Take up the connection that the workspace has."""
@@ -107,8 +107,8 @@ class Together(QObject):
     def note_seen(self) -> None:
         """What came until now was seen; it stays in the list, but no longer counts."""
         if self.incoming is not None and not self._session.closed:
-            shelf = self._session.settings.window.setdefault(LOOKED, {})
-            shelf[str(self._session.workspace.folder.path)] = list(self.incoming.mark)
+            marks = self._session.settings.window.setdefault(LOOKED, {})
+            marks[str(self._session.workspace.folder.path)] = list(self.incoming.mark)
             self._seen = set(self.incoming.arrivals)
             self.show_counts()
 
@@ -124,7 +124,7 @@ class Together(QObject):
         """Show in the rail what asks for attention, of the alerts and of working together."""
         share, rail = self._session.share, self._window.rail
         shown = share.sync is not None or bool(share.asked)
-        rail.show_together(shown)
+        rail.show_sharing(shown)
         rail.show_counts({**self._window.watch.counts(), **self._counts()})
 
     def _counts(self) -> Mapping[str, tuple[int, int]]:

@@ -27,7 +27,7 @@ from ozdesk.gui.shell.menus import Menus
 from ozdesk.gui.shell.pages import build_page, home_of_record
 from ozdesk.gui.shell.rail import Rail
 from ozdesk.gui.shell.record_search import Searching
-from ozdesk.gui.shell.share_notices import Together
+from ozdesk.gui.shell.share_notices import ShareNotices
 from ozdesk.gui.shell.status_bar import StatusBar
 from ozdesk.gui.widgets.basics import role
 from ozdesk.gui.widgets.message_bar import Bar, Strip
@@ -112,7 +112,7 @@ class Window(QMainWindow):
         self.session.asked_for_home.connect(self._asked_for_home)
         self.session.appearance_changed.connect(self.status.dress)
         self.rail.chosen.connect(self.go)
-        self.together = Together(self)
+        self.share_notices = ShareNotices(self)
 
     # -- opening and closing
 
@@ -140,7 +140,7 @@ class Window(QMainWindow):
         self.menus.refresh_steps()
         self._reading = chain(self.session.workspace.link_all(), self.searching.build())
         QTimer.singleShot(300, self, self._read_on)
-        QTimer.singleShot(400, self.together, self.together.begin)
+        QTimer.singleShot(400, self.share_notices, self.share_notices.begin)
         for notice in self.session.workspace.notices:
             self._told(notice, True)
         self.session.workspace.notices.clear()
@@ -237,14 +237,14 @@ class Window(QMainWindow):
 
     def recent_records(self) -> list[str]:
         """Ids of records that were looked at last, the latest first."""
-        shelves = self.session.settings.window.get("recent_records", {})
-        return list(shelves.get(self.session.workspace.data_set, []))
+        by_data_set = self.session.settings.window.get("recent_records", {})
+        return list(by_data_set.get(self.session.workspace.data_set, []))
 
     def _note_recent(self, id: str) -> None:
-        shelves = self.session.settings.window.setdefault("recent_records", {})
-        before = shelves.get(self.session.workspace.data_set, [])
-        shelf = [id, *(other for other in before if other != id)]
-        shelves[self.session.workspace.data_set] = shelf[:MOST_RECENT]
+        by_data_set = self.session.settings.window.setdefault("recent_records", {})
+        before = by_data_set.get(self.session.workspace.data_set, [])
+        recent = [id, *(other for other in before if other != id)]
+        by_data_set[self.session.workspace.data_set] = recent[:MOST_RECENT]
 
     # -- hearing
 

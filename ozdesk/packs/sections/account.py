@@ -12,7 +12,7 @@ from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, words
 from ozdesk.packs.order import FOR_WHOM
 from ozdesk.packs.phrases import capital, enumerated, form, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
 from ozdesk.paper.table_columns import TableColumn
@@ -68,17 +68,17 @@ NO_REUSE = Label(
 )
 
 
-def _write(matter: Matter) -> Blocks:
-    today = matter.order.today
+def _write(context: SectionContext) -> Blocks:
+    today = context.order.today
     told = Label(long_day(today, "nl"), long_day(today, "en"))
-    blocks: list[Block] = [lead(matter, _opening())]
-    blocks += [heading(matter, 2, SCOPE), say(matter, _scope(matter), OUTSIDE)]
-    blocks += _bounds(matter)
-    blocks += [heading(matter, 2, SOURCES), *_sources(matter)]
-    blocks += [heading(matter, 2, METHOD), say(matter, HOW[0].with_(day=told), *HOW[1:])]
-    blocks += [heading(matter, 2, LEFT_OUT), say(matter, left_out(matter))]
-    reuse = FREE if not matter.order.names_persons else NO_REUSE
-    blocks += [heading(matter, 2, COLOPHON), say(matter, FOR_WHOM[matter.order.audience], reuse)]
+    blocks: list[Block] = [lead(context, _opening())]
+    blocks += [heading(context, 2, SCOPE), say(context, _scope(context), OUTSIDE)]
+    blocks += _bounds(context)
+    blocks += [heading(context, 2, SOURCES), *_sources(context)]
+    blocks += [heading(context, 2, METHOD), say(context, HOW[0].with_(day=told), *HOW[1:])]
+    blocks += [heading(context, 2, LEFT_OUT), say(context, left_out(context))]
+    reuse = FREE if not context.order.names_persons else NO_REUSE
+    blocks += [heading(context, 2, COLOPHON), say(context, FOR_WHOM[context.order.audience], reuse)]
     return tuple(blocks)
 
 
@@ -89,8 +89,8 @@ def _opening() -> Label:
     )
 
 
-def _scope(matter: Matter) -> Label:
-    names = [same(component.words("name")) for component in chosen(matter) if component.it.name]
+def _scope(context: SectionContext) -> Label:
+    names = [same(component.words("name")) for component in chosen(context) if component.it.name]
     if not names:
         return Label(
             "Dit pakket gaat over het hele ecosysteem.", "This pack is about the whole ecosystem."
@@ -99,26 +99,26 @@ def _scope(matter: Matter) -> Label:
     return Label(f"Dit pakket gaat over {told.nl}.", f"This pack is about {told.en}.")
 
 
-def _bounds(matter: Matter) -> list[Block]:
+def _bounds(context: SectionContext) -> list[Block]:
     """What belongs to the work and what does not, as recorded with each component."""
     found: list[Block] = []
-    components = chosen(matter)
+    components = chosen(context)
     for field, title in (("inside", INSIDE), ("outside", OUT_OF_SCOPE)):
         told = [c for c in components if c.shows(field) and c.it.value(field).strip()]
         if told or field == "outside":
-            found.append(heading(matter, 3, title))
+            found.append(heading(context, 3, title))
         for component in told:
             if len(components) > 1:
                 found.append(Paragraph(text(component.words("name"), bold=True)))
-            found += in_full(matter, component, field, 4, f"{field}-{component.id}")
+            found += in_full(context, component, field, 4, f"{field}-{component.id}")
         if not told and field == "outside":
-            found.append(say(matter, NO_BOUNDS))
+            found.append(say(context, NO_BOUNDS))
     return found
 
 
-def left_out(matter: Matter) -> Label:
+def left_out(context: SectionContext) -> Label:
     """How much these readers do not get to see; counts only."""
-    found = matter.sieve.left_out
+    found = context.redaction.left_out
     if not found.records and not found.fields:
         return Label(
             "Voor deze lezers is niets weggelaten.", "Nothing was left out for these readers."
@@ -136,24 +136,24 @@ def left_out(matter: Matter) -> Label:
     )
 
 
-def _sources(matter: Matter) -> list[Block]:
+def _sources(context: SectionContext) -> list[Block]:
     """The sources that the shown records name, with their latest date."""
     found: dict[str, list[date | None]] = defaultdict(list)
     for kind in REGISTERS:
         if kind is Pack:
             continue
-        for seen in matter.sieve.of_kind(kind):
+        for seen in context.redaction.of_kind(kind):
             source = seen.words("source")
             if not source:
                 continue
             found[source].append(seen.it.source_date if seen.shows("source_date") else None)
     if not found:
-        return [say(matter, NO_SOURCES)]
+        return [say(context, NO_SOURCES)]
     told = some(len(found), ("bron", "bronnen"), ("source", "sources"))
     verb = form(len(found), ("is", "zijn"), ("was", "were"))
     rows = sorted(found.items(), key=lambda row: fold(row[0]))
     sentence = Label(f"Er {verb.nl} {told.nl} gebruikt.", f"{told.en} {verb.en} used.")
-    return [say(matter, capital(sentence)), table(matter, SOURCE_COLUMNS, rows)]
+    return [say(context, capital(sentence)), table(context, SOURCE_COLUMNS, rows)]
 
 
 SOURCE_COLUMNS: PackColumns[tuple[str, list[date | None]]] = (

@@ -19,10 +19,10 @@ from ozdesk.packs.blocks import (
     table,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Blocks, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label("Er zijn geen acties vastgelegd.", "No actions were recorded.")
 NONE_OPEN = Label("Er staan geen acties open.", "No actions are open.")
@@ -34,17 +34,17 @@ ACTIONS_ = ("actie", "acties"), ("action", "actions")
 TONES = {ActionState.OPEN: Tone.NEUTRAL, ActionState.BUSY: Tone.ACCENT}
 
 
-def _write(matter: Matter) -> Blocks:
-    every = matter.sieve.of_kind(ActionItem)
+def _write(context: SectionContext) -> Blocks:
+    every = context.redaction.of_kind(ActionItem)
     there = living(every, ActionState.CLOSED)
     if not there:
         if every:
-            return (lead(matter, NONE_OPEN),)
-        return (lead(matter, NONE_TO_SHOW if matter.sieve.hidden(ActionItem) else NONE),)
+            return (lead(context, NONE_OPEN),)
+        return (lead(context, NONE_TO_SHOW if context.redaction.hidden(ActionItem) else NONE),)
     ordered = sorted(there, key=lambda a: (a.it.due or date.max, a.it.name, a.id))
-    blocks = (lead(matter, _opening(matter, ordered)), table(matter, COLUMNS, ordered))
+    blocks = (lead(context, _opening(context, ordered)), table(context, COLUMNS, ordered))
     closed = sum(action.it.status is ActionState.CLOSED for action in every)
-    return (*blocks, note(matter, _closed(closed))) if closed else blocks
+    return (*blocks, note(context, _closed(closed))) if closed else blocks
 
 
 def _closed(count: int) -> Label:
@@ -53,15 +53,15 @@ def _closed(count: int) -> Label:
     return Label(f"{told_.nl} {verb.nl} gesloten.", f"{told_.en} {verb.en} closed.")
 
 
-def _is_late(action: Seen[ActionItem], today: date) -> bool:
+def _is_late(action: RedactedRecord[ActionItem], today: date) -> bool:
     return action.shows("due") and action.it.due is not None and action.it.due < today
 
 
-def _opening(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Label:
+def _opening(context: SectionContext, actions: Sequence[RedactedRecord[ActionItem]]) -> Label:
     all_ = capital(some(len(actions), *ACTIONS_))
     verb = form(len(actions), ("staat", "staan"), ("is", "are"))
     open_ = Label(f"{all_.nl} {verb.nl} open.", f"{all_.en} {verb.en} open.")
-    late = sum(_is_late(action, matter.order.today) for action in actions)
+    late = sum(_is_late(action, context.order.today) for action in actions)
     told_ = capital(some(late, *ACTIONS_))
     verb = form(late, ("is", "zijn"), ("is", "are"))
     return joined(
@@ -69,14 +69,14 @@ def _opening(matter: Matter, actions: Sequence[Seen[ActionItem]]) -> Label:
     )
 
 
-def _state(matter: Matter, seen: Seen[ActionItem]) -> Inlines:
+def _state(context: SectionContext, seen: RedactedRecord[ActionItem]) -> Inlines:
     status = seen.it.status or ActionState.OPEN
-    late = _is_late(seen, matter.order.today)
-    state = pill(matter, LATE, Tone.WRONG) if late else pill(matter, status.label, TONES[status])
-    return marked(matter, state, seen, "status", *(["due"] if late else []))
+    late = _is_late(seen, context.order.today)
+    state = pill(context, LATE, Tone.WRONG) if late else pill(context, status.label, TONES[status])
+    return marked(context, state, seen, "status", *(["due"] if late else []))
 
 
-COLUMNS: PackColumns[Seen[ActionItem]] = (
+COLUMNS: PackColumns[RedactedRecord[ActionItem]] = (
     TableColumn(Label("Wat", "What"), 3.6, field_words("name")),
     TableColumn(Label("Wie", "Who"), 1.8, field_words("owner")),
     TableColumn(Label("Uiterlijk", "Due"), 1.1, field_day("due")),

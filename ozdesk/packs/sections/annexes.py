@@ -8,10 +8,10 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.packs.blocks import PackColumns, hidden, in_full, lead, note, table, told, words
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks, Heading, Inlines, PageBreak, text
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label("Dit pakket heeft geen bijlagen.", "This pack has no annexes.")
 ANNEX = Label("Bijlage {n}", "Annex {n}")
@@ -24,30 +24,32 @@ OWN = Label(
     "Vertrouwelijkheid van deze bijlage: {level}.", "Classification of this annex: {level}."
 )
 
-Annex = Seen[GovernanceText] | None
+Annex = RedactedRecord[GovernanceText] | None
 
 
-def _write(matter: Matter) -> Blocks:
-    found = [matter.sieve.get(id, GovernanceText) for id in dict.fromkeys(matter.order.annexes)]
+def _write(context: SectionContext) -> Blocks:
+    found = [
+        context.redaction.get(id, GovernanceText) for id in dict.fromkeys(context.order.annexes)
+    ]
     if not found:
-        return (lead(matter, NONE),)
+        return (lead(context, NONE),)
     told_ = some(len(found), ("bijlage", "bijlagen"), ("annex", "annexes"))
     verb = form(len(found), ("hoort", "horen"), ("belongs", "belong"))
     opening = capital(
         Label(f"{told_.nl} {verb.nl} bij dit pakket.", f"{told_.en} {verb.en} to this pack.")
     )
-    blocks: list[Block] = [lead(matter, opening), table(matter, COLUMNS, enumerate(found, 1))]
+    blocks: list[Block] = [lead(context, opening), table(context, COLUMNS, enumerate(found, 1))]
     for n, annex in enumerate(found, 1):
-        blocks += _annex(matter, n, annex)
+        blocks += _annex(context, n, annex)
     return tuple(blocks)
 
 
-def _title(matter: Matter, row: tuple[int, Annex]) -> Inlines:
-    return told(matter, row[1], "name") if row[1] else hidden(matter)
+def _title(context: SectionContext, row: tuple[int, Annex]) -> Inlines:
+    return told(context, row[1], "name") if row[1] else hidden(context)
 
 
-def _field(name: str) -> Callable[[Matter, tuple[int, Annex]], Inlines]:
-    return lambda matter, row: told(matter, row[1], name) if row[1] else words("")
+def _field(name: str) -> Callable[[SectionContext, tuple[int, Annex]], Inlines]:
+    return lambda context, row: told(context, row[1], name) if row[1] else words("")
 
 
 COLUMNS: PackColumns[tuple[int, Annex]] = (
@@ -59,31 +61,31 @@ COLUMNS: PackColumns[tuple[int, Annex]] = (
     TableColumn(
         Label("Vertrouwelijkheid", "Classification"),
         1.5,
-        lambda matter, row: words(_level(matter, row[1]) if row[1] else ""),
+        lambda context, row: words(_level(context, row[1]) if row[1] else ""),
     ),
 )
 
 
-def _level(matter: Matter, annex: Seen[GovernanceText]) -> str:
+def _level(context: SectionContext, annex: RedactedRecord[GovernanceText]) -> str:
     """How open the annex is as it is printed here: the highest of its title and its text."""
     levels = [annex.level, *([annex.level_of("text")] if annex.shows("text") else [])]
     highest = max(levels, key=lambda level: level.rank)
-    return matter.text(highest.label)
+    return context.text(highest.label)
 
 
-def _annex(matter: Matter, n: int, annex: Annex) -> list[Block]:
-    number = matter.text(ANNEX.with_(n=n))
+def _annex(context: SectionContext, n: int, annex: Annex) -> list[Block]:
+    number = context.text(ANNEX.with_(n=n))
     key = f"bijlage-{n}"
     if annex is None:
-        return [PageBreak(), Heading(2, text(number), key), note(matter, SECRET)]
+        return [PageBreak(), Heading(2, text(number), key), note(context, SECRET)]
     title = f"{number}: {annex.words('name')}"
     blocks: list[Block] = [PageBreak(), Heading(2, text(title), key)]
-    blocks.append(note(matter, OWN.with_(level=_level(matter, annex).lower())))
+    blocks.append(note(context, OWN.with_(level=_level(context, annex).lower())))
     if not annex.shows("text"):
-        return [*blocks, note(matter, TEXT_HIDDEN)]
+        return [*blocks, note(context, TEXT_HIDDEN)]
     if not annex.it.text.strip():
-        return [*blocks, note(matter, NO_TEXT)]
-    return [*blocks, *in_full(matter, annex, "text", 3, key, annex.it.name)]
+        return [*blocks, note(context, NO_TEXT)]
+    return [*blocks, *in_full(context, annex, "text", 3, key, annex.it.name)]
 
 
 ANNEXES = Section("bijlagen", Label("Bijlagen", "Annexes"), _write)

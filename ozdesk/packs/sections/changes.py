@@ -13,7 +13,7 @@ from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import PackColumn, heading, lead, note, table, words
 from ozdesk.packs.past import Past, Touched
 from ozdesk.packs.phrases import enumerated, number
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks, ListBlock, Paragraph, Run, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redacted_record import withheld_fields
@@ -44,25 +44,25 @@ Found = list[tuple[Touched, Label]]
 KindCounts = tuple[type[Record], list[Label]]
 
 
-def _write(matter: Matter) -> Blocks:
-    if matter.past is None:
-        return (lead(matter, summary(matter), NOT_COMPARED),)
-    found = _found(matter, matter.past)
-    blocks: list[Block] = [lead(matter, summary(matter))]
+def _write(context: SectionContext) -> Blocks:
+    if context.past is None:
+        return (lead(context, summary(context), NOT_COMPARED),)
+    found = _found(context, context.past)
+    blocks: list[Block] = [lead(context, summary(context))]
     if found:
-        blocks.append(_counts(matter, found))
-        blocks.append(note(matter, HOW, VISIBLE_ONLY))
+        blocks.append(_counts(context, found))
+        blocks.append(note(context, HOW, VISIBLE_ONLY))
         for sort in SORTS:
-            blocks += _list(matter, sort, [touched for touched, of in found if of is sort])
+            blocks += _list(context, sort, [touched for touched, of in found if of is sort])
     return tuple(blocks)
 
 
-def summary(matter: Matter) -> Label:
+def summary(context: SectionContext) -> Label:
     """What changed, in one sentence."""
-    if matter.past is None:
-        return FIRST.with_(body=same(matter.order.body))
-    found = _found(matter, matter.past)
-    since = _since(matter, matter.past)
+    if context.past is None:
+        return FIRST.with_(body=same(context.order.body))
+    found = _found(context, context.past)
+    since = _since(context, context.past)
     if not found:
         return NOTHING.with_(pack=since)
     counts = {sort: sum(of is sort for _, of in found) for sort in SORTS}
@@ -79,9 +79,9 @@ def summary(matter: Matter) -> Label:
     )
 
 
-def _since(matter: Matter, past: Past) -> Label:
+def _since(context: SectionContext, past: Past) -> Label:
     """The previous pack by its number and day, as far as these readers may know them."""
-    pack = matter.sieve.get(past.pack.id, Pack)
+    pack = context.redaction.get(past.pack.id, Pack)
     if pack is None or not pack.shows("number", "made_on"):
         return PREVIOUS
     day = pack.it.made_on or past.made.date()
@@ -89,13 +89,13 @@ def _since(matter: Matter, past: Past) -> Label:
     return SINCE.with_(number=pack.it.number, day=told)
 
 
-def _found(matter: Matter, past: Past) -> Found:
+def _found(context: SectionContext, past: Past) -> Found:
     """What changed and may be shown; closed weighs more than added, added more than changed."""
-    return [(touched, sort) for touched in past.touched if (sort := _sort(matter, touched))]
+    return [(touched, sort) for touched in past.touched if (sort := _sort(context, touched))]
 
 
-def _sort(matter: Matter, touched: Touched) -> Label | None:
-    shown = _shown(matter, touched)
+def _sort(context: SectionContext, touched: Touched) -> Label | None:
+    shown = _shown(context, touched)
     if "name" not in shown:
         return None
     if touched.removed or (touched.closed and "status" in shown):
@@ -105,21 +105,21 @@ def _sort(matter: Matter, touched: Touched) -> Label | None:
     return None if shown.isdisjoint(touched.fields) else CHANGED
 
 
-def _shown(matter: Matter, touched: Touched) -> set[str]:
+def _shown(context: SectionContext, touched: Touched) -> set[str]:
     """The fields of a record that these readers may see."""
-    return touched.record.fields.keys() - withheld_fields(touched.record, matter.order.audience)
+    return touched.record.fields.keys() - withheld_fields(touched.record, context.order.audience)
 
 
-def _counts(matter: Matter, found: Found) -> Block:
+def _counts(context: SectionContext, found: Found) -> Block:
     by_kind: dict[type[Record], list[Label]] = defaultdict(list)
     for touched, sort in found:
         by_kind[type(touched.record)].append(sort)
     rows = [(kind, by_kind[kind]) for kind in KINDS if kind in by_kind]
-    return table(matter, [SUBJECT, *map(_count_of, SORTS)], rows)
+    return table(context, [SUBJECT, *map(_count_of, SORTS)], rows)
 
 
 SUBJECT: PackColumn[KindCounts] = TableColumn(
-    Label("Onderwerp", "Subject"), 3.0, lambda matter, row: words(matter.text(row[0].plural))
+    Label("Onderwerp", "Subject"), 3.0, lambda context, row: words(context.text(row[0].plural))
 )
 
 
@@ -127,35 +127,35 @@ def _count_of(sort: Label) -> PackColumn[KindCounts]:
     return TableColumn(sort, 1.0, lambda _, row: words(str(row[1].count(sort) or "")), "right")
 
 
-def _list(matter: Matter, sort: Label, touched: Sequence[Touched]) -> list[Block]:
+def _list(context: SectionContext, sort: Label, touched: Sequence[Touched]) -> list[Block]:
     if not touched:
         return []
     order = {kind: place for place, kind in enumerate(KINDS)}
     ordered = sorted(touched, key=lambda t: (order[type(t.record)], fold(t.record.name)))
-    items = tuple((_item(matter, each),) for each in ordered[:MOST])
-    blocks: list[Block] = [heading(matter, 2, sort), ListBlock(items)]
+    items = tuple((_item(context, each),) for each in ordered[:MOST])
+    blocks: list[Block] = [heading(context, 2, sort), ListBlock(items)]
     if len(ordered) > MOST:
         more = len(ordered) - MOST
-        blocks.append(note(matter, Label(f"En nog {more} andere.", f"And {more} more.")))
+        blocks.append(note(context, Label(f"En nog {more} andere.", f"And {more} more.")))
     return blocks
 
 
-def _item(matter: Matter, touched: Touched) -> Paragraph:
+def _item(context: SectionContext, touched: Touched) -> Paragraph:
     """The kind and name of a record, and which fields changed."""
-    kind = matter.text(touched.record.singular)
-    seen = matter.sieve.get(touched.record.id, type(touched.record))
+    kind = context.text(touched.record.singular)
+    seen = context.redaction.get(touched.record.id, type(touched.record))
     name = (seen.words("name") if seen else touched.record.name) or "–"
     if touched.made or touched.removed or touched.closed:
         return Paragraph((Run(f"{kind}: "), *text(name)))
-    fields = ", ".join(_fields(matter, touched))
+    fields = ", ".join(_fields(context, touched))
     return Paragraph((Run(f"{kind}: {name} "), Run(f"({fields})", muted=True)))
 
 
-def _fields(matter: Matter, touched: Touched) -> Iterable[str]:
-    shown = _shown(matter, touched)
+def _fields(context: SectionContext, touched: Touched) -> Iterable[str]:
+    shown = _shown(context, touched)
     for name, field in touched.record.fields.items():
         if name in touched.fields and name in shown:
-            yield matter.text(field.label).lower()
+            yield context.text(field.label).lower()
 
 
 CHANGES = Section(

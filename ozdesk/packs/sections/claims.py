@@ -19,14 +19,14 @@ from ozdesk.packs.blocks import (
     table,
     told,
 )
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Inlines, ListBlock, Paragraph, Tone, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.ownership import approval, licences
 from ozdesk.rules.ownership import claims as claim_rules
 from ozdesk.rules.ownership.licences import Fit, fit
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 CLAIMS = Label("Claims en bezit", "Claims and assets")
 LICENCES = Label("Licenties naast de EUPL-1.2", "Licences beside the EUPL-1.2")
@@ -45,48 +45,48 @@ FIT_TONES = {
 }
 
 
-def claim_blocks(matter: Matter) -> list[Block]:
+def claim_blocks(context: SectionContext) -> list[Block]:
     """The claims, the licences, and what asks for attention; each part where there is any."""
     blocks: list[Block] = []
-    claims = matter.sieve.of_kind(Claim)
+    claims = context.redaction.of_kind(Claim)
     if claims:
         order = sorted(claims, key=lambda c: (fold(c.it.thing), fold(c.it.name), c.id))
-        blocks += [heading(matter, 2, CLAIMS), table(matter, CLAIM_COLUMNS, order)]
-        blocks.append(note(matter, NO_ADVICE))
-    components = [c for c in chosen(matter) if c.shows("stage") and c.it.stage is not Stage.ENDED]
+        blocks += [heading(context, 2, CLAIMS), table(context, CLAIM_COLUMNS, order)]
+        blocks.append(note(context, NO_ADVICE))
+    components = [c for c in chosen(context) if c.shows("stage") and c.it.stage is not Stage.ENDED]
     if components:
-        blocks += [heading(matter, 2, LICENCES), table(matter, LICENCE_COLUMNS, components)]
-        blocks.append(note(matter, NO_ADVICE))
-    if doubts := matter.judged.alerts_of(*DOUBTS):
-        items = tuple((Paragraph(text(f"{matter.text(alert.text)}.")),) for alert in doubts)
-        blocks += [heading(matter, 2, ASKS), ListBlock(items)]
+        blocks += [heading(context, 2, LICENCES), table(context, LICENCE_COLUMNS, components)]
+        blocks.append(note(context, NO_ADVICE))
+    if doubts := context.judged.alerts_of(*DOUBTS):
+        items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in doubts)
+        blocks += [heading(context, 2, ASKS), ListBlock(items)]
     return blocks
 
 
-def _thing(matter: Matter, seen: Seen[Claim]) -> Inlines:
-    return told(matter, seen, "thing" if seen.it.thing else "component")
+def _thing(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
+    return told(context, seen, "thing" if seen.it.thing else "component")
 
 
-def _holder(matter: Matter, seen: Seen[Claim]) -> Inlines:
-    return told(matter, seen, "holder" if seen.it.holder else "other_holder")
+def _holder(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
+    return told(context, seen, "holder" if seen.it.holder else "other_holder")
 
 
-def _state(matter: Matter, seen: Seen[Claim]) -> Inlines:
+def _state(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
     status = seen.it.status
     if status is None:
-        return told(matter, seen, "status")
+        return told(context, seen, "status")
     seen.shows("status")
-    return marked(matter, pill(matter, status.label, CLAIM_TONES[status]), seen, "status")
+    return marked(context, pill(context, status.label, CLAIM_TONES[status]), seen, "status")
 
 
-def _fit(matter: Matter, seen: Seen[Component]) -> Inlines:
+def _fit(context: SectionContext, seen: RedactedRecord[Component]) -> Inlines:
     if not seen.shows("licence"):
-        return hidden(matter)
+        return hidden(context)
     found = fit(seen.it.licence)
-    return marked(matter, pill(matter, found.label, FIT_TONES[found]), seen, "licence")
+    return marked(context, pill(context, found.label, FIT_TONES[found]), seen, "licence")
 
 
-CLAIM_COLUMNS: PackColumns[Seen[Claim]] = (
+CLAIM_COLUMNS: PackColumns[RedactedRecord[Claim]] = (
     TableColumn(Label("Claim", "Claim"), 2.4, field_words("name")),
     TableColumn(Label("Soort", "Type"), 1.1, field_words("type")),
     TableColumn(Label("Waarop", "On what"), 1.8, _thing),
@@ -94,7 +94,7 @@ CLAIM_COLUMNS: PackColumns[Seen[Claim]] = (
     TableColumn(Label("Stand", "State"), 1.1, _state),
     TableColumn(Label("Vervalt op", "Expires on"), 1.1, field_day("expiry")),
 )
-LICENCE_COLUMNS: PackColumns[Seen[Component]] = (
+LICENCE_COLUMNS: PackColumns[RedactedRecord[Component]] = (
     TableColumn(Label("Component", "Component"), 2.4, field_words("name")),
     TableColumn(Label("Licentie", "Licence"), 1.6, field_words("licence")),
     TableColumn(Label("Naast de EUPL-1.2", "Beside the EUPL-1.2"), 2.4, _fit),

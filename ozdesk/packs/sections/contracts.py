@@ -21,7 +21,7 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
 from ozdesk.packs.sections.coverage import coverage
@@ -30,7 +30,7 @@ from ozdesk.paper.model import Block, Blocks, Inlines, Table
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.contracts import EXPIRY, PLANNED, covers, notice_day
 from ozdesk.rules.funding.work import UNCOVERED
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label("Er zijn geen contracten vastgelegd.", "No contracts were recorded.")
 NONE_TO_SHOW = Label(
@@ -47,33 +47,33 @@ SHORT_VAT = {Vat.EXCLUDED: Label("excl.", "excl."), Vat.INCLUDED: Label("incl.",
 OTHERS = Label("Andere contracten", "Other contracts")
 
 
-def _write(matter: Matter) -> Blocks:
-    contracts = matter.sieve.of_kind(Contract)
-    blocks: list[Block] = [lead(matter, _opening(matter, contracts))]
-    found = coverage(matter)
-    blocks.append(heading(matter, 2, COVERAGE))
+def _write(context: SectionContext) -> Blocks:
+    contracts = context.redaction.of_kind(Contract)
+    blocks: list[Block] = [lead(context, _opening(context, contracts))]
+    found = coverage(context)
+    blocks.append(heading(context, 2, COVERAGE))
     blocks += [found.figure] if found.figure else []
-    blocks += [note(matter, told_) for told_ in (found.beyond, found.without) if told_.nl]
+    blocks += [note(context, told_) for told_ in (found.beyond, found.without) if told_.nl]
     known = [c for c in contracts if c.shows("status", "start", "end")]
-    running = [c for c in known if covers(c.it, matter.order.today)]
+    running = [c for c in known if covers(c.it, context.order.today)]
     coming = [c for c in known if c.it.status in PLANNED]
     unknown = [c for c in contracts if c not in known]
     if running:
-        blocks += [heading(matter, 2, RUNNING), _contracts(matter, running)]
+        blocks += [heading(context, 2, RUNNING), _contracts(context, running)]
     if coming:
-        blocks += [heading(matter, 2, COMING), _contracts(matter, coming)]
-        blocks.append(note(matter, COMING_NOTE))
+        blocks += [heading(context, 2, COMING), _contracts(context, coming)]
+        blocks.append(note(context, COMING_NOTE))
     if unknown:
-        blocks += [heading(matter, 2, OTHERS), _contracts(matter, unknown)]
-    if contracts or matter.sieve.hidden(Contract):
-        blocks += cost_blocks(matter)
-    return (*blocks, *funding_blocks(matter), *commitment_blocks(matter))
+        blocks += [heading(context, 2, OTHERS), _contracts(context, unknown)]
+    if contracts or context.redaction.hidden(Contract):
+        blocks += cost_blocks(context)
+    return (*blocks, *funding_blocks(context), *commitment_blocks(context))
 
 
-def _opening(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Label:
+def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contract]]) -> Label:
     if not contracts:
-        return NONE_TO_SHOW if matter.sieve.hidden(Contract) else NONE
-    open_work = matter.judged.alerts_of(UNCOVERED)
+        return NONE_TO_SHOW if context.redaction.hidden(Contract) else NONE
+    open_work = context.judged.alerts_of(UNCOVERED)
     if not open_work:
         work = Label("", "")
     else:
@@ -89,10 +89,10 @@ def _opening(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Label:
                 f"{told_.en} {verb.en} no continuous contract.",
             )
         )
-    ending = matter.judged.alerts_of(EXPIRY)
+    ending = context.judged.alerts_of(EXPIRY)
     told_ = some(len(ending), ("contract", "contracten"), ("contract", "contracts"))
     verb = form(len(ending), ("loopt", "lopen"), ("ends", "end"))
-    term = _term(matter.judged.limits.expiry[0])
+    term = _term(context.judged.limits.expiry[0])
     ends = capital(
         Label(
             f"{told_.nl} {verb.nl} binnen {term.nl} af.",
@@ -109,26 +109,26 @@ def _term(months: int) -> Label:
     return some(months, ("maand", "maanden"), ("month", "months"))
 
 
-def _contracts(matter: Matter, contracts: Sequence[Seen[Contract]]) -> Table:
+def _contracts(context: SectionContext, contracts: Sequence[RedactedRecord[Contract]]) -> Table:
     ordered = sorted(contracts, key=lambda c: (c.it.end or date.max, c.it.name, c.id))
-    return table(matter, COLUMNS, ordered)
+    return table(context, COLUMNS, ordered)
 
 
-def _notice(matter: Matter, seen: Seen[Contract]) -> Inlines:
+def _notice(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
     if not seen.shows(*NOTICE):
-        return hidden(matter)
+        return hidden(context)
     running = seen.it.status in (ContractState.RUNNING, None)
-    return marked(matter, day(notice_day(seen.it) if running else None), seen, *NOTICE)
+    return marked(context, day(notice_day(seen.it) if running else None), seen, *NOTICE)
 
 
-def _vat(matter: Matter, seen: Seen[Contract]) -> Inlines:
+def _vat(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
     if not seen.shows("vat"):
-        return hidden(matter)
+        return hidden(context)
     vat = seen.it.vat
-    return marked(matter, words(matter.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
+    return marked(context, words(context.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
 
 
-COLUMNS: PackColumns[Seen[Contract]] = (
+COLUMNS: PackColumns[RedactedRecord[Contract]] = (
     TableColumn(Label("Contract", "Contract"), 2.6, field_words("name")),
     TableColumn(Label("Uitvoerder", "Executor"), 1.7, field_words("executor")),
     TableColumn(Label("Type", "Type"), 1.2, field_words("type")),

@@ -19,7 +19,7 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import enumerated, joined, money
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Table
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.money import MoneyRow
@@ -61,32 +61,32 @@ class CostLine:
     bold: bool = False
 
 
-def cost_sentence(matter: Matter) -> Label:
+def cost_sentence(context: SectionContext) -> Label:
     """What the running contracts cost, in a sentence for each sort of VAT."""
-    table_ = matter.judged.money
+    table_ = context.judged.money
     if table_ is None:
         return NO_TOTAL
     if not table_.totals:
         return NO_COSTS
-    return joined(TOGETHER.with_(sum=_sum(row), vat=_taxed(matter, row)) for row in table_.totals)
+    return joined(TOGETHER.with_(sum=_sum(row), vat=_taxed(context, row)) for row in table_.totals)
 
 
-def cost_in_short(matter: Matter) -> Label:
+def cost_in_short(context: SectionContext) -> Label:
     """The same for a small place."""
-    table_ = matter.judged.money
+    table_ = context.judged.money
     if table_ is None:
         return NO_TOTAL
     if not table_.totals:
         return NO_COSTS
     return enumerated(
-        SHORTLY.with_(sum=_sum(row), vat=_taxed(matter, row)) for row in table_.totals
+        SHORTLY.with_(sum=_sum(row), vat=_taxed(context, row)) for row in table_.totals
     )
 
 
-def _taxed(matter: Matter, row: MoneyRow) -> Label:
+def _taxed(context: SectionContext, row: MoneyRow) -> Label:
     """The sort of VAT of a total, and whether an amount in it is undecided."""
     told = lower(_vat(row.vat))
-    if not matter.judged.undecided_money:
+    if not context.judged.undecided_money:
         return told
     return Label(f"{told.nl}, {UNDECIDED.nl}", f"{told.en}, {UNDECIDED.en}")
 
@@ -107,33 +107,33 @@ def _vat(vat: Vat | None) -> Label:
     return vat.label if vat else VAT_UNKNOWN
 
 
-def cost_blocks(matter: Matter) -> list[Block]:
+def cost_blocks(context: SectionContext) -> list[Block]:
     """The money in tables, one for each sort of VAT."""
-    found = matter.judged.money
-    blocks: list[Block] = [heading(matter, 2, COSTS)]
+    found = context.judged.money
+    blocks: list[Block] = [heading(context, 2, COSTS)]
     if found is None:
-        return [*blocks, say(matter, NO_TOTAL)]
+        return [*blocks, say(context, NO_TOTAL)]
     if not found.totals:
-        return [*blocks, say(matter, NO_COSTS)]
-    blocks.append(say(matter, cost_sentence(matter)))
+        return [*blocks, say(context, NO_COSTS)]
+    blocks.append(say(context, cost_sentence(context)))
     for vat in dict.fromkeys(row.vat for row in found.totals):
         rows = [row for row in found.rows if row.vat is vat]
         total = next(row for row in found.totals if row.vat is vat)
-        blocks.append(_money(matter, rows, total))
-    blocks += also_undecided(matter, matter.judged.undecided_money)
-    return [*blocks, note(matter, MONEY_NOTE)]
+        blocks.append(_money(context, rows, total))
+    blocks += also_undecided(context, context.judged.undecided_money)
+    return [*blocks, note(context, MONEY_NOTE)]
 
 
-def _money(matter: Matter, rows: Sequence[MoneyRow], total: MoneyRow) -> Table:
+def _money(context: SectionContext, rows: Sequence[MoneyRow], total: MoneyRow) -> Table:
     vat = _vat(total.vat)
-    lines = [CostLine(_payer(matter, row), row) for row in rows]
-    open_ = matter.judged.undecided_money
+    lines = [CostLine(_payer(context, row), row) for row in rows]
+    open_ = context.judged.undecided_money
     lines.append(CostLine(TOTAL_UNDECIDED if open_ else TOTAL, total, bold=True))
-    return table(matter, COLUMNS, lines, matter.text(vat))
+    return table(context, COLUMNS, lines, context.text(vat))
 
 
-def _payer(matter: Matter, row: MoneyRow) -> Label:
-    return same(matter.sieve.name_of(row.party)) if row.party else NOT_DIVIDED
+def _payer(context: SectionContext, row: MoneyRow) -> Label:
+    return same(context.redaction.name_of(row.party)) if row.party else NOT_DIVIDED
 
 
 COLUMNS: PackColumns[CostLine] = (

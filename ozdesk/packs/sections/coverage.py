@@ -9,7 +9,7 @@ from datetime import date
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.figures.charts import Coverage, Work, timeline
 from ozdesk.paper.model import Figure
 from ozdesk.rules.funding.contracts import COVER
@@ -45,43 +45,43 @@ class Covered:
     without: Label
 
 
-def coverage(matter: Matter, most: int = MOST) -> Covered:
+def coverage(context: SectionContext, most: int = MOST) -> Covered:
     """The coverage of continuous work; of much work first what has no contract today."""
-    period = window(matter.order.today)
-    rows, left_out = matter.judged.coverage(period.start, period.end)
+    period = window(context.order.today)
+    rows, left_out = context.judged.coverage(period.start, period.end)
     if not rows:
         return Covered(None, 0, 0, _without(0), _without(left_out) if left_out else NO_WORK)
     if len(rows) > most:
-        rows = sorted(rows, key=lambda row: not _is_open(row, matter.order.today))
+        rows = sorted(rows, key=lambda row: not _is_open(row, context.order.today))
     figure = timeline(
-        [_work(matter, row) for row in rows[:most]],
+        [_work(context, row) for row in rows[:most]],
         period.start,
         period.end,
-        matter.order.today,
-        matter.order.language,
-        matter.text(CAPTION),
+        context.order.today,
+        context.order.language,
+        context.text(CAPTION),
     )
     shown = min(most, len(rows))
     return Covered(figure, shown, len(rows), _beyond(len(rows) - shown), _without(left_out))
 
 
-def _work(matter: Matter, row: CoverageRow) -> Work:
+def _work(context: SectionContext, row: CoverageRow) -> Work:
     overlaps = tuple((period.start, period.end) for period in row.overlaps)
-    return Work(_name(matter, row), tuple(_covers(row)), overlaps=overlaps)
+    return Work(_name(context, row), tuple(_covers(row)), overlaps=overlaps)
 
 
-def _name(matter: Matter, row: CoverageRow) -> str:
-    package = matter.sieve.get(row.package or "", WorkPackage)
+def _name(context: SectionContext, row: CoverageRow) -> str:
+    package = context.redaction.get(row.package or "", WorkPackage)
     if package is None:
         return row.name
     name = package.words("name")
     package.shows("continuous", "contracts")
-    contracts = (matter.sieve.get(span.contract, Contract) for span in row.spans)
+    contracts = (context.redaction.get(span.contract, Contract) for span in row.spans)
     shown = [each for each in contracts if each and each.shows(*COVER)]
     open_ = package.is_undecided("continuous", "contracts")
     if not open_ and not any(each.is_undecided(*COVER) for each in shown):
         return name
-    return f"{name} ({matter.text(UNDECIDED)})"
+    return f"{name} ({context.text(UNDECIDED)})"
 
 
 def _is_open(row: CoverageRow, today: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ozdesk.domain.label import Label
 from ozdesk.packs.blocks import lead
 from ozdesk.packs.phrases import capital, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Blocks, Callout, Paragraph, text
 
 NONE = Label(
@@ -15,10 +15,10 @@ NONE = Label(
 POINT = Label("Beslispunt {n}", "Decision {n}")
 
 
-def _write(matter: Matter) -> Blocks:
-    decisions = asked(matter)
+def _write(context: SectionContext) -> Blocks:
+    decisions = asked(context)
     if not decisions:
-        return (lead(matter, NONE),)
+        return (lead(context, NONE),)
     told = some(len(decisions), ("besluit", "besluiten"), ("decision", "decisions"))
     opening = capital(
         Label(
@@ -29,15 +29,15 @@ def _write(matter: Matter) -> Blocks:
         )
     )
     boxes = (
-        Callout(matter.text(POINT.with_(n=n)), (Paragraph(text(decision)),))
+        Callout(context.text(POINT.with_(n=n)), (Paragraph(text(decision)),))
         for n, decision in enumerate(decisions, 1)
     )
-    return (lead(matter, opening), *boxes)
+    return (lead(context, opening), *boxes)
 
 
-def asked(matter: Matter) -> list[str]:
+def asked(context: SectionContext) -> list[str]:
     """The decisions that are asked, without empty lines."""
-    return [words for decision in matter.order.decisions if (words := " ".join(decision.split()))]
+    return [words for decision in context.order.decisions if (words := " ".join(decision.split()))]
 
 
 DECISIONS = Section("besluiten", Label("Gevraagde besluiten", "Decisions asked"), _write)

@@ -25,13 +25,13 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.providers import provider_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, ListBlock, Paragraph, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.documentation import audiences, pages
 from ozdesk.rules.documentation.pages import review_due
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label(
     "Er zijn nog geen documentatiepagina's vastgelegd.", "No documentation pages were recorded yet."
@@ -48,7 +48,7 @@ NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
 ASKS = Label("Wat om aandacht vraagt", "What needs attention")
 DOUBTS = (pages.TWO_SOURCES, audiences.NO_PAGE, pages.DEAD_LINKS)
 REVIEW = ("status", "reviewed", "interval")
-OfAudience = tuple[str, list[Seen[DocumentationPage]]]
+OfAudience = tuple[str, list[RedactedRecord[DocumentationPage]]]
 PAGES = ("pagina", "pagina's"), ("page", "pages")
 TONES = {
     PageState.CURRENT: Tone.GOOD,
@@ -58,32 +58,32 @@ TONES = {
 }
 
 
-def _write(matter: Matter) -> Blocks:
+def _write(context: SectionContext) -> Blocks:
     blocks: list[Block] = []
-    every = matter.sieve.of_kind(DocumentationPage)
+    every = context.redaction.of_kind(DocumentationPage)
     there = living(every, PageState.WITHDRAWN)
     if there:
         judged = [page for page in there if page.shows(*REVIEW)]
-        late = [page for page in judged if _is_late(page, matter)]
-        blocks += [lead(matter, _opening(there, judged, late))]
-        blocks += [heading(matter, 2, OVERDUE)]
-        blocks.append(_late(matter, late) if late else say(matter, IN_TIME))
-        blocks += [heading(matter, 2, AUDIENCES), _audiences(matter, there)]
+        late = [page for page in judged if _is_late(page, context)]
+        blocks += [lead(context, _opening(there, judged, late))]
+        blocks += [heading(context, 2, OVERDUE)]
+        blocks.append(_late(context, late) if late else say(context, IN_TIME))
+        blocks += [heading(context, 2, AUDIENCES), _audiences(context, there)]
     else:
-        is_hidden = matter.sieve.hidden(DocumentationPage)
-        blocks.append(lead(matter, NONE_TO_SHOW if is_hidden else NONE))
-    return (*blocks, *_doubts(matter), *provider_blocks(matter))
+        is_hidden = context.redaction.hidden(DocumentationPage)
+        blocks.append(lead(context, NONE_TO_SHOW if is_hidden else NONE))
+    return (*blocks, *_doubts(context), *provider_blocks(context))
 
 
-def _is_late(page: Seen[DocumentationPage], matter: Matter) -> bool:
-    due = review_due(page.it, matter.judged.limits)
-    return due is None or due <= matter.judged.today
+def _is_late(page: RedactedRecord[DocumentationPage], context: SectionContext) -> bool:
+    due = review_due(page.it, context.judged.limits)
+    return due is None or due <= context.judged.today
 
 
 def _opening(
-    there: Sequence[Seen[DocumentationPage]],
-    judged: Sequence[Seen[DocumentationPage]],
-    late: Sequence[Seen[DocumentationPage]],
+    there: Sequence[RedactedRecord[DocumentationPage]],
+    judged: Sequence[RedactedRecord[DocumentationPage]],
+    late: Sequence[RedactedRecord[DocumentationPage]],
 ) -> Label:
     all_ = some(len(there), *PAGES)
     are = form(len(there), ("is", "zijn"), ("is", "are"))
@@ -103,28 +103,28 @@ def _opening(
     return joined([managed, capital(overdue) if judged else Label("", ""), capital(owner)])
 
 
-def _late(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
+def _late(context: SectionContext, pages: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
     ordered = sorted(pages, key=lambda p: (p.it.reviewed or date.min, p.it.name, p.id))
-    return table(matter, LATE_COLUMNS, ordered)
+    return table(context, LATE_COLUMNS, ordered)
 
 
-def _state(matter: Matter, page: Seen[DocumentationPage]) -> Inlines:
+def _state(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
     status = page.it.status
-    state = pill(matter, status.label, TONES[status]) if status else words("")
-    return marked(matter, state, page, "status")
+    state = pill(context, status.label, TONES[status]) if status else words("")
+    return marked(context, state, page, "status")
 
 
-def _reviewed(matter: Matter, page: Seen[DocumentationPage]) -> Inlines:
-    reviewed = day(page.it.reviewed) if page.it.reviewed else words(matter.text(NEVER))
-    return marked(matter, reviewed, page, "reviewed")
+def _reviewed(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
+    reviewed = day(page.it.reviewed) if page.it.reviewed else words(context.text(NEVER))
+    return marked(context, reviewed, page, "reviewed")
 
 
-def _due(matter: Matter, page: Seen[DocumentationPage]) -> Inlines:
-    due = day(review_due(page.it, matter.judged.limits))
-    return marked(matter, due, page, *REVIEW[1:])
+def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
+    due = day(review_due(page.it, context.judged.limits))
+    return marked(context, due, page, *REVIEW[1:])
 
 
-LATE_COLUMNS: PackColumns[Seen[DocumentationPage]] = (
+LATE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (
     TableColumn(Label("Pagina", "Page"), 3.2, field_words("name")),
     TableColumn(Label("Stand", "State"), 1.2, _state),
     TableColumn(Label("Laatst beoordeeld", "Last reviewed"), 1.2, _reviewed),
@@ -133,44 +133,46 @@ LATE_COLUMNS: PackColumns[Seen[DocumentationPage]] = (
 )
 
 
-def _audiences(matter: Matter, pages: Sequence[Seen[DocumentationPage]]) -> Table:
+def _audiences(
+    context: SectionContext, pages: Sequence[RedactedRecord[DocumentationPage]]
+) -> Table:
     """How many pages there are for whom, and how many of these are in time."""
-    groups: dict[str, list[Seen[DocumentationPage]]] = defaultdict(list)
+    groups: dict[str, list[RedactedRecord[DocumentationPage]]] = defaultdict(list)
     names: dict[str, str] = {}
-    for audience in matter.sieve.of_kind(TargetAudience):
+    for audience in context.redaction.of_kind(TargetAudience):
         names.setdefault(fold(audience.it.name.strip()), audience.it.name)
     for page in pages:
         if page.shows("audience"):
-            for word in page.it.audience or {matter.text(NO_AUDIENCE)}:
+            for word in page.it.audience or {context.text(NO_AUDIENCE)}:
                 names.setdefault(fold(word.strip()), word)
                 groups[fold(word.strip())].append(page)
     ordered = sorted(names, key=lambda name: names[name].casefold())
-    every = matter.sieve.of_kind(DocumentationPage)
-    sure = not matter.sieve.hidden(DocumentationPage)
+    every = context.redaction.of_kind(DocumentationPage)
+    sure = not context.redaction.hidden(DocumentationPage)
     sure = sure and all(page.shows("audience", "status") for page in every)
     # That an audience has no page is only told by who sees all pages.
     told_ = [name for name in ordered if name in groups or sure]
-    return table(matter, AUDIENCE_COLUMNS, [(names[n], groups.get(n, [])) for n in told_])
+    return table(context, AUDIENCE_COLUMNS, [(names[n], groups.get(n, [])) for n in told_])
 
 
-def _doubts(matter: Matter) -> list[Block]:
+def _doubts(context: SectionContext) -> list[Block]:
     """Audiences without a page, subjects that two pages claim, links that lead nowhere."""
-    found = matter.judged.alerts_of(*DOUBTS)
+    found = context.judged.alerts_of(*DOUBTS)
     if not found:
         return []
-    items = tuple((Paragraph(text(f"{matter.text(alert.text)}.")),) for alert in found)
-    return [heading(matter, 2, ASKS), ListBlock(items)]
+    items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in found)
+    return [heading(context, 2, ASKS), ListBlock(items)]
 
 
-def _in_time(matter: Matter, row: OfAudience) -> Inlines:
+def _in_time(context: SectionContext, row: OfAudience) -> Inlines:
     if [page for page in row[1] if not page.shows(*REVIEW)]:
-        return hidden(matter)
-    return words(str(sum(not _is_late(page, matter) for page in row[1])))
+        return hidden(context)
+    return words(str(sum(not _is_late(page, context) for page in row[1])))
 
 
-def _ownerless(matter: Matter, row: OfAudience) -> Inlines:
+def _ownerless(context: SectionContext, row: OfAudience) -> Inlines:
     if [page for page in row[1] if not page.shows("owner")]:
-        return hidden(matter)
+        return hidden(context)
     return words(str(sum(not page.it.owner for page in row[1])))
 
 

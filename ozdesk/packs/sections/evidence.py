@@ -19,12 +19,12 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, number, some
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.documentation.evidence import Missing
 from ozdesk.rules.documentation.recovery import RecoveryTest, hours, missed, tests_of
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 TESTS = Label("Hersteltests", "Recovery tests")
 TONES = {
@@ -34,11 +34,13 @@ TONES = {
 }
 HIDDEN = ("recovery_tests", "recovery_time", "recovery_point")
 EVIDENCE = Label("Bewijs dat nog nodig is", "Evidence that is still needed")
-Tested = tuple[Seen[Provider], RecoveryTest]
+Tested = tuple[RedactedRecord[Provider], RecoveryTest]
 MOST = 20  # rows of the list; the rest is counted
 
 
-def recovery_blocks(matter: Matter, providers: Sequence[Seen[Provider]]) -> list[Block]:
+def recovery_blocks(
+    context: SectionContext, providers: Sequence[RedactedRecord[Provider]]
+) -> list[Block]:
     """The last test of each provider that had one, beside what it promised."""
     rows = [
         (seen, tests[0])
@@ -51,42 +53,42 @@ def recovery_blocks(matter: Matter, providers: Sequence[Seen[Provider]]) -> list
         "Tussen haakjes staat wat de provider heeft toegezegd.",
         "What the provider promised stands in brackets.",
     )
-    return [heading(matter, 2, TESTS), table(matter, TEST_COLUMNS, rows), note(matter, about)]
+    return [heading(context, 2, TESTS), table(context, TEST_COLUMNS, rows), note(context, about)]
 
 
-def _measured(matter: Matter, value: int | None, promised: int | None) -> Inlines:
+def _measured(context: SectionContext, value: int | None, promised: int | None) -> Inlines:
     """What was measured in hours, and behind it what was promised."""
     if value is None:
         return words("")
-    tail = f" ({matter.text(hours(promised))})" if promised is not None else ""
-    return words(matter.text(hours(value)) + tail)
+    tail = f" ({context.text(hours(promised))})" if promised is not None else ""
+    return words(context.text(hours(value)) + tail)
 
 
-def _day(matter: Matter, row: Tested) -> Inlines:
+def _day(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
-    return marked(matter, day(test.day), seen, HIDDEN[0])
+    return marked(context, day(test.day), seen, HIDDEN[0])
 
 
-def _result(matter: Matter, row: Tested) -> Inlines:
+def _result(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
     result = test.result
     tone = TONES[result] if result else Tone.NEUTRAL
     if tone is Tone.GOOD and missed(seen.it, test):
         tone = Tone.ATTENTION
-    state = pill(matter, result.label, tone) if result else words("")
-    return marked(matter, state, seen, HIDDEN[0])
+    state = pill(context, result.label, tone) if result else words("")
+    return marked(context, state, seen, HIDDEN[0])
 
 
-def _time(matter: Matter, row: Tested) -> Inlines:
+def _time(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
-    in_time = _measured(matter, test.recovery_time, seen.it.recovery_time)
-    return marked(matter, in_time, seen, *HIDDEN[:2])
+    in_time = _measured(context, test.recovery_time, seen.it.recovery_time)
+    return marked(context, in_time, seen, *HIDDEN[:2])
 
 
-def _lost(matter: Matter, row: Tested) -> Inlines:
+def _lost(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
-    lost = _measured(matter, test.recovery_point, seen.it.recovery_point)
-    return marked(matter, lost, seen, HIDDEN[0], HIDDEN[2])
+    lost = _measured(context, test.recovery_point, seen.it.recovery_point)
+    return marked(context, lost, seen, HIDDEN[0], HIDDEN[2])
 
 
 TEST_COLUMNS: PackColumns[Tested] = (
@@ -98,18 +100,18 @@ TEST_COLUMNS: PackColumns[Tested] = (
 )
 
 
-def evidence_blocks(matter: Matter) -> list[Block]:
+def evidence_blocks(context: SectionContext) -> list[Block]:
     """What is to be asked for, the worst first within each record; nothing when all is there."""
-    found = matter.judged.missing_evidence
+    found = context.judged.missing_evidence
     if not found:
         return []
-    blocks: list[Block] = [heading(matter, 2, EVIDENCE), say(matter, _opening(found))]
-    blocks.append(table(matter, MISSING_COLUMNS, found[:MOST]))
+    blocks: list[Block] = [heading(context, 2, EVIDENCE), say(context, _opening(found))]
+    blocks.append(table(context, MISSING_COLUMNS, found[:MOST]))
     if len(found) > MOST:
         rest = capital(number(len(found) - MOST))
         verb = form(len(found) - MOST, ("ander staat", "andere staan"), ("other", "others"))
         more = Label(f"{rest.nl} {verb.nl} hier niet.", f"{rest.en} {verb.en} not shown here.")
-        blocks.append(note(matter, more))
+        blocks.append(note(context, more))
     return blocks
 
 
@@ -126,13 +128,13 @@ def _opening(found: Sequence[Missing]) -> Label:
     )
 
 
-def _lack(matter: Matter, one: Missing) -> Inlines:
+def _lack(context: SectionContext, one: Missing) -> Inlines:
     tone = {"wrong": Tone.WRONG, "attention": Tone.ATTENTION}.get(one.lack.tone, Tone.NEUTRAL)
-    return pill(matter, one.lack.label, tone)
+    return pill(context, one.lack.label, tone)
 
 
 MISSING_COLUMNS: PackColumns[Missing] = (
-    TableColumn(Label("Bij", "Of"), 2.0, lambda m, one: words(m.sieve.name_of(one.record.id))),
+    TableColumn(Label("Bij", "Of"), 2.0, lambda m, one: words(m.redaction.name_of(one.record.id))),
     TableColumn(
         Label("Waarvan", "What of"), 3.2, lambda m, one: words(" ".join(m.text(one.about).split()))
     ),

@@ -20,12 +20,12 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding import sla
 from ozdesk.rules.funding.money import FundingRow
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 BY_YEAR = Label("Bijdragen per jaar", "Contributions by year")
 NO_TOTAL = Label(
@@ -93,7 +93,7 @@ FUNDING_COLUMNS: PackColumns[FundingLine] = (
         "right",
     ),
 )
-COMMITMENT_COLUMNS: PackColumns[Seen[SlaCommitment]] = (
+COMMITMENT_COLUMNS: PackColumns[RedactedRecord[SlaCommitment]] = (
     TableColumn(Label("Nr.", "No."), 0.5, field_words("number")),
     TableColumn(Label("Toezegging", "Commitment"), 3.0, field_words("name")),
     TableColumn(Label("Rol", "Role"), 1.3, field_words("roles")),
@@ -103,59 +103,59 @@ COMMITMENT_COLUMNS: PackColumns[Seen[SlaCommitment]] = (
 )
 
 
-def funding_blocks(matter: Matter) -> list[Block]:
+def funding_blocks(context: SectionContext) -> list[Block]:
     """A table of contributions for each sort of VAT; nothing where none were recorded."""
-    if not matter.sieve.of_kind(Payment) and not matter.sieve.hidden(Payment):
+    if not context.redaction.of_kind(Payment) and not context.redaction.hidden(Payment):
         return []
-    found = matter.judged.funding
-    blocks: list[Block] = [heading(matter, 2, BY_YEAR)]
+    found = context.judged.funding
+    blocks: list[Block] = [heading(context, 2, BY_YEAR)]
     if found is None:
-        return [*blocks, say(matter, NO_TOTAL)]
-    open_ = matter.judged.undecided_funding
+        return [*blocks, say(context, NO_TOTAL)]
+    open_ = context.judged.undecided_funding
     unsure = {seen.it.year for seen in open_}
     for total in found.totals:
         lines: list[FundingLine] = []
         for year in (year for year in found.years if year.vat is total.vat):
             parts = [r for r in found.rows if (r.year, r.vat) == (year.year, year.vat)]
-            lines += [FundingLine(_party(matter, row), row) for row in parts]
+            lines += [FundingLine(_party(context, row), row) for row in parts]
             told_ = same(str(year.year)) if year.year is not None else NO_YEAR
             name = TOTAL_UNDECIDED if year.year in unsure else TOTAL
             lines.append(FundingLine(name.with_(year=told_), year, bold=True))
         vat = total.vat.label if total.vat else capital(NO_VAT)
-        blocks.append(table(matter, FUNDING_COLUMNS, lines, matter.text(vat)))
-    return [*blocks, *also_undecided(matter, open_), note(matter, PAID)]
+        blocks.append(table(context, FUNDING_COLUMNS, lines, context.text(vat)))
+    return [*blocks, *also_undecided(context, open_), note(context, PAID)]
 
 
-def _party(matter: Matter, row: FundingRow) -> Label:
-    return same(matter.sieve.name_of(row.party)) if row.party else NOT_FILLED
+def _party(context: SectionContext, row: FundingRow) -> Label:
+    return same(context.redaction.name_of(row.party)) if row.party else NOT_FILLED
 
 
-def commitment_blocks(matter: Matter) -> list[Block]:
+def commitment_blocks(context: SectionContext) -> list[Block]:
     """The commitments that still bind, by number; nothing where none were recorded."""
-    there = living(matter.sieve.of_kind(SlaCommitment), CommitmentState.LAPSED)
+    there = living(context.redaction.of_kind(SlaCommitment), CommitmentState.LAPSED)
     if not there:
         return []
-    opening = say(matter, _opening(matter))
-    found = table(matter, COMMITMENT_COLUMNS, sorted(there, key=_place))
-    return [heading(matter, 2, COMMITMENTS), opening, found]
+    opening = say(context, _opening(context))
+    found = table(context, COMMITMENT_COLUMNS, sorted(there, key=_place))
+    return [heading(context, 2, COMMITMENTS), opening, found]
 
 
-def _place(seen: Seen[SlaCommitment]) -> tuple[int, str, str, str]:
+def _place(seen: RedactedRecord[SlaCommitment]) -> tuple[int, str, str, str]:
     number = seen.it.number.strip()
     return int(number) if number.isdecimal() else 10**9, number, seen.it.name, seen.id
 
 
-def _opening(matter: Matter) -> Label:
+def _opening(context: SectionContext) -> Label:
     """What is amiss with the commitments, in one or two sentences."""
     parts = []
     for rule, nl, en in (
         (sla.NO_EVIDENCE, "is geen bewijs", "there is no evidence"),
         (sla.NO_ROLE, "is de rol niet duidelijk", "the role is not clear"),
     ):
-        if count := len(matter.judged.alerts_of(rule)):
+        if count := len(context.judged.alerts_of(rule)):
             of = some(count, ("toezegging", "toezeggingen"), ("commitment", "commitments"))
             parts.append(Label(f"Van {of.nl} {nl}.", f"For {of.en} {en}."))
-    twice = len(matter.judged.alerts_of(sla.TWICE))
+    twice = len(context.judged.alerts_of(sla.TWICE))
     if twice:
         of = capital(some(twice, ("toezegging", "toezeggingen"), ("commitment", "commitments")))
         verb = form(twice, ("deelt", "delen"), ("shares", "share"))

@@ -26,7 +26,7 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.judged import Standing
 from ozdesk.packs.phrases import capital, enumerated, form, number, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import bars
 from ozdesk.paper.model import (
     Block,
@@ -41,7 +41,7 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.alerts.alert import Alert, Severity
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 MOST_ALERTS = 4
 STATES = {
@@ -94,35 +94,39 @@ def percent(share: float) -> str:
     return f"{round(share * 100)}%"
 
 
-def _write(matter: Matter) -> Blocks:
-    standings = matter.judged.standings
-    if not matter.sieve.of_kind(Goal):
-        return (lead(matter, NO_GOALS),)
+def _write(context: SectionContext) -> Blocks:
+    standings = context.judged.standings
+    if not context.redaction.of_kind(Goal):
+        return (lead(context, NO_GOALS),)
     figure = bars(
         [
-            (matter.text(s.state.theme.label), s.state.share, percent(s.state.share))
+            (context.text(s.state.theme.label), s.state.share, percent(s.state.share))
             for s in standings
         ],
-        matter.order.language,
-        matter.text(PROGRESS),
+        context.order.language,
+        context.text(PROGRESS),
     )
     figure = replace(figure, data=None)  # the summary holds the same in a table
-    blocks: list[Block] = [lead(matter, told_in_words(standings)), say(matter, HOW), figure]
-    blocks += also_undecided(matter, matter.judged.undecided(Goal, "progress", "status"))
-    blocks.append(note(matter, COMPUTED, _without(matter)))
+    blocks: list[Block] = [lead(context, told_in_words(standings)), say(context, HOW), figure]
+    blocks += also_undecided(context, context.judged.undecided(Goal, "progress", "status"))
+    blocks.append(note(context, COMPUTED, _without(context)))
     for standing in standings:
-        blocks += _goal(matter, standing)
-    return (*blocks, *_others(matter, standings))
+        blocks += _goal(context, standing)
+    return (*blocks, *_others(context, standings))
 
 
-def _others(matter: Matter, standings: Sequence[Standing]) -> list[Block]:
+def _others(context: SectionContext, standings: Sequence[Standing]) -> list[Block]:
     """The goals of which nobody said to which of the six they belong."""
     placed = {seen.id for s in standings for seen in (s.goal, *s.improvements) if seen}
-    found = [seen for seen in matter.sieve.of_kind(Goal) if seen.id not in placed]
+    found = [seen for seen in context.redaction.of_kind(Goal) if seen.id not in placed]
     if not found:
         return []
     ordered = sorted(found, key=lambda seen: (fold(seen.it.name), seen.id))
-    return [heading(matter, 2, OTHER_GOALS), say(matter, UNPLACED), table(matter, COLUMNS, ordered)]
+    return [
+        heading(context, 2, OTHER_GOALS),
+        say(context, UNPLACED),
+        table(context, COLUMNS, ordered),
+    ]
 
 
 def told_in_words(standings: Sequence[Standing]) -> Label:
@@ -139,9 +143,9 @@ def told_in_words(standings: Sequence[Standing]) -> Label:
     return Label(f"{told_.nl}.", f"{told_.en}.")
 
 
-def _without(matter: Matter) -> Label:
+def _without(context: SectionContext) -> Label:
     """A sentence about goals that these readers may not see."""
-    count = matter.sieve.hidden(Goal)
+    count = context.redaction.hidden(Goal)
     if not count:
         return Label("", "")
     told_ = capital(some(count, ("doel blijft", "doelen blijven"), ("goal is", "goals are")))
@@ -151,45 +155,45 @@ def _without(matter: Matter) -> Label:
     )
 
 
-def _goal(matter: Matter, standing: Standing) -> list[Block]:
+def _goal(context: SectionContext, standing: Standing) -> list[Block]:
     """One goal: its light, what matters, its improvement goals, what asks for attention."""
     state = standing.state
     blocks: list[Block] = [
-        heading(matter, 2, state.theme.label, f"doel-{state.theme.key}"),
+        heading(context, 2, state.theme.label, f"doel-{state.theme.key}"),
         Paragraph(
             (
-                Pill(matter.text(state.word), tone_of(state.tone)),
-                Run(f"  {matter.text(capital(state.line))}."),
+                Pill(context.text(state.word), tone_of(state.tone)),
+                Run(f"  {context.text(capital(state.line))}."),
             )
         ),
     ]
     if standing.improvements:
-        blocks.append(table(matter, COLUMNS, standing.improvements))
+        blocks.append(table(context, COLUMNS, standing.improvements))
     if standing.goal and standing.goal.shows("account") and standing.goal.it.account.strip():
-        blocks.append(heading(matter, 3, ACCOUNT))
+        blocks.append(heading(context, 3, ACCOUNT))
         key = f"verantwoording-{state.theme.key}"
-        blocks += in_full(matter, standing.goal, "account", 4, key)
-    return blocks + _asks(matter, standing.alerts)
+        blocks += in_full(context, standing.goal, "account", 4, key)
+    return blocks + _asks(context, standing.alerts)
 
 
-def _state(matter: Matter, goal: Seen[Goal]) -> Inlines:
+def _state(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
     if not goal.shows("status"):
-        return hidden(matter)
+        return hidden(context)
     status = goal.it.status or GoalState.OPEN
-    return marked(matter, pill(matter, status.label, STATES[status]), goal, "status")
+    return marked(context, pill(context, status.label, STATES[status]), goal, "status")
 
 
-def _progress(matter: Matter, goal: Seen[Goal]) -> Inlines:
+def _progress(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
     if not goal.shows("progress", "status"):
-        return hidden(matter)
+        return hidden(context)
     if goal.it.progress is None:
         reached = goal.it.status is GoalState.REACHED
         cell = words("100%" if reached else "")
-        return marked(matter, cell, goal, "progress", *(["status"] if reached else []))
-    return marked(matter, words(f"{goal.it.progress}%"), goal, "progress")
+        return marked(context, cell, goal, "progress", *(["status"] if reached else []))
+    return marked(context, words(f"{goal.it.progress}%"), goal, "progress")
 
 
-COLUMNS: PackColumns[Seen[Goal]] = (
+COLUMNS: PackColumns[RedactedRecord[Goal]] = (
     TableColumn(Label("Verbeteringsdoel", "Improvement goal"), 3.4, field_words("name")),
     TableColumn(Label("Stand", "State"), 1.1, _state),
     TableColumn(Label("Eigenaar", "Owner"), 1.7, field_words("owner")),
@@ -198,22 +202,22 @@ COLUMNS: PackColumns[Seen[Goal]] = (
 )
 
 
-def _asks(matter: Matter, alerts: Sequence[Alert]) -> list[Block]:
+def _asks(context: SectionContext, alerts: Sequence[Alert]) -> list[Block]:
     """What is wrong or about to be, with what to do about it."""
     pressing = [alert for alert in alerts if alert.severity is not Severity.INFO]
     if not pressing:
         return []
     items = tuple(
-        (Paragraph((*text(f"{matter.text(alert.text)}. "), *_advice(matter, alert))),)
+        (Paragraph((*text(f"{context.text(alert.text)}. "), *_advice(context, alert))),)
         for alert in pressing[:MOST_ALERTS]
     )
-    blocks: list[Block] = [heading(matter, 3, ASKS), ListBlock(items)]
+    blocks: list[Block] = [heading(context, 3, ASKS), ListBlock(items)]
     if len(pressing) > MOST_ALERTS:
         more = len(pressing) - MOST_ALERTS
         told_ = some(more, ("ander punt", "andere punten"), ("other point", "other points"))
         blocks.append(
             note(
-                matter,
+                context,
                 Label(
                     f"Nog {told_.nl} bij dit doel {form(more, ('staat', 'staan'), ('', '')).nl} in "
                     "de administratie.",
@@ -224,8 +228,8 @@ def _asks(matter: Matter, alerts: Sequence[Alert]) -> list[Block]:
     return blocks
 
 
-def _advice(matter: Matter, alert: Alert) -> tuple[Run, ...]:
-    return (Run(f"{matter.text(alert.action)}.", muted=True),)
+def _advice(context: SectionContext, alert: Alert) -> tuple[Run, ...]:
+    return (Run(f"{context.text(alert.action)}.", muted=True),)
 
 
 GOALS = Section(

@@ -26,11 +26,11 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.claims import claim_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Quote, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label(
     "Er zijn nog geen teksten over eigendom vastgelegd.",
@@ -40,7 +40,7 @@ NONE_TO_SHOW = Label(
     "De teksten over eigendom blijven buiten dit pakket.",
     "The texts about ownership are left out of this pack.",
 )
-TextAt = Seen[OwnershipText] | Target
+TextAt = RedactedRecord[OwnershipText] | Target
 NO_TEXT = Label("Nog geen tekst", "No text yet")
 TEXTS = Label("De teksten", "The texts")
 TEXT_HIDDEN = Label("Deze tekst is niet openbaar.", "This text is not public.")
@@ -54,31 +54,31 @@ TONES = {
 }
 
 
-def _write(matter: Matter) -> Blocks:
-    every = matter.sieve.of_kind(OwnershipText)
+def _write(context: SectionContext) -> Blocks:
+    every = context.redaction.of_kind(OwnershipText)
     texts = sorted(
         living(every, LegalState.REPLACED),
         key=lambda t: (_place(t), t.it.name, t.id),
     )
     if not texts:
-        is_hidden = matter.sieve.hidden(OwnershipText)
-        opening = lead(matter, NONE_TO_SHOW if is_hidden else NONE)
-        return (opening, note(matter, NO_ADVICE), *claim_blocks(matter))
-    blocks: list[Block] = [lead(matter, _opening(texts)), note(matter, NO_ADVICE)]
-    blocks.append(_table(matter, texts))
-    blocks += claim_blocks(matter)
-    blocks.append(heading(matter, 2, TEXTS))
+        is_hidden = context.redaction.hidden(OwnershipText)
+        opening = lead(context, NONE_TO_SHOW if is_hidden else NONE)
+        return (opening, note(context, NO_ADVICE), *claim_blocks(context))
+    blocks: list[Block] = [lead(context, _opening(texts)), note(context, NO_ADVICE)]
+    blocks.append(_table(context, texts))
+    blocks += claim_blocks(context)
+    blocks.append(heading(context, 2, TEXTS))
     for each in texts:
-        blocks += _full(matter, each)
+        blocks += _full(context, each)
     return tuple(blocks)
 
 
-def _place(seen: Seen[OwnershipText]) -> int:
+def _place(seen: RedactedRecord[OwnershipText]) -> int:
     targets = list(Target)
     return targets.index(seen.it.target) if seen.it.target else len(targets)
 
 
-def _opening(texts: Sequence[Seen[OwnershipText]]) -> Label:
+def _opening(texts: Sequence[RedactedRecord[OwnershipText]]) -> Label:
     published = sum(t.it.status is LegalState.PUBLISHED for t in texts)
     waiting = sum(t.it.status is LegalState.WITH_LAWYER for t in texts)
     parts = []
@@ -94,37 +94,37 @@ def _opening(texts: Sequence[Seen[OwnershipText]]) -> Label:
     return joined(parts)
 
 
-def _table(matter: Matter, texts: Sequence[Seen[OwnershipText]]) -> Table:
+def _table(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText]]) -> Table:
     rows: list[TextAt] = [*texts]
     unknown = [each for each in texts if not each.shows("target")]
-    if not unknown and not matter.sieve.hidden(OwnershipText):
+    if not unknown and not context.redaction.hidden(OwnershipText):
         there = {each.it.target for each in texts}
         rows += [target for target in Target if target not in there]
-    return table(matter, COLUMNS, rows)
+    return table(context, COLUMNS, rows)
 
 
-def _target(matter: Matter, at: TextAt) -> Inlines:
-    return words(matter.text(at.label)) if isinstance(at, Target) else told(matter, at, "target")
+def _target(context: SectionContext, at: TextAt) -> Inlines:
+    return words(context.text(at.label)) if isinstance(at, Target) else told(context, at, "target")
 
 
-def _name(matter: Matter, at: TextAt) -> Inlines:
+def _name(context: SectionContext, at: TextAt) -> Inlines:
     if isinstance(at, Target):
-        return text(matter.text(NO_TEXT), muted=True)
-    return told(matter, at, "name")
+        return text(context.text(NO_TEXT), muted=True)
+    return told(context, at, "name")
 
 
 def _if_there(
-    cell: Callable[[Matter, Seen[OwnershipText]], Inlines],
-) -> Callable[[Matter, TextAt], Inlines]:
+    cell: Callable[[SectionContext, RedactedRecord[OwnershipText]], Inlines],
+) -> Callable[[SectionContext, TextAt], Inlines]:
     """What a cell says of a text; a dash for a place without one."""
-    return lambda matter, at: words("") if isinstance(at, Target) else cell(matter, at)
+    return lambda context, at: words("") if isinstance(at, Target) else cell(context, at)
 
 
-def _state(matter: Matter, seen: Seen[OwnershipText]) -> Inlines:
+def _state(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> Inlines:
     if not seen.shows("status"):
-        return hidden(matter)
+        return hidden(context)
     status = seen.it.status or LegalState.DRAFT
-    return marked(matter, pill(matter, status.label, TONES[status]), seen, "status")
+    return marked(context, pill(context, status.label, TONES[status]), seen, "status")
 
 
 COLUMNS: PackColumns[TextAt] = (
@@ -137,20 +137,20 @@ COLUMNS: PackColumns[TextAt] = (
 )
 
 
-def _full(matter: Matter, seen: Seen[OwnershipText]) -> list[Block]:
+def _full(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> list[Block]:
     """One text in full, as a quotation."""
-    title = heading(matter, 3, same(seen.words("name")), f"eigendom-{seen.id}")
+    title = heading(context, 3, same(seen.words("name")), f"eigendom-{seen.id}")
     if not seen.shows("text"):
-        return [title, note(matter, TEXT_HIDDEN)]
+        return [title, note(context, TEXT_HIDDEN)]
     if not seen.it.text.strip():
         return []
-    words_ = embedded(matter, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
-    said = fold(matter.text(NO_ADVICE)) in fold(seen.it.text)
+    words_ = embedded(context, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
+    said = fold(context.text(NO_ADVICE)) in fold(seen.it.text)
     return [
         title,
-        *if_undecided(matter, seen, "text"),
+        *if_undecided(context, seen, "text"),
         Quote(words_),
-        *([] if said else [note(matter, NO_ADVICE)]),
+        *([] if said else [note(context, NO_ADVICE)]),
     ]
 
 

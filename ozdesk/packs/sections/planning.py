@@ -14,11 +14,11 @@ from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.work import Contract
 from ozdesk.packs.blocks import PackColumns, day, lead, living, note, table, words
 from ozdesk.packs.phrases import capital, form, number, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.contracts import alive, notice_day
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 AHEAD = 12  # months
 MOST = 30
@@ -50,16 +50,16 @@ COLUMNS: PackColumns[Coming] = (
 )
 
 
-def _write(matter: Matter) -> Blocks:
-    today = matter.order.today
+def _write(context: SectionContext) -> Blocks:
+    today = context.order.today
     last = add_months(today, AHEAD)
-    found = sorted({coming for coming in _all(matter) if today <= coming.day <= last})
+    found = sorted({coming for coming in _all(context) if today <= coming.day <= last})
     if not found:
-        return (lead(matter, NONE),)
-    opening, listed = lead(matter, _opening(len(found))), table(matter, COLUMNS, found[:MOST])
+        return (lead(context, NONE),)
+    opening, listed = lead(context, _opening(len(found))), table(context, COLUMNS, found[:MOST])
     blocks: list[Block] = [opening, listed]
     if len(found) > MOST:
-        blocks.append(note(matter, _later(len(found) - MOST)))
+        blocks.append(note(context, _later(len(found) - MOST)))
     return tuple(blocks)
 
 
@@ -78,38 +78,38 @@ def _later(count: int) -> Label:
     return Label(f"{told.nl} {verb.nl} hier niet.", f"{told.en} {verb.en} not shown here.")
 
 
-def _all(matter: Matter) -> Iterator[Coming]:
-    if matter.order.meeting:
-        yield Coming(matter.order.meeting, matter.text(MEETING), matter.order.body)
-    yield from _contracts(matter)
-    for goal in living(matter.sieve.of_kind(Goal), GoalState.REACHED, GoalState.LAPSED):
+def _all(context: SectionContext) -> Iterator[Coming]:
+    if context.order.meeting:
+        yield Coming(context.order.meeting, context.text(MEETING), context.order.body)
+    yield from _contracts(context)
+    for goal in living(context.redaction.of_kind(Goal), GoalState.REACHED, GoalState.LAPSED):
         if goal.shows("due") and goal.it.due:
-            yield Coming(goal.it.due, matter.text(GOAL), _about(matter, goal, "due"))
-    for action in living(matter.sieve.of_kind(ActionItem), ActionState.CLOSED):
+            yield Coming(goal.it.due, context.text(GOAL), _about(context, goal, "due"))
+    for action in living(context.redaction.of_kind(ActionItem), ActionState.CLOSED):
         if action.shows("due") and action.it.due:
-            yield Coming(action.it.due, matter.text(ACTION), _about(matter, action, "due"))
+            yield Coming(action.it.due, context.text(ACTION), _about(context, action, "due"))
 
 
-def _contracts(matter: Matter) -> Iterator[Coming]:
-    for seen in matter.sieve.of_kind(Contract):
+def _contracts(context: SectionContext) -> Iterator[Coming]:
+    for seen in context.redaction.of_kind(Contract):
         contract = seen.it
-        if not seen.shows("status", "end") or not alive(contract, matter.order.today):
+        if not seen.shows("status", "end") or not alive(contract, context.order.today):
             continue
         if contract.end:
-            yield Coming(contract.end, matter.text(ENDS), _about(matter, seen, "end"))
+            yield Coming(contract.end, context.text(ENDS), _about(context, seen, "end"))
         notice = notice_day(contract) if seen.shows("notice") else None
         if notice:
-            yield Coming(notice, matter.text(NOTICE), _about(matter, seen, "end", "notice"))
+            yield Coming(notice, context.text(NOTICE), _about(context, seen, "end", "notice"))
         if seen.shows("start") and contract.start:
-            yield Coming(contract.start, matter.text(STARTS), _about(matter, seen, "start"))
+            yield Coming(contract.start, context.text(STARTS), _about(context, seen, "start"))
 
 
-def _about(matter: Matter, seen: Seen[Any], *fields: str) -> str:
+def _about(context: SectionContext, seen: RedactedRecord[Any], *fields: str) -> str:
     """The name of a record, and whether its day is undecided."""
     name = seen.words("name")
     if seen.is_undecided("name") or not seen.is_undecided(*fields):
         return name
-    return f"{name} ({matter.text(UNDECIDED)})"
+    return f"{name} ({context.text(UNDECIDED)})"
 
 
 PLANNING = Section("planning", Label("Planning", "Planning"), _write)

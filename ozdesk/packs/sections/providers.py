@@ -22,13 +22,13 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, some
-from ozdesk.packs.section import Matter
+from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
 from ozdesk.paper.model import Block, Inlines, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.documentation.checklists import Item, Survey
 from ozdesk.rules.documentation.recovery import last_tested
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 PROVIDERS = Label("Hostingproviders", "Hosting providers")
 NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers were recorded.")
@@ -56,26 +56,26 @@ ASK_AGAIN = Label("Vraag gewijzigd", "Question changed")
 NO_PROOF = Label("Zonder bewijs", "No evidence")
 
 
-def provider_blocks(matter: Matter) -> list[Block]:
+def provider_blocks(context: SectionContext) -> list[Block]:
     """The providers in a table, and the checklist as a matrix."""
-    blocks: list[Block] = [heading(matter, 2, PROVIDERS)]
-    there = living(matter.sieve.of_kind(Provider), ProviderState.STOPPED)
+    blocks: list[Block] = [heading(context, 2, PROVIDERS)]
+    there = living(context.redaction.of_kind(Provider), ProviderState.STOPPED)
     if not there:
-        is_hidden = matter.sieve.hidden(Provider)
-        return [*blocks, say(matter, NONE_TO_SHOW if is_hidden else NONE)]
-    surveys, _ = matter.judged.surveys
+        is_hidden = context.redaction.hidden(Provider)
+        return [*blocks, say(context, NONE_TO_SHOW if is_hidden else NONE)]
+    surveys, _ = context.judged.surveys
     ids = {provider.id for provider in there}
     shown = [survey for survey in surveys if survey.provider.id in ids]
     by_id = {survey.provider.id: survey for survey in shown}
     ordered = sorted(there, key=lambda p: (p.it.name.casefold(), p.id))
-    blocks += [say(matter, _opening(there, shown)), _overview(matter, ordered, by_id)]
-    matrices = list(_matrices(matter, shown))
+    blocks += [say(context, _opening(there, shown)), _overview(context, ordered, by_id)]
+    matrices = list(_matrices(context, shown))
     if matrices:
-        blocks += [heading(matter, 2, MATRIX), note(matter, EVIDENCE), *matrices]
-    return [*blocks, *recovery_blocks(matter, ordered), *evidence_blocks(matter)]
+        blocks += [heading(context, 2, MATRIX), note(context, EVIDENCE), *matrices]
+    return [*blocks, *recovery_blocks(context, ordered), *evidence_blocks(context)]
 
 
-def _opening(providers: Sequence[Seen[Provider]], surveys: Sequence[Survey]) -> Label:
+def _opening(providers: Sequence[RedactedRecord[Provider]], surveys: Sequence[Survey]) -> Label:
     all_ = some(len(providers), ("provider", "providers"), ("provider", "providers"))
     verb = form(len(providers), ("staat", "staan"), ("is", "are"))
     running = capital(
@@ -96,12 +96,14 @@ def _opening(providers: Sequence[Seen[Provider]], surveys: Sequence[Survey]) -> 
 
 
 def _overview(
-    matter: Matter, providers: Sequence[Seen[Provider]], surveys: dict[str, Survey]
+    context: SectionContext,
+    providers: Sequence[RedactedRecord[Provider]],
+    surveys: dict[str, Survey],
 ) -> Table:
-    def share(matter: Matter, seen: Seen[Provider]) -> Inlines:
-        return marked(matter, _share(matter, surveys.get(seen.id)), seen, *ANSWERS)
+    def share(context: SectionContext, seen: RedactedRecord[Provider]) -> Inlines:
+        return marked(context, _share(context, surveys.get(seen.id)), seen, *ANSWERS)
 
-    columns: list[PackColumn[Seen[Provider]]] = [
+    columns: list[PackColumn[RedactedRecord[Provider]]] = [
         TableColumn(Label("Provider", "Provider"), 2.2, field_words("name")),
         TableColumn(Label("Stand", "State"), 1.1, field_words("status")),
         TableColumn(Label("Dienst", "Service"), 1.2, field_words("service")),
@@ -110,37 +112,37 @@ def _overview(
         TableColumn(Label("Vroege melding", "Early notice"), 1.0, field_words("early_notice")),
         TableColumn(Label("Checklist", "Checklist"), 1.1, share, "right"),
     ]
-    return table(matter, columns, providers)
+    return table(context, columns, providers)
 
 
-def _tested(matter: Matter, seen: Seen[Provider]) -> Inlines:
+def _tested(context: SectionContext, seen: RedactedRecord[Provider]) -> Inlines:
     """The last day on which recovery was tested, from what may be shown of it."""
     if not seen.shows("restore_test", "recovery_tests"):
-        return hidden(matter)
+        return hidden(context)
     tested = day(last_tested(seen.it))
-    return marked(matter, tested, seen, "restore_test", "recovery_tests")
+    return marked(context, tested, seen, "restore_test", "recovery_tests")
 
 
-def _share(matter: Matter, survey: Survey | None) -> Inlines:
+def _share(context: SectionContext, survey: Survey | None) -> Inlines:
     if survey is None or not survey.items:
         return words("")
     of = Label("van", "of")
-    return words(f"{survey.met} {matter.text(of)} {survey.applicable}")
+    return words(f"{survey.met} {context.text(of)} {survey.applicable}")
 
 
-def _matrices(matter: Matter, surveys: Sequence[Survey]) -> Iterator[Table]:
+def _matrices(context: SectionContext, surveys: Sequence[Survey]) -> Iterator[Table]:
     """One table for each template and each handful of providers."""
     templates = dict.fromkeys(s.template.id for s in surveys if s.template)
     for id in templates:
         of_it = [s for s in surveys if s.template and s.template.id == id and s.items]
         for first in range(0, len(of_it), ABREAST):
-            yield _matrix(matter, id, of_it[first : first + ABREAST])
+            yield _matrix(context, id, of_it[first : first + ABREAST])
 
 
-def _matrix(matter: Matter, template: str, surveys: Sequence[Survey]) -> Table:
-    answers = [_answers_of(matter, survey) for survey in surveys]
+def _matrix(context: SectionContext, template: str, surveys: Sequence[Survey]) -> Table:
+    answers = [_answers_of(context, survey) for survey in surveys]
     points = enumerate(surveys[0].items)
-    return table(matter, [QUESTIONS, *answers], points, _title(matter, template))
+    return table(context, [QUESTIONS, *answers], points, _title(context, template))
 
 
 QUESTIONS: PackColumn[tuple[int, Item]] = TableColumn(
@@ -148,31 +150,31 @@ QUESTIONS: PackColumn[tuple[int, Item]] = TableColumn(
 )
 
 
-def _answers_of(matter: Matter, survey: Survey) -> PackColumn[tuple[int, Item]]:
+def _answers_of(context: SectionContext, survey: Survey) -> PackColumn[tuple[int, Item]]:
     """The column of one provider, under its name."""
-    name = same(matter.sieve.name_of(survey.provider.id))
-    return TableColumn(name, 1.3, lambda matter, row: _answered(matter, survey, row[0]))
+    name = same(context.redaction.name_of(survey.provider.id))
+    return TableColumn(name, 1.3, lambda context, row: _answered(context, survey, row[0]))
 
 
-def _title(matter: Matter, template: str) -> str:
+def _title(context: SectionContext, template: str) -> str:
     """Name and version of a template, as far as they may be known."""
-    seen = matter.sieve.get(template, ChecklistTemplate)
-    words_ = [matter.sieve.name_of(template), seen.words("version") if seen else ""]
+    seen = context.redaction.get(template, ChecklistTemplate)
+    words_ = [context.redaction.name_of(template), seen.words("version") if seen else ""]
     return " ".join(filter(None, words_))
 
 
-def _answered(matter: Matter, survey: Survey, place: int) -> Inlines:
+def _answered(context: SectionContext, survey: Survey, place: int) -> Inlines:
     """One answer of a provider; it says so when it is undecided."""
-    item, seen = survey.items[place], matter.sieve.get(survey.provider.id, Provider)
-    cell = _answer(matter, item)
+    item, seen = survey.items[place], context.redaction.get(survey.provider.id, Provider)
+    cell = _answer(context, item)
     if seen and item.key in seen.undecided_rows("checklist"):
-        return (*cell, *text(f" ({matter.text(UNDECIDED)})"))
+        return (*cell, *text(f" ({context.text(UNDECIDED)})"))
     return cell
 
 
-def _answer(matter: Matter, item: Item) -> Inlines:
+def _answer(context: SectionContext, item: Item) -> Inlines:
     if item.stale:
-        return pill(matter, ASK_AGAIN, Tone.ATTENTION)
+        return pill(context, ASK_AGAIN, Tone.ATTENTION)
     if item.given is ItemState.MET and item.remark:
-        return pill(matter, NO_PROOF, Tone.ATTENTION)
-    return pill(matter, SHORT.get(item.state, item.state.label), TONES[item.state])
+        return pill(context, NO_PROOF, Tone.ATTENTION)
+    return pill(context, SHORT.get(item.state, item.state.label), TONES[item.state])

@@ -9,9 +9,9 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Aim, Goal
 from ozdesk.packs.blocks import heading, in_full, lead
 from ozdesk.packs.phrases import capital, enumerated, form, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
-from ozdesk.rules.redaction.redaction import Seen
+from ozdesk.rules.redaction.redaction import RedactedRecord
 
 WHY = Label("Waarom deze doelen", "Why these goals")
 NONE = Label(
@@ -20,27 +20,27 @@ NONE = Label(
 )
 
 
-def _write(matter: Matter) -> Blocks:
-    goals = matter.sieve.of_kind(Goal)
-    components = chosen(matter)
+def _write(context: SectionContext) -> Blocks:
+    goals = context.redaction.of_kind(Goal)
+    components = chosen(context)
     if not goals and not components:
-        return (lead(matter, NONE),)
-    blocks: list[Block] = [lead(matter, _opening(goals))]
+        return (lead(context, NONE),)
+    blocks: list[Block] = [lead(context, _opening(goals))]
     for component in components:
         if component.shows("purpose") and component.it.purpose.strip():
-            blocks += in_full(matter, component, "purpose", 2, f"component-{component.id}")
-    blocks += _why(matter)
+            blocks += in_full(context, component, "purpose", 2, f"component-{component.id}")
+    blocks += _why(context)
     return tuple(blocks)
 
 
-def chosen(matter: Matter) -> list[Seen[Component]]:
+def chosen(context: SectionContext) -> list[RedactedRecord[Component]]:
     """The components that the pack is about; all, unless some were chosen."""
-    wanted = matter.order.components
-    found = matter.sieve.of_kind(Component)
+    wanted = context.order.components
+    found = context.redaction.of_kind(Component)
     return [component for component in found if not wanted or component.id in wanted]
 
 
-def _opening(goals: list[Seen[Goal]]) -> Label:
+def _opening(goals: list[RedactedRecord[Goal]]) -> Label:
     aims = _served(goals)
     told = some(len(goals), ("doel", "doelen"), ("goal", "goals"))
     if not aims:
@@ -58,23 +58,23 @@ def _opening(goals: list[Seen[Goal]]) -> Label:
     )
 
 
-def _served(goals: list[Seen[Goal]]) -> Counter[Aim]:
+def _served(goals: list[RedactedRecord[Goal]]) -> Counter[Aim]:
     known = {aim.key: aim for aim in Aim}
     return Counter(
         known[key] for goal in goals if goal.shows("aims") for key in goal.it.aims if key in known
     )
 
 
-def _why(matter: Matter) -> list[Block]:
+def _why(context: SectionContext) -> list[Block]:
     """Why each of the six goals was chosen."""
     blocks: list[Block] = []
-    for standing in matter.judged.standings:
+    for standing in context.judged.standings:
         goal = standing.goal
         if goal and goal.shows("why") and goal.it.why.strip():
             theme = standing.state.theme
-            blocks.append(heading(matter, 3, theme.label, f"waarom-{theme.key}"))
-            blocks += in_full(matter, goal, "why", 4, f"waarom-{theme.key}")
-    return [heading(matter, 2, WHY), *blocks] if blocks else []
+            blocks.append(heading(context, 3, theme.label, f"waarom-{theme.key}"))
+            blocks += in_full(context, goal, "why", 4, f"waarom-{theme.key}")
+    return [heading(context, 2, WHY), *blocks] if blocks else []
 
 
 REASON = Section("aanleiding", Label("Aanleiding en doel", "Reason and aims"), _write)

@@ -23,13 +23,13 @@ from ozdesk.packs.blocks import (
     words,
 )
 from ozdesk.packs.phrases import capital, form, joined, some
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Inlines, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.coordination import risk_alerts
 from ozdesk.rules.coordination.risk_matrix import RATED, product
-from ozdesk.rules.redaction.redaction import UNDECIDED, Seen
+from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 MOST = 10
 RISKS = ("risico", "risico's"), ("risk", "risks")
@@ -56,11 +56,11 @@ NO_ANSWER = Label("geen maatregel", "no answer")
 STORY_HIDDEN = Label("Het verloop is niet openbaar.", "The story is not public.")
 
 
-def biggest(matter: Matter) -> Label:
+def biggest(context: SectionContext) -> Label:
     """The biggest risk and what is done about it, in one or two sentences."""
-    top = matter.judged.top_risks(1)
+    top = context.judged.top_risks(1)
     if not top:
-        return UNRATED if matter.sieve.of_kind(Risk) else _none(matter)
+        return UNRATED if context.redaction.of_kind(Risk) else _none(context)
     risk = top[0].it
     likelihood, impact = _steps(risk)
     open_ = top[0].is_undecided(*RATED)
@@ -75,35 +75,35 @@ def biggest(matter: Matter) -> Label:
     return joined([rated, Label("Er is nog geen maatregel.", "There is no answer yet.")])
 
 
-def _none(matter: Matter) -> Label:
-    return NONE_TO_SHOW if matter.sieve.hidden(Risk) else NONE
+def _none(context: SectionContext) -> Label:
+    return NONE_TO_SHOW if context.redaction.hidden(Risk) else NONE
 
 
-def _write(matter: Matter) -> Blocks:
-    there = living(matter.sieve.of_kind(Risk), RiskState.CLOSED)
+def _write(context: SectionContext) -> Blocks:
+    there = living(context.redaction.of_kind(Risk), RiskState.CLOSED)
     blocks: list[Block] = []
     if there:
-        found = matter.judged.matrix
-        blocks.append(lead(matter, _opening(matter, len(there))))
+        found = context.judged.matrix
+        blocks.append(lead(context, _opening(context, len(there))))
         if found.rated:
-            figure = risk_matrix(found.counts, matter.order.language, matter.text(CAPTION))
+            figure = risk_matrix(found.counts, context.order.language, context.text(CAPTION))
             blocks.append(replace(figure, data=None))  # its alternative text tells every cell
-            blocks += also_undecided(matter, matter.judged.undecided(Risk, *RATED))
-            top = matter.judged.top_risks(MOST)
-            blocks += [heading(matter, 2, HIGHEST), table(matter, COLUMNS, top)]
+            blocks += also_undecided(context, context.judged.undecided(Risk, *RATED))
+            top = context.judged.top_risks(MOST)
+            blocks += [heading(context, 2, HIGHEST), table(context, COLUMNS, top)]
         else:
-            blocks.append(say(matter, UNRATED))
-        blocks += [note(matter, sentence) for sentence in _beside(matter)]
+            blocks.append(say(context, UNRATED))
+        blocks += [note(context, sentence) for sentence in _beside(context)]
     else:
-        blocks.append(lead(matter, _none(matter)))
-    return (*blocks, *_worst(matter))
+        blocks.append(lead(context, _none(context)))
+    return (*blocks, *_worst(context))
 
 
-def _opening(matter: Matter, count: int) -> Label:
+def _opening(context: SectionContext, count: int) -> Label:
     all_ = capital(some(count, *RISKS))
     verb = form(count, ("staat", "staan"), ("is", "are"))
     there = Label(f"{all_.nl} {verb.nl} nog open.", f"{all_.en} {verb.en} still open.")
-    bare = len(matter.judged.alerts_of(risk_alerts.NO_ANSWER))
+    bare = len(context.judged.alerts_of(risk_alerts.NO_ANSWER))
     told_ = capital(some(bare, ("groot risico", "grote risico's"), ("high risk", "high risks")))
     verb = form(bare, ("heeft", "hebben"), ("has", "have"))
     return joined(
@@ -111,9 +111,9 @@ def _opening(matter: Matter, count: int) -> Label:
     )
 
 
-def _beside(matter: Matter) -> list[Label]:
+def _beside(context: SectionContext) -> list[Label]:
     """Sentences about risks that do not stand in the matrix."""
-    found = matter.judged.matrix
+    found = context.judged.matrix
     sentences = []
     if found.unrated and found.rated:
         told_ = capital(some(found.unrated, *RISKS))
@@ -124,7 +124,7 @@ def _beside(matter: Matter) -> list[Label]:
                 f"{told_.en} {verb.en} not in the matrix: no likelihood or impact.",
             )
         )
-    left_out = matter.sieve.hidden(Risk)
+    left_out = context.redaction.hidden(Risk)
     if left_out:
         told_ = capital(some(left_out, *RISKS))
         verb = form(left_out, ("blijft", "blijven"), ("is", "are"))
@@ -147,19 +147,19 @@ def _steps(risk: Risk) -> tuple[int, int]:
     return likelihood.rank if likelihood else 0, impact.rank if impact else 0
 
 
-def _rated(matter: Matter, seen: Seen[Risk]) -> Inlines:
+def _rated(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
     likelihood, impact = _steps(seen.it)
     rated = f"{likelihood} × {impact}" if product(seen.it) else ""
-    return marked(matter, words(rated), seen, *RATED)
+    return marked(context, words(rated), seen, *RATED)
 
 
-def _answer(matter: Matter, seen: Seen[Risk]) -> Inlines:
+def _answer(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
     if seen.shows("answer") and not seen.it.answer.strip():
-        return marked(matter, text(matter.text(NO_ANSWER), muted=True), seen, "answer")
-    return prose(matter, seen, "answer")
+        return marked(context, text(context.text(NO_ANSWER), muted=True), seen, "answer")
+    return prose(context, seen, "answer")
 
 
-COLUMNS: PackColumns[Seen[Risk]] = (
+COLUMNS: PackColumns[RedactedRecord[Risk]] = (
     TableColumn(Label("Risico", "Risk"), 2.6, field_words("name")),
     TableColumn(Label("Kans × gevolg", "Likelihood × impact"), 1.0, _rated, "right"),
     TableColumn(Label("Maatregel", "Answer"), 3.2, _answer),
@@ -168,18 +168,18 @@ COLUMNS: PackColumns[Seen[Risk]] = (
 )
 
 
-def _worst(matter: Matter) -> list[Block]:
-    every = matter.sieve.of_kind(Scenario)
+def _worst(context: SectionContext) -> list[Block]:
+    every = context.redaction.of_kind(Scenario)
     worst = [s for s in every if s.shows("type") and s.it.type is ScenarioType.WORST_CASE]
-    blocks: list[Block] = [heading(matter, 2, WORST)]
+    blocks: list[Block] = [heading(context, 2, WORST)]
     if not worst:
-        left_out = matter.sieve.hidden(Scenario)
-        return [*blocks, say(matter, NONE_LEFT if left_out else NO_WORST)]
+        left_out = context.redaction.hidden(Scenario)
+        return [*blocks, say(context, NONE_LEFT if left_out else NO_WORST)]
     told_ = capital(some(len(worst), ("scenario", "scenario's"), ("scenario", "scenarios")))
     verb = form(len(worst), ("laat", "laten"), ("shows", "show"))
     blocks.append(
         say(
-            matter,
+            context,
             Label(
                 f"{told_.nl} {verb.nl} zien hoe het in het ergste geval kan gaan.",
                 f"{told_.en} {verb.en} how it could go in the worst case.",
@@ -187,19 +187,19 @@ def _worst(matter: Matter) -> list[Block]:
         )
     )
     for scenario in sorted(worst, key=lambda s: (s.it.name.casefold(), s.id)):
-        blocks += _scenario(matter, scenario)
+        blocks += _scenario(context, scenario)
     return blocks
 
 
-def _scenario(matter: Matter, seen: Seen[Scenario]) -> list[Block]:
-    blocks: list[Block] = [heading(matter, 3, same(seen.words("name")))]
+def _scenario(context: SectionContext, seen: RedactedRecord[Scenario]) -> list[Block]:
+    blocks: list[Block] = [heading(context, 3, same(seen.words("name")))]
     if not seen.shows("story"):
-        blocks.append(note(matter, STORY_HIDDEN))
+        blocks.append(note(context, STORY_HIDDEN))
     elif seen.it.story.strip():
-        blocks += in_full(matter, seen, "story", 4, f"scenario-{seen.id}", seen.it.name)
+        blocks += in_full(context, seen, "story", 4, f"scenario-{seen.id}", seen.it.name)
     linked = seen.words("risks")
     if linked:
-        blocks.append(note(matter, Label(f"Risico's: {linked}.", f"Risks: {linked}.")))
+        blocks.append(note(context, Label(f"Risico's: {linked}.", f"Risks: {linked}.")))
     return blocks
 
 

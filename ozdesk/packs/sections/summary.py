@@ -9,7 +9,7 @@ from ozdesk.kinds.goal import Goal
 from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, words
 from ozdesk.packs.judged import Standing
 from ozdesk.packs.phrases import capital, number
-from ozdesk.packs.section import Matter, Section
+from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.changes import summary as what_changed
 from ozdesk.packs.sections.costs import cost_in_short
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
@@ -41,42 +41,42 @@ SOME_OF = Label("{title} ({shown} van {all})", "{title} ({shown} of {all})")
 BY_GOAL = Label("Stand per doel", "State by goal")
 
 
-def _write(matter: Matter) -> Blocks:
-    standings = matter.judged.standings
-    has_goals = bool(matter.sieve.of_kind(Goal))
-    blocks: list[Block] = [lead(matter, told_in_words(standings) if has_goals else NO_GOALS)]
-    blocks.append(_facts(matter))
-    blocks.append(_asked(matter))
+def _write(context: SectionContext) -> Blocks:
+    standings = context.judged.standings
+    has_goals = bool(context.redaction.of_kind(Goal))
+    blocks: list[Block] = [lead(context, told_in_words(standings) if has_goals else NO_GOALS)]
+    blocks.append(_facts(context))
+    blocks.append(_asked(context))
     if has_goals:
-        blocks += [heading(matter, 2, BY_GOAL), table(matter, COLUMNS, standings)]
-    return (*blocks, *_coverage(matter))
+        blocks += [heading(context, 2, BY_GOAL), table(context, COLUMNS, standings)]
+    return (*blocks, *_coverage(context))
 
 
-def _coverage(matter: Matter) -> list[Block]:
+def _coverage(context: SectionContext) -> list[Block]:
     """The coverage of the most pressing work; how much of it, stands in the heading."""
-    found = coverage(matter, MOST_WORK - max(0, len(asked(matter)) - 2))
+    found = coverage(context, MOST_WORK - max(0, len(asked(context)) - 2))
     if found.figure is None:
         return []
     title = COVERAGE
     if found.shown < found.all:
         title = SOME_OF.with_(title=COVERAGE, shown=found.shown, all=found.all)
-    without = [note(matter, found.without)] if found.without.nl else []
-    return [heading(matter, 2, title), replace(found.figure, data=None), *without]
+    without = [note(context, found.without)] if found.without.nl else []
+    return [heading(context, 2, title), replace(found.figure, data=None), *without]
 
 
-def _facts(matter: Matter) -> Facts:
+def _facts(context: SectionContext) -> Facts:
     told = (
-        (CHANGED, what_changed(matter)),
-        (COSTS, cost_in_short(matter)),
-        (RISK, biggest(matter)),
+        (CHANGED, what_changed(context)),
+        (COSTS, cost_in_short(context)),
+        (RISK, biggest(context)),
     )
-    return Facts(tuple((matter.text(name), text(matter.text(words_))) for name, words_ in told))
+    return Facts(tuple((context.text(name), text(context.text(words_))) for name, words_ in told))
 
 
-def _asked(matter: Matter) -> Block:
-    decisions = asked(matter)
+def _asked(context: SectionContext) -> Block:
+    decisions = asked(context)
     if not decisions:
-        return Callout(matter.text(ASKED_MORE), (Paragraph(text(matter.text(NO_DECISIONS))),))
+        return Callout(context.text(ASKED_MORE), (Paragraph(text(context.text(NO_DECISIONS))),))
     title = ASKED if len(decisions) == 1 else ASKED_MORE
     shown = [shortened(decision, LONGEST_DECISION) for decision in decisions[:MOST_DECISIONS]]
     items = tuple((Paragraph(text(decision)),) for decision in shown)
@@ -85,19 +85,19 @@ def _asked(matter: Matter) -> Block:
         more = number(len(decisions) - MOST_DECISIONS)
         blocks.append(
             note(
-                matter,
+                context,
                 Label(f"En nog {more.nl}; zie hoofdstuk 2.", f"And {more.en} more; see chapter 2."),
             )
         )
-    return Callout(matter.text(title), tuple(blocks))
+    return Callout(context.text(title), tuple(blocks))
 
 
-def _share(matter: Matter, standing: Standing) -> Inlines:
+def _share(context: SectionContext, standing: Standing) -> Inlines:
     """How far a goal is, from its own percentage or from its improvement goals."""
     cell = words(percent(standing.state.share))
     goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
     open_ = next((seen for seen in goals if seen.is_undecided("progress", "status")), None)
-    return marked(matter, cell, open_, "progress", "status") if open_ else cell
+    return marked(context, cell, open_, "progress", "status") if open_ else cell
 
 
 COLUMNS: PackColumns[Standing] = (

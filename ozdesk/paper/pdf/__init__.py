@@ -1,7 +1,7 @@
 """A paper as a tagged PDF that is PDF/UA-1 and PDF/A-2a at once.
 
-The way of a document: `compose` turns blocks into structure elements and slabs (slices of known
-height that are never cut), `pages` deals slabs over pages, `draw` puts them on ReportLab's canvas
+The way of a document: `compose` turns blocks into structure elements and boxes (slices of known
+height that are never cut), `pages` deals boxes over pages, `draw` puts them on ReportLab's canvas
 with marked content, `finish` adds structure tree, links, bookmarks and metadata with pikepdf.
 Page numbers are known before anything is drawn, so nothing is laid out twice.
 """

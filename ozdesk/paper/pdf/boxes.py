@@ -1,6 +1,6 @@
-"""Slabs: the horizontal slices a page is filled with, each of a known height.
+"""Boxes: the horizontal slices a page is filled with, each of a known height.
 
-A slab is drawn whole. One that may be cut says how in `split`.
+A box is drawn whole. One that may be cut says how in `split`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ozdesk.paper.pdf.structure import Element
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Backdrop:
-    """What stands behind a row of slabs: a tint, a bar at its left, or both."""
+    """What stands behind a row of boxes: a tint, a bar at its left, or both."""
 
     left: float
     width: float
@@ -47,7 +47,7 @@ class Tag:
 
 
 @dataclass(kw_only=True)
-class Slab:
+class LayoutBox:
     """A slice of a page; `before` is the space above it, `keep` holds it to the next."""
 
     height: float = 0.0
@@ -57,13 +57,13 @@ class Slab:
     unless_free: float = 1.0
     backdrops: tuple[Backdrop, ...] = ()
     tags: list[Tag] = field(default_factory=list)
-    repeat: Slab | None = None
+    repeat: LayoutBox | None = None
     anchor: str = ""
 
     def draw(self, ink: Ink, top: float) -> None:
         """Draw it with its upper edge at `top`."""
 
-    def split(self, room: float) -> tuple[Slab, Slab] | None:
+    def split(self, room: float) -> tuple[LayoutBox, LayoutBox] | None:
         """Cut it in two of which the first is at most `room` high; None when it cannot be."""
         return None
 
@@ -73,7 +73,7 @@ class Slab:
 
 
 @dataclass(kw_only=True)
-class TextSlab(Slab):
+class TextBox(LayoutBox):
     """One line of running text that starts at `x`."""
 
     line: Line
@@ -90,7 +90,7 @@ class TextSlab(Slab):
 
 
 @dataclass(kw_only=True)
-class ContentsSlab(TextSlab):
+class ContentsBox(TextBox):
     """The last line of an entry in the contents: words, dots and a page number."""
 
     key: str
@@ -117,7 +117,7 @@ class ContentsSlab(TextSlab):
 
 
 @dataclass(kw_only=True)
-class RuleSlab(Slab):
+class RuleBox(LayoutBox):
     """A thin line between parts."""
 
     x: float

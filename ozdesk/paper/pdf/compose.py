@@ -1,4 +1,4 @@
-"""Blocks turned into structure elements and slabs, in one pass through the document."""
+"""Blocks turned into structure elements and boxes, in one pass through the document."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.outline import Entry, listed, title_of
 from ozdesk.paper.pdf import Replaced, look
-from ozdesk.paper.pdf.boxes import Backdrop, ContentsSlab, RuleSlab, Slab, Tag, TextSlab
+from ozdesk.paper.pdf.boxes import Backdrop, ContentsBox, LayoutBox, RuleBox, Tag, TextBox
 from ozdesk.paper.pdf.code import code_lines
-from ozdesk.paper.pdf.figure import FigureSlab
+from ozdesk.paper.pdf.figure import FigureBox
 from ozdesk.paper.pdf.inlines import Setter
 from ozdesk.paper.pdf.lines import Atom, balanced, settled
 from ozdesk.paper.pdf.look import Style
@@ -60,7 +60,7 @@ class Place:
 
 
 class Composer:
-    """Gathers the slabs of a document."""
+    """Gathers the boxes of a document."""
 
     def __init__(
         self, entries: list[Entry], replaced: Replaced, page_of: Callable[[str], str]
@@ -70,33 +70,35 @@ class Composer:
         self.above: Entry | None = None
         self.set = Setter({entry.key for entry in entries}, replaced)
         self.page_of = page_of
-        self.slabs: list[Slab] = []
+        self.boxes: list[LayoutBox] = []
         self.tags: list[Tag] = []
 
-    def put(self, slab: Slab, place: Place) -> None:
-        """Add a slab; list numbers that wait for their item stand beside it."""
-        slab.backdrops = place.backdrops
+    def put(self, box: LayoutBox, place: Place) -> None:
+        """Add a box; list numbers that wait for their item stand beside it."""
+        box.backdrops = place.backdrops
         if self.tags:
-            slab.tags, self.tags = self.tags, []
-        self.slabs.append(slab)
+            box.tags, self.tags = self.tags, []
+        self.boxes.append(box)
 
-    def text(self, atoms: list[Atom], style: Style, place: Place, last: bool = False) -> list[Slab]:
+    def text(
+        self, atoms: list[Atom], style: Style, place: Place, last: bool = False
+    ) -> list[LayoutBox]:
         """Add lines of text; first and last lines are not left alone on a page."""
         if not atoms:
             return []
         lines = (balanced if style.balanced else settled)(atoms, place.width)
-        made: list[Slab] = []
+        made: list[LayoutBox] = []
         for n, line in enumerate(lines):
-            slab = TextSlab(line=line, x=place.left, size=style.size, height=style.leading)
-            slab.before = style.before if n == 0 else 0.0
-            slab.keep = last or (n in (0, len(lines) - 2) and len(lines) > 1)
-            made.append(slab)
-            self.put(slab, place)
+            box = TextBox(line=line, x=place.left, size=style.size, height=style.leading)
+            box.before = style.before if n == 0 else 0.0
+            box.keep = last or (n in (0, len(lines) - 2) and len(lines) > 1)
+            made.append(box)
+            self.put(box, place)
         return made
 
     def words(
         self, inlines: Inlines, style: Style, tag: str, place: Place, keep: bool = False
-    ) -> list[Slab]:
+    ) -> list[LayoutBox]:
         """Add an element with running text."""
         if place.colour and style.colour == "ink":
             style = replace(style, colour=place.colour)
@@ -114,7 +116,7 @@ class Composer:
 
 @singledispatch
 def flow(block: Block, to: Composer, place: Place) -> None:
-    """Add the slabs of a block."""
+    """Add the boxes of a block."""
     raise TypeError(f"{type(block).__name__} is no block of a document")
 
 
@@ -157,12 +159,12 @@ def _(block: ListBlock, to: Composer, place: Place) -> None:
         inside = place.inset(body, _GUTTER + (6.0 if block.ordered and n > 99 else 0.0))
         words = f"{n}." if block.ordered else "•"
         to.tags.append(Tag(words, inside.left - 6.0, label))
-        first = len(to.slabs)
+        first = len(to.boxes)
         to.blocks(item, inside)
         if to.tags:
-            to.put(Slab(height=look.BODY.leading, before=3.0), place)
+            to.put(LayoutBox(height=look.BODY.leading, before=3.0), place)
         elif n > block.start or place.parent.tag == "LBody":
-            to.slabs[first].before = min(to.slabs[first].before, 3.5)
+            to.boxes[first].before = min(to.boxes[first].before, 3.5)
 
 
 @flow.register
@@ -196,14 +198,14 @@ def _(block: Facts, to: Composer, place: Place) -> None:
 def _(block: Figure, to: Composer, place: Place) -> None:
     whole = place.parent.block("Div")
     element = whole.block("Figure", alt=_alternative(block), O="Layout")
-    slab = FigureSlab(block.drawing, element, place.left, place.width)
-    slab.keep = bool(block.caption)
-    to.put(slab, place)
+    box = FigureBox(block.drawing, element, place.left, place.width)
+    box.keep = bool(block.caption)
+    to.put(box, place)
     inside = replace(place, parent=whole)
     if block.caption:
         to.words(text(block.caption), look.CAPTION, "Caption", inside)
     if block.data is not None:
-        to.slabs[-1].keep = True
+        to.boxes[-1].keep = True
         _table(block.data, to, inside, compact=True)
 
 
@@ -235,10 +237,10 @@ def _(block: Code, to: Composer, place: Place) -> None:
 
     def put_all() -> None:
         for n, line in enumerate(lines):
-            slab = TextSlab(line=line, x=inside.left, size=look.CODE.size)
-            slab.height = look.CODE.leading
-            slab.keep = n in (0, len(lines) - 2) and len(lines) > 1
-            to.put(slab, inside)
+            box = TextBox(line=line, x=inside.left, size=look.CODE.size)
+            box.height = look.CODE.leading
+            box.keep = n in (0, len(lines) - 2) and len(lines) > 1
+            to.put(box, inside)
 
     _boxed(to, inside, put_all, 7.0)
 
@@ -260,30 +262,30 @@ def _(block: Callout, to: Composer, place: Place) -> None:
 
 
 def _boxed(to: Composer, place: Place, put_all: Callable[[], None], pad: float) -> None:
-    """Add slabs in a box with room above and below them."""
-    first = len(to.slabs)
+    """Add boxes in a box with room above and below them."""
+    first = len(to.boxes)
     if pad:
-        to.put(Slab(height=pad, before=10.0, keep=True), place)
+        to.put(LayoutBox(height=pad, before=10.0, keep=True), place)
     put_all()
-    inner = to.slabs[first + bool(pad) :]
+    inner = to.boxes[first + bool(pad) :]
     if not inner:
-        to.tags = [tag for slab in to.slabs[first:] for tag in slab.tags] or to.tags
-        del to.slabs[first:]
+        to.tags = [tag for box in to.boxes[first:] for tag in box.tags] or to.tags
+        del to.boxes[first:]
         return
     inner[0].before = 0.0 if pad else 9.0
     if pad:
         inner[-1].keep = True
-        to.put(Slab(height=pad), place)
+        to.put(LayoutBox(height=pad), place)
 
 
 @flow.register
 def _(block: Rule, to: Composer, place: Place) -> None:
-    to.put(RuleSlab(x=place.left, width=place.width, height=1.0, before=14.0), place)
+    to.put(RuleBox(x=place.left, width=place.width, height=1.0, before=14.0), place)
 
 
 @flow.register
 def _(block: PageBreak, to: Composer, place: Place) -> None:
-    to.slabs.append(Slab(new_page=True, unless_free=block.unless_free))
+    to.boxes.append(LayoutBox(new_page=True, unless_free=block.unless_free))
 
 
 @flow.register
@@ -305,12 +307,12 @@ def _entry(entry: Entry, whole: Element, to: Composer, place: Place) -> None:
     atoms = to.set.plain(entry.title, style, link)
     made = to.text(atoms, style, inside)
     last = made[-1]
-    assert isinstance(last, TextSlab)
-    slab = ContentsSlab(
+    assert isinstance(last, TextBox)
+    box = ContentsBox(
         line=last.line, x=last.x, size=last.size, height=last.height, before=last.before,
         key=entry.key, right=place.left + place.width, face=style.face, colour=style.colour,
         link=link, page_of=to.page_of,
     )  # fmt: skip
-    slab.line.end = "space"
-    slab.backdrops, slab.tags = last.backdrops, last.tags
-    to.slabs[-1] = slab
+    box.line.end = "space"
+    box.backdrops, box.tags = last.backdrops, last.tags
+    to.boxes[-1] = box

@@ -1,4 +1,4 @@
-"""Pages put on the canvas: what stands behind, the slabs, header and footer."""
+"""Pages put on the canvas: what stands behind, the boxes, header and footer."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def draw_page(ink: Ink, page: Page, running: Running) -> None:
     for placed in page.placed:
         if placed.again:
             with ink.decoration():
-                placed.slab.draw(ink, placed.top)
+                placed.box.draw(ink, placed.top)
         else:
             _draw(ink, placed)
     _edges(ink, running)
@@ -51,22 +51,22 @@ def draw_page(ink: Ink, page: Page, running: Running) -> None:
 
 
 def _draw(ink: Ink, placed: Placed) -> None:
-    slab = placed.slab
-    if slab.anchor:
-        ink.anchor(slab.anchor, placed.top)
-    for tag in slab.tags:
+    box = placed.box
+    if box.anchor:
+        ink.anchor(box.anchor, placed.top)
+    for tag in box.tags:
         x = tag.right - fonts.width(tag.text, "regular") * tag.size
-        y = placed.top + slab.baseline()
+        y = placed.top + box.baseline()
         ink.text(x, y, tag.text + " ", "regular", tag.size, tag.colour, tag.element)
-    slab.draw(ink, placed.top)
+    box.draw(ink, placed.top)
 
 
 def _backdrops(page: Page) -> Iterator[tuple[Backdrop, float, float]]:
     """Each backdrop of the page with its upper and lower edge, outer ones first."""
     found: dict[Backdrop, tuple[int, float, float]] = {}
     for placed in page.placed:
-        low = placed.top + placed.slab.height
-        for depth, backdrop in enumerate(placed.slab.backdrops):
+        low = placed.top + placed.box.height
+        for depth, backdrop in enumerate(placed.box.backdrops):
             top = found[backdrop][1] if backdrop in found else placed.top
             found[backdrop] = (depth, top, low)
     for backdrop, (_, top, low) in sorted(found.items(), key=lambda item: item[1][0]):

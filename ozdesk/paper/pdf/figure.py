@@ -1,10 +1,10 @@
-"""A figure as a slab: scaled down to what fits."""
+"""A figure as a box: scaled down to what fits."""
 
 from __future__ import annotations
 
 from ozdesk.paper.drawing import Drawing
 from ozdesk.paper.pdf import look
-from ozdesk.paper.pdf.boxes import Slab
+from ozdesk.paper.pdf.boxes import LayoutBox
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.shapes import Frame, paint
 from ozdesk.paper.pdf.structure import Element
@@ -12,7 +12,7 @@ from ozdesk.paper.pdf.structure import Element
 _HIGHEST = look.HEIGHT * 0.82  # leaves room for the caption
 
 
-class FigureSlab(Slab):
+class FigureBox(LayoutBox):
     """A drawing of which the element carries the alternative text."""
 
     def __init__(self, drawing: Drawing, element: Element, left: float, room: float) -> None:

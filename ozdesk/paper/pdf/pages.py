@@ -1,20 +1,20 @@
-"""Slabs dealt over pages: nothing kept together is parted, nothing is left out."""
+"""Boxes dealt over pages: nothing kept together is parted, nothing is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ozdesk.paper.pdf.boxes import Slab
+from ozdesk.paper.pdf.boxes import LayoutBox
 
-_TALL = 0.3  # a slab above this share of a page is cut rather than moved on
+_TALL = 0.3  # a box above this share of a page is cut rather than moved on
 
 
 @dataclass(slots=True)
 class Placed:
-    """A slab with its upper edge at `top`; a repeated one is decoration."""
+    """A box with its upper edge at `top`; a repeated one is decoration."""
 
-    slab: Slab
+    box: LayoutBox
     top: float
     again: bool = False
 
@@ -36,30 +36,30 @@ class Dealer:
         self.pages: list[Page] = []
         self._turn = True
 
-    def deal(self, slabs: list[Slab]) -> list[Page]:
-        """Give all slabs a place."""
-        for group in _groups(slabs):
+    def deal(self, boxes: list[LayoutBox]) -> list[Page]:
+        """Give all boxes a place."""
+        for group in _groups(boxes):
             if group[0].new_page:
                 free = self._room() / self.height
                 self._turn = not self.pages or free < group[0].unless_free
-            self._put_group([slab for slab in group if slab.height or slab.before])
+            self._put_group([box for box in group if box.height or box.before])
         return self.pages or [Page()]
 
-    def _put_group(self, group: list[Slab]) -> None:
-        """Place slabs that belong together, on a fresh page when that is what it takes."""
+    def _put_group(self, group: list[LayoutBox]) -> None:
+        """Place boxes that belong together, on a fresh page when that is what it takes."""
         if not group:
             return
         needed = self._needed(group)
         if self._turn or (needed > self._room() and not self._worth_cutting(group)):
             self._fresh(group[0])
-        for slab in group:
-            self._put(slab)
+        for box in group:
+            self._put(box)
 
-    def _needed(self, group: list[Slab]) -> float:
+    def _needed(self, group: list[LayoutBox]) -> float:
         first = 0.0 if self._turn or not self.pages[-1].placed else group[0].before
-        return first + sum(slab.before for slab in group[1:]) + sum(slab.height for slab in group)
+        return first + sum(box.before for box in group[1:]) + sum(box.height for box in group)
 
-    def _worth_cutting(self, group: list[Slab]) -> bool:
+    def _worth_cutting(self, group: list[LayoutBox]) -> bool:
         """Whether the group ends in something tall that can start here."""
         head, last = group[:-1], group[-1]
         if last.height < self.height * _TALL:
@@ -72,35 +72,35 @@ class Dealer:
     def _room(self) -> float:
         return self.height - self.pages[-1].used if self.pages else 0.0
 
-    def _fresh(self, slab: Slab) -> None:
+    def _fresh(self, box: LayoutBox) -> None:
         """Turn the page, and repeat the header row there when a table goes on."""
         self.pages.append(Page())
         self._turn = False
-        if slab.repeat is not None and slab.repeat.height < self.height / 3:
-            self._add(slab.repeat, again=True)
+        if box.repeat is not None and box.repeat.height < self.height / 3:
+            self._add(box.repeat, again=True)
 
-    def _put(self, slab: Slab) -> None:
-        """Place a slab, cut over pages when it has to be."""
+    def _put(self, box: LayoutBox) -> None:
+        """Place a box, cut over pages when it has to be."""
         while True:
-            before = slab.before if self.pages[-1].placed else 0.0
-            if before + slab.height <= self._room() + 0.01:
+            before = box.before if self.pages[-1].placed else 0.0
+            if before + box.height <= self._room() + 0.01:
                 break
-            parts = slab.split(self._room() - before)
+            parts = box.split(self._room() - before)
             if parts is not None:
                 self._add(parts[0])
-                slab = parts[1]
-                self._fresh(slab)
+                box = parts[1]
+                self._fresh(box)
             elif _fresh_enough(self.pages[-1]):
                 break
             else:
-                self._fresh(slab)
-        self._add(slab)
+                self._fresh(box)
+        self._add(box)
 
-    def _add(self, slab: Slab, again: bool = False) -> None:
+    def _add(self, box: LayoutBox, again: bool = False) -> None:
         page = self.pages[-1]
-        page.used += slab.before if page.placed else 0.0
-        page.placed.append(Placed(slab, self.top + page.used, again))
-        page.used += slab.height
+        page.used += box.before if page.placed else 0.0
+        page.placed.append(Placed(box, self.top + page.used, again))
+        page.used += box.height
 
 
 def _fresh_enough(page: Page) -> bool:
@@ -108,26 +108,26 @@ def _fresh_enough(page: Page) -> bool:
     return all(placed.again for placed in page.placed)
 
 
-def _groups(slabs: list[Slab]) -> Iterator[list[Slab]]:
-    """Slabs that are kept together; a page break parts them."""
-    group: list[Slab] = []
-    for slab in slabs:
-        if slab.new_page and group:
+def _groups(boxes: list[LayoutBox]) -> Iterator[list[LayoutBox]]:
+    """Boxes that are kept together; a page break parts them."""
+    group: list[LayoutBox] = []
+    for box in boxes:
+        if box.new_page and group:
             yield group
             group = []
-        group.append(slab)
-        if not slab.keep:
+        group.append(box)
+        if not box.keep:
             yield group
             group = []
     if group:
         yield group
 
 
-def numbered(pages: list[Page], of: Callable[[Slab], str]) -> dict[str, int]:
-    """On which page (from 1) each slab with a name first stands."""
+def numbered(pages: list[Page], of: Callable[[LayoutBox], str]) -> dict[str, int]:
+    """On which page (from 1) each box with a name first stands."""
     found: dict[str, int] = {}
     for number, page in enumerate(pages, 1):
         for placed in page.placed:
-            found.setdefault(of(placed.slab), number)
+            found.setdefault(of(placed.box), number)
     found.pop("", None)
     return found

@@ -1,11 +1,11 @@
-"""A row of a table as a slab, which may be cut between its lines."""
+"""A row of a table as a box, which may be cut between its lines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from ozdesk.paper.model import Align
-from ozdesk.paper.pdf.boxes import Slab, baseline_of, draw_line
+from ozdesk.paper.pdf.boxes import LayoutBox, baseline_of, draw_line
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.lines import Line, shift
 from ozdesk.paper.pdf.look import Style
@@ -28,7 +28,7 @@ class Box:
 
 
 @dataclass(kw_only=True)
-class RowSlab(Slab):
+class TableRowBox(LayoutBox):
     """Cells beside each other over a thin line."""
 
     boxes: list[Box]
@@ -56,7 +56,7 @@ class RowSlab(Slab):
             ends = ((self.x, y), (self.x + self.width, y))
             ink.path(ends, stroke=self.rule, line=self.rule_width)
 
-    def split(self, room: float) -> tuple[Slab, Slab] | None:
+    def split(self, room: float) -> tuple[LayoutBox, LayoutBox] | None:
         """Part each cell between two lines."""
         inner = room - 2 * self.pad
         first, rest = [], []

@@ -10,7 +10,7 @@ from ozdesk.paper.pdf import look
 from ozdesk.paper.pdf.columns import Column, by_content, by_share
 from ozdesk.paper.pdf.lines import Atom, break_lines, narrowest, rescale, widest
 from ozdesk.paper.pdf.look import Style
-from ozdesk.paper.pdf.rows import Box, RowSlab
+from ozdesk.paper.pdf.rows import Box, TableRowBox
 from ozdesk.paper.pdf.structure import Element
 
 SetInlines = Callable[[Inlines, Style, Element], list[Atom]]
@@ -53,7 +53,9 @@ class Grid:
             found.append(Column(least + 0.1, max(widest(cell) for cell in cells) + 0.1))
         return found
 
-    def slabs(self, widths: Sequence[float], x: float, pad: tuple[float, float]) -> list[RowSlab]:
+    def boxes(
+        self, widths: Sequence[float], x: float, pad: tuple[float, float]
+    ) -> list[TableRowBox]:
         """The rows in columns of these widths, which exclude the padding."""
         made = []
         for row in self.rows:
@@ -62,7 +64,7 @@ class Grid:
                 lines = break_lines(atoms, width) if atoms else []
                 boxes.append(Box(lines, at + pad[0], width, cell.align, style))
                 at += width + 2 * pad[0]
-            made.append(RowSlab(boxes=boxes, x=x, width=at - x, pad=pad[1]))
+            made.append(TableRowBox(boxes=boxes, x=x, width=at - x, pad=pad[1]))
         return made
 
 
@@ -73,8 +75,8 @@ def table_rows(
     x: float,
     room: float,
     compact: bool = False,
-) -> list[RowSlab]:
-    """The slabs of a table, its header row first and repeated on later pages.
+) -> list[TableRowBox]:
+    """The boxes of a table, its header row first and repeated on later pages.
 
     A `compact` one is set small and is no wider than its words need.
     """
@@ -96,8 +98,8 @@ def table_rows(
     widths = (
         by_share(shares, columns, inner) if len(shares) == count else by_content(columns, inner)
     )
-    slabs = grid.slabs(widths, x, (_PAD_X, _PAD_Y * (0.6 if compact else 1.0)))
-    return _joined(slabs, bool(head))
+    boxes = grid.boxes(widths, x, (_PAD_X, _PAD_Y * (0.6 if compact else 1.0)))
+    return _joined(boxes, bool(head))
 
 
 def _padded(cells: Sequence[Cell], count: int) -> list[Cell]:
@@ -153,24 +155,24 @@ def _fit(grid: Grid, room: float, size: float) -> list[Column]:
     return grid.columns(room)
 
 
-def _joined(slabs: list[RowSlab], headed: bool) -> list[RowSlab]:
+def _joined(boxes: list[TableRowBox], headed: bool) -> list[TableRowBox]:
     """Set the space, the header line, and what stays together."""
-    slabs[0].before = 9.0
+    boxes[0].before = 9.0
     if headed:
-        slabs[0].rule, slabs[0].rule_width, slabs[0].keep = "accent", 1.0, True
-        for slab in slabs[1:]:
-            slab.repeat = slabs[0]
-    low = sum(slab.height for slab in slabs) < _WHOLE
-    for slab in slabs[:-1]:
-        slab.keep = slab.keep or low
-    if len(slabs) > 3 and slabs[-1].height < _LOW:
-        slabs[-2].keep = True
-    return slabs
+        boxes[0].rule, boxes[0].rule_width, boxes[0].keep = "accent", 1.0, True
+        for box in boxes[1:]:
+            box.repeat = boxes[0]
+    low = sum(box.height for box in boxes) < _WHOLE
+    for box in boxes[:-1]:
+        box.keep = box.keep or low
+    if len(boxes) > 3 and boxes[-1].height < _LOW:
+        boxes[-2].keep = True
+    return boxes
 
 
 def fact_rows(
     facts: Facts, element: Element, set_inlines: SetInlines, x: float, room: float
-) -> list[RowSlab]:
+) -> list[TableRowBox]:
     """Pairs under each other: the label muted, the value beside it."""
     if not facts.pairs:
         return []
@@ -182,8 +184,8 @@ def fact_rows(
         tags = [row.block("TH", O="Table", Scope="Row"), row.block("TD")]
         grid.add([Cell(text(name)), Cell(value)], tags, [label, look.FACT])
     first = min(max(grid.columns(room)[0].widest + 12, room * 0.28), room * 0.45)
-    slabs = grid.slabs([first, room - first], x, (0.0, _FACT_PAD))
-    for slab in slabs:
-        slab.rule = ""
-    slabs[0].before = 8.0
-    return slabs
+    boxes = grid.boxes([first, room - first], x, (0.0, _FACT_PAD))
+    for box in boxes:
+        box.rule = ""
+    boxes[0].before = 8.0
+    return boxes

@@ -12,7 +12,7 @@ from ozdesk.paper.model import Document, Paragraph, text
 from ozdesk.paper.outline import Entry, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
 from ozdesk.paper.pdf.compose import Composer, Place, flow
-from ozdesk.paper.pdf.cover import cover_slabs
+from ozdesk.paper.pdf.cover import cover_boxes
 from ozdesk.paper.pdf.draw import Running, draw_page
 from ozdesk.paper.pdf.finish import Finisher, Subsets
 from ozdesk.paper.pdf.ink import Ink, open_canvas
@@ -45,16 +45,16 @@ class Writer:
         covers: list[Page] = []
         to = self._composer()
         if self.document.cover is not None:
-            cover_slabs(self.document.cover, to, place)
-            covers = Dealer(look.TOP, look.HEIGHT).deal(to.slabs)
-            to.slabs = []
+            cover_boxes(self.document.cover, to, place)
+            covers = Dealer(look.TOP, look.HEIGHT).deal(to.boxes)
+            to.boxes = []
         blocks = self.document.blocks
         for n, block in enumerate(blocks, 1):
             flow(block, to, place)
             self.tell(_LAID_OUT * n / len(blocks))
-        if not to.slabs and not covers:
+        if not to.boxes and not covers:
             flow(Paragraph(text(self.document.title)), to, place)
-        body = Dealer(look.TOP, look.HEIGHT).deal(to.slabs) if to.slabs or not covers else []
+        body = Dealer(look.TOP, look.HEIGHT).deal(to.boxes) if to.boxes or not covers else []
         return covers + body, bool(covers)
 
     def _composer(self) -> Composer:
@@ -63,7 +63,7 @@ class Writer:
     def draw(self) -> Finisher:
         """Draw all pages, and open the result for finishing."""
         pages, covered = self.lay_out()
-        self.numbers = numbered(pages, lambda slab: slab.anchor)
+        self.numbers = numbered(pages, lambda box: box.anchor)
         target = io.BytesIO()
         canvas = open_canvas(target)
         ink = Ink(self.structure, canvas)

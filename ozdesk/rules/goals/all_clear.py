@@ -18,7 +18,7 @@ from ozdesk.rules.alerts.alert import highest, level_of
 from ozdesk.rules.documentation import pages
 from ozdesk.rules.funding import work
 from ozdesk.rules.funding.contracts import cover_level
-from ozdesk.rules.goals.goal_context import Line, Scene
+from ozdesk.rules.goals.goal_context import GoalContext, Line
 from ozdesk.rules.ownership import texts
 
 NO_PAGES = Label("nog geen pagina's vastgelegd", "no pages recorded yet")
@@ -50,26 +50,26 @@ PUBLISHED = Label(
 )
 
 
-def documentation(scene: Scene) -> Iterator[Line]:
+def documentation(context: GoalContext) -> Iterator[Line]:
     """All pages were reviewed in time, or there are none."""
     living = [
         page
-        for page in scene.records.of_kind(DocumentationPage)
+        for page in context.records.of_kind(DocumentationPage)
         if page.status is not PageState.WITHDRAWN
     ]
     if not living:
         yield Line(NO_PAGES)
-    elif scene.quiet(pages.OVERDUE):
+    elif context.quiet(pages.OVERDUE):
         text = ALL_PAGES.with_(count=len(living)) if len(living) > 1 else ONE_PAGE
         yield Line(text, highest(level_of(p, "status", "reviewed", "interval") for p in living))
 
 
-def coordination(scene: Scene) -> Iterator[Line]:
+def coordination(context: GoalContext) -> Iterator[Line]:
     """How many governance texts were adopted."""
     found = [
         text
-        for text in scene.records.of_kind(GovernanceText)
-        if text.status is not TextState.REPLACED and scene.may_see(text.level_of("status"))
+        for text in context.records.of_kind(GovernanceText)
+        if text.status is not TextState.REPLACED and context.may_see(text.level_of("status"))
     ]
     if not found:
         yield Line(NO_TEXTS)
@@ -81,32 +81,38 @@ def coordination(scene: Scene) -> Iterator[Line]:
     yield Line(told, highest(text.level_of("status") for text in found))
 
 
-def funding(scene: Scene) -> Iterator[Line]:
+def funding(context: GoalContext) -> Iterator[Line]:
     """All continuous work has a continuous contract, or there is no work yet."""
-    packages = scene.records.of_kind(WorkPackage)
+    packages = context.records.of_kind(WorkPackage)
     continuous = [package for package in packages if package.continuous]
     if not packages:
         yield Line(NO_WORK)
-    elif continuous and scene.quiet(work.UNCOVERED):
+    elif continuous and context.quiet(work.UNCOVERED):
         level = highest(
             [
                 *(level_of(package, "continuous", "contracts") for package in continuous),
-                *(cover_level(c) for p in continuous for c in work.contracts_of(p, scene.records)),
+                *(
+                    cover_level(c)
+                    for p in continuous
+                    for c in work.contracts_of(p, context.records)
+                ),
             ]
         )
         one = len(continuous) == 1
         yield Line(ONE_WORK if one else ALL_WORK.with_(count=len(continuous)), level)
 
 
-def ownership(scene: Scene) -> Iterator[Line]:
+def ownership(context: GoalContext) -> Iterator[Line]:
     """Every place has a published text."""
-    found = [t for t in scene.records.of_kind(OwnershipText) if t.target in scene.limits.targets]
-    if found and scene.quiet(*texts.NOT_THERE):
+    found = [
+        t for t in context.records.of_kind(OwnershipText) if t.target in context.limits.targets
+    ]
+    if found and context.quiet(*texts.NOT_THERE):
         level = highest(level_of(text, "target", "status") for text in found)
-        yield Line(PUBLISHED.with_(count=len(scene.limits.targets)), level)
+        yield Line(PUBLISHED.with_(count=len(context.limits.targets)), level)
 
 
-CALM: Mapping[Home, Callable[[Scene], Iterator[Line]]] = {
+ALL_CLEAR: Mapping[Home, Callable[[GoalContext], Iterator[Line]]] = {
     Home.DOCUMENTATION: documentation,
     Home.COORDINATION: coordination,
     Home.FUNDING: funding,

@@ -26,7 +26,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Scene:
+class GoalContext:
     """What lines are told from; `alerts` are all alerts of the goal, seen or not."""
 
     home: Home

@@ -12,9 +12,9 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.rules.coordination import goal_alerts
 from ozdesk.rules.coordination.goal_alerts import OVER
-from ozdesk.rules.goals.all_clear import CALM
-from ozdesk.rules.goals.goal_context import Line, Scene, told
-from ozdesk.rules.goals.problems import TROUBLE
+from ozdesk.rules.goals.all_clear import ALL_CLEAR
+from ozdesk.rules.goals.goal_context import GoalContext, Line, told
+from ozdesk.rules.goals.problems import PROBLEMS
 from ozdesk.rules.texts.sentences import on
 
 NO_GOAL = Label("nog geen doel vastgelegd", "no goal recorded yet")
@@ -32,10 +32,10 @@ REACHED = Label(
 )
 
 
-def telling_line(scene: Scene, goal: Goal | None, improvements: Sequence[Goal]) -> Line:
+def telling_line(context: GoalContext, goal: Goal | None, improvements: Sequence[Goal]) -> Line:
     """The first line that the reader may see."""
-    usual = Line(_next_step([goal, *improvements] if goal else improvements, scene.today))
-    return next((line for line in _lines(scene) if scene.may_see(line.level)), usual)
+    usual = Line(_next_step([goal, *improvements] if goal else improvements, context.today))
+    return next((line for line in _lines(context) if context.may_see(line.level)), usual)
 
 
 def _next_step(goals: Sequence[Goal], today: date) -> Label:
@@ -48,15 +48,15 @@ def _next_step(goals: Sequence[Goal], today: date) -> Label:
     return NOTHING_LEFT if goals else NO_GOAL
 
 
-def _lines(scene: Scene) -> Iterator[Line]:
-    yield from TROUBLE[scene.home](scene)
+def _lines(context: GoalContext) -> Iterator[Line]:
+    yield from PROBLEMS[context.home](context)
     yield from told(
-        scene.having(goal_alerts.OVERDUE),
+        context.having(goal_alerts.OVERDUE),
         ("doel over tijd", "doelen over tijd"),
         ("goal overdue", "goals overdue"),
     )
-    if scene.home in CALM:
-        yield from CALM[scene.home](scene)
+    if context.home in ALL_CLEAR:
+        yield from ALL_CLEAR[context.home](context)
 
 
 def reached_line(goal: Goal | None, improvements: Sequence[Goal]) -> Label:

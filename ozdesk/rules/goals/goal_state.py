@@ -17,7 +17,7 @@ from ozdesk.rules.alerts.alert import Alert, Severity, Tone, highest, level_of
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.all_rules import alerts
 from ozdesk.rules.coordination.goal_alerts import NO_OWNER, main_goal, ordered, theme_of
-from ozdesk.rules.goals.goal_context import Scene
+from ozdesk.rules.goals.goal_context import GoalContext
 from ozdesk.rules.goals.goal_line import reached_line, telling_line
 
 SHOWN = ("name", "theme", "goal", "status", "progress", "due")
@@ -103,21 +103,21 @@ def each_goal_state(
         if theme and (audience is None or audience.may_see(level_of(goal, *SHOWN))):
             by_theme[theme].append(goal)
     for home in GOALS:
-        scene = Scene(home, records, today, limits, audience, tuple(by_home[home]))
-        yield _state(home, by_theme[Theme.from_key(home.key)], scene)
+        context = GoalContext(home, records, today, limits, audience, tuple(by_home[home]))
+        yield _state(home, by_theme[Theme.from_key(home.key)], context)
 
 
-def _state(home: Home, goals: Iterable[Goal], scene: Scene) -> GoalState:
+def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState:
     theme = Theme.from_key(home.key)
-    main = main_goal(theme, scene.records)
+    main = main_goal(theme, context.records)
     goals = list(goals)
     improvements = ordered(goal for goal in goals if goal is not main)
     goal = main if main in goals else None
     share = share_of(goal, improvements)
-    counts = _counts(scene, improvements)
-    tone, word = _tone(scene, _started(goal, improvements, share))
-    line = telling_line(scene, goal, improvements)
-    levels = [line.level, *(alert.level for alert in scene.shown)]
+    counts = _counts(context, improvements)
+    tone, word = _tone(context, _started(goal, improvements, share))
+    line = telling_line(context, goal, improvements)
+    levels = [line.level, *(alert.level for alert in context.shown)]
     levels += [level_of(each, *SHOWN) for each in goals]
     return GoalState(
         home,
@@ -164,23 +164,23 @@ def _started(goal: Goal | None, improvements: Iterable[Goal], share: float) -> b
     return share > 0 or any(each.status in begun for each in (goal, *improvements) if each)
 
 
-def _tone(scene: Scene, started: bool) -> tuple[Tone, Label]:
+def _tone(context: GoalContext, started: bool) -> tuple[Tone, Label]:
     # That a goal has no owner yet does not make it started.
-    pressing = [a.severity for a in scene.shown if started or a.rule != NO_OWNER]
+    pressing = [a.severity for a in context.shown if started or a.rule != NO_OWNER]
     tone: Tone = "good" if started else "neutral"
     if Severity.ATTENTION in pressing:
         tone = "attention"
     if Severity.WRONG in pressing:
         tone = "wrong"
-    hidden = any(alert.severity is not Severity.INFO for alert in scene.hidden)
+    hidden = any(alert.severity is not Severity.INFO for alert in context.hidden)
     if hidden and tone == "good":
         # To say that all is well would be untrue, to say what is wrong would tell too much.
         return "neutral", PARTLY
     return tone, WORDS[tone]
 
 
-def _counts(scene: Scene, improvements: Sequence[Goal]) -> Counts:
-    severities = Counter(alert.severity for alert in scene.shown)
+def _counts(context: GoalContext, improvements: Sequence[Goal]) -> Counts:
+    severities = Counter(alert.severity for alert in context.shown)
     living = [goal for goal in improvements if goal.status is not State.LAPSED]
     return Counts(
         wrong=severities[Severity.WRONG],
@@ -188,5 +188,5 @@ def _counts(scene: Scene, improvements: Sequence[Goal]) -> Counts:
         info=severities[Severity.INFO],
         reached=sum(goal.status is State.REACHED for goal in living),
         goals=len(living),
-        hidden=len(scene.hidden),
+        hidden=len(context.hidden),
     )

@@ -13,7 +13,7 @@ from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Severity, highest, level_of
 from ozdesk.rules.documentation import pages, providers, supported_versions
 from ozdesk.rules.funding import contracts, work
-from ozdesk.rules.goals.goal_context import Line, Scene, level_of_all, told
+from ozdesk.rules.goals.goal_context import GoalContext, Line, level_of_all, told
 from ozdesk.rules.ownership import components, placeholders, texts
 from ozdesk.rules.roles import assignments
 from ozdesk.rules.texts.sentences import count, labels, months, on
@@ -28,39 +28,39 @@ ONE_ENDS = Label("1 contract loopt af op {day}", "1 contract ends on {day}")
 MANY_ROLES = Label("één partij houdt {roles} rollen", "one party holds {roles} roles")
 
 
-def documentation(scene: Scene) -> Iterator[Line]:
+def documentation(context: GoalContext) -> Iterator[Line]:
     """Versions out of support, pages overdue, providers without evidence, pages without owner."""
     yield from told(
-        scene.having(supported_versions.UNSUPPORTED, severity=Severity.WRONG),
+        context.having(supported_versions.UNSUPPORTED, severity=Severity.WRONG),
         ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
         ("provider without a supported version", "providers without a supported version"),
     )
-    yield from _overdue_pages(scene)
+    yield from _overdue_pages(context)
     yield from told(
-        scene.having(providers.EVIDENCE_MISSING),
+        context.having(providers.EVIDENCE_MISSING),
         ("provider met punten zonder bewijs", "providers met punten zonder bewijs"),
         ("provider with items without evidence", "providers with items without evidence"),
     )
     yield from told(
-        scene.having(providers.EVIDENCE_OLD),
+        context.having(providers.EVIDENCE_OLD),
         ("provider met oud bewijs", "providers met oud bewijs"),
         ("provider with old evidence", "providers with old evidence"),
     )
     yield from told(
-        scene.having(providers.RESTORE_TEST),
+        context.having(providers.RESTORE_TEST),
         ("provider zonder recente hersteltest", "providers zonder recente hersteltest"),
         ("provider without a recent restore test", "providers without a recent restore test"),
     )
     yield from told(
-        scene.having(pages.NO_OWNER),
+        context.having(pages.NO_OWNER),
         ("pagina zonder eigenaar", "pagina's zonder eigenaar"),
         ("page without an owner", "pages without an owner"),
     )
 
 
-def _overdue_pages(scene: Scene) -> Iterator[Line]:
-    overdue = scene.having(pages.OVERDUE)
-    late = [scene.records.get(alert.record) for alert in overdue]
+def _overdue_pages(context: GoalContext) -> Iterator[Line]:
+    overdue = context.having(pages.OVERDUE)
+    late = [context.records.get(alert.record) for alert in overdue]
     reviews = [p.reviewed for p in late if isinstance(p, DocumentationPage) and p.reviewed]
     if not reviews:
         yield from told(
@@ -69,26 +69,26 @@ def _overdue_pages(scene: Scene) -> Iterator[Line]:
             ("page never reviewed", "pages never reviewed"),
         )
         return
-    oldest = months(months_between(min(reviews), scene.today))
+    oldest = months(months_between(min(reviews), context.today))
     nl, en = ("pagina over tijd", "pagina's over tijd"), ("page overdue", "pages overdue")
     text = ONE_OLD if len(overdue) == 1 else OLDEST
     told_pages = count(len(overdue), nl, en)
     yield Line(text.with_(pages=told_pages, months=oldest), level_of_all(overdue))
 
 
-def coordination(scene: Scene) -> Iterator[Line]:
+def coordination(context: GoalContext) -> Iterator[Line]:
     """Governance texts that are not finished."""
     yield from told(
-        scene.having(placeholders.OPEN_PLACES),
+        context.having(placeholders.OPEN_PLACES),
         ("tekst met open plekken", "teksten met open plekken"),
         ("text with open places", "texts with open places"),
     )
 
 
-def funding(scene: Scene) -> Iterator[Line]:
+def funding(context: GoalContext) -> Iterator[Line]:
     """Work that is not covered or will not be, contracts that end."""
     yield from told(
-        scene.having(work.UNCOVERED, severity=Severity.WRONG),
+        context.having(work.UNCOVERED, severity=Severity.WRONG),
         ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
         (
             "continuous work package without a contract",
@@ -96,17 +96,17 @@ def funding(scene: Scene) -> Iterator[Line]:
         ),
     )
     yield from told(
-        scene.having(work.GAP),
+        context.having(work.GAP),
         ("gat tussen twee contracten", "gaten tussen twee contracten"),
         ("gap between two contracts", "gaps between two contracts"),
     )
     yield from told(
-        scene.having(contracts.ENDED),
+        context.having(contracts.ENDED),
         ("contract geëindigd maar niet afgesloten", "contracten geëindigd maar niet afgesloten"),
         ("contract ended but not closed", "contracts ended but not closed"),
     )
     yield from told(
-        scene.having(work.UNCOVERED, severity=Severity.ATTENTION),
+        context.having(work.UNCOVERED, severity=Severity.ATTENTION),
         (
             "doorlopend werkpakket in een tijdgebonden contract",
             "doorlopende werkpakketten in een tijdgebonden contract",
@@ -116,7 +116,7 @@ def funding(scene: Scene) -> Iterator[Line]:
             "continuous work packages in a time-boxed contract",
         ),
     )
-    ending = scene.having(contracts.EXPIRY)
+    ending = context.having(contracts.EXPIRY)
     days = [alert.due for alert in ending if alert.due]
     if days:
         nl, en = ("contract loopt af", "contracten lopen af"), ("contract ends", "contracts end")
@@ -125,10 +125,10 @@ def funding(scene: Scene) -> Iterator[Line]:
         yield Line(text.with_(contracts=told_contracts, day=on(min(days))), level_of_all(ending))
 
 
-def ownership(scene: Scene) -> Iterator[Line]:
+def ownership(context: GoalContext) -> Iterator[Line]:
     """Places without a published text."""
-    unpublished = scene.having(*texts.NOT_THERE)
-    targets = texts.open_targets(scene.records, scene.limits)
+    unpublished = context.having(*texts.NOT_THERE)
+    targets = texts.open_targets(context.records, context.limits)
     if unpublished and len(unpublished) == len(targets):
         names = labels(target.label for target in targets)
         yield Line(NO_TEXT.with_(targets=names), level_of_all(unpublished))
@@ -139,29 +139,29 @@ def ownership(scene: Scene) -> Iterator[Line]:
     )
 
 
-def branches(scene: Scene) -> Iterator[Line]:
+def branches(context: GoalContext) -> Iterator[Line]:
     """Components without a licence, components that nobody looks after."""
     yield from told(
-        scene.having(components.NO_LICENCE),
+        context.having(components.NO_LICENCE),
         ("component zonder licentie", "componenten zonder licentie"),
         ("component without a licence", "components without a licence"),
     )
     yield from told(
-        scene.having(components.NO_OWNER),
+        context.having(components.NO_OWNER),
         ("component zonder eigenaar", "componenten zonder eigenaar"),
         ("component without an owner", "components without an owner"),
     )
 
 
-def roles(scene: Scene) -> Iterator[Line]:
+def roles(context: GoalContext) -> Iterator[Line]:
     """Roles that nobody has, knowledge that leaves with one party, one that holds many roles."""
     yield from told(
-        scene.having(assignments.VACANT),
+        context.having(assignments.VACANT),
         ("rol niet ingevuld", "rollen niet ingevuld"),
         ("role vacant", "roles vacant"),
     )
     yield from told(
-        scene.having(assignments.BUS_FACTOR),
+        context.having(assignments.BUS_FACTOR),
         (
             "kennisgebied bij hooguit één partij of persoon",
             "kennisgebieden bij hooguit één partij of persoon",
@@ -172,19 +172,19 @@ def roles(scene: Scene) -> Iterator[Line]:
         ),
     )
     held: dict[str, set[Role]] = {}
-    running = [c for c in scene.records.of_kind(Contract) if contracts.covers(c, scene.today)]
+    running = [c for c in context.records.of_kind(Contract) if contracts.covers(c, context.today)]
     for contract in running:
-        if scene.records.get(contract.executor):
+        if context.records.get(contract.executor):
             own = {contract.role} if contract.role else set()
             held.setdefault(contract.executor, set()).update(own, contracts.roles_of(contract))
     most = max((len(found) for found in held.values()), default=0)
-    if most > scene.limits.roles_per_party:
+    if most > context.limits.roles_per_party:
         used = (*contracts.COVER, "executor", "role", "work_labels")
         level = highest(level_of(contract, *used) for contract in running)
         yield Line(MANY_ROLES.with_(roles=most), level)
 
 
-TROUBLE: Mapping[Home, Callable[[Scene], Iterator[Line]]] = {
+PROBLEMS: Mapping[Home, Callable[[GoalContext], Iterator[Line]]] = {
     Home.DOCUMENTATION: documentation,
     Home.COORDINATION: coordination,
     Home.FUNDING: funding,

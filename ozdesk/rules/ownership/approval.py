@@ -17,7 +17,7 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.redaction.undecided_levels import careful
+from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 from ozdesk.rules.texts.sentences import on
 from ozdesk.store.journal.history import Step
 
@@ -151,13 +151,13 @@ def _by_record(questions: Iterable[Question]) -> dict[str, list[Question]]:
 def book_of(workspace: Remembered) -> Book:
     """The records of a workspace as they are now, with what is undecided, but no history."""
     asked = _by_record(workspace.questions())
-    return Book((careful(each, asked.get(each.id, ())) for each in workspace), asked)
+    return Book((with_undecided_levels(each, asked.get(each.id, ())) for each in workspace), asked)
 
 
 def memory_of(workspace: Remembered) -> Memory:
     """The records of a workspace as they are now, with what is undecided, to be read elsewhere."""
     asked = _by_record(workspace.questions())
-    records = (careful(each, asked.get(each.id, ())) for each in workspace)
+    records = (with_undecided_levels(each, asked.get(each.id, ())) for each in workspace)
     texts = workspace.of_kind(OwnershipText)
     steps = {text.id: workspace.history(text.id) for text in texts if text.status in FINAL}
     return Memory(records, steps, asked)

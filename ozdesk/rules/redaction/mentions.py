@@ -1,4 +1,4 @@
-"""Where a name stands or stood: every register that a destruction of personal data has to touch."""
+"""Where a name stands or stood: every cell that a destruction of personal data has to touch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.words import fold
 from ozdesk.errors import GroundTells, TooShort
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
 GROUNDS = (
@@ -29,7 +29,7 @@ INSTEAD = Label("[verwijderd]", "[removed]")
 
 @dataclass(frozen=True)
 class Mention:
-    """One register in which a text stands or stood.
+    """One cell in which a text stands or stood.
 
     `names` are the operations that hold it, `now` is the value that stands and `stands` whether
     the text is in it; `before` counts the earlier values that hold it.
@@ -99,13 +99,13 @@ def refuse_telling(ground: str, text: str) -> None:
 
 def all_in(workspace: Workspace, text: str) -> Found:
     """All mentions in a workspace, each with what stands there now."""
-    lines = (line for line in workspace.lines() if isinstance(line, Line))
+    lines = (line for line in workspace.lines() if isinstance(line, JournalEntry))
     resolve = workspace.blobs.resolve
     return here(workspace, mentions(text, (o for line in lines for o in line.operations), resolve))
 
 
 def here(workspace: Workspace, found: Found) -> Found:
-    """The same with what stands in each register now, by record and register."""
+    """The same with what stands in each cell now, by record and cell."""
     resolve = workspace.blobs.resolve
     told = [placed(each, workspace.operations(each.record), resolve) for each in found.mentions]
     return replace(found, mentions=sorted(told, key=lambda each: (each.record, each.path)))
@@ -114,7 +114,7 @@ def here(workspace: Workspace, found: Found) -> Found:
 def placed(
     mention: Mention, operations: Iterable[Operation], resolve: Callable[[Raw], Raw]
 ) -> Mention:
-    """A mention with what stands in its register now."""
+    """A mention with what stands in its cell now."""
     heads = heads_of(o for o in operations if o.path == mention.path)[mention.path]
     head = heads[0]
     names, stands = mention.names, any(o.name in mention.names for o in heads)
@@ -160,7 +160,7 @@ def targets_of(
     return targets
 
 
-def register_target(
+def cell_target(
     record: str,
     operations: Iterable[Operation],
     paths: Iterable[str],
@@ -168,7 +168,7 @@ def register_target(
     *,
     there: bool,
 ) -> Target:
-    """What is to be destroyed of registers, and of those below them, with all they ever held."""
+    """What is to be destroyed of cells, and of those below them, with all they ever held."""
     known = [o for o in operations if not is_wiped(o) and not o.path.startswith("_")]
     asked = tuple(paths)
     of = [o for o in known if any(o.path == p or o.path.startswith(f"{p}/") for p in asked)]

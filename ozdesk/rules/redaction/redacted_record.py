@@ -14,7 +14,7 @@ from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc, Raw
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
-from ozdesk.rules.redaction.undecided_levels import careful
+from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
 R = TypeVar("R", bound=Record)
 CHANGED_AT = "_at"
@@ -76,7 +76,7 @@ def redacted(
     Where its openness is undecided the least open version counts. `note` is called when somebody
     asks for a field that is withheld.
     """
-    told = careful(record, questions)
+    told = with_undecided_levels(record, questions)
     kind: Any = type(record)
     withheld = withheld_fields(told, audience)
     if "name" in withheld:

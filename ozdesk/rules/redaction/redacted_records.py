@@ -19,7 +19,7 @@ from ozdesk.domain.raw import unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.rules.redaction.redacted_record import redacted, withheld_fields
-from ozdesk.rules.redaction.undecided_levels import careful
+from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -78,7 +78,7 @@ class RedactedRecords:
         asked = self._records.questions(id)
         if not asked or record is None or self.get(id) is None:
             return ()
-        withheld = withheld_fields(careful(record, asked), self.audience)
+        withheld = withheld_fields(with_undecided_levels(record, asked), self.audience)
         return [each for each in asked if self._may_ask(record, each.path, withheld)]
 
     def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Any]:
@@ -88,7 +88,7 @@ class RedactedRecords:
         if remembered is None or record is None or self.get(record.id) is None:
             return ()
         withheld = withheld_fields(
-            careful(record, self._records.questions(record.id)), self.audience
+            with_undecided_levels(record, self._records.questions(record.id)), self.audience
         )
         steps = (step for step in remembered(record.id) if _field(step.path) not in withheld)
         return list(steps)[:limit]

@@ -1,4 +1,4 @@
-"""The sieve: the only way in which a pack or a guide reads records.
+"""Redaction: the only way in which a pack or a guide reads records.
 
 What comes out of it holds nothing that the audience may not read: fields above its level are taken
 out of the record before anybody can ask for them, links to records above it have no name. What was
@@ -24,7 +24,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
 from ozdesk.rules.redaction.redacted_record import level_of, withheld_fields
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC, RedactedRecords
-from ozdesk.rules.redaction.undecided_levels import careful
+from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
 R = TypeVar("R", bound=Record)
 
@@ -44,7 +44,7 @@ class LeftOut:
     undecided: tuple[Question, ...] = part(default=(), compare=False)
 
 
-class Sieve:
+class Redaction:
     """Records as far as one audience may see them, in its language."""
 
     def __init__(self, records: Records, audience: Audience, language: Language = "nl") -> None:
@@ -52,12 +52,12 @@ class Sieve:
         self.book = RedactedRecords(records, audience, language)
         self.audience = audience
         self.language = language
-        self._seen: dict[str, Seen[Any] | None] = {}
+        self._seen: dict[str, RedactedRecord[Any] | None] = {}
         self._refused: set[str] = set()
         self._withheld: set[tuple[str, str]] = set()
         self._undecided: dict[tuple[str, str], Question] = {}
 
-    def of_kind(self, kind: type[R]) -> list[Seen[R]]:
+    def of_kind(self, kind: type[R]) -> list[RedactedRecord[R]]:
         """The records of a kind that may be shown."""
         return [seen for record in self._records.of_kind(kind) if (seen := self._see(record))]
 
@@ -65,7 +65,7 @@ class Sieve:
         """How many records of a kind may not be shown."""
         return len(self._records.of_kind(kind)) - len(self.of_kind(kind))
 
-    def get(self, id: str, kind: type[R]) -> Seen[R] | None:
+    def get(self, id: str, kind: type[R]) -> RedactedRecord[R] | None:
         """One record of a kind; None when it is not there or may not be shown."""
         record = self._records.get(id)
         return self._see(record) if isinstance(record, kind) else None
@@ -104,20 +104,22 @@ class Sieve:
         seen = self.beside(id)
         return seen.it.name if seen else NOT_PUBLIC.in_(self.language)
 
-    def beside(self, id: str) -> Seen[Any] | None:
+    def beside(self, id: str) -> RedactedRecord[Any] | None:
         """One record as `get` gives it, but without being counted."""
         record = self._records.get(id)
         return self._find(record) if record else None
 
-    def _see(self, record: R) -> Seen[R] | None:
+    def _see(self, record: R) -> RedactedRecord[R] | None:
         if (seen := self._find(record)) is None:
             self._refused.add(record.id)
         return seen
 
-    def _find(self, record: R) -> Seen[R] | None:
+    def _find(self, record: R) -> RedactedRecord[R] | None:
         if record.id not in self._seen:
             it = self.book.get(record.id)
-            self._seen[record.id] = Seen(record, it, self) if isinstance(it, type(record)) else None
+            self._seen[record.id] = (
+                RedactedRecord(record, it, self) if isinstance(it, type(record)) else None
+            )
         return self._seen[record.id]
 
     def withhold(self, id: str, name: str) -> None:
@@ -129,16 +131,16 @@ class Sieve:
         self._undecided.update({(each.record, each.path): each for each in questions})
 
 
-class Seen(Generic[R]):
+class RedactedRecord(Generic[R]):
     """One record that may be shown; `it` is the record without what may not."""
 
-    def __init__(self, record: R, it: R, sieve: Sieve) -> None:
+    def __init__(self, record: R, it: R, redaction: Redaction) -> None:
         """Take what is stored, and the same as it may be shown."""
-        self._sieve = sieve
-        self._told = careful(record, sieve.questions(record.id))
-        self._withheld = withheld_fields(self._told, sieve.audience)
+        self._redaction = redaction
+        self._told = with_undecided_levels(record, redaction.questions(record.id))
+        self._withheld = withheld_fields(self._told, redaction.audience)
         self.it: R = type(it)(it.id, {n: raw for n, raw in it.doc.items() if n in it.fields})
-        self._questions = sieve.book.questions(record.id)
+        self._questions = redaction.book.questions(record.id)
 
     @property
     def level(self) -> Level:
@@ -161,10 +163,10 @@ class Seen(Generic[R]):
     def _asked(self, name: str) -> bool:
         if name not in self._withheld:
             if self._questions:
-                self._sieve.note(self._about(name))
+                self._redaction.note(self._about(name))
             return True
         if name in self._told.doc:
-            self._sieve.withhold(self.it.id, name)
+            self._redaction.withhold(self.it.id, name)
         return False
 
     def _about(self, *names: str) -> list[Question]:
@@ -198,15 +200,15 @@ class Seen(Generic[R]):
         told = self.bare(name)
         if not self.is_undecided(name) or isinstance(self.it.fields[name], Prose):
             return told
-        return f"{told} ({UNDECIDED.in_(self._sieve.language)})".lstrip()
+        return f"{told} ({UNDECIDED.in_(self._redaction.language)})".lstrip()
 
     def bare(self, name: str) -> str:
         """The words of a field without a mark, for what is followed, such as an address."""
         field = self.it.fields[name]
         if not self.shows(name) or (name not in self.it.doc and not isinstance(field, Flag)):
             return ""
-        return words(field, self.it.value(name), self._sieve.language, self._name_of(field))
+        return words(field, self.it.value(name), self._redaction.language, self._name_of(field))
 
     def _name_of(self, field: Field[Any]) -> Any:
         linking = isinstance(field, Link | Links | Rows)
-        return self._sieve.name_of if linking else str
+        return self._redaction.name_of if linking else str

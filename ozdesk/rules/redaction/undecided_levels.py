@@ -13,7 +13,7 @@ R = TypeVar("R", bound=Record)
 LEVEL, BY_FIELD = "classification", "openness"
 
 
-def careful(record: R, questions: Iterable[Question]) -> R:
+def with_undecided_levels(record: R, questions: Iterable[Question]) -> R:
     """The record with the least open of the versions of each level that is undecided."""
     for question in sorted(questions, key=lambda question: question.path):
         first, *below = map(unquote, question.path.split("/"))

@@ -11,7 +11,7 @@ from ozdesk.domain.destruction import Destroyed, destroyed_in, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
 from ozdesk.domain.raw import Raw
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 
 REMEMBERED = 64  # records whose operations stay in memory while one reads back
 LAST = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the end, for every time zone
@@ -19,7 +19,7 @@ LAST = datetime(9999, 12, 30, tzinfo=UTC)  # a day before the end, for every tim
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One register changed; `when` is in UTC, `before` and `after` are stored values.
+    """One cell changed; `when` is in UTC, `before` and `after` are stored values.
 
     `operation` and `edit` are the names of what changed it; an edit may change more than this.
     `gone` and `gone_before` are the traces of the destruction of a value, where it was destroyed.
@@ -95,7 +95,7 @@ def _value(operation: Operation) -> Raw:
 
 
 def of_all(
-    lines: Iterable[Line],
+    lines: Iterable[JournalEntry],
     operations_of: Callable[[str], list[Operation]],
     resolve: Callable[[Raw], Raw],
 ) -> Iterator[Step]:

@@ -31,7 +31,7 @@ MARKED = 256  # bytes by which a place in a journal is known again
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JournalEntry:
     """One edit as it was written. `undoes`/`redoes` name the edit that was taken back or redone."""
 
     edit: str
@@ -49,7 +49,7 @@ class Line:
         return self.edit, self.name, self.operations, self.undoes, self.redoes
 
 
-def encode(line: Line, start: int) -> tuple[bytes, tuple[int, ...]]:
+def encode(line: JournalEntry, start: int) -> tuple[bytes, tuple[int, ...]]:
     """The bytes of a line that begins at `start`, and the place of each operation in the file."""
     head: dict[str, Any] = {"e": line.edit, "a": [line.name.nl, line.name.en]}
     if line.undoes:
@@ -72,7 +72,7 @@ def _place(at: int, part: bytes) -> int:
     return at << LENGTH | len(part)
 
 
-def decode(data: bytes, start: int = 0) -> Line:
+def decode(data: bytes, start: int = 0) -> JournalEntry:
     """Read the bytes of a line that begins at `start`; raise ValueError when it is not whole."""
     if not data.endswith(b"\n") or len(data) < 12 or int(data[:8], 16) != zlib.crc32(data[9:-1]):
         raise ValueError("a damaged line")
@@ -86,7 +86,9 @@ def decode(data: bytes, start: int = 0) -> Line:
         places = _places(data, raw["ops"], start)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no edit: {error}") from error
-    return Line(texts[0], Label(nl, en), operations, texts[3], texts[4], start, places, data)
+    return JournalEntry(
+        texts[0], Label(nl, en), operations, texts[3], texts[4], start, places, data
+    )
 
 
 def _places(data: bytes, ops: list[Any], start: int) -> tuple[int, ...]:
@@ -134,13 +136,13 @@ class Journal:
         if self._out:
             self._out.close()
 
-    def append(self, line: Line) -> Line:
+    def append(self, line: JournalEntry) -> JournalEntry:
         """Write one edit and have it on disk; on failure the journal is as it was."""
         data, places = encode(line, self.size)
         start = self._write(data)
         return replace(line, start=start, places=places)
 
-    def append_all(self, lines: list[Line], *, sync: bool = True) -> list[Line]:
+    def append_all(self, lines: list[JournalEntry], *, sync: bool = True) -> list[JournalEntry]:
         """Write edits that were read elsewhere as they stood there, all or none of them.
 
         Without `sync` they are on disk when the next edit is.
@@ -150,7 +152,7 @@ class Journal:
         for line in lines:
             by = start - line.start
             places = tuple(place + (by << LENGTH) for place in line.places)
-            placed.append(Line(*line.said, start, places))
+            placed.append(JournalEntry(*line.said, start, places))
             start += len(line.data)
         return placed
 
@@ -231,7 +233,7 @@ class Journal:
             self._in.seek(start)
             return self._in.read(end - start)
 
-    def line(self, start: int) -> Line:
+    def line(self, start: int) -> JournalEntry:
         """Read the edit that begins at `start`."""
         with disk(self.path):
             self._in.seek(start)
@@ -251,13 +253,13 @@ class Journal:
         except (ValueError, KeyError, TypeError) as error:
             raise ChangedOutside(path=self.path) from error
 
-    def lines(self, start: int = 0) -> Iterator[Line | Damage]:
+    def lines(self, start: int = 0) -> Iterator[JournalEntry | Damage]:
         """Read the edits from `start` on, and what is no edit."""
         with disk(self.path), self.path.open("rb") as file:
             file.seek(start)
             yield from read_lines(file, start)
 
-    def backwards(self) -> Iterator[Line]:
+    def backwards(self) -> Iterator[JournalEntry]:
         """Read the edits from the last one back; damaged lines are passed over."""
         with disk(self.path), self.path.open("rb") as file:
             end, rest = self.size, b""
@@ -284,7 +286,7 @@ def mark_in(data: bytes, size: int) -> str:
     return f"{zlib.crc32(data[:size][-MARKED:]):08x}"
 
 
-def read_lines(file: Iterable[bytes], start: int = 0) -> Iterator[Line | Damage]:
+def read_lines(file: Iterable[bytes], start: int = 0) -> Iterator[JournalEntry | Damage]:
     """Read the edits of an open file that stands at `start`, and what is no edit."""
     for data in file:
         try:
@@ -294,7 +296,7 @@ def read_lines(file: Iterable[bytes], start: int = 0) -> Iterator[Line | Damage]
         start += len(data)
 
 
-def _salvage(data: bytes, start: int) -> Iterator[Line | Damage]:
+def _salvage(data: bytes, start: int) -> Iterator[JournalEntry | Damage]:
     """Find whole edits within a bad line: a flipped line end joins two."""
     starts = [match.start() for match in START.finditer(data)]
     if not data.endswith(b"\n") and len(starts) <= 1:

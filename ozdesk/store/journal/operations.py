@@ -13,7 +13,7 @@ from ozdesk.store.view.database import Origin
 
 
 def one_each(edit: Edit) -> Edit:
-    """An edit with one change a register: what is given twice has its last value."""
+    """An edit with one change a cell: what is given twice has its last value."""
     last = {(change.record, change.path): change for change in edit.changes}
     return replace(edit, changes=tuple(last.values()))
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ozdesk.domain.destruction import is_trace, is_wiped
-from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, standing_of
+from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, record_state
 from ozdesk.domain.raw import Doc, Raw
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, is_reference
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import Damage, Journal, Line
+from ozdesk.store.journal.journal import Damage, Journal, JournalEntry
 from ozdesk.store.journal.undo import note_step
 from ozdesk.store.view.database import Origin, View, load_view
 
@@ -79,15 +79,15 @@ def _replay(view: View, journal: Journal, blobs: Blobs, start: int) -> bool:
     return bool(damaged)
 
 
-def _whole(lines: Iterable[Line | Damage], damaged: list[Damage]) -> Iterator[Line]:
+def _whole(lines: Iterable[JournalEntry | Damage], damaged: list[Damage]) -> Iterator[JournalEntry]:
     for line in lines:
-        if isinstance(line, Line):
+        if isinstance(line, JournalEntry):
             yield line
         elif not line.torn:
             damaged.append(line)
 
 
-def take(view: View, lines: Iterable[Line]) -> dict[str, list[Operation]]:
+def take(view: View, lines: Iterable[JournalEntry]) -> dict[str, list[Operation]]:
     """Note lines in a view; give their operations by record."""
     touched: dict[str, list[Operation]] = {}
     for line in lines:
@@ -102,7 +102,7 @@ def earlier(view: View, journal: Journal, id: str, tail: list[Operation]) -> lis
     return [journal.operation(place) for place in view.places[id][: -len(tail)]]
 
 
-def note_line(view: View, line: Line) -> None:
+def note_line(view: View, line: JournalEntry) -> None:
     """Remember what the view has seen of the journal."""
     origin = view.origin
     view.note_places((o.record for o in line.operations), line.places)
@@ -126,7 +126,7 @@ def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None
             waiting.append(found["blob"])
         return found
 
-    standing = standing_of(operations)
+    standing = record_state(operations)
     doc: Doc = {} if standing.destroyed else doc_of(standing.heads, resolve)
     doc[KIND] = operations[0].kind
     made = standing.heads.get(MADE)

@@ -8,7 +8,7 @@ from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import MADE, REMOVED, Operation, canonical, is_removed
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import CannotUndo, CannotUndoDestruction
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.view.database import Origin
 
 MOST = 200
@@ -16,7 +16,7 @@ OperationsOf = Callable[[str], list[Operation]]
 Target = tuple[str, str, str, Raw]  # kind, record, path, value
 
 
-def note_step(origin: Origin, line: Line) -> None:
+def note_step(origin: Origin, line: JournalEntry) -> None:
     """Keep the two stacks after a line of this desk; a step is (edit id, start of its line)."""
     if not line.operations or line.operations[0].device != origin.device:
         return
@@ -37,10 +37,10 @@ def _take(stack: list[tuple[str, int]], edit: str) -> None:
     stack[:] = [step for step in stack if step[0] != edit]
 
 
-def inverse(line: Line, operations_of: OperationsOf, device: str) -> list[Target]:
+def inverse(line: JournalEntry, operations_of: OperationsOf, device: str) -> list[Target]:
     """What brings back the state before a line; raise CannotUndo when somebody changed it since.
 
-    A register that held more than one value gets them all back, and is undecided again.
+    A cell that held more than one value gets them all back, and is undecided again.
     """
     targets: list[Target] = []
     known: dict[str, dict[str, Operation]] = {}
@@ -81,7 +81,7 @@ def _inverse(
 
 
 def _says_the_same(one: Operation, other: Operation) -> bool:
-    """Whether two operations of a register give it the same value.
+    """Whether two operations of a cell give it the same value.
 
     Two removals do, though each lists what had been seen by then, and the later one more of it.
     """

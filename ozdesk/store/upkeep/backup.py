@@ -11,11 +11,11 @@ from pathlib import Path
 from threading import RLock
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import DiskTrouble, NotReadable, disk
+from ozdesk.errors import DiskProblem, NotReadable, disk
 from ozdesk.files import write_file
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
-from ozdesk.store.journal.journal import Damage, Line, read_lines
+from ozdesk.store.journal.journal import Damage, JournalEntry, read_lines
 
 STAMP = "%Y-%m-%dT%H-%M-%S"
 DAILY, MONTHLY = 10, 12
@@ -119,12 +119,12 @@ def _kept(there: list[Backup]) -> list[Backup]:
     return there[:DAILY] + list(months.values())[:MONTHLY]
 
 
-def lines_of(path: Path) -> Iterator[Line | Damage]:
+def lines_of(path: Path) -> Iterator[JournalEntry | Damage]:
     """The edits in a journal or a backup of one; raises NotReadable when it cannot be unpacked."""
     try:
         with disk(path), gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             yield from read_lines(file)
-    except (EOFError, zlib.error, DiskTrouble) as error:
+    except (EOFError, zlib.error, DiskProblem) as error:
         raise NotReadable(path=path, detail=str(error)) from error
 
 

@@ -15,9 +15,9 @@ from ozdesk.domain.operation import (
     Clock,
     Heads,
     Operation,
-    Standing,
+    RecordState,
     heads_of,
-    standing_of,
+    record_state,
 )
 from ozdesk.domain.raw import Doc, flatten
 from ozdesk.errors import UserError, disk
@@ -25,7 +25,7 @@ from ozdesk.files import write_file
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal import replay
-from ozdesk.store.journal.journal import START, Damage, Line, decode, encode
+from ozdesk.store.journal.journal import START, Damage, JournalEntry, decode, encode
 from ozdesk.store.journal.operations import operations_of
 from ozdesk.store.upkeep.backup import backups, lines_of
 from ozdesk.store.view.database import Origin, View
@@ -114,7 +114,7 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
     """
     found = list(lines_of(folder.journal)) if folder.journal.exists() else []
     damage = [line for line in found if isinstance(line, Damage)]
-    whole = [line for line in found if isinstance(line, Line)]
+    whole = [line for line in found if isinstance(line, JournalEntry)]
     kept = list({line.data: line for line in whole}.values())
     lines = _with_backup(folder, kept)
     healed = len(lines) - len(kept)
@@ -148,26 +148,26 @@ def _set_aside(folder: Folder) -> str:
     return aside.name
 
 
-def _with_backup(folder: Folder, kept: list[Line]) -> list[Line]:
+def _with_backup(folder: Folder, kept: list[JournalEntry]) -> list[JournalEntry]:
     """The lines of the journal, and each line of the last whole backup where it stood."""
     known = {line.edit: place for place, line in enumerate(kept)}
     for backup in backups(folder):
         if backup.replaced:
             continue
         try:
-            lines = [line for line in lines_of(backup.path) if isinstance(line, Line)]
+            lines = [line for line in lines_of(backup.path) if isinstance(line, JournalEntry)]
         except UserError:
             continue  # a damaged backup; an older one may be whole
         if all(line.edit in known for line in lines):
             continue
-        before: list[list[Line]] = [[] for _ in range(len(kept) + 1)]
+        before: list[list[JournalEntry]] = [[] for _ in range(len(kept) + 1)]
         at = 0
         for line in lines:
             if line.edit in known:
                 at = known[line.edit] + 1
             else:
                 before[at].append(line)
-        ends: list[list[Line]] = [[line] for line in kept] + [[]]
+        ends: list[list[JournalEntry]] = [[line] for line in kept] + [[]]
         return [line for one, end in zip(before, ends, strict=True) for line in (*one, *end)]
     return list(kept)
 
@@ -183,7 +183,7 @@ def _recovery(
     origin: Origin,
     operations: Mapping[str, list[Operation]],
     blobs: Blobs,
-) -> Line:
+) -> JournalEntry:
     """The line of an edit that puts back what the journal no longer had."""
 
     def heads(id: str) -> Heads:
@@ -192,8 +192,8 @@ def _recovery(
     known = {change.record: heads_of(operations.get(change.record, ())) for change in lost}
     edit = Edit(FROM_VIEW, lost)
     written = operations_of(edit, who, origin, Clock(origin.time), heads, blobs)
-    line = Line(new_id(), edit.name, tuple(written))
-    return Line(line.edit, line.name, line.operations, data=encode(line, 0)[0])
+    line = JournalEntry(new_id(), edit.name, tuple(written))
+    return JournalEntry(line.edit, line.name, line.operations, data=encode(line, 0)[0])
 
 
 def differences(
@@ -206,10 +206,10 @@ def differences(
     live, binned = believed.records.live.items(), believed.bin.live.items()
     for there, docs in ((True, live), (False, binned)):
         for id, doc in docs:
-            standing = standing_of(operations.get(id, ()))
+            standing = record_state(operations.get(id, ()))
             if standing.destroyed:
                 continue
-            for path, value, seen in _registers(doc, there, now.doc(id) or {}, standing):
+            for path, value, seen in _compared_cells(doc, there, now.doc(id) or {}, standing):
                 if value != seen and _saw(believed.origin, standing.heads.get(path)):
                     yield Change(doc[replay.KIND], id, path, value, seen)
 
@@ -221,10 +221,10 @@ def _saw(origin: Origin, standing: list[Operation] | None) -> bool:
     return last is None or (last.device == origin.device and last.count <= origin.count)
 
 
-def _registers(
-    doc: Doc, there: bool, now: Doc, standing: Standing
+def _compared_cells(
+    doc: Doc, there: bool, now: Doc, standing: RecordState
 ) -> Iterator[tuple[str, Any, Any]]:
-    """The registers of a record with their value in a view and in the journal."""
+    """The cells of a record with their value in a view and in the journal."""
     destroyed = replay.GONE in doc
     if not destroyed:
         made = standing.heads.get(MADE)

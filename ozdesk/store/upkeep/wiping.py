@@ -24,7 +24,7 @@ from ozdesk.errors import disk
 from ozdesk.files import sync_folder, write_file
 from ozdesk.store.files.blobs import Blobs, references
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import LENGTH, Line, decode, mark_in, read_lines
+from ozdesk.store.journal.journal import LENGTH, JournalEntry, decode, mark_in, read_lines
 from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
 from ozdesk.store.view.database import View
 
@@ -51,11 +51,11 @@ class Wiped:
 class Traces:
     """The traces in a journal: the lines that carry them, and what they take from each record."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[JournalEntry] = field(default_factory=list)
     records: dict[str, Destroyed] = field(default_factory=dict)
     count: int = 0
 
-    def note(self, line: Line) -> None:
+    def note(self, line: JournalEntry) -> None:
         """Add the traces of a line."""
         by_record: dict[str, list[Operation]] = {}
         for operation in line.operations:
@@ -194,7 +194,7 @@ def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, G
     for one in io.BytesIO(data):
         new = one
         if not _is_whole(one):
-            salvaged = (line for line in read_lines([one]) if isinstance(line, Line))
+            salvaged = (line for line in read_lines([one]) if isinstance(line, JournalEntry))
             new = b"".join(_wiped_line(line.data, records, gone) for line in salvaged)
         elif not wanted.isdisjoint(RECORD.findall(one)):
             try:
@@ -209,7 +209,7 @@ def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, G
     return b"".join(out), gone
 
 
-def wiped_line(line: Line, records: Mapping[str, Destroyed]) -> Line:
+def wiped_line(line: JournalEntry, records: Mapping[str, Destroyed]) -> JournalEntry:
     """A line as it may be kept; the same line when it holds nothing that is destroyed."""
     gone = Gone()
     data = _wiped_line(line.data, records, gone)

@@ -109,7 +109,7 @@ class View(TinyDB):
         (self.bin if there else self.records).drop(id)
 
     def note_undecided(self, id: str, paths: Iterable[str]) -> None:
-        """Remember which registers of a record hold more than one value."""
+        """Remember which cells of a record hold more than one value."""
         if found := sorted(paths):
             self.undecided[id] = found
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import is_wiped
 from ozdesk.store.files.blobs import references
-from ozdesk.store.journal.journal import Damage, Line
+from ozdesk.store.journal.journal import Damage, JournalEntry
 from ozdesk.sync.publishing.attachments import SharedBlobs
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE
@@ -38,13 +38,13 @@ def strays(files: ShareFiles, *, mend: bool) -> Iterator[str]:
 
 
 @dataclass
-class Told:
+class ReferencedBlobs:
     """The blobs that edits tell of, and those that edits told of of which that was destroyed."""
 
     blobs: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
 
-    def note(self, line: Line) -> None:
+    def note(self, line: JournalEntry) -> None:
         """Add an edit."""
         for operation in line.operations:
             self.blobs.update(references(operation))
@@ -52,17 +52,17 @@ class Told:
                 self.gone.update(step for step in operation.path.split("/") if LIKE.fullmatch(step))
 
 
-def told_in(lines: Iterable[Line | Damage]) -> Told:
+def referenced_blobs(lines: Iterable[JournalEntry | Damage]) -> ReferencedBlobs:
     """Read all edits for the blobs they tell of."""
-    told = Told()
+    told = ReferencedBlobs()
     for line in lines:
-        if isinstance(line, Line):
+        if isinstance(line, JournalEntry):
             told.note(line)
     return told
 
 
 def unsound_blobs(
-    files: ShareFiles, state: State, shared: SharedBlobs, told: Told, *, mend: bool
+    files: ShareFiles, state: State, shared: SharedBlobs, told: ReferencedBlobs, *, mend: bool
 ) -> Iterator[str]:
     """The names of blobs that are not whole, not there, or there twice; mended where that can be.
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import Destroyed, is_wiped
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.wiping import Traces, wiped_line
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.healing.diagnosis import Told
+from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Bad, Found
 from ozdesk.sync.share import segment as segments
@@ -33,14 +33,14 @@ class Known:
 
     records: Mapping[str, Destroyed]
     edits: set[str] = field(default_factory=set)
-    told: Told = field(default_factory=Told)
+    told: ReferencedBlobs = field(default_factory=ReferencedBlobs)
 
 
 def known_in(workspace: Workspace) -> Known:
     """Read the journal; touches nothing but its file."""
     traces, known = Traces(), Known({})
     for line in workspace.lines():
-        if isinstance(line, Line):
+        if isinstance(line, JournalEntry):
             traces.note(line)
             known.told.note(line)
             if any(map(is_wiped, line.operations)):
@@ -50,7 +50,7 @@ def known_in(workspace: Workspace) -> Known:
 
 
 @dataclass
-class Superseding:
+class Erasure:
     """What takes destroyed values off one share."""
 
     files: ShareFiles

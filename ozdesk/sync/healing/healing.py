@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from ozdesk.errors import disk
 from ozdesk.files import write_file
 from ozdesk.store.files.network import is_network
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.healing.diagnosis import strays, told_in, unsound_blobs
+from ozdesk.sync.healing.diagnosis import referenced_blobs, strays, unsound_blobs
 from ozdesk.sync.publishing.attachments import SharedBlobs
 from ozdesk.sync.publishing.looking import Bad, Found, check_format, is_covered
 from ozdesk.sync.share import card as cards
@@ -204,10 +204,10 @@ class Healing:
     def rebuilt(self, noted: list[Noted]) -> Iterator[Segment]:
         """Segments as they were published, from the journal; those of which it lacks a line not."""
         wanted = {edit for each in noted for edit in each.edits}
-        lines: dict[str, Line] = {}
+        lines: dict[str, JournalEntry] = {}
         if wanted:
             for line in self.workspace.lines():
-                if isinstance(line, Line) and line.edit in wanted:
+                if isinstance(line, JournalEntry) and line.edit in wanted:
                     lines.setdefault(line.edit, replace(line, start=0))
         for each in noted:
             if all(edit in lines for edit in each.edits):
@@ -234,7 +234,7 @@ class Healing:
             if bad.flaw in GIVEN_UP and (self._is_known(bad) or self._is_litter(bad)):
                 self._set_aside(bad)
         shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
-        told = told_in(self.workspace.lines())
+        told = referenced_blobs(self.workspace.lines())
         blobs = unsound_blobs(self.files, self.state, shared, told, mend=mend)
         wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
         wrong += [Bad("", name, Flaw.FOREIGN) for name in strays(self.files, mend=mend)]

@@ -45,7 +45,7 @@ class DeskHealth:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class RefusedFile:
     """One file on the share that is not taken; `since` is when that was first seen."""
 
     who: str
@@ -63,7 +63,7 @@ class Health:
     approved: bool
     desks: tuple[DeskHealth, ...]
     waiting: tuple[Card, ...]
-    trouble: tuple[Trouble, ...]
+    refused: tuple[RefusedFile, ...]
     aside: tuple[Path, ...]
     unpublished: int
     wanted: int
@@ -71,7 +71,7 @@ class Health:
     @property
     def is_sound(self) -> bool:
         """Whether nothing is damaged, missing or off."""
-        return not self.trouble and not any(desk.missing or desk.is_off for desk in self.desks)
+        return not self.refused and not any(desk.missing or desk.is_off for desk in self.desks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def health_of(sync: Sync, unpublished: int) -> Health:
         approved=not state.seen or connect.is_approved(sync),
         desks=tuple(_desks(sync)),
         waiting=tuple(connect.waiting(sync)),
-        trouble=tuple(_trouble(state)),
+        refused=tuple(_refused(state)),
         aside=tuple(_set_aside(sync.workspace.folder.damaged)),
         unpublished=unpublished,
         wanted=len(state.wanted),
@@ -145,13 +145,13 @@ def _desks(sync: Sync) -> Iterable[DeskHealth]:
                          off.get(device, 0))  # fmt: skip
 
 
-def _trouble(state: State) -> Iterable[Trouble]:
+def _refused(state: State) -> Iterable[RefusedFile]:
     for place, (flaw, _size, _changed, since) in sorted(state.bad.items()):
         device, _, name = place.partition("/")
         if flaw == Flaw.STRANGER.name:  # told as a desk that waits
             continue
         card = state.card(device)
-        yield Trouble(card.who if card else device, name, Flaw[flaw], moment(since))
+        yield RefusedFile(card.who if card else device, name, Flaw[flaw], moment(since))
 
 
 def _set_aside(folder: Path) -> list[Path]:

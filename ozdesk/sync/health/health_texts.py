@@ -38,8 +38,8 @@ WAITING_TEXT = Label(
     "Bel deze collega en vergelijk de code op beide schermen. Keur alleen goed als die gelijk is.",
     "Call this colleague and compare the code on both screens. Approve only when it is the same.",
 )
-TROUBLE = Label("Niet overgenomen bestanden", "Files that were not taken")
-TROUBLE_TEXT = Label(
+REFUSED = Label("Niet overgenomen bestanden", "Files that were not taken")
+REFUSED_TEXT = Label(
     "Deze bestanden op de schijf zijn niet gebruikt. Wat beschadigd is wordt apart gezet en door "
     "een bureau dat het nog weet opnieuw geschreven.",
     "These files on the drive were not used. What is damaged is set aside and written again by a "

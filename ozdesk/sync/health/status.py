@@ -9,7 +9,7 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.store.journal.history import moment
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync import connect
 from ozdesk.sync.share.card import Card, trusted
 from ozdesk.sync.share.refusals import (
@@ -126,7 +126,7 @@ class Backlog:
         if self._end < end and self._count < MOST:
             others = sync.others
             for line in sync.workspace.lines_from(self._end):
-                self._count += isinstance(line, Line) and is_own(line, others)
+                self._count += isinstance(line, JournalEntry) and is_own(line, others)
                 if self._count >= MOST:
                     break
             self._end = end

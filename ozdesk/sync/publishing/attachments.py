@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, references
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync.share.keys import hidden_name, seal, unseal
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import BLOBS
 from ozdesk.sync.share.state import State
 
 
-def digests_of(lines: Iterable[Line]) -> Iterator[str]:
+def digests_of(lines: Iterable[JournalEntry]) -> Iterator[str]:
     """The blobs that edits speak of."""
     for line in lines:
         for operation in line.operations:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.desk import Desk
 from ozdesk.store.journal.history import Step
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
 Mark = tuple[int, str]  # a place in the journal, and by what it is known again
@@ -49,12 +49,12 @@ class Incoming:
         if self._at >= end:
             return
         for line in workspace.lines_from(self._at):
-            if isinstance(line, Line) and line.start < end:
+            if isinstance(line, JournalEntry) and line.start < end:
                 self._take(line)
                 self._at = line.start + len(line.data)
             yield
 
-    def _take(self, line: Line) -> None:
+    def _take(self, line: JournalEntry) -> None:
         for operation in line.operations:
             kind = operation.kind
             if operation.device in self._own or kind not in BY_KEY or kind == Desk.key:

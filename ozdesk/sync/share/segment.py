@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ozdesk.store.journal.journal import Line, decode
+from ozdesk.store.journal.journal import JournalEntry, decode
 from ozdesk.sync.share.box import BadFile, Flaw, digest_of, pack, unpack
 from ozdesk.sync.share.keys import DeskKey, is_signed
 
@@ -63,7 +63,7 @@ class Segment:
     """A head and its edits."""
 
     head: Head
-    lines: tuple[Line, ...]
+    lines: tuple[JournalEntry, ...]
 
     def file(self, key: bytes | None) -> tuple[str, bytes]:
         """The name and the bytes of the file."""
@@ -72,7 +72,7 @@ class Segment:
         return f"{self.head.first:x}-{self.head.last:x}-{digest_of(data)}.seg", data
 
 
-def _said(data_set: str, head: Head, lines: Iterable[Line]) -> list[Any]:
+def _said(data_set: str, head: Head, lines: Iterable[JournalEntry]) -> list[Any]:
     """What is signed: whose, where they stand, and the name of everything that was said."""
     told = [
         [line.edit, line.name.nl, line.name.en, line.undoes, line.redoes]
@@ -82,7 +82,9 @@ def _said(data_set: str, head: Head, lines: Iterable[Line]) -> list[Any]:
     return ["ozdesk segment", data_set, head.device, head.first, head.last, head.at, told]
 
 
-def sign(data_set: str, key: DeskKey, first: int, at: int, lines: tuple[Line, ...]) -> Segment:
+def sign(
+    data_set: str, key: DeskKey, first: int, at: int, lines: tuple[JournalEntry, ...]
+) -> Segment:
     """A new segment of this desk, from its `first` operation on."""
     last = first + sum(len(line.operations) for line in lines) - 1
     head = Head(key.device, first, last, at, key.public, "")
@@ -120,9 +122,9 @@ def verify(segment: Segment, data_set: str, folder: str, others: Collection[str]
         raise BadFile(Flaw.FORGED)
 
 
-def portions(lines: Iterable[Line]) -> Iterable[tuple[Line, ...]]:
+def portions(lines: Iterable[JournalEntry]) -> Iterable[tuple[JournalEntry, ...]]:
     """Edits in portions of a size that travels well."""
-    portion: list[Line] = []
+    portion: list[JournalEntry] = []
     count = size = 0
     for line in lines:
         count, size = count + len(line.operations), size + len(line.data)

@@ -18,7 +18,7 @@ from ozdesk.kinds.action_item import ActionItem
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import alerts, alerts_of
 from ozdesk.rules.goals.goal_state import goal_states
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Applied, Workspace
 
 
@@ -80,7 +80,7 @@ def test_a_burst_of_another_desk_is_taken_over_once(
     assert watch.alerts == alerts(workspace, window.session.today(), limits_of(workspace))
 
 
-def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[Line]:
+def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[JournalEntry]:
     """Edits of another desk: each makes actions without a day, and renames those before it."""
     with Workspace.create(place, "Bram") as other:
         for number in range(batches):
@@ -89,7 +89,7 @@ def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[Line
             edits = made + [change(record, {"name": f"{record.name}!"}) for record in before]
             changes = tuple(change for edit in edits for change in edit.changes)
             other.apply(Edit(same("Bundel"), changes))
-        yield from (line for line in other.lines() if isinstance(line, Line))
+        yield from (line for line in other.lines() if isinstance(line, JournalEntry))
 
 
 def test_what_is_only_shown_anew_is_judged_again(window: Window) -> None:

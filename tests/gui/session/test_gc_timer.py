@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ozdesk.gui.session.gc_timer import LIMITS, Collecting, collect
+from ozdesk.gui.session.gc_timer import LIMITS, GcTimer, collect
 
 
 class Ring:
@@ -22,15 +22,15 @@ class Ring:
 
 
 @pytest.fixture
-def collecting(qtbot: QtBot) -> Iterator[Collecting]:
+def collecting(qtbot: QtBot) -> Iterator[GcTimer]:
     parent = QObject()
-    yield Collecting(parent)
+    yield GcTimer(parent)
     parent.deleteLater()
     gc.enable()
     gc.unfreeze()
 
 
-def test_a_thread_beside_the_window_collects_nothing(collecting: Collecting) -> None:
+def test_a_thread_beside_the_window_collects_nothing(collecting: GcTimer) -> None:
     ring = Ring()
     gone = weakref.ref(ring)
     del ring
@@ -42,7 +42,7 @@ def test_a_thread_beside_the_window_collects_nothing(collecting: Collecting) -> 
     assert gone() is None
 
 
-def test_the_window_does_so_by_itself(collecting: Collecting, qtbot: QtBot) -> None:
+def test_the_window_does_so_by_itself(collecting: GcTimer, qtbot: QtBot) -> None:
     ring = Ring()
     gone = weakref.ref(ring)
     del ring
@@ -55,7 +55,7 @@ def test_the_window_does_so_by_itself(collecting: Collecting, qtbot: QtBot) -> N
     qtbot.waitUntil(is_gone_while_more_is_made)
 
 
-def test_old_generations_have_their_turn(collecting: Collecting) -> None:
+def test_old_generations_have_their_turn(collecting: GcTimer) -> None:
     turns = set()
     for _ in range(40):
         _kept = [Ring() for _ in range(LIMITS[0] + 1)]

@@ -15,7 +15,7 @@ from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.risk import Risk
 from ozdesk.settings import config_folder, load_settings
 from ozdesk.store.files.folder import create_folder
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
 SECRET = "Paulusma"
@@ -53,8 +53,8 @@ def kept() -> str:
     return (config_folder() / "settings.json").read_text("utf-8")
 
 
-def lines_of(workspace: Workspace) -> list[Line]:
-    return [line for line in workspace.lines() if isinstance(line, Line)]
+def lines_of(workspace: Workspace) -> list[JournalEntry]:
+    return [line for line in workspace.lines() if isinstance(line, JournalEntry)]
 
 
 def test_what_is_destroyed_here_is_forgotten_at_once(window: Window, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import Target
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
-from ozdesk.store.journal.journal import Line
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
@@ -222,7 +222,7 @@ def test_two_desks_at_once_write_the_same_file(party: Party) -> None:
     party.desks[0].destroy([Target("risk", "r1")], GROUND)
     sync = party.syncs[0]
     sync.workspace.save_view(always=True)
-    lines = [line for line in sync.workspace.lines() if isinstance(line, Line)]
+    lines = [line for line in sync.workspace.lines() if isinstance(line, JournalEntry)]
     made = []
     for number, each in enumerate(party.syncs):
         each.workspace.receive(lines)

@@ -1,4 +1,4 @@
-"""The stored value of one register, as people read it: a field, an element, a cell of a row."""
+"""The stored value of one cell, as people read it: of a field, an element, a column of a row."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ DESTROYED = Label("Vernietigd", "Destroyed")
 LONGEST_ROW = 48  # characters of what a row is called
 
 
-def register_field(kind: type[Record] | None, path: str) -> Field[Any] | None:
-    """The field whose sort a register has: of a row that of its column; None when unknown."""
+def cell_field(kind: type[Record] | None, path: str) -> Field[Any] | None:
+    """The field whose sort a cell has: of a row that of its column; None when unknown."""
     if kind is None:
         return None
     first, *below = [unquote(part) for part in path.split("/")]
@@ -31,7 +31,7 @@ def register_field(kind: type[Record] | None, path: str) -> Field[Any] | None:
     return field
 
 
-def register_words(
+def cell_words(
     field: Field[Any] | None, path: str, raw: Raw, language: Language, name_of: NameOf = str
 ) -> str:
     """What a stored value says; one that the field cannot read stays as it is."""
@@ -48,14 +48,14 @@ def register_words(
     return words(field, value, language, name_of) or NOTHING.in_(language)
 
 
-def register_name(
+def cell_name(
     record: Record,
     path: str,
     language: Language,
     name_of: NameOf = str,
     get: Callable[[str], Record | None] = lambda _id: None,
 ) -> str:
-    """What a register is called: its field, and which row and column or which element of it.
+    """What a cell is called: its field, and which row and column or which element of it.
 
     `get` finds the template that the rows of a checklist are named after.
     """
