@@ -60,13 +60,23 @@ class UnfinishedFile:
         with suppress(OSError):  # the folder may be gone with it, or is swept later
             _patiently(lambda: self.path.unlink(missing_ok=True))
 
+    def finish(self) -> None:
+        """Have all that was written on disk; nothing can be written any more."""
+        if not self.file.closed:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            self.file.close()
+
     def take_name(self, target: Path, *, private: bool = False) -> None:
         """Put the file on disk and in the place of `target`, with the permissions of what is there.
 
         Where nothing is there, they are those of any new file; `private` means that only the own
         user may read it, whatever was there. Raises HeldOpen where another program keeps it open.
         """
-        self._finish(OWN if private else _rights(target))
+        self.finish()
+        if not private:
+            with suppress(OSError):  # a disk that knows no permissions; then it stays our own
+                os.chmod(self.path, _rights(target))
         try:
             _patiently(lambda: os.replace(self.path, target))
         except PermissionError as error:
@@ -78,7 +88,7 @@ class UnfinishedFile:
 
     def take_new_name(self, target: Path) -> bool:
         """Put the file on disk under a name that is free; False where the name is taken by now."""
-        self._finish(None)
+        self.finish()
         try:
             _patiently(lambda: os.rename(self.path, target))
         except FileExistsError:
@@ -86,14 +96,6 @@ class UnfinishedFile:
         self._is_named = True
         sync_folder(target.parent)
         return True
-
-    def _finish(self, rights: int | None) -> None:
-        self.file.flush()
-        os.fsync(self.file.fileno())
-        self.file.close()
-        if rights is not None and rights != OWN:
-            with suppress(OSError):  # a disk that knows no permissions; then it stays our own
-                os.chmod(self.path, rights)
 
 
 def temporary_name(path: Path, folder: Path | None = None) -> Path:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from ozdesk.cli.context import Context, Words, find
 from ozdesk.cli.parser import WrongUse
+from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
@@ -38,8 +39,6 @@ STAYS = Label(
 )
 NONE = Label("Niets gevonden.", "Nothing found.")
 PACK = Label("pakket {number} ({file}): {how}", "pack {number} ({file}): {how}")
-HOLDS = Label("toont dit of telt het mee", "shows this or counts it")
-MAY = Label("kan dit bevatten", "may hold this")
 DECIDE = Label(
     "Uitgegeven pakketten blijven zoals ze zijn; beslis zelf wat daarmee moet gebeuren.",
     "Issued packs stay as they are; decide yourself what is to be done with them.",
@@ -151,7 +150,7 @@ def _tell_packs(context: Context, workspace: Workspace, targets: list[Target]) -
     words = {context.given.person} if context.given.person else names_of(workspace, ids)
     held = packs_with(workspace, ids, words) if ids else []
     for each in held:
-        how = HOLDS if each.sure else MAY
+        how = SHOWS_OR_COUNTS if each.sure else MAY_HOLD
         print(context.text(PACK.with_(number=each.pack.number, file=each.pack.file, how=how)))
     if held:
         context.say(DECIDE)

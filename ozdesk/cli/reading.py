@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, Words, cut, find, print_json
-from ozdesk.domain.cell_words import ADDED, BACK, BINNED, DESTROYED
+from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
+from ozdesk.domain.common_texts import DESTROYED
 from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.words import short_clock, short_day, words
@@ -51,7 +52,7 @@ def list_(context: Context) -> int:
             table.writerows([cell(row.get(name)) for name in columns] for row in rows)
         else:
             for record in records:
-                print(f"{record.id}  {record.name or context.text(texts.EMPTY)}")
+                print(f"{record.id}  {record.name or context.text(NOTHING)}")
     return 0
 
 

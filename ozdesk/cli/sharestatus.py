@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ozdesk.cli.context import Context, print_json
+from ozdesk.domain.common_texts import TO_DECIDE
 from ozdesk.domain.label import Label
 from ozdesk.errors import InUse, UserError
 from ozdesk.store.journal.history import moment
@@ -19,7 +20,6 @@ from ozdesk.sync.share.card import Card
 from ozdesk.sync.share.share_format import read_format
 from ozdesk.sync.step import Sync
 
-TO_DECIDE = Label("Te beslissen", "To decide")
 NAMES = 22  # characters that the names of facts take
 
 

@@ -237,7 +237,6 @@ NOT_SAID = Label(
     "the command was done, but its output could not be written ({detail})",
 )
 STOPPED = Label("gestopt", "stopped")
-EMPTY = Label("(leeg)", "(empty)")
 REPLACED = Label(
     "let op: tekens die niet in het lettertype staan zijn vervangen: {signs}",
     "note: characters that the typeface lacks were replaced: {signs}",

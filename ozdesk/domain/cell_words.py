@@ -16,7 +16,6 @@ NOTHING = Label("(leeg)", "(empty)")
 THERE, NOT_THERE = Label("Staat erbij", "Is there"), Label("Staat er niet bij", "Is not there")
 ADDED = Label("Toegevoegd", "Added")
 BINNED, BACK = Label("Naar de prullenbak", "Moved to the bin"), Label("Teruggezet", "Restored")
-DESTROYED = Label("Vernietigd", "Destroyed")
 LONGEST_ROW = 48  # characters of what a row is called
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from ozdesk.domain import common_texts
 from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import DESTROYED, Operation, is_whole
 from ozdesk.domain.raw import Doc, Raw
 
-EDIT = Label("Vernietigd", "Destroyed")
 MOST_NAMES = 4000  # in one trace, so that it fits in the journal
 GONE = "vh"
 TOLD = Label(
@@ -48,7 +48,7 @@ class Target:
 def edit_of(targets: Iterable[Target], ground: str) -> Edit:
     """The edit that carries the traces, and the values that come instead."""
     changes = [change for target in targets for change in _changes(target, ground)]
-    return Edit(EDIT, tuple(changes), ground)
+    return Edit(common_texts.DESTROYED, tuple(changes), ground)
 
 
 def _changes(target: Target, ground: str) -> Iterator[Change]:

@@ -1,8 +1,10 @@
-"""Closed lists that more than one kind uses."""
+"""Closed lists and words that more than one kind uses."""
 
 from __future__ import annotations
 
-from ozdesk.domain.label import Option
+from ozdesk.domain.label import Label, Option
+
+PERSONAL_DATA = Label("persoonsgegeven", "personal data")
 
 
 class Role(Option):

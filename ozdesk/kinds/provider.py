@@ -5,9 +5,10 @@ from __future__ import annotations
 from ozdesk.domain.classification import Level
 from ozdesk.domain.fields import Choice, Day, Flag, Link, Number, Text
 from ozdesk.domain.home import Home
-from ozdesk.domain.label import Label, Option
+from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist, Rows
+from ozdesk.kinds.common import PERSONAL_DATA
 
 
 class ProviderState(Option):
@@ -74,7 +75,7 @@ class Provider(
         en="Contact",
         rare=True,
         level=Level.INTERNAL,
-        hint=Label("persoonsgegeven", "personal data"),
+        hint=PERSONAL_DATA,
     )
 
 

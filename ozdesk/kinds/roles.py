@@ -7,7 +7,7 @@ from ozdesk.domain.fields import Choice, Day, Link, Links, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
-from ozdesk.kinds.common import Role
+from ozdesk.kinds.common import PERSONAL_DATA, Role
 
 
 class Horizon(Option):
@@ -89,5 +89,5 @@ class Knowledge(
         en="Who",
         rare=True,
         level=Level.CONFIDENTIAL,
-        hint=Label("persoonsgegeven", "personal data"),
+        hint=PERSONAL_DATA,
     )

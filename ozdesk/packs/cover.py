@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from ozdesk.domain.common_texts import AGENDA_ITEM, MEETING, ORGANISATION, PORTFOLIO_HOLDER
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 from ozdesk.packs.order import FOR_WHOM, padded
 from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Cover, Facts, Inlines, text
 
-STATUS, VERSION = Label("Status", "Status"), Label("Versie", "Version")
-MEETING = Label("Vergadering", "Meeting")
-AGENDA = Label("Agendapunt", "Agenda item")
-ORGANISATION = Label("Organisatie", "Organisation")
+STATUS, VERSION = Pack.status.label, Pack.version.label
 AUTHOR = Label("Opsteller", "Author")
-HOLDER = Label("Portefeuillehouder", "Portfolio holder")
-CLASSIFICATION = Label("Vertrouwelijkheid", "Classification")
-COMPONENTS = Label("Componenten", "Components")
-COMPONENT = Label("Component", "Component")
+CLASSIFICATION = Pack.classification.label
+COMPONENTS = Component.plural
+COMPONENT = Pack.component.label
 MARK = Label("Kenmerk", "Reference")
 EMPLOYEE = Label("een medewerker", "an official")
 EXECUTIVE = Label("een bestuurder", "an executive")
@@ -70,10 +69,10 @@ def _facts(context: SectionContext, mark: str) -> list[tuple[str, Inlines]]:
         (STATUS, text(context.text(order.status.label), bold=True)),
         (VERSION, text(f"{order.version}, {today}")),
         (MEETING, text(_meeting(context))),
-        (AGENDA, text(order.agenda_item)),
+        (AGENDA_ITEM, text(order.agenda_item)),
         (ORGANISATION, text(_organisation(context))),
         (AUTHOR, text(author_of(context))),
-        (HOLDER, text(_holder(context))),
+        (PORTFOLIO_HOLDER, text(_holder(context))),
         (CLASSIFICATION, text(context.text(order.audience.label))),
         (COMPONENT if len(names) == 1 else COMPONENTS, text(", ".join(names))),
         (MARK, text(f"{reference(context)} · {mark}")),

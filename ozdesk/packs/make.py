@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.change import create
+from ozdesk.domain.common_texts import THE_ECOSYSTEM
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.errors import UserError, disk
@@ -40,7 +41,6 @@ COMPOSERS: dict[PackType, Composer] = {PackType.STEERING: steering.compose}
 
 BODY = Label("Stuurgroep", "Steering group")
 TITLE = Label("Stand van de bedrijfszekerheid van {name}", "State of the dependability of {name}")
-ECOSYSTEM = Label("het ecosysteem", "the ecosystem")
 FIELDS = {
     "title": ("Titel", "Title"),
     "body": ("Orgaan", "Body"),
@@ -253,7 +253,7 @@ def known_bodies(workspace: Workspace) -> list[str]:
 def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
     """The order with a body, a title and a number where none was given."""
     names = [component.name for component in workspace.of_kind(Component) if component.name]
-    about = names[0] if len(names) == 1 else ECOSYSTEM.in_(order.language)
+    about = names[0] if len(names) == 1 else THE_ECOSYSTEM.in_(order.language)
     return replace(
         order,
         body=order.body or _usual_body(workspace) or BODY.in_(order.language),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.fields import REQUIRED
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.record import Problem
 from ozdesk.kinds.pack import PackState, PackType
 
-FILL_IN = Label("vul dit in", "fill this in")
 VERSION_FORM = Label("schrijf een versie als 0.3 of 1.0", "write a version such as 0.3 or 1.0")
 NUMBER_FORM = Label(
     "gebruik een getal of korte code, zoals 3 of 2026-3",
@@ -83,7 +83,7 @@ class PackOrder:
         """Say what has to be mended before the pack can be made, by field."""
         for name in ("title", "body", "number", "version"):
             if not getattr(self, name).strip():
-                yield Problem(name, FILL_IN)
+                yield Problem(name, REQUIRED)
         for name, most in LONGEST.items():
             yield from _line(name, getattr(self, name), most)
         if self.version.strip() and not re.fullmatch(r"\d{1,4}(\.\d{1,4}){0,3}", self.version):

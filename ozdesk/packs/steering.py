@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.common_texts import CONTENTS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.cover import author_of, cover_of
@@ -53,7 +54,6 @@ FLOWING = (CHANGES, REASON, PLANNING)
 SHORT = 3  # blocks; a chapter of no more goes on under the one before it
 ROOM = 0.4  # share of a page that a chapter wants at its start
 MOST_LISTED = 36  # headings that fit on one page of contents
-CONTENTS = Label("Inhoud", "Contents")
 PACK = Label("pakket {number}", "pack {number}")
 
 

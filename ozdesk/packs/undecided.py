@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ozdesk.domain.common_texts import EMPTY, FIELD, SUBJECT
+from ozdesk.domain.destruction import UNTOLD
 from ozdesk.domain.fields import Field, Labels, Links, Prose
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
@@ -35,10 +37,8 @@ NOT_ISSUED = Label(
     "As long as this is not decided, this pack cannot be issued.",
 )
 THERE, NOT_THERE = Label("staat erbij", "is there"), Label("staat er niet bij", "is not there")
-EMPTY = Label("leeg", "empty")
 WHETHER = Label("Verwijderen of houden", "Remove or keep")
 GONE, KEPT = Label("verwijderd", "removed"), Label("gehouden", "kept")
-DESTROYED = Label("vernietigd", "destroyed")
 TEXT_ELSEWHERE = Label("een lange tekst", "a long text")
 LONG, SAME = 140, 60  # characters: of a text in a cell, and of what versions may begin with
 
@@ -115,7 +115,7 @@ def _is_removal(version: Operation) -> bool:
 def _says(context: SectionContext, question: Question, version: Operation) -> str:
     """One version in words."""
     if version.value_hash:
-        return context.text(DESTROYED)
+        return context.text(UNTOLD)
     if question.path == REMOVED:
         return context.text(GONE if _is_removal(version) else KEPT)
     field = _field_at(question)
@@ -179,10 +179,8 @@ def _row_words(context: SectionContext, question: Question, field: Rows, key: st
 
 
 COLUMNS: PackColumns[Question] = (
-    TableColumn(Label("Onderwerp", "Subject"), 2.3, _subject),
-    TableColumn(
-        Label("Veld", "Field"), 1.5, lambda m, each: text(_field_words(m, each, BY_KEY[each.kind]))
-    ),
+    TableColumn(SUBJECT, 2.3, _subject),
+    TableColumn(FIELD, 1.5, lambda m, each: text(_field_words(m, each, BY_KEY[each.kind]))),
     TableColumn(Label("Nu getoond", "Shown for now"), 2.4, lambda m, each: _versions(m, each)[0]),
     TableColumn(Label("Andere versies", "Other versions"), 2.6, _others),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from html import escape
 
+from ozdesk.domain.common_texts import CONTENTS
 from ozdesk.domain.label import Label
 from ozdesk.paper import html_style
 from ozdesk.paper.links import target
@@ -39,7 +40,6 @@ from ozdesk.paper.outline import Entry, listed, outline, title_of
 from ozdesk.paper.svg import svg
 from ozdesk.paper.typography import clean, sentence, tie
 
-_CONTENTS = Label("Inhoud", "Contents")
 _SKIP = Label("Naar de tekst", "Skip to the text")
 _FIGURES = Label("Cijfers bij deze figuur", "Data for this figure")
 _TABLE, _FIGURE = Label("Tabel", "Table"), Label("Figuur", "Figure")
@@ -248,7 +248,7 @@ class _Page:
         if not chosen:
             return ""
         listing = "".join(_listing(chosen))
-        return f'<nav aria-label="{self.word(_CONTENTS)}">{listing}</nav>'
+        return f'<nav aria-label="{self.word(CONTENTS)}">{listing}</nav>'
 
     def inlines(self, inlines: Inlines) -> str:
         """Running text."""

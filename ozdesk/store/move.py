@@ -7,16 +7,15 @@ import os
 import shutil
 from pathlib import Path
 
-from ozdesk.domain.label import Label
 from ozdesk.errors import DiskProblem, FolderNotEmpty, NotAllowed, NotReadable, disk
 from ozdesk.files import sync_folder
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.files.network import refuse_network
+from ozdesk.store.upkeep.backup import DIFFERS
 from ozdesk.store.view.opening import open_folder
 
 LEFT = {"lock", "lock.json", "desk.tinydb.json"}  # of the desk that stays behind
-DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
 
 
 def move_here(source: Path, target: Path) -> Path:

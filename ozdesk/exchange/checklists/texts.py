@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ozdesk.domain.common_texts import CHECKLIST, DATE_OF_EVIDENCE, FOR, REQUIRED
 from ozdesk.domain.label import Label
 
 WORDS = {
-    "title": Label("Checklist", "Checklist"),
-    "for": Label("Voor", "For"),
+    "title": CHECKLIST,
+    "for": FOR,
     "version": Label("versie", "version"),
     "intro": Label(
         "Kies bij elk punt hoe ver u bent. Zegt u “Voldaan”? Noem dan waar het bewijs staat en van "
@@ -20,7 +21,7 @@ WORDS = {
         "This form works without the internet. What you fill in stays on your computer until you "
         "send the file of answers back yourself. Do not fill in names of persons.",
     ),
-    "required": Label("verplicht", "required"),
+    "required": REQUIRED,
     "norm": Label("Norm", "Norm"),
     "changed": Label(
         "Deze vraag is gewijzigd na uw vorige antwoord. Beantwoord haar opnieuw.",
@@ -29,7 +30,7 @@ WORDS = {
     "before": Label("Uw vorige antwoord was:", "Your last answer was:"),
     "note": Label("Toelichting", "Note"),
     "evidence": Label("Bewijs: adres of bestandsnaam", "Evidence: address or file name"),
-    "evidence_date": Label("Datum van het bewijs", "Date of the evidence"),
+    "evidence_date": DATE_OF_EVIDENCE,
     "finish": Label("Klaar?", "Done?"),
     "finish_text": Label(
         "Bewaar uw antwoorden als bestand en mail dat terug. Lukt dat niet? Kopieer dan de tekst "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ozdesk.domain.common_texts import NEVER, PAGE
 from ozdesk.domain.words import fold, short_day
 from ozdesk.exchange.guide import texts as say
 from ozdesk.exchange.guide.parts import WEB, Parts, linked
@@ -104,12 +105,12 @@ class Documentation(Parts):
         if not seen.shows("reviewed"):
             return text(self.say(say.UNKNOWN), muted=True)
         day = seen.it.reviewed
-        told = text(short_day(day) if day else self.say(say.NEVER), muted=not day)
+        told = text(short_day(day) if day else self.say(NEVER), muted=not day)
         return (*told, *self.mark(seen, "reviewed"))
 
 
 PAGE_COLUMNS: tuple[TableColumn[Documentation, RedactedRecord[DocumentationPage]], ...] = (
-    TableColumn(say.PAGE, 4.0, Documentation.page),
+    TableColumn(PAGE, 4.0, Documentation.page),
     TableColumn(say.STATE, 1.3, lambda guide, page: guide.state(page, PAGE_TONES)),
     TableColumn(say.REVIEWED, 1.4, Documentation.reviewed),
 )

@@ -12,6 +12,7 @@ from typing import Any
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.common_texts import DATE, LICENCE, TEXT, THE_ECOSYSTEM
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import fold, long_day, short_day
 from ozdesk.errors import UserError, disk
@@ -84,7 +85,7 @@ class _Guide(Documentation):
     def document(self) -> Document:
         """Everything under each other."""
         names = [c.it.name for c in self.components() if c.it.name]
-        name = names[0] if len(names) == 1 else self.say(say.ECOSYSTEM)
+        name = names[0] if len(names) == 1 else self.say(THE_ECOSYSTEM)
         title = say.TITLE.with_(name=name).in_(self.language)
         blocks: list[Block] = [
             Heading(1, text(title)),
@@ -215,7 +216,7 @@ def _place(name: str) -> Callable[[_Guide, RedactedRecord[Any]], Inlines]:
 SOFTWARE_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Component]], ...] = (
     TableColumn(say.COMPONENT, 2.0, _field("name")),
     TableColumn(say.STAGE, 1.2, _field("stage")),
-    TableColumn(say.LICENCE, 1.2, _field("licence")),
+    TableColumn(LICENCE, 1.2, _field("licence")),
     TableColumn(say.CODE, 3.0, _place("repository")),
 )
 PARTY_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Party]], ...] = (
@@ -225,10 +226,10 @@ PARTY_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Party]], ...] = (
     TableColumn(say.WEBSITE, 2.0, _place("website")),
 )
 TEXT_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[GovernanceText]], ...] = (
-    TableColumn(say.TEXT, 3.4, _Guide.governance_text),
+    TableColumn(TEXT, 3.4, _Guide.governance_text),
     TableColumn(say.TYPE, 1.4, _field("type")),
     TableColumn(say.STATE, 1.3, lambda guide, seen: guide.state(seen, TEXT_TONES)),
-    TableColumn(say.DAY, 1.2, _Guide.governance_day),
+    TableColumn(DATE, 1.2, _Guide.governance_day),
 )
 GOAL_COLUMNS: tuple[TableColumn[_Guide, RedactedRecord[Goal]], ...] = (
     TableColumn(say.GOAL, 5.0, _field("name")),

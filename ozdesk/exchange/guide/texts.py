@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ozdesk.domain.label import Label
+from ozdesk.kinds.component import Component
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.target_audience import TargetAudience
 
 TITLE = Label("Wegwijzer {name}", "Guide to {name}")
-ECOSYSTEM = Label("het ecosysteem", "the ecosystem")
 OPENING = Label(
     "Deze wegwijzer laat zien welke documentatie er is, voor wie die bedoeld is en wie uw vragen "
     "beantwoordt. Ook leest u wie er meedoen en hoe zij samen besluiten.",
@@ -23,10 +26,9 @@ NO_DOCUMENTATION = Label(
 OTHER = Label("Overige pagina's", "Other pages")
 START = Label("Begin hier: ", "Start here: ")
 QUESTIONS = Label("Vragen? Neem contact op met ", "Questions? Contact ")
-INVITATION = Label("Uitnodiging", "Invitation")
-PAGE, STATE = Label("Pagina", "Page"), Label("Stand", "State")
-REVIEWED = Label("Laatst beoordeeld", "Last reviewed")
-NEVER = Label("nog nooit", "never")
+INVITATION = TargetAudience.invitation.label
+STATE = Label("Stand", "State")
+REVIEWED = DocumentationPage.reviewed.label
 UNKNOWN = Label("niet bekend", "not known")
 SOURCE = Label("bron van waarheid", "source of truth")
 
@@ -35,16 +37,16 @@ SOFTWARE_IS = Label(
     "Dit zijn de onderdelen waar het om gaat, met hun licentie en de plek van de code.",
     "These are the components it is about, with their licence and the place of the code.",
 )
-COMPONENT, STAGE = Label("Component", "Component"), Label("Fase", "Stage")
-LICENCE, CODE = Label("Licentie", "Licence"), Label("Code", "Code")
+COMPONENT, STAGE = Component.component.label, Component.stage.label
+CODE = Label("Code", "Code")
 PARTIES = Label("Wie er meedoen", "Who takes part")
 PARTIES_ARE = Label(
     "Deze partijen maken, gebruiken of besturen de software.",
     "These parties make, use or govern the software.",
 )
 NO_PARTIES = Label("Er zijn nog geen partijen vastgelegd.", "No parties were recorded yet.")
-PARTY, TYPE = Label("Partij", "Party"), Label("Soort", "Type")
-PART, WEBSITE = Label("Rol", "Part"), Label("Website", "Website")
+PARTY, TYPE = Party.singular, Party.type.label
+PART, WEBSITE = Label("Rol", "Part"), Party.website.label
 
 GOVERNANCE = Label("Hoe besluiten worden genomen", "How decisions are made")
 GOVERNANCE_IS = Label(
@@ -55,9 +57,8 @@ NO_TEXTS = Label(
     "De afspraken zijn nog niet in een tekst vastgelegd.",
     "The agreements were not recorded in a text yet.",
 )
-TEXT, DAY = Label("Tekst", "Text"), Label("Datum", "Date")
 GOALS = Label("Waar wij aan werken", "What we work on")
-GOAL = Label("Doel", "Goal")
+GOAL = Component.goal.label
 
 JOIN = Label("Doe mee", "Join in")
 JOIN_IS = Label(

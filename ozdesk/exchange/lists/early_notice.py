@@ -8,20 +8,20 @@ from pathlib import Path
 
 from ozdesk.domain.book import GONE, Records
 from ozdesk.domain.classification import Audience, Level, higher
-from ozdesk.domain.label import Label, Language
+from ozdesk.domain.common_texts import EARLY_NOTICE_LIST, PROVIDER
+from ozdesk.domain.label import Language
 from ozdesk.domain.words import fold
 from ozdesk.exchange.tables.sheet import Sheet
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.provider import Provider, ProviderState
+from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
 
-TITLE = Label("Lijst voor vroege meldingen", "Early-notice list")
 HEADS = (
-    Label("Provider", "Provider"),
-    Label("Partij", "Party"),
-    Label("Versie in productie", "Version in production"),
-    Label("Contact", "Contact"),
+    PROVIDER,
+    Provider.party.label,
+    Provider.version.label,
+    Provider.contact.label,
 )
-NOT_PUBLIC = Label("niet openbaar", "not public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _notice(provider: Provider, records: Records, audience: Audience, language: 
 def notice_sheet(rows: Sequence[Notice], language: Language) -> Sheet:
     """The list as a sheet."""
     return Sheet(
-        TITLE.in_(language),
+        EARLY_NOTICE_LIST.in_(language),
         [head.in_(language) for head in HEADS],
         [[row.name, row.party, row.version, row.contact] for row in rows],
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.common_texts import INCIDENTAL, PAID, STRUCTURAL, TOGETHER, TOTAL
 from ozdesk.domain.label import Label, Language
 from ozdesk.exchange.tables.sheet import Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
@@ -16,17 +17,15 @@ from ozdesk.rules.funding.money import AMOUNTS, PAYMENT_USED, FundingRow, fundin
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
 TITLE = Label("Bijdragen per jaar en partij", "Contributions by year and party")
-TOTAL = Label("Samen", "Together")
-TOTAL_UNDECIDED = Label(f"{TOTAL.nl} ({UNDECIDED.nl})", f"{TOTAL.en} ({UNDECIDED.en})")
+TOTAL_UNDECIDED = Label(f"{TOGETHER.nl} ({UNDECIDED.nl})", f"{TOGETHER.en} ({UNDECIDED.en})")
 NOBODY = Label("(geen partij)", "(no party)")
-WHOLE = Label("Totaal", "Total")
 HEADS = {
-    "structural": Label("Structureel", "Structural"),
-    "incidental": Label("Incidenteel", "Incidental"),
+    "structural": STRUCTURAL,
+    "incidental": INCIDENTAL,
     "unsorted": Label("Zonder soort", "Without a type"),
     "budgeted": Label("Begroot", "Budgeted"),
     "committed": Label("Toegezegd", "Committed"),
-    "paid": Label("Betaald", "Paid"),
+    "paid": PAID,
     "uncertain": Label("Zonder stand", "Without a state"),
 }
 
@@ -37,7 +36,7 @@ def money_sheet(
     """Every row with the total of its year and sort of VAT below it, and totals of all years."""
     table = funding(records, audience)
     names = [Payment.fields[name].label.in_(language) for name in ("year", "party", "vat")]
-    header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), WHOLE.in_(language)]
+    header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), TOTAL.in_(language)]
     rows: list[list[Value]] = []
     unsure = _undecided_years(records, audience)
     for year in table.years:
@@ -45,9 +44,9 @@ def money_sheet(
             if (row.year, row.vat) == (year.year, year.vat):
                 party = records.name_of(row.party) if row.party else NOBODY.in_(language)
                 rows.append(_cells(row, party, language))
-        total = TOTAL_UNDECIDED if year.year in unsure else TOTAL
+        total = TOTAL_UNDECIDED if year.year in unsure else TOGETHER
         rows.append(_cells(year, total.in_(language), language))
-    whole = (TOTAL_UNDECIDED if unsure else TOTAL).in_(language)
+    whole = (TOTAL_UNDECIDED if unsure else TOGETHER).in_(language)
     rows += [_cells(total, whole, language) for total in table.totals]
     return Sheet(TITLE.in_(language), header, rows, frozenset(range(3, 4 + len(AMOUNTS))))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ozdesk.domain.common_texts import TODAY
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import short_day
 from ozdesk.gui.session.session import Session
@@ -18,7 +19,6 @@ from ozdesk.gui.widgets.basics import paint_pill, pill_size, role
 if TYPE_CHECKING:
     from ozdesk.rules.all_rules import Alert
 
-TODAY = Label("vandaag", "today")
 TOMORROW = Label("morgen", "tomorrow")
 OVER = Label("over tijd", "overdue")
 IN_DAYS = Label("over {count} dagen", "in {count} days")

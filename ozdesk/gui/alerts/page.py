@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.change import remove
+from ozdesk.domain.common_texts import PLACE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.words import fold, long_day, short_day
@@ -29,16 +30,15 @@ from ozdesk.gui.lists.filter_bar import FilterLine
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.gui.widgets.common_texts import ALERTS, ALERTS_NOW, ALL, NOTHING_PASSES
 
 if TYPE_CHECKING:
     from ozdesk.kinds.snooze import Snooze
     from ozdesk.rules.alerts.alert import Alert
 
-TITLE = Label("Signalen", "Alerts")
-FIGURE = Label("{count} signalen, {wrong} nu", "{count} alerts, {wrong} now")
 FILTER = Label("Filter signalen", "Filter alerts")
 OPEN, PUT_OFF = Label("Open", "Open"), Label("Uitgesteld", "Snoozed")
-HOME, SEVERITY, ALL = Label("Plaats", "Place"), Label("Ernst", "Severity"), Label("alle", "all")
+SEVERITY = Label("Ernst", "Severity")
 SNOOZE = Label("Uitstellen…", "Snooze…")
 WAKE = Label("Nu weer tonen", "Show again now")
 WOKEN = Label("Signaal weer getoond", "Alert shown again")
@@ -52,7 +52,6 @@ NONE_OFF_TEXT = Label(
     "Een signaal dat u uitstelt, staat hier tot zijn dag.",
     "An alert that you snooze stands here until its day.",
 )
-NO_HIT = Label("Niets past bij dit filter", "Nothing passes this filter")
 NO_HIT_TEXT = Label("Haal woorden weg of kies anders.", "Take words away or choose otherwise.")
 QUIET = Label("Uitgesteld tot {day}: {reason}", "Snoozed until {day}: {reason}")
 TELLS = Label("{kind}: {name}. {action}. {due}", "{kind}: {name}. {action}. {due}")
@@ -99,7 +98,7 @@ class AlertsPage(Page):
         self.line.textChanged.connect(lambda _text: self._filter())
         self.line.left_down.connect(self._to_list)
         row.addWidget(self.line)
-        self.chips = {"home": self._chip("home", HOME, Home),
+        self.chips = {"home": self._chip("home", PLACE, Home),
                       "severity": self._chip("severity", SEVERITY, Severity)}  # fmt: skip
         for chip in self.chips.values():
             row.addWidget(chip)
@@ -115,7 +114,7 @@ class AlertsPage(Page):
         self.views.idClicked.connect(lambda _id: self._filter())
         column.addLayout(row)
         self.list = PickList(self.session)
-        self.list.setAccessibleName(say(TITLE))
+        self.list.setAccessibleName(say(ALERTS))
         self.list.typed.connect(self._type)
         self.list.moved.connect(self._tell)
         self.stack = QStackedWidget()
@@ -123,7 +122,7 @@ class AlertsPage(Page):
         for title, text in (
             (NO_ALERTS, NO_ALERTS_TEXT),
             (NONE_OFF, NONE_OFF_TEXT),
-            (NO_HIT, NO_HIT_TEXT),
+            (NOTHING_PASSES, NO_HIT_TEXT),
         ):
             self.stack.addWidget(EmptyState(say(title), say(text), icon="circle-check"))
         column.addWidget(self.stack, 1)
@@ -235,14 +234,14 @@ class AlertsPage(Page):
     # -- what the window asks
 
     def title(self) -> str:
-        return self.session.text(TITLE)
+        return self.session.text(ALERTS)
 
     def subtitle(self) -> str:
         from ozdesk.rules.alerts.alert import Severity
 
         found = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in found)
-        return self.session.text(FIGURE.with_(count=len(found), wrong=wrong)) if found else ""
+        return self.session.text(ALERTS_NOW.with_(count=len(found), wrong=wrong)) if found else ""
 
     def buttons(self) -> list[QAction]:
         return [self.wake if self.quiet else self.snooze]

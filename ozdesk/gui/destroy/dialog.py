@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -24,7 +25,8 @@ from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, role
-from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog
+from ozdesk.gui.widgets.common_texts import CLOSE, MORE
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.packs.holding import Holding, packs_with
 from ozdesk.rules.redaction.mentions import GROUNDS, names_of
@@ -47,8 +49,6 @@ STAYS_TEXT = Label(
 PACKS = Label("Uitgegeven pakketten: beslis zelf", "Issued packs: decide yourself")
 NO_PACKS = Label("Geen pakket bevat dit.", "No pack holds this.")
 PACK = Label("{name}, pakket {number}: {how}", "{name}, pack {number}: {how}")
-SURE = Label("toont dit of telt het mee", "shows this or counts it")
-MAYBE = Label("kan dit bevatten", "may hold this")
 GROUND = Label("Grond (blijft bewaard; noem geen namen)", "Ground (is kept; give no names)")
 CONFIRM = Label("Typ “{word}” om te bevestigen", "Type “{word}” to confirm")
 WORD = Label("vernietigen", "destroy")
@@ -64,7 +64,6 @@ SHARE = Label(
     "The share and the colleagues follow with the next sync.",
 )
 MOST = 12  # lines of a list that are shown, after which the rest is counted
-REST = Label("en nog {count}", "and {count} more")
 
 
 class DestroyDialog(Dialog):
@@ -170,14 +169,14 @@ class DestroyDialog(Dialog):
         self.packs.setText(self.listed(told))
 
     def _pack(self, held: Holding) -> str:
-        how = SURE if held.sure else MAYBE
+        how = SHOWS_OR_COUNTS if held.sure else MAY_HOLD
         return self.session.text(PACK.with_(name=held.pack.name, number=held.pack.number, how=how))
 
     def listed(self, lines: Sequence[str]) -> str:
         """Lines below each other, the last ones counted where there are many."""
         shown = list(lines[:MOST])
         if len(lines) > MOST:
-            shown.append(self.session.text(REST.with_(count=len(lines) - MOST)))
+            shown.append(self.session.text(MORE.with_(count=len(lines) - MOST)))
         return "\n".join(shown)
 
     # -- what it does

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from ozdesk.domain.common_texts import EMPTY, FIELD
 from ozdesk.domain.destruction import Target
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
@@ -17,6 +18,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.common_texts import NAME
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.redaction.mentions import (
@@ -40,9 +42,9 @@ TEXT = Label(
     "Look for a name in all records, the bin and the history. What you tick is destroyed for "
     "good, at colleagues' desks and in backups too. The content of attachments is not searched.",
 )
-NAME, SEARCH = Label("Naam", "Name"), Label("Zoeken", "Search")
+SEARCH = Label("Zoeken", "Search")
 WHERE, NOW = Label("Waar", "Where"), Label("Wat er komt te staan", "What comes instead")
-FIELD, EARLIER = Label("Veld", "Field"), Label("Eerder", "Earlier")
+EARLIER = Label("Eerder", "Earlier")
 FOUND_ONE = Label("1 plaats gevonden.", "1 place found.")
 FOUND = Label("{count} plaatsen gevonden.", "{count} places found.")
 NONE = Label("Deze naam staat nergens.", "This name stands nowhere.")
@@ -52,7 +54,7 @@ KEPT = Label(
     "Cannot be destroyed: {who} times as who made a change, {why} times in a reason, {labels} "
     "times in a label.",
 )
-EMPTY, SAME = Label("leeg", "empty"), Label("ongewijzigd", "unchanged")
+SAME = Label("ongewijzigd", "unchanged")
 TIMES = Label("{count} keer", "{count} times")
 BINNED = Label("in de prullenbak", "in the bin")
 TURN = 500  # operations between two moments at which one can stop

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ozdesk.domain.change import change_cell
+from ozdesk.domain.common_texts import REQUIRED
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
@@ -14,12 +15,12 @@ from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.editors.evidence_choice import EvidencePick
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Share, button, label, role
+from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.kinds.provider import Provider
 from ozdesk.rules.documentation.checklists import Item, Survey, survey
 from ozdesk.rules.documentation.template_versions import changed_items
 
-SUM = Label("{met} van {all} voldaan", "{met} of {all} met")
 NO_TEMPLATE = Label(
     "Kies eerst een checklist bij Gegevens; dan staan hier de vragen.",
     "First choose a checklist under Details; its questions then stand here.",
@@ -28,7 +29,6 @@ NEWER = Label(
     "Er is een nieuwere versie van deze checklist: {name}.",
     "There is a newer version of this checklist: {name}.",
 )
-REQUIRED = Label("verplicht", "required")
 LEFT_OVER = Label("niet meer in het sjabloon", "no longer in the template")
 MORE = Label("Toelichting en bewijs", "Note and evidence")
 STILL = Label("Antwoord geldt nog", "Answer still holds")
@@ -76,7 +76,7 @@ class ChecklistEditor(CellsEditor):
             self.boxes[item.key].say(item)
 
     def _note(self, found: Survey) -> None:
-        self.sum.setText(self.session.text(SUM.with_(met=found.met, all=found.applicable)))
+        self.sum.setText(self.session.text(MET_OF_ALL.with_(met=found.met, all=found.applicable)))
         self.share.say(found.share)
         self.sum.setVisible(bool(found.items))
         self.share.setVisible(bool(found.items))

@@ -16,10 +16,10 @@ from ozdesk.domain.rows import Row
 from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, role
+from ozdesk.gui.widgets.common_texts import ADD_FILE
 from ozdesk.gui.widgets.icons import icon
 
 PICK = Label("Bijlage kiezen", "Choose an attachment")
-ADD = Label("Bestand toevoegen…", "Add a file…")
 
 
 class EvidencePick(Button):
@@ -45,7 +45,7 @@ class EvidencePick(Button):
             action = self._files.addAction(row["name"])
             action.triggered.connect(lambda _on=False, name=row["name"]: self.choose(name))
         self._files.addSeparator()
-        self._files.addAction(self._session.text(ADD)).triggered.connect(
+        self._files.addAction(self._session.text(ADD_FILE)).triggered.connect(
             lambda _on=False: self.ask()
         )
 
@@ -59,7 +59,7 @@ class EvidencePick(Button):
 
     def ask(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, self._session.text(ADD))
+        dialog = QFileDialog(self, self._session.text(ADD_FILE))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.add_file(Path(path)))
         dialog.open()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from ozdesk.domain.attached import replace_attachment
+from ozdesk.domain.common_texts import DATE_OF_EVIDENCE
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import clean
 from ozdesk.domain.record import Record
@@ -23,13 +24,12 @@ from ozdesk.files import copy_file
 from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, Pill, button, label, role
+from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN
 from ozdesk.gui.widgets.icons import icon
 
-ADD = Label("Bestand toevoegen…", "Add a file…")
 DROP = Label("of sleep bestanden hierheen", "or drop files here")
-OPEN, TAKE = Label("Openen", "Open"), Label("Weghalen", "Remove")
+TAKE = Label("Weghalen", "Remove")
 REPLACE = Label("Vervangen…", "Replace…")
-DATED = Label("Datum van het bewijs", "Date of the evidence")
 COMING, LOST = Label("nog onderweg", "under way"), Label("ontbreekt", "missing")
 
 
@@ -79,7 +79,7 @@ class AttachmentsEditor(CellsEditor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         row = QHBoxLayout()
-        self.add = button(session.text(ADD), then=self.ask)
+        self.add = button(session.text(ADD_FILE), then=self.ask)
         self.add.setIcon(icon("paperclip"))
         row.addWidget(self.add)
         row.addWidget(label(session.text(DROP), "small"))
@@ -107,7 +107,7 @@ class AttachmentsEditor(CellsEditor):
 
     def ask(self) -> None:
         """Let a person choose files."""
-        self._dialog = QFileDialog(self, self.session.text(ADD))
+        self._dialog = QFileDialog(self, self.session.text(ADD_FILE))
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._dialog.filesSelected.connect(lambda paths: self.keep([Path(p) for p in paths]))
         self._dialog.open()
@@ -161,10 +161,10 @@ class AttachmentsEditor(CellsEditor):
         foot = QHBoxLayout()
         size = label(in_words(row.get("size") or 0, self.session), "small")
         day = self.cell(key, "evidence_date")
-        day.name_inputs(f"{self.session.text(DATED)}: {name}")
+        day.name_inputs(f"{self.session.text(DATE_OF_EVIDENCE)}: {name}")
         foot.addWidget(size)
         foot.addStretch()
-        foot.addWidget(label(self.session.text(DATED), "small"))
+        foot.addWidget(label(self.session.text(DATE_OF_EVIDENCE), "small"))
         day.setMaximumWidth(150)
         foot.addWidget(day)
         column.addLayout(foot)

@@ -13,11 +13,11 @@ from ozdesk.domain.words import fold
 from ozdesk.gui.editors.base import Line
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
 from ozdesk.gui.widgets.icons import icon, icon_of_kind
 from ozdesk.kinds import kind_of
 
 NEW = Label("Nieuw ({kind}): {name}", "New ({kind}): {name}")
-NONE_FOUND = Label("Niets gevonden", "Nothing found")
 EVERY = Label("Toon de keuzes (pijl omlaag)", "Show the choices (Down)")
 MOST = 40  # records offered at once
 HIGHEST = 320  # px of the list
@@ -86,7 +86,7 @@ class Finder(Line):
                 told = self.session.text(NEW).format(kind=kind, name=text.strip()[:80])
                 self._add(told, Found("", text.strip(), key), icon("plus", "accent"))
         if not self.list.count():
-            self._add(self.session.text(NONE_FOUND), None, icon("info"))
+            self._add(self.session.text(NOTHING_FOUND), None, icon("info"))
         self.list.setCurrentRow(0 if text.strip() else -1)
         self._place()
 

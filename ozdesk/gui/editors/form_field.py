@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ozdesk.domain.cell_words import NOTHING
 from ozdesk.domain.classification import Level
+from ozdesk.domain.common_texts import REQUIRED
 from ozdesk.domain.fields import Field, Flag
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -21,7 +23,6 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, role
 from ozdesk.gui.widgets.icons import icon
 
-REQUIRED = Label("verplicht", "required")
 LOCK = Label("{field}: hoe open is dit veld? (Ctrl+Shift+L)", "{field}: how open? (Ctrl+Shift+L)")
 MEANWHILE = Label(
     "Intussen is dit veld ook elders gewijzigd. Daar staat nu:",
@@ -33,7 +34,6 @@ ASKED = Label(
     "Still to be decided: {count} versions. This is the last.",
 )
 TO_QUESTION = Label("Naar de vraag", "Go to the question")
-NOTHING = Label("(leeg)", "(empty)")
 
 
 def sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.gui.widgets.common_texts import NEW_PACK
 
 NEW = {
     "goal": Label("Nieuw doel", "New goal"),
@@ -25,7 +26,7 @@ NEW = {
     "scenario": Label("Nieuw scenario", "New scenario"),
     "action_item": Label("Nieuwe actie", "New action"),
     "party": Label("Nieuwe partij", "New party"),
-    "pack": Label("Nieuw pakket", "New pack"),
+    "pack": NEW_PACK,
 }
 ADD = Label("Toevoegen: {kind}", "Add: {kind}")
 

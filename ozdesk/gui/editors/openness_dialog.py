@@ -16,7 +16,7 @@ from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 
 TITLE = Label("Hoe open is dit veld?", "How open is this field?")
-LEVEL, WHY = Label("Vertrouwelijkheid", "Classification"), Label("Waarom", "Why")
+LEVEL, WHY = Record.classification.label, Label("Waarom", "Why")
 USUAL = Label("Zoals gewoonlijk: {level}", "As usual: {level}")
 ABOUT = Label(
     "Dit geldt alleen voor “{field}” van dit onderwerp. Een pakket toont het veld aan lezers die "

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from ozdesk.domain.cell_words import NOTHING
 from ozdesk.domain.change import new_id
 from ozdesk.domain.fields import Field, Flag
 from ozdesk.domain.label import Label
@@ -21,7 +22,6 @@ from ozdesk.gui.widgets.basics import Button, button, label, role
 from ozdesk.gui.widgets.icons import icon
 
 ADD = Label("Toevoegen", "Add")
-EMPTY = Label("(leeg)", "(empty)")
 UP, DOWN = Label("Omhoog", "Move up"), Label("Omlaag", "Move down")
 REMOVE = Label("Verwijderen", "Remove")
 PLACE = "order"  # the column that numbers rows, kept up by moving them
@@ -62,7 +62,7 @@ class RowsEditor(CellsEditor):
             for name, column in self.rows.columns.items()
             if name != PLACE
         )
-        text = " · ".join(filter(None, told)) or self.session.text(EMPTY)
+        text = " · ".join(filter(None, told)) or self.session.text(NOTHING)
         return f"{at + 1}. {text}" if self.ordered else text
 
     def _cell_words(self, column: Field[Any], value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from ozdesk.domain.change import Edit, change
+from ozdesk.domain.common_texts import FIELD
 from ozdesk.domain.fields import Field, Prose
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -20,7 +21,7 @@ from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 
 TITLE = Label("{count} onderwerpen tegelijk invullen", "Fill in {count} records at once")
-FIELD, VALUE = Label("Veld", "Field"), Label("Nieuwe waarde voor alle", "New value for all")
+VALUE = Label("Nieuwe waarde voor alle", "New value for all")
 SET = Label("Invullen", "Fill in")
 NAMED = Label("{field} ingevuld bij {count} onderwerpen", "{field} filled in for {count} records")
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.common_texts import ITEM
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
 from ozdesk.exchange.checklists.answers import Answers, accept, load_answers, read_answers, told
@@ -24,6 +25,7 @@ from ozdesk.exchange.checklists.form import file_name, save_form
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.common_texts import DUTCH, ENGLISH, LANGUAGE, READ
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
 from ozdesk.kinds.provider import Provider
@@ -36,11 +38,11 @@ SEND_TEXT = Label(
     "The form is one file that works without the internet. The provider fills it in with a browser "
     "and sends a file of answers back. It holds nothing about other parties.",
 )
-FOR, TONGUE = Label("Voor welke provider", "For which provider"), Label("Taal", "Language")
+FOR = Label("Voor welke provider", "For which provider")
 SAVE = Label("Bewaar formulier…", "Save the form…")
 PAGES = Label("Webpagina", "Web page")
 SAVED = Label("Formulier bewaard als {name}", "Form saved as {name}")
-LANGUAGES = {"nl": Label("Nederlands", "Dutch"), "en": Label("Engels", "English")}
+LANGUAGES = {"nl": DUTCH, "en": ENGLISH}
 
 RECEIVE = Label("Antwoorden van een provider", "Answers of a provider")
 RECEIVE_TEXT = Label(
@@ -48,8 +50,7 @@ RECEIVE_TEXT = Label(
     "Choose the file of answers, drop it here, or paste the text from the mail.",
 )
 CHOOSE, PASTE = Label("Bestand kiezen…", "Choose a file…"), Label("Geplakte tekst", "Pasted text")
-READ = Label("Lezen", "Read")
-ITEM, WAS = Label("Punt", "Item"), Label("Stond er", "Was")
+WAS = Label("Stond er", "Was")
 NOW, DO = Label("Antwoord", "Answer"), Label("Aangevinkte overnemen", "Take over what is ticked")
 FROM = Label("{name} antwoordde op {count} punten anders.", "{name} answered {count} items anew.")
 NOTHING = Label(
@@ -78,7 +79,7 @@ class SendDialog(Dialog):
         self.who.setCurrentIndex(self.who.findData(chosen.id))
         for language, name in LANGUAGES.items():
             self.tongue.addItem(session.text(name), language)
-        for caption, box in ((FOR, self.who), (TONGUE, self.tongue)):
+        for caption, box in ((FOR, self.who), (LANGUAGE, self.tongue)):
             box.setAccessibleName(session.text(caption))
             self.body.addWidget(label(session.text(caption), "field"))
             self.body.addWidget(box)

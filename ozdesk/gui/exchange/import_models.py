@@ -19,6 +19,7 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.lists.plain_table import Cell, Index, PlainModel
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Tone, paint_pill
+from ozdesk.gui.widgets.common_texts import RECORD
 
 if TYPE_CHECKING:
     from ozdesk.exchange.imports.mapping import Mapping
@@ -35,7 +36,7 @@ COLUMNS = (
 ROWS = (
     Label("Rij", "Row"),
     Label("Uitkomst", "Outcome"),
-    Label("Onderwerp", "Record"),
+    RECORD,
     Label("Wat verandert", "What changes"),
     Label("Opmerkingen", "Remarks"),
 )

@@ -6,6 +6,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from ozdesk.domain.common_texts import (
+    COVERAGE_BY_AUDIENCE,
+    NO_AUDIENCE,
+    PAGES,
+    TO_BE_REVIEWED,
+    WITHOUT_OWNER,
+)
 from ozdesk.domain.label import Label
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
@@ -18,15 +25,13 @@ from ozdesk.rules.documentation.audiences import Covered, coverage_by_audience
 from ozdesk.rules.texts.sentences import count
 from ozdesk.store.workspace import Applied
 
-NAME = Label("Dekking per doelgroep", "Coverage by audience")
 HEADS = (
-    Label("Doelgroep", "Audience"),
-    Label("Pagina's", "Pages"),
-    Label("Te beoordelen", "To be reviewed"),
-    Label("Zonder eigenaar", "Without owner"),
+    TargetAudience.singular,
+    PAGES,
+    TO_BE_REVIEWED,
+    WITHOUT_OWNER,
 )
 NO_PAGE = Label("geen pagina", "no page")
-NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
 NOT_KEPT = Label("staat alleen bij pagina's", "stands on pages only")
 FORMS = ("doelgroep zonder pagina", "doelgroepen zonder pagina"), (
     "audience without a page", "audiences without a page",
@@ -52,7 +57,7 @@ class AudiencesView(ViewPage):
         first, *figures = HEADS
         columns = [Column(text(first), wide=True)]
         self.model = GridModel([*columns, *(Column(text(head), right=True) for head in figures)])
-        self.table = Grid(self.model, text(NAME))
+        self.table = Grid(self.model, text(COVERAGE_BY_AUDIENCE))
         self.table.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)

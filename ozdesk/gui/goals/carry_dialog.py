@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ozdesk.domain.common_texts import PROVIDER
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui.session.session import Session
@@ -21,7 +22,7 @@ TEXT = Label(
     "Answers come along. Where the question or the norm changed, an answer counts as open until "
     "the provider answers again. Choose who answers this version from now on.",
 )
-PROVIDER, KEPT = Label("Provider", "Provider"), Label("Blijft", "Kept")
+KEPT = Label("Blijft", "Kept")
 STALE, NEW = Label("Opnieuw vragen", "Ask again"), Label("Nieuw of open", "New or open")
 DROPPED = Label("Niet meer gevraagd", "No longer asked")
 DO = Label("In gebruik nemen", "Take into use")

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from ozdesk.domain.common_texts import ITEM
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui.goals.provider_matrix import item_cell
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
-from ozdesk.gui.widgets.dialog import CLOSE, Dialog
+from ozdesk.gui.widgets.common_texts import CLOSE
+from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.alerts.thresholds import limits_of
@@ -21,7 +23,6 @@ from ozdesk.rules.documentation.checklists import survey
 
 TITLE = Label("Providers vergelijken", "Compare providers")
 WHICH = Label("Kies twee of meer providers", "Choose two or more providers")
-ITEM = Label("Punt", "Item")
 ONLY = Label("Alleen verschillen", "Differences only")
 TOLD = Label("{count} van {all} punten verschillen", "{count} of {all} items differ")
 

@@ -13,6 +13,7 @@ from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.gui.widgets.common_texts import NEEDS_ATTENTION
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.coverage import Period
 from ozdesk.store.workspace import Applied
@@ -29,7 +30,6 @@ SPANS = (
     (Label("Een half jaar terug, een jaar vooruit", "Six months back, a year ahead"), 6, 12),
     (Label("Twee jaar terug, vijf vooruit", "Two years back, five ahead"), 24, 60),
 )
-ONLY = Label("Vraagt aandacht", "Needs attention")
 COUNT = Label("{count} regels · {asking} vragen aandacht", "{count} rows · {asking} need attention")
 EMPTY = Label("Nog geen werk of contracten", "No work or contracts yet")
 EMPTY_TEXT = Label(
@@ -50,7 +50,7 @@ class CoveragePage(ViewPage):
         self.spans.setAccessibleName(text(SPAN))
         for told, _, _ in SPANS:
             self.spans.addItem(text(told))
-        self.only = QPushButton(text(ONLY))
+        self.only = QPushButton(text(NEEDS_ATTENTION))
         role(self.only, "toggle")
         self.only.setCheckable(True)
         self.view = TimelineView(session)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ozdesk.domain.common_texts import COVERED_TWICE
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.work import Contract, WorkPackage
@@ -15,7 +16,6 @@ from ozdesk.rules.funding import work as work_rules
 from ozdesk.rules.funding.coverage import CoverageRow, Period, coverage
 
 GAP = Label("nu niet gedekt", "not covered now")
-TWICE = Label("dubbel gedekt", "covered twice")
 RULES_OF_WORK = (work_rules.uncovered, work_rules.unpaid, work_rules.unlabelled)
 RULES_OF_CONTRACT = (
     contract_rules.unpaid,
@@ -62,7 +62,7 @@ def _work(row: CoverageRow) -> Work:
 def _amiss(session: Session, row: CoverageRow) -> list[Label]:
     records, today, limits = session.workspace, session.today(), limits_of(session.workspace)
     found = [GAP] if any(gap.start <= today <= gap.end for gap in row.gaps) else []
-    found += [TWICE] if row.overlaps else []
+    found += [COVERED_TWICE] if row.overlaps else []
     package = records.get(row.package or "")
     if isinstance(package, WorkPackage):
         for rule in RULES_OF_WORK:

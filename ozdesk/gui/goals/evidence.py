@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from ozdesk.domain.attached import attach, replace_attachment
 from ozdesk.domain.change import Edit, change_cell
+from ozdesk.domain.common_texts import AMISS, FROM, OF, WHAT_OF
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import clean
 from ozdesk.domain.raw import quote
@@ -21,6 +22,7 @@ from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.gui.widgets.common_texts import ADD_FILE, EVIDENCE
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
 from ozdesk.kinds.provider import Provider
 from ozdesk.rules.alerts.thresholds import limits_of
@@ -28,9 +30,6 @@ from ozdesk.rules.documentation.evidence import Lack, Missing, evidence_by_recor
 from ozdesk.rules.texts.sentences import count
 from ozdesk.store.workspace import Applied
 
-NAME = Label("Bewijs", "Evidence")
-OF, ABOUT = Label("Bij", "Of"), Label("Waarvan", "What of")
-LACK, DAY = Label("Wat eraan schort", "What is amiss"), Label("Van", "From")
 FORMS = (
     ("keer schort er iets aan bewijs", "keer schort er iets aan bewijs"),
     ("piece of evidence to see to", "pieces of evidence to see to"),
@@ -39,7 +38,6 @@ DROP = Label(
     "Sleep een bestand op een regel om het daar als bijlage te bewaren.",
     "Drop a file on a row to keep it there as an attachment.",
 )
-ADD = Label("Bestand toevoegen…", "Add a file…")
 ALL_WELL = Label("Alle bewijs is er", "All evidence is there")
 ALL_WELL_TEXT = Label(
     "Elk punt dat voldaan is heeft bewijs van het afgelopen jaar, en elk bestand heeft een datum.",
@@ -66,9 +64,9 @@ class EvidenceView(ViewPage):
         super().__init__(session)
         text = session.text
         self.found: list[Missing] = []
-        heads = [Column(text(OF)), Column(text(ABOUT), wide=True), Column(text(LACK))]
-        self.model = GridModel([*heads, Column(text(DAY))])
-        self.table = DropGrid(self.model, text(NAME))
+        heads = [Column(text(OF)), Column(text(WHAT_OF), wide=True), Column(text(AMISS))]
+        self.model = GridModel([*heads, Column(text(FROM))])
+        self.table = DropGrid(self.model, text(EVIDENCE))
         self.table.opened.connect(self._open)
         self.table.clicked.connect(lambda index: self._open(self.model.keys[index.row()]))
         self.table.dropped.connect(self.keep)
@@ -77,7 +75,7 @@ class EvidenceView(ViewPage):
         way = self.way(Provider)
         self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), way, "clipboard-check"))
         self.stack.addWidget(EmptyState(text(ALL_WELL), text(ALL_WELL_TEXT), icon="circle-check"))
-        self.add = QAction(text(ADD), self)
+        self.add = QAction(text(ADD_FILE), self)
         self.add.triggered.connect(lambda _checked=False: self.ask())
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
@@ -139,7 +137,7 @@ class EvidenceView(ViewPage):
     def ask(self) -> None:
         """Ask for a file to keep with the record in front."""
         row = max(self.table.currentIndex().row(), 0)
-        dialog = QFileDialog(self, self.session.text(ADD))
+        dialog = QFileDialog(self, self.session.text(ADD_FILE))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.keep(row, [path]))
         dialog.open()

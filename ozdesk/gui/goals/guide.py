@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.common_texts import FOR
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
 from ozdesk.gui.history.view_page import ViewPage
@@ -25,6 +26,7 @@ from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.gui.widgets.common_texts import DUTCH, ENGLISH, GUIDE, LANGUAGE
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
@@ -37,11 +39,9 @@ from ozdesk.store.workspace import Applied
 if TYPE_CHECKING:
     from ozdesk.paper.model import Document
 
-NAME = Label("Wegwijzer", "Guide")
-LANGUAGE, READERS = Label("Taal", "Language"), Label("Voor", "For")
 LANGUAGES: dict[Language, Label] = {
-    "nl": Label("Nederlands", "Dutch"),
-    "en": Label("Engels", "English"),
+    "nl": DUTCH,
+    "en": ENGLISH,
 }
 FORMS = {".html": Label("Eén HTML-bestand", "One HTML file"), ".md": Label("Markdown", "Markdown")}
 SAVE = {
@@ -77,7 +77,7 @@ class GuideView(ViewPage):
         for audience in Audience:
             self.readers.addItem(text(audience.label), audience.key)
         self.preview = Preview(session.language)
-        self.preview.setAccessibleName(text(NAME))
+        self.preview.setAccessibleName(text(GUIDE))
         self._actions = [self._action(FOLDER, self.read_folder)]
         self._actions += [
             self._action(told, partial(self.ask, suffix)) for suffix, told in SAVE.items()
@@ -100,7 +100,7 @@ class GuideView(ViewPage):
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for told, box in ((LANGUAGE, self.language), (READERS, self.readers)):
+        for told, box in ((LANGUAGE, self.language), (FOR, self.readers)):
             box.setAccessibleName(self.session.text(told))
             word = label(self.session.text(told), "field")
             word.setBuddy(box)

@@ -12,13 +12,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
+from ozdesk.domain.common_texts import (
+    NOT_DIVIDED,
+    TOGETHER,
+    TOGETHER_IN_YEAR,
+    TOTAL,
+    VAT_NOT_FILLED_IN,
+)
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
 from ozdesk.errors import UserError
-from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, TOTAL, WHOLE, write_money
+from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, write_money
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.gui.widgets.common_texts import MONEY, SAVE_AS_SHEET, SAVED_AS
 from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel, LateRow
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.work import Contract, Vat
@@ -27,12 +35,8 @@ from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Applied
 
 YEARS, NOW = Label("Per jaar", "By year"), Label("Nu, uit lopende contracten", "Now, by contracts")
-NAME = Label("Geld", "Money")
 EVERY = Label("Samen, alle jaren", "Together, all years")
-TOGETHER = Label("Samen {year}", "Together {year}")
 A_YEAR, ONCE = Label("Structureel per jaar", "Structural a year"), Label("Incidenteel", "Once")
-NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
-NO_VAT = Label("Btw niet ingevuld", "VAT not filled in")
 NOTE = Label(
     "Bedragen met en zonder btw worden niet bij elkaar opgeteld.",
     "Amounts with and without VAT are not added up.",
@@ -42,8 +46,6 @@ EMPTY_TEXT = Label(
     "Leg bijdragen vast bij Bijdragen, of vul bij contracten in wie wat betaalt.",
     "Record contributions under Contributions, or fill in who pays what for contracts.",
 )
-SHEET = Label("Bewaar als rekenblad…", "Save as a sheet…")
-SAVED = Label("Bewaard als {name}", "Saved as {name}")
 SHOWN = ("structural", "incidental", "budgeted", "committed", "paid")
 QUIET = 200  # ms after an edit before sums are made anew
 
@@ -56,17 +58,17 @@ class MoneyView(ViewPage):
         text = session.text
         self.which = QTabBar()
         self.which.setDrawBase(False)
-        self.which.setAccessibleName(text(NAME))
+        self.which.setAccessibleName(text(MONEY))
         for told in (YEARS, NOW):
             self.which.addTab(text(told))
         self.model = GridModel([])
-        self.table = Grid(self.model, text(NAME))
+        self.table = Grid(self.model, text(MONEY))
         self.table.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         way = self.way(Payment)
         self.stack.addWidget(EmptyState(text(EMPTY), text(EMPTY_TEXT), way, "coins"))
-        self.sheet = QAction(text(SHEET), self)
+        self.sheet = QAction(text(SAVE_AS_SHEET), self)
         self.sheet.triggered.connect(lambda _checked=False: self.ask())
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
@@ -109,7 +111,7 @@ class MoneyView(ViewPage):
         heads = [Payment.fields[name].label for name in ("year", "party", "vat")]
         columns = [Column(session.text(head), wide=head is heads[1]) for head in heads]
         columns += [Column(session.text(HEADS[name]), right=True) for name in SHOWN]
-        columns.append(Column(session.text(WHOLE), right=True))
+        columns.append(Column(session.text(TOTAL), right=True))
         rows: list[Sequence[Cell]] = []
         keys: list[str] = []
         of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
@@ -120,7 +122,7 @@ class MoneyView(ViewPage):
                 party = session.workspace.name_of(row.party) if row.party else session.text(NOBODY)
                 rows.append(LateRow(partial(self._row, row, party)))
                 keys.append(row.party or "")
-            told = TOGETHER.with_(year=year.year) if year.year else TOTAL
+            told = TOGETHER_IN_YEAR.with_(year=year.year) if year.year else TOGETHER
             rows.append(LateRow(partial(self._row, year, session.text(told), bold=True)))
             keys.append("")
         for total in table.totals:
@@ -129,7 +131,7 @@ class MoneyView(ViewPage):
         self.model.fill(rows, keys, columns)
 
     def _row(self, row: FundingRow, party: str, *, bold: bool = False) -> list[Cell]:
-        vat = self.session.text(row.vat.label) if row.vat else self.session.text(NO_VAT)
+        vat = self.session.text(row.vat.label) if row.vat else self.session.text(VAT_NOT_FILLED_IN)
         return [
             Cell(str(row.year) if row.year is not None else "", bold=bold),
             Cell(party, bold=bold, muted=row.party is None and not bold),
@@ -154,7 +156,7 @@ class MoneyView(ViewPage):
             rows += [self._payer(row, vat) for row in parts]
             keys += [row.party or "" for row in parts]
             total = next(row for row in table.totals if row.vat is vat)
-            rows.append(self._payer(total, vat, session.text(TOTAL)))
+            rows.append(self._payer(total, vat, session.text(TOGETHER)))
             keys.append("")
         self.model.fill(rows, keys, columns)
 
@@ -164,7 +166,7 @@ class MoneyView(ViewPage):
         bold = bool(total)
         return [
             Cell(total or name, bold=bold, muted=not row.party and not bold),
-            Cell(session.text(vat.label if vat else NO_VAT), muted=True),
+            Cell(session.text(vat.label if vat else VAT_NOT_FILLED_IN), muted=True),
             self._amount(row.structural, bold=bold),
             self._amount(row.incidental, bold=bold),
         ]
@@ -173,7 +175,7 @@ class MoneyView(ViewPage):
 
     def ask(self) -> None:
         """Ask where the sheet goes."""
-        dialog = QFileDialog(self, self.session.text(SHEET), str(documents_folder()))
+        dialog = QFileDialog(self, self.session.text(SAVE_AS_SHEET), str(documents_folder()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
         dialog.setDefaultSuffix("xlsx")
@@ -190,4 +192,4 @@ class MoneyView(ViewPage):
         except UserError as error:
             self.session.tell(error)
             return
-        self.session.told.emit(SAVED.with_(name=path.name), False)
+        self.session.told.emit(SAVED_AS.with_(name=path.name), False)

@@ -20,14 +20,13 @@ from ozdesk.gui.session.places import ALERTS, HISTORY, Place
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Card, EmptyState, Pill, Share, button, label
+from ozdesk.gui.widgets.common_texts import ALERTS_NOW, OVERVIEW
 from ozdesk.gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ozdesk.rules.goals.goal_state import GoalState
 
-TITLE = Label("Overzicht", "Overview")
 TODAY = Label("Wat vraagt vandaag om u", "What needs you today")
-COUNTED = Label("{count} signalen, {wrong} nu", "{count} alerts, {wrong} now")
 EVERY = Label("Alle signalen", "All alerts")
 LOOK = Label("Bekijk wat er veranderde", "See what changed")
 NEW = Label("{count} gewijzigd sinds uw vorige bezoek", "{count} changed since your last visit")
@@ -101,7 +100,7 @@ class Overview(Page):
         return inner
 
     def title(self) -> str:
-        return self.session.text(TITLE)
+        return self.session.text(OVERVIEW)
 
     def subtitle(self) -> str:
         return " · ".join(filter(None, [day_in_words(self.session), self._news]))
@@ -129,7 +128,7 @@ class Overview(Page):
 
         alerts = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in alerts)
-        told = COUNTED.with_(count=len(alerts), wrong=wrong) if alerts else NO_ALERTS
+        told = ALERTS_NOW.with_(count=len(alerts), wrong=wrong) if alerts else NO_ALERTS
         self._counted.setText(self.session.text(told))
         self._list.show_alerts(alerts)
         self._cards.show_states(self._watch.states)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
+from ozdesk.domain.common_texts import BESIDE_EUPL, NO_TEXT_YET, REQUIRED
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, short_day
@@ -28,11 +29,9 @@ from ozdesk.store.workspace import Applied
 PLACES, CLAIMS = Label("Plaatsen", "Places"), Label("Claims", "Claims")
 LICENCES = Label("Licenties", "Licences")
 NAME = Label("Eigendom", "Ownership")
-NO_TEXT, NEEDED = Label("Nog geen tekst", "No text yet"), Label("verplicht", "required")
 NO_PLACE = Label("(geen plaats)", "(no place)")
 CHANGED = Label("Gewijzigd na akkoord", "Changed after approval")
 CONTESTED = Label("Tegenspraak", "Contradiction")
-VERDICT = Label("Naast de EUPL-1.2", "Beside the EUPL-1.2")
 COMPARE = Label("Versies vergelijken…", "Compare versions…")
 EMPTY: tuple[tuple[Label, Label, type[Record], str], ...] = (
     (
@@ -178,7 +177,7 @@ class OwnershipView(ViewPage):
             name = self._place(place)
             if not place.texts:
                 tone: Tone | None = "attention" if place.open else None
-                none = Cell(text(NO_TEXT), tone, muted=True)
+                none = Cell(text(NO_TEXT_YET), tone, muted=True)
                 rows.append([name, none, *[Cell(" ")] * len(states)])
                 keys.append("")
             found = [(s, each) for s in states for each in place.texts.get(s, ())]
@@ -193,7 +192,7 @@ class OwnershipView(ViewPage):
     def _place(self, place: Place) -> Cell:
         told = self.session.text(place.target.label if place.target else NO_PLACE)
         if place.required:
-            told += f" ({self.session.text(NEEDED)})"
+            told += f" ({self.session.text(REQUIRED)})"
         return Cell(told, bold=place.required)
 
     def _state(self, place: Place, state: LegalState, text: OwnershipText) -> Cell:
@@ -244,7 +243,7 @@ class OwnershipView(ViewPage):
         columns = [
             Column(text(Component.singular), wide=True),
             Column(text(Component.fields["licence"].label)),
-            Column(text(VERDICT)),
+            Column(text(BESIDE_EUPL)),
         ]
         found = sorted(workspace.of_kind(Component), key=lambda c: (fold(c.name), c.id))
         rows = [

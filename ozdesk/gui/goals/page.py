@@ -20,6 +20,7 @@ from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, Pill, Share, label, role
+from ozdesk.gui.widgets.common_texts import GOALS
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.ownership_text import NO_ADVICE
@@ -29,7 +30,7 @@ from ozdesk.rules.coordination.goal_alerts import home_of, main_goal
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.store.workspace import Applied
 
-GOALS, MATRIX = Label("Doelen", "Goals"), Label("Matrix", "Matrix")
+MATRIX = Label("Matrix", "Matrix")
 NO_GOAL = Label("Nog geen doel voor dit thema", "No goal for this theme yet")
 TABS = "tabs"
 KEPT_HERE = {

@@ -6,11 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from ozdesk.domain.common_texts import BUSY, NO_EVIDENCE, NOT_APPLICABLE, QUESTION_CHANGED
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.domain.words import fold
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, Index
 from ozdesk.gui.widgets.grid import Cell
 from ozdesk.gui.widgets.tones import tone_of
@@ -19,16 +21,13 @@ from ozdesk.rules.alerts.thresholds import DEFAULTS, Limits, limits_of
 from ozdesk.rules.documentation.checklists import Item, Survey, survey
 
 SHORT = {
-    ItemState.BUSY: Label("Bezig", "Busy"),
-    ItemState.NOT_APPLICABLE: Label("N.v.t.", "N/a"),
+    ItemState.BUSY: BUSY,
+    ItemState.NOT_APPLICABLE: NOT_APPLICABLE,
 }
-STALE = Label("Vraag gewijzigd", "Question changed")
-NO_PROOF = Label("Zonder bewijs", "No evidence")
 NO_REASON = Label("Zonder reden", "No reason")
 FRESH = Label("bewijs van deze maand", "evidence of this month")
 AGED = Label("bewijs {months} mnd oud", "evidence {months} mo. old")
 TOO_OLD = Label("oud bewijs: {months} mnd", "old evidence: {months} mo.")
-MET = Label("{met} van {all} voldaan", "{met} of {all} met")
 
 
 def item_cell(item: Item, session: Session, today: date, limits: Limits) -> Cell:
@@ -36,8 +35,8 @@ def item_cell(item: Item, session: Session, today: date, limits: Limits) -> Cell
     told = SHORT.get(item.state, item.state.label)
     tone = tone_of(item.state)
     if item.remark:
-        proof = NO_PROOF if item.given is ItemState.MET else NO_REASON
-        told, tone = (STALE if item.stale else proof), "attention"
+        proof = NO_EVIDENCE if item.given is ItemState.MET else NO_REASON
+        told, tone = (QUESTION_CHANGED if item.stale else proof), "attention"
     below = ""
     if item.evidence_date and item.given is ItemState.MET:
         months = months_between(item.evidence_date, today)
@@ -110,7 +109,7 @@ class MatrixModel(CrossModel):
 
     def below(self, row: int) -> str:
         found = self.survey(row)
-        return self.session.text(MET.with_(met=found.met, all=found.applicable))
+        return self.session.text(MET_OF_ALL.with_(met=found.met, all=found.applicable))
 
     def head(self, column: int) -> str:
         return f"{column + 1}. {self.items[column][1]}"

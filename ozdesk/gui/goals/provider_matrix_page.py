@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
+from ozdesk.domain.common_texts import CHECKLIST
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.gui.goals.provider_matrix import MatrixModel
@@ -19,7 +20,6 @@ from ozdesk.gui.widgets.cross_table import CrossTable
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.store.workspace import Applied
 
-TEMPLATE = Label("Checklist", "Checklist")
 FILTER = Label("Zoek een provider", "Find a provider")
 COUNT = Label("{count} providers · {items} punten", "{count} providers · {items} items")
 NONE = Label("Nog geen checklist met providers", "No checklist with providers yet")
@@ -53,10 +53,10 @@ class MatrixPage(ViewPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.model = MatrixModel(session)
-        self.table = CrossTable(self.model, session.text(TEMPLATE))
+        self.table = CrossTable(self.model, session.text(CHECKLIST))
         self.table.opened.connect(self.opened)
         self.templates = QComboBox()
-        self.templates.setAccessibleName(session.text(TEMPLATE))
+        self.templates.setAccessibleName(session.text(CHECKLIST))
         self.templates.currentIndexChanged.connect(lambda _at: self._show())
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(session.text(FILTER))

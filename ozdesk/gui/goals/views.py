@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ozdesk.domain.common_texts import COVERAGE, TIMELINE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.common_texts import EVIDENCE, GUIDE, MONEY, OVERVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,18 @@ def _versions(session: Session) -> ViewPage:
 
 VIEWS: dict[Home, tuple[View, ...]] = {
     Home.DOCUMENTATION: (
-        View("audience_coverage", Label("Dekking", "Coverage"), _audiences),
+        View("audience_coverage", COVERAGE, _audiences),
         View("provider_matrix", Label("Checklists", "Checklists"), _matrix),
-        View("evidence", Label("Bewijs", "Evidence"), _evidence),
-        View("guide", Label("Wegwijzer", "Guide"), _guide),
+        View("evidence", EVIDENCE, _evidence),
+        View("guide", GUIDE, _guide),
     ),
     Home.FUNDING: (
-        View("coverage", Label("Tijdlijn", "Timeline"), _coverage),
+        View("coverage", TIMELINE, _coverage),
         View("work_by_party", Label("Per partij", "By party"), _work),
-        View("money", Label("Geld", "Money"), _money),
+        View("money", MONEY, _money),
     ),
     Home.OWNERSHIP: (
-        View("ownership_matrix", Label("Overzicht", "Overview"), _ownership),
+        View("ownership_matrix", OVERVIEW, _ownership),
         View("text_versions", Label("Versies", "Versions"), _versions),
     ),
 }

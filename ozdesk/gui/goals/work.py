@@ -16,6 +16,7 @@ from ozdesk.gui.lists.clipboard import table_mime
 from ozdesk.gui.register.actions import COPY
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
+from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVED_AS
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, CrossTable, Index
 from ozdesk.gui.widgets.grid import Cell
 from ozdesk.kinds.party import Party
@@ -41,8 +42,6 @@ EMPTY_TEXT = Label(
     "Record work packages and choose their contracts. Here you then see which party does what and "
     "who pays.",
 )
-SHEET = Label("Bewaar als rekenblad…", "Save as a sheet…")
-SAVED = Label("Bewaard als {name}", "Saved as {name}")
 COPIED = Label("Gekopieerd als tabel", "Copied as a table")
 NO_PARTS: frozenset[Part] = frozenset()
 QUIET = 200  # ms after an edit before the table is made anew
@@ -121,7 +120,7 @@ class WorkView(ViewPage):
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.copy.triggered.connect(lambda _checked=False: self.copy_all())
         self.addAction(self.copy)
-        self.sheet = QAction(text(SHEET), self)
+        self.sheet = QAction(text(SAVE_AS_SHEET), self)
         self.sheet.triggered.connect(lambda _checked=False: self.ask())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -176,7 +175,7 @@ class WorkView(ViewPage):
 
     def ask(self) -> QFileDialog:
         """Ask where the sheet goes."""
-        dialog = QFileDialog(self, self.session.text(SHEET), str(documents_folder()))
+        dialog = QFileDialog(self, self.session.text(SAVE_AS_SHEET), str(documents_folder()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
         dialog.setDefaultSuffix("xlsx")
@@ -196,5 +195,5 @@ class WorkView(ViewPage):
         except UserError as error:
             session.tell(error)
             return False
-        session.told.emit(SAVED.with_(name=path.name), False)
+        session.told.emit(SAVED_AS.with_(name=path.name), False)
         return True

@@ -6,41 +6,47 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout
 
+from ozdesk.domain import common_texts
+from ozdesk.domain.common_texts import EMPTY, FROM
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
-from ozdesk.gui.history.history_view import EMPTY, Entry, Teller, moment_words, with_destroyed
+from ozdesk.gui.history.history_view import Entry, Teller, moment_words, with_destroyed
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
+from ozdesk.gui.widgets.common_texts import (
+    HISTORY,
+    NOTHING_PASSES,
+    SHOW_OLDER,
+    SHOW_RECORD,
+    WHEN,
+    WHO,
+)
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import Step
 
-TITLE = Label("Geschiedenis", "History")
 FIGURE = Label("de laatste {count} wijzigingen", "the last {count} changes")
 ALL = Label("alle {count} wijzigingen", "all {count} changes")
 FILTER = Label("Filter op naam, veld of persoon", "Filter by name, field or person")
 SHOWN = Label("{count} getoond", "{count} shown")
-MORE = Label("Toon oudere wijzigingen", "Show older changes")
-SHOW = Label("Toon onderwerp", "Show record")
 NONE = Label("Nog niets gewijzigd", "Nothing changed yet")
 NONE_TEXT = Label(
     "Elke wijziging komt hier te staan: wie, wanneer, van wat naar wat.",
     "Every change comes to stand here: who, when, from what to what.",
 )
-NO_HIT = Label("Niets past bij dit filter", "Nothing passes this filter")
 NO_HIT_TEXT = Label("Haal woorden weg.", "Take words away.")
 COLUMNS = (
-    Label("Wanneer", "When"),
-    Label("Wie", "Who"),
-    Label("Wat", "What"),
+    WHEN,
+    WHO,
+    common_texts.WHAT,
     Label("Wijziging", "Change"),
-    Label("Van", "From"),
+    FROM,
     Label("Naar", "To"),
 )
 WHAT = 2  # the column with an icon
@@ -140,7 +146,7 @@ class HistoryPage(Page):
         self.filter.setFixedWidth(theme.px(320))
         self.filter.textChanged.connect(self._filtered)
         self.count = label("", "small")
-        self.table = plain_table(session.text(TITLE))
+        self.table = plain_table(session.text(HISTORY))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
         self.table.activated.connect(self._open)
@@ -149,8 +155,8 @@ class HistoryPage(Page):
             self.table.setColumnWidth(column, theme.px(width))
         for column in (4, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.more = button(session.text(MORE), look="link", then=self._more)
-        self._show = QAction(session.text(SHOW), self)
+        self.more = button(session.text(SHOW_OLDER), look="link", then=self._more)
+        self._show = QAction(session.text(SHOW_RECORD), self)
         self._show.triggered.connect(lambda _checked=False: self._open(self.table.currentIndex()))
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -164,7 +170,10 @@ class HistoryPage(Page):
         inside.addLayout(top)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        for title, text, icon in ((NONE, NONE_TEXT, "history"), (NO_HIT, NO_HIT_TEXT, "filter")):
+        for title, text, icon in (
+            (NONE, NONE_TEXT, "history"),
+            (NOTHING_PASSES, NO_HIT_TEXT, "filter"),
+        ):
             self.stack.addWidget(EmptyState(session.text(title), session.text(text), icon=icon))
         inside.addWidget(self.stack, 1)
         self._stale = False
@@ -172,7 +181,7 @@ class HistoryPage(Page):
         self._tell()
 
     def title(self) -> str:
-        return self.session.text(TITLE)
+        return self.session.text(HISTORY)
 
     def subtitle(self) -> str:
         if not len(self.model):

@@ -10,8 +10,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ozdesk.domain.cell_words import ADDED, BACK, BINNED, DESTROYED, cell_name
+from ozdesk.domain.cell_words import ADDED, BACK, BINNED, cell_name
 from ozdesk.domain.change import change_cell
+from ozdesk.domain.common_texts import DESTROYED, EMPTY, TODAY
 from ozdesk.domain.destruction import extent_of, is_trace, told_of
 from ozdesk.domain.fields import Field, Labels, Links
 from ozdesk.domain.label import Label, Language
@@ -22,14 +23,13 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.common_texts import SHOW_OLDER
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.journal.history import Step
 
-TODAY, YESTERDAY = Label("vandaag", "today"), Label("gisteren", "yesterday")
-EMPTY = Label("leeg", "empty")
+YESTERDAY = Label("gisteren", "yesterday")
 PUT_BACK = Label("Zet terug", "Put back")
 PUT_BACK_NAME = Label("Zet terug: {field}: {value}", "Put back: {field}: {value}")
-MORE = Label("Toon oudere wijzigingen", "Show older changes")
 WHY = Label("Reden: {why}", "Reason: {why}")
 NONE = Label("Nog geen geschiedenis.", "No history yet.")
 PAGE = 40  # entries shown at once
@@ -156,7 +156,7 @@ class HistoryView(QWidget):
         for entry in entries[: self._shown]:
             column.addWidget(self._row(record, entry))
         if len(entries) > self._shown:
-            more = button(self.session.text(MORE), look="link", then=self._show_more)
+            more = button(self.session.text(SHOW_OLDER), look="link", then=self._show_more)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not entries:
             column.addWidget(label(self.session.text(NONE), "subtitle"))

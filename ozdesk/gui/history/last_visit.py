@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ozdesk.domain.common_texts import CHANGES, ONE_CHANGE
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds.goal import Goal
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ozdesk.store.journal.history import Step
 
 FIRST, MOST = 20, 2000  # steps that are looked back at first, and at most
-CHANGES = Label("{count} wijzigingen", "{count} changes")
-ONE_CHANGE = Label("1 wijziging", "1 change")
 COLLEAGUES = Label("{count} collega's", "{count} colleagues")
 ONE_COLLEAGUE = Label("1 collega", "1 colleague")
 SINCE = Label(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.common_texts import FROM, TEXT
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
@@ -25,15 +26,15 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.difference_marks import write_pieces
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label, role
-from ozdesk.gui.widgets.dialog import CLOSE, Dialog
+from ozdesk.gui.widgets.common_texts import CLOSE
+from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import NO_ADVICE, OwnershipText
 from ozdesk.rules.ownership.approval import FINAL, Version, approval, versions
 from ozdesk.rules.texts.word_diff import Sort, count_words, differences
 from ozdesk.store.workspace import Applied
 
-TEXT = Label("Tekst", "Text")
-OLD, NEW = Label("Van", "From"), Label("naar", "to")
+NEW = Label("naar", "to")
 OLD_NAME, NEW_NAME = Label("Oudere versie", "Older version"), Label("Nieuwere versie", "Newer one")
 NOTHING_YET = Label("Begin, leeg", "Beginning, empty")
 APPROVED = Label("goedgekeurd", "approved")
@@ -88,7 +89,7 @@ class VersionsPanel(QWidget):
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for told, name, box in ((OLD, OLD_NAME, self.old), (NEW, NEW_NAME, self.new)):
+        for told, name, box in ((FROM, OLD_NAME, self.old), (NEW, NEW_NAME, self.new)):
             word = label(self.session.text(told), "field")
             word.setBuddy(box)
             box.setAccessibleName(self.session.text(name))

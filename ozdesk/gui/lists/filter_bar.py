@@ -17,13 +17,13 @@ from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.common_texts import ALL, NEEDS_ATTENTION
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.icons import icon
 
 FILTER = Label("Filter {kinds}", "Filter {kinds}")
 SHORT = Label("Filter", "Filter")
-ALL, NOT_SET = Label("alle", "all"), Label("niet ingevuld", "not filled in")
-SIGNALS = Label("Vraagt aandacht", "Needs attention")
+NOT_SET = Label("niet ingevuld", "not filled in")
 OF = Label("{shown} van {all}", "{shown} of {all}")
 
 
@@ -90,7 +90,7 @@ class FilterBar(QWidget):
             if isinstance(field, Choice):
                 self.chips[field.name] = self._chip(field)
                 flow.addWidget(self.chips[field.name])
-        self.signals = QPushButton(session.text(SIGNALS))
+        self.signals = QPushButton(session.text(NEEDS_ATTENTION))
         role(self.signals, "filter")
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)

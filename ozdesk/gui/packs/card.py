@@ -12,6 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day, short_day
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Card, Pill, Tone, button, label
+from ozdesk.gui.widgets.common_texts import OPEN
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs import issued
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ozdesk.gui.packs.page import PackPage
 
 READ = Label("Bekijken", "Read")
-OPEN = Label("Openen", "Open")
 FOLDER = Label("Toon in map", "Show in folder")
 COPY = Label("Kopie opslaan …", "Save a copy …")
 GONE = Label("Het bestand is niet gevonden.", "The file was not found.")

@@ -19,6 +19,7 @@ from ozdesk.gui.packs.work import Counted, Work, counting, making
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.common_texts import GO_DECIDE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import PackState
@@ -41,7 +42,6 @@ from ozdesk.settings import config_folder, save_settings
 
 TITLE = Label("Stuurgroeppakket maken", "Make a steering-group pack")
 MAKE = Label("Pakket maken", "Make pack")
-STOP = Label("Stoppen", "Stop")
 STOPPED = Label("Gestopt; er is geen pakket gemaakt.", "Stopped; no pack was made.")
 NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to see everything.")
 COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
@@ -62,7 +62,6 @@ PROVED = Label(
     "De proef is bewaard als {path}. Op elke bladzijde staat dat het een concept is.",
     "The proof was kept as {path}. Every page says that it is a draft.",
 )
-TO_DECIDE = Label("Naar wat te beslissen is", "Go to what is to be decided")
 PAUSE = 350  # milliseconds of rest before what is left out is counted
 REMEMBERED = (
     "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
@@ -118,7 +117,7 @@ class PackDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.proof = button(self.session.text(PROOF), then=self.ask_proof)
-        self.decide = button(self.session.text(TO_DECIDE), look="link", then=self._to_decide)
+        self.decide = button(self.session.text(GO_DECIDE), look="link", then=self._to_decide)
         for made in (self.proof, self.decide):
             row.addWidget(made)
             made.hide()

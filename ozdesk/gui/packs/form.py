@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.common_texts import AGENDA_ITEM, ANNEXES, PORTFOLIO_HOLDER
 from ozdesk.domain.fields import Day
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Problem
@@ -31,23 +32,23 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.kinds.pack import PackState
+from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs.make import known_bodies
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 
 WORDS = {
-    "title": Label("Titel", "Title"),
-    "body": Label("Orgaan", "Body"),
-    "meeting": Label("Vergaderdatum", "Meeting date"),
-    "agenda_item": Label("Agendapunt", "Agenda item"),
-    "number": Label("Nummer", "Number"),
-    "version": Label("Versie", "Version"),
-    "status": Label("Status", "Status"),
-    "portfolio_holder": Label("Portefeuillehouder", "Portfolio holder"),
+    "title": Pack.name.label,
+    "body": Pack.body.label,
+    "meeting": Pack.meeting.label,
+    "agenda_item": AGENDA_ITEM,
+    "number": Pack.number.label,
+    "version": Pack.version.label,
+    "status": Pack.status.label,
+    "portfolio_holder": PORTFOLIO_HOLDER,
     "language": Label("Taal van het pakket", "Language of the pack"),
     "audience": Label("Voor wie", "For whom"),
     "decisions": Label("Gevraagde besluiten, één per regel", "Decisions asked, one per line"),
-    "annexes": Label("Bijlagen", "Annexes"),
+    "annexes": ANNEXES,
 }
 LINES = ("title", "body", "agenda_item", "number", "version", "portfolio_holder")
 STATES = tuple(state for state in PackState if state is not PackState.LAPSED)

@@ -19,14 +19,14 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
+from ozdesk.gui.widgets.common_texts import BIN, NAME, RESTORE
 from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.rules.texts.sentences import NAMELESS
 from ozdesk.store.journal.history import moment
 
-TITLE = Label("Prullenbak", "Bin")
 FIGURE = Label("{count} verwijderd, blijft hier bewaard", "{count} removed, kept here")
 CHOSEN = Label("{count} gekozen", "{count} chosen")
 DESTROY = Label("Vernietigen…", "Destroy…")
-RESTORE = Label("Terugzetten", "Restore")
 RESTORED = Label("{count} teruggezet uit de prullenbak", "{count} restored from the bin")
 EMPTY = Label("De prullenbak is leeg", "The bin is empty")
 EMPTY_TEXT = Label(
@@ -34,12 +34,11 @@ EMPTY_TEXT = Label(
     "What you remove ends up here and is kept, so that you can restore it.",
 )
 COLUMNS = (
-    Label("Naam", "Name"),
+    NAME,
     Label("Soort", "Kind"),
     Label("Verwijderd", "Removed"),
     Label("Door", "By"),
 )
-NAMELESS = Label("(zonder naam)", "(without a name)")
 
 
 class BinModel(PlainModel):
@@ -80,7 +79,7 @@ class BinPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.model = BinModel(session)
-        self.table = plain_table(session.text(TITLE))
+        self.table = plain_table(session.text(BIN))
         self.table.setModel(self.model)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 190), (2, 170), (3, 240)):
@@ -105,7 +104,7 @@ class BinPage(Page):
         self._read()
 
     def title(self) -> str:
-        return self.session.text(TITLE)
+        return self.session.text(BIN)
 
     def subtitle(self) -> str:
         count = len(self.model.records)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from ozdesk.domain.change import change, create
+from ozdesk.domain.common_texts import TEXT
 from ozdesk.domain.fields import Prose
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -22,11 +23,12 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.gui.text.editor import TextPanel
 from ozdesk.gui.widgets.basics import button, role
+from ozdesk.gui.widgets.common_texts import HISTORY
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.store.workspace import Applied
 
-DETAILS, TEXT = Label("Gegevens", "Details"), Label("Tekst", "Text")
-RELATIONS, HISTORY = Label("Verbanden", "Relations"), Label("Geschiedenis", "History")
+DETAILS = Label("Gegevens", "Details")
+RELATIONS = Label("Verbanden", "Relations")
 REVIEWED = Label("Beoordeeld vandaag", "Reviewed today")
 MAKE_ACTION = Label("Actie maken", "Make an action")
 ABOUT = Label("Naar aanleiding van: {name}", "About: {name}")

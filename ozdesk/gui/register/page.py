@@ -30,6 +30,7 @@ from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.gui.widgets.common_texts import NOTHING_PASSES
 from ozdesk.gui.widgets.icons import OF_KIND
 from ozdesk.store.workspace import Applied
 
@@ -37,7 +38,6 @@ COUNT = Label("{count} {kinds}", "{count} {kinds}")
 ASKING = Label("{count} vragen aandacht", "{count} need attention")
 ASKS = Label("1 vraagt aandacht", "1 needs attention")
 EMPTY = Label("Nog geen {kinds}", "No {kinds} yet")
-NO_HIT = Label("Niets past bij dit filter", "Nothing passes this filter")
 LESS = Label("Haal woorden weg of kies een andere stand.", "Take words away or choose otherwise.")
 CLEAR = Label("Toon alles", "Show all")
 PICK = Label("Kies links een onderwerp", "Choose a record on the left")
@@ -103,7 +103,7 @@ class RegisterPage(Page):
         self.middle.addWidget(self.empty)
         self.show_all = QAction(text(CLEAR), self)
         self.show_all.triggered.connect(lambda _checked=False: self.bar.clear())
-        self.no_hit = EmptyState(text(NO_HIT), text(LESS), self.show_all, "filter")
+        self.no_hit = EmptyState(text(NOTHING_PASSES), text(LESS), self.show_all, "filter")
         self.middle.addWidget(self.no_hit)
         column.addWidget(self.middle, 1)
         self.picked = PickedStrip(self.acts)

@@ -15,6 +15,7 @@ from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.rows import Line
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Pill, label, role
+from ozdesk.gui.widgets.common_texts import MORE
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.rules.alerts.thresholds import limits_of
@@ -26,7 +27,6 @@ NOTHING = Label(
     "Nog geen verbanden. Kies bij Gegevens bijvoorbeeld een eigenaar of een doel.",
     "No relations yet. Choose an owner or a goal under Details, for example.",
 )
-OTHERS = Label("en nog {count}", "and {count} more")
 IN_BIN = Label("(in de prullenbak)", "(in the bin)")
 MOST = 60  # rows of one group
 Related = tuple[str, str]  # id of a record, name of the field that links
@@ -111,7 +111,7 @@ class RelationsView(QWidget):
         for id, name in rows[:MOST]:
             column.addWidget(self._row(id, name, fields_of))
         if len(rows) > MOST:
-            told = self.session.text(OTHERS).format(count=len(rows) - MOST)
+            told = self.session.text(MORE).format(count=len(rows) - MOST)
             column.addWidget(label(told, "small"))
         column.addSpacing(12)
 

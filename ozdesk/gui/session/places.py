@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ozdesk.domain.common_texts import TO_DECIDE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
+from ozdesk.gui.widgets import common_texts
+from ozdesk.gui.widgets.common_texts import CAME_IN, GOALS, SHARED_DRIVE
 from ozdesk.gui.widgets.icons import OF_HOME
 
 
@@ -21,13 +24,13 @@ class Place:
     home: Home | None = None
 
 
-OVERVIEW = Place("overview", Label("Overzicht", "Overview"), OF_HOME[None], "Ctrl+1")
-ALERTS = Place("alerts", Label("Signalen", "Alerts"), "circle-alert", "Ctrl+Shift+A")
-HISTORY = Place("history", Label("Geschiedenis", "History"), "history", "Ctrl+Shift+H")
-SHARE = Place("share", Label("Gedeelde schijf", "Shared drive"), "hard-drive", "Ctrl+Shift+G")
-DECIDE = Place("decide", Label("Te beslissen", "To decide"), "circle-question-mark", "Ctrl+Shift+D")
-INCOMING = Place("incoming", Label("Binnengekomen", "Came in"), "download", "Ctrl+Shift+N")
-BIN = Place("bin", Label("Prullenbak", "Bin"), "trash-2", "Ctrl+Shift+B")
+OVERVIEW = Place("overview", common_texts.OVERVIEW, OF_HOME[None], "Ctrl+1")
+ALERTS = Place("alerts", common_texts.ALERTS, "circle-alert", "Ctrl+Shift+A")
+HISTORY = Place("history", common_texts.HISTORY, "history", "Ctrl+Shift+H")
+SHARE = Place("share", SHARED_DRIVE, "hard-drive", "Ctrl+Shift+G")
+DECIDE = Place("decide", TO_DECIDE, "circle-question-mark", "Ctrl+Shift+D")
+INCOMING = Place("incoming", CAME_IN, "download", "Ctrl+Shift+N")
+BIN = Place("bin", common_texts.BIN, "trash-2", "Ctrl+Shift+B")
 _KEYS = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
 HOMES = tuple(
     Place(home.key, home.label, OF_HOME[home], key, home)
@@ -46,7 +49,7 @@ def place_of(home: Home | None) -> Place:
 def groups() -> Iterator[tuple[Label | None, list[Place]]]:
     """The rail in its order, under its headings."""
     yield None, [OVERVIEW, ALERTS, *SHARING]
-    yield Label("Doelen", "Goals"), [p for p in HOMES if p.home and p.home.is_goal]
+    yield GOALS, [p for p in HOMES if p.home and p.home.is_goal]
     others = [p for p in HOMES if p.home and not p.home.is_goal]
     yield Label("Verder", "Also"), [*others, HISTORY, SHARE, BIN]
 

@@ -14,7 +14,6 @@ CONNECT_TEXT = Label(
 )
 FOLDER = Label("Gedeelde map", "Shared folder")
 NO_FOLDER = Label("nog geen map gekozen", "no folder chosen yet")
-CHOOSE = Label("Kiezen…", "Choose…")
 PICK = Label("Kies de gedeelde map", "Choose the shared folder")
 LOOKING = Label("Even kijken wat daar staat…", "Looking what is there…")
 EMPTY_HERE = Label(
@@ -105,7 +104,6 @@ FIRST_TEXT = Label(
 PASSED_ONE = Label("1 wijziging of bestand verwerkt", "1 change or file done")
 PASSED = Label("{count} wijzigingen en bestanden verwerkt", "{count} changes and files done")
 BEHIND = Label("Verder op de achtergrond", "Go on in the background")
-STOP = Label("Stoppen", "Stop")
 READY = Label("Klaar: {words}.", "Done: {words}.")
 WAITS = Label(
     "Een collega moet dit bureau nog goedkeuren, op de pagina Gedeelde schijf. Lees deze code voor "
@@ -114,7 +112,6 @@ WAITS = Label(
     "colleague: {code}",
 )
 
-PAGE = Label("Gedeelde schijf", "Shared drive")
 NONE = Label("Nog niet gedeeld", "Not shared yet")
 NONE_TEXT = Label(
     "Deel deze administratie met collega's in een map op een gedeelde schijf. Ieder werkt op de "
@@ -189,8 +186,6 @@ OLDER_ONE = Label("en 1 bestand dat alleen in de geschiedenis of de prullenbak s
                   "and 1 file that only the history or the bin speaks of")  # fmt: skip
 OLDER = Label("en {count} bestanden die alleen in de geschiedenis of de prullenbak staan",
               "and {count} files that only the history or the bin speaks of")  # fmt: skip
-MORE = Label("en nog {count}", "and {count} more")
-SHOW = Label("Toon onderwerp", "Show record")
 
 
 def passed_words(count: int) -> Label:

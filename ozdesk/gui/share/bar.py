@@ -12,9 +12,9 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import icons
 from ozdesk.gui.widgets.basics import Button, label, role
+from ozdesk.gui.widgets.common_texts import GO_DECIDE
 
 GO_SHARE = Label("Naar de gedeelde schijf", "Go to the shared drive")
-GO_DECIDE = Label("Naar wat te beslissen is", "Go to what is to be decided")
 NARROWEST = 60  # px
 
 

@@ -13,6 +13,7 @@ from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
+from ozdesk.gui.widgets.common_texts import MORE, SHOW_RECORD
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room
 from ozdesk.sync.publishing.under_way import UnderWay
@@ -152,13 +153,13 @@ def under_way_card(session: Session, listed: Sequence[UnderWay], count: int) -> 
     for each in listed[:MOST_SHOWN]:
         below = f"{say(each.record.singular)}: {each.record.name}"
         line, row = _item(each.file or say(each.field), below)
-        show = button(say(words.SHOW), look="link")
-        show.setAccessibleName(f"{say(words.SHOW)}: {each.record.name}, {each.file}")
+        show = button(say(SHOW_RECORD), look="link")
+        show.setAccessibleName(f"{say(SHOW_RECORD)}: {each.record.name}, {each.file}")
         show.clicked.connect(lambda _on=False, each=each: session.show_record(each.record))
         row.addWidget(show)
         column.addWidget(line)
     if len(listed) > MOST_SHOWN:
-        more = words.MORE.with_(count=len(listed) - MOST_SHOWN)
+        more = MORE.with_(count=len(listed) - MOST_SHOWN)
         column.addWidget(label(say(more), "small"))
     if older := count - len({each.digest for each in listed}):
         told_older = words.OLDER_ONE if older == 1 else words.OLDER.with_(count=older)
@@ -178,7 +179,7 @@ def refused_files_card(session: Session, refused: Sequence[RefusedFile], aside: 
         below = f"{each.who} · {each.name} · {since}"
         column.addWidget(_item(flaw[:1].upper() + flaw[1:], below)[0])
     if len(refused) > MOST_SHOWN:
-        more = words.MORE.with_(count=len(refused) - MOST_SHOWN)
+        more = MORE.with_(count=len(refused) - MOST_SHOWN)
         column.addWidget(label(say(more), "small"))
     if aside:
         column.addWidget(label(say(health_texts.aside_words(aside)), "small", wrap=True))

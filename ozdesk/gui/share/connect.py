@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
-from ozdesk.gui.session.background import Stopped
 from ozdesk.gui.session.share_work import LOST
 from ozdesk.gui.session.stoppable_task import StoppableTask
+from ozdesk.gui.share import connecting
 from ozdesk.gui.shell.opening import free_folder, pick_folder
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Elided, button, label, role
+from ozdesk.gui.widgets.common_texts import CHOOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.share_format import Look, What, folder_of, found_at
-from ozdesk.sync.share.state import last_state, save_state
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.shell import Shell
@@ -77,8 +77,8 @@ class ConnectDialog(Dialog):
 
     def _chooser(self, name: Label, then: Callable[[], object]) -> QWidget:
         say = self.shell.text
-        made = button(say(words.CHOOSE), then=then)
-        made.setAccessibleName(f"{say(name)}: {say(words.CHOOSE)}")
+        made = button(say(CHOOSE), then=then)
+        made.setAccessibleName(f"{say(name)}: {say(CHOOSE)}")
         return made
 
     def _passphrases(self) -> None:
@@ -224,7 +224,9 @@ class ConnectDialog(Dialog):
         self.complain("")
         if self._joins:
             target, who = self._target, self.shell.who
-            self._beside(lambda step: _join(path, target, who, secret, step), self._joined)
+            self._beside(
+                lambda step: connecting.join(path, target, who, secret, step), self._joined
+            )
         elif session is not None:
             act = connect.begin if self.look.what is What.EMPTY else connect.connect
             session.share.let_go()  # of a share it has now; else that one would be written back
@@ -233,7 +235,7 @@ class ConnectDialog(Dialog):
             def take_up(step: Callable[..., None]) -> None:
                 if behind is not None:
                     behind.wait(PATIENCE)  # it may yet write down the connection of before
-                _take_up(act, work, path, secret, step)
+                connecting.take_up(act, work, path, secret, step)
 
             self._beside(take_up, self._connected)
         self._show()
@@ -309,38 +311,6 @@ class ConnectDialog(Dialog):
         if self.shell.session is not None:
             self.shell.session.share.begin()
         super().reject()
-
-
-def _take_up(
-    act: Callable[..., object],
-    workspace: Workspace,
-    path: Path,
-    secret: str,
-    step: Callable[..., None],
-) -> None:
-    """Connect; when nobody waits for it any more, leave the workspace connected as it was."""
-    before = last_state(workspace.folder)
-    act(workspace, path, secret)
-    try:
-        step(0, 0)
-    except Stopped:
-        if before is None:
-            connect.disconnect(workspace)
-        else:
-            save_state(workspace.folder, before)
-        raise
-
-
-def _join(path: Path, target: Path, who: str, secret: str, step: Callable[..., None]) -> Workspace:
-    """Start a desk from a share; when nobody waits for it any more, let go of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    workspace = connect.join(path, target, who, secret)
-    try:
-        step(0, 0)
-    except Stopped:
-        workspace.close()
-        raise
-    return workspace
 
 
 def ask_connect(shell: Shell) -> ConnectDialog:

@@ -24,10 +24,10 @@ from ozdesk.gui.share.decide_text import Beside, Quote, Side
 from ozdesk.gui.share.decide_words import Asked, Version
 from ozdesk.gui.widgets import icons
 from ozdesk.gui.widgets.basics import Button, Pill, Tone, button, label, role
+from ozdesk.gui.widgets.common_texts import BACK, SHOW_RECORD
 from ozdesk.rules.texts.three_way import Proposal
 from ozdesk.store.journal.history import moment
 
-SHOW = Label("Toon onderwerp", "Show record")
 WAS = Label("Daarvoor", "Before")
 CLOCK = Label("klok wijkt af", "clock is off")
 FOR_NOW = Label("voorlopig", "for now")
@@ -52,7 +52,6 @@ TAKE_MERGED = Label("M  Neem het voorstel", "M  Take the proposal")
 WRITE = Label("E  Zelf invullen…", "E  Write it yourself…")
 WRITE_TEXT = Label("E  Tekst aanpassen…", "E  Edit the text…")
 TAKE_MINE = Label("Neem dit", "Take this")
-BACK = Label("Terug", "Back")
 YOURS = Label("Uw eigen tekst", "Your own text")
 TYPED = Label(
     "U was in dit veld aan het typen. Wat u typte staat klaar onder E.",
@@ -108,7 +107,7 @@ class DecideCard(QFrame):
         told.addWidget(label(asked.title, "card", wrap=True))
         told.addWidget(label(f"{asked.kind_words} · {asked.field_words}", "subtitle", wrap=True))
         row.addLayout(told, 1)
-        show = button(self.session.text(SHOW), look="link", then=self._show)
+        show = button(self.session.text(SHOW_RECORD), look="link", then=self._show)
         show.setEnabled(self.session.workspace.get(asked.question.record) is not None)
         row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.common_texts import TO_DECIDE
 from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
 from ozdesk.gui.session.page import Page
@@ -28,7 +29,6 @@ from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.workspace import Applied
 
-TITLE = Label("Te beslissen", "To decide")
 FIGURE = Label("{count} vragen waarop collega's verschillend antwoordden",
                "{count} questions that colleagues answered differently")  # fmt: skip
 FIGURE_ONE = Label("1 vraag waarop collega's verschillend antwoordden",
@@ -57,7 +57,7 @@ class DecidePage(Page):
         self.questions: list[Question] = []
         self.card: DecideCard | None = None
         self.list = QListWidget()
-        self.list.setAccessibleName(session.text(TITLE))
+        self.list.setAccessibleName(session.text(TO_DECIDE))
         self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(1)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -119,7 +119,7 @@ class DecidePage(Page):
     # -- what the window asks
 
     def title(self) -> str:
-        return self.session.text(TITLE)
+        return self.session.text(TO_DECIDE)
 
     def subtitle(self) -> str:
         count = len(self.questions)

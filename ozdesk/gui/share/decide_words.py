@@ -16,9 +16,9 @@ from ozdesk.domain.rows import Rows
 from ozdesk.gui.history.history_view import Teller
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
+from ozdesk.rules.texts.sentences import NAMELESS
 from ozdesk.rules.texts.three_way import Proposal, propose
 
-NAMELESS = Label("(zonder naam)", "(without a name)")
 TO_BIN = Label("Naar de prullenbak", "To the bin")
 KEEP = Label("Houden", "Keep")
 KEEP_EDIT = Label("Houden. Intussen gewijzigd: {field}: {value}",

@@ -10,7 +10,8 @@ from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
-from ozdesk.gui.widgets.dialog import CLOSE, Dialog
+from ozdesk.gui.widgets.common_texts import CLOSE, STOP
+from ozdesk.gui.widgets.dialog import Dialog
 
 
 class FirstSync(Dialog):
@@ -26,7 +27,7 @@ class FirstSync(Dialog):
         self.told = label(session.text(words.BUSY), wrap=True)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.told)
-        self.stop_button = button(session.text(words.STOP), then=self.stop)
+        self.stop_button = button(session.text(STOP), then=self.stop)
         self.add_button(self.stop_button)
         self.go = button(session.text(words.BEHIND), primary=True, then=self.accept)
         self.add_button(self.go)

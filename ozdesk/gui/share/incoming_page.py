@@ -9,15 +9,17 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
+from ozdesk.domain.common_texts import EMPTY, WHAT
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
-from ozdesk.gui.history.history_view import EMPTY, Teller, moment_words
+from ozdesk.gui.history.history_view import Teller, moment_words
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
+from ozdesk.gui.widgets.common_texts import CAME_IN, RECORD, SHOW_RECORD, WHEN, WHO
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.texts.sentences import shortened
@@ -27,12 +29,10 @@ if TYPE_CHECKING:
     from ozdesk.gui.shell.share_notices import ShareNotices
     from ozdesk.sync.publishing.incoming import Arrival
 
-TITLE = Label("Binnengekomen", "Came in")
 FIGURE = Label("{count} onderwerpen gewijzigd door collega's sinds u hier keek",
                "{count} records changed by colleagues since you looked here")  # fmt: skip
 FIGURE_ONE = Label("1 onderwerp gewijzigd door een collega sinds u hier keek",
                    "1 record changed by a colleague since you looked here")  # fmt: skip
-SHOW = Label("Toon onderwerp", "Show record")
 SEEN = Label("Alles gezien", "All seen")
 NONE = Label("Niets nieuws", "Nothing new")
 NONE_TEXT = Label(
@@ -41,10 +41,10 @@ NONE_TEXT = Label(
     "Here stands what colleagues changed since you last looked. All that was before is in History.",
 )
 COLUMNS = (
-    Label("Onderwerp", "Record"),
-    Label("Wie", "Who"),
-    Label("Wanneer", "When"),
-    Label("Wat", "What"),
+    RECORD,
+    WHO,
+    WHEN,
+    WHAT,
 )
 MOST_TOLD = 4  # changes of one record that are told in a row
 DAY = 130  # px of a column that holds a day and a time
@@ -126,14 +126,14 @@ class IncomingPage(Page):
         super().__init__(session)
         self._notices = share_notices
         self.model = IncomingModel(session)
-        self.table = plain_table(session.text(TITLE))
+        self.table = plain_table(session.text(CAME_IN))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
         self.table.activated.connect(self._open)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.landing = self.table
-        self._show = QAction(session.text(SHOW), self)
+        self._show = QAction(session.text(SHOW_RECORD), self)
         self._show.triggered.connect(lambda _on=False: self._open(self.table.currentIndex()))
         self._seen = QAction(session.text(SEEN), self)
         self._seen.triggered.connect(lambda _on=False: self._look_away())
@@ -157,7 +157,7 @@ class IncomingPage(Page):
             self.table.setColumnWidth(column, width)
 
     def title(self) -> str:
-        return self.session.text(TITLE)
+        return self.session.text(CAME_IN)
 
     def subtitle(self) -> str:
         count = len({arrival.record for arrival in self.model.arrivals})

@@ -23,6 +23,7 @@ from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, button, label
+from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
 
@@ -81,7 +82,7 @@ class SharePage(Page):
         self._told = label(self.session.text(words.BUSY), "small")
         row.addWidget(self._bar, 1)
         row.addWidget(self._told)
-        row.addWidget(button(self.session.text(words.STOP), then=self.session.share.cancel))
+        row.addWidget(button(self.session.text(STOP), then=self.session.share.cancel))
         whole.addWidget(self._busy)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -94,7 +95,7 @@ class SharePage(Page):
     # -- what the window asks
 
     def title(self) -> str:
-        return self.session.text(words.PAGE)
+        return self.session.text(SHARED_DRIVE)
 
     def subtitle(self) -> str:
         status = self.session.share.status

@@ -12,9 +12,10 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import NBSP, short_clock, short_day, weekday
 from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets import common_texts, theme
 from ozdesk.gui.widgets.basics import button
-from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog, ask
+from ozdesk.gui.widgets.common_texts import CLOSE
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.store.upkeep.backup import Backup, back_up, backups
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ SURE_TEXT = Label(
     "The workspace becomes as it was then. What was changed after that is no longer shown, but "
     "stays as a file in the folder backups.",
 )
-SURE_DO = Label("Terugzetten", "Restore")
 
 
 class BackupsDialog(Dialog):
@@ -97,7 +97,7 @@ class BackupsDialog(Dialog):
         shell = self._shell
         choices = [
             (shell.text(CANCEL), None),
-            (shell.text(SURE_DO), lambda: shell.restore(backup)),
+            (shell.text(common_texts.RESTORE), lambda: shell.restore(backup)),
         ]
         self.accept()
         ask(shell.window, shell.text(SURE.with_(when=when)), shell.text(SURE_TEXT), choices)

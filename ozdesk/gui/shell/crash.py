@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
+from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.settings import config_folder
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Crashes:
             self._show(report)
 
     def _show(self, report: str) -> None:
-        from ozdesk.gui.widgets.dialog import CLOSE, ask
+        from ozdesk.gui.widgets.dialog import ask
 
         say = self._language()
         text = TEXT.with_(path=log_path()).in_(say)
@@ -116,7 +117,7 @@ class Crashes:
 
 def say_error(parent: QWidget | None, error: UserError, language: Language) -> Dialog:
     """A refusal that cannot wait, as a dialog."""
-    from ozdesk.gui.widgets.dialog import CLOSE, ask
+    from ozdesk.gui.widgets.dialog import ask
 
     choices = [(CLOSE.in_(language), None)]
     return ask(parent, REFUSED.in_(language), error.in_(language), choices)

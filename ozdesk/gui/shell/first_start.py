@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.common_texts import ORGANISATION
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.shell.help_key import help_key
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import Button, button, label, role
+from ozdesk.gui.widgets.common_texts import LANGUAGE
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
@@ -37,10 +39,8 @@ WHY = Label(
     "Your name stands in the history beside what you change. There is no account, no password.",
 )
 NAME = Label("Naam of functie", "Name or role")
-ORGANISATION = Label("Organisatie", "Organisation")
 NEEDED = Label("! Vul een naam of functie in.", "! Fill in a name or role.")
 BEGIN = Label("Hoe wilt u beginnen?", "How would you like to begin?")
-LANGUAGE = Label("Taal", "Language")
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 EXAMPLE = Label("Rondkijken in het voorbeeld", "Look around in the example")
 EXAMPLE_TEXT = Label(

@@ -25,15 +25,12 @@ from ozdesk.gui.shell.handbook_pages import START, HandbookPage, book, page_at, 
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.common_texts import BACK, FORWARD, HANDBOOK, NOTHING_FOUND
 from ozdesk.paper.nearby import Nearby
 from ozdesk.settings import Settings, load_settings
 
-TITLE = Label("Handboek", "Handbook")
 WINDOW = Label("Handboek – ozdesk", "Handbook – ozdesk")
 FILTER = Label("Zoek in het handboek", "Search the handbook")
-NOTHING = Label("Niets gevonden", "Nothing found")
-BACK = Label("Terug", "Back")
-FORWARD = Label("Vooruit", "Forward")
 PAGE = Qt.ItemDataRole.UserRole
 WAIT = 120  # ms of rest after a change of width before pictures are drawn anew
 
@@ -64,7 +61,7 @@ class Handbook(QWidget):
     def _inner(self) -> QWidget:
         self.setWindowTitle(self._say(WINDOW))
         self.view = _View(self.language, self.go)
-        self.view.setAccessibleName(self._say(TITLE))
+        self.view.setAccessibleName(self._say(HANDBOOK))
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self._left())
         halves.addWidget(self.view)
@@ -79,7 +76,7 @@ class Handbook(QWidget):
         column.setContentsMargins(16, 16, 12, 16)
         column.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(label(self._say(TITLE), "card"), 1)
+        head.addWidget(label(self._say(HANDBOOK), "card"), 1)
         self.back = self._action(BACK, "arrow-left", "Alt+Left", lambda: self._step(-1))
         self.forward = self._action(FORWARD, "arrow-right", "Alt+Right", lambda: self._step(1))
         for action in (self.back, self.forward):
@@ -97,10 +94,10 @@ class Handbook(QWidget):
         self.filter.installEventFilter(self)
         self.pages = QListWidget()
         role(self.pages, "plain")
-        self.pages.setAccessibleName(self._say(TITLE))
+        self.pages.setAccessibleName(self._say(HANDBOOK))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.currentItemChanged.connect(lambda item, _before: self._chosen(item))
-        self.nothing = label(self._say(NOTHING), "small")
+        self.nothing = label(self._say(NOTHING_FOUND), "small")
         column.addLayout(head)
         column.addWidget(self.filter)
         column.addWidget(self.nothing)

@@ -12,15 +12,14 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.shell.crash import version
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label, role
-from ozdesk.gui.widgets.dialog import CLOSE, Dialog, ask
+from ozdesk.gui.widgets.common_texts import ABOUT_OZDESK, CLOSE, KEYBOARD_SHORTCUTS
+from ozdesk.gui.widgets.dialog import Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.shell import Shell
     from ozdesk.gui.shell.window import Window
 
-SHORTCUTS = Label("Sneltoetsen", "Keyboard shortcuts")
-ABOUT = Label("Over ozdesk", "About ozdesk")
 ABOUT_TEXT = Label(
     "ozdesk {version} is een werkplek voor de governance van opensource: registers, teksten en "
     "pakketten, zonder internet. Het is vrije software onder de EUPL-1.2.",
@@ -39,7 +38,7 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, window: Window) -> None:
         say = window.session.text
-        super().__init__(window, say(SHORTCUTS))
+        super().__init__(window, say(KEYBOARD_SHORTCUTS))
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -54,7 +53,7 @@ class ShortcutsDialog(Dialog):
             grid.addWidget(shown, row, 1)
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(say(SHORTCUTS))
+        area.setAccessibleName(say(KEYBOARD_SHORTCUTS))
         role(area, "list")
         area.setMinimumSize(theme.px(460), theme.px(400))
         self.body.addWidget(area)
@@ -64,4 +63,4 @@ class ShortcutsDialog(Dialog):
 def about(shell: Shell) -> Dialog:
     """Version, licence, and what it is made of."""
     text = shell.text(ABOUT_TEXT.with_(version=version()))
-    return ask(shell.window, shell.text(ABOUT), text, [(shell.text(CLOSE), None)], PARTS)
+    return ask(shell.window, shell.text(ABOUT_OZDESK), text, [(shell.text(CLOSE), None)], PARTS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ozdesk.domain.label import Label
+from ozdesk.kinds.pack import Pack
 
 FILE = Label("Bestand", "File")
 NEW = Label("Nieuwe administratie…", "New workspace…")
 OPEN = Label("Administratie openen…", "Open workspace…")
 RECENT = Label("Onlangs geopend", "Recently opened")
 EXAMPLE = Label("Voorbeeld openen", "Open the example")
-CREATE = Label("Nieuw", "New")
 IMPORT = Label("Importeren…", "Import…")
 IMPORT_FOLDER = Label("Map met documentatie inlezen…", "Read in a documentation folder…")
 EXPORT_LIST = Label("Lijst exporteren…", "Export the list…")
@@ -27,7 +27,6 @@ SETTINGS = Label("Instellingen…", "Settings…")
 QUIT = Label("Afsluiten", "Quit")
 
 EDIT = Label("Bewerken", "Edit")
-UNDO = Label("Ongedaan maken", "Undo")
 UNDO_STEP = Label("Ongedaan maken: {step}", "Undo: {step}")
 REDO = Label("Opnieuw doen", "Redo")
 REDO_STEP = Label("Opnieuw doen: {step}", "Redo: {step}")
@@ -41,7 +40,6 @@ THEMES = {
     "light": Label("Licht", "Light"),
     "dark": Label("Donker", "Dark"),
 }
-LANGUAGE = Label("Taal", "Language")
 LANGUAGES = {"nl": Label("Nederlands", "Nederlands"), "en": Label("English", "English")}
 TEXT_SIZE = Label("Tekstgrootte", "Text size")
 LARGER = Label("Grotere tekst", "Larger text")
@@ -49,17 +47,12 @@ SMALLER = Label("Kleinere tekst", "Smaller text")
 INSPECTOR = Label("Zijpaneel tonen", "Show the side panel")
 
 GO = Label("Ga naar", "Go")
-BACK = Label("Terug", "Back")
-FORWARD = Label("Vooruit", "Forward")
 SWAP = Label("Tussen navigatie en pagina", "Between navigation and page")
 
-PACK = Label("Pakket", "Pack")
+PACK = Pack.singular
 MAKE_PACK = Label("Pakket maken…", "Make a pack…")
 ALL_PACKS = Label("Alle pakketten", "All packs")
 PACK_FOLDER = Label("Map met pakketten openen", "Open the folder of packs")
 
 HELP = Label("Help", "Help")
-HANDBOOK = Label("Handboek", "Handbook")
-SHORTCUTS = Label("Sneltoetsen", "Keyboard shortcuts")
 LOG = Label("Map met instellingen en logboek", "Folder of settings and log")
-ABOUT = Label("Over ozdesk", "About ozdesk")

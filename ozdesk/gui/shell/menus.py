@@ -16,6 +16,16 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.session.places import PLACES
 from ozdesk.gui.shell import menu_texts as words
 from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.common_texts import (
+    ABOUT_OZDESK,
+    BACK,
+    FORWARD,
+    HANDBOOK,
+    KEYBOARD_SHORTCUTS,
+    LANGUAGE,
+    NEW,
+    UNDO,
+)
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.window import Window
@@ -59,7 +69,7 @@ class Menus:
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self._add(menu, words.EXAMPLE, shell.make_example)
         menu.addSeparator()
-        self.create = self._add(menu, words.CREATE, self._window.primary, "Ctrl+N")
+        self.create = self._add(menu, NEW, self._window.primary, "Ctrl+N")
         self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
         self.folder = self._add(menu, words.IMPORT_FOLDER, self._task("ask_folder"))
         self._add(menu, words.EXPORT_LIST, self._task("ask_export"), "Ctrl+Shift+S")
@@ -87,7 +97,7 @@ class Menus:
 
     def _build_edit(self) -> None:
         menu = self._menu(words.EDIT)
-        self.undo = self._add(menu, words.UNDO, self._window.undo, "Ctrl+Z")
+        self.undo = self._add(menu, UNDO, self._window.undo, "Ctrl+Z")
         self.redo = self._add(menu, words.REDO, self._window.redo, ["Ctrl+Y", "Ctrl+Shift+Z"])
         menu.aboutToShow.connect(self.refresh_steps)
         menu.addSeparator()
@@ -99,7 +109,7 @@ class Menus:
         menu = self._menu(words.VIEW)
         themes = menu.addMenu(self._session.text(words.THEME))
         self._choices(themes, words.THEMES, settings.theme, shell.set_theme)
-        languages = menu.addMenu(self._session.text(words.LANGUAGE))
+        languages = menu.addMenu(self._session.text(LANGUAGE))
         self._choices(languages, words.LANGUAGES, settings.language, shell.set_language)
         sizes = menu.addMenu(self._session.text(words.TEXT_SIZE))
         listed = {n: Label(f"{n} %", f"{n} %") for n in theme.TEXT_SIZES}
@@ -114,8 +124,8 @@ class Menus:
 
     def _build_go(self) -> None:
         menu = self._menu(words.GO)
-        self.back = self._add(menu, words.BACK, lambda: self._window.step(-1), "Alt+Left")
-        self.forward = self._add(menu, words.FORWARD, lambda: self._window.step(1), "Alt+Right")
+        self.back = self._add(menu, BACK, lambda: self._window.step(-1), "Alt+Left")
+        self.forward = self._add(menu, FORWARD, lambda: self._window.step(1), "Alt+Right")
         self._add(menu, words.SWAP, self._window.swap_focus, "F6")
         menu.addSeparator()
         for place in PLACES:
@@ -132,10 +142,10 @@ class Menus:
 
     def _build_help(self) -> None:
         menu = self._menu(words.HELP)
-        self._add(menu, words.HANDBOOK, self._task("show_handbook"), "F1")
-        self._add(menu, words.SHORTCUTS, self._task("show_shortcuts"), "Ctrl+F1")
+        self._add(menu, HANDBOOK, self._task("show_handbook"), "F1")
+        self._add(menu, KEYBOARD_SHORTCUTS, self._task("show_shortcuts"), "Ctrl+F1")
         self._add(menu, words.LOG, self._task("open_log_folder"))
-        about = self._add(menu, words.ABOUT, self._task("show_about"))
+        about = self._add(menu, ABOUT_OZDESK, self._task("show_about"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # -- how they are made
@@ -186,7 +196,7 @@ class Menus:
         """Say what undo and redo would do."""
         workspace, say = self._session.workspace, self._session.text
         for action, plain, full, name in (
-            (self.undo, words.UNDO, words.UNDO_STEP, workspace.undo_name),
+            (self.undo, UNDO, words.UNDO_STEP, workspace.undo_name),
             (self.redo, words.REDO, words.REDO_STEP, workspace.redo_name),
         ):
             action.setText(say(full.with_(step=name)).replace("&", "&&") if name else say(plain))
@@ -200,7 +210,7 @@ class Menus:
         self.forward.setEnabled(self._window.trail.can(1))
         actions = list(self._window.actions_of_page())
         self.create.setEnabled(bool(actions) and actions[-1].isEnabled())
-        self.create.setText(actions[-1].text() if actions else self._session.text(words.CREATE))
+        self.create.setText(actions[-1].text() if actions else self._session.text(NEW))
 
     def _look_for_example(self) -> None:
         from ozdesk.store.starter import starter_records

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from ozdesk.domain.label import Label
 from ozdesk.errors import InUse, NetworkFolder, UserError
 from ozdesk.gui.widgets.basics import Elided, button, label
+from ozdesk.gui.widgets.common_texts import CHOOSE, NAME, READ_ONLY
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.settings import documents_folder
 from ozdesk.store.move import move_here
@@ -24,14 +25,11 @@ NEW_TEXT = Label(
     "Er komt een map met deze naam. Alles wat u vastlegt staat daarin, op uw eigen schijf.",
     "A folder with this name will be made. All that you record is in it, on your own disk.",
 )
-NAME = Label("Naam", "Name")
 MINE = Label("Mijn administratie", "My workspace")
 FOLDER = Label("In de map", "In the folder")
-CHOOSE = Label("Kiezen…", "Choose…")
 MAKE = Label("Administratie maken", "Make workspace")
 OPEN = Label("Kies de map van een administratie", "Choose the folder of a workspace")
 IN_USE = Label("Deze administratie is al open", "This workspace is open already")
-READ = Label("Alleen lezen", "Read only")
 NETWORK = Label("Deze administratie staat op een netwerkschijf", "This is on a network drive")
 NETWORK_TEXT = Label(
     "{error} Op een netwerkschijf kan een storing halverwege een wijziging toeslaan. ozdesk maakt "
@@ -118,7 +116,7 @@ def offer_reading(shell: Shell, path: Path, error: InUse) -> Dialog:
     """Say who has a workspace open, and offer to read along."""
     choices = [
         (shell.text(CANCEL), None),
-        (shell.text(READ), lambda: shell.read(path, error)),
+        (shell.text(READ_ONLY), lambda: shell.read(path, error)),
     ]
     return ask(shell.window, shell.text(IN_USE), error.in_(shell.language), choices)
 

@@ -25,13 +25,13 @@ from ozdesk.gui.shell.header import SEARCH
 from ozdesk.gui.shell.menus import Command
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.window import Window
 
 NAME = Label("Zoeken en opdrachten", "Search and commands")
 HINT = Label("↑ ↓ kiezen · Enter openen · Esc sluiten", "↑ ↓ choose · Enter open · Esc close")
-NOTHING = Label("Niets gevonden", "Nothing found")
 RECENT = Label("onlangs bekeken", "seen recently")
 RECORDS, COMMANDS, IDLE_COMMANDS = 40, 8, 6
 ENTRY = Qt.ItemDataRole.UserRole
@@ -100,7 +100,7 @@ class Palette(QDialog):
             spoken = f"{line.text}, {line.aside}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         if self.list.count() == 0:
-            item = QListWidgetItem(self._session.text(NOTHING), self.list)
+            item = QListWidgetItem(self._session.text(NOTHING_FOUND), self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.common_texts import EARLY_NOTICE_LIST
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.common_texts import SAVED_AS
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.settings import documents_folder
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.shell import Shell
 
-TITLE = Label("Lijst voor vroege meldingen", "Early-notice list")
 TEXT = Label(
     "Wie u als eerste waarschuwt bij een lek. Contacten staan er alleen in als de lezers ze mogen "
     "zien.",
     "Whom you warn first of a leak. Contacts are in it only where the readers may see them.",
 )
 FOR, SAVE = Label("Voor wie is de lijst", "For whom the list is"), Label("Bewaren…", "Save…")
-SAVED = Label("Bewaard als {name}", "Saved as {name}")
 LEFT_OUT_ONE = Label(
     "Bewaard als {name}; 1 provider weggelaten, te vertrouwelijk voor deze lezers",
     "Saved as {name}; 1 provider left out, too confidential for these readers",
@@ -40,7 +40,7 @@ class NoticeDialog(Dialog):
     """For whom the list is, and where it goes."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, session.text(TITLE), session.text(TEXT))
+        super().__init__(parent, session.text(EARLY_NOTICE_LIST), session.text(TEXT))
         self._session = session
         self.audience = QComboBox()
         self.audience.setAccessibleName(session.text(FOR))
@@ -75,7 +75,7 @@ class NoticeDialog(Dialog):
         except UserError as error:
             session.tell(error)
             return
-        told = {0: SAVED, 1: LEFT_OUT_ONE}.get(count, LEFT_OUT)
+        told = {0: SAVED_AS, 1: LEFT_OUT_ONE}.get(count, LEFT_OUT)
         session.told.emit(told.with_(name=path.name, count=count), False)
         self.accept()
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from ozdesk.domain.common_texts import ORGANISATION
 from ozdesk.domain.label import Label
 from ozdesk.gui.shell import menu_texts
-from ozdesk.gui.shell.first_start import NAME, ORGANISATION, WHY
+from ozdesk.gui.shell.first_start import NAME, WHY
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
+from ozdesk.gui.widgets.common_texts import KEEP, LANGUAGE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TITLE = Label("Instellingen", "Settings")
-KEEP = Label("Bewaren", "Keep")
 LATER = Label(
     "Een andere naam geldt voor wat u vanaf nu wijzigt; de geschiedenis verandert niet.",
     "Another name holds for what you change from now on; the history stays as it is.",
@@ -40,7 +41,7 @@ class SettingsDialog(Dialog):
         self.body.addWidget(label(shell.text(LATER), "small", wrap=True))
         self.body.addSpacing(8)
         sizes = {n: Label(f"{n} %", f"{n} %") for n in theme.TEXT_SIZES}
-        self.language = self._choice(menu_texts.LANGUAGE, menu_texts.LANGUAGES, settings.language)
+        self.language = self._choice(LANGUAGE, menu_texts.LANGUAGES, settings.language)
         self.theme = self._choice(menu_texts.THEME, menu_texts.THEMES, settings.theme)
         self.text_size = self._choice(menu_texts.TEXT_SIZE, sizes, theme.text_size(settings))
         self.offer([(shell.text(CANCEL), None), (shell.text(KEEP), self._keep)])

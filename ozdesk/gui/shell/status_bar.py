@@ -11,10 +11,10 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.gui.widgets import icons
 from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.common_texts import READ_ONLY
 
 SAVED = Label("Alles opgeslagen {time}", "All saved {time}")
 EMPTY = Label("Alles opgeslagen", "All saved")
-READING = Label("Alleen lezen", "Read only")
 
 
 class StatusBar(QFrame):
@@ -53,7 +53,7 @@ class StatusBar(QFrame):
 
     def show_saved(self, when: datetime | None, now: datetime) -> None:
         """Say when the last change was saved; both times are local."""
-        text = READING if self._reading else EMPTY
+        text = READ_ONLY if self._reading else EMPTY
         if when is not None and not self._reading:
             clock = short_clock(when)
             day = "" if when.date() == now.date() else f"{short_day(when.date())} "

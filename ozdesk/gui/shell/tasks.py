@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
-from ozdesk.gui.widgets.dialog import CANCEL, CLOSE, Dialog, ask
+from ozdesk.gui.widgets.common_texts import CLOSE
+from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.settings import config_folder, documents_folder
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ from ozdesk.gui.shell.record_search import Searching
 from ozdesk.gui.shell.share_notices import ShareNotices
 from ozdesk.gui.shell.status_bar import StatusBar
 from ozdesk.gui.widgets.basics import role
+from ozdesk.gui.widgets.common_texts import UNDO
 from ozdesk.gui.widgets.message_bar import Bar, Strip
 from ozdesk.store.workspace import Applied
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from ozdesk.gui.shell.shell import Shell
 
 TITLE = Label("{name} – ozdesk", "{name} – ozdesk")
-UNDO = Label("Ongedaan maken", "Undo")
 IN_BIN = Label("Dat ligt in de prullenbak.", "That is in the bin.")
 TO_BIN = Label("Naar de prullenbak", "Go to the bin")
 READING = Label(

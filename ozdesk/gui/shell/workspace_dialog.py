@@ -14,12 +14,13 @@ from ozdesk.gui.editors.all_sorts import Editor, editor_for
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.common_texts import KEEP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
 from ozdesk.rules.alerts.thresholds import DEFAULTS, EXPIRY, settings_of
 
-TITLE = Label("Instellingen van deze administratie", "Settings of this workspace")
+TITLE = WorkspaceSettings.singular
 WHY = Label(
     "Deze instellingen gelden voor iedereen die deze administratie gebruikt. Wat leeg is, is als "
     "gewoonlijk; dat staat erachter. Termijnen zijn in maanden.",
@@ -27,7 +28,6 @@ WHY = Label(
     "stands behind it. Terms are in months.",
 )
 USUAL = Label("gewoonlijk {value}", "usually {value}")
-KEEP = Label("Bewaren", "Keep")
 CHANGED = Label("Instellingen gewijzigd", "Settings changed")
 FIELDS = (
     "name", "organisation", "bodies", "review", "evidence", "restore_test", "version_end",

@@ -34,9 +34,10 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Button, button, label, role
+from ozdesk.gui.widgets.common_texts import READ
 from ozdesk.gui.widgets.icons import icon
 
-WRITE, READ = Label("Schrijven", "Write"), Label("Lezen", "Read")
+WRITE = Label("Schrijven", "Write")
 LARGER, SMALLER = Label("Groter (F11)", "Larger (F11)"), Label("Kleiner (F11)", "Smaller (F11)")
 IMPORT = Label("Markdown inlezen…", "Read in Markdown…")
 FILES = Label("Markdown (*.md *.markdown *.txt)", "Markdown (*.md *.markdown *.txt)")

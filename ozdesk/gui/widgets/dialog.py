@@ -22,7 +22,6 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 
 CANCEL = Label("Annuleren", "Cancel")
-CLOSE = Label("Sluiten", "Close")
 Choice = tuple[str, Callable[[], object] | None]
 
 

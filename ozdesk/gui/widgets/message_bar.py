@@ -8,19 +8,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
+from ozdesk.domain.common_texts import ATTENTION
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
+from ozdesk.gui.widgets.common_texts import CLOSE, NEW
 
-CLOSE = Label("Sluiten", "Close")
-PROBLEM = Label("Let op", "Attention")
 DONE = Label("Gedaan", "Done")
-NEWS = Label("Nieuw", "New")
 STAYS = 6000  # ms that a plain message stays
 PILLS: dict[str, tuple[Label, Tone]] = {
-    "problem": (PROBLEM, "wrong"),
+    "problem": (ATTENTION, "wrong"),
     "done": (DONE, "good"),
-    "news": (NEWS, "accent"),
+    "news": (NEW, "accent"),
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from ozdesk.domain.common_texts import DATE
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import REGISTERS
+from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, words
 from ozdesk.packs.order import FOR_WHOM
@@ -22,7 +24,7 @@ SOURCES = Label("Bronnen", "Sources")
 METHOD = Label("Werkwijze", "Method")
 LEFT_OUT = Label("Wat is weggelaten", "What was left out")
 COLOPHON = Label("Colofon", "Colophon")
-INSIDE = Label("Binnen de reikwijdte", "Within scope")
+INSIDE = Component.inside.label
 OUT_OF_SCOPE = Label("Buiten scope", "Out of scope")
 NO_BOUNDS = Label(
     "Er is nog niet vastgelegd wat buiten scope valt.",
@@ -157,10 +159,8 @@ def _sources(context: SectionContext) -> list[Block]:
 
 
 SOURCE_COLUMNS: PackColumns[tuple[str, list[date | None]]] = (
-    TableColumn(Label("Bron", "Source"), 4.4, lambda _, row: words(row[0])),
-    TableColumn(
-        Label("Datum", "Date"), 1.2, lambda _, row: day(max(filter(None, row[1]), default=None))
-    ),
+    TableColumn(Component.source.label, 4.4, lambda _, row: words(row[0])),
+    TableColumn(DATE, 1.2, lambda _, row: day(max(filter(None, row[1]), default=None))),
     TableColumn(
         Label("Onderwerpen", "Records"), 1.0, lambda _, row: words(str(len(row[1]))), "right"
     ),

@@ -77,9 +77,9 @@ def _state(context: SectionContext, seen: RedactedRecord[ActionItem]) -> Inlines
 
 
 COLUMNS: PackColumns[RedactedRecord[ActionItem]] = (
-    TableColumn(Label("Wat", "What"), 3.6, field_words("name")),
-    TableColumn(Label("Wie", "Who"), 1.8, field_words("owner")),
-    TableColumn(Label("Uiterlijk", "Due"), 1.1, field_day("due")),
-    TableColumn(Label("Stand", "State"), 1.1, _state),
+    TableColumn(ActionItem.name.label, 3.6, field_words("name")),
+    TableColumn(ActionItem.owner.label, 1.8, field_words("owner")),
+    TableColumn(ActionItem.due.label, 1.1, field_day("due")),
+    TableColumn(ActionItem.status.label, 1.1, _state),
 )
 ACTIONS = Section("acties", Label("Besluiten- en actielijst", "Decisions and actions"), _write)

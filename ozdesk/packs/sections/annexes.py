@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ozdesk.domain import common_texts
+from ozdesk.domain.common_texts import NUMBER_SHORT
 from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.packs.blocks import PackColumns, hidden, in_full, lead, note, table, told, words
@@ -53,13 +55,13 @@ def _field(name: str) -> Callable[[SectionContext, tuple[int, Annex]], Inlines]:
 
 
 COLUMNS: PackColumns[tuple[int, Annex]] = (
-    TableColumn(Label("Nr.", "No."), 0.5, lambda _, row: words(str(row[0])), "right"),
-    TableColumn(Label("Titel", "Title"), 3.4, _title),
-    TableColumn(Label("Soort", "Type"), 1.3, _field("type")),
-    TableColumn(Label("Stand", "State"), 1.1, _field("status")),
-    TableColumn(Label("Versie", "Version"), 0.8, _field("version")),
+    TableColumn(NUMBER_SHORT, 0.5, lambda _, row: words(str(row[0])), "right"),
+    TableColumn(GovernanceText.name.label, 3.4, _title),
+    TableColumn(GovernanceText.type.label, 1.3, _field("type")),
+    TableColumn(GovernanceText.status.label, 1.1, _field("status")),
+    TableColumn(GovernanceText.version.label, 0.8, _field("version")),
     TableColumn(
-        Label("Vertrouwelijkheid", "Classification"),
+        GovernanceText.classification.label,
         1.5,
         lambda context, row: words(_level(context, row[1]) if row[1] else ""),
     ),
@@ -88,4 +90,4 @@ def _annex(context: SectionContext, n: int, annex: Annex) -> list[Block]:
     return [*blocks, *in_full(context, annex, "text", 3, key, annex.it.name)]
 
 
-ANNEXES = Section("bijlagen", Label("Bijlagen", "Annexes"), _write)
+ANNEXES = Section("bijlagen", common_texts.ANNEXES, _write)

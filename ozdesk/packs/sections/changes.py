@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ozdesk.domain import common_texts
+from ozdesk.domain.cell_words import ADDED
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, long_day
@@ -27,7 +29,6 @@ NOT_COMPARED = Label(
 NOTHING = Label("Sinds {pack} is er niets veranderd.", "Nothing has changed since {pack}.")
 SINCE = Label("pakket {number} van {day}", "pack {number} of {day}")
 PREVIOUS = Label("het vorige pakket", "the previous pack")
-ADDED = Label("Toegevoegd", "Added")
 CHANGED = Label("Gewijzigd", "Changed")
 CLOSED = Label("Afgesloten", "Closed")
 SORTS = (ADDED, CHANGED, CLOSED)
@@ -119,7 +120,7 @@ def _counts(context: SectionContext, found: Found) -> Block:
 
 
 SUBJECT: PackColumn[KindCounts] = TableColumn(
-    Label("Onderwerp", "Subject"), 3.0, lambda context, row: words(context.text(row[0].plural))
+    common_texts.SUBJECT, 3.0, lambda context, row: words(context.text(row[0].plural))
 )
 
 

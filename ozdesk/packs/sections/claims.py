@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ozdesk.domain.common_texts import BESIDE_EUPL, LICENCE, WHAT_NEEDS_ATTENTION
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
@@ -30,7 +31,6 @@ from ozdesk.rules.redaction.redaction import RedactedRecord
 
 CLAIMS = Label("Claims en bezit", "Claims and assets")
 LICENCES = Label("Licenties naast de EUPL-1.2", "Licences beside the EUPL-1.2")
-ASKS = Label("Wat om aandacht vraagt", "What needs attention")
 DOUBTS = (claim_rules.CONFLICT, approval.CHANGED, claim_rules.EXPIRY, licences.CONSULT)
 CLAIM_TONES = {
     ClaimState.SUSPECTED: Tone.NEUTRAL,
@@ -59,7 +59,7 @@ def claim_blocks(context: SectionContext) -> list[Block]:
         blocks.append(note(context, NO_ADVICE))
     if doubts := context.judged.alerts_of(*DOUBTS):
         items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in doubts)
-        blocks += [heading(context, 2, ASKS), ListBlock(items)]
+        blocks += [heading(context, 2, WHAT_NEEDS_ATTENTION), ListBlock(items)]
     return blocks
 
 
@@ -88,14 +88,14 @@ def _fit(context: SectionContext, seen: RedactedRecord[Component]) -> Inlines:
 
 CLAIM_COLUMNS: PackColumns[RedactedRecord[Claim]] = (
     TableColumn(Label("Claim", "Claim"), 2.4, field_words("name")),
-    TableColumn(Label("Soort", "Type"), 1.1, field_words("type")),
-    TableColumn(Label("Waarop", "On what"), 1.8, _thing),
-    TableColumn(Label("Houder", "Holder"), 1.8, _holder),
-    TableColumn(Label("Stand", "State"), 1.1, _state),
-    TableColumn(Label("Vervalt op", "Expires on"), 1.1, field_day("expiry")),
+    TableColumn(Claim.type.label, 1.1, field_words("type")),
+    TableColumn(Claim.thing.label, 1.8, _thing),
+    TableColumn(Claim.holder.label, 1.8, _holder),
+    TableColumn(Claim.status.label, 1.1, _state),
+    TableColumn(Claim.expiry.label, 1.1, field_day("expiry")),
 )
 LICENCE_COLUMNS: PackColumns[RedactedRecord[Component]] = (
-    TableColumn(Label("Component", "Component"), 2.4, field_words("name")),
-    TableColumn(Label("Licentie", "Licence"), 1.6, field_words("licence")),
-    TableColumn(Label("Naast de EUPL-1.2", "Beside the EUPL-1.2"), 2.4, _fit),
+    TableColumn(Claim.component.label, 2.4, field_words("name")),
+    TableColumn(LICENCE, 1.6, field_words("licence")),
+    TableColumn(BESIDE_EUPL, 2.4, _fit),
 )

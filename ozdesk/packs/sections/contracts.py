@@ -129,14 +129,14 @@ def _vat(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
 
 
 COLUMNS: PackColumns[RedactedRecord[Contract]] = (
-    TableColumn(Label("Contract", "Contract"), 2.6, field_words("name")),
-    TableColumn(Label("Uitvoerder", "Executor"), 1.7, field_words("executor")),
-    TableColumn(Label("Type", "Type"), 1.2, field_words("type")),
+    TableColumn(Contract.singular, 2.6, field_words("name")),
+    TableColumn(Contract.executor.label, 1.7, field_words("executor")),
+    TableColumn(Contract.type.label, 1.2, field_words("type")),
     TableColumn(Label("Loopt tot en met", "Runs until"), 1.15, field_day("end")),
     TableColumn(Label("Opzeggen voor", "Notice before"), 1.15, _notice),
     TableColumn(Label("Per jaar", "A year"), 1.1, field_words("structural"), "right"),
     TableColumn(Label("Eenmalig", "Once"), 1.1, field_words("incidental"), "right"),
-    TableColumn(Label("Btw", "VAT"), 0.8, _vat),
+    TableColumn(Contract.vat.label, 0.8, _vat),
 )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ozdesk.domain import common_texts
+from ozdesk.domain.common_texts import NOT_DIVIDED, VAT_NOT_FILLED_IN
 from ozdesk.domain.label import Label, same
-from ozdesk.kinds.work import Vat
+from ozdesk.kinds.work import Contract, Vat
 from ozdesk.packs.blocks import (
     PackColumns,
     also_undecided,
@@ -37,10 +39,7 @@ TOGETHER = Label(
 SHORTLY = Label("{sum} ({vat})", "{sum} ({vat})")
 COSTS = Label("Wat het kost", "What it costs")
 PAYERS = Label("Wie betaalt", "Who pays")
-NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
-TOTAL = Label("Samen", "Together")
 TOTAL_UNDECIDED = Label(f"Samen ({UNDECIDED.nl})", f"Together ({UNDECIDED.en})")
-VAT_UNKNOWN = Label("Btw niet ingevuld", "VAT not filled in")
 MONEY_NOTE = Label(
     "Structureel is per jaar, incidenteel is eenmalig. Bedragen met en zonder btw worden niet bij "
     "elkaar opgeteld.",
@@ -104,7 +103,7 @@ def _sum(row: MoneyRow) -> Label:
 
 
 def _vat(vat: Vat | None) -> Label:
-    return vat.label if vat else VAT_UNKNOWN
+    return vat.label if vat else VAT_NOT_FILLED_IN
 
 
 def cost_blocks(context: SectionContext) -> list[Block]:
@@ -128,7 +127,7 @@ def _money(context: SectionContext, rows: Sequence[MoneyRow], total: MoneyRow) -
     vat = _vat(total.vat)
     lines = [CostLine(_payer(context, row), row) for row in rows]
     open_ = context.judged.undecided_money
-    lines.append(CostLine(TOTAL_UNDECIDED if open_ else TOTAL, total, bold=True))
+    lines.append(CostLine(TOTAL_UNDECIDED if open_ else common_texts.TOGETHER, total, bold=True))
     return table(context, COLUMNS, lines, context.text(vat))
 
 
@@ -139,13 +138,13 @@ def _payer(context: SectionContext, row: MoneyRow) -> Label:
 COLUMNS: PackColumns[CostLine] = (
     TableColumn(PAYERS, 3.0, lambda m, line: words(m.text(line.name), bold=line.bold)),
     TableColumn(
-        Label("Structureel per jaar", "Structural per year"),
+        Contract.structural.label,
         1.3,
         lambda m, line: amount(m, line.of.structural, bold=line.bold),
         "right",
     ),
     TableColumn(
-        Label("Incidenteel", "Incidental"),
+        Contract.incidental.label,
         1.3,
         lambda m, line: amount(m, line.of.incidental, bold=line.bold),
         "right",

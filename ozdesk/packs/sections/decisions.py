@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ozdesk.domain.common_texts import DECISIONS_ASKED
 from ozdesk.domain.label import Label
 from ozdesk.packs.blocks import lead
 from ozdesk.packs.phrases import capital, some
@@ -40,4 +41,4 @@ def asked(context: SectionContext) -> list[str]:
     return [words for decision in context.order.decisions if (words := " ".join(decision.split()))]
 
 
-DECISIONS = Section("besluiten", Label("Gevraagde besluiten", "Decisions asked"), _write)
+DECISIONS = Section("besluiten", DECISIONS_ASKED, _write)

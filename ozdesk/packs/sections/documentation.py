@@ -6,6 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from ozdesk.domain import common_texts
+from ozdesk.domain.common_texts import (
+    COVERAGE_BY_AUDIENCE,
+    NEVER,
+    NO_AUDIENCE,
+    PAGE,
+    TO_BE_REVIEWED,
+    WHAT_NEEDS_ATTENTION,
+    WITHOUT_OWNER,
+)
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
@@ -40,12 +50,7 @@ NONE_TO_SHOW = Label(
     "De documentatiepagina's blijven buiten dit pakket.",
     "The documentation pages are left out of this pack.",
 )
-OVERDUE = Label("Te beoordelen", "To be reviewed")
 IN_TIME = Label("Alle pagina's zijn op tijd beoordeeld.", "All pages were reviewed in time.")
-NEVER = Label("nog nooit", "never")
-AUDIENCES = Label("Dekking per doelgroep", "Coverage by audience")
-NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
-ASKS = Label("Wat om aandacht vraagt", "What needs attention")
 DOUBTS = (pages.TWO_SOURCES, audiences.NO_PAGE, pages.DEAD_LINKS)
 REVIEW = ("status", "reviewed", "interval")
 OfAudience = tuple[str, list[RedactedRecord[DocumentationPage]]]
@@ -66,9 +71,9 @@ def _write(context: SectionContext) -> Blocks:
         judged = [page for page in there if page.shows(*REVIEW)]
         late = [page for page in judged if _is_late(page, context)]
         blocks += [lead(context, _opening(there, judged, late))]
-        blocks += [heading(context, 2, OVERDUE)]
+        blocks += [heading(context, 2, TO_BE_REVIEWED)]
         blocks.append(_late(context, late) if late else say(context, IN_TIME))
-        blocks += [heading(context, 2, AUDIENCES), _audiences(context, there)]
+        blocks += [heading(context, 2, COVERAGE_BY_AUDIENCE), _audiences(context, there)]
     else:
         is_hidden = context.redaction.hidden(DocumentationPage)
         blocks.append(lead(context, NONE_TO_SHOW if is_hidden else NONE))
@@ -125,11 +130,11 @@ def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> In
 
 
 LATE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (
-    TableColumn(Label("Pagina", "Page"), 3.2, field_words("name")),
-    TableColumn(Label("Stand", "State"), 1.2, _state),
-    TableColumn(Label("Laatst beoordeeld", "Last reviewed"), 1.2, _reviewed),
+    TableColumn(PAGE, 3.2, field_words("name")),
+    TableColumn(DocumentationPage.status.label, 1.2, _state),
+    TableColumn(DocumentationPage.reviewed.label, 1.2, _reviewed),
     TableColumn(Label("Had gemoeten op", "Was due on"), 1.2, _due),
-    TableColumn(Label("Eigenaar", "Owner"), 1.8, field_words("owner")),
+    TableColumn(DocumentationPage.owner.label, 1.8, field_words("owner")),
 )
 
 
@@ -161,7 +166,7 @@ def _doubts(context: SectionContext) -> list[Block]:
     if not found:
         return []
     items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in found)
-    return [heading(context, 2, ASKS), ListBlock(items)]
+    return [heading(context, 2, WHAT_NEEDS_ATTENTION), ListBlock(items)]
 
 
 def _in_time(context: SectionContext, row: OfAudience) -> Inlines:
@@ -177,10 +182,10 @@ def _ownerless(context: SectionContext, row: OfAudience) -> Inlines:
 
 
 AUDIENCE_COLUMNS: PackColumns[OfAudience] = (
-    TableColumn(Label("Doelgroep", "Audience"), 2.6, lambda _, row: words(row[0])),
-    TableColumn(Label("Pagina's", "Pages"), 1.0, lambda _, row: words(str(len(row[1]))), "right"),
+    TableColumn(DocumentationPage.audience.label, 2.6, lambda _, row: words(row[0])),
+    TableColumn(common_texts.PAGES, 1.0, lambda _, row: words(str(len(row[1]))), "right"),
     TableColumn(Label("Op tijd beoordeeld", "Reviewed in time"), 1.2, _in_time, "right"),
-    TableColumn(Label("Zonder eigenaar", "Without owner"), 1.2, _ownerless, "right"),
+    TableColumn(WITHOUT_OWNER, 1.2, _ownerless, "right"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ozdesk.domain.common_texts import AMISS, FROM, OF, PROVIDER, WHAT_OF
 from ozdesk.domain.label import Label
 from ozdesk.kinds.provider import Provider, RecoveryResult
 from ozdesk.packs.blocks import (
@@ -26,7 +27,7 @@ from ozdesk.rules.documentation.evidence import Missing
 from ozdesk.rules.documentation.recovery import RecoveryTest, hours, missed, tests_of
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
-TESTS = Label("Hersteltests", "Recovery tests")
+TESTS = Provider.recovery_tests.label
 TONES = {
     RecoveryResult.MET: Tone.GOOD,
     RecoveryResult.PARTLY: Tone.ATTENTION,
@@ -92,7 +93,7 @@ def _lost(context: SectionContext, row: Tested) -> Inlines:
 
 
 TEST_COLUMNS: PackColumns[Tested] = (
-    TableColumn(Label("Provider", "Provider"), 2.4, lambda m, row: told(m, row[0], "name")),
+    TableColumn(PROVIDER, 2.4, lambda m, row: told(m, row[0], "name")),
     TableColumn(Label("Getest op", "Tested on"), 1.1, _day),
     TableColumn(Label("Uitslag", "Result"), 1.4, _result),
     TableColumn(Label("Hersteltijd", "Recovery time"), 1.5, _time),
@@ -134,10 +135,8 @@ def _lack(context: SectionContext, one: Missing) -> Inlines:
 
 
 MISSING_COLUMNS: PackColumns[Missing] = (
-    TableColumn(Label("Bij", "Of"), 2.0, lambda m, one: words(m.redaction.name_of(one.record.id))),
-    TableColumn(
-        Label("Waarvan", "What of"), 3.2, lambda m, one: words(" ".join(m.text(one.about).split()))
-    ),
-    TableColumn(Label("Wat eraan schort", "What is amiss"), 1.6, _lack),
-    TableColumn(Label("Van", "From"), 1.0, lambda _, one: day(one.day)),
+    TableColumn(OF, 2.0, lambda m, one: words(m.redaction.name_of(one.record.id))),
+    TableColumn(WHAT_OF, 3.2, lambda m, one: words(" ".join(m.text(one.about).split()))),
+    TableColumn(AMISS, 1.6, _lack),
+    TableColumn(FROM, 1.0, lambda _, one: day(one.day)),
 )

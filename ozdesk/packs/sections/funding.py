@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ozdesk.domain import common_texts
+from ozdesk.domain.common_texts import INCIDENTAL, NUMBER_SHORT, STRUCTURAL, TOGETHER_IN_YEAR, TOTAL
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
@@ -33,7 +35,6 @@ NO_TOTAL = Label(
     "The contributions are not shown, because not all amounts may be in this pack.",
 )
 NOT_FILLED = Label("Niet ingevuld", "Not filled in")
-TOTAL = Label("Samen {year}", "Together {year}")
 TOTAL_UNDECIDED = Label(f"Samen {{year}} ({UNDECIDED.nl})", f"Together {{year}} ({UNDECIDED.en})")
 NO_YEAR = Label("zonder jaar", "without a year")
 NO_VAT = Label("btw niet ingevuld", "VAT not filled in")
@@ -61,45 +62,43 @@ class FundingLine:
 
 FUNDING_COLUMNS: PackColumns[FundingLine] = (
     TableColumn(
-        Label("Jaar", "Year"),
+        Payment.year.label,
         0.7,
         lambda _, line: words("" if line.of.year is None else str(line.of.year), bold=line.bold),
     ),
+    TableColumn(Payment.party.label, 2.6, lambda m, line: words(m.text(line.name), bold=line.bold)),
     TableColumn(
-        Label("Partij", "Party"), 2.6, lambda m, line: words(m.text(line.name), bold=line.bold)
-    ),
-    TableColumn(
-        Label("Structureel", "Structural"),
+        STRUCTURAL,
         1.2,
         lambda m, line: amount(m, line.of.structural, bold=line.bold),
         "right",
     ),
     TableColumn(
-        Label("Incidenteel", "Incidental"),
+        INCIDENTAL,
         1.2,
         lambda m, line: amount(m, line.of.incidental, bold=line.bold),
         "right",
     ),
     TableColumn(
-        Label("Totaal", "Total"),
+        TOTAL,
         1.2,
         lambda m, line: amount(m, line.of.total, bold=line.bold),
         "right",
     ),
     TableColumn(
-        Label("Betaald", "Paid"),
+        common_texts.PAID,
         1.2,
         lambda m, line: amount(m, line.of.paid, bold=line.bold),
         "right",
     ),
 )
 COMMITMENT_COLUMNS: PackColumns[RedactedRecord[SlaCommitment]] = (
-    TableColumn(Label("Nr.", "No."), 0.5, field_words("number")),
-    TableColumn(Label("Toezegging", "Commitment"), 3.0, field_words("name")),
-    TableColumn(Label("Rol", "Role"), 1.3, field_words("roles")),
+    TableColumn(NUMBER_SHORT, 0.5, field_words("number")),
+    TableColumn(SlaCommitment.name.label, 3.0, field_words("name")),
+    TableColumn(SlaCommitment.roles.label, 1.3, field_words("roles")),
     TableColumn(Label("Meetmethode", "How measured"), 1.8, field_words("measure")),
-    TableColumn(Label("Hoe vaak", "How often"), 1.1, field_words("frequency")),
-    TableColumn(Label("Stand", "State"), 1.1, field_words("status")),
+    TableColumn(SlaCommitment.frequency.label, 1.1, field_words("frequency")),
+    TableColumn(Payment.status.label, 1.1, field_words("status")),
 )
 
 
@@ -119,7 +118,7 @@ def funding_blocks(context: SectionContext) -> list[Block]:
             parts = [r for r in found.rows if (r.year, r.vat) == (year.year, year.vat)]
             lines += [FundingLine(_party(context, row), row) for row in parts]
             told_ = same(str(year.year)) if year.year is not None else NO_YEAR
-            name = TOTAL_UNDECIDED if year.year in unsure else TOTAL
+            name = TOTAL_UNDECIDED if year.year in unsure else TOGETHER_IN_YEAR
             lines.append(FundingLine(name.with_(year=told_), year, bold=True))
         vat = total.vat.label if total.vat else capital(NO_VAT)
         blocks.append(table(context, FUNDING_COLUMNS, lines, context.text(vat)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ozdesk.domain import common_texts
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState
@@ -81,7 +82,7 @@ UNPLACED = Label(
     "These goals do not belong to one of the six, or do not count there.",
 )
 ASKS = Label("Wat aandacht vraagt", "What asks for attention")
-ACCOUNT = Label("Verantwoording", "Account")
+ACCOUNT = Goal.account.label
 
 
 def tone_of(name: str) -> Tone:
@@ -195,10 +196,10 @@ def _progress(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
 
 COLUMNS: PackColumns[RedactedRecord[Goal]] = (
     TableColumn(Label("Verbeteringsdoel", "Improvement goal"), 3.4, field_words("name")),
-    TableColumn(Label("Stand", "State"), 1.1, _state),
-    TableColumn(Label("Eigenaar", "Owner"), 1.7, field_words("owner")),
-    TableColumn(Label("Gereed op", "Due"), 1.1, field_day("due")),
-    TableColumn(Label("Voortgang", "Progress"), 0.9, _progress, "right"),
+    TableColumn(Goal.status.label, 1.1, _state),
+    TableColumn(Goal.owner.label, 1.7, field_words("owner")),
+    TableColumn(Goal.due.label, 1.1, field_day("due")),
+    TableColumn(common_texts.PROGRESS, 0.9, _progress, "right"),
 )
 
 

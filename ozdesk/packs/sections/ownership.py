@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ozdesk.domain.common_texts import LICENCE, NO_TEXT_YET, PLACE
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Target
@@ -41,7 +42,6 @@ NONE_TO_SHOW = Label(
     "The texts about ownership are left out of this pack.",
 )
 TextAt = RedactedRecord[OwnershipText] | Target
-NO_TEXT = Label("Nog geen tekst", "No text yet")
 TEXTS = Label("De teksten", "The texts")
 TEXT_HIDDEN = Label("Deze tekst is niet openbaar.", "This text is not public.")
 TONES = {
@@ -109,7 +109,7 @@ def _target(context: SectionContext, at: TextAt) -> Inlines:
 
 def _name(context: SectionContext, at: TextAt) -> Inlines:
     if isinstance(at, Target):
-        return text(context.text(NO_TEXT), muted=True)
+        return text(context.text(NO_TEXT_YET), muted=True)
     return told(context, at, "name")
 
 
@@ -128,12 +128,12 @@ def _state(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> Inli
 
 
 COLUMNS: PackColumns[TextAt] = (
-    TableColumn(Label("Plaats", "Place"), 1.4, _target),
-    TableColumn(Label("Tekst", "Text"), 2.6, _name),
-    TableColumn(Label("Juridische stand", "Legal state"), 1.3, _if_there(_state)),
-    TableColumn(Label("Versie", "Version"), 0.8, _if_there(field_words("version"))),
-    TableColumn(Label("Licentie", "Licence"), 1.0, _if_there(field_words("licence"))),
-    TableColumn(Label("Gepubliceerd op", "Published on"), 1.2, _if_there(field_day("published"))),
+    TableColumn(PLACE, 1.4, _target),
+    TableColumn(OwnershipText.text.label, 2.6, _name),
+    TableColumn(OwnershipText.status.label, 1.3, _if_there(_state)),
+    TableColumn(OwnershipText.version.label, 0.8, _if_there(field_words("version"))),
+    TableColumn(LICENCE, 1.0, _if_there(field_words("licence"))),
+    TableColumn(OwnershipText.published.label, 1.2, _if_there(field_day("published"))),
 )
 
 

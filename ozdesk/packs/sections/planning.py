@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ozdesk.domain.common_texts import MEETING, WHAT
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
@@ -26,7 +27,6 @@ NONE = Label(
     "In de komende twaalf maanden staan geen data.",
     "There are no days in the coming twelve months.",
 )
-MEETING = Label("Vergadering", "Meeting")
 NOTICE = Label("Uiterste dag om op te zeggen", "Last day to give notice")
 ENDS = Label("Contract eindigt", "Contract ends")
 STARTS = Label("Contract begint", "Contract starts")
@@ -45,7 +45,7 @@ class Coming:
 
 COLUMNS: PackColumns[Coming] = (
     TableColumn(Label("Datum", "Day"), 1.1, lambda _, coming: day(coming.day)),
-    TableColumn(Label("Wat", "What"), 1.9, lambda _, coming: words(coming.sort)),
+    TableColumn(WHAT, 1.9, lambda _, coming: words(coming.sort)),
     TableColumn(Label("Waarover", "About"), 4.0, lambda _, coming: words(coming.name)),
 )
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ozdesk.domain.common_texts import (
+    BUSY,
+    ITEM,
+    NO_EVIDENCE,
+    NOT_APPLICABLE,
+    PROVIDER,
+    QUESTION_CHANGED,
+)
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
@@ -30,14 +38,13 @@ from ozdesk.rules.documentation.checklists import Item, Survey
 from ozdesk.rules.documentation.recovery import last_tested
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
-PROVIDERS = Label("Hostingproviders", "Hosting providers")
+PROVIDERS = Provider.plural
 NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers were recorded.")
 NONE_TO_SHOW = Label(
     "De hostingproviders blijven buiten dit pakket.",
     "The hosting providers are left out of this pack.",
 )
 MATRIX = Label("Checklist per provider", "Checklist by provider")
-POINT = Label("Punt", "Item")
 EVIDENCE = Label(
     "“Voldaan” zonder bewijs telt als open. Een * bij een punt betekent: verplicht.",
     "“Met” without evidence counts as open. A * at an item means: required.",
@@ -51,9 +58,7 @@ TONES = {
     ItemState.NOT_MET: Tone.WRONG,
     ItemState.NOT_APPLICABLE: Tone.NEUTRAL,
 }
-SHORT = {ItemState.BUSY: Label("Bezig", "Busy"), ItemState.NOT_APPLICABLE: Label("N.v.t.", "N/a")}
-ASK_AGAIN = Label("Vraag gewijzigd", "Question changed")
-NO_PROOF = Label("Zonder bewijs", "No evidence")
+SHORT = {ItemState.BUSY: BUSY, ItemState.NOT_APPLICABLE: NOT_APPLICABLE}
 
 
 def provider_blocks(context: SectionContext) -> list[Block]:
@@ -104,13 +109,13 @@ def _overview(
         return marked(context, _share(context, surveys.get(seen.id)), seen, *ANSWERS)
 
     columns: list[PackColumn[RedactedRecord[Provider]]] = [
-        TableColumn(Label("Provider", "Provider"), 2.2, field_words("name")),
-        TableColumn(Label("Stand", "State"), 1.1, field_words("status")),
-        TableColumn(Label("Dienst", "Service"), 1.2, field_words("service")),
+        TableColumn(PROVIDER, 2.2, field_words("name")),
+        TableColumn(Provider.status.label, 1.1, field_words("status")),
+        TableColumn(Provider.service.label, 1.2, field_words("service")),
         TableColumn(Label("Versie", "Version"), 0.9, field_words("version")),
-        TableColumn(Label("Laatste hersteltest", "Last restore test"), 1.3, _tested),
+        TableColumn(Provider.restore_test.label, 1.3, _tested),
         TableColumn(Label("Vroege melding", "Early notice"), 1.0, field_words("early_notice")),
-        TableColumn(Label("Checklist", "Checklist"), 1.1, share, "right"),
+        TableColumn(Provider.template.label, 1.1, share, "right"),
     ]
     return table(context, columns, providers)
 
@@ -146,7 +151,7 @@ def _matrix(context: SectionContext, template: str, surveys: Sequence[Survey]) -
 
 
 QUESTIONS: PackColumn[tuple[int, Item]] = TableColumn(
-    POINT, 3.4, lambda _, row: words(f"{row[1].question} *" if row[1].required else row[1].question)
+    ITEM, 3.4, lambda _, row: words(f"{row[1].question} *" if row[1].required else row[1].question)
 )
 
 
@@ -174,7 +179,7 @@ def _answered(context: SectionContext, survey: Survey, place: int) -> Inlines:
 
 def _answer(context: SectionContext, item: Item) -> Inlines:
     if item.stale:
-        return pill(context, ASK_AGAIN, Tone.ATTENTION)
+        return pill(context, QUESTION_CHANGED, Tone.ATTENTION)
     if item.given is ItemState.MET and item.remark:
-        return pill(context, NO_PROOF, Tone.ATTENTION)
+        return pill(context, NO_EVIDENCE, Tone.ATTENTION)
     return pill(context, SHORT.get(item.state, item.state.label), TONES[item.state])

@@ -160,11 +160,11 @@ def _answer(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
 
 
 COLUMNS: PackColumns[RedactedRecord[Risk]] = (
-    TableColumn(Label("Risico", "Risk"), 2.6, field_words("name")),
+    TableColumn(Risk.name.label, 2.6, field_words("name")),
     TableColumn(Label("Kans × gevolg", "Likelihood × impact"), 1.0, _rated, "right"),
-    TableColumn(Label("Maatregel", "Answer"), 3.2, _answer),
-    TableColumn(Label("Eigenaar", "Owner"), 1.4, field_words("owner")),
-    TableColumn(Label("Uiterlijk", "Due"), 1.1, field_day("due")),
+    TableColumn(Risk.answer.label, 3.2, _answer),
+    TableColumn(Risk.owner.label, 1.4, field_words("owner")),
+    TableColumn(Risk.due.label, 1.1, field_day("due")),
 )
 
 

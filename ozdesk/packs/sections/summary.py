@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
 from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, words
@@ -36,7 +37,6 @@ CHANGED = Label("Veranderd", "Changed")
 COSTS = Label("Kosten", "Costs")
 RISK = Label("Grootste risico", "Biggest risk")
 ASKED = Label("Gevraagd besluit", "Decision asked")
-ASKED_MORE = Label("Gevraagde besluiten", "Decisions asked")
 SOME_OF = Label("{title} ({shown} van {all})", "{title} ({shown} of {all})")
 BY_GOAL = Label("Stand per doel", "State by goal")
 
@@ -76,8 +76,10 @@ def _facts(context: SectionContext) -> Facts:
 def _asked(context: SectionContext) -> Block:
     decisions = asked(context)
     if not decisions:
-        return Callout(context.text(ASKED_MORE), (Paragraph(text(context.text(NO_DECISIONS))),))
-    title = ASKED if len(decisions) == 1 else ASKED_MORE
+        return Callout(
+            context.text(DECISIONS_ASKED), (Paragraph(text(context.text(NO_DECISIONS))),)
+        )
+    title = ASKED if len(decisions) == 1 else DECISIONS_ASKED
     shown = [shortened(decision, LONGEST_DECISION) for decision in decisions[:MOST_DECISIONS]]
     items = tuple((Paragraph(text(decision)),) for decision in shown)
     blocks: list[Block] = [ListBlock(items, ordered=True)]
@@ -103,7 +105,7 @@ def _share(context: SectionContext, standing: Standing) -> Inlines:
 COLUMNS: PackColumns[Standing] = (
     TableColumn(Goal.singular, 2.55, lambda m, each: words(m.text(each.state.theme.label))),
     TableColumn(
-        Label("Stand", "State"),
+        Goal.status.label,
         1.15,
         lambda m, each: pill(m, each.state.word, tone_of(each.state.tone)),
     ),
@@ -112,7 +114,7 @@ COLUMNS: PackColumns[Standing] = (
         4.1,
         lambda m, each: words(m.text(capital(each.state.line))),
     ),
-    TableColumn(Label("Voortgang", "Progress"), 0.9, _share, "right"),
+    TableColumn(PROGRESS, 0.9, _share, "right"),
 )
 
 SUMMARY = Section("samenvatting", Label("Samenvatting", "Summary"), _write)

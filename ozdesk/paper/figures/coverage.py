@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ozdesk.domain.common_texts import COVERAGE, COVERED_TWICE, FROM, TODAY
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import long_day
 from ozdesk.paper.drawing import Drawing, Line, Polygon, Rect, Shape, Text
@@ -19,16 +20,14 @@ TOP = 22.0  # where the first row begins
 _BAR, _LANE, _ROW = 13.0, 16.0, 26.0
 _ONE_DAY = timedelta(days=1)
 _OPEN = Label("niet gedekt", "not covered")
-_TODAY = Label("vandaag", "today")
 _KINDS = {True: Label("doorlopend", "continuous"), False: Label("tijdelijk", "fixed term")}
 _PLANNED = Label("in voorbereiding", "planned")
-_TWICE = Label("dubbel gedekt", "covered twice")
 _NOTICE = Label("uiterste opzegdag", "last day for notice")
 _HEADS = (
     Label("Werk", "Work"),
-    Label("Van", "From"),
+    FROM,
     Label("Tot en met", "Until"),
-    Label("Dekking", "Coverage"),
+    COVERAGE,
 )
 _ALT = Label(
     "Tijdlijn van contracten van {start} tot en met {end}.",
@@ -121,9 +120,9 @@ def _facts(work: Work, start: date, end: date) -> list[_Fact]:
         (max(cover.start, start), min(cover.end, end), _sort(cover)) for cover in here
     ]
     found += [(first, last, _OPEN) for first, last in gaps(work, start, end)]
-    found += [(first, last, _TWICE) for first, last in work.overlaps]
+    found += [(first, last, COVERED_TWICE) for first, last in work.overlaps]
     found += [(cover.notice, cover.notice, _NOTICE) for cover in here if cover.notice]
-    order = [*_KINDS.values(), _PLANNED, _TWICE, _NOTICE, _OPEN]
+    order = [*_KINDS.values(), _PLANNED, COVERED_TWICE, _NOTICE, _OPEN]
     return sorted(found, key=lambda fact: (fact[0], fact[1], order.index(fact[2])))
 
 
@@ -262,7 +261,7 @@ class Timeline:
     def today_line(self, bottom: float) -> Iterator[Shape]:
         if not self.start <= self.today <= self.end:
             return
-        words, at = _TODAY.in_(self.language), self.x(self.today)
+        words, at = TODAY.in_(self.language), self.x(self.today)
         half = width(words, _SMALL) / 2
         yield Line(at, TOP - 8, at, bottom, "ink", 1.0)
         where = min(max(at, self.left + half), self.width - half)

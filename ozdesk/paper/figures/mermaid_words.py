@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
+from ozdesk.domain.common_texts import TIMELINE
 from ozdesk.domain.label import Label, Language
 from ozdesk.paper.model import Cell, Table, text
 
@@ -19,7 +20,7 @@ _KINDS = {
     "er": Label("Gegevensmodel", "Data model"),
     "pie": Label("Taartdiagram", "Pie chart"),
     "gantt": Label("Planning", "Schedule"),
-    "timeline": Label("Tijdlijn", "Timeline"),
+    "timeline": TIMELINE,
     "mindmap": Label("Mindmap", "Mind map"),
     "journey": Label("Gebruikersreis", "User journey"),
 }
@@ -27,11 +28,10 @@ _OTHER = Label("Diagram", "Diagram")
 _PARTS = Label("Onderdelen: {}.", "Parts: {}.")
 _GROUP = Label("Groep {}: {}.", "Group {}: {}.")
 _LINKS = Label("Verbindingen: {}.", "Connections: {}.")
-_LINK = Label("van {} naar {}", "from {} to {}")
+_FROM_TO = Label("van {} naar {}", "from {} to {}")
 _MESSAGES = Label("Berichten: {}.", "Messages: {}.")
 _AXIS_X = Label("Horizontale as: {}.", "Horizontal axis: {}.")
 _AXIS_Y = Label("Verticale as: {}.", "Vertical axis: {}.")
-_RANGE = Label("van {} naar {}", "from {} to {}")
 _FIELDS = Label("Kwadranten: {}.", "Quadrants: {}.")
 _CORNERS = (
     Label("rechtsboven {}", "top right {}"),
@@ -127,7 +127,7 @@ def _sequence(graph: Mapping[str, Any], language: Language) -> Iterator[str]:
 
 
 def _link(names: Mapping[str, str], start: str, end: str, label: str, language: Language) -> str:
-    link = _LINK.in_(language).format(names.get(start, start), names.get(end, end))
+    link = _FROM_TO.in_(language).format(names.get(start, start), names.get(end, end))
     return f"{link} ({words(label)})" if words(label) else link
 
 
@@ -142,7 +142,7 @@ def _quadrant(source: str, language: Language) -> Iterator[str]:
         if axis:
             low, arrow, high = axis[2].partition("-->")
             label = _AXIS_X if axis[1] == "x" else _AXIS_Y
-            ends = _RANGE.in_(language).format(words(low), words(high)) if arrow else words(low)
+            ends = _FROM_TO.in_(language).format(words(low), words(high)) if arrow else words(low)
             yield label.in_(language).format(ends)
     fields = [found for found in map(_FIELD.fullmatch, lines) if found]
     if fields:

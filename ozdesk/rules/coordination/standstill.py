@@ -8,6 +8,7 @@ from typing import Any
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
+from ozdesk.domain.common_texts import ARE, IS
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -92,6 +93,6 @@ def _told(late: Sequence[ActionItem]) -> dict[str, Any]:
     ordered = sorted(late, key=lambda action: (action.due or date.max, action.id))
     return {
         "actions": count(len(late), ("actie", "acties"), ("action", "actions")),
-        "are": Label("is", "is") if len(late) == 1 else Label("zijn", "are"),
+        "are": IS if len(late) == 1 else ARE,
         "which": listed([called(action) for action in ordered]),
     }

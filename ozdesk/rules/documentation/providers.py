@@ -8,6 +8,7 @@ from functools import partial
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Level
+from ozdesk.domain.common_texts import ARE, IS
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
@@ -164,7 +165,7 @@ def _about(
         level=level,
         items=_items(rule, len(items)),
         which=listed([quoted(shortened(item.question)) for item in items]),
-        are=Label("is", "is") if one else Label("zijn", "are"),
+        are=IS if one else ARE,
         counts=Label("telt", "counts") if one else Label("tellen", "count"),
         months=term,
     )

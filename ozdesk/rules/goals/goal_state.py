@@ -9,6 +9,7 @@ from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience, Level
+from ozdesk.domain.common_texts import ATTENTION
 from ozdesk.domain.home import GOALS, Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, Theme
@@ -23,7 +24,7 @@ from ozdesk.rules.goals.goal_line import reached_line, telling_line
 SHOWN = ("name", "theme", "goal", "status", "progress", "due")
 WORDS: Mapping[Tone, Label] = {
     "good": Label("Op koers", "On course"),
-    "attention": Label("Let op", "Attention"),
+    "attention": ATTENTION,
     "wrong": Label("Ingrijpen", "Act now"),
     "neutral": Label("Niet gestart", "Not started"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.common_texts import FILL_IN_LICENCE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component, Stage
@@ -37,7 +38,7 @@ NO_LICENCE = Rule(
     "component_no_licence",
     Severity.ATTENTION,
     Label("Component {name} heeft geen licentie", "Component {name} has no licence"),
-    Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
+    FILL_IN_LICENCE,
 )
 """Kinds of which the records need no owner of their own."""
 

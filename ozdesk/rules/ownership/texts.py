@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.common_texts import FILL_IN_LICENCE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Target
@@ -44,7 +45,7 @@ NO_LICENCE = Rule(
         "Tekst {name} is gepubliceerd zonder licentie",
         "Text {name} was published without a licence",
     ),
-    Label("Vul de licentie in, zoals EUPL-1.2", "Fill in the licence, such as EUPL-1.2"),
+    FILL_IN_LICENCE,
 )
 NOT_THERE = (UNPUBLISHED, MISSING)
 """What is said of a place without a published text; one key, for one is put off as the other."""

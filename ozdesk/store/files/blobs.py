@@ -55,6 +55,8 @@ class Blobs:
             unfinished = UnfinishedFile(temporary_name(self._path / "incoming"))
         with unfinished:
             digest, size = _copy(source, unfinished)
+            with disk(unfinished.path):
+                unfinished.finish()
             place = self.place(digest)
             with disk(place):
                 place.parent.mkdir(exist_ok=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ozdesk.domain.common_texts import CHANGES, ONE_CHANGE
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import NBSP
+from ozdesk.kinds.desk import Desk
 from ozdesk.sync.health.health import DeskHealth, Room
 
 STANDING = Label("Hoe het staat", "How it stands")
@@ -14,8 +16,6 @@ PLACE = Label("Map", "Folder")
 SECRET = Label("versleuteld", "encrypted")
 PLAIN = Label("niet versleuteld", "not encrypted")
 UNPUBLISHED = Label("Nog niet op de schijf", "Not on the drive yet")
-CHANGE = Label("1 wijziging", "1 change")
-CHANGES = Label("{count} wijzigingen", "{count} changes")
 WANTED = Label("Bijlagen onderweg", "Attachments under way")
 NOTHING = Label("niets", "nothing")
 ROOM = Label("Ruimte", "Room")
@@ -24,7 +24,7 @@ CONFIRM_SELF = Label(
     "Collega's zien uw werk zodra een van hen dit bureau goedkeurt. Uw code: {code}",
     "Colleagues see your work as soon as one of them approves this desk. Your code: {code}",
 )
-DESKS = Label("Bureaus", "Desks")
+DESKS = Desk.plural
 THIS = Label("dit bureau", "this desk")
 SEEN = Label("schreef het laatst {when}", "last wrote {when}")
 NEVER = Label("schreef nog niets", "has written nothing yet")
@@ -75,7 +75,7 @@ def flaws(desk: DeskHealth) -> Iterator[Label]:
 
 def changes_words(count: int) -> Label:
     """How many edits."""
-    return {0: NOTHING, 1: CHANGE}.get(count, CHANGES).with_(count=count)
+    return {0: NOTHING, 1: ONE_CHANGE}.get(count, CHANGES).with_(count=count)
 
 
 def aside_words(count: int) -> Label:
