@@ -16,7 +16,7 @@ MINE = BEFORE.replace("Oefen één keer", "Oefen twee keer")
 THEIRS = BEFORE.replace("de uitkomst.", "de uitkomst aan de stuurgroep, binnen een maand.")
 
 
-def share_notices(camera: Any, shell: Any, folder: Path) -> None:
+def sharing(camera: Any, shell: Any, folder: Path) -> None:
     """Walk through everything that is there for who works together."""
     window = shell.window
     empty(camera, window)
@@ -28,7 +28,7 @@ def share_notices(camera: Any, shell: Any, folder: Path) -> None:
     connected(camera, shell, folder)
     desks = [_desk(folder / f"bureau{n}", place, who) for n, who in enumerate(PEOPLE)]
     _welcome(camera, window, desks)
-    window.share_notices.clear()
+    window.arrivals.clear()
     incoming(camera, window, desks)
     deciding(camera, window, desks)
     blocked(camera, window)

@@ -186,7 +186,7 @@ def views(camera: Camera, shell) -> None:
         share_notices(camera, shell)
 
 
-def share_notices(camera: Camera, shell) -> None:
+def sharing(camera: Camera, shell) -> None:
     """Working together, on a fresh example."""
     from tests import sharedscenes
 
@@ -194,7 +194,7 @@ def share_notices(camera: Camera, shell) -> None:
         shell.make_example()
         shell.window.resize(WIDTH, HEIGHT)
         shell.window.watch.finish()
-        sharedscenes.share_notices(camera, shell, Path(place))
+        sharedscenes.sharing(camera, shell, Path(place))
         shell.window.close()
 
 

@@ -27,6 +27,7 @@ from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.packs.undecided import counted
 from ozdesk.paper.model import Document
+from ozdesk.paper.pdf import write_pdf
 from ozdesk.rules.alerts.thresholds import settings_of
 from ozdesk.rules.ownership.approval import memory_of
 from ozdesk.rules.redaction.redaction import LeftOut
@@ -157,8 +158,6 @@ def compose(taken: Snapshot) -> tuple[Document, LeftOut]:
 
 def write(taken: Snapshot, target: Path | None, packs: Path, progress: Progress | None) -> Made:
     """Compose and write the file; without a target under a free name in the folder `packs`."""
-    from ozdesk.paper.pdf import write_pdf
-
     tell = progress or (lambda share: True)
     document, left_out = compose(taken)
     names = [component.name for component in taken.records.of_kind(Component)]

@@ -1,1 +1,11 @@
 """Alerts and figures that follow from the records; pure functions, today is a parameter."""
+
+from typing import TYPE_CHECKING
+
+from ozdesk.front_door import front_door
+
+if TYPE_CHECKING:
+    from ozdesk.rules import alert_index, alerts, goals
+
+__all__ = ["alert_index", "alerts", "goals"]
+__getattr__ = front_door(__name__, __all__)

@@ -1,1 +1,11 @@
 """The shared folder: many desks, one administration, no server, no locks, no clock that decides."""
+
+from typing import TYPE_CHECKING
+
+from ozdesk.front_door import front_door
+
+if TYPE_CHECKING:
+    from ozdesk.sync import connect, health, publishing, share, step
+
+__all__ = ["connect", "health", "publishing", "share", "step"]
+__getattr__ = front_door(__name__, __all__)

@@ -24,6 +24,8 @@ from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.party import Party, PartyState
+from ozdesk.paper.html import write_html
+from ozdesk.paper.markdown.writer import write_markdown
 from ozdesk.paper.model import (
     Block,
     Contents,
@@ -57,14 +59,7 @@ def write_guide(document: Document, path: Path) -> None:
     """Write a guide as one HTML file or as Markdown, by the suffix; raises NoGuideForm."""
     if path.suffix.lower() not in SUFFIXES:
         raise NoGuideForm(path=path)
-    if path.suffix.lower() == ".md":
-        from ozdesk.paper.markdown.writer import write_markdown
-
-        told = write_markdown(document)
-    else:
-        from ozdesk.paper.html import write_html
-
-        told = write_html(document)
+    told = write_markdown(document) if path.suffix.lower() == ".md" else write_html(document)
     with disk(path):
         write_file(path, told)
 

@@ -20,6 +20,7 @@ from ozdesk.exchange.tables.table import (
     is_empty,
     refuse,
 )
+from ozdesk.exchange.tables.workbook import odd_rows, read_workbook
 from ozdesk.exchange.tables.workbook_file import refuse_old
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
@@ -40,8 +41,6 @@ def read_table(
         data = path.read_bytes()
     refuse_old(path, data)
     if data.startswith(b"PK\x03\x04"):
-        from ozdesk.exchange.tables.workbook import odd_rows, read_workbook
-
         sheets, name, lines, scan = read_workbook(path, data, sheet)
         table = _table(path, sheets, name, lines, [], known, header_row)
         return replace(table, odd=odd_rows(scan, table.rows))

@@ -20,8 +20,10 @@ from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import NO, YES, NameOf, decimal, euro, short_day
 from ozdesk.errors import UserError, disk
+from ozdesk.exchange.tables.ods import write_ods
 from ozdesk.exchange.tables.separated import escaped
 from ozdesk.exchange.tables.sheet import Sheet, Value, in_words, lossless
+from ozdesk.exchange.tables.xlsx import write_xlsx
 from ozdesk.files import replacing
 
 MOST_ROWS, MOST_COLUMNS = 1_048_575, 16_384  # of a spreadsheet, the header apart
@@ -161,14 +163,10 @@ def _checked(sheet: Sheet) -> Sheet:
 
 
 def _write_xlsx(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
-    from ozdesk.exchange.tables.xlsx import write_xlsx
-
     write_xlsx(file, _checked(divided(sheet, LONGEST)))
 
 
 def _write_ods(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
-    from ozdesk.exchange.tables.ods import write_ods
-
     write_ods(file, _checked(sheet), language or "nl")
 
 

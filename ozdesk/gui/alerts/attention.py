@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ozdesk.domain.record import Record
 from ozdesk.gui.alerts.watch import Watch, watch_of
 from ozdesk.gui.session.session import Session
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.all_rules import RULES, Severity
 
 if TYPE_CHECKING:
     from ozdesk.rules.alerts.thresholds import Limits
@@ -25,8 +27,6 @@ def asks(session: Session, record: Record, limits: Limits, watch: Watch | None =
 
     What the watch knows need not be judged again.
     """
-    from ozdesk.rules.all_rules import RULES, Severity
-
     if any(record.problems()):
         return True
     found: Iterable[Alert] = (
@@ -113,8 +113,6 @@ class Attention(QObject):
         return [record.id for record in self._session.workspace.of_kind(self._kind)]
 
     def _look(self, ids: Iterable[str]) -> Iterator[None]:
-        from ozdesk.rules.alerts.thresholds import limits_of
-
         get, limits = self._session.workspace.get, limits_of(self._session.workspace)
         for id in ids:
             record = get(id)

@@ -25,12 +25,14 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.words import fold, long_day, short_day
 from ozdesk.gui.alerts.list import AlertList
+from ozdesk.gui.alerts.snooze_dialog import SnoozeDialog
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.lists.filter_bar import FilterLine
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, role
 from ozdesk.gui.widgets.common_texts import ALERTS, ALERTS_NOW, ALL, NOTHING_PASSES
+from ozdesk.rules.alerts.alert import Severity
 
 if TYPE_CHECKING:
     from ozdesk.kinds.snooze import Snooze
@@ -83,8 +85,6 @@ class AlertsPage(Page):
         return action
 
     def _lay_out(self) -> None:
-        from ozdesk.rules.alerts.alert import Severity
-
         say = self.session.text
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 4, 24, 18)
@@ -237,8 +237,6 @@ class AlertsPage(Page):
         return self.session.text(ALERTS)
 
     def subtitle(self) -> str:
-        from ozdesk.rules.alerts.alert import Severity
-
         found = self._watch.alerts
         wrong = sum(alert.severity is Severity.WRONG for alert in found)
         return self.session.text(ALERTS_NOW.with_(count=len(found), wrong=wrong)) if found else ""
@@ -266,8 +264,6 @@ class AlertsPage(Page):
 
     def ask_snooze(self) -> QWidget | None:
         """Ask until when and why the alert in front may wait."""
-        from ozdesk.gui.alerts.snooze_dialog import SnoozeDialog
-
         alert = self.current()
         if alert is None or self.quiet:
             return None

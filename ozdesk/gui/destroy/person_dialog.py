@@ -14,8 +14,8 @@ from ozdesk.errors import UserError
 from ozdesk.gui.destroy.dialog import DestroyDialog
 from ozdesk.gui.history.history_view import Teller
 from ozdesk.gui.session.background import Task
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import NAME
@@ -60,7 +60,7 @@ BINNED = Label("in de prullenbak", "in the bin")
 TURN = 500  # operations between two moments at which one can stop
 
 
-def ask_person(shell: Shell) -> None:
+def ask_person(shell: Host) -> None:
     """Open the dialog."""
     if shell.session is not None:
         PersonDialog(shell.session, shell.window).open()

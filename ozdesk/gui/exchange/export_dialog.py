@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
+from ozdesk.exchange.tables.writing import write_table
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -119,8 +120,6 @@ class Writer:
 
     def write(self, path: Path) -> bool:
         """Write the file and say so; when it cannot be written, say why."""
-        from ozdesk.exchange.tables.writing import write_table
-
         session = self._session
         try:
             write_table(

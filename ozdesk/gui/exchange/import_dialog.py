@@ -14,8 +14,12 @@ from PySide6.QtWidgets import QWidget
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.exchange.imports.mapping import remember
+from ozdesk.exchange.imports.plan import edit_of, only_good
 from ozdesk.gui.exchange.dry_run import NOTHING
 from ozdesk.gui.exchange.import_form import ImportFace
+from ozdesk.gui.exchange.import_start import ask_table
+from ozdesk.gui.exchange.import_work import plan, read
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
 
@@ -68,8 +72,6 @@ class ImportDialog(ImportFace):
 
     def ask_file(self) -> None:
         """Let a person choose another file."""
-        from ozdesk.gui.exchange.import_start import ask_table
-
         ask_table(self.session, self, self._other)
 
     def _other(self, path: Path) -> None:
@@ -84,8 +86,6 @@ class ImportDialog(ImportFace):
 
     def read(self) -> None:
         """Read the file anew, then say what it would do."""
-        from ozdesk.gui.exchange.import_work import read
-
         path, kind, sheet = self.path, self.chosen_kind(), self.sheet.currentText()
         self.begin(lambda step: read(path, kind, sheet), self._read)
 
@@ -105,8 +105,6 @@ class ImportDialog(ImportFace):
         """Say what the file would do, as the columns are now."""
         if not self.sources:
             return
-        from ozdesk.gui.exchange.import_work import plan
-
         one = self.sources[0] if len(self.sources) == 1 else None
         self.columns.show(one.mapping if one else None, one.table if one else None)
         workspace = self.session.workspace
@@ -150,8 +148,6 @@ class ImportDialog(ImportFace):
 
     def kept(self) -> list[ImportPlan]:
         """What would be read in as the options are now."""
-        from ozdesk.exchange.imports.plan import only_good
-
         return only_good(self.plans) if self.good.isChecked() else self.plans
 
     def judge(self) -> None:
@@ -175,9 +171,6 @@ class ImportDialog(ImportFace):
         self.say(notes)
 
     def bring_in(self) -> None:
-        from ozdesk.exchange.imports.mapping import remember
-        from ozdesk.exchange.imports.plan import edit_of
-
         kept = self.kept()
         edit = edit_of(kept)
         if not self.session.apply(edit, self):
@@ -196,3 +189,12 @@ def _left(count: int) -> Label:
 
 def _bad(count: int) -> Label:
     return BAD_ONE if count == 1 else BAD.with_(count=count)
+
+
+def open_import(
+    session: Session, path: Path, kind: type[Record] | None, parent: QWidget | None
+) -> ImportDialog:
+    """Open the import dialog on a file."""
+    dialog = ImportDialog(session, path, kind, parent)
+    dialog.open()
+    return dialog

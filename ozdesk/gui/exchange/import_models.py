@@ -16,6 +16,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from ozdesk.domain.label import Label
+from ozdesk.exchange.imports.plan import differences
+from ozdesk.exchange.tables.cells import text_of
+from ozdesk.exchange.tables.column_paths import choices, label_of
 from ozdesk.gui.lists.plain_table import Cell, Index, PlainModel
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Tone, paint_pill
@@ -82,8 +85,6 @@ class MappingModel(PlainModel):
         return super().data(index, role)
 
     def words(self, row: int, column: int) -> str:
-        from ozdesk.exchange.tables.column_paths import label_of
-
         assert self.mapping is not None
         it = self.mapping.columns[row]
         if column == 0:
@@ -97,8 +98,6 @@ class MappingModel(PlainModel):
 
     def _example(self, place: int) -> str:
         """The first thing that stands in a column."""
-        from ozdesk.exchange.tables.cells import text_of
-
         for line in self._table.rows[:50] if self._table else ():
             cell = line.cells[place] if place < len(line.cells) else None
             if told := text_of(cell).strip():
@@ -120,8 +119,6 @@ class Chooser(Cell):
         self._session = session
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        from ozdesk.exchange.tables.column_paths import choices, label_of
-
         model = index.model()
         assert isinstance(model, MappingModel)
         assert model.mapping is not None
@@ -177,8 +174,6 @@ class PlanModel(PlainModel):
 
     def changes(self, at: int) -> list[str]:
         """What a row changes, a line for each field."""
-        from ozdesk.exchange.imports.plan import differences
-
         plan, row = self._rows[at]
         found = differences(plan.kind, row, self._session.language, self._name_of)
         return [

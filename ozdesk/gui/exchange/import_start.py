@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.domain.record import Record
 from ozdesk.exchange.tables.reading import SUFFIXES
 from ozdesk.gui.session.session import Session
 from ozdesk.settings import documents_folder
-
-if TYPE_CHECKING:
-    from ozdesk.gui.exchange.import_dialog import ImportDialog
 
 CHOOSE = Label("Kies een tabel", "Choose a table")
 TABLES = Label("Tabellen uit Excel, Calc of CSV", "Tables from Excel, Calc or CSV")
@@ -25,17 +20,6 @@ PATTERN = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 def is_table(path: Path) -> bool:
     """Whether a file is read as a table, by its name."""
     return path.suffix.lower() in SUFFIXES
-
-
-def open_import(
-    session: Session, path: Path, kind: type[Record] | None, parent: QWidget | None
-) -> ImportDialog:
-    """Open the import dialog on a file."""
-    from ozdesk.gui.exchange.import_dialog import ImportDialog
-
-    dialog = ImportDialog(session, path, kind, parent)
-    dialog.open()
-    return dialog
 
 
 def ask_table(session: Session, parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
+from ozdesk.exchange.docs.tree import plan_tree
 from ozdesk.gui.exchange.dry_run import NOTHING, DryRun
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, button
@@ -80,8 +81,6 @@ class TreeDialog(DryRun):
 
     def read(self) -> None:
         """Read the folder beside the window; only the last one asked for is shown."""
-        from ozdesk.exchange.docs.tree import plan_tree
-
         folder, book = self.folder, Book(self.session.workspace)
 
         def work(step: Callable[[int, int], None]) -> object:

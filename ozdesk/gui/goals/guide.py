@@ -21,6 +21,8 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import FOR
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
+from ozdesk.exchange.guide.guide import guide, write_guide
+from ozdesk.gui.exchange.tree_dialog import ask_folder
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.session import Session
@@ -133,8 +135,6 @@ class GuideView(ViewPage):
 
     def compose(self) -> None:
         """Make the guide beside the window; only the last one asked for is shown."""
-        from ozdesk.exchange.guide.guide import guide
-
         some = any(map(self.session.workspace.count, TOLD))
         self.stack.setCurrentIndex(0 if some else 1)
         workspace, today, language = (
@@ -189,8 +189,6 @@ class GuideView(ViewPage):
 
     def save(self, path: Path) -> bool:
         """Write what is shown and say so; when it cannot be written, say why."""
-        from ozdesk.exchange.guide.guide import write_guide
-
         if self.document is None:
             return False
         try:
@@ -203,6 +201,4 @@ class GuideView(ViewPage):
 
     def read_folder(self) -> None:
         """Read a folder of documentation into the register of pages."""
-        from ozdesk.gui.exchange.tree_dialog import ask_folder
-
         ask_folder(self.session, self.window())

@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Card, EmptyState, Pill, Share, button, label
 from ozdesk.gui.widgets.common_texts import ALERTS_NOW, OVERVIEW
 from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.rules import alerts
 
 if TYPE_CHECKING:
     from ozdesk.rules.goals.goal_state import GoalState
@@ -124,13 +125,11 @@ class Overview(Page):
         if not self._watch.ready:
             self._counted.setText(self.session.text(LOOKING))
             return
-        from ozdesk.rules.all_rules import Severity
-
-        alerts = self._watch.alerts
-        wrong = sum(alert.severity is Severity.WRONG for alert in alerts)
-        told = ALERTS_NOW.with_(count=len(alerts), wrong=wrong) if alerts else NO_ALERTS
+        found = self._watch.alerts
+        wrong = sum(alert.severity is alerts.alert.Severity.WRONG for alert in found)
+        told = ALERTS_NOW.with_(count=len(found), wrong=wrong) if found else NO_ALERTS
         self._counted.setText(self.session.text(told))
-        self._list.show_alerts(alerts)
+        self._list.show_alerts(found)
         self._cards.show_states(self._watch.states)
         if not self._looked_back:
             self._looked_back = True

@@ -12,6 +12,7 @@ from ozdesk.domain.common_texts import BESIDE_EUPL, NO_TEXT_YET, REQUIRED
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, short_day
+from ozdesk.gui.history.versions import VersionsDialog
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, Tone, label
@@ -152,8 +153,6 @@ class OwnershipView(ViewPage):
 
     def compare(self) -> None:
         """Show what changed in the text of the chosen row."""
-        from ozdesk.gui.history.versions import VersionsDialog
-
         record = self.session.workspace.get(self._key())
         if isinstance(record, OwnershipText):
             VersionsDialog(self.session, record, self.window()).open()

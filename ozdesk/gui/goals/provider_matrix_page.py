@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 from ozdesk.domain.common_texts import CHECKLIST
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
+from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog, SendDialog
+from ozdesk.gui.goals.carry_dialog import CarryDialog
+from ozdesk.gui.goals.compare_dialog import CompareDialog
 from ozdesk.gui.goals.provider_matrix import MatrixModel
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
@@ -18,6 +21,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.cross_table import CrossTable
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
+from ozdesk.rules.documentation.template_versions import new_version
 from ozdesk.store.workspace import Applied
 
 FILTER = Label("Zoek een provider", "Find a provider")
@@ -197,8 +201,6 @@ class MatrixPage(ViewPage):
 
     def compare(self) -> None:
         """Put providers beside each other."""
-        from ozdesk.gui.goals.compare_dialog import CompareDialog
-
         chosen = [p.id for p in self.model.providers[:2]]
         current = self.current_provider()
         if current and current.id not in chosen:
@@ -208,22 +210,15 @@ class MatrixPage(ViewPage):
 
     def send(self) -> None:
         """Make the form for one provider."""
-        from ozdesk.gui.exchange.checklist_dialogs import SendDialog
-
         if provider := self.current_provider():
             SendDialog(self.session, self.model.providers, provider, self.window()).open()
 
     def receive(self) -> None:
         """Read what a provider sent back."""
-        from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog
-
         ReceiveDialog(self.session, self.window()).open()
 
     def make_version(self) -> None:
         """Make the next version of the template, or put a draft into use."""
-        from ozdesk.gui.goals.carry_dialog import CarryDialog
-        from ozdesk.rules.documentation.template_versions import new_version
-
         template = self.template()
         if template is None:
             return

@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from ozdesk.domain.common_texts import COVERAGE, TIMELINE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
+from ozdesk.gui.goals.audiences import AudiencesView
+from ozdesk.gui.goals.coverage import CoveragePage
+from ozdesk.gui.goals.evidence import EvidenceView
+from ozdesk.gui.goals.guide import GuideView
+from ozdesk.gui.goals.money import MoneyView
+from ozdesk.gui.goals.ownership import OwnershipView
+from ozdesk.gui.goals.provider_matrix_page import MatrixPage
+from ozdesk.gui.goals.work import WorkView
+from ozdesk.gui.history.versions import VersionsView
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import EVIDENCE, GUIDE, MONEY, OVERVIEW
@@ -26,56 +35,38 @@ class View:
 
 
 def _matrix(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.provider_matrix_page import MatrixPage
-
     return MatrixPage(session)
 
 
 def _evidence(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.evidence import EvidenceView
-
     return EvidenceView(session)
 
 
 def _audiences(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.audiences import AudiencesView
-
     return AudiencesView(session)
 
 
 def _coverage(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.coverage import CoveragePage
-
     return CoveragePage(session)
 
 
 def _money(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.money import MoneyView
-
     return MoneyView(session)
 
 
 def _work(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.work import WorkView
-
     return WorkView(session)
 
 
 def _guide(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.guide import GuideView
-
     return GuideView(session)
 
 
 def _ownership(session: Session) -> ViewPage:
-    from ozdesk.gui.goals.ownership import OwnershipView
-
     return OwnershipView(session)
 
 
 def _versions(session: Session) -> ViewPage:
-    from ozdesk.gui.history.versions import VersionsView
-
     return VersionsView(session)
 
 

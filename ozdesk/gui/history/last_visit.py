@@ -12,6 +12,7 @@ from ozdesk.domain.common_texts import CHANGES, ONE_CHANGE
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds.goal import Goal
+from ozdesk.rules import coordination
 from ozdesk.settings import Settings
 from ozdesk.store.workspace import Workspace
 
@@ -63,9 +64,7 @@ def news(settings: Settings, workspace: Workspace) -> News:
 def _home(record: Record, workspace: Workspace) -> str:
     """The key of the place where a record is shown."""
     if isinstance(record, Goal):
-        from ozdesk.rules.coordination.goal_alerts import home_of
-
-        return home_of(record, workspace).key
+        return coordination.goal_alerts.home_of(record, workspace).key
     return record.home.key
 
 

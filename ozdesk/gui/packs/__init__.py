@@ -1,1 +1,11 @@
 """Ordering, making, reading and keeping packs."""
+
+from typing import TYPE_CHECKING
+
+from ozdesk.front_door import front_door
+
+if TYPE_CHECKING:
+    from ozdesk.gui.packs import page
+
+__all__ = ["page"]
+__getattr__ = front_door(__name__, __all__)

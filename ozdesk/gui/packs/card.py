@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -16,9 +17,6 @@ from ozdesk.gui.widgets.common_texts import OPEN
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs import issued
-
-if TYPE_CHECKING:
-    from ozdesk.gui.packs.page import PackPage
 
 READ = Label("Bekijken", "Read")
 FOLDER = Label("Toon in map", "Show in folder")
@@ -47,12 +45,20 @@ def headline(session: Session, pack: Pack) -> str:
     return " · ".join(filter(None, [pack.body, day]))
 
 
+class PackActions(NamedTuple):
+    """What the page of packs does with one pack."""
+
+    read: Callable[[Pack], object]
+    open_file: Callable[[Pack], object]
+    open_folder: Callable[[Pack], object]
+    ask_copy: Callable[[Pack], object]
+
+
 class PackCard(Card):
     """One pack: what it is, for whom, and what can be done with it."""
 
-    def __init__(self, page: PackPage, pack: Pack) -> None:
+    def __init__(self, session: Session, pack: Pack, actions: PackActions) -> None:
         super().__init__(pack.name)
-        session = page.session
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(6)
@@ -68,7 +74,7 @@ class PackCard(Card):
         column.addLayout(top)
         column.addWidget(label(pack.name, wrap=True))
         column.addWidget(label(self._facts(session, pack), "small", wrap=True))
-        column.addLayout(self._buttons(page, pack))
+        column.addLayout(self._buttons(session, pack, actions))
 
     def _facts(self, session: Session, pack: Pack) -> str:
         version = Label("versie {v}", "version {v}").with_(v=pack.version)
@@ -86,20 +92,15 @@ class PackCard(Card):
             )
         )
 
-    def _buttons(self, page: PackPage, pack: Pack) -> Flow:
+    def _buttons(self, session: Session, pack: Pack, actions: PackActions) -> Flow:
         row = Flow(gap=8)
-        there = issued.is_here(page.session.workspace, pack)
+        there = issued.is_here(session.workspace, pack)
         if not there:
             why = ON_ITS_WAY if pack.document else GONE
-            row.addWidget(label(f"! {page.session.text(why)}", "problem"))
-        for words, then in (
-            (READ, page.read),
-            (OPEN, page.open_file),
-            (FOLDER, page.open_folder),
-            (COPY, page.ask_copy),
-        ):
-            made = button(page.session.text(words), then=partial(then, pack))
-            made.setAccessibleName(f"{page.session.text(words)}: {pack.name}")
+            row.addWidget(label(f"! {session.text(why)}", "problem"))
+        for words, then in zip((READ, OPEN, FOLDER, COPY), actions, strict=True):
+            made = button(session.text(words), then=partial(then, pack))
+            made.setAccessibleName(f"{session.text(words)}: {pack.name}")
             made.setEnabled(there)
             row.addWidget(made)
         return row

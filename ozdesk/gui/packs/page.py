@@ -20,7 +20,8 @@ from ozdesk.domain.change import Origin
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
 from ozdesk.files import copy_file
-from ozdesk.gui.packs.card import PackCard, file_of, headline
+from ozdesk.gui.packs.card import PackActions, PackCard, file_of, headline
+from ozdesk.gui.packs.dialog import PackDialog
 from ozdesk.gui.packs.pdf_view import STEP, PdfView
 from ozdesk.gui.session.change_batcher import PAUSE
 from ozdesk.gui.session.page import Page
@@ -137,8 +138,9 @@ class PackPage(Page):
 
     def _add(self, column: QVBoxLayout, packs: list[Pack]) -> None:
         """Add the next cards, with a button for those that are left."""
+        actions = PackActions(self.read, self.open_file, self.open_folder, self.ask_copy)
         for pack in packs[:AT_ONCE]:
-            self.cards[pack.id] = PackCard(self, pack)
+            self.cards[pack.id] = PackCard(self.session, pack, actions)
             column.insertWidget(column.count() - 1, self.cards[pack.id])
         if left := packs[AT_ONCE:]:
 
@@ -153,8 +155,6 @@ class PackPage(Page):
 
     def begin(self) -> None:
         """Ask for a new pack."""
-        from ozdesk.gui.packs.dialog import PackDialog
-
         self.dialog = PackDialog(self.session, self)
         self.dialog.issued.connect(self.reveal)
         self.dialog.open()

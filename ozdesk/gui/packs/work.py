@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from ozdesk.gui.session.background import Background
 from ozdesk.packs.make import Made, Snapshot, compose, write
 from ozdesk.packs.persons import named_in
+from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.redaction.redaction import LeftOut
 
 
@@ -20,8 +21,6 @@ class Work(Background):
     advanced = Signal(float)
 
     def ending(self) -> type[Exception]:
-        from ozdesk.paper.pdf import Cancelled
-
         return Cancelled
 
     def _step(self, share: float) -> bool:

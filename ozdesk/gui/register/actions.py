@@ -12,8 +12,10 @@ from ozdesk.domain.change import create, remove
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Checklist
+from ozdesk.gui.destroy.dialog import RecordsDialog
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
+from ozdesk.gui.exchange.export_dialog import ExportDialog
 from ozdesk.gui.lists.clipboard import as_table, table_mime
 from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register.inspector import RecordPanel
@@ -92,8 +94,6 @@ class RegisterActions(QObject):
 
     def destroy_chosen(self) -> None:
         """Ask whether the selected records are to be destroyed by law."""
-        from ozdesk.gui.destroy.dialog import RecordsDialog
-
         self.panel.commit()
         if records := self.records():
             RecordsDialog(self.session, records, self.table.window()).open()
@@ -128,8 +128,6 @@ class RegisterActions(QObject):
 
     def export_list(self) -> None:
         """Ask how the list is written to a file."""
-        from ozdesk.gui.exchange.export_dialog import ExportDialog
-
         self.panel.commit()
         columns = [
             f.name for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)

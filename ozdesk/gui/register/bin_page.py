@@ -12,6 +12,7 @@ from ozdesk.domain.change import Edit
 from ozdesk.domain.change import restore as restore_edit
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.gui.destroy.dialog import RecordsDialog
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.change_batcher import ChangeBatcher
@@ -138,8 +139,6 @@ class BinPage(Page):
 
     def ask_destroy(self) -> None:
         """Ask whether what is selected is to be destroyed by law."""
-        from ozdesk.gui.destroy.dialog import RecordsDialog
-
         if records := self.chosen():
             RecordsDialog(self.session, records, self.window()).open()
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ozdesk.errors import UserError
 from ozdesk.gui.session.background import Task
+from ozdesk.gui.session.bridge import WorkspaceBridge
+from ozdesk.store import upkeep
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.session import Session
     from ozdesk.store.upkeep.wiping import Wiped
 
 
@@ -24,7 +25,7 @@ class WipeWork(QObject):
     advanced = Signal(int, int)
     done = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: WorkspaceBridge) -> None:
         super().__init__(session)
         self._session = session
         self._task: Task | None = None
@@ -39,11 +40,9 @@ class WipeWork(QObject):
         """Begin if there is something to do and it is not being done."""
         if self._task is not None or not self._session.workspace.copies_due:
             return
-        from ozdesk.store.upkeep.wiping import wipe_copies
-
         workspace = self._session.workspace
         folder, blobs = workspace.folder, workspace.blobs
-        self._task = Task(lambda step: wipe_copies(folder, blobs, step))
+        self._task = Task(lambda step: upkeep.wiping.wipe_copies(folder, blobs, step))
         self._task.advanced.connect(self.advanced.emit)
         self._task.done.connect(self._ended)
         self._task.failed.connect(self._failed)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ozdesk.domain.change import Edit
 from ozdesk.domain.home import Home
-from ozdesk.domain.label import Label, Language
+from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
 from ozdesk.gui.session.backup_wiping import WipeWork
+from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.gui.session.settings_erasure import SettingsErasure
 from ozdesk.gui.session.share_runner import ShareRunner
 from ozdesk.settings import Settings
@@ -22,54 +23,28 @@ DONE = Label("Ongedaan gemaakt: {name}", "Undone: {name}")
 AGAIN = Label("Opnieuw gedaan: {name}", "Redone: {name}")
 
 
-class Session(QObject):
-    """The open workspace as the window sees it.
+class Session(WorkspaceBridge):
+    """The open workspace as the window sees it, with the services that follow it.
 
-    `applied` carries every Applied after it happened; `asked_for` carries the id of a record that
-    somebody wants to see, `asked_for_home` a Home (or None for the overview) with the key of a kind
-    or ""; `told` carries a Label and whether it is a problem, for the bar that can wait; `settle`
-    asks whoever holds typing that is not kept yet to keep it now; `asked_for_question` carries a
-    record and a path of which somebody wants to decide. `drafts` holds by record and
-    field what was typed where something is to be decided first, as it would be stored.
+    `asked_for` carries the id of a record that somebody wants to see, `asked_for_home` a Home (or
+    None for the overview) with the key of a kind or ""; `settle` asks whoever holds typing that is
+    not kept yet to keep it now; `asked_for_question` carries a record and a path of which somebody
+    wants to decide. `drafts` holds by record and field what was typed where something is to be
+    decided first, as it would be stored.
     """
 
-    applied = Signal(object)
     asked_for = Signal(str)
     asked_for_home = Signal(object, str)
     asked_for_question = Signal(str, str)
-    told = Signal(object, bool)
     appearance_changed = Signal()
     settle = Signal()
 
     def __init__(self, workspace: Workspace, settings: Settings, today: date | None = None) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.settings = settings
-        self._today = today
-        self.closed = False
+        super().__init__(workspace, settings, today)
         self.drafts: dict[tuple[str, str], Any] = {}
-        self._stop = workspace.listen(self.applied.emit)
         self.share = ShareRunner(self)
         self.wiping = WipeWork(self)
         self.settings_erasure = SettingsErasure(self)
-
-    @property
-    def language(self) -> Language:
-        """The language of the window."""
-        return self.settings.language
-
-    def text(self, label: Label) -> str:
-        """A label in the language of the window."""
-        return label.in_(self.language)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be changed here."""
-        return self.workspace.read_only
-
-    def today(self) -> date:
-        """The day that everything is judged on."""
-        return self._today or date.today()
 
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit; when it is refused, say so and give None."""
@@ -96,10 +71,6 @@ class Session(QObject):
             self.tell(error)
             return None
         return done
-
-    def tell(self, error: UserError) -> None:
-        """Say what was refused and why."""
-        self.told.emit(Label(error.in_("nl"), error.in_("en")), True)
 
     def show_record(self, record: Record | str) -> None:
         """Go to a record."""

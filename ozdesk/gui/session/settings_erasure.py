@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ozdesk.errors import UserError, disk
+from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.settings import config_folder, save_settings
-
-if TYPE_CHECKING:
-    from ozdesk.gui.session.session import Session
 
 PACKS = "packs"  # in the settings of the window: by data set the answers of the last pack
 REGISTERS = "registers"  # by kind how a register stood, with its filter
@@ -26,7 +24,7 @@ class SettingsErasure(QObject):
 
     forgot = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: WorkspaceBridge) -> None:
         super().__init__(session)
         self._session = session
         session.applied.connect(lambda _applied: self.look())

@@ -14,13 +14,13 @@ from PySide6.QtCore import QTimer, Signal
 
 from ozdesk.domain.change import Origin
 from ozdesk.errors import UserError
+from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.gui.session.share_work import ShareWork, T
 from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.store.workspace import Applied
 from ozdesk.sync.share.refusals import ShareGone
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.session import Session
     from ozdesk.gui.session.share_watch import ShareWatch
     from ozdesk.sync.health.status import Backlog, Status
     from ozdesk.sync.publishing.looking import Found
@@ -46,7 +46,7 @@ class ShareRunner(ShareWork):
     arrived = Signal(object)
     settled = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: WorkspaceBridge) -> None:
         super().__init__(session)
         self._session = session
         self.sync: Sync | None = None

@@ -13,6 +13,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import icons
 from ozdesk.gui.widgets.basics import Button, label, role
 from ozdesk.gui.widgets.common_texts import GO_DECIDE
+from ozdesk.sync import health
 
 GO_SHARE = Label("Naar de gedeelde schijf", "Go to the shared drive")
 NARROWEST = 60  # px
@@ -47,16 +48,15 @@ class ShareBar(QWidget):
         for widget in (self.mark, self.words):
             widget.setVisible(status is not None or runner.problem is not None)
         if status is not None:
-            from ozdesk.sync.health.status import words
-
-            self._say(self._session.text(words(status, self._session.today())), status.is_good)
+            self._say(
+                self._session.text(health.status.words(status, self._session.today())),
+                status.is_good,
+            )
         elif runner.problem is not None:
             self._say(runner.problem.in_(self._session.language), False)
         self.decide.setVisible(bool(runner.asked))
         if runner.asked:
-            from ozdesk.sync.health.status import to_decide
-
-            self.decide.say(self._session.text(to_decide(runner.asked)))
+            self.decide.say(self._session.text(health.status.to_decide(runner.asked)))
 
     def _say(self, text: str, is_good: bool) -> None:
         name, token = ("hard-drive", "good") if is_good else ("circle-alert", "attention")

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.share_work import LOST
 from ozdesk.gui.session.stoppable_task import StoppableTask
 from ozdesk.gui.share import connecting
-from ozdesk.gui.shell.opening import free_folder, pick_folder
+from ozdesk.gui.share.first_sync import FirstSync
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Elided, button, label, role
 from ozdesk.gui.widgets.common_texts import CHOOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
+from ozdesk.gui.widgets.folder_choice import free_folder, pick_folder
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.share_format import Look, What, folder_of, found_at
-
-if TYPE_CHECKING:
-    from ozdesk.gui.shell.shell import Shell
 
 LOWEST = 320  # px of height at 100 %
 SHORTEST = 8  # characters of a new passphrase
@@ -36,7 +34,7 @@ PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
 class ConnectDialog(Dialog):
     """Share here, connect, or start a desk: whichever the chosen folder is fit for."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Host) -> None:
         say = shell.text
         super().__init__(shell.window, say(words.CONNECT_TITLE), say(words.CONNECT_TEXT))
         self.shell = shell
@@ -268,8 +266,6 @@ class ConnectDialog(Dialog):
         self._follow()
 
     def _follow(self) -> None:
-        from ozdesk.gui.share.first_sync import FirstSync
-
         if self.shell.session is not None and self.shell.window is not None:
             FirstSync(self.shell.session, self.shell.window).open()
 
@@ -313,7 +309,7 @@ class ConnectDialog(Dialog):
         super().reject()
 
 
-def ask_connect(shell: Shell) -> ConnectDialog:
+def ask_connect(shell: Host) -> ConnectDialog:
     """Open the dialog."""
     dialog = ConnectDialog(shell)
     dialog.open()

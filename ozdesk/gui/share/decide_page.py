@@ -28,6 +28,7 @@ from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.workspace import Applied
+from ozdesk.sync.health.health import wrong_clocks
 
 FIGURE = Label("{count} vragen waarop collega's verschillend antwoordden",
                "{count} questions that colleagues answered differently")  # fmt: skip
@@ -214,8 +215,6 @@ class DecidePage(Page):
     def _wrong_clocks(self) -> frozenset[str]:
         if self.session.share.sync is None:
             return frozenset()
-        from ozdesk.sync.health.health import wrong_clocks
-
         return wrong_clocks(self.session.share.sync.state)
 
     # -- deciding

@@ -12,6 +12,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import CLOSE, STOP
 from ozdesk.gui.widgets.dialog import Dialog
+from ozdesk.sync.health.status import words as status_words
 
 
 class FirstSync(Dialog):
@@ -57,8 +58,6 @@ class FirstSync(Dialog):
         self.told.setText(self._ended())
 
     def _ended(self) -> str:
-        from ozdesk.sync.health.status import words as status_words
-
         share, say = self.session.share, self.session.text
         status = share.status
         if share.problem is not None:

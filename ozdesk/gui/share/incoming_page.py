@@ -17,6 +17,7 @@ from ozdesk.gui.history.history_view import Teller, moment_words
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.share.arrivals import Arrivals
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.common_texts import CAME_IN, RECORD, SHOW_RECORD, WHEN, WHO
@@ -26,7 +27,6 @@ from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.journal.history import moment
 
 if TYPE_CHECKING:
-    from ozdesk.gui.shell.share_notices import ShareNotices
     from ozdesk.sync.publishing.incoming import Arrival
 
 FIGURE = Label("{count} onderwerpen gewijzigd door collega's sinds u hier keek",
@@ -122,9 +122,9 @@ class IncomingModel(PlainModel):
 class IncomingPage(Page):
     """A table; Enter goes to the record. Who leaves the page has seen what stood there."""
 
-    def __init__(self, session: Session, share_notices: ShareNotices) -> None:
+    def __init__(self, session: Session, arrivals: Arrivals) -> None:
         super().__init__(session)
-        self._notices = share_notices
+        self._arrivals = arrivals
         self.model = IncomingModel(session)
         self.table = plain_table(session.text(CAME_IN))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
@@ -145,7 +145,7 @@ class IncomingPage(Page):
         self._stack.addWidget(full)
         empty = EmptyState(session.text(NONE), session.text(NONE_TEXT), icon="circle-check")
         self._stack.addWidget(empty)
-        share_notices.changed.connect(self.read)
+        arrivals.changed.connect(self.read)
         self.read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -172,17 +172,17 @@ class IncomingPage(Page):
         self.read()
 
     def left(self) -> None:
-        self._notices.note_seen()
+        self._arrivals.note_seen()
 
     def _look_away(self) -> None:
-        self._notices.clear()
+        self._arrivals.clear()
         self.read()
 
     def read(self) -> None:
         """Show what came; what is chosen stays."""
         at = self.table.currentIndex().row()
         before = self.model.arrivals[at].record if 0 <= at < self.model.count() else ""
-        incoming = self._notices.incoming
+        incoming = self._arrivals.incoming
         self.model.show_arrivals(incoming.arrivals if incoming else [])
         rows = [arrival.record for arrival in self.model.arrivals]
         self._stack.setCurrentIndex(0 if rows else 1)

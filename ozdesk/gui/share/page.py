@@ -20,16 +20,24 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.session.stoppable_task import StoppableTask
+from ozdesk.gui.share import cards
+from ozdesk.gui.share.connect import ask_connect
+from ozdesk.gui.share.first_sync import disconnect
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.sync import connect
+from ozdesk.sync.health.health import Room, health_of, room_on
+from ozdesk.sync.health.status import words as status_words
+from ozdesk.sync.publishing.under_way import under_way
 
 if TYPE_CHECKING:
     from ozdesk.gui.session.stoppable_task import StoppableTask
-    from ozdesk.gui.shell.shell import Shell
     from ozdesk.sync.health.health import Health, Room
     from ozdesk.sync.publishing.looking import Bad
     from ozdesk.sync.share.card import Card
@@ -40,7 +48,7 @@ QUIET = 150  # ms after something changed before it is shown
 class SharePage(Page):
     """Cards below each other; without a share it says what sharing is."""
 
-    def __init__(self, session: Session, shell: Shell) -> None:
+    def __init__(self, session: Session, shell: Host) -> None:
         super().__init__(session)
         self.shell = shell
         self.health: Health | None = None
@@ -101,8 +109,6 @@ class SharePage(Page):
         status = self.session.share.status
         if status is None:
             return ""
-        from ozdesk.sync.health.status import words as status_words
-
         told = self.session.text(status_words(replace(status, asks=0), self.session.today()))
         return told[:1].upper() + told[1:]
 
@@ -135,8 +141,6 @@ class SharePage(Page):
         for action in (self._verify, self._restore):
             action.setEnabled(not share.busy)
         if share.sync is not None:
-            from ozdesk.sync.health.health import health_of
-
             self.health = health_of(share.sync, share.waiting)
             shown = (self.health, self.subtitle(), self.room, share.problem)
             if self._shown != shown and QGuiApplication.mouseButtons():
@@ -170,9 +174,6 @@ class SharePage(Page):
         bar.setValue(at)
 
     def _build(self, health: Health) -> None:
-        from ozdesk.gui.share import cards
-        from ozdesk.sync.health.status import words as status_words
-
         session, status = self.session, self.session.share.status
         assert status is not None
         standing = status_words(status, session.today())
@@ -181,8 +182,6 @@ class SharePage(Page):
         self._column.addWidget(cards.stand_card(session, health, standing, self.room))
         self._column.addWidget(cards.desks_card(session, health.desks))
         if health.wanted and session.share.sync is not None:
-            from ozdesk.sync.publishing.under_way import under_way
-
             listed = under_way(session.workspace, session.share.sync.state.wanted)
             self._column.addWidget(cards.under_way_card(session, listed, health.wanted))
         if health.refused or health.aside:
@@ -197,9 +196,6 @@ class SharePage(Page):
         share = self.session.share
         if share.sync is None or self._asking is not None:
             return
-        from ozdesk.gui.session.stoppable_task import StoppableTask
-        from ozdesk.sync.health.health import room_on
-
         path = share.sync.files.path
         self._asking = StoppableTask(lambda _step: room_on(path))
         self._asking.done.connect(self._measured)
@@ -207,8 +203,6 @@ class SharePage(Page):
         self._asking.start()
 
     def _measured(self, came: object) -> None:
-        from ozdesk.sync.health.health import Room
-
         if self._asking is not None:
             self._asking.wait(1)
         self._asking = None
@@ -219,14 +213,10 @@ class SharePage(Page):
 
     def ask_connect(self) -> Dialog:
         """Open the dialog that connects."""
-        from ozdesk.gui.share.connect import ask_connect
-
         return ask_connect(self.shell)
 
     def approve(self, card: Card) -> None:
         """Let a desk take part."""
-        from ozdesk.sync import connect
-
         share = self.session.share
         if share.sync is None:
             return
@@ -263,8 +253,6 @@ class SharePage(Page):
 
     def ask_leave(self) -> Dialog:
         """Ask whether the connection may be let go of."""
-        from ozdesk.gui.share.first_sync import disconnect
-
         say = self.session.text
         choices = [(say(CANCEL), None), (say(words.LEAVE_DO), lambda: disconnect(self.session))]
         return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
@@ -11,15 +10,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import NBSP, short_clock, short_day, weekday
 from ozdesk.errors import UserError
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import common_texts, theme
 from ozdesk.gui.widgets.basics import button
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.store.upkeep.backup import Backup, back_up, backups
-
-if TYPE_CHECKING:
-    from ozdesk.gui.shell.shell import Shell
 
 TITLE = Label("Reservekopieën", "Backups")
 TEXT = Label(
@@ -44,7 +41,7 @@ SURE_TEXT = Label(
 class BackupsDialog(Dialog):
     """A list with two buttons."""
 
-    def __init__(self, shell: Shell, session: Session) -> None:
+    def __init__(self, shell: Host, session: Session) -> None:
         super().__init__(shell.window, shell.text(TITLE), shell.text(TEXT))
         self._shell = shell
         self._session = session

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
 from ozdesk.gui.widgets.common_texts import CLOSE
+from ozdesk.gui.widgets.dialog import ask
 from ozdesk.settings import config_folder
 
 if TYPE_CHECKING:
@@ -100,7 +101,6 @@ class Crashes:
             self._show(report)
 
     def _show(self, report: str) -> None:
-        from ozdesk.gui.widgets.dialog import ask
 
         say = self._language()
         text = TEXT.with_(path=log_path()).in_(say)
@@ -117,7 +117,6 @@ class Crashes:
 
 def say_error(parent: QWidget | None, error: UserError, language: Language) -> Dialog:
     """A refusal that cannot wait, as a dialog."""
-    from ozdesk.gui.widgets.dialog import ask
 
     choices = [(CLOSE.in_(language), None)]
     return ask(parent, REFUSED.in_(language), error.in_(language), choices)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.common_texts import ORGANISATION
 from ozdesk.domain.label import Label, Language
-from ozdesk.gui.shell.help_key import help_key
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import Button, button, label, role
 from ozdesk.gui.widgets.common_texts import LANGUAGE
+from ozdesk.gui.widgets.help_key import help_key
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.paths import resource
 from ozdesk.settings import Settings

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import fold
+from ozdesk.gui.shell.frame import Frame
 from ozdesk.gui.shell.handbook_pages import START, HandbookPage, book, page_at, read_pages
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import icons, theme
@@ -278,10 +279,8 @@ def open_handbook(settings: Settings, page: str = START) -> Handbook:
 
 def help_at(widget: QWidget | None) -> Handbook:
     """Show the page that belongs to where one is."""
-    from ozdesk.gui.shell.window import Window
-
     above: QWidget | None = widget
-    while above is not None and not isinstance(above, Window):
+    while above is not None and not isinstance(above, Frame):
         above = above.parentWidget()
     settings = above.session.settings if above is not None else load_settings()
     return open_handbook(settings, page_at(widget, above))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Language
 from ozdesk.domain.words import fold
+from ozdesk.gui.goals.page import GoalPage
 from ozdesk.paths import resource
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ozdesk.gui.shell.window import Window
+    from ozdesk.gui.shell.frame import Frame
 
 START = "start"
 PAGES = (
@@ -130,7 +131,7 @@ def read_pages(language: Language) -> tuple[HandbookPage, ...]:
     return tuple(found)
 
 
-def page_at(widget: QWidget | None, window: Window | None) -> str:
+def page_at(widget: QWidget | None, window: Frame | None) -> str:
     """The page for where one is: the nearest widget that has one, else the register or place."""
     while widget is not None:
         if found := OF_WIDGET.get(type(widget).__name__):
@@ -138,7 +139,5 @@ def page_at(widget: QWidget | None, window: Window | None) -> str:
         widget = widget.parentWidget()
     if window is None:
         return START
-    from ozdesk.gui.goals.page import GoalPage
-
     kind = window.page.key if isinstance(window.page, GoalPage) else ""
     return OF_KIND.get(kind) or OF_PLACE.get(window.place.key, START)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ozdesk.domain.label import Label
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.shell.crash import version
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label, role
@@ -17,8 +19,7 @@ from ozdesk.gui.widgets.dialog import Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
-    from ozdesk.gui.shell.shell import Shell
-    from ozdesk.gui.shell.window import Window
+    from ozdesk.gui.shell.frame import Frame
 
 ABOUT_TEXT = Label(
     "ozdesk {version} is een werkplek voor de governance van opensource: registers, teksten en "
@@ -36,7 +37,7 @@ Python-Markdown – BSD · TinyDB – MIT · RapidFuzz – MIT · orjson – MPL
 class ShortcutsDialog(Dialog):
     """Two columns: what, and with which keys."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Frame, actions: Iterable[QAction]) -> None:
         say = window.session.text
         super().__init__(window, say(KEYBOARD_SHORTCUTS))
         inner = QWidget()
@@ -44,7 +45,7 @@ class ShortcutsDialog(Dialog):
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
-        for row, action in enumerate(window.menus.all_actions()):
+        for row, action in enumerate(actions):
             native = QKeySequence.SequenceFormat.NativeText
             keys = "  ·  ".join(key.toString(native) for key in action.shortcuts())
             grid.addWidget(label(action.text().split(":")[0].replace("&", "")), row, 0)
@@ -60,7 +61,7 @@ class ShortcutsDialog(Dialog):
         self.offer([(say(CLOSE), None)])
 
 
-def about(shell: Shell) -> Dialog:
+def about(shell: Host) -> Dialog:
     """Version, licence, and what it is made of."""
     text = shell.text(ABOUT_TEXT.with_(version=version()))
     return ask(shell.window, shell.text(ABOUT_OZDESK), text, [(shell.text(CLOSE), None)], PARTS)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ozdesk import store
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
+from ozdesk.gui import destroy, share, shell
 from ozdesk.gui.session.places import PLACES
 from ozdesk.gui.shell import menu_texts as words
 from ozdesk.gui.widgets import theme
@@ -28,7 +29,7 @@ from ozdesk.gui.widgets.common_texts import (
 )
 
 if TYPE_CHECKING:
-    from ozdesk.gui.shell.window import Window
+    from ozdesk.gui.shell.frame import Frame
 
 T = TypeVar("T")
 Keys = str | QKeySequence.StandardKey | list[str]
@@ -46,7 +47,7 @@ class Command:
 class Menus:
     """Builds the menus of a window and keeps their words right."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Frame) -> None:
         self._window = window
         self._shell = window.shell
         self._session = window.session
@@ -61,36 +62,51 @@ class Menus:
     # -- the menus
 
     def _build_file(self) -> None:
-        shell = self._shell
+        host = self._shell
         menu = self._menu(words.FILE)
-        self._add(menu, words.NEW, shell.ask_new)
-        self._add(menu, words.OPEN, shell.ask_open, QKeySequence.StandardKey.Open)
+        self._add(menu, words.NEW, host.ask_new)
+        self._add(menu, words.OPEN, host.ask_open, QKeySequence.StandardKey.Open)
         recent = menu.addMenu(self._session.text(words.RECENT))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self._add(menu, words.EXAMPLE, shell.make_example)
+        self._add(menu, words.EXAMPLE, host.make_example)
         menu.addSeparator()
         self.create = self._add(menu, NEW, self._window.primary, "Ctrl+N")
-        self.bring = self._add(menu, words.IMPORT, self._task("ask_import"), "Ctrl+I")
-        self.folder = self._add(menu, words.IMPORT_FOLDER, self._task("ask_folder"))
-        self._add(menu, words.EXPORT_LIST, self._task("ask_export"), "Ctrl+Shift+S")
+        self.bring = self._add(menu, words.IMPORT, lambda: shell.tasks.ask_import(host), "Ctrl+I")
+        self.folder = self._add(menu, words.IMPORT_FOLDER, lambda: shell.tasks.ask_folder(host))
+        self._add(
+            menu,
+            words.EXPORT_LIST,
+            lambda: shell.tasks.ask_export(host),
+            "Ctrl+Shift+S",
+        )
         self._add(menu, words.EXPORT, self._window.make_pack, "Ctrl+E")
         menu.addSeparator()
-        self._add(menu, words.ANSWERS, self._task("take_answers", "shell.provider_tasks"))
-        self._add(menu, words.NOTICES, self._task("write_notice_list", "shell.provider_tasks"))
+        self._add(menu, words.ANSWERS, lambda: shell.provider_tasks.take_answers(host))
+        self._add(
+            menu,
+            words.NOTICES,
+            lambda: shell.provider_tasks.write_notice_list(host),
+        )
         menu.addSeparator()
-        self._add(menu, words.TOGETHER, self._task("ask_connect", "share.connect"))
+        self._add(menu, words.TOGETHER, lambda: share.connect.ask_connect(host))
         self.sync = self._add(menu, words.SYNC, self._session.share.ask_aloud, "F5")
         self.sync.setEnabled(False)
         menu.addSeparator()
-        self._add(menu, words.BACKUPS, self._task("show_backups"))
-        self._add(menu, words.CHECK, self._task("check_workspace"))
-        self.tidy = self._add(menu, words.TIDY, self._task("ask_tidy"))
-        self.erase = self._add(menu, words.ERASE, self._task("ask_person", "destroy.person_dialog"))
+        self._add(menu, words.BACKUPS, lambda: shell.tasks.show_backups(host))
+        self._add(menu, words.CHECK, lambda: shell.tasks.check_workspace(host))
+        self.tidy = self._add(menu, words.TIDY, lambda: shell.tasks.ask_tidy(host))
+        self.erase = self._add(menu, words.ERASE, lambda: destroy.person_dialog.ask_person(host))
         self.erase.setEnabled(not self._session.read_only)
         menu.aboutToShow.connect(self._look_for_example)
         menu.addSeparator()
-        self._add(menu, words.WORKSPACE_SETTINGS, self._task("show_workspace_settings"))
-        settings = self._add(menu, words.SETTINGS, self._task("show_settings"), "Ctrl+,")
+        self._add(
+            menu,
+            words.WORKSPACE_SETTINGS,
+            lambda: shell.tasks.show_workspace_settings(host),
+        )
+        settings = self._add(
+            menu, words.SETTINGS, lambda: shell.tasks.show_settings(host), "Ctrl+,"
+        )
         settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         quitting = self._add(menu, words.QUIT, self._window.close, "Ctrl+Q")
         quitting.setMenuRole(QAction.MenuRole.QuitRole)
@@ -105,18 +121,18 @@ class Menus:
         self._add(menu, words.PALETTE, self._window.open_palette, "Ctrl+K")
 
     def _build_view(self) -> None:
-        shell, settings = self._shell, self._session.settings
+        host, settings = self._shell, self._session.settings
         menu = self._menu(words.VIEW)
         themes = menu.addMenu(self._session.text(words.THEME))
-        self._choices(themes, words.THEMES, settings.theme, shell.set_theme)
+        self._choices(themes, words.THEMES, settings.theme, host.set_theme)
         languages = menu.addMenu(self._session.text(LANGUAGE))
-        self._choices(languages, words.LANGUAGES, settings.language, shell.set_language)
+        self._choices(languages, words.LANGUAGES, settings.language, host.set_language)
         sizes = menu.addMenu(self._session.text(words.TEXT_SIZE))
         listed = {n: Label(f"{n} %", f"{n} %") for n in theme.TEXT_SIZES}
-        self._choices(sizes, listed, theme.text_size(settings), shell.set_text_size)
+        self._choices(sizes, listed, theme.text_size(settings), host.set_text_size)
         sizes.addSeparator()
-        self._add(sizes, words.LARGER, lambda: shell.step_text_size(1), ["Ctrl++", "Ctrl+="])
-        self._add(sizes, words.SMALLER, lambda: shell.step_text_size(-1), "Ctrl+-")
+        self._add(sizes, words.LARGER, lambda: host.step_text_size(1), ["Ctrl++", "Ctrl+="])
+        self._add(sizes, words.SMALLER, lambda: host.step_text_size(-1), "Ctrl+-")
         menu.addSeparator()
         self.inspector = self._add(menu, words.INSPECTOR, self._inspect, "Ctrl+Shift+I")
         self.inspector.setCheckable(True)
@@ -134,18 +150,25 @@ class Menus:
             self._add(menu, place.label, lambda place=place: self._window.go(place), place.shortcut)
 
     def _build_pack(self) -> None:
+        host = self._shell
         menu = self._menu(words.PACK)
         self._add(menu, words.MAKE_PACK, self._window.make_pack)
         packs = next(place for place in PLACES if place.home is Home.PACKS)
         self._add(menu, words.ALL_PACKS, lambda: self._window.go(packs))
-        self._add(menu, words.PACK_FOLDER, self._task("open_pack_folder"))
+        self._add(menu, words.PACK_FOLDER, lambda: shell.tasks.open_pack_folder(host))
 
     def _build_help(self) -> None:
+        host = self._shell
         menu = self._menu(words.HELP)
-        self._add(menu, HANDBOOK, self._task("show_handbook"), "F1")
-        self._add(menu, KEYBOARD_SHORTCUTS, self._task("show_shortcuts"), "Ctrl+F1")
-        self._add(menu, words.LOG, self._task("open_log_folder"))
-        about = self._add(menu, ABOUT_OZDESK, self._task("show_about"))
+        self._add(menu, HANDBOOK, lambda: shell.tasks.show_handbook(host), "F1")
+        self._add(
+            menu,
+            KEYBOARD_SHORTCUTS,
+            lambda: shell.tasks.show_shortcuts(host),
+            "Ctrl+F1",
+        )
+        self._add(menu, words.LOG, lambda: shell.tasks.open_log_folder(host))
+        about = self._add(menu, ABOUT_OZDESK, lambda: shell.tasks.show_about(host))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     # -- how they are made
@@ -168,14 +191,6 @@ class Menus:
         menu.addAction(action)
         self._window.addAction(action)
         return action
-
-    def _task(self, name: str, module: str = "shell.tasks") -> Callable[[], object]:
-        """A function by its name; its module is not read before somebody needs it."""
-
-        def run() -> object:
-            return getattr(import_module(f"ozdesk.gui.{module}"), name)(self._shell)
-
-        return run
 
     def _choices(
         self, menu: QMenu, listed: dict[T, Label], now: T, choose: Callable[[T], object]
@@ -213,10 +228,9 @@ class Menus:
         self.create.setText(actions[-1].text() if actions else self._session.text(NEW))
 
     def _look_for_example(self) -> None:
-        from ozdesk.store.starter import starter_records
-
         self.tidy.setVisible(
-            not self._session.read_only and bool(starter_records(self._session.workspace))
+            not self._session.read_only
+            and bool(store.starter.starter_records(self._session.workspace))
         )
 
     def _fill_recent(self, menu: QMenu) -> None:

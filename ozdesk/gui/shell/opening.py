@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import InUse, NetworkFolder, UserError
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.widgets.basics import Elided, button, label
 from ozdesk.gui.widgets.common_texts import CHOOSE, NAME, READ_ONLY
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
+from ozdesk.gui.widgets.folder_choice import folder_name, pick_folder
 from ozdesk.settings import documents_folder
 from ozdesk.store.move import move_here
-
-if TYPE_CHECKING:
-    from ozdesk.gui.shell.shell import Shell
 
 NEW = Label("Nieuwe administratie", "New workspace")
 NEW_TEXT = Label(
@@ -41,14 +37,7 @@ MOVE = Label("Naar eigen schijf verplaatsen…", "Move to own disk…")
 TARGET = Label("Kies een plaats op uw eigen schijf", "Choose a place on your own disk")
 
 
-def free_folder(name: Path) -> Path:
-    """A folder under the documents that does not exist yet: the name, or with a number."""
-    wanted = documents_folder() / name
-    numbered = (wanted.with_name(f"{wanted.name}-{n}") for n in count(2))
-    return next(path for path in chain([wanted], numbered) if not path.exists())
-
-
-def ask_new(shell: Shell) -> Dialog:
+def ask_new(shell: Host) -> Dialog:
     """Ask for a name and a place, and make a workspace there."""
     say = shell.text
     dialog = Dialog(shell.window, say(NEW), say(NEW_TEXT))
@@ -87,32 +76,14 @@ def ask_new(shell: Shell) -> Dialog:
     return dialog
 
 
-def folder_name(text: str) -> str:
-    """A name that every file system takes as a folder."""
-    plain = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in text)
-    return " ".join(plain.split()).strip(". ")[:80]
-
-
-def ask_open(shell: Shell) -> None:
+def ask_open(shell: Host) -> None:
     """Ask for the folder of a workspace."""
     recent = shell.settings.recent
     at = Path(recent[0]).parent if recent else documents_folder()
     pick_folder(shell.window, shell.text(OPEN), at, shell.open)
 
 
-def pick_folder(
-    parent: QWidget | None, title: str, at: Path, then: Callable[[Path], object]
-) -> None:
-    """Let somebody choose a folder in the dialog of the system."""
-    dialog = QFileDialog(parent, title, str(at))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(lambda path: then(Path(path)) if path else None)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
-def offer_reading(shell: Shell, path: Path, error: InUse) -> Dialog:
+def offer_reading(shell: Host, path: Path, error: InUse) -> Dialog:
     """Say who has a workspace open, and offer to read along."""
     choices = [
         (shell.text(CANCEL), None),
@@ -121,14 +92,14 @@ def offer_reading(shell: Shell, path: Path, error: InUse) -> Dialog:
     return ask(shell.window, shell.text(IN_USE), error.in_(shell.language), choices)
 
 
-def offer_moving(shell: Shell, path: Path, error: NetworkFolder) -> Dialog:
+def offer_moving(shell: Host, path: Path, error: NetworkFolder) -> Dialog:
     """Say that a workspace lies on a network drive, and offer a copy on the own disk."""
     text = NETWORK_TEXT.with_(error=Label(error.in_("nl"), error.in_("en")))
     choices = [(shell.text(CANCEL), None), (shell.text(MOVE), lambda: _ask_target(shell, path))]
     return ask(shell.window, shell.text(NETWORK), shell.text(text), choices)
 
 
-def _ask_target(shell: Shell, path: Path) -> None:
+def _ask_target(shell: Host, path: Path) -> None:
     def move(place: Path) -> None:
         try:
             shell.open(move_here(path, place / path.name))

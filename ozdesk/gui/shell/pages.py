@@ -1,64 +1,43 @@
-"""Which page stands for which place; each is imported when somebody first goes there."""
+"""Which page stands for which place; each is read when somebody first goes there."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
+from ozdesk.gui import alerts, goals, history, packs, register, share
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.places import ALERTS, BIN, DECIDE, HISTORY, INCOMING, SHARE, Place
+from ozdesk.gui.share.arrivals import Arrivals
+from ozdesk.gui.shell.frame import Frame
 from ozdesk.kinds.goal import Goal
-
-if TYPE_CHECKING:
-    from ozdesk.gui.shell.window import Window
+from ozdesk.rules import coordination
 
 
-def build_page(place: Place, window: Window) -> Page:
+def build_page(place: Place, window: Frame, arrivals: Arrivals) -> Page:
     """The page of a place."""
-    session = window.session
+    session, watch = window.session, window.watch
     if place.home is Home.PACKS:
-        from ozdesk.gui.packs.page import PackPage
-
-        return PackPage(session)
+        return packs.page.PackPage(session)
     if place.home:
-        from ozdesk.gui.goals.page import GoalPage
-
-        return GoalPage(session, place.home, window.watch)
+        return goals.page.GoalPage(session, place.home, watch)
     if place is HISTORY:
-        from ozdesk.gui.history.history_page import HistoryPage
-
-        return HistoryPage(session)
+        return history.history_page.HistoryPage(session)
     if place is BIN:
-        from ozdesk.gui.register.bin_page import BinPage
-
-        return BinPage(session)
+        return register.bin_page.BinPage(session)
     if place is ALERTS:
-        from ozdesk.gui.alerts.page import AlertsPage
-
-        return AlertsPage(session, window.watch)
+        return alerts.page.AlertsPage(session, watch)
     if place is DECIDE:
-        from ozdesk.gui.share.decide_page import DecidePage
-
-        return DecidePage(session)
+        return share.decide_page.DecidePage(session)
     if place is INCOMING:
-        from ozdesk.gui.share.incoming_page import IncomingPage
-
-        return IncomingPage(session, window.share_notices)
+        return share.incoming_page.IncomingPage(session, arrivals)
     if place is SHARE:
-        from ozdesk.gui.share.page import SharePage
-
-        return SharePage(session, window.shell)
-    from ozdesk.gui.goals.overview import Overview
-
-    return Overview(session, window.watch, window.make_pack, window.go)
+        return share.page.SharePage(session, window.shell)
+    return goals.overview.Overview(session, watch, window.make_pack, window.go)
 
 
 def home_of_record(record: Record, records: Records) -> Home:
     """Where a record is shown: a goal with its theme, anything else where its kind lives."""
     if isinstance(record, Goal):
-        from ozdesk.rules.coordination.goal_alerts import home_of
-
-        return home_of(record, records)
+        return coordination.goal_alerts.home_of(record, records)
     return record.home

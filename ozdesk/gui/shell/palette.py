@@ -28,7 +28,7 @@ from ozdesk.gui.widgets.basics import label, role
 from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
 
 if TYPE_CHECKING:
-    from ozdesk.gui.shell.window import Window
+    from ozdesk.gui.shell.frame import Frame
 
 NAME = Label("Zoeken en opdrachten", "Search and commands")
 HINT = Label("↑ ↓ kiezen · Enter openen · Esc sluiten", "↑ ↓ choose · Enter open · Esc close")
@@ -53,7 +53,7 @@ class Line:
 class Palette(QDialog):
     """A line to type in and a list that follows it."""
 
-    def __init__(self, window: Window, commands: list[Command]) -> None:
+    def __init__(self, window: Frame, commands: list[Command]) -> None:
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window

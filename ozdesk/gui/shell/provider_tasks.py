@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
@@ -11,14 +10,14 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import EARLY_NOTICE_LIST
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
+from ozdesk.exchange.lists.early_notice import write_early_notice
+from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import SAVED_AS
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.settings import documents_folder
-
-if TYPE_CHECKING:
-    from ozdesk.gui.shell.shell import Shell
 
 TEXT = Label(
     "Wie u als eerste waarschuwt bij een lek. Contacten staan er alleen in als de lezers ze mogen "
@@ -67,8 +66,6 @@ class NoticeDialog(Dialog):
 
     def save(self, path: Path) -> None:
         """Write the list and say what is not in it."""
-        from ozdesk.exchange.lists.early_notice import write_early_notice
-
         session, audience = self._session, Audience.from_key(str(self.audience.currentData()))
         try:
             count = write_early_notice(path, session.workspace, audience, session.language)
@@ -80,7 +77,7 @@ class NoticeDialog(Dialog):
         self.accept()
 
 
-def write_notice_list(shell: Shell) -> Dialog | None:
+def write_notice_list(shell: Host) -> Dialog | None:
     """Ask for whom the early-notice list is, and write it."""
     if shell.session is None:
         return None
@@ -89,10 +86,8 @@ def write_notice_list(shell: Shell) -> Dialog | None:
     return dialog
 
 
-def take_answers(shell: Shell) -> Dialog | None:
+def take_answers(shell: Host) -> Dialog | None:
     """Read what a provider sent back."""
-    from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog
-
     if shell.session is None:
         return None
     dialog = ReceiveDialog(shell.session, shell.window)

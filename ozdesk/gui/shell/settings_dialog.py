@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ozdesk.domain.common_texts import ORGANISATION
 from ozdesk.domain.label import Label
+from ozdesk.gui.session.host import Host
 from ozdesk.gui.shell import menu_texts
 from ozdesk.gui.shell.first_start import NAME, WHY
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.common_texts import KEEP, LANGUAGE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
-
-if TYPE_CHECKING:
-    from ozdesk.gui.shell.shell import Shell
 
 T = TypeVar("T")
 TITLE = Label("Instellingen", "Settings")
@@ -30,7 +28,7 @@ LATER = Label(
 class SettingsDialog(Dialog):
     """One column of choices."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Host) -> None:
         super().__init__(shell.window, shell.text(TITLE))
         self.body.setSpacing(12)
         self._shell = shell

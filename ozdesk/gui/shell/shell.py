@@ -13,14 +13,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ozdesk import store
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import InUse, NetworkFolder, UserError, disk
+from ozdesk.gui import share, shell
 from ozdesk.gui.history.last_visit import note_visit
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell import translation
+from ozdesk.gui.shell.crash import say_error
 from ozdesk.gui.shell.menu_texts import LANGUAGES, THEMES
 from ozdesk.gui.shell.window import Window
 from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.folder_choice import free_folder
+from ozdesk.gui.widgets.help_key import set_help
 from ozdesk.settings import EXAMPLE, Settings, config_folder, login_name, save_settings
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.upkeep.backup import Backup, back_up_if_due, restore_backup
@@ -38,6 +43,7 @@ class Shell(QObject):
     def __init__(self, settings: Settings, today: date | None = None) -> None:
         super().__init__()
         sys.setswitchinterval(TURN)
+        set_help(lambda widget: shell.handbook.help_at(widget))
         self.settings = settings
         self.today = today
         self.session: Session | None = None
@@ -73,15 +79,13 @@ class Shell(QObject):
             self._first_start()
 
     def _first_start(self) -> None:
-        from ozdesk.gui.shell.first_start import FirstStart
-
         begin: dict[str, Callable[[], object]] = {
             "example": self.make_example,
             "own": self.ask_new,
             "open": self.ask_open,
             "join": self.ask_connect,
         }
-        page = FirstStart(self.settings, begin, self.set_language)
+        page = shell.first_start.FirstStart(self.settings, begin, self.set_language)
         page.resize(960, 660)
         self._show(page)
 
@@ -101,12 +105,10 @@ class Shell(QObject):
 
     def _offer(self, path: Path, error: UserError) -> None:
         """A way round what stands in the way, or else only the sentence that says it."""
-        from ozdesk.gui.shell import opening
-
         if isinstance(error, InUse):
-            opening.offer_reading(self, path, error)
+            shell.opening.offer_reading(self, path, error)
         elif isinstance(error, NetworkFolder):
-            opening.offer_moving(self, path, error)
+            shell.opening.offer_moving(self, path, error)
         else:
             self.say(error)
 
@@ -123,16 +125,12 @@ class Shell(QObject):
             self.say(error)
             return
         if example:
-            from ozdesk.store.starter import fill
-
-            fill(workspace, "openzaak", self.today or date.today())
+            store.starter.fill(workspace, "openzaak", self.today or date.today())
         self.adopt(workspace)
 
     def make_example(self) -> None:
         """Make a fresh example in the documents folder and open it."""
-        from ozdesk.gui.shell import opening
-
-        self.create(opening.free_folder(EXAMPLE), example=True)
+        self.create(free_folder(EXAMPLE), example=True)
 
     def adopt(self, workspace: Workspace) -> None:
         """Show a workspace in the place of what was shown."""
@@ -186,7 +184,7 @@ class Shell(QObject):
 
     # -- closing
 
-    def closed(self, window: Window) -> None:
+    def closed(self, window: QWidget) -> None:
         """The window closes, and with it the workspace."""
         if window is self.window and self.session is not None:
             session, self.session, self.window = self.session, None, None
@@ -266,36 +264,26 @@ class Shell(QObject):
 
     def say(self, error: UserError) -> None:
         """A refusal that cannot wait."""
-        from ozdesk.gui.shell.crash import say_error
-
         say_error(self.window, error, self.language)
 
     def ask_new(self) -> None:
         """Ask where a new workspace comes."""
-        from ozdesk.gui.shell import opening
-
-        opening.ask_new(self)
+        shell.opening.ask_new(self)
 
     def ask_connect(self) -> None:
         """Ask which shared folder to work in."""
-        from ozdesk.gui.share.connect import ask_connect
-
-        ask_connect(self)
+        share.connect.ask_connect(self)
 
     def ask_open(self) -> None:
         """Ask which folder to open."""
-        from ozdesk.gui.shell import opening
-
-        opening.ask_open(self)
+        shell.opening.ask_open(self)
 
 
 def _back_up(folder: Folder, session: Session) -> None:
-    from ozdesk.store.check import verify
-
     with suppress(RuntimeError):  # the session may be closed meanwhile
         try:
             back_up_if_due(folder, datetime.now())
-            for finding in verify(folder, lambda: _pause(session)):
+            for finding in store.check.verify(folder, lambda: _pause(session)):
                 session.told.emit(finding.text, finding.bad)
         except UserError as error:
             session.tell(error)

@@ -12,13 +12,27 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
+from ozdesk.exchange.docs.papers import KIND, paper_values
+from ozdesk.gui.exchange import tree_dialog
+from ozdesk.gui.exchange.import_dialog import open_import
+from ozdesk.gui.exchange.import_start import PATTERN, is_table
+from ozdesk.gui.register.page import RegisterPage
+from ozdesk.gui.session.host import Host
+from ozdesk.gui.shell.backups_dialog import BackupsDialog
+from ozdesk.gui.shell.file_drop import kind_in_front
+from ozdesk.gui.shell.frame import Frame
+from ozdesk.gui.shell.handbook import help_at
+from ozdesk.gui.shell.help_dialogs import ShortcutsDialog, about
+from ozdesk.gui.shell.settings_dialog import SettingsDialog
+from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.settings import config_folder, documents_folder
+from ozdesk.store.check import check
+from ozdesk.store.starter import remove_example, starter_records
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.handbook import Handbook
-    from ozdesk.gui.shell.shell import Shell
 
 IMPORT = Label("Kies een tabel, of een of meer teksten", "Choose a table, or one or more papers")
 PAPERS = Label("Tabellen en teksten", "Tables and papers")
@@ -38,10 +52,8 @@ SOUND = Label("Alles is in orde.", "Everything is in order.")
 UNSOUND = Label("Er is iets gevonden dat aandacht vraagt.", "Something was found that needs you.")
 
 
-def ask_import(shell: Shell) -> None:
+def ask_import(shell: Host) -> None:
     """Ask for a table to read into a register, or for papers to take in as governance texts."""
-    from ozdesk.gui.exchange.import_start import PATTERN
-
     dialog = QFileDialog(shell.window, shell.text(IMPORT), str(documents_folder()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(f"{shell.text(PAPERS)} ({PATTERN} *.md *.markdown *.txt *.rst)")
@@ -50,19 +62,14 @@ def ask_import(shell: Shell) -> None:
     dialog.open()
 
 
-def ask_folder(shell: Shell) -> None:
+def ask_folder(shell: Host) -> None:
     """Ask for a folder of documentation, and show what reading it in would do."""
-    from ozdesk.gui.exchange.tree_dialog import ask_folder
-
     if shell.session is not None and shell.window is not None:
-        ask_folder(shell.session, shell.window)
+        tree_dialog.ask_folder(shell.session, shell.window)
 
 
-def bring_in(shell: Shell, paths: list[Path]) -> None:
+def bring_in(shell: Host, paths: list[Path]) -> None:
     """Open the import dialog on a table; take papers in with one edit, and show the first."""
-    from ozdesk.exchange.docs.papers import KIND, paper_values
-    from ozdesk.gui.exchange.import_start import is_table
-
     session = shell.session
     if session is None or not paths:
         return
@@ -84,24 +91,17 @@ def bring_in(shell: Shell, paths: list[Path]) -> None:
         session.show_record(made[0][0])
 
 
-def _read_tables(shell: Shell, paths: list[Path]) -> None:
+def _read_tables(shell: Host, paths: list[Path]) -> None:
     """Open the import dialog on one table after the other."""
-    from ozdesk.gui.exchange.import_start import open_import
-    from ozdesk.gui.shell.file_drop import kind_in_front
-    from ozdesk.gui.shell.window import Window
-
-    if not paths or shell.session is None or not isinstance(shell.window, Window):
+    if not paths or shell.session is None or not isinstance(shell.window, Frame):
         return
     dialog = open_import(shell.session, paths[0], kind_in_front(shell.window), shell.window)
     dialog.finished.connect(lambda _result: _read_tables(shell, paths[1:]))
 
 
-def ask_export(shell: Shell) -> None:
+def ask_export(shell: Host) -> None:
     """Write the list in front as a file."""
-    from ozdesk.gui.register.page import RegisterPage
-    from ozdesk.gui.shell.window import Window
-
-    if isinstance(shell.window, Window):
+    if isinstance(shell.window, Frame):
         page = getattr(shell.window.page, "front", shell.window.page)
         if isinstance(page, RegisterPage):
             page.acts.export_list()
@@ -109,10 +109,8 @@ def ask_export(shell: Shell) -> None:
             shell.session.told.emit(NO_LIST, True)
 
 
-def ask_tidy(shell: Shell) -> Dialog | None:
+def ask_tidy(shell: Host) -> Dialog | None:
     """Ask whether the example may go."""
-    from ozdesk.store.starter import remove_example, starter_records
-
     session = shell.session
     if session is None:
         return None
@@ -129,10 +127,8 @@ def ask_tidy(shell: Shell) -> Dialog | None:
     return ask(shell.window, shell.text(TIDY), text, choices)
 
 
-def check_workspace(shell: Shell) -> Dialog | None:
+def check_workspace(shell: Host) -> Dialog | None:
     """Read everything back and say how it stands."""
-    from ozdesk.store.check import check
-
     if shell.session is None:
         return None
     findings = check(shell.session.workspace)
@@ -142,10 +138,8 @@ def check_workspace(shell: Shell) -> Dialog | None:
     return ask(shell.window, shell.text(CHECKED), verdict, [(shell.text(CLOSE), None)], told)
 
 
-def show_backups(shell: Shell) -> Dialog | None:
+def show_backups(shell: Host) -> Dialog | None:
     """List the backups, make one, put one back."""
-    from ozdesk.gui.shell.backups_dialog import BackupsDialog
-
     if shell.session is None:
         return None
     dialog = BackupsDialog(shell, shell.session)
@@ -153,27 +147,21 @@ def show_backups(shell: Shell) -> Dialog | None:
     return dialog
 
 
-def show_settings(shell: Shell) -> Dialog:
+def show_settings(shell: Host) -> Dialog:
     """Name, organisation, language, theme and text size."""
-    from ozdesk.gui.shell.settings_dialog import SettingsDialog
-
     dialog = SettingsDialog(shell)
     dialog.open()
     return dialog
 
 
-def show_handbook(shell: Shell) -> Handbook:
+def show_handbook(shell: Host) -> Handbook:
     """The page of the handbook that belongs to where one is."""
-    from ozdesk.gui.shell.handbook import help_at
-
     there = QApplication.focusWidget()
     return help_at(there if there and there.window() is shell.window else shell.window)
 
 
-def show_workspace_settings(shell: Shell) -> Dialog | None:
+def show_workspace_settings(shell: Host) -> Dialog | None:
     """Whose this workspace is, its bodies, and when alerts begin."""
-    from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
-
     if shell.session is None:
         return None
     dialog = WorkspaceDialog(shell.session, shell.window)
@@ -181,37 +169,32 @@ def show_workspace_settings(shell: Shell) -> Dialog | None:
     return dialog
 
 
-def show_shortcuts(shell: Shell) -> Dialog | None:
+def show_shortcuts(shell: Host) -> Dialog | None:
     """All keys at a glance."""
-    from ozdesk.gui.shell.help_dialogs import ShortcutsDialog
-    from ozdesk.gui.shell.window import Window
-
-    if not isinstance(shell.window, Window):
+    if not isinstance(shell.window, Frame):
         return None
-    dialog = ShortcutsDialog(shell.window)
+    dialog = ShortcutsDialog(shell.window, shell.window.keyed_actions())
     dialog.open()
     return dialog
 
 
-def show_about(shell: Shell) -> Dialog:
+def show_about(shell: Host) -> Dialog:
     """Which program this is, and under which licence."""
-    from ozdesk.gui.shell.help_dialogs import about
-
     return about(shell)
 
 
-def open_pack_folder(shell: Shell) -> None:
+def open_pack_folder(shell: Host) -> None:
     """Show the folder of packs in the file manager of the system."""
     if shell.session is not None:
         _open_folder(shell, shell.session.workspace.folder.packs)
 
 
-def open_log_folder(shell: Shell) -> None:
+def open_log_folder(shell: Host) -> None:
     """Show the folder of settings and log in the file manager of the system."""
     _open_folder(shell, config_folder())
 
 
-def _open_folder(shell: Shell, folder: Path) -> None:
+def _open_folder(shell: Host, folder: Path) -> None:
     try:
         with disk(folder):
             folder.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Button, button, label, role
 from ozdesk.gui.widgets.common_texts import READ
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.paper.markdown.reader import sections
 
 WRITE = Label("Schrijven", "Write")
 LARGER, SMALLER = Label("Groter (F11)", "Larger (F11)"), Label("Kleiner (F11)", "Smaller (F11)")
@@ -283,8 +284,6 @@ class TextPanel(QWidget):
         """Let the preview follow the section that the cursor goes to."""
         if self._late.isActive() or self.editor.dirty or not self.preview.isVisible():
             return
-        from ozdesk.paper.markdown.reader import sections
-
         line = self.editor.input.textCursor().blockNumber()
         starts = [section.line for section in sections(self.editor.text()[:LATE])]
         self.preview.show_section(sum(start <= line for start in starts) - 1)

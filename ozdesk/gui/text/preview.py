@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from ozdesk.domain.label import Label, Language
+from ozdesk.gui.text.preview_parts import parts_of
 from ozdesk.gui.text.screen_writer import ScreenWriter
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import role
+from ozdesk.paper.markdown.reader import SectionedReader
 
 if TYPE_CHECKING:
     from ozdesk.paper.markdown.reader import SectionedReader
@@ -63,8 +65,6 @@ class Preview(QTextBrowser):
         """Show a text; sections that are as they were stay as they are."""
         self._more.stop()
         if self._reader is None:
-            from ozdesk.paper.markdown.reader import SectionedReader
-
             self._reader = SectionedReader(language=self.language, nearby=self._nearby)
         if len(source) > LONGEST:
             source = f"{source[:LONGEST]}\n\n{CUT.in_(self.language)}\n"
@@ -73,8 +73,6 @@ class Preview(QTextBrowser):
 
     def show_blocks(self, blocks: Blocks) -> None:
         """Show blocks that did not come from Markdown, the first at once and others after them."""
-        from ozdesk.gui.text.preview_parts import parts_of
-
         parts = parts_of(blocks, self.language)
         shown = next(parts)
         self._replace([(shown, shown)])

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.label import Label
-from ozdesk.gui.shell.help_key import help_key
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.help_key import help_key
 
 CANCEL = Label("Annuleren", "Cancel")
 Choice = tuple[str, Callable[[], object] | None]

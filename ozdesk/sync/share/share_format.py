@@ -15,7 +15,13 @@ import orjson
 from ozdesk.domain.label import Label
 from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.sync.share.card import Desk
-from ozdesk.sync.share.refusals import FoldersNested, NotAShare, ShareGone, ShareTaken
+from ozdesk.sync.share.refusals import (
+    FoldersNested,
+    NotAShare,
+    ShareGone,
+    ShareReadOnly,
+    ShareTaken,
+)
 from ozdesk.sync.share.share_files import ShareFiles, share
 
 FORMAT = 1
@@ -128,8 +134,6 @@ def found_at(files: ShareFiles) -> Look:
         if names:
             return Look(What.OTHER)
         if not _writable(files, "."):
-            from ozdesk.sync.share.refusals import ShareReadOnly
-
             return Look(What.UNFIT, error=ShareReadOnly(path=files.path))
         return Look(What.EMPTY, writable=True)
     except UserError as error:

@@ -214,7 +214,7 @@ def test_what_came_in_is_told_record_by_record(
     level(window, qtbot)
     qtbot.waitUntil(window.bar.isVisible)
     assert window.bar.words.text() == f"{COLLEAGUE} wijzigde 3 onderwerpen"
-    assert window.share_notices._counts()[INCOMING.key] == (3, 0)
+    assert window.share_notices.counts()[INCOMING.key] == (3, 0)
     window.bar.more.click()
     assert window.place is INCOMING
     page = window.page
@@ -227,7 +227,7 @@ def test_what_came_in_is_told_record_by_record(
     panel = next(p for p in window.page.findChildren(RecordPanel) if p.isVisible())
     assert panel.record is not None
     assert panel.record.id == first
-    assert window.share_notices._counts()[INCOMING.key] == (0, 0)
+    assert window.share_notices.counts()[INCOMING.key] == (0, 0)
     window.go(INCOMING)
     assert page.model.rowCount() == 3
     page._seen.trigger()
@@ -246,7 +246,7 @@ def test_what_was_not_seen_is_still_told_after_a_restart(
     again = shell.window
     assert isinstance(again, Window)
     again.share_notices.begin()
-    qtbot.waitUntil(lambda: again.share_notices._counts()[INCOMING.key] == (1, 0), timeout=20_000)
+    qtbot.waitUntil(lambda: again.share_notices.counts()[INCOMING.key] == (1, 0), timeout=20_000)
 
 
 # -- deciding

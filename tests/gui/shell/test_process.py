@@ -77,7 +77,7 @@ def test_a_window_that_hangs_is_ended(place: Path) -> None:
     hang = (
         "import sys, threading\n"
         "from pathlib import Path\n"
-        "from ozdesk.gui import app, shell\n"
+        "from ozdesk.gui.shell import app, shell\n"
         "from ozdesk.settings import Settings\n"
         "app.SMOKE_LIMIT = 0.2\n"
         "shell.Shell.start = lambda self, path: threading.Event().wait()\n"
