@@ -26,7 +26,7 @@ from ozdesk.errors import (
 )
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
-from ozdesk.store.files import folder as folders
+from ozdesk.store.files import network
 from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
 
@@ -206,7 +206,7 @@ def test_no_workspace_newer_workspace_full_folder(tmp_path: Path, place: Path) -
 def test_a_network_drive_is_refused(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "is_network", lambda path: True)
+    monkeypatch.setattr(network, "is_network", lambda path: True)
     with pytest.raises(NetworkFolder):
         Workspace.open(place, "Ik")
     with pytest.raises(NetworkFolder):
@@ -227,12 +227,12 @@ def test_mounts_are_told_apart(tmp_path: Path) -> None:
     )
     with listing.open("ab") as file:
         file.write(b"45 24 0:55 / /mnt/\xff rw - ext4 /dev/sdb rw\n")
-    mounts = folders._linux_mounts(listing)
-    kind = folders._kind_of_mount
+    mounts = network._linux_mounts(listing)
+    kind = network._kind_of_mount
     assert kind(Path("/mnt/g schijf/map"), mounts) == "cifs"
     assert kind(Path("/mnt/g"), mounts) == "ext4"
     assert kind(Path("/mnt/gemeente-ë/map"), mounts) == "cifs"
-    assert kind(Path("/run/user/1/gvfs/smb"), mounts) in folders.NETWORK
+    assert kind(Path("/run/user/1/gvfs/smb"), mounts) in network.NETWORK
     assert kind(Path("/home/a"), mounts) == "nfs4"  # the last mount on a place is what is seen
 
 

@@ -19,7 +19,7 @@ from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.party import Party
 from ozdesk.settings import Settings, documents_folder, load_settings
 from ozdesk.store import starter
-from ozdesk.store.files import folder as store_folder
+from ozdesk.store.files import network as store_network
 from ozdesk.store.workspace import Workspace
 
 
@@ -150,7 +150,7 @@ def test_a_network_drive_is_refused_with_a_way_out(
         made.apply(create(Party, {"name": "VNG"})[1])
         device = made.device
     own.mkdir()
-    with patch.object(store_folder, "is_network", lambda path: share in path.parents):
+    with patch.object(store_network, "is_network", lambda path: share in path.parents):
         shell.start(share / "work")
         asked = dialog(shell)
         assert "netwerkschijf" in words_of(asked)
