@@ -70,12 +70,7 @@ class Watch(QObject):
 
     def finish(self) -> None:
         """Look at everything that is left, now."""
-        if self._work is None:
-            if self._index is None:
-                self._work = self._look_at_all()
-            elif self.behind:
-                self._work = self._follow()
-        while not self._session.closed and self._work is not None:
+        while not self._session.closed and (self._work is not None or self.behind):
             self._go_on(float("inf"))
 
     def follow(self, widget: QWidget, show: Callable[[], object]) -> None:
