@@ -183,7 +183,7 @@ def views(camera: Camera, shell) -> None:
         shell.window.resize(WIDTH, HEIGHT)
         shell.window.watch.finish()
         scenes.every_tab(camera, shell, scenes.EMPTY)
-        share_notices(camera, shell)
+        sharing(camera, shell)
 
 
 def sharing(camera: Camera, shell) -> None:
