@@ -97,8 +97,14 @@ class OpenFiles:
         self._journal = Journal(self.folder.journal, read_only=self.read_only)
         reading = replay.read_view(self.folder, self._journal, self.blobs)
         self._view = reading.view
+        if reading.anew and not self.read_only:
+            self._drop_kept()
         self._clock = Clock(self._view.origin.time)
         return reading
+
+    def _drop_kept(self) -> None:
+        with disk(self.folder.kept):
+            self.folder.kept.unlink(missing_ok=True)
 
     def as_left(self) -> bool:
         """Whether nobody but this desk touched the journal; who only reads cannot tell."""
@@ -134,6 +140,7 @@ class OpenFiles:
         """
         from ozdesk.store.upkeep import wiping  # late: hardly ever needed
 
+        self._drop_kept()  # its texts may hold what is destroyed
         _, moved = wiping.wipe_blobs(self.folder, self.blobs)
         if moved is not None and not moved.whole and self.mend():  # or damaged lines would be lost
             _, moved = wiping.wipe_blobs(self.folder, self.blobs)

@@ -122,6 +122,12 @@ class Readable(OpenFiles):
         return receiving.without_destroyed(told, known, self._view.traces)[0]
 
     @property
+    def waiting(self) -> dict[str, str]:
+        """The kinds of the records with a long text that has yet to arrive, by id."""
+        found = ((id, self._view.doc(id)) for id in self._view.waiting)
+        return {id: doc["kind"] for id, doc in found if doc}
+
+    @property
     def traced(self) -> dict[str, int]:
         """The records of which something was destroyed, each with the number of traces."""
         return dict(self._view.traces)

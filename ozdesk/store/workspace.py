@@ -31,13 +31,14 @@ MOST_HEADS = 512  # records whose unreplaced operations stay in memory
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """An edit that has just happened, told to every listener."""
+    """An edit that has just happened; `exact`: its records differ in what it says alone."""
 
     edit_id: str
     edit: Edit
     origin: Origin
     source: object | None
     records: frozenset[str]
+    exact: bool = False
 
 
 Listener = Callable[[Applied], None]
@@ -148,13 +149,13 @@ class Workspace(Readable):
         if not edit.changes:
             return None
         edit = removals_last(edit, self._is_binned)
-        view, clock = self._view, self._clock
-        written = operations_of(edit, self.who, view.origin, clock, self._heads_of, self.blobs)
-        line = JournalEntry(new_id(), edit.name, tuple(written), undoes, redoes)
-        line = self._journal.append(line)
+        given = self.who, self._view.origin, self._clock, self._heads_of, self.blobs
+        written = tuple(operations_of(edit, *given))
+        line = self._journal.append(JournalEntry(new_id(), edit.name, written, undoes, redoes))
+        told = replay.records_of(line.operations), receiving.is_plain(line, self._view.undecided)
         with self._shown_or_read_anew():
             self._show(line, edit.changes)
-        applied = Applied(line.edit, edit, origin, source, replay.records_of(line.operations))
+        applied = Applied(line.edit, edit, origin, source, *told)
         try:
             if any(is_trace(operation.path) for operation in line.operations):
                 self.wipe_journal()

@@ -7,8 +7,7 @@ it touched is looked at again.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -17,13 +16,17 @@ from PySide6.QtWidgets import QWidget
 
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.index.alert_index import AlertIndex
+from ozdesk.rules.index.goal_state_index import GoalStateIndex
+from ozdesk.rules.index.keeping import keep_alerts, kept_alerts
 from ozdesk.store.workspace import Applied
 
 if TYPE_CHECKING:
-    from ozdesk.rules.alert_index import AlertIndex
     from ozdesk.rules.alerts.snoozing import Snoozed
     from ozdesk.rules.all_rules import Alert
     from ozdesk.rules.goals.goal_state import GoalState
+    from ozdesk.rules.index.alert_lists import AlertLists
 
 SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
@@ -40,8 +43,7 @@ def watch_of(session: Session) -> Watch | None:
 class Watch(QObject):
     """The alerts of a workspace; `changed` follows every new reading.
 
-    `alerts` are those that ask something now, `snoozed` those that were put off, `states` says how
-    the six goals stand; what was snoozed counts there, for it is still so.
+    `states` says how the six goals stand; what was snoozed counts there, for it is still so.
     """
 
     changed = Signal()
@@ -51,16 +53,21 @@ class Watch(QObject):
         self._session = session
         self._today = session.today()
         self._index: AlertIndex | None = None
+        self._goals: GoalStateIndex | None = None
+        self._lists: AlertLists | None = None  # of the last reading
+        self._alerts: list[Alert] | None = None
+        self._snoozed: list[Snoozed] | None = None
         self._work: Iterator[None] | None = None
         self.ready = False
-        self.alerts: list[Alert] = []
-        self.snoozed: list[Snoozed] = []
+        self.reading: object = None
+        """What stays the same for as long as only what edits touch is looked at again."""
         self.states: list[GoalState] = []
         self._counts: Mapping[str, tuple[int, int]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
         session.applied.connect(self._edited)
+        session.closing.connect(self._keep)
         _WATCHES[session] = self
 
     def start(self) -> None:
@@ -77,14 +84,23 @@ class Watch(QObject):
         """Call `show` after every reading; while the widget is out of sight, once it is back."""
         _Follower(self, widget, show)
 
+    @property
+    def alerts(self) -> list[Alert]:
+        """The alerts that ask something now."""
+        if self._alerts is None:
+            self._alerts = self._lists.open if self._lists else []
+        return self._alerts
+
+    @property
+    def snoozed(self) -> list[Snoozed]:
+        """The alerts that were put off."""
+        if self._snoozed is None:
+            self._snoozed = self._lists.snoozed if self._lists else []
+        return self._snoozed
+
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """By home: how many alerts that ask something, and how many of them are wrong."""
         return self._counts
-
-    @property
-    def reading(self) -> object:
-        """What stays the same for as long as only what edits touch is looked at again."""
-        return self._index
 
     def of(self, id: str) -> Sequence[Alert]:
         """The alerts of the rules that look at one record by itself, put off or not."""
@@ -101,17 +117,30 @@ class Watch(QObject):
 
     def _edited(self, applied: Applied) -> None:
         if any(change.kind == WorkspaceSettings.key for change in applied.edit.changes):
-            self._index = None  # other thresholds: everything may differ
-            self._work = None
+            self._heed_thresholds()
+        told = applied.edit, applied.records
         if self._index is not None:
-            self._index.touch(applied.edit, applied.records)
+            self._index.touch(*told, whole=not applied.exact)
+        if self._goals is not None:
+            self._goals.touch(*told, whole=not applied.exact)
         if self._work is None and self.ready:
             self._timer.start(AFTER_EDIT)
 
+    def _heed_thresholds(self) -> None:
+        """With other thresholds everything may differ."""
+        if self._index is not None and self._index.limits != limits_of(self._session.workspace):
+            self._index = self._goals = self._work = None
+
     def new_day(self) -> None:
-        """Look at everything anew when the calendar has moved on."""
-        if self._session.today() != self._today:
-            self._today = self._session.today()
+        """Look at what may differ when the calendar has moved on."""
+        if self._session.today() == self._today:
+            return
+        self._today = self._session.today()
+        if self._work is None and self._index is not None:
+            self._index.new_day(self._today)
+            self.reading = object()
+            self._timer.start(0)
+        else:
             self.start()
 
     def _go_on(self, seconds: float = SLICE) -> None:
@@ -131,42 +160,38 @@ class Watch(QObject):
             self._timer.start(AFTER_EDIT)
 
     def _look_at_all(self) -> Iterator[None]:
-        from ozdesk.rules.alert_index import AlertIndex
-        from ozdesk.rules.alerts.thresholds import limits_of  # not before the window stands there
-
+        """Take over what was kept at the last closing, or else look at everything."""
         workspace = self._session.workspace
-        self._index = AlertIndex(workspace, self._today, limits_of(workspace))
-        yield from self._index.look_at_all()
+        self.reading = object()
+        found = None if self.ready else kept_alerts(workspace, self._today)
+        steps: Iterator[None]
+        if found is not None:
+            self._index, steps = found
+            try:
+                yield from steps
+            except (ValueError, LookupError, TypeError, AttributeError):
+                found = None  # it was not what had been written
+        if found is None:
+            self._index = AlertIndex(workspace, self._today, limits_of(workspace))
+            yield from self._index.look_at_all()
+        assert self._index is not None
+        self._goals = GoalStateIndex(workspace, self._index.lists, self._index.limits)
         yield from self._follow()
 
     def _follow(self) -> Iterator[None]:
         """Look at what edits touched, then say how it all stands."""
-        from ozdesk.rules.alerts.snoozing import apart
-        from ozdesk.rules.goals.goal_state import each_goal_state
-
-        index, workspace = self._index, self._session.workspace
+        index, goals = self._index, self._goals
         assert index is not None
+        assert goals is not None
         yield from index.catch_up()
-        every = index.alerts
-        yield
-        found, snoozed = apart(every, workspace, self._today)
-        yield
-        states = []
-        for state in each_goal_state(workspace, self._today, index.limits, found=every):
-            states.append(state)
-            yield
-        counts = _counted(found)
-        yield
-        self.alerts, self.snoozed, self.states = found, snoozed, states
-        self._counts = counts
+        yield from goals.catch_up(self._today)
+        self._lists, self._alerts, self._snoozed = index.lists, None, None
+        self.states, self._counts = goals.states, index.lists.counts()
 
-
-def _counted(alerts: Iterable[Alert]) -> Mapping[str, tuple[int, int]]:
-    from ozdesk.rules.alerts.alert import Severity
-
-    every = Counter(a.home.key for a in alerts if a.severity is not Severity.INFO)
-    wrong = Counter(a.home.key for a in alerts if a.severity is Severity.WRONG)
-    return {key: (count, wrong[key]) for key, count in every.items()}
+    def _keep(self) -> None:
+        """Keep what is known for the next opening, when everything is."""
+        if self.ready and self._index is not None and self._work is None:
+            keep_alerts(self._index, self._session.workspace)
 
 
 class _Follower(QObject):

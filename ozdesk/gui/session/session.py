@@ -38,6 +38,7 @@ class Session(WorkspaceBridge):
     asked_for_question = Signal(str, str)
     appearance_changed = Signal()
     settle = Signal()
+    closing = Signal()
 
     def __init__(self, workspace: Workspace, settings: Settings, today: date | None = None) -> None:
         super().__init__(workspace, settings, today)
@@ -84,6 +85,7 @@ class Session(WorkspaceBridge):
         """Keep what is being typed and let go of the workspace."""
         self.settle.emit()
         self.share.stop()
+        self.closing.emit()
         self.closed = True
         self._stop()
         self.workspace.close()

@@ -81,15 +81,22 @@ class Rule:
     action: Label
 
     def __post_init__(self) -> None:
-        _BY_KEY.setdefault(self.key, self)
+        same = _BY_KEY.setdefault(self.key, [])
+        if self not in same:
+            same.append(self)
 
     def __hash__(self) -> int:
         return hash(self.key)
 
+    @property
+    def number(self) -> int:
+        """Which of the rules under its key this is; nearly always the only one, 0."""
+        return _BY_KEY[self.key].index(self)
+
     @staticmethod
-    def of_key(key: str) -> Rule:
-        """The rule that is stored under a key; raise KeyError when there is none."""
-        return _BY_KEY[key]
+    def of_key(key: str, number: int = 0) -> Rule:
+        """The rule that is stored under a key; raise LookupError when there is none."""
+        return _BY_KEY[key][number]
 
     def alert(
         self,
@@ -122,7 +129,7 @@ class Rule:
         )
 
 
-_BY_KEY: dict[str, Rule] = {}
+_BY_KEY: dict[str, list[Rule]] = {}
 
 
 def highest(levels: Iterable[Level]) -> Level:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,12 +38,11 @@ def apart(
     found: Iterable[Alert], records: Records, today: date
 ) -> tuple[list[Alert], list[Snoozed]]:
     """The alerts that ask something today, and those that are put off; both in their order."""
-    quiet = _quiet(records, today)
-    about = {record for _, record, _ in quiet}
+    snoozes = Snoozes(records, today)
     open_: list[Alert] = []
     put_off: list[Snoozed] = []
     for alert in found:
-        snooze = _of(alert, quiet) if alert.record in about else None
+        snooze = snoozes.of(alert)
         if snooze is None:
             open_.append(alert)
         else:
@@ -51,10 +50,24 @@ def apart(
     return open_, put_off
 
 
-def _of(alert: Alert, quiet: Mapping[Place, Snooze]) -> Snooze | None:
-    """The snooze of an alert; one without an item is about every alert of its rule there."""
-    found = (quiet.get((alert.key, alert.record, item)) for item in {alert.item, ""})
-    return max(filter(None, found), key=_lasting, default=None)
+class Snoozes:
+    """The snoozes in force on a day, by the alerts that they keep quiet."""
+
+    def __init__(self, records: Records, today: date) -> None:
+        self.records = records
+        self._quiet = _quiet(records, today)
+        self._about = {record for _, record, _ in self._quiet}
+
+    def of(self, alert: Alert) -> Snooze | None:
+        """The snooze of an alert; one without an item is about every alert of its rule there."""
+        if alert.record not in self._about:
+            return None
+        found = (self._quiet.get((alert.key, alert.record, item)) for item in {alert.item, ""})
+        return max(filter(None, found), key=_lasting, default=None)
+
+    def differing(self, other: Snoozes) -> set[str]:
+        """The records about which these snoozes say something else than others do."""
+        return {record for _, record, _ in self._quiet.keys() ^ other._quiet.keys()}
 
 
 def _quiet(records: Records, today: date) -> dict[Place, Snooze]:

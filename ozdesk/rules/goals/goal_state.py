@@ -108,6 +108,15 @@ def each_goal_state(
         yield _state(home, by_theme[Theme.from_key(home.key)], context)
 
 
+def state_at(
+    home: Home, records: Records, today: date, limits: Limits, found: Sequence[Alert]
+) -> GoalState:
+    """The state of one goal, from all alerts that are shown with it."""
+    theme = Theme.from_key(home.key)
+    goals = [goal for goal in records.of_kind(Goal) if theme_of(goal, records) is theme]
+    return _state(home, goals, GoalContext(home, records, today, limits, None, tuple(found)))
+
+
 def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState:
     theme = Theme.from_key(home.key)
     main = main_goal(theme, context.records)

@@ -21,6 +21,7 @@ from ozdesk.files import TEMPORARY_NAME, write_file
 from ozdesk.store.files.network import refuse_network
 
 FORMAT = 1
+VIEW, KEPT = "desk.tinydb.json", "desk.alerts.jsonl"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,17 @@ class Folder:
     @property
     def view(self) -> Path:
         """The TinyDB file, rebuilt whenever it is missing or doubtful."""
-        return self.path / "desk.tinydb.json"
+        return self.path / VIEW
+
+    @property
+    def kept(self) -> Path:
+        """What rules found at the last closing, beside the view; not believed without it."""
+        return self.path / KEPT
+
+    def drop_view(self) -> None:
+        """Take away what is made of the journal, so that it is made anew; raises OSError."""
+        self.kept.unlink(missing_ok=True)
+        self.view.unlink(missing_ok=True)
 
     @property
     def blobs(self) -> Path:

@@ -23,11 +23,13 @@ class Reading:
     """A view of a journal, and what reading it brought to light.
 
     `doubtful`: lines are damaged, or the journal is not the one that the saved view was made from.
+    `anew`: no saved view was of use.
     """
 
     view: View
     doubtful: bool = False
     rebuilt: bool = False
+    anew: bool = False
 
 
 def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
@@ -36,7 +38,7 @@ def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
     if view is not None and _belongs(view.origin, journal):
         reading = Reading(view)
     else:
-        reading = Reading(new_view(folder), view is not None, folder.view.exists())
+        reading = Reading(new_view(folder), view is not None, folder.view.exists(), anew=True)
     start, crc = reading.view.origin.size, reading.view.origin.checksum
     reading.doubtful |= _replay(reading.view, journal, blobs, start)
     journal.crc = journal.checksum(journal.size, start, crc)

@@ -144,7 +144,7 @@ def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
             data = gzip.decompress(backup.path.read_bytes())
             _replace_all(folder, now)
             folder = folder.renew_device()
-            folder.view.unlink(missing_ok=True)
+            folder.drop_view()
             write_file(folder.journal, data)
             back_up(folder, now)  # what the journal is healed from, from now on
     finally:

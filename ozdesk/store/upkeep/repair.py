@@ -130,7 +130,7 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
     aside = _set_aside(folder)
     with disk(folder.journal):
         write_file(folder.journal, b"".join(line.data for line in lines))
-        folder.view.unlink(missing_ok=True)
+        folder.drop_view()
     told = [SET_ASIDE.with_(count=len(damage), aside=aside)] if damage else []
     told += [TWICE.with_(count=len(whole) - len(kept))] if len(kept) < len(whole) else []
     told += [FELL_SHORT] if not told else []

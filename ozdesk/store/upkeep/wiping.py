@@ -139,7 +139,7 @@ def wipe_copies(folder: Folder, blobs: Blobs, told: Progress = lambda done, all_
 def replace_journal(folder: Folder, data: bytes) -> None:
     """Put the wiped journal in place; nobody may have the old one open. The view goes first."""
     with ALONE, disk(folder.journal):
-        folder.view.unlink(missing_ok=True)
+        folder.drop_view()
         sync_folder(folder.path)
         folder.sweep()
         write_file(folder.journal, data)

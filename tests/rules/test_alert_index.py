@@ -13,6 +13,7 @@ from making import TODAY, make
 from ozdesk.domain.book import Book
 from ozdesk.domain.change import Change, Edit, change, create
 from ozdesk.domain.label import same
+from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds import KINDS
@@ -22,9 +23,9 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.kinds.work import Contract
-from ozdesk.rules.alert_index import AlertIndex
 from ozdesk.rules.alerts.grouping import Grouped
 from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, Alert, alerts
+from ozdesk.rules.index.alert_index import AlertIndex
 from ozdesk.store.workspace import Workspace
 
 
@@ -40,13 +41,13 @@ class Changing(Book):
 
 
 def told(record: Record) -> Edit:
-    return Edit(same("test"), (Change(record.key, record.id, "name", None),))
+    return Edit(same("test"), (Change(record.key, record.id, MADE, None),))
 
 
 def looked(book: Book, today: date = TODAY) -> AlertIndex:
-    standing = AlertIndex(book, today)
-    run(standing.look_at_all())
-    return standing
+    index = AlertIndex(book, today)
+    run(index.look_at_all())
+    return index
 
 
 def run(steps: object, most: int | None = None) -> None:
@@ -54,10 +55,10 @@ def run(steps: object, most: int | None = None) -> None:
         pass
 
 
-def after(standing: AlertIndex, edit: Edit) -> set[str]:
-    standing.touch(edit)
-    run(standing.catch_up())
-    return keys(standing.alerts)
+def after(index: AlertIndex, edit: Edit) -> set[str]:
+    index.touch(edit)
+    run(index.catch_up())
+    return keys(index.alerts)
 
 
 def keys(found: list[Alert]) -> set[str]:
@@ -81,22 +82,22 @@ def test_after_any_edits_it_says_what_a_fresh_look_says(
 ) -> None:
     records = Changing(record for kind in KINDS for record in book.of_kind(kind))
     kinds = {record.id: record.key for kind in KINDS for record in book.of_kind(kind)}
-    standing = AlertIndex(records, today)
-    whole = standing.look_at_all()
+    index = AlertIndex(records, today)
+    whole = index.look_at_all()
     run(whole, begun)  # the first edits come while it still looks at everything
     for number, (record, there, steps) in enumerate(changes):
         if kinds.setdefault(record.id, record.key) != record.key:
             continue  # a record never becomes another kind
         if there or records.get(record.id) is None:
-            standing.touch(records.put(record))
+            index.touch(records.put(record))
         else:
-            standing.touch(records.drop(record.id))
+            index.touch(records.drop(record.id))
         if number >= len(changes) // 2:
             run(whole)
-            run(standing.catch_up(), steps)
+            run(index.catch_up(), steps)
     run(whole)
-    run(standing.catch_up())
-    assert standing.alerts == alerts(records, today)
+    run(index.catch_up())
+    assert index.alerts == alerts(records, today)
 
 
 def test_an_old_version_of_a_checklist_counts_for_who_answers_the_new_one() -> None:
@@ -110,53 +111,53 @@ def test_an_old_version_of_a_checklist_counts_for_who_answers_the_new_one() -> N
     answers = {"a": {"state": ItemState.MET, "evidence": "zie bijlage"}}
     provider = make(Provider, status=ProviderState.ACTIVE, template=new.id, checklist=answers)
     book = Changing([old, middle, new, provider])
-    standing = looked(book)
-    assert "answer_stale" not in keys(standing.alerts)
+    index = looked(book)
+    assert "answer_stale" not in keys(index.alerts)
     asked = make(ChecklistTemplate, old.id, items={"a": {"question": "Waar staat de back-up?"}})
-    assert "answer_stale" in after(standing, book.put(asked))
-    assert standing.alerts == alerts(book, TODAY)
-    assert "answer_stale" not in after(standing, book.drop(middle.id)), "the chain is broken"
-    assert "answer_stale" in after(standing, book.put(middle))
+    assert "answer_stale" in after(index, book.put(asked))
+    assert index.alerts == alerts(book, TODAY)
+    assert "answer_stale" not in after(index, book.drop(middle.id)), "the chain is broken"
+    assert "answer_stale" in after(index, book.put(middle))
 
 
 def test_a_group_is_judged_again_when_one_leaves_it() -> None:
     one, other = (make(DocumentationPage, subject="API", single_source=True) for _ in range(2))
     book = Changing([one, other])
-    standing = looked(book)
-    assert "documentation_two_sources" in keys(standing.alerts)
+    index = looked(book)
+    assert "documentation_two_sources" in keys(index.alerts)
     moved = make(DocumentationPage, other.id, subject="Iets anders", single_source=True)
-    assert "documentation_two_sources" not in after(standing, book.put(moved))
-    assert "documentation_two_sources" in after(standing, book.put(other))
+    assert "documentation_two_sources" not in after(index, book.put(moved))
+    assert "documentation_two_sources" in after(index, book.put(other))
 
 
 def test_money_follows_the_contract_and_the_contributions() -> None:
     contract = make(Contract, structural=100)
     paid = make(Payment, contract=contract.id, amount=200, year=2026, type=MoneyType.STRUCTURAL)
     book = Changing([contract, paid])
-    standing = looked(book)
-    assert "payments_sum" in keys(standing.alerts)
-    assert "payments_sum" not in after(standing, book.put(make(Contract, contract.id)))
-    assert "payments_sum" in after(standing, book.put(contract))
-    assert "payments_sum" not in after(standing, book.drop(paid.id))
+    index = looked(book)
+    assert "payments_sum" in keys(index.alerts)
+    assert "payments_sum" not in after(index, book.put(make(Contract, contract.id)))
+    assert "payments_sum" in after(index, book.put(contract))
+    assert "payments_sum" not in after(index, book.drop(paid.id))
 
 
 def test_an_alert_moves_when_its_record_gets_another_name() -> None:
     pages = [make(DocumentationPage, name=name) for name in "abc"]
     book = Changing(pages)
-    standing = looked(book)
-    after(standing, book.put(make(DocumentationPage, pages[0].id, name="z")))
-    assert standing.alerts == alerts(book, TODAY)
+    index = looked(book)
+    after(index, book.put(make(DocumentationPage, pages[0].id, name="z")))
+    assert index.alerts == alerts(book, TODAY)
 
 
 def test_only_what_could_differ_is_looked_at() -> None:
     owner = make(Party)
     pages = [make(DocumentationPage, owner=owner.id) for _ in range(50)]
     book = Changing([owner, *pages])
-    standing = looked(book)
-    standing.touch(book.put(make(DocumentationPage, pages[0].id)))
-    assert sum(1 for _ in standing.catch_up()) < 10
-    standing.touch(book.put(make(Party, owner.id, name="Anders")))
-    assert sum(1 for _ in standing.catch_up()) > 45
+    index = looked(book)
+    index.touch(book.put(make(DocumentationPage, pages[0].id)))
+    assert sum(1 for _ in index.catch_up()) < 10
+    index.touch(book.put(make(Party, owner.id, name="Anders")))
+    assert sum(1 for _ in index.catch_up()) > 45
 
 
 def test_the_history_of_a_text_counts(tmp_path: Path) -> None:
@@ -164,11 +165,11 @@ def test_the_history_of_a_text_counts(tmp_path: Path) -> None:
         values = {"name": "Tekst", "text": "Zo.", "status": LegalState.DRAFT}
         id, made = create(OwnershipText, values)
         workspace.apply(made)
-        standing = looked(workspace)
+        index = looked(workspace)
 
         def edit(**values: object) -> set[str]:
             applied = workspace.apply(change(workspace.get(id), values))
-            return after(standing, applied.edit)
+            return after(index, applied.edit)
 
         assert "ownership_changed" not in edit(status=LegalState.APPROVED)
         assert "ownership_changed" in edit(text="Anders.")
@@ -176,9 +177,9 @@ def test_the_history_of_a_text_counts(tmp_path: Path) -> None:
 
 
 def test_a_rule_never_asks_who_links_to_a_record() -> None:
-    standing = AlertIndex(Book([]), TODAY)
+    index = AlertIndex(Book([]), TODAY)
     with pytest.raises(TypeError):
-        standing._noted.referrers("1")
+        index._noted.referrers("1")
 
 
 def test_grouped_rules_stand_for_the_kinds_they_group() -> None:

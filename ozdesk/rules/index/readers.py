@@ -1,0 +1,79 @@
+"""Who read what: from a change of a record to what has to be worked out again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ozdesk.domain.change import Edit
+from ozdesk.domain.record import Record
+from ozdesk.kinds import BY_KEY
+from ozdesk.rules.index.noted_records import ANY, Fields, Reads
+
+U = TypeVar("U", bound=Hashable)
+ALWAYS = frozenset({ANY, "_at", "_by"})  # differ after each change of a record
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What of a record changed; no fields: possibly everything, whether it is there included."""
+
+    kind: str
+    fields: Fields | None = None
+
+    def concerns(self, fields: Fields) -> bool:
+        """Whether one who read these fields could say something else now."""
+        return self.fields is None or not self.fields.isdisjoint(fields)
+
+    def with_(self, other: Touch | None) -> Touch:
+        """Both at once."""
+        if other is None or self.fields is None or other.fields is None:
+            return self if other is None else Touch(self.kind)
+        return Touch(self.kind, self.fields | other.fields)
+
+
+def touches(edit: Edit, *, whole: bool = False) -> Iterator[tuple[str, Touch]]:
+    """The records that an edit touches, each with what of it; `whole`: maybe more than it says."""
+    for change in edit.changes:
+        kind: type[Record] | None = BY_KEY.get(change.kind)
+        field = change.path.partition("/")[0]
+        known = kind is not None and field in kind.fields and not whole
+        yield change.record, Touch(change.kind, ALWAYS | {field} if known else None)
+
+
+class Readers(Generic[U]):
+    """By record and by kind: who read which fields."""
+
+    def __init__(self) -> None:
+        self._of_record: dict[str, dict[U, Fields]] = defaultdict(dict)
+        self._of_kind: dict[str, dict[U, Fields]] = defaultdict(dict)
+        self.reads: dict[U, Reads] = {}
+
+    def note(self, reader: U, reads: Reads) -> None:
+        """Remember what one read, and forget what it had read before."""
+        if before := self.reads.pop(reader, None):
+            _drop(self._of_record, reader, before.records)
+            _drop(self._of_kind, reader, before.kinds)
+        for id, fields in reads.records.items():
+            self._of_record[id][reader] = fields
+        for kind, fields in reads.kinds.items():
+            self._of_kind[kind][reader] = fields
+        if reads.records or reads.kinds or reads.own:
+            self.reads[reader] = reads
+
+    def of(self, id: str, touch: Touch) -> Iterable[U]:
+        """Those who could say something else after a change of one record."""
+        every = (
+            *self._of_record.get(id, {}).items(),
+            *self._of_kind.get(touch.kind, {}).items(),
+        )
+        return [reader for reader, fields in every if touch.concerns(fields)]
+
+
+def _drop(readers: dict[str, dict[U, Fields]], reader: U, keys: Mapping[str, Fields]) -> None:
+    for key in keys:
+        readers[key].pop(reader, None)
+        if not readers[key]:
+            del readers[key]
