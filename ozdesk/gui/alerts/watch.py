@@ -16,17 +16,16 @@ from PySide6.QtWidgets import QWidget
 
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
-from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.index.alert_index import AlertIndex
-from ozdesk.rules.index.goal_state_index import GoalStateIndex
-from ozdesk.rules.index.keeping import keep_alerts, kept_alerts
+from ozdesk.rules import alerts, index
 from ozdesk.store.workspace import Applied
 
 if TYPE_CHECKING:
     from ozdesk.rules.alerts.snoozing import Snoozed
     from ozdesk.rules.all_rules import Alert
     from ozdesk.rules.goals.goal_state import GoalState
+    from ozdesk.rules.index.alert_index import AlertIndex
     from ozdesk.rules.index.alert_lists import AlertLists
+    from ozdesk.rules.index.goal_state_index import GoalStateIndex
 
 SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
@@ -128,7 +127,9 @@ class Watch(QObject):
 
     def _heed_thresholds(self) -> None:
         """With other thresholds everything may differ."""
-        if self._index is not None and self._index.limits != limits_of(self._session.workspace):
+        if self._index is None:
+            return
+        if self._index.limits != alerts.thresholds.limits_of(self._session.workspace):
             self._index = self._goals = self._work = None
 
     def new_day(self) -> None:
@@ -163,7 +164,8 @@ class Watch(QObject):
         """Take over what was kept at the last closing, or else look at everything."""
         workspace = self._session.workspace
         self.reading = object()
-        found = None if self.ready else kept_alerts(workspace, self._today)
+        limits = alerts.thresholds.limits_of(workspace)
+        found = None if self.ready else index.keeping.kept_alerts(workspace, self._today)
         steps: Iterator[None]
         if found is not None:
             self._index, steps = found
@@ -172,26 +174,27 @@ class Watch(QObject):
             except (ValueError, LookupError, TypeError, AttributeError):
                 found = None  # it was not what had been written
         if found is None:
-            self._index = AlertIndex(workspace, self._today, limits_of(workspace))
+            self._index = index.alert_index.AlertIndex(workspace, self._today, limits)
             yield from self._index.look_at_all()
         assert self._index is not None
-        self._goals = GoalStateIndex(workspace, self._index.lists, self._index.limits)
+        lists, limits = self._index.lists, self._index.limits
+        self._goals = index.goal_state_index.GoalStateIndex(workspace, lists, limits)
         yield from self._follow()
 
     def _follow(self) -> Iterator[None]:
         """Look at what edits touched, then say how it all stands."""
-        index, goals = self._index, self._goals
-        assert index is not None
+        known, goals = self._index, self._goals
+        assert known is not None
         assert goals is not None
-        yield from index.catch_up()
+        yield from known.catch_up()
         yield from goals.catch_up(self._today)
-        self._lists, self._alerts, self._snoozed = index.lists, None, None
-        self.states, self._counts = goals.states, index.lists.counts()
+        self._lists, self._alerts, self._snoozed = known.lists, None, None
+        self.states, self._counts = goals.states, known.lists.counts()
 
     def _keep(self) -> None:
         """Keep what is known for the next opening, when everything is."""
         if self.ready and self._index is not None and self._work is None:
-            keep_alerts(self._index, self._session.workspace)
+            index.keeping.keep_alerts(self._index, self._session.workspace)
 
 
 class _Follower(QObject):

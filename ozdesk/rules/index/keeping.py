@@ -18,12 +18,13 @@ TOGETHER = 50  # units in one line of the file
 WORTH_IT = 500  # units that are run again at the next opening sooner than the file is written
 
 
-def keep_alerts(index: AlertIndex, workspace: Workspace, worth_it: int = WORTH_IT) -> bool:
+def keep_alerts(index: AlertIndex, workspace: Workspace, worth_it: int | None = None) -> bool:
     """Write what an index knows beside the view, if that saves time; tell whether it was written.
 
     What is still to be looked at is looked at first.
     """
-    if workspace.read_only or index.runs < worth_it or not rules_version():
+    least = WORTH_IT if worth_it is None else worth_it
+    if workspace.read_only or index.runs < least or not rules_version():
         return False
     for _ in index.catch_up():
         pass

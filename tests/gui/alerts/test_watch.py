@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import Edit, Origin, change, create
@@ -18,6 +19,7 @@ from ozdesk.kinds.action_item import ActionItem
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import alerts, alerts_of
 from ozdesk.rules.goals.goal_state import goal_states
+from ozdesk.rules.index import keeping
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Applied, Workspace
 
@@ -116,3 +118,42 @@ def test_relations_tell_what_the_watch_knows(window: Window) -> None:
     view.show_record(record)
     assert view._told == expected
     view.deleteLater()
+
+
+def test_what_was_known_at_closing_is_not_looked_at_again(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "WORTH_IT", 0)
+    window.watch.finish()
+    before = window.watch.alerts, window.watch.states, window.watch.counts()
+    shell, place = window.shell, window.session.workspace.folder.path
+    window.close()
+    assert shell.open(place)
+    again = shell.window
+    assert isinstance(again, Window)
+    again.watch.finish()
+    assert (again.watch.alerts, again.watch.states, again.watch.counts()) == before
+    assert again.watch._index is not None
+    assert again.watch._index.runs == 0
+    action = again.session.workspace.of_kind(ActionItem)[0]
+    again.session.apply(change(action, {"due": None, "name": "Anders"}))
+    again.watch.finish()
+    given = again.session.workspace, again.session.today(), limits_of(again.session.workspace)
+    assert again.watch.alerts == alerts(*given)
+    assert again.watch.states == goal_states(*given)
+
+
+def test_a_kept_file_that_turns_out_damaged_is_passed_over(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.watch.finish()
+    workspace = window.session.workspace
+    assert window.watch._index is not None
+    keeping.keep_alerts(window.watch._index, workspace, worth_it=0)
+    data = workspace.folder.kept.read_bytes()
+    workspace.folder.kept.write_bytes(data[:-9] + b"x" + data[-8:])
+    window.watch.ready = False
+    window.watch.start()
+    window.watch.finish()
+    assert window.watch._index.runs > 10
+    assert window.watch.alerts == alerts(workspace, window.session.today())
