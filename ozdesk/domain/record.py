@@ -14,6 +14,9 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.raw import Doc, Raw, pick, quote
 from ozdesk.domain.rows import Attachments, Rows
 
+PLAIN_ICON = "file-text"
+ADD = Label("Toevoegen: {kind}", "Add: {kind}")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -28,6 +31,8 @@ class Record:
 
     The fields below stand on every kind; a kind may declare one of them anew in its own words.
     A kind that is no `register` is kept like any other but has no list of its own in the window.
+    What a kind does not say follows from its name: `new_words` (of the button that makes a record)
+    and `purpose_words` (what its register is for); `icon` is a file of the shipped set.
     """
 
     __slots__ = ("doc", "id")
@@ -38,6 +43,8 @@ class Record:
     home: ClassVar[Home]
     level: ClassVar[Level]
     icon: ClassVar[str]
+    new_words: ClassVar[Label]
+    purpose_words: ClassVar[Label]
     register: ClassVar[bool]
     fields: ClassVar[Mapping[str, Field[Any]]]
 
@@ -65,13 +72,17 @@ class Record:
         nl: tuple[str, str],
         en: tuple[str, str],
         home: Home,
-        icon: str = "",
+        icon: str = PLAIN_ICON,
+        new: tuple[str, str] | None = None,
+        purpose: tuple[str, str] | None = None,
         level: Level = Level.OPEN,
         register: bool = True,
     ) -> None:
         cls.key, cls.register = key, register
         cls.singular, cls.plural = (Label(*pair) for pair in zip(nl, en, strict=True))
-        cls.home, cls.level, cls.icon = home, level, icon or key
+        cls.home, cls.level, cls.icon = home, level, icon
+        cls.new_words = Label(*new) if new else ADD.with_(kind=cls.singular)
+        cls.purpose_words = Label(*purpose) if purpose else cls.plural
         own = {name: f for name, f in vars(cls).items() if isinstance(f, Field)}
         common = {name: f for name, f in vars(Record).items() if isinstance(f, Field)}
         cls.fields = MappingProxyType(own | {n: f for n, f in common.items() if n not in own})

@@ -4,53 +4,14 @@ from __future__ import annotations
 
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind
-from ozdesk.kinds.action_item import ActionItem
-from ozdesk.kinds.claim import Claim
-from ozdesk.kinds.component import Component
 from ozdesk.kinds.desk import Desk
-from ozdesk.kinds.documentation_page import DocumentationPage
-from ozdesk.kinds.goal import Goal
-from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.kinds.ownership_text import OwnershipText
-from ozdesk.kinds.pack import Pack
-from ozdesk.kinds.party import Party
-from ozdesk.kinds.payment import Payment
-from ozdesk.kinds.provider import ChecklistTemplate, Provider
-from ozdesk.kinds.risk import Risk, Scenario
-from ozdesk.kinds.roles import Knowledge, RoleAssignment
-from ozdesk.kinds.sla_commitment import SlaCommitment
+from ozdesk.kinds.registers import REGISTERS
 from ozdesk.kinds.snooze import Snooze
-from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
 
-KINDS: tuple[type[Record], ...] = (
-    Goal,
-    TargetAudience,
-    DocumentationPage,
-    Provider,
-    ChecklistTemplate,
-    GovernanceText,
-    WorkPackage,
-    Contract,
-    Payment,
-    SlaCommitment,
-    OwnershipText,
-    Claim,
-    Component,
-    RoleAssignment,
-    Knowledge,
-    Risk,
-    Scenario,
-    ActionItem,
-    Party,
-    Pack,
-    Snooze,
-    WorkspaceSettings,
-    Desk,
-)
-REGISTERS = tuple(kind for kind in KINDS if kind.register)
-"""The kinds that have a list of their own in the window."""
+__all__ = ["BY_KEY", "KINDS", "REGISTERS", "kind_of"]
+
+KINDS: tuple[type[Record], ...] = (*REGISTERS, Snooze, WorkspaceSettings, Desk)
 BY_KEY = {kind.key: kind for kind in KINDS}
 
 

@@ -22,6 +22,12 @@ class ActionItem(
     nl=("Actie", "Acties"),
     en=("Action", "Actions"),
     home=Home.ACTIONS,
+    icon="list-checks",
+    new=("Nieuwe actie", "New action"),
+    purpose=(
+        "Noteer wat iemand heeft beloofd en vóór wanneer. Wat te laat is, ziet u op het overzicht.",
+        "Note what somebody promised and before when. The overview shows what is late.",
+    ),
 ):
     """One action: what, who, before when."""
 

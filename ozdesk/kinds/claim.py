@@ -34,6 +34,12 @@ class Claim(
     en=("Claim or asset", "Claims and assets"),
     home=Home.OWNERSHIP,
     level=Level.INTERNAL,
+    icon="shield-check",
+    new=("Nieuwe claim", "New claim"),
+    purpose=(
+        "Leg vast wie zegt iets te bezitten: een merk, een domeinnaam, rechten op de code.",
+        "Record who says to own something: a mark, a domain name, rights on the code.",
+    ),
 ):
     """One claim on one thing by one holder. What it holds is no legal advice."""
 

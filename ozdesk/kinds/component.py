@@ -25,6 +25,12 @@ class Component(
     nl=("Component", "Componenten"),
     en=("Component", "Components"),
     home=Home.BRANCHES,
+    icon="puzzle",
+    new=("Nieuwe component", "New component"),
+    purpose=(
+        "Noem de onderdelen van het platform. Andere onderwerpen kunt u daaraan hangen.",
+        "Name the parts of the platform. Other records can hang under them.",
+    ),
 ):
     """One open-source component of the platform."""
 

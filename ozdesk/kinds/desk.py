@@ -16,6 +16,7 @@ class Desk(
     home=Home.COORDINATION,
     level=Level.INTERNAL,
     register=False,
+    icon="monitor",
 ):
     """One approved installation; its id is the device id, so that two approvals are one."""
 

@@ -32,6 +32,12 @@ class DocumentationPage(
     nl=("Documentatiepagina", "Documentatiepagina's"),
     en=("Documentation page", "Documentation pages"),
     home=Home.DOCUMENTATION,
+    icon="book-open",
+    new=("Nieuwe pagina", "New page"),
+    purpose=(
+        "Houd per pagina bij wie haar beheert en wanneer iemand haar voor het laatst beoordeelde.",
+        "Keep for each page who looks after it and when somebody last reviewed it.",
+    ),
 ):
     """One page; *last changed* and *last reviewed* are two different days."""
 

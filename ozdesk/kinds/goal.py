@@ -50,6 +50,12 @@ class Goal(
     nl=("Doel", "Doelen"),
     en=("Goal", "Goals"),
     home=Home.COORDINATION,
+    icon="target",
+    new=("Nieuw doel", "New goal"),
+    purpose=(
+        "Een doel zegt wat er beter moet. Hang er verbeteringsdoelen onder en houd de stand bij.",
+        "A goal says what has to improve. Hang improvement goals under it and keep its state.",
+    ),
 ):
     """A goal of dependability; an improvement goal is a goal with `goal` set to the one above."""
 

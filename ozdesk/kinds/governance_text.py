@@ -31,6 +31,13 @@ class GovernanceText(
     nl=("Governancetekst", "Governanceteksten"),
     en=("Governance text", "Governance texts"),
     home=Home.COORDINATION,
+    icon="scroll-text",
+    new=("Nieuwe tekst", "New text"),
+    purpose=(
+        "Bewaar hier het governancebestand, richtlijnen en verslagen, en lees ze zoals ze zijn "
+        "bedoeld.",
+        "Keep the governance file, guidelines and reports here, and read them as they are meant.",
+    ),
 ):
     """A paper with a status, shown and printed as it is meant."""
 

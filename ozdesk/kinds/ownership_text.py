@@ -28,6 +28,12 @@ class OwnershipText(
     nl=("Eigendomstekst", "Eigendomsteksten"),
     en=("Ownership text", "Ownership texts"),
     home=Home.OWNERSHIP,
+    icon="scale",
+    new=("Nieuwe eigendomstekst", "New ownership text"),
+    purpose=(
+        "Bewaar per plaats de tekst over eigendom en licentie, en hoe ver de jurist ermee is.",
+        "Keep the text on ownership and licence per place, and how far the lawyer is with it.",
+    ),
 ):
     """One text for one target. What it holds is no legal advice."""
 

@@ -32,6 +32,12 @@ class Pack(
     nl=("Pakket", "Pakketten"),
     en=("Pack", "Packs"),
     home=Home.PACKS,
+    icon="package",
+    new=("Nieuw pakket", "New pack"),
+    purpose=(
+        "Pakketten die u hebt gemaakt.",
+        "Packs that you have made.",
+    ),
 ):
     """One exported pack; the file itself lies in the workspace under `packs/`.
 

@@ -31,6 +31,12 @@ class Party(
     nl=("Partij", "Partijen"),
     en=("Party", "Parties"),
     home=Home.PARTIES,
+    icon="building-2",
+    new=("Nieuwe partij", "New party"),
+    purpose=(
+        "Noem de organisaties en overleggen die meedoen. Zij kunnen eigenaar zijn.",
+        "Name the organisations and bodies that take part. They can be owners.",
+    ),
 ):
     """One organisation or body."""
 

@@ -35,6 +35,11 @@ class Payment(
     home=Home.FUNDING,
     level=Level.INTERNAL,
     icon="coins",
+    new=("Nieuwe bijdrage", "New contribution"),
+    purpose=(
+        "Leg per jaar vast welke partij wat bijdraagt aan welk contract, en of het al betaald is.",
+        "Record for each year which party contributes what to which contract, and what was paid.",
+    ),
 ):
     """The money of one party, for one contract, in one year."""
 

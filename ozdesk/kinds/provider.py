@@ -41,6 +41,12 @@ class Provider(
     en=("Hosting provider", "Hosting providers"),
     home=Home.DOCUMENTATION,
     level=Level.INTERNAL,
+    icon="server",
+    new=("Nieuwe provider", "New provider"),
+    purpose=(
+        "Leg per hostingprovider vast wat zij toezeggen en welk bewijs u daarvan hebt.",
+        "Record for each hosting provider what they promise and which evidence you have.",
+    ),
 ):
     """A party that runs the software for municipalities."""
 
@@ -93,6 +99,12 @@ class ChecklistTemplate(
     nl=("Checklistsjabloon", "Checklistsjablonen"),
     en=("Checklist template", "Checklist templates"),
     home=Home.DOCUMENTATION,
+    icon="clipboard-list",
+    new=("Nieuw sjabloon", "New template"),
+    purpose=(
+        "Een sjabloon bevat de vragen die iedere hostingprovider beantwoordt.",
+        "A template holds the questions that every hosting provider answers.",
+    ),
 ):
     """A version of the questions that every hosting provider answers."""
 

@@ -41,6 +41,12 @@ class Risk(
     en=("Risk", "Risks"),
     home=Home.RISKS,
     level=Level.INTERNAL,
+    icon="triangle-alert",
+    new=("Nieuw risico", "New risk"),
+    purpose=(
+        "Schrijf op wat het ecosysteem bedreigt, hoe groot de kans is en wat u ertegen doet.",
+        "Write down what threatens the ecosystem, how likely it is and what you do about it.",
+    ),
 ):
     """A threat to the dependability of the ecosystem."""
 
@@ -90,6 +96,12 @@ class Scenario(
     en=("Scenario", "Scenarios"),
     home=Home.RISKS,
     level=Level.INTERNAL,
+    icon="cloud-lightning",
+    new=("Nieuw scenario", "New scenario"),
+    purpose=(
+        "Werk uit hoe het mis kan gaan, of welke toekomst u wilt voorbereiden.",
+        "Work out how it could go wrong, or which future you want to prepare for.",
+    ),
 ):
     """How it could go: the worst case that people fear, or a future to prepare for."""
 

@@ -31,6 +31,12 @@ class RoleAssignment(
     nl=("Rolverdeling", "Rolverdelingen"),
     en=("Role assignment", "Role assignments"),
     home=Home.ROLES,
+    icon="handshake",
+    new=("Nieuwe rolverdeling", "New role assignment"),
+    purpose=(
+        "Leg per rol vast welke partij die nu heeft, welke later, en hoe u daar komt.",
+        "Record for each role which party has it now, which later, and how you get there.",
+    ),
 ):
     """One role of one component with one party, now or in the future; without a party: vacant."""
 
@@ -68,6 +74,12 @@ class Knowledge(
     en=("Field of knowledge", "Fields of knowledge"),
     home=Home.ROLES,
     level=Level.INTERNAL,
+    icon="book-open",
+    new=("Nieuw kennisgebied", "New field of knowledge"),
+    purpose=(
+        "Noteer bij welke partij kennis zit en hoe vers die is. Zo ziet u waar het kwetsbaar is.",
+        "Note which party has which knowledge and how fresh it is, so you see where it is at risk.",
+    ),
 ):
     """One field of knowledge with one party, and how fresh it is there."""
 

@@ -36,6 +36,11 @@ class SlaCommitment(
     home=Home.FUNDING,
     level=Level.INTERNAL,
     icon="handshake",
+    new=("Nieuwe toezegging", "New commitment"),
+    purpose=(
+        "Noteer elke toezegging met haar nummer, haar rol en hoe u nagaat of zij wordt nagekomen.",
+        "Note each commitment with its number, its role and how you check that it is kept.",
+    ),
 ):
     """A promise of a service level; it belongs to one role, and one can show that it is kept."""
 

@@ -7,28 +7,11 @@ from ozdesk.domain.fields import Day, Link, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.kinds.pack import Pack
+from ozdesk.kinds.registers import REGISTERS
 
-SUBJECTS = (
-    "goal",
-    "audience",
-    "documentation_page",
-    "provider",
-    "checklist_template",
-    "governance_text",
-    "work_package",
-    "contract",
-    "payment",
-    "sla_commitment",
-    "ownership_text",
-    "claim",
-    "component",
-    "role_assignment",
-    "knowledge",
-    "risk",
-    "scenario",
-    "action_item",
-    "party",
-)
+SUBJECTS = tuple(kind.key for kind in REGISTERS if kind is not Pack)
+"""What alerts are about; a pack that was made asks nothing that can wait."""
 
 
 class Snooze(
@@ -39,6 +22,7 @@ class Snooze(
     home=Home.ACTIONS,
     level=Level.INTERNAL,
     register=False,
+    icon="clock",
 ):
     """One alert of one record that is quiet until a day; without a reason or a day it is not."""
 

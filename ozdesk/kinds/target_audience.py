@@ -14,6 +14,12 @@ class TargetAudience(
     nl=("Doelgroep", "Doelgroepen"),
     en=("Audience", "Audiences"),
     home=Home.DOCUMENTATION,
+    icon="users",
+    new=("Nieuwe doelgroep", "New audience"),
+    purpose=(
+        "Noem voor wie de documentatie is, wat zij nodig hebben en waar zij beginnen.",
+        "Name for whom there is documentation, what they need and where they begin.",
+    ),
 ):
     """One audience; a page is for it when the page carries its name under *audience*."""
 

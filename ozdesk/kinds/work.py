@@ -31,6 +31,12 @@ class WorkPackage(
     nl=("Werkpakket", "Werkpakketten"),
     en=("Work package", "Work packages"),
     home=Home.FUNDING,
+    icon="briefcase",
+    new=("Nieuw werkpakket", "New work package"),
+    purpose=(
+        "Noem het werk dat gedaan moet worden. Daarna ziet u welk werk geen contract heeft.",
+        "Name the work that has to be done. Then you see which work has no contract.",
+    ),
 ):
     """A piece of work under one label; whether it is covered follows from the contracts."""
 
@@ -73,6 +79,12 @@ class Contract(
     en=("Contract", "Contracts"),
     home=Home.FUNDING,
     level=Level.INTERNAL,
+    icon="file-signature",
+    new=("Nieuw contract", "New contract"),
+    purpose=(
+        "Leg vast wie welk werk doet, tot wanneer en voor hoeveel. U krijgt op tijd een signaal.",
+        "Record who does which work, until when and for how much. You are told in time.",
+    ),
 ):
     """One agreement: who does which work for whom, until when and for how much."""
 

@@ -30,6 +30,7 @@ class WorkspaceSettings(
     en=("Settings of this workspace", "Settings of this workspace"),
     home=Home.COORDINATION,
     register=False,
+    icon="settings",
 ):
     """The one record of settings; an empty threshold means the usual one. Terms are in months."""
 

@@ -27,7 +27,6 @@ from ozdesk.gui.session.change_batcher import PAUSE
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, button, label
-from ozdesk.gui.widgets.common_texts import NEW_PACK
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import Pack
@@ -66,7 +65,7 @@ class PackPage(Page):
         self._stack.addWidget(self.reader)
         self.reading: Pack | None = None
         self.cards: dict[str, PackCard] = {}
-        self.new = QAction(session.text(NEW_PACK), self)
+        self.new = QAction(session.text(Pack.new_words), self)
         self.new.triggered.connect(lambda: self.begin())
         self.new.setEnabled(not session.read_only)
         self.back = QAction(session.text(BACK), self)

@@ -20,7 +20,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.alerts.attention import Attention
 from ozdesk.gui.editors.defaults import beginning
-from ozdesk.gui.editors.kind_texts import inside, new_words, purpose
+from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.lists.filter_bar import FilterBar
 from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register import list_layout
@@ -31,7 +31,6 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, role
 from ozdesk.gui.widgets.common_texts import NOTHING_PASSES
-from ozdesk.gui.widgets.icons import OF_KIND
 from ozdesk.store.workspace import Applied
 
 COUNT = Label("{count} {kinds}", "{count} {kinds}")
@@ -72,7 +71,7 @@ class RegisterPage(Page):
         self.bar = FilterBar(session, self.model.columns, kind)
         self.attention = Attention(session, kind)
         self.panel = RecordPanel(session, kind)
-        self.new = QAction(session.text(new_words(kind)), self)
+        self.new = QAction(session.text(kind.new_words), self)
         self.new.triggered.connect(lambda _checked=False: self.make_new())
         self.new.setEnabled(not session.read_only)
         self.acts = RegisterActions(session, self.model, self.table, self.panel)
@@ -96,9 +95,8 @@ class RegisterPage(Page):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.table)
         kinds = text(inside(self.kind.plural))
-        icon = OF_KIND.get(self.kind.key, "file-text")
         self.empty = EmptyState(
-            text(EMPTY).format(kinds=kinds), text(purpose(self.kind)), self.new, icon
+            text(EMPTY).format(kinds=kinds), text(self.kind.purpose_words), self.new, self.kind.icon
         )
         self.middle.addWidget(self.empty)
         self.show_all = QAction(text(CLEAR), self)

@@ -122,7 +122,7 @@ class Palette(QDialog):
             if record := self._session.workspace.get(id):
                 kind = self._session.text(record.singular)
                 told = f"{kind} · {aside}" if aside else kind
-                yield Line(record.name, told, icons.OF_KIND.get(record.key, "file-text"), id)
+                yield Line(record.name, told, record.icon, id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line keeps the focus; arrows and Enter go to the list."""

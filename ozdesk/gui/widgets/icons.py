@@ -9,7 +9,9 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ozdesk.domain.home import Home
+from ozdesk.domain.record import PLAIN_ICON
 from ozdesk.gui.widgets import theme
+from ozdesk.kinds import KINDS
 from ozdesk.paths import resource
 
 OF_HOME = {
@@ -25,31 +27,7 @@ OF_HOME = {
     Home.PARTIES: "building-2",
     Home.PACKS: "package",
 }
-OF_KIND = {
-    "goal": "target",
-    "documentation_page": "book-open",
-    "provider": "server",
-    "checklist_template": "clipboard-list",
-    "governance_text": "scroll-text",
-    "work_package": "briefcase",
-    "contract": "file-signature",
-    "payment": "coins",
-    "sla_commitment": "handshake",
-    "ownership_text": "scale",
-    "claim": "shield-check",
-    "audience": "users",
-    "component": "puzzle",
-    "role_assignment": "handshake",
-    "knowledge": "book-open",
-    "risk": "triangle-alert",
-    "scenario": "cloud-lightning",
-    "action_item": "list-checks",
-    "party": "building-2",
-    "pack": "package",
-    "snooze": "clock",
-    "workspace_settings": "settings",
-    "desk": "monitor",
-}
+OF_KIND = {kind.key: kind.icon for kind in KINDS}
 
 
 class _Tinted(QIconEngine):
@@ -90,7 +68,7 @@ def icon(name: str, token: str = "muted") -> QIcon:
 
 def icon_of_kind(key: str, token: str = "muted") -> QIcon:
     """The icon of a kind of record."""
-    return icon(OF_KIND.get(key, "file-text"), token)
+    return icon(OF_KIND.get(key, PLAIN_ICON), token)
 
 
 def paint_icon(painter: QPainter, rect: QRect, name: str, token: str = "muted") -> None:
