@@ -10,6 +10,8 @@ python3 packaging/dev.py smoke            open the window without a screen, pain
 python3 packaging/dev.py lint             ruff, mypy and the contracts between the floors
 python3 packaging/dev.py bench [ARGS...]  the benchmarks, as a table
 python3 packaging/dev.py shots [ARGS...]  the screenshots
+python3 packaging/dev.py mutate [PART...] small faults put in one by one: does a test notice?
+                                          --sample N (400 a part), --seed S, --only FILE, --jobs N
 python3 packaging/dev.py torture [ARGS...]  desks on a share that fails in every way, for long
 """
 
@@ -59,10 +61,10 @@ def run(arguments: Sequence[str]) -> int:
     return call("-P", "-m", "ozdesk", *arguments, cwd=None)
 
 
-def offscreen(*command: str) -> int:
+def offscreen(*command: str, extra: str = "test") -> int:
     """Run something that draws windows nobody looks at."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    prepare("test", window=True)
+    prepare(extra, window=True)
     return call("-m", *command)
 
 
@@ -82,6 +84,11 @@ def smoke(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Run the benchmarks."""
     return offscreen("tests.bench", *arguments)
+
+
+def mutate(arguments: Sequence[str]) -> int:
+    """Put small faults into parts of the program and tell which of them no test notices."""
+    return offscreen("tests.mutation", *arguments, extra="mutate")
 
 
 def torture(arguments: Sequence[str]) -> int:
@@ -112,6 +119,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "shots": shots,
     "torture": torture,
+    "mutate": mutate,
 }
 
 

@@ -15,6 +15,7 @@ from machine import CannotGoOn, check_python, check_system, say, words
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / ".ozdesk-setup"
+EXTRAS = ("run", "test", "mutate")  # what an environment is for; each holds those before it
 
 NETWORK_SIGNS = (
     "Failed to establish a new connection",
@@ -58,15 +59,15 @@ def read_stamp() -> Stamp | None:
 
 
 def prepare(extra: str, window: bool) -> None:
-    """Make, mend or complete the environment for `extra` ("run" or "test"); leave a good one alone.
+    """Make, mend or complete the environment for one of `EXTRAS`; leave a good one alone.
 
     Raises `CannotGoOn` before anything is made when the machine lacks what is needed,
     for a window too where one is asked for.
     """
     check_python()
     found, want = read_stamp(), wanted(extra)
-    if found and found.extra == "test":
-        want = want._replace(extra="test")
+    if found and found.extra in EXTRAS:
+        want = want._replace(extra=max(found.extra, extra, key=EXTRAS.index))
     is_usable = found is not None and found.home == want.home
     check_system(window=window, venv=not is_usable)
     if found == want:
@@ -92,7 +93,7 @@ def make_venv() -> None:
 def install(want: Stamp) -> None:
     """Install ozdesk from this folder with what it needs, and only then mark it as finished."""
     STAMP.unlink(missing_ok=True)
-    target = f"{ROOT}[test]" if want.extra == "test" else str(ROOT)
+    target = str(ROOT) if want.extra == "run" else f"{ROOT}[{want.extra}]"
     pip = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
     done = quietly([*pip, "-e", target])
     if done.returncode:

@@ -5,17 +5,28 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 
-QUICK, THOROUGH = "quick", "thorough"
+QUICK, THOROUGH, MUTATION = "quick", "thorough", "mutation"
 FULL = 100  # examples of a property that names no number of its own, when thorough
 FEWEST = 5  # examples that a quick run leaves where there are so many
 
 
 def install() -> None:
-    """Register both profiles and load the quick one; examples count, not milliseconds."""
+    """Register the profiles and load the quick one; examples count, not milliseconds.
+
+    The tests of a mutant are quick too, the same in every run, and end with the first failure.
+    """
     settings.register_profile(THOROUGH, max_examples=FULL, deadline=None)
     settings.register_profile(QUICK, max_examples=FULL * 3 // 10, deadline=None)
+    settings.register_profile(
+        MUTATION,
+        settings.get_profile(QUICK),
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        report_multiple_bugs=False,
+    )
     settings.load_profile(QUICK)
 
 

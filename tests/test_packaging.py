@@ -208,6 +208,9 @@ def test_the_tests_complete_what_a_run_made_and_a_run_keeps_what_the_tests_need(
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'changed'\n")
     scripts.environment.prepare("run", window=False)
     assert steps[3:] == ["install test"]
+    scripts.environment.prepare("mutate", window=False)
+    scripts.environment.prepare("test", window=False)
+    assert steps[4:] == ["install mutate"]
 
 
 @pytest.mark.parametrize("damage", ["no stamp", "no python", "torn stamp", "other python"])
@@ -250,7 +253,9 @@ def test_an_installed_environment_is_marked_only_when_it_is_whole(scripts, monke
     assert environment.read_stamp() == want
 
 
-@pytest.mark.parametrize(("extra", "ending"), [("run", ""), ("test", "[test]")])
+@pytest.mark.parametrize(
+    ("extra", "ending"), [("run", ""), ("test", "[test]"), ("mutate", "[mutate]")]
+)
 def test_only_the_tests_ask_for_the_packages_of_the_tests(scripts, monkeypatch, extra, ending):
     asked = []
 
@@ -300,7 +305,7 @@ def calls(scripts, monkeypatch):
         started.append(command)
         return 0
 
-    finish(scripts, scripts.environment.wanted("test"))
+    finish(scripts, scripts.environment.wanted("mutate"))
     monkeypatch.setattr(scripts.dev, "call", call)
     return started
 
@@ -359,6 +364,7 @@ def test_a_workspace_opens_a_window(scripts, tmp_path):
         ("smoke", ("-m", "ozdesk", "--smoke", "-x")),
         ("bench", ("-m", "tests.bench", "-x")),
         ("shots", ("-m", "tests.shots", "-x")),
+        ("mutate", ("-m", "tests.mutation", "-x")),
     ],
 )
 def test_commands_that_draw_for_nobody_draw_offscreen(

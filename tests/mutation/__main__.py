@@ -1,0 +1,120 @@
+"""Mutate parts of the program:  python -m tests.mutation [PART...] [--sample N] [--seed S]."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.mutation.accepted import accepted
+from tests.mutation.mutants import Candidates, Mutant
+from tests.mutation.parts import PARTS, ROOT, Part
+from tests.mutation.reach import Reach, measured
+from tests.mutation.trial import Trials, copy_tree
+
+SLOWER = 10  # times what the tests take without a mutant, before one is said to hang
+STARTING = 60  # seconds
+
+
+def main() -> int:
+    """Mutate each part that is asked for; the exit status is 1 when one is below its bar."""
+    parser = argparse.ArgumentParser(prog="python3 packaging/dev.py mutate", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--sample", type=int, default=400, help="mutants of each part, at most")
+    parser.add_argument("--seed", default="1", help="which sample is drawn")
+    parser.add_argument("--only", default="", help="only files with this in their path")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    asked = parser.parse_args()
+    unknown = [name for name in asked.parts if name not in PARTS]
+    if unknown or not hasattr(os, "fork"):
+        parser.error(f"no such part: {unknown}" if unknown else "this needs Linux or macOS")
+    below = [name for name in asked.parts or PARTS if not _mutate(name, PARTS[name], asked)]
+    return 1 if below else 0
+
+
+def _mutate(name: str, part: Part, asked: argparse.Namespace) -> bool:
+    """Try a sample of the mutants of a part, print what lives, and tell whether its bar is met."""
+    files = [str(path.relative_to(ROOT)) for path in part.files()]
+    texts = {f: (ROOT / f).read_text(encoding="utf-8") for f in files if asked.only in f}
+    candidates = Candidates(texts)
+    sample = list(candidates.sample(asked.sample, f"{asked.seed} {name}"))
+    print(f"== {name}: {len(sample)} mutants of at most {len(candidates)}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="ozdesk-mutation-") as place:
+        trees = [copy_tree(Path(place) / str(n)) for n in range(asked.jobs)]
+        reach = measured(name, part, trees[0])
+        tally: Counter[str] = Counter()
+        for mutant, outcome in _tried(sample, reach, trees):
+            tally[outcome] += 1
+            if outcome == "survived":
+                print(f"-- {name}: survived ({sum(tally.values())})\n{mutant.diff()}", flush=True)
+    return _told(name, part, tally)
+
+
+def _tried(sample: list[Mutant], reach: Reach, trees: list[Path]) -> Iterator[tuple[Mutant, str]]:
+    with ExitStack() as stack, ThreadPoolExecutor(len(trees)) as pool:
+        free: SimpleQueue[Trials] = SimpleQueue()
+        for tree in trees:
+            free.put(stack.enter_context(Trials(tree)))
+        _check_without_mutant(reach, trials := free.get())
+        free.put(trials)
+
+        def tried(mutant: Mutant) -> str:
+            trials = free.get()
+            try:
+                return _fate(mutant, reach, trials)
+            finally:
+                free.put(trials)
+
+        yield from zip(sample, pool.map(tried, sample), strict=True)
+
+
+def _check_without_mutant(reach: Reach, trials: Trials) -> None:
+    """Raise SystemExit when the tests, run as they are for a mutant, fail without one."""
+    tests = reach.everything()
+    if trials.outcome(tests, _limit(reach, tests)) != "passed":
+        raise SystemExit("the tests fail without a mutant, so none would prove anything")
+
+
+def _limit(reach: Reach, tests: list[str]) -> float:
+    return STARTING + SLOWER * sum(reach.seconds.get(test, 0.0) for test in tests)
+
+
+def _fate(mutant: Mutant, reach: Reach, trials: Trials) -> str:
+    """Tell what becomes of a mutant: "killed", "timeout", "listed" or "survived".
+
+    First the tests that run its lines are run and, where it lives, all that are near its file.
+    """
+    near = [] if mutant.at_import else reach.near(mutant.file, mutant.first, mutant.last)
+    trials.put(mutant.file, mutant.new)
+    try:
+        for tests in (near, reach.around(mutant.file)):
+            outcome = trials.outcome(tests, _limit(reach, tests)) if tests else "passed"
+            if outcome != "passed":
+                return "timeout" if outcome == "timeout" else "killed"
+    finally:
+        trials.put(mutant.file, mutant.old)
+    return "listed" if any(each.is_of(mutant) for each in accepted()) else "survived"
+
+
+def _told(name: str, part: Part, tally: Counter[str]) -> bool:
+    total = sum(tally.values())
+    killed = tally["killed"] + tally["timeout"]
+    share = killed / total if total else 1.0
+    print(
+        f"== {name}: {tally['killed']} killed, {tally['timeout']} timeout, "
+        f"{tally['survived']} survived, {tally['listed']} listed, of {total}: "
+        f"{share:.1%} noticed (bar {part.bar:.0%})",
+        flush=True,
+    )
+    return share >= part.bar
+
+
+if __name__ == "__main__":
+    sys.exit(main())

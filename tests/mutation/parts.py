@@ -1,0 +1,39 @@
+"""The parts of the program that are mutated: their files, the tests meant for them, their bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Files by pattern, the tests that may kill their mutants, and the share they must kill."""
+
+    patterns: tuple[str, ...]
+    tests: tuple[str, ...]
+    bar: float
+
+    def files(self, root: Path = ROOT) -> list[Path]:
+        """The files of the part below `root`, in one order everywhere."""
+        found = {path for pattern in self.patterns for path in root.glob(pattern)}
+        return sorted(path for path in found if path.name != "__init__.py")
+
+
+PARTS = {
+    "sections": Part(("ozdesk/packs/sections/**/*.py",), ("tests/packs",), 0.9),
+    "rules": Part(("ozdesk/rules/**/*.py",), ("tests/rules", "tests/packs"), 0.9),
+    "domain": Part(
+        ("ozdesk/domain/**/*.py",),
+        ("tests/domain", "tests/rules", "tests/exchange", "tests/store", "tests/test_plurals.py"),
+        0.8,
+    ),
+    "exchange": Part(
+        ("ozdesk/exchange/**/*.py",), ("tests/exchange", "tests/cli", "tests/packs"), 0.8
+    ),
+    "markdown": Part(
+        ("ozdesk/paper/markdown/**/*.py",), ("tests/paper", "tests/packs/test_guide.py"), 0.8
+    ),
+}

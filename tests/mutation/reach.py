@@ -1,0 +1,121 @@
+"""Which tests run which lines: a run of the tests of a part under coverage, kept while true."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+
+from tests.mutation.parts import ROOT, Part
+from tests.mutation.trial import QUIETLY
+
+KEPT = ROOT / "build" / "mutation"
+SHARED = ("ozdesk", "tests", "resources")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """For each file and line the tests that run it, and what each test takes in seconds."""
+
+    lines: dict[str, dict[str, list[str]]]
+    seconds: dict[str, float]
+
+    def everything(self) -> list[str]:
+        """All tests that were run."""
+        return self._in_order(set(self.seconds))
+
+    def near(self, file: str, first: int, last: int) -> list[str]:
+        """The tests that run one of these lines, quickest first."""
+        lines = self.lines.get(file, {})
+        found = {test for n in range(first, last + 1) for test in lines.get(str(n), ())}
+        return self._in_order(found)
+
+    def around(self, file: str) -> list[str]:
+        """All tests of the test files of which one test runs this file; of all, where none does.
+
+        What a test file makes once is run by the first test that asks for it alone.
+        """
+        tests = {test for found in self.lines.get(file, {}).values() for test in found}
+        files = {_file(test) for test in tests} or {_file(test) for test in self.seconds}
+        return self._in_order({test for test in self.seconds if _file(test) in files})
+
+    def _in_order(self, tests: set[str]) -> list[str]:
+        return sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test))
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def measured(name: str, part: Part, tree: Path) -> Reach:
+    """Run the tests of a part in a tree and note what they run; what is known is not run again."""
+    kept = KEPT / f"{name}-{_digest()}.json"
+    if not kept.exists():
+        _measure(part, tree)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        (tree / "reach.json").replace(kept)
+    found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    return Reach(found["lines"], found["seconds"])
+
+
+def _digest() -> str:
+    found = hashlib.sha256()
+    for path in sorted(path for top in SHARED for path in (ROOT / top).rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _measure(part: Part, tree: Path) -> None:
+    command = [sys.executable, "-m", "tests.mutation.reach", *part.tests, "--", *part.patterns]
+    done = subprocess.run(command, cwd=tree, check=False, env=os.environ | {"PYTHONPATH": "."})
+    if done.returncode:
+        raise SystemExit("the tests must pass before anything is mutated")
+
+
+class _Noted:
+    """A pytest plugin: which test runs now, for coverage, and what each took."""
+
+    def __init__(self, cover: Any) -> None:
+        self.seconds: dict[str, float] = {}
+        self._cover = cover
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self._cover.switch_context(nodeid)
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+
+
+def run_here(tests: Sequence[str], patterns: Sequence[str]) -> int:
+    """Run tests under coverage in this process and write `reach.json` in the folder one is in."""
+    cover = coverage.Coverage(data_file=None, include=list(patterns))
+    cover.start()
+    noted = _Noted(cover)
+    status = pytest.main([*QUIETLY, *tests], plugins=[noted])
+    cover.stop()
+    data = cover.get_data()
+    lines = {
+        str(Path(path).relative_to(Path.cwd())): {
+            str(line): [test for test in contexts if test]
+            for line, contexts in data.contexts_by_lineno(path).items()
+        }
+        for path in data.measured_files()
+    }
+    text = json.dumps({"lines": lines, "seconds": noted.seconds})
+    Path("reach.json").write_text(text, encoding="utf-8")
+    return int(status)
+
+
+if __name__ == "__main__":
+    split = sys.argv.index("--")
+    sys.exit(run_here(sys.argv[1:split], sys.argv[split + 1 :]))
