@@ -89,12 +89,14 @@ def _limit(reach: Reach, tests: list[str]) -> float:
 def _fate(mutant: Mutant, reach: Reach, trials: Trials) -> str:
     """Tell what becomes of a mutant: "killed", "timeout", "listed" or "survived".
 
-    First the tests that run its lines are run and, where it lives, all that are near its file.
+    First the tests that run its lines are run and, where it lives, all that stand beside these.
     """
-    near = [] if mutant.at_import else reach.near(mutant.file, mutant.first, mutant.last)
+    place = mutant.file, mutant.first, mutant.last
+    near = [] if mutant.at_import else reach.near(*place)
+    around = reach.around(*(place if near else (mutant.file, 0, 0)))
     trials.put(mutant.file, mutant.new)
     try:
-        for tests in (near, reach.around(mutant.file)):
+        for tests in (near, around):
             outcome = trials.outcome(tests, _limit(reach, tests)) if tests else "passed"
             if outcome != "passed":
                 return "timeout" if outcome == "timeout" else "killed"

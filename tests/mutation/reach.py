@@ -39,13 +39,15 @@ class Reach:
         found = {test for n in range(first, last + 1) for test in lines.get(str(n), ())}
         return self._in_order(found)
 
-    def around(self, file: str) -> list[str]:
-        """All tests of the test files of which one test runs this file; of all, where none does.
+    def around(self, file: str, first: int, last: int) -> list[str]:
+        """All tests of the test files of which one test runs one of these lines.
 
-        What a test file makes once is run by the first test that asks for it alone.
+        What a test file makes once is run by the first test that asks for it alone. Where no test
+        runs the lines, those count that run the file; where none does that either, all.
         """
-        tests = {test for found in self.lines.get(file, {}).values() for test in found}
-        files = {_file(test) for test in tests} or {_file(test) for test in self.seconds}
+        lines = self.lines.get(file, {})
+        whole = [test for tests in lines.values() for test in tests]
+        files = {_file(test) for test in self.near(file, first, last) or whole or self.seconds}
         return self._in_order({test for test in self.seconds if _file(test) in files})
 
     def _in_order(self, tests: set[str]) -> list[str]:
