@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.measure import HEAD
 
-PARTS = ("edits", "startup", "lists", "preview", "packs", "sharing", "growth", "views")
+PARTS = ("edits", "startup", "lists", "preview", "packs", "sharing", "growth", "views", "alerts")
 
 
 def main(chosen: list[str]) -> int:
