@@ -1,1 +1,31 @@
 """The command line: everything the window does to data, for scripts."""
+
+from typing import TYPE_CHECKING
+
+from ozdesk.front_door import front_door
+
+if TYPE_CHECKING:
+    from ozdesk.cli import (
+        changing,
+        destroying,
+        guiding,
+        launching,
+        packing,
+        providers,
+        reading,
+        sharing,
+        tables,
+    )
+
+__all__ = [
+    "changing",
+    "destroying",
+    "guiding",
+    "launching",
+    "packing",
+    "providers",
+    "reading",
+    "sharing",
+    "tables",
+]
+__getattr__ = front_door(__name__, __all__)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.domain.classification import Audience
+from ozdesk.exchange.guide.guide import guide as composed
+from ozdesk.exchange.guide.guide import write_guide
+from ozdesk.exchange.lists.setup import write_setup
 
 
 def guide(context: Context) -> int:
     """Write the guide to all documentation and everybody who takes part; print where it is."""
-    from ozdesk.exchange.guide.guide import guide as composed
-    from ozdesk.exchange.guide.guide import write_guide
-
     given = context.given
     with context.open(to_read=True) as workspace:
         audience = Audience.from_key(given.audience)
@@ -23,8 +23,6 @@ def guide(context: Context) -> int:
 
 def export_setup(context: Context) -> int:
     """Write goals, audiences, checklists and work without any state; print where it is."""
-    from ozdesk.exchange.lists.setup import write_setup
-
     with context.open(to_read=True) as workspace:
         count = write_setup(workspace, context.given.output)
     context.say(texts.SETUP_WRITTEN.with_(count=count))

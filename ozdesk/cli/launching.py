@@ -7,12 +7,15 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from ozdesk import cli, gui, packs
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.change import Edit
 from ozdesk.errors import InUse
+from ozdesk.exchange.lists.setup import read_setup
 from ozdesk.settings import EXAMPLE, documents_folder
+from ozdesk.store import starter
 from ozdesk.store.workspace import Workspace
 
 
@@ -25,9 +28,7 @@ def _open_window(context: Context, folder: Path | None) -> int:
     smoke = bool(getattr(context.given, "smoke", False))
     if not smoke and not _screen():
         raise WrongUse(context.text(texts.NO_SCREEN))
-    from ozdesk.gui.shell.app import run
-
-    return run(folder, context.settings, smoke=smoke)
+    return gui.shell.app.run(folder, context.settings, smoke=smoke)
 
 
 def _screen() -> bool:
@@ -38,8 +39,6 @@ def _screen() -> bool:
 
 def new(context: Context) -> int:
     """Make a workspace, from a starter if asked."""
-    from ozdesk.store import starter
-
     name = context.given.starter
     if name and name not in starter.STARTERS:
         raise WrongUse(f"--starter {name} ({', '.join(starter.STARTERS)})")
@@ -55,8 +54,6 @@ def new(context: Context) -> int:
 
 def _setup(path: Path) -> Edit:
     """What fills the new workspace, read before there is one."""
-    from ozdesk.exchange.lists.setup import read_setup
-
     return read_setup(path)
 
 
@@ -64,18 +61,15 @@ def demo(context: Context) -> int:
     """Open the example, or make its steering-group pack and print where that is."""
     folder = context.given.folder or documents_folder() / EXAMPLE
     if not (folder / "ozdesk.json").exists():
-        from ozdesk.store import starter
-
         with Workspace.create(folder, context.who) as workspace:
             starter.fill(workspace, "openzaak", date.today())
     if not context.given.no_window:
         return _open_window(context, folder)
-    from ozdesk.packs.make import make_pack
-    from ozdesk.packs.order import PackOrder
-
     with _open_anyhow(folder, context.who) as workspace:
-        order = PackOrder(today=date.today(), language=context.language, author=context.who)
-        made = make_pack(workspace, order, None)
+        order = packs.order.PackOrder(
+            today=date.today(), language=context.language, author=context.who
+        )
+        made = packs.make.make_pack(workspace, order, None)
     print(made.path)
     return 0
 
@@ -89,12 +83,9 @@ def _open_anyhow(folder: Path, who: str) -> Workspace:
 
 def pack(context: Context) -> int:
     """Make a pack as PDF and print where it is."""
-    from ozdesk.cli.packing import order_of
-    from ozdesk.packs.make import make_pack
-
-    order = order_of(context)
+    order = cli.packing.order_of(context)
     with context.open(to_read=True) as workspace:
-        made = make_pack(workspace, order, context.given.output)
+        made = packs.make.make_pack(workspace, order, context.given.output)
     if made.replaced:
         context.say(texts.REPLACED.with_(signs=" ".join(made.replaced)))
     print(made.path)

@@ -13,14 +13,16 @@ from ozdesk.domain.parse import clean
 from ozdesk.domain.rows import Row
 from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownRecord
+from ozdesk.exchange.checklists.answers import accept, load_answers, read_answers, told
+from ozdesk.exchange.checklists.form import save_form
+from ozdesk.exchange.lists.early_notice import write_early_notice
+from ozdesk.exchange.lists.money_sheet import write_money
 from ozdesk.kinds.provider import Provider
 from ozdesk.store.workspace import Workspace
 
 
 def form(context: Context) -> int:
     """Write the checklist of one provider as an offline form, and print where it is."""
-    from ozdesk.exchange.checklists.form import save_form
-
     given = context.given
     if given.output.suffix.lower() not in (".html", ".htm"):
         raise WrongUse(context.text(texts.NEEDS_HTML.with_(path=given.output.name)))
@@ -43,8 +45,6 @@ def _provider(workspace: Workspace, word: str) -> Provider:
 
 def answers(context: Context) -> int:
     """Show what the answers of a provider change, and take them over unless it is a dry run."""
-    from ozdesk.exchange.checklists.answers import accept, load_answers, read_answers, told
-
     given = context.given
     with context.open(to_read=given.dry_run) as workspace:
         today, name = context.today, given.file.name
@@ -61,8 +61,6 @@ def answers(context: Context) -> int:
 
 def early_notice(context: Context) -> int:
     """Write whom to warn first, as far as the readers may know, and print where it is."""
-    from ozdesk.exchange.lists.early_notice import write_early_notice
-
     given = context.given
     audience = Audience.from_key(given.audience)
     with context.open(to_read=True) as workspace:
@@ -75,8 +73,6 @@ def early_notice(context: Context) -> int:
 
 def funding(context: Context) -> int:
     """Write the contributions by year and party as a sheet, and print where it is."""
-    from ozdesk.exchange.lists.money_sheet import write_money
-
     with context.open(to_read=True) as workspace:
         write_money(context.given.output, workspace, context.language)
     print(context.given.output)

@@ -6,6 +6,7 @@ import csv
 import sys
 from typing import TYPE_CHECKING
 
+from ozdesk import rules
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, Words, cut, find, print_json
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
@@ -127,13 +128,10 @@ def _change(context: Context, told: Words, step: Step) -> str:
 
 def alerts(context: Context) -> int:
     """Show what needs attention, the most pressing first."""
-    from ozdesk.rules.alerts.snoozing import apart
-    from ozdesk.rules.alerts.thresholds import limits_of
-    from ozdesk.rules.all_rules import alerts as alerts_of
-
     with context.open(to_read=True) as workspace:
-        every = alerts_of(workspace, context.today, limits_of(workspace))
-        found, put_off = apart(every, workspace, context.today)
+        limits = rules.alerts.thresholds.limits_of(workspace)
+        every = rules.all_rules.alerts(workspace, context.today, limits)
+        found, put_off = rules.alerts.snoozing.apart(every, workspace, context.today)
         quiet = {each.alert: each.snooze for each in put_off}
         found = every if context.given.all else found
         _tell_settings(context, workspace)
@@ -168,9 +166,7 @@ def _until(snooze: Snooze | None) -> str | None:
 
 def _tell_settings(context: Context, workspace: Workspace) -> None:
     """Say which thresholds do not hold because what was filled in is wrong."""
-    from ozdesk.rules.alerts.thresholds import settings_of
-
-    settings = settings_of(workspace)
+    settings = rules.alerts.thresholds.settings_of(workspace)
     if settings is not None:
         for problem in settings.problems():
             field = settings.fields[problem.field].label

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from ozdesk import cli
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.dutch import refusal
@@ -28,7 +29,7 @@ def run(arguments: list[str]) -> int:
     try:
         given = read(arguments, language)
         context = Context(given, settings, language)
-        status = _command(given.command)(context)
+        status = COMMANDS[given.command]()(context)
         sys.stdout.flush()
         return status
     except WrongUse as error:
@@ -76,49 +77,36 @@ def _language(arguments: list[str], settings: Settings) -> Language:
     return "en" if spoken.startswith("en") else "nl"
 
 
-def _command(name: str) -> Callable[[Context], int]:
-    """The function behind a command; its module is read only now, for a quick start."""
-    if name in ("", "new", "demo", "pack"):
-        from ozdesk.cli import launching
-
-        by_name = {
-            "": launching.window,
-            "new": launching.new,
-            "demo": launching.demo,
-            "pack": launching.pack,
-        }
-        return by_name[name]
-    if name in ("import", "export"):
-        from ozdesk.cli import tables
-
-        return tables.import_ if name == "import" else tables.export
-    if name in ("form", "answers", "early-notice", "funding", "attach"):
-        from ozdesk.cli import providers
-
-        return {
-            "form": providers.form, "answers": providers.answers, "attach": providers.attach_,
-            "early-notice": providers.early_notice, "funding": providers.funding,
-        }[name]  # fmt: skip
-    if name in ("guide", "export-setup"):
-        from ozdesk.cli import guiding
-
-        return guiding.guide if name == "guide" else guiding.export_setup
-    if name in ("sync", "conflicts", "resolve", "share"):
-        from ozdesk.cli import sharing
-
-        return {
-            "sync": sharing.sync, "conflicts": sharing.conflicts,
-            "resolve": sharing.resolve, "share": sharing.share,
-        }[name]  # fmt: skip
-    if name == "destroy":
-        from ozdesk.cli import destroying
-
-        return destroying.destroy
-    from ozdesk.cli import changing, reading
-
-    return {
-        "kinds": reading.kinds, "list": reading.list_, "show": reading.show,
-        "history": reading.history, "alerts": reading.alerts, "check": reading.check_,
-        "add": changing.add, "set": changing.set_, "remove": changing.remove_,
-        "restore": changing.restore_, "undo": changing.undo, "redo": changing.redo,
-    }[name]  # fmt: skip
+# The function behind each command; its module is read only when the command is given.
+COMMANDS: dict[str, Callable[[], Callable[[Context], int]]] = {
+    "": lambda: cli.launching.window,
+    "add": lambda: cli.changing.add,
+    "alerts": lambda: cli.reading.alerts,
+    "answers": lambda: cli.providers.answers,
+    "attach": lambda: cli.providers.attach_,
+    "check": lambda: cli.reading.check_,
+    "conflicts": lambda: cli.sharing.conflicts,
+    "demo": lambda: cli.launching.demo,
+    "destroy": lambda: cli.destroying.destroy,
+    "early-notice": lambda: cli.providers.early_notice,
+    "export": lambda: cli.tables.export,
+    "export-setup": lambda: cli.guiding.export_setup,
+    "form": lambda: cli.providers.form,
+    "funding": lambda: cli.providers.funding,
+    "guide": lambda: cli.guiding.guide,
+    "history": lambda: cli.reading.history,
+    "import": lambda: cli.tables.import_,
+    "kinds": lambda: cli.reading.kinds,
+    "list": lambda: cli.reading.list_,
+    "new": lambda: cli.launching.new,
+    "pack": lambda: cli.launching.pack,
+    "redo": lambda: cli.changing.redo,
+    "remove": lambda: cli.changing.remove_,
+    "resolve": lambda: cli.sharing.resolve,
+    "restore": lambda: cli.changing.restore_,
+    "set": lambda: cli.changing.set_,
+    "share": lambda: cli.sharing.share,
+    "show": lambda: cli.reading.show,
+    "sync": lambda: cli.sharing.sync,
+    "undo": lambda: cli.changing.undo,
+}

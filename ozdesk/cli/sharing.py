@@ -19,6 +19,7 @@ from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import moment
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
+from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.status import clock_words
 from ozdesk.sync.publishing.looking import Bad
@@ -207,8 +208,6 @@ def _say_bad(context: Context, wrong: list[Bad]) -> None:
 
 
 def _compact(context: Context, sync: Sync) -> int:
-    from ozdesk.sync.compact import compact
-
     sync.run()
     context.say_count(compact(sync), texts.COMPACTED_ONE, texts.COMPACTED)
     return 0

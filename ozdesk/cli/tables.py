@@ -12,6 +12,8 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.exchange.docs import papers
+from ozdesk.exchange.docs.tree import plan_tree
+from ozdesk.exchange.imports.mapping import remember
 from ozdesk.exchange.imports.plan import (
     ImportPlan,
     Outcome,
@@ -21,7 +23,9 @@ from ozdesk.exchange.imports.plan import (
     edit_of,
 )
 from ozdesk.exchange.imports.planner import plan_imports
+from ozdesk.exchange.imports.sources import read_sources
 from ozdesk.exchange.tables.reading import SUFFIXES
+from ozdesk.exchange.tables.writing import UnknownForm, write_table
 from ozdesk.kinds import kind_of
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.store.workspace import Workspace
@@ -71,14 +75,10 @@ def import_(context: Context) -> int:
 
 def _trees(workspace: Workspace, folders: Sequence[Path]) -> list[ImportPlan]:
     """Folders of documentation, each a plan of its own."""
-    from ozdesk.exchange.docs.tree import plan_tree
-
     return [plan_tree(folder, workspace) for folder in folders]
 
 
 def _sources(context: Context, path: Path) -> Sequence[Source]:
-    from ozdesk.exchange.imports.sources import read_sources
-
     given = context.given
     chosen = []
     for word in given.map:
@@ -153,8 +153,6 @@ def _summary(plan: ImportPlan) -> Label:
 
 def _remember(context: Context, sources: Sequence[Source]) -> None:
     """What was chosen by hand is proposed the next time."""
-    from ozdesk.exchange.imports.mapping import remember
-
     if context.given.map:
         for source in sources:
             remember(source.mapping)
@@ -162,8 +160,6 @@ def _remember(context: Context, sources: Sequence[Source]) -> None:
 
 def export(context: Context) -> int:
     """Write the records of a kind as a table, and print where it is."""
-    from ozdesk.exchange.tables.writing import UnknownForm, write_table
-
     given = context.given
     kind = kind_of(given.kind)
     with context.open(to_read=True) as workspace:

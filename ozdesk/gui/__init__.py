@@ -1,5 +1,11 @@
 """The window: the only floor that knows Qt."""
 
-# PySide6 reads the source of every module that is imported after it, in search of its own name;
-# the floors below are spared that when they come first.
-import ozdesk.store.workspace  # noqa: F401
+from typing import TYPE_CHECKING
+
+from ozdesk.front_door import front_door
+
+if TYPE_CHECKING:
+    from ozdesk.gui import shell
+
+__all__ = ["shell"]
+__getattr__ = front_door(__name__, __all__)

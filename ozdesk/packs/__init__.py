@@ -1,1 +1,11 @@
 """Packs: what goes into which paper, for whom, and nothing that they may not read."""
+
+from typing import TYPE_CHECKING
+
+from ozdesk.front_door import front_door
+
+if TYPE_CHECKING:
+    from ozdesk.packs import make, order
+
+__all__ = ["make", "order"]
+__getattr__ = front_door(__name__, __all__)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ozdesk.front_door import front_door
 
 if TYPE_CHECKING:
-    from ozdesk.rules import alerts, goals, index
+    from ozdesk.rules import alerts, all_rules, goals, index
 
-__all__ = ["alerts", "goals", "index"]
+__all__ = ["alerts", "all_rules", "goals", "index"]
 __getattr__ = front_door(__name__, __all__)

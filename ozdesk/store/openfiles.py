@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from weakref import WeakSet
 
 from ozdesk.domain.label import Label
@@ -17,12 +17,10 @@ from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.journal import replay
 from ozdesk.store.journal.journal import Journal
-from ozdesk.store.upkeep import repair
+from ozdesk.store.upkeep import repair, wiping
 from ozdesk.store.upkeep.backup import back_up_if_due
+from ozdesk.store.upkeep.wiping import Moved
 from ozdesk.store.view.database import View
-
-if TYPE_CHECKING:
-    from ozdesk.store.upkeep.wiping import Moved
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
@@ -138,8 +136,6 @@ class OpenFiles:
 
         Raises what the disk refuses; what was not done is done at the next opening.
         """
-        from ozdesk.store.upkeep import wiping  # late: hardly ever needed
-
         self._drop_kept()  # its texts may hold what is destroyed
         _, moved = wiping.wipe_blobs(self.folder, self.blobs)
         if moved is not None and not moved.whole and self.mend():  # or damaged lines would be lost
@@ -181,8 +177,6 @@ class OpenFiles:
     def wipe_copies(self) -> None:
         """Wipe the backups of what was destroyed; raises what the disk refuses."""
         if self.copies_due:
-            from ozdesk.store.upkeep import wiping  # late: hardly ever needed
-
             self.note_wiped(wiping.wipe_copies(self.folder, self.blobs).traces)
 
     def note_wiped(self, traces: int) -> None:

@@ -6,22 +6,20 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from ozdesk.domain.book import GONE
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, Heads, Operation
+from ozdesk.domain.question import Question, questions_of
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving
-from ozdesk.store.journal import replay
+from ozdesk.store.journal import history, replay
+from ozdesk.store.journal.history import Step
 from ozdesk.store.journal.journal import Damage, JournalEntry
 from ozdesk.store.openfiles import OpenFiles
 from ozdesk.store.view.index import Index
-
-if TYPE_CHECKING:
-    from ozdesk.domain.question import Question
-    from ozdesk.store.journal.history import Step
 
 MOST_HELD = 50_000  # operations that stay in memory after they were read
 R = TypeVar("R", bound=Record)
@@ -145,8 +143,6 @@ class Readable(OpenFiles):
 
     def questions(self, id: str | None = None) -> list[Question]:
         """What is to be decided about one record, or about all, in the same order everywhere."""
-        from ozdesk.domain.question import questions_of  # late: the start needs none
-
         ids = sorted(self._view.undecided) if id is None else [id]
         asked = [questions_of(self.operations(id)) for id in ids if id in self._view.undecided]
         return [question for questions in asked for question in questions]
@@ -173,8 +169,6 @@ class Readable(OpenFiles):
 
     def history(self, id: str | None = None, limit: int | None = None) -> list[Step]:
         """What happened to one record, or to all, newest first."""
-        from ozdesk.store.journal import history  # late: the start needs none
-
         if id is not None:
             edits = map(self._journal.edit, self._view.places.get(id, ()))
             return history.steps(self.operations(id), edits, self.blobs.resolve)[:limit]

@@ -9,6 +9,7 @@ from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation
 from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.upkeep.wiping import wiped_line
 
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
 
@@ -51,8 +52,6 @@ def without_destroyed(
     told = any(is_trace(o.path) for line in lines for o in line.operations)
     if not told and not any(o.record in traced for line in lines for o in line.operations):
         return lines, False
-    from ozdesk.store.upkeep.wiping import wiped_line  # late: hardly ever needed
-
     records = _destroyed(lines, known)
     return [wiped_line(line, records) for line in lines], told
 

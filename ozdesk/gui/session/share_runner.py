@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
+from ozdesk import sync
 from ozdesk.domain.change import Origin
 from ozdesk.errors import UserError
 from ozdesk.gui.session.bridge import WorkspaceBridge
+from ozdesk.gui.session.share_texts import SYNCED
+from ozdesk.gui.session.share_watch import ShareWatch
 from ozdesk.gui.session.share_work import ShareWork, T
 from ozdesk.gui.session.slices import SLICE, spend
+from ozdesk.gui.session.stoppable_task import StoppableFiles
 from ozdesk.store.workspace import Applied
 from ozdesk.sync.share.refusals import ShareGone
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.share_watch import ShareWatch
     from ozdesk.sync.health.status import Backlog, Status
     from ozdesk.sync.publishing.looking import Found
     from ozdesk.sync.step import Sync
@@ -75,14 +78,16 @@ class ShareRunner(ShareWork):
 
     def begin(self) -> None:
         """Take up the connection that the workspace has, and look at once."""
-        from ozdesk.sync.share.state import load_state
-
         workspace = self._session.workspace
         if self.sync is not None:
             return
         self.count()
         try:
-            if self._closed or self._session.read_only or load_state(workspace.folder) is None:
+            if (
+                self._closed
+                or self._session.read_only
+                or sync.share.state.load_state(workspace.folder) is None
+            ):
                 return
             self._open()
         except UserError as error:
@@ -92,17 +97,12 @@ class ShareRunner(ShareWork):
         self.ask()
 
     def _open(self) -> None:
-        from ozdesk.gui.session.stoppable_task import StoppableFiles
-        from ozdesk.sync.health.status import Backlog
-        from ozdesk.sync.share.state import load_state
-        from ozdesk.sync.step import Sync
-
-        state = load_state(self._session.workspace.folder)
+        state = sync.share.state.load_state(self._session.workspace.folder)
         assert state is not None
         self.parted = False
         self._files = StoppableFiles(Path(state.path))
-        self.sync = Sync(self._session.workspace, self._files)
-        self._backlog = Backlog(self.sync)
+        self.sync = sync.step.Sync(self._session.workspace, self._files)
+        self._backlog = sync.health.status.Backlog(self.sync)
         self.problem = None
 
     def let_go(self) -> None:
@@ -119,11 +119,9 @@ class ShareRunner(ShareWork):
 
     def part(self) -> None:
         """Disconnect for good; raises a UserError where the own disk refuses."""
-        from ozdesk.sync import connect
-
         self.let_go()
         self.parted = True
-        connect.disconnect(self._session.workspace)
+        sync.connect.disconnect(self._session.workspace)
 
     def _over(self) -> None:
         """What was left behind may have written down a connection that is no more."""
@@ -174,14 +172,11 @@ class ShareRunner(ShareWork):
 
     def _tell(self) -> None:
         """Say how it ended to who asked."""
-        from ozdesk.gui.session.share_texts import SYNCED
-        from ozdesk.sync.health.status import words
-
         self._aloud = False
         if self.problem is not None:
             self._session.tell(self.problem)
         elif self.status is not None:
-            told = words(self.status, self._session.today())
+            told = sync.health.status.words(self.status, self._session.today())
             self._session.told.emit(SYNCED.with_(words=told), False)
 
     def _edited(self, applied: Applied) -> None:
@@ -200,9 +195,7 @@ class ShareRunner(ShareWork):
         """How desk and share stand; None without a share."""
         if self.sync is None or self._backlog is None:
             return None
-        from ozdesk.sync.health.status import status_of
-
-        return status_of(self.sync, self.waiting, self.problem, busy=self.busy)
+        return sync.health.status.status_of(self.sync, self.waiting, self.problem, busy=self.busy)
 
     @property
     def waiting(self) -> int:
@@ -302,8 +295,6 @@ class ShareRunner(ShareWork):
         else:
             self.poll = POLL
             if self._watch is None:
-                from ozdesk.gui.session.share_watch import ShareWatch
-
                 self._watch = ShareWatch()
                 self._watch.setParent(self)
                 self._watch.changed.connect(self._heard)
@@ -311,11 +302,9 @@ class ShareRunner(ShareWork):
         self._later.start(self.poll)
 
     def _folders(self) -> list[Path]:
-        from ozdesk.sync.share.share_format import DEVICES
-
         if self.sync is None or self._found is None:
             return []
-        above = self.sync.files.path / DEVICES
+        above = self.sync.files.path / sync.share.share_format.DEVICES
         own = self.sync.key.device
         return [above, *(above / device for device in self._found.listing if device != own)]
 

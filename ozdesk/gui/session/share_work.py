@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ozdesk.errors import UserError
-
-if TYPE_CHECKING:
-    from ozdesk.gui.session.stoppable_task import StoppableFiles, StoppableTask
+from ozdesk.gui.session.stoppable_task import StoppableFiles, StoppableTask
 
 T = TypeVar("T")
 LOST: list[object] = []  # work that hangs on a disk that died; nothing may destroy it
@@ -40,8 +38,6 @@ class ShareWork(QObject):
         raise NotImplementedError
 
     def _beside(self, action: Callable[[], T], then: Callable[[T], object]) -> None:
-        from ozdesk.gui.session.stoppable_task import StoppableTask
-
         files = self._files
 
         def work(step: Callable[..., None]) -> T:

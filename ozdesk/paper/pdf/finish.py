@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -182,8 +183,6 @@ def _annotation(spot: Hotspot) -> Dictionary:
 
 def _uri(href: str) -> String:
     """An address in the letters that PDF allows."""
-    from urllib.parse import quote
-
     return String(quote(href, safe="%/:=&?~#+!$,;'@()*[]"))
 
 

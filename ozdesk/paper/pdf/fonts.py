@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
 from ozdesk.paper.typography import clean
 from ozdesk.paths import resource
 
@@ -47,9 +50,6 @@ _ALIKE = str.maketrans(  # signs our faces lack, and signs that say the same
 @cache
 def registered() -> dict[str, dict[int, float]]:
     """Register the typefaces once; per face the widths of its characters in thousandths."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
     widths = {}
     for face, file in FACES.items():
         font = TTFont(face, str(resource("fonts", f"{file}.ttf")), shapable=False)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen import canvas
+
 from ozdesk.paper.palette import LIGHT, resolve
 from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from ozdesk.paper.pdf.structure import Element, Structure
@@ -60,8 +63,6 @@ class Ink:
         self._open = wanted
 
     def _colour(self, token: str) -> Any:
-        from reportlab.lib.colors import HexColor
-
         if token not in self._colours:
             self._colours[token] = HexColor(resolve(token, LIGHT))
         return self._colours[token]
@@ -177,8 +178,6 @@ class Ink:
 
 def open_canvas(target: Any) -> Any:
     """A canvas that starts no page with a typeface that is not embedded."""
-    from reportlab.pdfgen import canvas
-
     make: Any = canvas.Canvas
     return make(
         target,

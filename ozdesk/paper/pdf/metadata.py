@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from PIL import ImageCms
+
 from ozdesk.paper.model import Document
 from ozdesk.paper.typography import sentence
 
@@ -165,7 +167,5 @@ def _alternatives(value: str) -> str:
 
 def srgb_profile() -> bytes:
     """The sRGB colour profile, with a fixed date in its header so that builds are repeatable."""
-    from PIL import ImageCms
-
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return made[:24] + bytes.fromhex("07d0000100010000 00000000") + made[36:]

@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
+
 from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
 from ozdesk.paper.outline import Entry, outline
@@ -102,8 +104,6 @@ def write(document: Document, path: Path, progress: Progress) -> Replaced:
 
 def _subsets(canvas: Any) -> Subsets:
     """The characters of each part of each typeface, by the name it has in the file."""
-    from reportlab.pdfbase import pdfmetrics
-
     found: Subsets = {}
     for face in fonts.FACES:
         font: Any = pdfmetrics.getFont(face)

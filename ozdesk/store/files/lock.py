@@ -12,12 +12,15 @@ from pathlib import Path
 
 from ozdesk.errors import InUse, disk
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 
 def _take(file: int) -> bool:
     """Lock an open file for this program alone; tell whether nobody else had it."""
     if sys.platform == "win32":
-        import msvcrt
-
         os.lseek(file, 0, os.SEEK_SET)
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
@@ -26,8 +29,6 @@ def _take(file: int) -> bool:
                 return False
             raise
         return True
-    import fcntl
-
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

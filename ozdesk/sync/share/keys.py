@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,8 +152,6 @@ def unwrap(passphrase: str, raw: dict[str, Any]) -> bytes:
 
 
 def _stretch(passphrase: str, salt: bytes, cost: int) -> bytes:
-    import unicodedata
-
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     text = unicodedata.normalize("NFC", passphrase.strip()).encode()
