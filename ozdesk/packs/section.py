@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ozdesk.domain.label import Label
-from ozdesk.packs.judged import Judged
+from ozdesk.packs.findings import Findings
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past
 from ozdesk.paper.model import Blocks
 from ozdesk.rules.redaction.redaction import Redaction
+from ozdesk.rules.redaction.wording import absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,16 @@ class SectionContext:
 
     order: PackOrder
     redaction: Redaction
-    judged: Judged
+    findings: Findings
     past: Past | None
 
     def text(self, label: Label) -> str:
         """A label in the language of the pack."""
         return label.in_(self.order.language)
+
+    def absent(self, label: Label) -> Label:
+        """A sentence that may be untrue once one sees more, as it is said to these readers."""
+        return absent(label, self.order.audience)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from ozdesk.domain.common_texts import CONTENTS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.cover import author_of, cover_of
+from ozdesk.packs.findings import Findings
 from ozdesk.packs.fingerprint import content_hash
-from ozdesk.packs.judged import Judged
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 from ozdesk.packs.past import Past
 from ozdesk.packs.section import Section, SectionContext
@@ -60,7 +60,7 @@ PACK = Label("pakket {number}", "pack {number}")
 def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Document, LeftOut]:
     """The pack as a paper, and how much was left out of it for its readers."""
     redaction = Redaction(records, order.audience, order.language)
-    context = SectionContext(order, redaction, Judged(records, redaction, order.today), past)
+    context = SectionContext(order, redaction, Findings(redaction, order.today), past)
     chapters: list[Block] = []
     for n, section in enumerate(SECTIONS, 1):
         written = section.write(context)

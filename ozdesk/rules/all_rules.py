@@ -7,6 +7,7 @@ An alert of `RULES` depends on its record and on what that record links to, noth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,7 @@ from ozdesk.rules.coordination import (
 from ozdesk.rules.documentation import audiences, pages, providers, recovery, supported_versions
 from ozdesk.rules.funding import contracts, payments, sla, work
 from ozdesk.rules.ownership import approval, claims, components, licences, placeholders, texts
+from ozdesk.rules.redaction.redacted_records import RedactedRecords, sure, worded
 from ozdesk.rules.roles import assignments
 
 __all__ = [
@@ -137,29 +139,44 @@ def alerts(records: Records, today: date, limits: Limits = DEFAULTS) -> list[Ale
         for kind, rules in RULES
         for record in records.of_kind(kind)
         for rule in rules
-        for alert in rule(record, records, today, limits)
+        for alert in sure(records, rule(record, records, today, limits))
     ]
     for _, rule_of_all in RULES_OF_ALL:
-        found += rule_of_all(records, today, limits)
-    return in_order(found, records)
+        found += sure(records, rule_of_all(records, today, limits))
+    return in_order(_worded(found, records), records)
 
 
 def alerts_of(
     record: Record, records: Records, today: date, limits: Limits = DEFAULTS
 ) -> list[Alert]:
-    """What needs attention in one record."""
+    """What needs attention in one record; nothing where it may not be shown."""
+    if isinstance(records, RedactedRecords):
+        shown = records.get(record.id)
+        if shown is None:
+            return []
+        record = shown
     found = [
         alert
         for kind, rules in RULES
         if isinstance(record, kind)
         for rule in rules
-        for alert in rule(record, records, today, limits)
+        for alert in sure(records, rule(record, records, today, limits))
     ]
     for kinds, rule_of_all in RULES_OF_ALL:
         if isinstance(record, kinds):
-            every = rule_of_all(records, today, limits)
+            every = sure(records, rule_of_all(records, today, limits))
             found += [alert for alert in every if alert.record == record.id]
-    return in_order(found, records)
+    return in_order(_worded(found, records), records)
+
+
+def _worded(found: Iterable[Alert], records: Records) -> Iterable[Alert]:
+    """Alerts as they are said of these records, when these are not all there are."""
+    if not isinstance(records, RedactedRecords):
+        return found
+    return [
+        replace(alert, text=worded(records, alert.text)) if alert.rule.relative else alert
+        for alert in found
+    ]
 
 
 def in_order(found: Iterable[Alert], records: Records) -> list[Alert]:

@@ -30,15 +30,25 @@ class Secrets:
 
 def administration(seed: int, count: int = 48) -> Secrets:
     """A random administration of records of all kinds."""
-    return _Maker(Random(seed), count).make()
+    return ValueMaker(Random(seed), count).make()
 
 
 @dataclass
-class _Maker:
+class ValueMaker:
+    """Makes random values; texts and amounts are never the same twice."""
+
     random: Random
     count: int
     levels: dict[str, Level] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Book, random: Random) -> ValueMaker:
+        """One that makes other values for records that are there."""
+        made = cls(random, 0, {f"other{n}": Level.OPEN for n in range(50_000)})
+        for record in book.of_kind(Record):
+            made.ids.setdefault(record.key, []).append(record.id)
+        return made
 
     def make(self) -> Secrets:
         kinds = [KINDS[n % len(KINDS)] for n in range(self.count)]

@@ -116,7 +116,7 @@ def test_what_is_left_out_is_counted() -> None:
 def test_an_empty_administration_has_a_guide_too() -> None:
     document = guide(Book([]), TODAY)
     assert headings(document, 1) == ["Wegwijzer het ecosysteem"]
-    assert "Er is nog geen documentatie vastgelegd." in words(document)
+    assert "In wat openbaar is: er is nog geen documentatie vastgelegd." in words(document)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -23,7 +23,7 @@ from ozdesk.domain.words import words
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.party import Party
 from ozdesk.packs.blocks import field_words, table
-from ozdesk.packs.judged import Judged
+from ozdesk.packs.findings import Findings
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.html import write_html
@@ -78,7 +78,7 @@ def listing(record: Record, order: PackOrder) -> list[str] | None:
     """What a listing of one record says, field by field; None when it is left out."""
     book = Book([record, *OTHERS])
     redaction = Redaction(book, order.audience, order.language)
-    context = SectionContext(order, redaction, Judged(book, redaction, order.today), None)
+    context = SectionContext(order, redaction, Findings(redaction, order.today), None)
     seen = redaction.get(record.id, type(record))
     if seen is None:
         return None

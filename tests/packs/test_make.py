@@ -208,14 +208,14 @@ def first_page(path: Path) -> str:
 
 
 def test_thresholds_of_the_workspace_hold_in_a_pack(workspace: Workspace) -> None:
-    from ozdesk.packs.judged import Judged
+    from ozdesk.packs.findings import Findings
     from ozdesk.rules.redaction.redaction import Redaction
 
     add(workspace, DocumentationPage, name="Handleiding", reviewed=date(2025, 12, 1))
 
     def late() -> bool:
-        judged = Judged(workspace, Redaction(workspace, Audience.INTERNAL), TODAY)
-        return bool(judged.alerts_of(pages.OVERDUE))
+        findings = Findings(Redaction(workspace, Audience.INTERNAL), TODAY)
+        return bool(findings.alerts_of(pages.OVERDUE))
 
     assert late()
     add(workspace, WorkspaceSettings, name="OpenZaak", review=120)

@@ -8,8 +8,10 @@ from itertools import count
 from typing import Any, TypeVar
 
 from ozdesk.domain.book import Book
+from ozdesk.domain.classification import Audience
 from ozdesk.domain.record import Record
 from ozdesk.rules.all_rules import DEFAULTS, Alert, Limits, alerts_of
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 R = TypeVar("R", bound=Record)
 TODAY = date(2026, 6, 15)
@@ -34,3 +36,12 @@ def about(
     found = alerts_of(record, Book([record, *others]), today, limits)
     assert len({alert.key for alert in found}) == len(found)
     return {alert.key: alert for alert in found}
+
+
+def told_to(record: Record, others: Iterable[Record] = ()) -> dict[str, Audience]:
+    """The least audience that is told each alert about one record, by key."""
+    found: dict[str, Audience] = {}
+    for audience in Audience:
+        for alert in alerts_of(record, RedactedRecords(Book([record, *others]), audience), TODAY):
+            found.setdefault(alert.key, audience)
+    return found

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from making import about, make
+from making import about, make, told_to
 
-from ozdesk.domain.classification import Level
+from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.payment import MoneyType, Payment
@@ -47,7 +47,7 @@ def test_a_number_is_used_once_in_a_contract() -> None:
     lapsed = promise(status=CommitmentState.LAPSED)
     assert "sla_number_twice" not in about(one, [lapsed])
     secret = promise(name="B", classification=Level.SECRET)
-    assert about(one, [secret])["sla_number_twice"].level is Level.SECRET
+    assert told_to(one, [secret])["sla_number_twice"] is Audience.SECRET
 
 
 def test_many_commitments_under_one_number_are_counted() -> None:
@@ -108,7 +108,7 @@ def test_a_contract_of_any_year_is_compared() -> None:
 
 def test_what_a_secret_contribution_says_stays_secret() -> None:
     secret = paid("1", classification=Level.SECRET)
-    assert about(contract(), [secret])["payments_sum"].level is Level.SECRET
+    assert told_to(contract(), [secret])["payments_sum"] is Audience.SECRET
 
 
 def test_a_contribution_says_all_that_is_needed() -> None:

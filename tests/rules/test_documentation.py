@@ -3,13 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from making import TODAY, about, make
+from making import TODAY, about, make, told_to
 
-from ozdesk.domain.classification import Level
+from ozdesk.domain.book import Book
+from ozdesk.domain.classification import Audience, Level
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType
-from ozdesk.rules.all_rules import Limits, Severity
+from ozdesk.rules.all_rules import Limits, Severity, alerts
+from ozdesk.rules.documentation import pages
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 CITY = make(Party, name="Utrecht")
 
@@ -104,9 +107,13 @@ def test_a_page_of_a_feature_needs_none() -> None:
 
 def test_an_alert_is_as_closed_as_what_it_was_computed_from() -> None:
     generic = page(type=PageType.GENERIC)
-    assert about(generic, [CITY])["documentation_uncovered"].level is Level.OPEN
+    assert told_to(generic, [CITY])["documentation_uncovered"] is Audience.OPEN
     ended = contract(status=ContractState.EXPIRED)
     linked = page(type=PageType.GENERIC, contract=ended.id)
-    assert about(linked, [CITY, ended])["documentation_uncovered"].level is Level.INTERNAL
+    running = Contract(ended.id, {"name": "Loopt", "type": "continuous", "status": "running"})
+    for there in (ended, running):
+        outside = RedactedRecords(Book([linked, CITY, there]), Audience.OPEN)
+        told = next(a for a in alerts(outside, TODAY) if a.rule is pages.UNCOVERED)
+        assert told.text.nl.startswith("In wat openbaar is: geen doorlopend contract dekt")
     secret = page(reviewed=None, classification=Level.SECRET)
-    assert about(secret, [CITY])["documentation_overdue"].level is Level.SECRET
+    assert told_to(secret, [CITY])["documentation_overdue"] is Audience.SECRET

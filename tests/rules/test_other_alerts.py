@@ -8,7 +8,7 @@ import pytest
 from making import TODAY, about, make
 
 from ozdesk.domain.book import Book
-from ozdesk.domain.classification import Level
+from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.home import Home
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.common import Target
@@ -17,8 +17,9 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
-from ozdesk.rules.all_rules import Severity, alerts
+from ozdesk.rules.all_rules import Severity, alerts, alerts_of
 from ozdesk.rules.ownership.placeholders import placeholders
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 CITY = make(Party, name="Utrecht")
 YESTERDAY, TOMORROW = date(2026, 6, 14), date(2026, 6, 16)
@@ -59,7 +60,12 @@ def test_a_replaced_text_is_no_text() -> None:
 def test_the_level_of_an_open_place_is_that_of_all_its_texts() -> None:
     draft = text(Target.CODEBASE, LegalState.DRAFT, classification=Level.SECRET)
     near = text(Target.CODEBASE, LegalState.APPROVED)
-    assert about(near, [draft])["ownership_unpublished"].level is Level.SECRET
+    published = text(Target.CODEBASE, LegalState.PUBLISHED, classification=Level.SECRET)
+    for hidden in (draft, published):
+        outside = RedactedRecords(Book([near, hidden]), Audience.OPEN)
+        assert [a.text.nl for a in alerts_of(near, outside, TODAY)] == [
+            "In wat openbaar is: tekst “Eigendomstekst” voor de codebase is nog niet gepubliceerd"
+        ]
 
 
 def test_a_published_text_needs_a_licence() -> None:

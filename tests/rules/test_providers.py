@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from making import TODAY, about, make
+from making import TODAY, about, make, told_to
 
-from ozdesk.domain.classification import Level
+from ozdesk.domain.classification import Audience
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState, TemplateState
 from ozdesk.rules.all_rules import Severity
@@ -124,4 +124,4 @@ def test_a_provider_that_stopped_is_silent() -> None:
 
 
 def test_alerts_about_providers_are_internal() -> None:
-    assert about(provider(early_notice=False))["early_notice"].level is Level.INTERNAL
+    assert told_to(provider(early_notice=False))["early_notice"] is Audience.INTERNAL

@@ -4,13 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from making import TODAY, about, make
+from making import TODAY, about, make, told_to
 
-from ozdesk.domain.classification import Level
+from ozdesk.domain.book import Book
+from ozdesk.domain.classification import Audience
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.all_rules import Limits, Severity
+from ozdesk.rules.all_rules import Limits, Severity, alerts_of
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 CITY, TOWN = make(Party, name="Utrecht"), make(Party, name="Zeist")
 TYPES = {"continuous": ContractType.CONTINUOUS, "time_boxed": ContractType.TIME_BOXED}
@@ -59,8 +61,19 @@ def test_a_contract_in_the_bin_covers_nothing() -> None:
 
 def test_the_level_is_that_of_the_contracts_it_looked_at() -> None:
     boxed = contract(type=ContractType.TIME_BOXED)
-    assert about(work())["continuous_work"].level is Level.OPEN
-    assert about(work(boxed), [boxed])["continuous_work"].level is Level.INTERNAL
+    assert told_to(work())["continuous_work"] is Audience.OPEN
+    boxed_work = work(boxed)
+    told = {
+        audience: alerts_of(boxed_work, RedactedRecords(Book([boxed_work, boxed]), audience), TODAY)
+        for audience in (Audience.OPEN, Audience.INTERNAL, Audience.SECRET)
+    }
+    assert {audience: found[0].text.nl.split("“")[0] for audience, found in told.items()} == {
+        Audience.OPEN: "In wat openbaar is: werkpakket ",
+        Audience.INTERNAL: "In wat intern is: werkpakket ",
+        Audience.SECRET: "Werkpakket ",
+    }
+    assert "geen lopend contract" in told[Audience.OPEN][0].text.nl
+    assert "tijdgebonden" in told[Audience.INTERNAL][0].text.nl
 
 
 def test_work_without_a_contract_is_paid_by_nobody() -> None:

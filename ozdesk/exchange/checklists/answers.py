@@ -20,8 +20,8 @@ from ozdesk.domain.words import words
 from ozdesk.errors import NotReadable, UserError, disk
 from ozdesk.exchange.checklists.form import FOR, FORMAT, LONGEST, Head, checksum, head_of, print_of
 from ozdesk.kinds.provider import Provider
-from ozdesk.rules.alerts.alert import level_of
 from ozdesk.rules.documentation.checklists import Item, items_of, template_of
+from ozdesk.rules.redaction.redacted_record import may_show
 from ozdesk.rules.texts.sentences import quoted
 
 LARGEST = 2 * 1024 * 1024  # bytes of a file of answers
@@ -130,7 +130,7 @@ def read_answers(
     if unknown:
         raise _damaged("item", min(unknown))
     stored = provider.checklist
-    sent = FOR.may_see(level_of(provider, "checklist"))
+    sent = may_show(provider, records, FOR, "checklist")
     found = []
     for item in items:
         if item.key in answers:

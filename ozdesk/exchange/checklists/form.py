@@ -29,8 +29,8 @@ from ozdesk.exchange.checklists.texts import WORDS
 from ozdesk.files import write_file
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.paths import resource
-from ozdesk.rules.alerts.alert import level_of
 from ozdesk.rules.documentation.checklists import Item, items_of, template_of
+from ozdesk.rules.redaction.redacted_record import may_show
 
 FORMAT = "ozdesk-checklist-1"
 FOR = Audience.CONFIDENTIAL  # what may be sent to the provider that it is about
@@ -105,9 +105,9 @@ def write_form(
     template = template_of(provider, records)
     if template is None or not template.items:
         raise NoChecklist(name=provider.name)
-    if not FOR.may_see(level_of(template, "name", "version", "items")):
+    if not may_show(template, records, FOR, "name", "version", "items"):
         raise NotToSend(name=template.name)
-    told = FOR.may_see(level_of(provider, "checklist"))
+    told = may_show(provider, records, FOR, "checklist")
     items = items_of(provider, template, records)
     days = {key: row["evidence_date"] for key, row in provider.checklist.items()}
     head = head_of(provider, template, data_set, made)
@@ -117,7 +117,7 @@ def write_form(
     return page.substitute(
         words,
         language=language,
-        provider=escape(provider.name if FOR.may_see(level_of(provider, "name")) else ""),
+        provider=escape(provider.name if may_show(provider, records, FOR, "name") else ""),
         template=escape(template.name),
         about=escape(" · ".join(filter(None, [version, long_day(made, language)]))),
         items="\n".join(

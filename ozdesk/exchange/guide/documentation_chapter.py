@@ -42,7 +42,7 @@ class Documentation(Parts):
         pages = self.pages()
         audiences = self.audiences()
         if not pages and not audiences:
-            yield self.paragraph(say.NO_DOCUMENTATION)
+            yield self.paragraph(self.absent(say.NO_DOCUMENTATION))
         for audience in audiences:
             yield from self.audience(audience, pages)
         known = {fold(audience.it.name.strip()) for audience in audiences}
@@ -78,7 +78,7 @@ class Documentation(Parts):
         if entry := self.place(seen, "entry"):
             yield Paragraph((Run(self.say(say.START), bold=True), *entry))
         own = [page for page in pages if fold(seen.it.name.strip()) in _words(page)]
-        yield self.table_of_pages(own) if own else self.paragraph(say.NO_PAGES)
+        yield self.table_of_pages(own) if own else self.paragraph(self.absent(say.NO_PAGES))
         if asked := self.party(seen, "owner"):
             yield Paragraph((Run(self.say(say.QUESTIONS)), *asked, Run(".")))
         invitation = tuple(self.prose(self.own(seen, "invitation"), f"uitnodiging-{seen.id}"))

@@ -41,6 +41,7 @@ from ozdesk.paper.model import (
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.coordination.goal_alerts import ordered
 from ozdesk.rules.redaction.redaction import RedactedRecord, Redaction
+from ozdesk.rules.redaction.wording import level_in_words, sees_all
 from ozdesk.rules.texts.sentences import count
 
 SUFFIXES = (".html", ".htm", ".md")
@@ -123,7 +124,7 @@ class _Guide(Documentation):
             if party.shows("status") and party.it.status is not PartyState.ENDED
         ]
         if not found:
-            yield self.paragraph(say.NO_PARTIES)
+            yield self.paragraph(self.absent(say.NO_PARTIES))
             return
         yield self.paragraph(say.PARTIES_ARE)
         yield self.table(PARTY_COLUMNS, sorted(found, key=lambda p: (fold(p.it.name), p.id)))
@@ -139,7 +140,7 @@ class _Guide(Documentation):
             and seen.it.type is not TextType.REPORT
         ]
         texts.sort(key=lambda t: (t.it.status is not TextState.ADOPTED, fold(t.it.name), t.id))
-        yield self.paragraph(say.GOVERNANCE_IS if texts else say.NO_TEXTS)
+        yield self.paragraph(say.GOVERNANCE_IS if texts else self.absent(say.NO_TEXTS))
         if texts:
             yield self.table(TEXT_COLUMNS, texts)
         yield from self.goals()
@@ -186,6 +187,9 @@ class _Guide(Documentation):
         yield self.heading(2, say.ABOUT)
         day = Label(long_day(self.today, "nl"), long_day(self.today, "en"))
         told = [say.MADE.with_(day=day)]
+        audience = self.redaction.audience
+        if not sees_all(audience):
+            told.append(say.RESTS_ON.with_(level=level_in_words(audience)))
         if open_ := len(self.redaction.undecided):
             fields = ("gegeven", "gegevens"), ("field", "fields")
             told.append(say.UNDECIDED.with_(count=count(open_, *fields)))

@@ -27,6 +27,7 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redaction
+from ozdesk.rules.redaction.wording import absent
 
 T = TypeVar("T")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -43,6 +44,10 @@ class Parts:
     def say(self, label: Label) -> str:
         """A label in the language of the guide."""
         return label.in_(self.language)
+
+    def absent(self, label: Label) -> Label:
+        """A sentence that may be untrue once one sees more, as it is said to these readers."""
+        return absent(label, self.redaction.audience)
 
     def heading(self, level: int, label: Label) -> Heading:
         """A heading in the language of the guide."""

@@ -76,6 +76,10 @@ MADE = Label(
     "This guide was made from the administration of {day}. If anything in it is wrong, tell the "
     "party that is named with it.",
 )
+RESTS_ON = Label(
+    "De wegwijzer berust alleen op wat {level} is.",
+    "The guide rests only on what is {level}.",
+)
 UNDECIDED = Label(
     "Over {count} in deze wegwijzer is nog niet beslist. Hier staat wat het laatst is ingevuld.",
     "Still undecided in this guide: {count}. What is shown was filled in last.",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ozdesk.domain.book import GONE, Records
-from ozdesk.domain.classification import Audience, Level, higher
+from ozdesk.domain.book import Records
+from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import EARLY_NOTICE_LIST, PROVIDER
 from ozdesk.domain.label import Language
 from ozdesk.domain.words import fold
@@ -15,6 +15,7 @@ from ozdesk.exchange.tables.sheet import Sheet
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
+from ozdesk.rules.redaction.redaction import RedactedRecord, Redaction
 
 HEADS = (
     PROVIDER,
@@ -38,35 +39,22 @@ def early_notice(
     records: Records, audience: Audience, language: Language = "nl"
 ) -> tuple[list[Notice], int]:
     """Who is on the list as far as the audience may know, by name; and how many it may not."""
-    asked = [
-        provider
-        for provider in records.of_kind(Provider)
-        if provider.early_notice and provider.status is not ProviderState.STOPPED
-    ]
-    shown = [p for p in asked if _sees(audience, p, "name") and _sees(audience, p, "early_notice")]
-    rows = [_notice(provider, records, audience, language) for provider in shown]
-    return sorted(rows, key=lambda row: fold(row.name)), len(asked) - len(shown)
+    redaction = Redaction(records, audience, language)
+    on_it = [each for each in redaction.of_kind(Provider) if _is_listed(each.it)]
+    rows = [_notice(each, redaction) for each in on_it]
+    every = sum(map(_is_listed, records.of_kind(Provider)))
+    return sorted(rows, key=lambda row: fold(row.name)), every - len(rows)
 
 
-def _sees(audience: Audience, provider: Provider, name: str) -> bool:
-    level = provider.level_of(name)
-    return audience.may_see(higher(level, Level.INTERNAL) if name == "contact" else level)
+def _is_listed(provider: Provider) -> bool:
+    return provider.early_notice and provider.status is not ProviderState.STOPPED
 
 
-def _notice(provider: Provider, records: Records, audience: Audience, language: Language) -> Notice:
-    def told(name: str, value: str) -> str:
-        return value if _sees(audience, provider, name) else NOT_PUBLIC.in_(language)
+def _notice(seen: RedactedRecord[Provider], redaction: Redaction) -> Notice:
+    def told(name: str) -> str:
+        return seen.bare(name) if seen.shows(name) else NOT_PUBLIC.in_(redaction.language)
 
-    party = records.get(provider.party)
-    name = party.name if party else ("" if not provider.party else GONE)
-    if party and not audience.may_see(party.level_of("name")):
-        name = NOT_PUBLIC.in_(language)
-    return Notice(
-        provider.name,
-        told("party", name),
-        told("version", provider.version),
-        told("contact", provider.contact),
-    )
+    return Notice(seen.it.name, *map(told, ("party", "version", "contact")))
 
 
 def notice_sheet(rows: Sequence[Notice], language: Language) -> Sheet:

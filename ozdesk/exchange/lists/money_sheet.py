@@ -6,18 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import INCIDENTAL, PAID, STRUCTURAL, TOGETHER, TOTAL
 from ozdesk.domain.label import Label, Language
 from ozdesk.exchange.tables.sheet import Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.payment import Payment
-from ozdesk.rules.alerts.alert import level_of
-from ozdesk.rules.funding.money import AMOUNTS, PAYMENT_USED, FundingRow, funding
+from ozdesk.rules.funding.money import AMOUNTS, FundingRow, funding
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
 TITLE = Label("Bijdragen per jaar en partij", "Contributions by year and party")
 TOTAL_UNDECIDED = Label(f"{TOGETHER.nl} ({UNDECIDED.nl})", f"{TOGETHER.en} ({UNDECIDED.en})")
+COUNTED = ("name", "year", "party", "amount", "type", "vat", "status")
+"""Fields of a contribution that make its year undecided."""
 NOBODY = Label("(geen partij)", "(no party)")
 HEADS = {
     "structural": STRUCTURAL,
@@ -30,15 +30,13 @@ HEADS = {
 }
 
 
-def money_sheet(
-    records: Records, audience: Audience | None = None, language: Language = "nl"
-) -> Sheet:
+def money_sheet(records: Records, language: Language = "nl") -> Sheet:
     """Every row with the total of its year and sort of VAT below it, and totals of all years."""
-    table = funding(records, audience)
+    table = funding(records)
     names = [Payment.fields[name].label.in_(language) for name in ("year", "party", "vat")]
     header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), TOTAL.in_(language)]
     rows: list[list[Value]] = []
-    unsure = _undecided_years(records, audience)
+    unsure = _undecided_years(records)
     for year in table.years:
         for row in table.rows:
             if (row.year, row.vat) == (year.year, year.vat):
@@ -51,13 +49,12 @@ def money_sheet(
     return Sheet(TITLE.in_(language), header, rows, frozenset(range(3, 4 + len(AMOUNTS))))
 
 
-def _undecided_years(records: Records, audience: Audience | None) -> set[int | None]:
-    """The years with a contribution that is undecided, as far as the audience may know."""
+def _undecided_years(records: Records) -> set[int | None]:
+    """The years with a contribution that is undecided."""
     return {
         payment.year
         for payment in records.of_kind(Payment)
-        if not records.undecided(payment.id).isdisjoint(PAYMENT_USED)
-        and (audience is None or audience.may_see(level_of(payment, *PAYMENT_USED)))
+        if not records.undecided(payment.id).isdisjoint(COUNTED)
     }
 
 
@@ -69,4 +66,4 @@ def _cells(row: FundingRow, party: str, language: Language) -> list[Value]:
 
 def write_money(path: Path, records: Records, language: Language = "nl") -> None:
     """Write the contributions as CSV, Markdown, XLSX or ODS."""
-    write_sheet(path, money_sheet(records, None, language), language)
+    write_sheet(path, money_sheet(records, language), language)

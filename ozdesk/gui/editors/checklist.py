@@ -65,7 +65,7 @@ class ChecklistEditor(CellsEditor):
         records = self.session.workspace
         self._changed = frozenset(changed_items(template, records) if template else ())
         self._note(self.survey)
-        unasked = (ItemState.OPEN, ItemState.OPEN, None, "", "", None)
+        unasked = (ItemState.OPEN, ItemState.OPEN, None, "", "", record, None)
         left = [Item(key, key, "", False, *unasked) for key in self.survey.leftover]
         items = [*self.survey.items, *left]
         asked = tuple((item.key, item.question, item.norm) for item in items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import DATE
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import fold, long_day
@@ -18,6 +19,7 @@ from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.redaction.wording import level_in_words, sees_all
 
 SCOPE = Label("Reikwijdte", "Scope")
 SOURCES = Label("Bronnen", "Sources")
@@ -56,6 +58,10 @@ HOW = (
         "For each record and each field it was checked whether these readers may see it.",
     ),
 )
+RESTS_ON = Label(
+    "Standen, cijfers en signalen berusten alleen op wat {level} is; al het andere telt niet mee.",
+    "States, figures and alerts rest only on what is {level}; nothing else was counted.",
+)
 FREE = Label(
     "De teksten en cijfers mogen worden overgenomen met vermelding van de bron. Het programma dat "
     "dit pakket maakte is vrije software onder EUPL-1.2.",
@@ -77,11 +83,21 @@ def _write(context: SectionContext) -> Blocks:
     blocks += [heading(context, 2, SCOPE), say(context, _scope(context), OUTSIDE)]
     blocks += _bounds(context)
     blocks += [heading(context, 2, SOURCES), *_sources(context)]
-    blocks += [heading(context, 2, METHOD), say(context, HOW[0].with_(day=told), *HOW[1:])]
+    blocks += [
+        heading(context, 2, METHOD),
+        say(context, HOW[0].with_(day=told), *HOW[1:], _rests_on(context.order.audience)),
+    ]
     blocks += [heading(context, 2, LEFT_OUT), say(context, left_out(context))]
     reuse = FREE if not context.order.names_persons else NO_REUSE
     blocks += [heading(context, 2, COLOPHON), say(context, FOR_WHOM[context.order.audience], reuse)]
     return tuple(blocks)
+
+
+def _rests_on(audience: Audience) -> Label:
+    """What all figures rest on; nothing for readers who may see everything."""
+    if sees_all(audience):
+        return Label("", "")
+    return RESTS_ON.with_(level=level_in_words(audience))
 
 
 def _opening() -> Label:

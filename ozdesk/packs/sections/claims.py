@@ -57,7 +57,7 @@ def claim_blocks(context: SectionContext) -> list[Block]:
     if components:
         blocks += [heading(context, 2, LICENCES), table(context, LICENCE_COLUMNS, components)]
         blocks.append(note(context, NO_ADVICE))
-    if doubts := context.judged.alerts_of(*DOUBTS):
+    if doubts := context.findings.alerts_of(*DOUBTS):
         items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in doubts)
         blocks += [heading(context, 2, WHAT_NEEDS_ATTENTION), ListBlock(items)]
     return blocks

@@ -73,7 +73,7 @@ def _write(context: SectionContext) -> Blocks:
 def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contract]]) -> Label:
     if not contracts:
         return NONE_TO_SHOW if context.redaction.hidden(Contract) else NONE
-    open_work = context.judged.alerts_of(UNCOVERED)
+    open_work = context.findings.alerts_of(UNCOVERED)
     if not open_work:
         work = Label("", "")
     else:
@@ -89,17 +89,17 @@ def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contrac
                 f"{told_.en} {verb.en} no continuous contract.",
             )
         )
-    ending = context.judged.alerts_of(EXPIRY)
+    ending = context.findings.alerts_of(EXPIRY)
     told_ = some(len(ending), ("contract", "contracten"), ("contract", "contracts"))
     verb = form(len(ending), ("loopt", "lopen"), ("ends", "end"))
-    term = _term(context.judged.limits.expiry[0])
+    term = _term(context.findings.limits.expiry[0])
     ends = capital(
         Label(
             f"{told_.nl} {verb.nl} binnen {term.nl} af.",
             f"{told_.en} {verb.en} within {term.en}.",
         )
     )
-    return joined([work, ends])
+    return context.absent(joined([work, ends]))
 
 
 def _term(months: int) -> Label:

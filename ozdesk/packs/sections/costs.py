@@ -62,7 +62,7 @@ class CostLine:
 
 def cost_sentence(context: SectionContext) -> Label:
     """What the running contracts cost, in a sentence for each sort of VAT."""
-    table_ = context.judged.money
+    table_ = context.findings.money
     if table_ is None:
         return NO_TOTAL
     if not table_.totals:
@@ -72,7 +72,7 @@ def cost_sentence(context: SectionContext) -> Label:
 
 def cost_in_short(context: SectionContext) -> Label:
     """The same for a small place."""
-    table_ = context.judged.money
+    table_ = context.findings.money
     if table_ is None:
         return NO_TOTAL
     if not table_.totals:
@@ -85,7 +85,7 @@ def cost_in_short(context: SectionContext) -> Label:
 def _taxed(context: SectionContext, row: MoneyRow) -> Label:
     """The sort of VAT of a total, and whether an amount in it is undecided."""
     told = lower(_vat(row.vat))
-    if not context.judged.undecided_money:
+    if not context.findings.undecided_money:
         return told
     return Label(f"{told.nl}, {UNDECIDED.nl}", f"{told.en}, {UNDECIDED.en}")
 
@@ -108,7 +108,7 @@ def _vat(vat: Vat | None) -> Label:
 
 def cost_blocks(context: SectionContext) -> list[Block]:
     """The money in tables, one for each sort of VAT."""
-    found = context.judged.money
+    found = context.findings.money
     blocks: list[Block] = [heading(context, 2, COSTS)]
     if found is None:
         return [*blocks, say(context, NO_TOTAL)]
@@ -119,14 +119,14 @@ def cost_blocks(context: SectionContext) -> list[Block]:
         rows = [row for row in found.rows if row.vat is vat]
         total = next(row for row in found.totals if row.vat is vat)
         blocks.append(_money(context, rows, total))
-    blocks += also_undecided(context, context.judged.undecided_money)
+    blocks += also_undecided(context, context.findings.undecided_money)
     return [*blocks, note(context, MONEY_NOTE)]
 
 
 def _money(context: SectionContext, rows: Sequence[MoneyRow], total: MoneyRow) -> Table:
     vat = _vat(total.vat)
     lines = [CostLine(_payer(context, row), row) for row in rows]
-    open_ = context.judged.undecided_money
+    open_ = context.findings.undecided_money
     lines.append(CostLine(TOTAL_UNDECIDED if open_ else common_texts.TOGETHER, total, bold=True))
     return table(context, COLUMNS, lines, context.text(vat))
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.packs.findings import COVER
 from ozdesk.packs.phrases import capital, form, some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.figures.charts import Coverage, Work, timeline
 from ozdesk.paper.model import Figure
-from ozdesk.rules.funding.contracts import COVER
 from ozdesk.rules.funding.coverage import CoverageRow, window
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
@@ -48,7 +48,7 @@ class Covered:
 def coverage(context: SectionContext, most: int = MOST) -> Covered:
     """The coverage of continuous work; of much work first what has no contract today."""
     period = window(context.order.today)
-    rows, left_out = context.judged.coverage(period.start, period.end)
+    rows, left_out = context.findings.coverage(period.start, period.end)
     if not rows:
         return Covered(None, 0, 0, _without(0), _without(left_out) if left_out else NO_WORK)
     if len(rows) > most:
@@ -111,6 +111,6 @@ def _without(count: int) -> Label:
     more = capital(some(count, *PACKAGES))
     verb = form(count, ("blijft", "blijven"), ("is", "are"))
     return Label(
-        f"{more.nl} {verb.nl} buiten dit pakket, omdat een contract niet openbaar is.",
-        f"{more.en} {verb.en} left out, because a contract is not public.",
+        f"{more.nl} {verb.nl} buiten deze figuur, omdat deze lezers niet alles ervan mogen zien.",
+        f"{more.en} {verb.en} left out here, because these readers may not see all of it.",
     )

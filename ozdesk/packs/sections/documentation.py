@@ -71,8 +71,11 @@ def _write(context: SectionContext) -> Blocks:
         judged = [page for page in there if page.shows(*REVIEW)]
         late = [page for page in judged if _is_late(page, context)]
         blocks += [lead(context, _opening(there, judged, late))]
-        blocks += [heading(context, 2, TO_BE_REVIEWED)]
-        blocks.append(_late(context, late) if late else say(context, IN_TIME))
+        blocks += [heading(context, 2, TO_BE_REVIEWED)] if late or len(judged) == len(there) else []
+        if late:
+            blocks.append(_late(context, late))
+        elif len(judged) == len(there):
+            blocks.append(say(context, context.absent(IN_TIME)))
         blocks += [heading(context, 2, COVERAGE_BY_AUDIENCE), _audiences(context, there)]
     else:
         is_hidden = context.redaction.hidden(DocumentationPage)
@@ -81,8 +84,8 @@ def _write(context: SectionContext) -> Blocks:
 
 
 def _is_late(page: RedactedRecord[DocumentationPage], context: SectionContext) -> bool:
-    due = review_due(page.it, context.judged.limits)
-    return due is None or due <= context.judged.today
+    due = review_due(page.it, context.findings.limits)
+    return due is None or due <= context.findings.today
 
 
 def _opening(
@@ -125,7 +128,7 @@ def _reviewed(context: SectionContext, page: RedactedRecord[DocumentationPage]) 
 
 
 def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
-    due = day(review_due(page.it, context.judged.limits))
+    due = day(review_due(page.it, context.findings.limits))
     return marked(context, due, page, *REVIEW[1:])
 
 
@@ -162,7 +165,7 @@ def _audiences(
 
 def _doubts(context: SectionContext) -> list[Block]:
     """Audiences without a page, subjects that two pages claim, links that lead nowhere."""
-    found = context.judged.alerts_of(*DOUBTS)
+    found = context.findings.alerts_of(*DOUBTS)
     if not found:
         return []
     items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in found)

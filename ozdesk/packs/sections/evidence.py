@@ -103,7 +103,7 @@ TEST_COLUMNS: PackColumns[Tested] = (
 
 def evidence_blocks(context: SectionContext) -> list[Block]:
     """What is to be asked for, the worst first within each record; nothing when all is there."""
-    found = context.judged.missing_evidence
+    found = context.findings.missing_evidence
     if not found:
         return []
     blocks: list[Block] = [heading(context, 2, EVIDENCE), say(context, _opening(found))]

@@ -106,11 +106,11 @@ def funding_blocks(context: SectionContext) -> list[Block]:
     """A table of contributions for each sort of VAT; nothing where none were recorded."""
     if not context.redaction.of_kind(Payment) and not context.redaction.hidden(Payment):
         return []
-    found = context.judged.funding
+    found = context.findings.funding
     blocks: list[Block] = [heading(context, 2, BY_YEAR)]
     if found is None:
         return [*blocks, say(context, NO_TOTAL)]
-    open_ = context.judged.undecided_funding
+    open_ = context.findings.undecided_funding
     unsure = {seen.it.year for seen in open_}
     for total in found.totals:
         lines: list[FundingLine] = []
@@ -134,9 +134,10 @@ def commitment_blocks(context: SectionContext) -> list[Block]:
     there = living(context.redaction.of_kind(SlaCommitment), CommitmentState.LAPSED)
     if not there:
         return []
-    opening = say(context, _opening(context))
+    opening = _opening(context)
     found = table(context, COMMITMENT_COLUMNS, sorted(there, key=_place))
-    return [heading(context, 2, COMMITMENTS), opening, found]
+    said = [say(context, opening)] if opening.nl else []
+    return [heading(context, 2, COMMITMENTS), *said, found]
 
 
 def _place(seen: RedactedRecord[SlaCommitment]) -> tuple[int, str, str, str]:
@@ -151,12 +152,16 @@ def _opening(context: SectionContext) -> Label:
         (sla.NO_EVIDENCE, "is geen bewijs", "there is no evidence"),
         (sla.NO_ROLE, "is de rol niet duidelijk", "the role is not clear"),
     ):
-        if count := len(context.judged.alerts_of(rule)):
+        if count := len(context.findings.alerts_of(rule)):
             of = some(count, ("toezegging", "toezeggingen"), ("commitment", "commitments"))
             parts.append(Label(f"Van {of.nl} {nl}.", f"For {of.en} {en}."))
-    twice = len(context.judged.alerts_of(sla.TWICE))
+    twice = len(context.findings.alerts_of(sla.TWICE))
     if twice:
         of = capital(some(twice, ("toezegging", "toezeggingen"), ("commitment", "commitments")))
         verb = form(twice, ("deelt", "delen"), ("shares", "share"))
         parts.append(Label(f"{of.nl} {verb.nl} een nummer.", f"{of.en} {verb.en} a number."))
-    return joined(parts) if parts else ALL_WELL
+    seen = context.redaction.of_kind(SlaCommitment)
+    sure = all(each.shows("status", "roles", "evidence", "attachments") for each in seen)
+    if parts or not sure:
+        return joined(parts)
+    return context.absent(ALL_WELL)

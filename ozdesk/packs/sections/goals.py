@@ -25,7 +25,7 @@ from ozdesk.packs.blocks import (
     table,
     words,
 )
-from ozdesk.packs.judged import Standing
+from ozdesk.packs.findings import GoalFindings
 from ozdesk.packs.phrases import capital, enumerated, form, number, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import bars
@@ -96,29 +96,26 @@ def percent(share: float) -> str:
 
 
 def _write(context: SectionContext) -> Blocks:
-    standings = context.judged.standings
+    goals = context.findings.goals
     if not context.redaction.of_kind(Goal):
         return (lead(context, NO_GOALS),)
     figure = bars(
-        [
-            (context.text(s.state.theme.label), s.state.share, percent(s.state.share))
-            for s in standings
-        ],
+        [(context.text(s.state.theme.label), s.state.share, percent(s.state.share)) for s in goals],
         context.order.language,
         context.text(PROGRESS),
     )
     figure = replace(figure, data=None)  # the summary holds the same in a table
-    blocks: list[Block] = [lead(context, told_in_words(standings)), say(context, HOW), figure]
-    blocks += also_undecided(context, context.judged.undecided(Goal, "progress", "status"))
+    blocks: list[Block] = [lead(context, told_in_words(goals)), say(context, HOW), figure]
+    blocks += also_undecided(context, context.findings.undecided(Goal, "progress", "status"))
     blocks.append(note(context, COMPUTED, _without(context)))
-    for standing in standings:
+    for standing in goals:
         blocks += _goal(context, standing)
-    return (*blocks, *_others(context, standings))
+    return (*blocks, *_others(context, goals))
 
 
-def _others(context: SectionContext, standings: Sequence[Standing]) -> list[Block]:
+def _others(context: SectionContext, goals: Sequence[GoalFindings]) -> list[Block]:
     """The goals of which nobody said to which of the six they belong."""
-    placed = {seen.id for s in standings for seen in (s.goal, *s.improvements) if seen}
+    placed = {seen.id for s in goals for seen in (s.goal, *s.improvements) if seen}
     found = [seen for seen in context.redaction.of_kind(Goal) if seen.id not in placed]
     if not found:
         return []
@@ -130,11 +127,11 @@ def _others(context: SectionContext, standings: Sequence[Standing]) -> list[Bloc
     ]
 
 
-def told_in_words(standings: Sequence[Standing]) -> Label:
+def told_in_words(goals: Sequence[GoalFindings]) -> Label:
     """The traffic light of the six goals in one plain sentence."""
     parts: list[Label] = []
     for tone, nl, en in LIGHTS:
-        count = sum(standing.state.tone == tone for standing in standings)
+        count = sum(standing.state.tone == tone for standing in goals)
         if count:
             first = not parts
             goal = some(count, ("doel", "doelen"), ("goal", "goals")) if first else number(count)
@@ -156,15 +153,18 @@ def _without(context: SectionContext) -> Label:
     )
 
 
-def _goal(context: SectionContext, standing: Standing) -> list[Block]:
+def _goal(context: SectionContext, standing: GoalFindings) -> list[Block]:
     """One goal: its light, what matters, its improvement goals, what asks for attention."""
     state = standing.state
+    line = state.line
     blocks: list[Block] = [
         heading(context, 2, state.theme.label, f"doel-{state.theme.key}"),
         Paragraph(
             (
                 Pill(context.text(state.word), tone_of(state.tone)),
-                Run(f"  {context.text(capital(state.line))}."),
+                Run(
+                    f"  {context.text(capital(context.absent(line) if state.relative else line))}."
+                ),
             )
         ),
     ]

@@ -68,7 +68,7 @@ def provider_blocks(context: SectionContext) -> list[Block]:
     if not there:
         is_hidden = context.redaction.hidden(Provider)
         return [*blocks, say(context, NONE_TO_SHOW if is_hidden else NONE)]
-    surveys, _ = context.judged.surveys
+    surveys = context.findings.surveys
     ids = {provider.id for provider in there}
     shown = [survey for survey in surveys if survey.provider.id in ids]
     by_id = {survey.provider.id: survey for survey in shown}

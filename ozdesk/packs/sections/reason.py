@@ -68,7 +68,7 @@ def _served(goals: list[RedactedRecord[Goal]]) -> Counter[Aim]:
 def _why(context: SectionContext) -> list[Block]:
     """Why each of the six goals was chosen."""
     blocks: list[Block] = []
-    for standing in context.judged.standings:
+    for standing in context.findings.goals:
         goal = standing.goal
         if goal and goal.shows("why") and goal.it.why.strip():
             theme = standing.state.theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ozdesk.domain.label import Label, same
@@ -22,13 +23,14 @@ from ozdesk.packs.blocks import (
     table,
     words,
 )
+from ozdesk.packs.findings import RATING
 from ozdesk.packs.phrases import capital, form, joined, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Inlines, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.coordination import risk_alerts
-from ozdesk.rules.coordination.risk_matrix import RATED, product
+from ozdesk.rules.coordination.risk_matrix import product
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 MOST = 10
@@ -58,12 +60,12 @@ STORY_HIDDEN = Label("Het verloop is niet openbaar.", "The story is not public."
 
 def biggest(context: SectionContext) -> Label:
     """The biggest risk and what is done about it, in one or two sentences."""
-    top = context.judged.top_risks(1)
+    top = context.findings.top_risks(1)
     if not top:
         return UNRATED if context.redaction.of_kind(Risk) else _none(context)
     risk = top[0].it
     likelihood, impact = _steps(risk)
-    open_ = top[0].is_undecided(*RATED)
+    open_ = top[0].is_undecided(*RATING)
     mark = Label(f", {UNDECIDED.nl}", f", {UNDECIDED.en}") if open_ else Label("", "")
     name = top[0].words("name")
     rated = Label(
@@ -83,13 +85,13 @@ def _write(context: SectionContext) -> Blocks:
     there = living(context.redaction.of_kind(Risk), RiskState.CLOSED)
     blocks: list[Block] = []
     if there:
-        found = context.judged.matrix
-        blocks.append(lead(context, _opening(context, len(there))))
+        found = context.findings.matrix
+        blocks.append(lead(context, _opening(context, there)))
         if found.rated:
             figure = risk_matrix(found.counts, context.order.language, context.text(CAPTION))
             blocks.append(replace(figure, data=None))  # its alternative text tells every cell
-            blocks += also_undecided(context, context.judged.undecided(Risk, *RATED))
-            top = context.judged.top_risks(MOST)
+            blocks += also_undecided(context, context.findings.undecided(Risk, *RATING))
+            top = context.findings.top_risks(MOST)
             blocks += [heading(context, 2, HIGHEST), table(context, COLUMNS, top)]
         else:
             blocks.append(say(context, UNRATED))
@@ -99,11 +101,14 @@ def _write(context: SectionContext) -> Blocks:
     return (*blocks, *_worst(context))
 
 
-def _opening(context: SectionContext, count: int) -> Label:
+def _opening(context: SectionContext, risks: Sequence[RedactedRecord[Risk]]) -> Label:
+    count = len(risks)
     all_ = capital(some(count, *RISKS))
     verb = form(count, ("staat", "staan"), ("is", "are"))
     there = Label(f"{all_.nl} {verb.nl} nog open.", f"{all_.en} {verb.en} still open.")
-    bare = len(context.judged.alerts_of(risk_alerts.NO_ANSWER))
+    if not all(risk.shows("answer", *RATING) for risk in risks):
+        return there
+    bare = len(context.findings.alerts_of(risk_alerts.NO_ANSWER))
     told_ = capital(some(bare, ("groot risico", "grote risico's"), ("high risk", "high risks")))
     verb = form(bare, ("heeft", "hebben"), ("has", "have"))
     return joined(
@@ -113,7 +118,7 @@ def _opening(context: SectionContext, count: int) -> Label:
 
 def _beside(context: SectionContext) -> list[Label]:
     """Sentences about risks that do not stand in the matrix."""
-    found = context.judged.matrix
+    found = context.findings.matrix
     sentences = []
     if found.unrated and found.rated:
         told_ = capital(some(found.unrated, *RISKS))
@@ -150,7 +155,7 @@ def _steps(risk: Risk) -> tuple[int, int]:
 def _rated(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
     likelihood, impact = _steps(seen.it)
     rated = f"{likelihood} × {impact}" if product(seen.it) else ""
-    return marked(context, words(rated), seen, *RATED)
+    return marked(context, words(rated), seen, *RATING)
 
 
 def _answer(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:

@@ -8,7 +8,7 @@ from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
 from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, words
-from ozdesk.packs.judged import Standing
+from ozdesk.packs.findings import GoalFindings
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.changes import summary as what_changed
@@ -30,6 +30,7 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.redaction.wording import among
 from ozdesk.rules.texts.sentences import shortened
 
 MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 4
@@ -42,13 +43,13 @@ BY_GOAL = Label("Stand per doel", "State by goal")
 
 
 def _write(context: SectionContext) -> Blocks:
-    standings = context.judged.standings
+    goals = context.findings.goals
     has_goals = bool(context.redaction.of_kind(Goal))
-    blocks: list[Block] = [lead(context, told_in_words(standings) if has_goals else NO_GOALS)]
+    blocks: list[Block] = [lead(context, told_in_words(goals) if has_goals else NO_GOALS)]
     blocks.append(_facts(context))
     blocks.append(_asked(context))
     if has_goals:
-        blocks += [heading(context, 2, BY_GOAL), table(context, COLUMNS, standings)]
+        blocks += [heading(context, 2, BY_GOAL), table(context, _columns(context), goals)]
     return (*blocks, *_coverage(context))
 
 
@@ -94,7 +95,7 @@ def _asked(context: SectionContext) -> Block:
     return Callout(context.text(title), tuple(blocks))
 
 
-def _share(context: SectionContext, standing: Standing) -> Inlines:
+def _share(context: SectionContext, standing: GoalFindings) -> Inlines:
     """How far a goal is, from its own percentage or from its improvement goals."""
     cell = words(percent(standing.state.share))
     goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
@@ -102,19 +103,19 @@ def _share(context: SectionContext, standing: Standing) -> Inlines:
     return marked(context, cell, open_, "progress", "status") if open_ else cell
 
 
-COLUMNS: PackColumns[Standing] = (
-    TableColumn(Goal.singular, 2.55, lambda m, each: words(m.text(each.state.theme.label))),
-    TableColumn(
-        Goal.status.label,
-        1.15,
-        lambda m, each: pill(m, each.state.word, tone_of(each.state.tone)),
-    ),
-    TableColumn(
-        Label("Wat opvalt", "What stands out"),
-        4.1,
-        lambda m, each: words(m.text(capital(each.state.line))),
-    ),
-    TableColumn(PROGRESS, 0.9, _share, "right"),
-)
+def _columns(context: SectionContext) -> PackColumns[GoalFindings]:
+    """The columns of the goals; what stands out may be so for these readers only."""
+    telling = among(Label("Wat opvalt", "What stands out"), context.order.audience)
+    return (
+        TableColumn(Goal.singular, 2.55, lambda m, each: words(m.text(each.state.theme.label))),
+        TableColumn(
+            Goal.status.label,
+            1.15,
+            lambda m, each: pill(m, each.state.word, tone_of(each.state.tone)),
+        ),
+        TableColumn(telling, 4.1, lambda m, each: words(m.text(capital(each.state.line)))),
+        TableColumn(PROGRESS, 0.9, _share, "right"),
+    )
+
 
 SUMMARY = Section("samenvatting", Label("Samenvatting", "Summary"), _write)

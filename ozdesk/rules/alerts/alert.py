@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level, higher
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -48,8 +46,8 @@ class Alert:
     """One thing that asks for attention.
 
     `rule` is what found it, `record` is an id, `due` the day its term bites (none for what has no
-    term), `level` the highest level of what it was computed from. `item` tells alerts of one rule
-    on one record apart; it stays the same from day to day and is empty where there can be only one.
+    term). `item` tells alerts of one rule on one record apart; it stays the same from day to day
+    and is empty where there can be only one.
     """
 
     rule: Rule
@@ -59,7 +57,6 @@ class Alert:
     text: Label
     action: Label
     home: Home
-    level: Level
     item: str = ""
 
     @property
@@ -73,12 +70,15 @@ class Rule:
     """The words of an alert; both texts may name the `{name}` of the record and other facts.
 
     `key` is for what is stored and for other programs; within the program one refers to the rule.
+    What a `relative` rule says may be untrue once one sees more records, such as that something is
+    not there; whoever may not see all of them is told so.
     """
 
     key: str
     severity: Severity
     text: Label
     action: Label
+    relative: bool = False
 
     def __post_init__(self) -> None:
         same = _BY_KEY.setdefault(self.key, [])
@@ -101,20 +101,15 @@ class Rule:
     def alert(
         self,
         record: Record,
-        *fields: str,
+        *,
         due: date | None = None,
         severity: Severity | None = None,
         text: Label | None = None,
         home: Home | None = None,
-        level: Level = Level.OPEN,
         item: str = "",
         **facts: object,
     ) -> Alert:
-        """The alert for one record.
-
-        `fields` are those it was computed from, `level` that of what was read elsewhere; the
-        other arguments replace what the rule says.
-        """
+        """The alert for one record; the named arguments replace what the rule says."""
         facts["name"] = called(record)
         return Alert(
             self,
@@ -124,7 +119,6 @@ class Rule:
             (text or self.text).with_(**facts),
             self.action.with_(**facts),
             home or record.home,
-            higher(level, level_of(record, "name", *fields)),
             item,
         )
 
@@ -132,17 +126,6 @@ class Rule:
 _BY_KEY: dict[str, list[Rule]] = {}
 
 
-def highest(levels: Iterable[Level]) -> Level:
-    """The least open of any number of levels; of none it is open."""
-    different = {id(level): level for level in levels}.values()  # of many there are but few
-    return max(different, key=lambda level: level.rank, default=Level.OPEN)
-
-
-def level_of(record: Record, *fields: str) -> Level:
-    """The highest level of some fields of a record."""
-    return highest(record.level_of(field) for field in fields)
-
-
 def unowned(record: Record, records: Records) -> bool:
     """Whether nobody owns a record; an owner in the bin is none."""
-    return not (record.owner and records.get(record.owner))
+    return not (record.owner and records.has(record.owner))

@@ -11,6 +11,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.record import Record
 from ozdesk.rules.alerts.alert import Alert
 from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.redaction.redacted_records import sure
 
 Keys = Callable[[Any], Iterable[Hashable]]
 Judge = Callable[..., Iterator[Alert]]
@@ -49,14 +50,17 @@ class Grouped:
         found: dict[Hashable, list[Any]] = defaultdict(list)
         for kind in self.kinds:
             for record in records.of_kind(kind):
-                for key in self.keys(record):
+                for key in sure(records, self._keys_of(record)):
                     found[key].append(record)
         return found
 
     def __call__(self, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
         for key, members in self.groups(records).items():
             ordered = sorted(members, key=lambda record: str(record.id))
-            yield from self.judge(key, ordered, records, today, limits)
+            yield from sure(records, self.judge(key, ordered, records, today, limits))
+
+    def _keys_of(self, record: Record) -> Iterator[Hashable]:
+        yield from self.keys(record)
 
 
 def grouped(*kinds: type[Record], by: Keys, keyed: bool = False) -> Callable[[Judge], Grouped]:

@@ -38,13 +38,13 @@ DUE_TODAY = Label("Actie {name} moet vandaag klaar zijn", "Action {name} is due 
 def undated(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """An action that may wait for ever."""
     if action.status is not ActionState.CLOSED and action.due is None:
-        yield NO_DATE.alert(action, "status", "due")
+        yield NO_DATE.alert(action)
 
 
 def ownerless(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """An action that nobody promised to do."""
     if action.status is not ActionState.CLOSED and unowned(action, records):
-        yield NO_OWNER.alert(action, "status", "owner")
+        yield NO_OWNER.alert(action)
 
 
 def overdue(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
@@ -55,8 +55,6 @@ def overdue(action: ActionItem, records: Records, today: date, limits: Limits) -
     last = due == today
     yield OVERDUE.alert(
         action,
-        "status",
-        "due",
         due=due,
         severity=Severity.ATTENTION if last else None,
         text=DUE_TODAY if last else None,

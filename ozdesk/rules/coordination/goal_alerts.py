@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState, Theme
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, level_of, unowned
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on
 
@@ -36,6 +35,7 @@ NO_AIM = Rule(
     Severity.INFO,
     Label("Doel {name} dient geen hoofddoel", "Goal {name} serves no overall aim"),
     Label("Kies welke hoofddoelen het doel dient", "Choose which overall aims the goal serves"),
+    relative=True,
 )
 DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
 
@@ -44,6 +44,13 @@ def above(goal: Goal, records: Records) -> Goal | None:
     """The goal that this one improves."""
     found = records.get(goal.goal)
     return found if isinstance(found, Goal) and found is not goal else None
+
+
+def is_below(goal: Goal, records: Records) -> bool:
+    """Whether a goal improves another one, be it one that may not be shown."""
+    if records.get(goal.goal) is None:
+        return records.has(goal.goal)
+    return above(goal, records) is not None
 
 
 def theme_of(goal: Goal, records: Records) -> Theme | None:
@@ -74,7 +81,7 @@ def main_goal(theme: Theme, records: Records) -> Goal | None:
         for goal in records.of_kind(Goal)
         if goal.theme is theme
         and goal.status is not GoalState.LAPSED
-        and above(goal, records) is None
+        and not is_below(goal, records)
     ]
     return next(iter(ordered(mains)), None)
 
@@ -86,12 +93,7 @@ def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iter
     parent = above(goal, records)
     carried = parent is not None and parent.owner
     yield NO_OWNER.alert(
-        goal,
-        "status",
-        "owner",
-        severity=Severity.INFO if carried else None,
-        home=home_of(goal, records),
-        level=level_of(parent, "owner") if parent else Level.OPEN,
+        goal, severity=Severity.INFO if carried else None, home=home_of(goal, records)
     )
 
 
@@ -100,16 +102,12 @@ def overdue(goal: Goal, records: Records, today: date, limits: Limits) -> Iterat
     due = goal.due
     if due is None or due > today or goal.status in OVER:
         return
-    parent = above(goal, records)
     yield OVERDUE.alert(
         goal,
-        "status",
-        "due",
         due=due,
-        severity=None if parent else Severity.WRONG,
+        severity=None if is_below(goal, records) else Severity.WRONG,
         text=DUE_TODAY if due == today else None,
         home=home_of(goal, records),
-        level=level_of(parent, "theme") if parent else Level.OPEN,
         day=on(due),
     )
 
@@ -119,10 +117,4 @@ def aimless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterat
     parent = above(goal, records)
     if goal.status in OVER or goal.aims or (parent and parent.aims):
         return
-    yield NO_AIM.alert(
-        goal,
-        "status",
-        "aims",
-        home=home_of(goal, records),
-        level=level_of(parent, "theme", "aims") if parent else Level.OPEN,
-    )
+    yield NO_AIM.alert(goal, home=home_of(goal, records))

@@ -8,7 +8,7 @@ from datetime import date
 from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label
 from ozdesk.kinds.pack import Pack, PackState, plain_number
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import called, count, listed, quoted
@@ -26,7 +26,6 @@ TWICE = Rule(
     ),
 )
 NAMED = 4  # packs under one number whose names still fit in a sentence
-NUMBERED = ("number", "status")
 
 
 def _numbered(pack: Pack) -> Sequence[str]:
@@ -41,10 +40,9 @@ def numbered_twice(
     """Packs that desks issued under the same number before they had heard of each other."""
     if len(group) < 2:
         return
-    level = highest(level_of(each, "name", *NUMBERED) for each in group)
     for pack in group:
         others = _others(pack, group)
-        yield TWICE.alert(pack, *NUMBERED, level=level, number=quoted(pack.number), others=others)
+        yield TWICE.alert(pack, number=quoted(pack.number), others=others)
 
 
 def _others(pack: Pack, group: Sequence[Pack]) -> Label:

@@ -77,22 +77,14 @@ def unanswered(risk: Risk, records: Records, today: date, limits: Limits) -> Ite
         return
     likelihood, impact = risk.likelihood, risk.impact
     if likelihood and impact and not risk.answer.strip():
-        yield NO_ANSWER.alert(
-            risk,
-            "status",
-            "answer",
-            "likelihood",
-            "impact",
-            likelihood=likelihood.rank,
-            impact=impact.rank,
-        )
+        yield NO_ANSWER.alert(risk, likelihood=likelihood.rank, impact=impact.rank)
 
 
 def ownerless(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A risk that nobody watches; a raw one only waits for its triage."""
     if risk.status is not RiskState.CLOSED and unowned(risk, records):
         severity = Severity.INFO if risk.status is RiskState.RAW else None
-        yield NO_OWNER.alert(risk, "status", "owner", severity=severity)
+        yield NO_OWNER.alert(risk, severity=severity)
 
 
 def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
@@ -103,15 +95,14 @@ def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator
     if risk.status is RiskState.CLOSED:
         return
     severity = Severity.ATTENTION if is_high(risk, limits) else None
-    used = ("status", "valid_on", "source_date", "likelihood", "impact")
     seen = risk.valid_on or risk.source_date
     if seen is None:
-        yield STALE.alert(risk, *used, severity=severity, text=NEVER_VALID)
+        yield STALE.alert(risk, severity=severity, text=NEVER_VALID)
         return
     due = add_months(seen, limits.revalidation)
     if due <= today:
         passed = months(months_between(seen, today))
-        yield STALE.alert(risk, *used, due=due, severity=severity, months=passed)
+        yield STALE.alert(risk, due=due, severity=severity, months=passed)
 
 
 def overdue(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
@@ -120,4 +111,4 @@ def overdue(risk: Risk, records: Records, today: date, limits: Limits) -> Iterat
     due = risk.due
     if due is not None and due <= today and risk.status not in over:
         text = DUE_TODAY if due == today else None
-        yield OVERDUE.alert(risk, "status", "due", due=due, text=text, day=on(due))
+        yield OVERDUE.alert(risk, due=due, text=text, day=on(due))

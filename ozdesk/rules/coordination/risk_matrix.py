@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.words import fold
 from ozdesk.kinds.risk import Risk, RiskState
-from ozdesk.rules.alerts.alert import highest, level_of
-
-RATED = ("likelihood", "impact", "status")
+from ozdesk.rules.redaction.redacted_records import is_sure
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """How many living risks stand at each (likelihood, impact), both 1 to 5.
 
-    `unrated` lack one of the two; `left_out` may not be shown to the audience that was asked for.
+    `unrated` lack one of the two.
     """
 
     counts: Mapping[tuple[int, int], int]
     unrated: int
-    left_out: int
-    level: Level
 
     @property
     def rated(self) -> int:
@@ -33,14 +29,17 @@ class Matrix:
         return sum(self.counts.values())
 
 
-def living(records: Records, audience: Audience | None = None) -> list[Risk]:
-    """The risks that are not closed; with an audience only those whose rating it may see."""
+def living(records: Records) -> list[Risk]:
+    """The risks that are not closed, as far as their state and rating may be shown."""
     return [
         risk
         for risk in records.of_kind(Risk)
-        if risk.status is not RiskState.CLOSED
-        and (audience is None or audience.may_see(level_of(risk, *RATED)))
+        if risk.status is not RiskState.CLOSED and is_sure(records, partial(_rated, risk))
     ]
+
+
+def _rated(risk: Risk) -> tuple[RiskState | None, int]:
+    return risk.status, product(risk)
 
 
 def product(risk: Risk) -> int:
@@ -49,24 +48,22 @@ def product(risk: Risk) -> int:
     return steps[0].rank * steps[1].rank if steps[0] and steps[1] else 0
 
 
-def matrix(records: Records, audience: Audience | None = None) -> Matrix:
+def matrix(records: Records) -> Matrix:
     """Count the living risks."""
-    shown = living(records, audience)
+    shown = living(records)
     steps = [(risk.likelihood, risk.impact) for risk in shown]
     rated = Counter((one.rank, other.rank) for one, other in steps if one and other)
     return Matrix(
         dict(sorted(rated.items())),
         len(shown) - rated.total(),
-        len(living(records)) - len(shown),
-        highest(level_of(risk, *RATED) for risk in shown),
     )
 
 
-def top_risks(records: Records, most: int = 5, audience: Audience | None = None) -> list[Risk]:
+def top_risks(records: Records, most: int = 5) -> list[Risk]:
     """The living risks with the highest product; of equals the one with the greater impact."""
 
     def place(risk: Risk) -> tuple[int, int, str, str]:
         impact = risk.impact.rank if risk.impact else 0
         return -product(risk), -impact, fold(risk.name), risk.id
 
-    return sorted((risk for risk in living(records, audience) if product(risk)), key=place)[:most]
+    return sorted((risk for risk in living(records) if product(risk)), key=place)[:most]

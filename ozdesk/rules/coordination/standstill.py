@@ -7,17 +7,16 @@ from datetime import date
 from typing import Any
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.common_texts import ARE, IS
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.coordination.goal_alerts import OVER, above, home_of
+from ozdesk.rules.coordination.goal_alerts import OVER, home_of
 from ozdesk.rules.texts.sentences import called, count, listed, months
 from ozdesk.store.journal.history import moment
 
@@ -32,6 +31,7 @@ NO_STEP = Rule(
         "Spreek een actie af en koppel die aan het doel, of zet het doel op vervallen",
         "Agree on an action and link it to the goal, or mark the goal as lapsed",
     ),
+    relative=True,
 )
 ACTIONS_OVERDUE = Rule(
     "goal_actions_overdue",
@@ -64,17 +64,14 @@ def standing_still(
     goal = records.get(id)
     if not isinstance(goal, Goal) or goal.status in OVER:
         return
-    parent = above(goal, records)
-    home, level = home_of(goal, records), level_of(parent, "theme") if parent else Level.OPEN
+    home = home_of(goal, records)
+    late = [each for each in those if isinstance(each, ActionItem) and _is_late(each, today)]
+    if late:
+        yield ACTIONS_OVERDUE.alert(goal, home=home, **_told(late))
     last = changed_on(those)
     if last and (due := add_months(last, limits.standstill)) <= today:
         passed = months(months_between(last, today))
-        yield NO_STEP.alert(goal, "status", due=due, home=home, level=level, months=passed)
-    late = [each for each in those if isinstance(each, ActionItem) and _is_late(each, today)]
-    if late:
-        levels = (level_of(action, "name", "status", "due", "goal") for action in late)
-        level = highest([level, *levels])
-        yield ACTIONS_OVERDUE.alert(goal, "status", home=home, level=level, **_told(late))
+        yield NO_STEP.alert(goal, due=due, home=home, months=passed)
 
 
 def changed_on(those: Iterable[Record]) -> date | None:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of, unowned
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.documentation.pages import is_late
@@ -27,6 +26,7 @@ NO_PAGE = Rule(
         "Schrijf een pagina voor deze doelgroep, of zet de doelgroep bij een pagina die er al is",
         "Write a page for this audience, or add the audience to a page that is there already",
     ),
+    relative=True,
 )
 NO_CONTACT = Rule(
     "audience_no_contact",
@@ -40,7 +40,6 @@ NO_CONTACT = Rule(
         "Choose the party that answers questions of this audience",
     ),
 )
-USED = ("status", "audience", "reviewed", "interval", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,6 @@ class Covered:
     pages: tuple[DocumentationPage, ...]
     late: int
     ownerless: int
-    level: Level
 
 
 def pages_by_audience(records: Records) -> dict[str, list[DocumentationPage]]:
@@ -98,8 +96,6 @@ def _covered(
     today: date,
     limits: Limits,
 ) -> Covered:
-    levels = [level_of(page, "name", *USED) for page in pages]
-    levels += [level_of(record, "name", "order")] if record else []
     ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
     return Covered(
         name,
@@ -107,7 +103,6 @@ def _covered(
         tuple(ordered),
         sum(is_late(page, today, limits) for page in pages),
         sum(unowned(page, records) for page in pages),
-        highest(levels),
     )
 
 
@@ -136,4 +131,4 @@ def without_contact(
 ) -> Iterator[Alert]:
     """An audience that nobody is there for."""
     if unowned(audience, records):
-        yield NO_CONTACT.alert(audience, "owner")
+        yield NO_CONTACT.alert(audience)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from ozdesk.domain.attached import attachment_named
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState, Row
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
-from ozdesk.rules.alerts.alert import highest, level_of
-from ozdesk.rules.documentation.template_versions import changed_items, is_stale, predecessors
+from ozdesk.rules.documentation.template_versions import changed_items, is_stale
 
 NO_EVIDENCE = Label("voldaan zonder bewijs, telt als open", "met without evidence, counts as open")
 NO_REASON = Label(
     "niet van toepassing zonder reden, telt als open",
     "not applicable without a reason, counts as open",
 )
-USED = ("name", "template", "checklist")
 STALE = Label(
     "de vraag is na dit antwoord gewijzigd, telt als open tot u opnieuw antwoordt",
     "the question changed after this answer, counts as open until it is answered again",
@@ -45,8 +42,22 @@ class Item:
     remark: Label | None
     note: str
     evidence: str
-    evidence_date: date | None
-    file: str = ""
+    provider: Provider
+    day: date | None
+
+    @property
+    def file(self) -> str:
+        """The attachment that the evidence names."""
+        there = self.evidence and "attachments" in self.provider.doc
+        return attachment_named(self.provider, self.evidence) if there else ""
+
+    @property
+    def evidence_date(self) -> date | None:
+        """The day of the evidence as it was answered, or else that of the attachment."""
+        if self.day or not self.file:
+            return self.day
+        found: date | None = self.provider.attachments[self.file]["evidence_date"]
+        return found
 
     @property
     def stale(self) -> bool:
@@ -73,7 +84,6 @@ class Survey:
     unanswered: tuple[str, ...]
     leftover: tuple[str, ...]
     newer: ChecklistTemplate | None
-    level: Level
 
     @cached_property
     def met(self) -> int:
@@ -124,11 +134,9 @@ def _item(
 ) -> Item:
     given = row.get("state") or ItemState.OPEN
     note, evidence = (str(row.get(name) or "").strip() for name in ("note", "evidence"))
-    file = attachment_named(provider, evidence) if "attachments" in provider.doc else ""
     remark = _remark(given, note, evidence)
     if key in changed and given is not ItemState.OPEN and is_stale(row, changed[key]):
         remark = STALE
-    day = row.get("evidence_date")
     return Item(
         key,
         str(asked.get("question") or key),
@@ -139,8 +147,8 @@ def _item(
         remark,
         note,
         evidence,
-        day or (provider.attachments[file]["evidence_date"] if file else None),
-        file,
+        provider,
+        row.get("evidence_date"),
     )
 
 
@@ -179,9 +187,6 @@ def survey(provider: Provider, records: Records) -> Survey:
     items = items_of(provider, template, records)
     keys = {item.key for item in items}
     newer = newer_template(template, records) if template else None
-    earlier = predecessors(template, records) if template else ()
-    templates = [t for t in (template, newer, *earlier) if t]
-    used = [level_of(t, "name", "status", "since", "items") for t in templates]
     return Survey(
         provider,
         template,
@@ -189,13 +194,7 @@ def survey(provider: Provider, records: Records) -> Survey:
         tuple(item.key for item in items if not _answered(answers.get(item.key, {}))),
         tuple(key for key in answers if key not in keys),
         newer,
-        highest([*used, level_of(provider, *used_of(items))]),
     )
-
-
-def used_of(items: Sequence[Item]) -> tuple[str, ...]:
-    """The fields of a provider that its items were read from."""
-    return (*USED, "attachments") if any(item.file for item in items) else USED
 
 
 def _answered(answer: Mapping[str, object]) -> bool:

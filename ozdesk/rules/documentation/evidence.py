@@ -8,7 +8,6 @@ from datetime import date
 
 from ozdesk.domain.attached import attachment_named, names_a_file
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label, Option, same
 from ozdesk.domain.record import Record
@@ -17,10 +16,10 @@ from ozdesk.domain.words import fold
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
-from ozdesk.rules.alerts.alert import Tone, highest, level_of
+from ozdesk.rules.alerts.alert import Tone
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.documentation.checklists import Item, items_of, template_of, used_of
-from ozdesk.rules.documentation.template_versions import predecessors
+from ozdesk.rules.documentation.checklists import Item, items_of, template_of
+from ozdesk.rules.redaction.redacted_records import sure
 
 Have = Callable[[str], bool]
 
@@ -58,7 +57,6 @@ class Missing:
     about: Label
     lack: Lack
     day: date | None
-    level: Level
     item: str = ""
     file: str = ""
 
@@ -96,11 +94,11 @@ def _of(
     record: Record, records: Records, today: date, limits: Limits, have: Have
 ) -> Iterator[Missing]:
     if "attachments" in record.doc:
-        yield from _files(record, today, limits, have)
+        yield from sure(records, _files(record, today, limits, have))
     if isinstance(record, Provider):
-        yield from _items(record, records, today, limits)
+        yield from sure(records, _items(record, records, today, limits))
     elif isinstance(record, SlaCommitment):
-        yield from _promise(record, today, limits)
+        yield from sure(records, _promise(record, today, limits))
 
 
 def in_order(found: Iterable[Missing]) -> list[Missing]:
@@ -109,13 +107,12 @@ def in_order(found: Iterable[Missing]) -> list[Missing]:
 
 
 def _files(record: Record, today: date, limits: Limits, have: Have) -> Iterator[Missing]:
-    level = level_of(record, "name", "attachments")
     for digest, row in record.attachments.items():
         lack = None if have(digest) else Lack.GONE
         lack = lack or _age(row["evidence_date"], today, limits)
         if lack:
             about = FILE.with_(name=row["name"] or digest[:8])
-            yield Missing(record, about, lack, row["evidence_date"], level, file=digest)
+            yield Missing(record, about, lack, row["evidence_date"], file=digest)
 
 
 def _age(day: date | None, today: date, limits: Limits) -> Lack | None:
@@ -129,15 +126,14 @@ def _items(provider: Provider, records: Records, today: date, limits: Limits) ->
         return
     template = template_of(provider, records)
     items = items_of(provider, template, records)
-    templates = [template, *predecessors(template, records)] if template else []
-    levels = [level_of(each, "since", "items") for each in templates]
-    level = highest([level_of(provider, "name", "status", *used_of(items)), *levels])
     for item in items:
-        lack = _item(provider, item, today, limits)
-        if lack:
-            yield Missing(
-                provider, same(item.question), lack, item.evidence_date, level, item=item.key
-            )
+        yield from sure(records, _about(provider, item, today, limits))
+
+
+def _about(provider: Provider, item: Item, today: date, limits: Limits) -> Iterator[Missing]:
+    lack = _item(provider, item, today, limits)
+    if lack:
+        yield Missing(provider, same(item.question), lack, item.evidence_date, item=item.key)
 
 
 def _item(provider: Provider, item: Item, today: date, limits: Limits) -> Lack | None:
@@ -156,10 +152,9 @@ def _item(provider: Provider, item: Item, today: date, limits: Limits) -> Lack |
 def _promise(commitment: SlaCommitment, today: date, limits: Limits) -> Iterator[Missing]:
     if commitment.status is not CommitmentState.IN_FORCE:
         return
-    level = level_of(commitment, "name", "status", "evidence", "evidence_date", "attachments")
     if commitment.evidence.strip():
         lack = _age(commitment.evidence_date, today, limits)
     else:
         lack = None if commitment.attachments else Lack.NONE
     if lack:
-        yield Missing(commitment, KEPT, lack, commitment.evidence_date, level)
+        yield Missing(commitment, KEPT, lack, commitment.evidence_date)

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.work import Contract, ContractType
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of, unowned
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.funding.contracts import cover_level, covers
+from ozdesk.rules.funding.contracts import covers
 from ozdesk.rules.texts.sentences import called, count, listed, months, quoted, shortened
 
 OVERDUE = Rule(
@@ -48,6 +47,7 @@ UNCOVERED = Rule(
         "Kies het doorlopende contract waaronder de pagina wordt bijgehouden",
         "Choose the continuous contract under which the page is kept up to date",
     ),
+    relative=True,
 )
 DEAD_LINKS = Rule(
     "documentation_dead_links",
@@ -72,7 +72,6 @@ TWO_SOURCES = Rule(
         "Choose one source of truth and have the other page refer to it",
     ),
 )
-CLAIMS = ("status", "single_source", "subject")
 
 
 def review_due(page: DocumentationPage, limits: Limits) -> date | None:
@@ -96,12 +95,11 @@ def overdue_page(
     if page.status is PageState.WITHDRAWN:
         return
     due = review_due(page, limits)
-    used = ("status", "reviewed", "interval")
     if page.reviewed is None or due is None:
-        yield OVERDUE.alert(page, *used, text=NEVER)
+        yield OVERDUE.alert(page, text=NEVER)
     elif due <= today:
         passed = months(months_between(page.reviewed, today))
-        yield OVERDUE.alert(page, *used, due=due, months=passed)
+        yield OVERDUE.alert(page, due=due, months=passed)
 
 
 def ownerless_page(
@@ -109,7 +107,7 @@ def ownerless_page(
 ) -> Iterator[Alert]:
     """A page that nobody is asked to review."""
     if page.status is not PageState.WITHDRAWN and unowned(page, records):
-        yield NO_OWNER.alert(page, "status", "owner")
+        yield NO_OWNER.alert(page)
 
 
 def uncovered_page(
@@ -119,12 +117,12 @@ def uncovered_page(
     if page.status is PageState.WITHDRAWN or page.type is not PageType.GENERIC:
         return
     contract = records.get(page.contract)
-    level = Level.OPEN
-    if isinstance(contract, Contract):
-        if contract.type is ContractType.CONTINUOUS and covers(contract, today):
-            return
-        level = cover_level(contract)
-    yield UNCOVERED.alert(page, "status", "type", "contract", level=level)
+    if not isinstance(contract, Contract) or not _lasts(contract, today):
+        yield UNCOVERED.alert(page)
+
+
+def _lasts(contract: Contract, today: date) -> bool:
+    return contract.type is ContractType.CONTINUOUS and covers(contract, today)
 
 
 def dead_links(
@@ -136,8 +134,6 @@ def dead_links(
         return
     yield DEAD_LINKS.alert(
         page,
-        "status",
-        "dead_links",
         links=count(len(links), ("link", "links"), ("link", "links")),
         lead=Label("leidt", "leads") if len(links) == 1 else Label("leiden", "lead"),
         example=quoted(shortened(links[0], 60)),
@@ -160,12 +156,9 @@ def two_sources(
     if len(pages) < 2:
         return
     ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
-    level = highest(level_of(page, "name", *CLAIMS) for page in pages)
     for page in ordered:
         yield TWO_SOURCES.alert(
             page,
-            *CLAIMS,
-            level=level,
             subject=quoted(page.subject),
             others=listed([called(other) for other in ordered if other is not page]),
         )

@@ -7,13 +7,12 @@ from datetime import date
 from functools import partial
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.common_texts import ARE, IS
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import Provider, ProviderState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.documentation.checklists import (
     NO_EVIDENCE,
@@ -22,10 +21,8 @@ from ozdesk.rules.documentation.checklists import (
     items_of,
     replaced,
     template_of,
-    used_of,
 )
-from ozdesk.rules.documentation.recovery import TESTED, last_tested
-from ozdesk.rules.documentation.template_versions import predecessors
+from ozdesk.rules.documentation.recovery import last_tested
 from ozdesk.rules.texts.sentences import count, listed, months, quoted, shortened
 
 EVIDENCE_MISSING = Rule(
@@ -128,9 +125,7 @@ def checklist(provider: Provider, records: Records, today: date, limits: Limits)
         return
     template = template_of(provider, records)
     items = items_of(provider, template, records)
-    templates = [template, *predecessors(template, records)] if template else []
-    level = highest(level_of(each, "status", "since", "items") for each in templates)
-    about = partial(_about, provider, level)
+    about = partial(_about, provider)
     yield from about(EVIDENCE_MISSING, [i for i in items if i.remark is NO_EVIDENCE])
     yield from about(ANSWER_STALE, [i for i in items if i.stale])
     yield from about(REASON_MISSING, [i for i in items if i.remark is NO_REASON])
@@ -143,12 +138,11 @@ def checklist(provider: Provider, records: Records, today: date, limits: Limits)
     if provider.status is ProviderState.ACTIVE:
         yield from about(REQUIRED_OPEN, [i for i in items if i.required and not i.settled])
     if replaced(template):
-        yield TEMPLATE_REPLACED.alert(provider, "status", "template", level=level)
+        yield TEMPLATE_REPLACED.alert(provider)
 
 
 def _about(
     provider: Provider,
-    level: Level,
     rule: Rule,
     items: Sequence[Item],
     due: date | None = None,
@@ -159,10 +153,7 @@ def _about(
     one = len(items) == 1
     yield rule.alert(
         provider,
-        "status",
-        *used_of(items),
         due=due,
-        level=level,
         items=_items(rule, len(items)),
         which=listed([quoted(shortened(item.question)) for item in items]),
         are=IS if one else ARE,
@@ -189,12 +180,12 @@ def restore_test(
         return
     tested = last_tested(provider)
     if tested is None:
-        yield RESTORE_TEST.alert(provider, *TESTED, text=NEVER_TESTED)
+        yield RESTORE_TEST.alert(provider, text=NEVER_TESTED)
         return
     due = add_months(tested, limits.restore_test)
     if due <= today:
         passed = months(months_between(tested, today))
-        yield RESTORE_TEST.alert(provider, *TESTED, due=due, months=passed)
+        yield RESTORE_TEST.alert(provider, due=due, months=passed)
 
 
 def early_notice(
@@ -202,4 +193,4 @@ def early_notice(
 ) -> Iterator[Alert]:
     """A provider in use that hears of a leak no sooner than everybody."""
     if provider.status is ProviderState.ACTIVE and not provider.early_notice:
-        yield EARLY_NOTICE.alert(provider, "status", "early_notice")
+        yield EARLY_NOTICE.alert(provider)

@@ -13,7 +13,6 @@ from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import count, listed, lower
 
-TESTED = ("status", "restore_test", "recovery_tests")
 FAILED = Rule(
     "recovery_failed",
     Severity.ATTENTION,
@@ -103,7 +102,6 @@ def recovery(provider: Provider, records: Records, today: date, limits: Limits) 
         return
     last = tests[0]
     if last.result in RESULTS:
-        yield FAILED.alert(provider, *TESTED, due=last.day, result=lower(RESULTS[last.result]))
+        yield FAILED.alert(provider, due=last.day, result=lower(RESULTS[last.result]))
     if found := missed(provider, last):
-        used = (*TESTED, "recovery_time", "recovery_point")
-        yield SLOW.alert(provider, *used, due=last.day, what=listed(found))
+        yield SLOW.alert(provider, due=last.day, what=listed(found))

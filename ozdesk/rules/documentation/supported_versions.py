@@ -12,11 +12,10 @@ from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.provider import Provider, ProviderState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on, quoted
 
-USED = ("status", "version", "component")
 UNSUPPORTED = Rule(
     "version_unsupported",
     Severity.WRONG,
@@ -92,9 +91,7 @@ def unsupported(
     support = provider_support(provider, records)
     if support is None or provider.status in (ProviderState.STOPPED, ProviderState.CANDIDATE):
         return
-    component = records.get(provider.component)
-    level = level_of(component, "versions") if component else provider.level_of("version")
-    rule = partial(UNSUPPORTED.alert, provider, *USED, level=level, version=quoted(support.version))
+    rule = partial(UNSUPPORTED.alert, provider, version=quoted(support.version))
     if not support.listed:
         yield rule(severity=Severity.ATTENTION, text=UNLISTED)
     elif (day := support.until) and support.ended(today):
@@ -112,4 +109,4 @@ def none_left(
         return
     last: date = max(ends)
     if last <= today:
-        yield NONE_LEFT.alert(component, "stage", "versions", due=last, day=on(last))
+        yield NONE_LEFT.alert(component, due=last, day=on(last))

@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
 from ozdesk.kinds.common import Role, WorkLabel
 from ozdesk.kinds.work import Contract, ContractState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import labels, on
 
@@ -112,11 +111,6 @@ def covers(contract: Contract, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
-def cover_level(contract: Contract) -> Level:
-    """The highest level of what says whether and how a contract covers work."""
-    return level_of(contract, *COVER)
-
-
 def alive(contract: Contract, today: date) -> bool:
     """Whether a contract still asks for care: not expired, and not past its end."""
     over = contract.end is not None and contract.end < today
@@ -142,7 +136,7 @@ def expiring(contract: Contract, records: Records, today: date, limits: Limits) 
     levels = zip(limits.expiry, (Severity.INFO, Severity.ATTENTION, Severity.WRONG), strict=True)
     reached = [severity for term, severity in levels if add_months(end, -term) <= today]
     if reached:
-        yield EXPIRY.alert(contract, "status", "end", due=end, severity=reached[-1], end=on(end))
+        yield EXPIRY.alert(contract, due=end, severity=reached[-1], end=on(end))
 
 
 def notice_day(contract: Contract) -> date | None:
@@ -159,8 +153,7 @@ def notice(contract: Contract, records: Records, today: date, limits: Limits) ->
     running = contract.status in (ContractState.RUNNING, None) and alive(contract, today)
     if day is not None and running and day <= today:
         text = NOTICE_TODAY if day == today else None
-        used = ("status", "end", "notice")
-        yield NOTICE.alert(contract, *used, due=day, text=text, day=on(day))
+        yield NOTICE.alert(contract, due=day, text=text, day=on(day))
 
 
 def ended(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
@@ -168,13 +161,13 @@ def ended(contract: Contract, records: Records, today: date, limits: Limits) -> 
     end = contract.end
     closed = (*PLANNED, ContractState.EXPIRED)
     if end is not None and end < today and contract.status not in closed:
-        yield ENDED.alert(contract, "status", "end", due=end, end=on(end))
+        yield ENDED.alert(contract, due=end, end=on(end))
 
 
 def unpaid(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A contract of which nobody knows who pays."""
     if alive(contract, today) and not payers_of(contract):
-        yield NO_PAYER.alert(contract, "status", "end", "payers")
+        yield NO_PAYER.alert(contract)
 
 
 def unlabelled(
@@ -183,7 +176,7 @@ def unlabelled(
     """A contract that does not say what sort of work it is for."""
     known = {label.key for label in WorkLabel}
     if alive(contract, today) and not contract.work_labels & known:
-        yield NO_LABEL.alert(contract, "status", "end", "work_labels")
+        yield NO_LABEL.alert(contract)
 
 
 def mixed_roles(
@@ -193,7 +186,7 @@ def mixed_roles(
     roles = roles_of(contract)
     if alive(contract, today) and len(roles) > 1:
         told = labels(role.label for role in roles)
-        yield MIXED.alert(contract, "status", "end", "work_labels", roles=told)
+        yield MIXED.alert(contract, roles=told)
 
 
 def payers_sum(
@@ -204,8 +197,7 @@ def payers_sum(
     cost, total = contract.structural, sum(amounts, Decimal())
     if cost is None or not amounts or total == cost or not alive(contract, today):
         return
-    used = ("status", "end", "payers", "structural")
-    yield PAYERS_SUM.alert(contract, *used, sum=_euro(total), amount=_euro(cost))
+    yield PAYERS_SUM.alert(contract, sum=_euro(total), amount=_euro(cost))
 
 
 def _euro(amount: Decimal) -> Label:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.alerts.alert import highest, level_of
-from ozdesk.rules.funding.contracts import PLANNED, cover_level, notice_day
+from ozdesk.rules.funding.contracts import PLANNED, notice_day
 from ozdesk.rules.funding.work import contracts_of
 
 
@@ -54,7 +52,6 @@ class CoverageRow:
     continuous: bool
     spans: tuple[Span, ...]
     gaps: tuple[Period, ...]
-    level: Level
     overlaps: tuple[Period, ...] = ()
 
 
@@ -82,9 +79,6 @@ def _row(
 ) -> CoverageRow:
     contracts = list(contracts)
     spans = spans_of(contracts, start, end)
-    levels = [level_of(package, "name", "work_label", "continuous", "contracts")]
-    levels += [cover_level(contract) for contract in contracts]
-    levels += [level_of(contract, "name", "notice") for contract in contracts]
     return CoverageRow(
         package.id,
         package.name,
@@ -92,7 +86,6 @@ def _row(
         package.continuous,
         spans,
         gaps_in(spans, start, end) if package.continuous else (),
-        highest(levels),
         overlaps_in(spans),
     )
 
@@ -105,7 +98,6 @@ def _unnamed(contract: Contract, start: date, end: date) -> CoverageRow:
         False,
         spans_of([contract], start, end),
         (),
-        highest([cover_level(contract), level_of(contract, "name", "work_labels", "notice")]),
     )
 
 

@@ -8,15 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.words import fold
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.work import Contract, Vat
-from ozdesk.rules.alerts.alert import highest, level_of
-from ozdesk.rules.funding.contracts import COVER, covers, payers_of
+from ozdesk.rules.funding.contracts import covers, payers_of
 
 ZERO = Decimal()
-USED = (*COVER, "name", "payers", "structural", "incidental", "vat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +31,22 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """Rows per payer and totals per sort of VAT; the rows add up to the totals exactly.
-
-    `left_out` is the number of contracts that the audience may not see.
-    """
+    """Rows per payer and totals per sort of VAT; the rows add up to the totals exactly."""
 
     rows: tuple[MoneyRow, ...]
     totals: tuple[MoneyRow, ...]
     contracts: tuple[str, ...]
-    left_out: int
-    level: Level
 
 
-def money(records: Records, day: date, audience: Audience | None = None) -> MoneyTable:
+def money(records: Records, day: date) -> MoneyTable:
     """The money of the contracts that run on a day; amounts with different VAT stay apart."""
     running = [c for c in records.of_kind(Contract) if covers(c, day)]
-    shown = [c for c in running if audience is None or audience.may_see(level_of(c, *USED))]
-    rows = _added(row for contract in shown for row in shares_of(contract))
+    rows = _added(row for contract in running for row in shares_of(contract))
     totals = _added(replace(row, party=None) for row in rows)
     return MoneyTable(
         tuple(sorted(rows, key=lambda row: _place(row, records))),
         tuple(sorted(totals, key=lambda row: _place(row, records))),
-        tuple(contract.id for contract in shown),
-        len(running) - len(shown),
-        highest(level_of(contract, *USED) for contract in shown),
+        tuple(contract.id for contract in running),
     )
 
 
@@ -106,7 +95,6 @@ def _added(rows: Iterable[MoneyRow]) -> list[MoneyRow]:
 
 # -- contributions by year
 
-PAYMENT_USED = ("name", "year", "party", "amount", "type", "vat", "status")
 OF_TYPE = {MoneyType.STRUCTURAL: "structural", MoneyType.INCIDENTAL: "incidental"}
 OF_STATE = {
     PaymentState.BUDGETED: "budgeted",
@@ -145,21 +133,17 @@ class FundingTable:
     """Rows by year, sort of VAT and party, with the totals that they add up to exactly.
 
     `years` has a total for each year and sort of VAT, `totals` one for each sort of VAT.
-    `left_out` is the number of contributions that the audience may not see.
     """
 
     rows: tuple[FundingRow, ...] = ()
     years: tuple[FundingRow, ...] = ()
     totals: tuple[FundingRow, ...] = ()
-    left_out: int = 0
-    level: Level = Level.OPEN
 
 
-def funding(records: Records, audience: Audience | None = None) -> FundingTable:
+def funding(records: Records) -> FundingTable:
     """The contributions by year and party; amounts with different VAT stay apart."""
     every = [payment for payment in records.of_kind(Payment) if payment.amount is not None]
-    shown = [p for p in every if audience is None or audience.may_see(level_of(p, *PAYMENT_USED))]
-    rows = _collected(_contribution(payment, records) for payment in shown)
+    rows = _collected(_contribution(payment, records) for payment in every)
     years = _collected(replace(row, party=None) for row in rows)
     totals = _collected(replace(row, year=None) for row in years)
 
@@ -170,14 +154,12 @@ def funding(records: Records, audience: Audience | None = None) -> FundingTable:
         in_order(rows),
         in_order(years),
         in_order(totals),
-        len(every) - len(shown),
-        highest(level_of(payment, *PAYMENT_USED) for payment in shown),
     )
 
 
 def _contribution(payment: Payment, records: Records) -> FundingRow:
     amount = payment.amount or ZERO
-    party = payment.party if records.get(payment.party) else None
+    party = payment.party if records.has(payment.party) else None
     of_type = OF_TYPE[payment.type] if payment.type else "unsorted"
     of_state = OF_STATE[payment.status] if payment.status else "uncertain"
     amounts = {of_type: amount, of_state: amount}

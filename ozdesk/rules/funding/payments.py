@@ -8,18 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.work import Contract
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import listed, lower
 
-PAID = ("year", "contract", "amount", "type", "vat")
-COST = ("start", "end", "structural", "incidental", "vat")
 SUM = Rule(
     "payments_sum",
     Severity.ATTENTION,
@@ -31,6 +28,7 @@ SUM = Rule(
         "Maak de bijdragen gelijk aan het bedrag van het contract",
         "Make the contributions equal to the amount of the contract",
     ),
+    relative=True,
 )
 TOO_MUCH = Label(
     "De bijdragen aan {name} in {year} zijn samen {sum}, meer dan {amount}, wat een heel jaar kost",
@@ -44,6 +42,7 @@ ONCE = Rule(
         "One-off contributions to {name} are {sum} together, the contract costs {amount} once",
     ),
     SUM.action,
+    relative=True,
 )
 VAT = Rule(
     "payments_vat",
@@ -78,7 +77,7 @@ def incomplete(payment: Payment, records: Records, today: date, limits: Limits) 
     missing = [name for name in NEEDED if payment.value(name) in (None, "")]
     if missing:
         what = listed([NEEDED[name] for name in missing], most=6)
-        yield UNSORTED.alert(payment, *NEEDED, what=what)
+        yield UNSORTED.alert(payment, what=what)
 
 
 def _paid_for(payment: Payment) -> Sequence[str]:
@@ -101,20 +100,19 @@ def sums(
 
 
 def _sums(contract: Contract, payments: Sequence[Payment]) -> Iterator[Alert]:
-    level = highest(level_of(payment, *PAID) for payment in payments)
     other = [p.vat for p in payments if p.vat and contract.vat and p.vat is not contract.vat]
     if other and contract.vat:
         theirs, ours = lower(other[0].label), lower(contract.vat.label)
-        yield VAT.alert(contract, "vat", level=level, theirs=theirs, ours=ours)
+        yield VAT.alert(contract, theirs=theirs, ours=ours)
         return
-    yield from _structural(contract, payments, level)
+    yield from _structural(contract, payments)
     once = [p.amount or Decimal() for p in payments if p.type is MoneyType.INCIDENTAL]
     total, cost = sum(once, Decimal()), contract.incidental
     if once and cost is not None and total != cost:
-        yield ONCE.alert(contract, *COST, level=level, sum=_euro(total), amount=_euro(cost))
+        yield ONCE.alert(contract, sum=_euro(total), amount=_euro(cost))
 
 
-def _structural(contract: Contract, payments: Sequence[Payment], level: Level) -> Iterator[Alert]:
+def _structural(contract: Contract, payments: Sequence[Payment]) -> Iterator[Alert]:
     """One alert a contract: the first year that does not fit says enough."""
     cost = contract.structural
     if cost is None:
@@ -124,7 +122,7 @@ def _structural(contract: Contract, payments: Sequence[Payment], level: Level) -
         if total > cost or (whole and total != cost):
             words = {"year": year, "sum": _euro(total), "amount": _euro(cost)}
             text = (SUM.text if whole else TOO_MUCH).with_(name="{name}", **words)
-            yield SUM.alert(contract, *COST, level=level, text=text)
+            yield SUM.alert(contract, text=text)
             return
 
 

@@ -10,7 +10,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import called, count, labels, listed, quoted
@@ -50,7 +50,6 @@ NO_EVIDENCE = Rule(
     ),
 )
 NAMED = 4  # commitments under one number whose names still fit in a sentence
-NUMBERED = ("number", "status", "contract")
 
 
 def roles_of(commitment: SlaCommitment) -> list[Role]:
@@ -72,7 +71,7 @@ def role(
         return
     text = MORE_ROLES if roles else None
     told = labels(each.label for each in roles)
-    yield NO_ROLE.alert(commitment, "status", "roles", text=text, roles=told)
+    yield NO_ROLE.alert(commitment, text=text, roles=told)
 
 
 def unproven(
@@ -82,7 +81,7 @@ def unproven(
     if commitment.status is not CommitmentState.IN_FORCE:
         return
     if not commitment.evidence.strip() and not commitment.attachments:
-        yield NO_EVIDENCE.alert(commitment, "status", "evidence", "attachments")
+        yield NO_EVIDENCE.alert(commitment)
 
 
 def _numbered(commitment: SlaCommitment) -> Sequence[tuple[str, str]]:
@@ -97,14 +96,9 @@ def numbered_twice(
     """Commitments of one contract that go by the same number."""
     if len(group) < 2:
         return
-    level = highest(level_of(each, "name", *NUMBERED) for each in group)
     for commitment in group:
         yield TWICE.alert(
-            commitment,
-            *NUMBERED,
-            level=level,
-            number=quoted(commitment.number),
-            others=_others(commitment, group),
+            commitment, number=quoted(commitment.number), others=_others(commitment, group)
         )
 
 

@@ -9,9 +9,9 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, ContractType, WorkPackage
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.funding.contracts import alive, cover_level, covers
+from ozdesk.rules.funding.contracts import alive, covers
 from ozdesk.rules.texts.sentences import called, on
 
 UNCOVERED = Rule(
@@ -25,6 +25,7 @@ UNCOVERED = Rule(
         "Sluit een doorlopend contract voor dit werk en koppel het",
         "Conclude a continuous contract for this work and link it",
     ),
+    relative=True,
 )
 TIME_BOXED = Label(
     "Werkpakket {name} is doorlopend nodig, maar heeft alleen een tijdgebonden contract",
@@ -43,6 +44,7 @@ GAP = Rule(
         "Verleng contract {before}, of laat contract {after} eerder beginnen",
         "Extend contract {before}, or have contract {after} start earlier",
     ),
+    relative=True,
 )
 NO_PAYER = Rule(
     "work_no_payer",
@@ -52,6 +54,7 @@ NO_PAYER = Rule(
         "No contract is running for work package {name}, so nobody pays for it",
     ),
     Label("Koppel het contract dat dit werk betaalt", "Link the contract that pays for this work"),
+    relative=True,
 )
 NO_LABEL = Rule(
     "work_no_label",
@@ -80,11 +83,8 @@ def uncovered(work: WorkPackage, records: Records, today: date, limits: Limits) 
         return
     yield UNCOVERED.alert(
         work,
-        "continuous",
-        "contracts",
         severity=Severity.ATTENTION if running else Severity.WRONG,
         text=TIME_BOXED if running else None,
-        level=highest(map(cover_level, contracts)),
     )
 
 
@@ -104,13 +104,8 @@ def gap(work: WorkPackage, records: Records, today: date, limits: Limits) -> Ite
     if reached:
         yield GAP.alert(
             work,
-            "continuous",
-            "contracts",
             due=start,
             severity=reached[-1],
-            level=highest(
-                [*map(cover_level, contracts), before.level_of("name"), after.level_of("name")]
-            ),
             before=called(before),
             after=called(after),
             start=on(start),
@@ -141,11 +136,10 @@ def unpaid(work: WorkPackage, records: Records, today: date, limits: Limits) -> 
     contracts = contracts_of(work, records)
     if work.continuous or any(alive(contract, today) for contract in contracts):
         return
-    level = highest(map(cover_level, contracts))
-    yield NO_PAYER.alert(work, "continuous", "contracts", level=level)
+    yield NO_PAYER.alert(work)
 
 
 def unlabelled(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """Work of which nobody said what sort it is."""
     if work.work_label is None:
-        yield NO_LABEL.alert(work, "work_label")
+        yield NO_LABEL.alert(work)

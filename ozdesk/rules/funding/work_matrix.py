@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.label import Option
 from ozdesk.domain.words import fold
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import WorkPackage
-from ozdesk.rules.alerts.alert import highest, level_of
-from ozdesk.rules.funding.contracts import COVER, covers, payers_of
+from ozdesk.rules.funding.contracts import covers, payers_of
 from ozdesk.rules.funding.work import contracts_of
 
 
@@ -30,7 +28,6 @@ class WorkRow:
 
     work: WorkPackage
     parts: Mapping[str, frozenset[Part]]
-    level: Level
 
 
 def work_by_party(records: Records, today: date) -> tuple[list[WorkRow], list[Party]]:
@@ -53,6 +50,4 @@ def _row(work: WorkPackage, records: Records, today: date) -> WorkRow:
         for id, part in pairs:
             if isinstance(records.get(id), Party):
                 parts.setdefault(id, set()).add(part)
-    levels = [level_of(contract, *COVER, "executor", "payers") for contract in contracts]
-    level = highest([level_of(work, "name", "contracts"), *levels])
-    return WorkRow(work, {id: frozenset(found) for id, found in parts.items()}, level)
+    return WorkRow(work, {id: frozenset(found) for id, found in parts.items()})

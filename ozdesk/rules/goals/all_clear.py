@@ -1,25 +1,23 @@
 """Lines that say what is well with a goal, or what comes next.
 
-That all is well is only said when there is no alert against it, and at the level of everything it
-rests on.
+That all is well is only said to those from whom nothing of it is hidden.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.governance_text import GovernanceText, TextState
-from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.kinds.work import WorkPackage
-from ozdesk.rules.alerts.alert import highest, level_of
 from ozdesk.rules.documentation import pages
 from ozdesk.rules.funding import work
-from ozdesk.rules.funding.contracts import cover_level
 from ozdesk.rules.goals.goal_context import GoalContext, Line
 from ozdesk.rules.ownership import texts
+from ozdesk.rules.redaction.redacted_records import is_sure
 
 NO_PAGES = Label("nog geen pagina's vastgelegd", "no pages recorded yet")
 ONE_PAGE = Label("de pagina is op tijd beoordeeld", "the page was reviewed in time")
@@ -58,10 +56,15 @@ def documentation(context: GoalContext) -> Iterator[Line]:
         if page.status is not PageState.WITHDRAWN
     ]
     if not living:
-        yield Line(NO_PAGES)
-    elif context.quiet(pages.OVERDUE):
-        text = ALL_PAGES.with_(count=len(living)) if len(living) > 1 else ONE_PAGE
-        yield Line(text, highest(level_of(p, "status", "reviewed", "interval") for p in living))
+        yield Line(NO_PAGES, relative=True)
+    elif context.complete and not any(
+        pages.is_late(page, context.today, context.limits) for page in living
+    ):
+        yield Line(ALL_PAGES.with_(count=len(living)) if len(living) > 1 else ONE_PAGE)
+
+
+def _state(text: GovernanceText) -> TextState | None:
+    return text.status
 
 
 def coordination(context: GoalContext) -> Iterator[Line]:
@@ -69,47 +72,39 @@ def coordination(context: GoalContext) -> Iterator[Line]:
     found = [
         text
         for text in context.records.of_kind(GovernanceText)
-        if text.status is not TextState.REPLACED and context.may_see(text.level_of("status"))
+        if is_sure(context.records, partial(_state, text)) and text.status is not TextState.REPLACED
     ]
     if not found:
-        yield Line(NO_TEXTS)
+        yield Line(NO_TEXTS, relative=True)
         return
     adopted = sum(text.status is TextState.ADOPTED for text in found)
-    told = ONE_ADOPTED if adopted else ONE_DRAFT
     if len(found) > 1:
-        told = ADOPTED.with_(adopted=adopted, count=len(found))
-    yield Line(told, highest(text.level_of("status") for text in found))
+        yield Line(ADOPTED.with_(adopted=adopted, count=len(found)), relative=True)
+    else:
+        yield Line(ONE_ADOPTED if adopted else ONE_DRAFT, relative=True)
 
 
 def funding(context: GoalContext) -> Iterator[Line]:
     """All continuous work has a continuous contract, or there is no work yet."""
     packages = context.records.of_kind(WorkPackage)
     continuous = [package for package in packages if package.continuous]
+    given = context.records, context.today, context.limits
     if not packages:
-        yield Line(NO_WORK)
-    elif continuous and context.quiet(work.UNCOVERED):
-        level = highest(
-            [
-                *(level_of(package, "continuous", "contracts") for package in continuous),
-                *(
-                    cover_level(c)
-                    for p in continuous
-                    for c in work.contracts_of(p, context.records)
-                ),
-            ]
-        )
+        yield Line(NO_WORK, relative=True)
+    elif (
+        continuous
+        and context.complete
+        and not any(list(work.uncovered(p, *given)) for p in packages)
+    ):
         one = len(continuous) == 1
-        yield Line(ONE_WORK if one else ALL_WORK.with_(count=len(continuous)), level)
+        yield Line(ONE_WORK if one else ALL_WORK.with_(count=len(continuous)))
 
 
 def ownership(context: GoalContext) -> Iterator[Line]:
     """Every place has a published text."""
-    found = [
-        t for t in context.records.of_kind(OwnershipText) if t.target in context.limits.targets
-    ]
-    if found and context.quiet(*texts.NOT_THERE):
-        level = highest(level_of(text, "target", "status") for text in found)
-        yield Line(PUBLISHED.with_(count=len(context.limits.targets)), level)
+    targets = context.limits.targets
+    if targets and context.complete and not texts.open_targets(context.records, context.limits):
+        yield Line(PUBLISHED.with_(count=len(targets)))
 
 
 ALL_CLEAR: Mapping[Home, Callable[[GoalContext], Iterator[Line]]] = {

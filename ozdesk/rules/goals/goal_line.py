@@ -15,6 +15,7 @@ from ozdesk.rules.coordination.goal_alerts import OVER
 from ozdesk.rules.goals.all_clear import ALL_CLEAR
 from ozdesk.rules.goals.goal_context import GoalContext, Line, told
 from ozdesk.rules.goals.problems import PROBLEMS
+from ozdesk.rules.redaction.redacted_records import sure
 from ozdesk.rules.texts.sentences import on
 
 NO_GOAL = Label("nog geen doel vastgelegd", "no goal recorded yet")
@@ -33,9 +34,9 @@ REACHED = Label(
 
 
 def telling_line(context: GoalContext, goal: Goal | None, improvements: Sequence[Goal]) -> Line:
-    """The first line that the reader may see."""
+    """The first line that there is anything to say in."""
     usual = Line(_next_step([goal, *improvements] if goal else improvements, context.today))
-    return next((line for line in _lines(context) if context.may_see(line.level)), usual)
+    return next(_lines(context), usual)
 
 
 def _next_step(goals: Sequence[Goal], today: date) -> Label:
@@ -49,14 +50,14 @@ def _next_step(goals: Sequence[Goal], today: date) -> Label:
 
 
 def _lines(context: GoalContext) -> Iterator[Line]:
-    yield from PROBLEMS[context.home](context)
+    yield from sure(context.records, PROBLEMS[context.home](context))
     yield from told(
         context.having(goal_alerts.OVERDUE),
         ("doel over tijd", "doelen over tijd"),
         ("goal overdue", "goals overdue"),
     )
     if context.home in ALL_CLEAR:
-        yield from ALL_CLEAR[context.home](context)
+        yield from sure(context.records, ALL_CLEAR[context.home](context))
 
 
 def reached_line(goal: Goal | None, improvements: Sequence[Goal]) -> Label:

@@ -6,22 +6,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.common_texts import ATTENTION
 from ozdesk.domain.home import GOALS, Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.goal import GoalState as State
-from ozdesk.rules.alerts.alert import Alert, Severity, Tone, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Severity, Tone
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.all_rules import alerts
 from ozdesk.rules.coordination.goal_alerts import NO_OWNER, main_goal, ordered, theme_of
 from ozdesk.rules.goals.goal_context import GoalContext
 from ozdesk.rules.goals.goal_line import reached_line, telling_line
+from ozdesk.rules.redaction.redacted_records import is_sure
 
-SHOWN = ("name", "theme", "goal", "status", "progress", "due")
 WORDS: Mapping[Tone, Label] = {
     "good": Label("Op koers", "On course"),
     "attention": ATTENTION,
@@ -33,18 +33,17 @@ PARTLY = Label("Deels niet openbaar", "Partly not public")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many alerts and improvement goals there are; `hidden` may not be shown to the reader."""
+    """How many alerts and improvement goals there are."""
 
     wrong: int
     attention: int
     info: int
     reached: int
     goals: int
-    hidden: int
 
     @property
     def alerts(self) -> int:
-        """All alerts that may be shown."""
+        """All alerts."""
         return self.wrong + self.attention + self.info
 
 
@@ -53,7 +52,7 @@ class GoalState:
     """One of the six goals as it stands today.
 
     `share` is how far it is, 0 to 1; `steps` says how many improvement goals were reached, `line`
-    tells what matters most; `level` is the highest of what all this was computed from.
+    tells what matters most, and a `relative` line may be untrue once one sees more records.
     """
 
     home: Home
@@ -65,8 +64,8 @@ class GoalState:
     word: Label
     steps: Label
     line: Label
+    relative: bool
     counts: Counts
-    level: Level
 
 
 def goal_states(
@@ -74,15 +73,10 @@ def goal_states(
     today: date,
     limits: Limits,
     *,
-    audience: Audience | None = None,
     found: Sequence[Alert] | None = None,
 ) -> list[GoalState]:
-    """The six goals in their order.
-
-    With an audience only what it may see is counted. `found` are the alerts of today where they
-    are known already.
-    """
-    return list(each_goal_state(records, today, limits, audience=audience, found=found))
+    """The six goals in their order; `found` are the alerts of today where they are known."""
+    return list(each_goal_state(records, today, limits, found=found))
 
 
 def each_goal_state(
@@ -90,7 +84,6 @@ def each_goal_state(
     today: date,
     limits: Limits,
     *,
-    audience: Audience | None = None,
     found: Sequence[Alert] | None = None,
 ) -> Iterator[GoalState]:
     """The states one by one, for who cannot wait for all of them."""
@@ -101,10 +94,10 @@ def each_goal_state(
     by_theme: dict[Theme, list[Goal]] = defaultdict(list)
     for goal in records.of_kind(Goal):
         theme = theme_of(goal, records)
-        if theme and (audience is None or audience.may_see(level_of(goal, *SHOWN))):
+        if theme and is_sure(records, partial(_told, goal, records)):
             by_theme[theme].append(goal)
     for home in GOALS:
-        context = GoalContext(home, records, today, limits, audience, tuple(by_home[home]))
+        context = GoalContext(home, records, today, limits, tuple(by_home[home]))
         yield _state(home, by_theme[Theme.from_key(home.key)], context)
 
 
@@ -114,7 +107,12 @@ def state_at(
     """The state of one goal, from all alerts that are shown with it."""
     theme = Theme.from_key(home.key)
     goals = [goal for goal in records.of_kind(Goal) if theme_of(goal, records) is theme]
-    return _state(home, goals, GoalContext(home, records, today, limits, None, tuple(found)))
+    return _state(home, goals, GoalContext(home, records, today, limits, tuple(found)))
+
+
+def _told(goal: Goal, records: Records) -> tuple[object, ...]:
+    """What is told of a goal."""
+    return theme_of(goal, records), goal.status, goal.progress, goal.due
 
 
 def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState:
@@ -127,8 +125,6 @@ def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState
     counts = _counts(context, improvements)
     tone, word = _tone(context, _started(goal, improvements, share))
     line = telling_line(context, goal, improvements)
-    levels = [line.level, *(alert.level for alert in context.shown)]
-    levels += [level_of(each, *SHOWN) for each in goals]
     return GoalState(
         home,
         theme,
@@ -139,8 +135,8 @@ def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState
         word,
         reached_line(goal, improvements),
         line.text,
+        line.relative,
         counts,
-        highest(levels),
     )
 
 
@@ -176,21 +172,20 @@ def _started(goal: Goal | None, improvements: Iterable[Goal], share: float) -> b
 
 def _tone(context: GoalContext, started: bool) -> tuple[Tone, Label]:
     # That a goal has no owner yet does not make it started.
-    pressing = [a.severity for a in context.shown if started or a.rule != NO_OWNER]
+    pressing = [a.severity for a in context.alerts if started or a.rule != NO_OWNER]
     tone: Tone = "good" if started else "neutral"
     if Severity.ATTENTION in pressing:
         tone = "attention"
     if Severity.WRONG in pressing:
         tone = "wrong"
-    hidden = any(alert.severity is not Severity.INFO for alert in context.hidden)
-    if hidden and tone == "good":
-        # To say that all is well would be untrue, to say what is wrong would tell too much.
+    if tone == "good" and not context.complete:
+        # Nobody can say that all is well who does not see all of it.
         return "neutral", PARTLY
     return tone, WORDS[tone]
 
 
 def _counts(context: GoalContext, improvements: Sequence[Goal]) -> Counts:
-    severities = Counter(alert.severity for alert in context.shown)
+    severities = Counter(alert.severity for alert in context.alerts)
     living = [goal for goal in improvements if goal.status is not State.LAPSED]
     return Counts(
         wrong=severities[Severity.WRONG],
@@ -198,5 +193,4 @@ def _counts(context: GoalContext, improvements: Sequence[Goal]) -> Counts:
         info=severities[Severity.INFO],
         reached=sum(goal.status is State.REACHED for goal in living),
         goals=len(living),
-        hidden=len(context.hidden),
     )

@@ -10,10 +10,10 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.work import Contract
-from ozdesk.rules.alerts.alert import Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Severity
 from ozdesk.rules.documentation import pages, providers, supported_versions
 from ozdesk.rules.funding import contracts, work
-from ozdesk.rules.goals.goal_context import GoalContext, Line, level_of_all, told
+from ozdesk.rules.goals.goal_context import GoalContext, Line, told
 from ozdesk.rules.ownership import components, placeholders, texts
 from ozdesk.rules.roles import assignments
 from ozdesk.rules.texts.sentences import count, labels, months, on
@@ -73,7 +73,7 @@ def _overdue_pages(context: GoalContext) -> Iterator[Line]:
     nl, en = ("pagina over tijd", "pagina's over tijd"), ("page overdue", "pages overdue")
     text = ONE_OLD if len(overdue) == 1 else OLDEST
     told_pages = count(len(overdue), nl, en)
-    yield Line(text.with_(pages=told_pages, months=oldest), level_of_all(overdue))
+    yield Line(text.with_(pages=told_pages, months=oldest))
 
 
 def coordination(context: GoalContext) -> Iterator[Line]:
@@ -122,7 +122,7 @@ def funding(context: GoalContext) -> Iterator[Line]:
         nl, en = ("contract loopt af", "contracten lopen af"), ("contract ends", "contracts end")
         text = ONE_ENDS if len(ending) == 1 else ENDS_ON
         told_contracts = count(len(ending), nl, en)
-        yield Line(text.with_(contracts=told_contracts, day=on(min(days))), level_of_all(ending))
+        yield Line(text.with_(contracts=told_contracts, day=on(min(days))))
 
 
 def ownership(context: GoalContext) -> Iterator[Line]:
@@ -131,7 +131,7 @@ def ownership(context: GoalContext) -> Iterator[Line]:
     targets = texts.open_targets(context.records, context.limits)
     if unpublished and len(unpublished) == len(targets):
         names = labels(target.label for target in targets)
-        yield Line(NO_TEXT.with_(targets=names), level_of_all(unpublished))
+        yield Line(NO_TEXT.with_(targets=names), relative=True)
     yield from told(
         unpublished,
         ("plaats zonder gepubliceerde tekst", "plaatsen zonder gepubliceerde tekst"),
@@ -174,14 +174,12 @@ def roles(context: GoalContext) -> Iterator[Line]:
     held: dict[str, set[Role]] = {}
     running = [c for c in context.records.of_kind(Contract) if contracts.covers(c, context.today)]
     for contract in running:
-        if context.records.get(contract.executor):
+        if context.records.has(contract.executor):
             own = {contract.role} if contract.role else set()
             held.setdefault(contract.executor, set()).update(own, contracts.roles_of(contract))
     most = max((len(found) for found in held.values()), default=0)
     if most > context.limits.roles_per_party:
-        used = (*contracts.COVER, "executor", "role", "work_labels")
-        level = highest(level_of(contract, *used) for contract in running)
-        yield Line(MANY_ROLES.with_(roles=most), level)
+        yield Line(MANY_ROLES.with_(roles=most))
 
 
 PROBLEMS: Mapping[Home, Callable[[GoalContext], Iterator[Line]]] = {

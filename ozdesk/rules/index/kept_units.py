@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ozdesk.domain.classification import Level
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.rules.alerts.alert import Alert, Rule, Severity
@@ -86,7 +85,7 @@ class Loader:
         return found
 
     def _entry(self, raw: list[Any]) -> Entry:
-        key, number, record, day, severity, nl, en, *action, home, level, item, name = raw
+        key, number, record, day, severity, nl, en, *action, home, item, name = raw
         due = date.fromisoformat(day) if day else None
         alert = Alert(
             Rule.of_key(key, number),
@@ -96,7 +95,6 @@ class Loader:
             Label(nl, en),
             self._label(*action),
             Home.from_key(home),
-            Level.from_key(level),
             item,
         )
         return (alert.severity.rank, due or date.max, name, key, record, nl), alert
@@ -115,7 +113,6 @@ def _dumped_entry(entry: Entry) -> list[Any]:
         alert.action.nl,
         alert.action.en,
         alert.home.key,
-        alert.level.key,
         alert.item,
         place[2],
     ]

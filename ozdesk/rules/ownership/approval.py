@@ -113,7 +113,7 @@ def changed(text: OwnershipText, records: Records, today: date, limits: Limits) 
     """A text that is not the one that the lawyers approved."""
     if given := changed_since_approval(text, records):
         day = on(given.when.astimezone().date())
-        yield CHANGED.alert(text, "status", "text", day=day)
+        yield CHANGED.alert(text, day=day)
 
 
 class Memory(Book):

@@ -6,12 +6,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Level
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import called, listed, on
@@ -48,7 +47,6 @@ EXPIRED = Label(
 TODAY = Label(
     "{name} vervalt vandaag (geen juridisch advies)", "{name} expires today (no legal advice)"
 )
-USED = ("type", "thing", "component", "holder", "other_holder")
 Thing = tuple[str, str]
 Holder = tuple[str, str]
 
@@ -61,7 +59,7 @@ def thing_of(claim: Claim) -> Thing | None:
 
 def holder_of(claim: Claim, records: Records) -> Holder | None:
     """Who holds it, as a party or by name; None when nobody said."""
-    if claim.holder and records.get(claim.holder):
+    if claim.holder and records.has(claim.holder):
         return "party", claim.holder
     return ("name", fold(claim.other_holder.strip())) if claim.other_holder.strip() else None
 
@@ -103,16 +101,9 @@ def contradicting(
         )
         yield CONFLICT.alert(
             claim,
-            *USED,
-            "status",
             severity=None if len(open_) > 1 else Severity.ATTENTION,
-            level=_level_of(others),
             others=listed([called(other) for other in others]),
         )
-
-
-def _level_of(claims: Sequence[Claim]) -> Level:
-    return highest(level_of(claim, "name", "status", *USED) for claim in claims)
 
 
 def expiring(claim: Claim, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
@@ -124,11 +115,4 @@ def expiring(claim: Claim, records: Records, today: date, limits: Limits) -> Ite
     reached = [severity for term, severity in levels if add_months(end, -term) <= today]
     if reached:
         text = TODAY if end == today else EXPIRED if end < today else None
-        yield EXPIRY.alert(
-            claim,
-            "expiry",
-            due=end,
-            severity=reached[-1],
-            text=text,
-            day=on(end),
-        )
+        yield EXPIRY.alert(claim, due=end, severity=reached[-1], text=text, day=on(end))

@@ -24,6 +24,7 @@ NO_GOVERNANCE = Rule(
         "Leg vast hoe over deze component wordt besloten, en koppel de tekst",
         "Record how one decides about this component, and link the text",
     ),
+    relative=True,
 )
 NO_OWNER = Rule(
     "component_no_owner",
@@ -50,12 +51,12 @@ def without_governance(records: Records, today: date, limits: Limits) -> Iterato
         for text in records.of_kind(GovernanceText)
         if text.type is TextType.GOVERNANCE and text.status is not TextState.REPLACED
     ]
-    for_all = any(not records.get(text.component) for text in files)
+    for_all = any(not records.has(text.component) for text in files)
     covered = {text.component for text in files}
     for component in records.of_kind(Component):
         if component.stage is Stage.ENDED or for_all or component.id in covered:
             continue
-        yield NO_GOVERNANCE.alert(component, "stage", home=Home.COORDINATION)
+        yield NO_GOVERNANCE.alert(component, home=Home.COORDINATION)
 
 
 def ownerless(
@@ -63,7 +64,7 @@ def ownerless(
 ) -> Iterator[Alert]:
     """A component that nobody looks after."""
     if component.stage is not Stage.ENDED and unowned(component, records):
-        yield NO_OWNER.alert(component, "stage", "owner")
+        yield NO_OWNER.alert(component)
 
 
 def unlicensed(
@@ -71,4 +72,4 @@ def unlicensed(
 ) -> Iterator[Alert]:
     """A component that does not say under which licence it may be used."""
     if component.stage is not Stage.ENDED and not component.licence.strip():
-        yield NO_LICENCE.alert(component, "stage", "licence")
+        yield NO_LICENCE.alert(component)

@@ -95,4 +95,4 @@ def consult(component: Component, records: Records, today: date, limits: Limits)
     """A component under a licence of which the list does not say that it goes together."""
     if component.stage is Stage.ENDED or fit(component.licence) in (Fit.LISTED, Fit.UNKNOWN):
         return
-    yield CONSULT.alert(component, "stage", "licence", home=Home.OWNERSHIP)
+    yield CONSULT.alert(component, home=Home.OWNERSHIP)

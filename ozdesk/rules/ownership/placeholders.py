@@ -65,8 +65,6 @@ def _open_places(text: GovernanceText | OwnershipText, *, final: bool) -> Iterat
     if found:
         yield OPEN_PLACES.alert(
             text,
-            "status",
-            "text",
             severity=Severity.ATTENTION if final else None,
             places=count(len(found), ("open plek", "open plekken"), ("open place", "open places")),
             example=quoted(shortened(" ".join(found[0].split()), 40)),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
-from ozdesk.rules.alerts.alert import highest, level_of
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.ownership.approval import changed_since_approval
-
-USED = ("name", "target", "status")
+from ozdesk.rules.redaction.redacted_records import is_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,6 @@ class Place:
     required: bool
     texts: Mapping[LegalState, Sequence[OwnershipText]]
     changed: frozenset[str]
-    level: Level
 
     @property
     def published(self) -> bool:
@@ -42,17 +39,17 @@ class Place:
         return self.required and not self.published
 
 
-def ownership_matrix(
-    records: Records, limits: Limits, audience: Audience | None = None
-) -> list[Place]:
-    """Every place in its order; with an audience only the texts that it may see."""
+def ownership_matrix(records: Records, limits: Limits) -> list[Place]:
+    """Every place in its order, with the texts of which place and state may be shown."""
     texts = [
-        text
-        for text in records.of_kind(OwnershipText)
-        if audience is None or audience.may_see(level_of(text, *USED))
+        text for text in records.of_kind(OwnershipText) if is_sure(records, partial(_placed, text))
     ]
-    places = [_place(target, texts, records, limits, audience) for target in (*Target, None)]
+    places = [_place(target, texts, records, limits) for target in (*Target, None)]
     return [place for place in places if place.target or place.texts]
+
+
+def _placed(text: OwnershipText) -> tuple[Target | None, LegalState | None]:
+    return text.target, text.status
 
 
 def _place(
@@ -60,7 +57,6 @@ def _place(
     texts: Sequence[OwnershipText],
     records: Records,
     limits: Limits,
-    audience: Audience | None,
 ) -> Place:
     here = sorted(
         (text for text in texts if text.target is target), key=lambda t: (fold(t.name), t.id)
@@ -69,11 +65,9 @@ def _place(
         state: [text for text in here if (text.status or LegalState.DRAFT) is state]
         for state in LegalState
     }
-    told = [t for t in here if audience is None or audience.may_see(t.level_of("text"))]
     return Place(
         target,
         target in limits.targets,
         {state: found for state, found in by_state.items() if found},
-        frozenset(text.id for text in told if changed_since_approval(text, records)),
-        highest(level_of(text, *USED) for text in here),
+        frozenset(text.id for text in here if changed_since_approval(text, records)),
     )

@@ -13,7 +13,7 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, highest, level_of
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
 
@@ -28,6 +28,7 @@ UNPUBLISHED = Rule(
         "Laat de tekst goedkeuren, publiceer hem en vul in waar hij staat",
         "Have the text approved, publish it and fill in where it stands",
     ),
+    relative=True,
 )
 MISSING = Rule(
     "ownership_unpublished",
@@ -37,6 +38,7 @@ MISSING = Rule(
         "There is no ownership text for {place} yet, see goal {name}",
     ),
     Label("Maak een eigendomstekst voor deze plaats", "Make an ownership text for this place"),
+    relative=True,
 )
 NO_LICENCE = Rule(
     "ownership_no_licence",
@@ -103,10 +105,9 @@ def _unpublished(
     place = PLACES[target]
     if candidates:
         best = max(candidates, key=lambda text: (STEPS.index(text.status), text.id))
-        level = highest(level_of(text, "target", "status") for text in candidates)
-        yield UNPUBLISHED.alert(best, "target", "status", level=level, place=place)
+        yield UNPUBLISHED.alert(best, place=place)
     elif goal:
-        yield MISSING.alert(goal, "theme", home=Home.OWNERSHIP, item=target.key, place=place)
+        yield MISSING.alert(goal, home=Home.OWNERSHIP, item=target.key, place=place)
 
 
 def unlicensed(
@@ -114,7 +115,7 @@ def unlicensed(
 ) -> Iterator[Alert]:
     """A published text that does not say under which licence the code is."""
     if text.status is LegalState.PUBLISHED and not text.licence.strip():
-        yield NO_LICENCE.alert(text, "status", "licence")
+        yield NO_LICENCE.alert(text)
 
 
 def differing(
@@ -126,7 +127,7 @@ def differing(
     spread over lines.
     """
     if text.status is LegalState.PUBLISHED and differs(text):
-        yield DIFFERS.alert(text, "status", "text", "found")
+        yield DIFFERS.alert(text)
 
 
 def differs(text: OwnershipText) -> bool:

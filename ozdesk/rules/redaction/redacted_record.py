@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience, Level, higher
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc, Raw
@@ -93,6 +94,12 @@ def redacted(
     elif CHANGED_AT in told.doc:
         kept[CHANGED_AT] = told.doc[CHANGED_AT]
     return type(record)(record.id, RedactedDoc(kept, withheld, note) if closed else kept)
+
+
+def may_show(record: Record, records: Records, audience: Audience, *names: str) -> bool:
+    """Whether all these fields of a record may be shown to an audience."""
+    told = with_undecided_levels(record, records.questions(record.id))
+    return withheld_fields(told, audience).isdisjoint(names)
 
 
 def withheld_fields(record: Record, audience: Audience) -> frozenset[str]:

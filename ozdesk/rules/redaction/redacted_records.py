@@ -20,6 +20,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.rules.redaction.redacted_record import redacted, withheld_fields
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
+from ozdesk.rules.redaction.wording import absent
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -164,3 +165,13 @@ def sure(records: Records, found: Iterable[T]) -> Iterable[T]:
 def is_sure(records: Records, compute: Callable[[], object]) -> bool:
     """Whether something can be computed without asking for what is withheld."""
     return not isinstance(records, RedactedRecords) or records.computed(compute)[1]
+
+
+def hidden_count(records: Records, *kinds: type[Record]) -> int:
+    """How many records of some kinds may not be shown."""
+    return records.hidden(*kinds) if isinstance(records, RedactedRecords) else 0
+
+
+def worded(records: Records, text: Label) -> Label:
+    """A sentence that may be untrue once one sees more records, as it is said of these."""
+    return absent(text, records.audience) if isinstance(records, RedactedRecords) else text

@@ -6,12 +6,7 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
 
 WITHIN = Label("In wat {level} is: {text}", "In what is {level}: {text}")
-RESTS_ON = Label(
-    "Standen, cijfers en signalen berusten alleen op wat {level} is. Wat daarbuiten staat, telt "
-    "nergens mee.",
-    "States, figures and alerts rest only on what is {level}. What stands elsewhere is not "
-    "counted anywhere.",
-)
+AMONG = Label("{text} in wat {level} is", "{text} in what is {level}")
 HIGHEST = tuple(Audience)[-1]
 
 
@@ -20,20 +15,26 @@ def absent(text: Label, audience: Audience) -> Label:
 
     Whoever may see everything gets the bare sentence, all others what it goes for.
     """
-    if audience is HIGHEST or not text.nl:
+    if sees_all(audience) or not text.nl:
         return text
-    level = _level(audience)
+    level = level_in_words(audience)
     begun = Label(_begun(text.nl), _begun(text.en))
     found = WITHIN.with_(level=level, text="{text}")
     return Label(found.nl.replace("{text}", begun.nl), found.en.replace("{text}", begun.en))
 
 
-def rests_on(audience: Audience) -> Label:
-    """What all figures for an audience rest on; nothing for whoever may see everything."""
-    return Label("", "") if audience is HIGHEST else RESTS_ON.with_(level=_level(audience))
+def among(text: Label, audience: Audience) -> Label:
+    """A head or caption above things of which some may be said of what an audience may see only."""
+    return text if sees_all(audience) else AMONG.with_(text=text, level=level_in_words(audience))
 
 
-def _level(audience: Audience) -> Label:
+def sees_all(audience: Audience) -> bool:
+    """Whether an audience may see everything, so that nothing has to be said of what it may not."""
+    return audience is HIGHEST
+
+
+def level_in_words(audience: Audience) -> Label:
+    """The level of an audience within a sentence."""
     return Label(audience.label.nl.lower(), audience.label.en.lower())
 
 

@@ -1,0 +1,130 @@
+"""What readers may not see steers nothing that they get: alerts, figures, packs, guides, lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from secrets_in_fields import TODAY, Secrets, ValueMaker, administration
+from test_no_leak import everything, pack
+
+from ozdesk.domain.book import Book, links_of
+from ozdesk.domain.classification import Audience, Level
+from ozdesk.domain.record import Record
+from ozdesk.exchange.guide.guide import guide
+from ozdesk.exchange.lists.early_notice import early_notice
+from ozdesk.kinds import KINDS
+from ozdesk.packs.findings import Findings
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.documentation.audiences import coverage_by_audience
+from ozdesk.rules.funding.coverage import coverage, window
+from ozdesk.rules.funding.work_matrix import work_by_party
+from ozdesk.rules.goals.goal_state import goal_states
+from ozdesk.rules.ownership.text_matrix import ownership_matrix
+from ozdesk.rules.redaction.redacted_record import level_of
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
+from ozdesk.rules.redaction.redaction import Redaction
+from ozdesk.rules.roles.assignments import areas
+
+OUTSIDE = st.sampled_from([each for each in Audience if each is not Audience.SECRET])
+SEEDS = st.integers(0, 2**32)
+
+
+def changed(secrets: Secrets, audience: Audience, seed: int, *, visible: bool = False) -> Book:
+    """The records with other values in all places that an audience may not see, or may."""
+    maker = ValueMaker.of(secrets.book, Random(seed))
+    return Book(
+        _changed(record, audience, maker, visible=visible)
+        for record in secrets.book.of_kind(Record)
+    )
+
+
+def _changed(record: Record, audience: Audience, maker: ValueMaker, *, visible: bool) -> Record:
+    doc = dict(record.doc)
+    at_all = audience.may_see(level_of(record, "name"))
+    for name, field in record.fields.items():
+        if name in ("classification", "openness") or name not in doc:
+            continue
+        if (at_all and audience.may_see(level_of(record, name))) is visible:
+            raw = field.dump(maker.value(field, Level.OPEN))
+            doc[name] = doc[name] if raw is None else raw
+            doc["_at"] = maker.random.randint(1, 10**12)
+    return type(record)(record.id, doc)
+
+
+def answers(book: Book, audience: Audience) -> list[Any]:
+    """All that the rules say to an audience."""
+    redacted, redaction = RedactedRecords(book, audience), Redaction(book, audience)
+    limits, period = limits_of(redacted), window(TODAY)
+    found = Findings(redaction, TODAY)
+    return [
+        alerts(redacted, TODAY, limits),
+        goal_states(redacted, TODAY, limits),
+        coverage(redacted, period.start, period.end),
+        ownership_matrix(redacted, limits),
+        coverage_by_audience(redacted, TODAY, limits),
+        work_by_party(redacted, TODAY),
+        areas(redacted),
+        found.alerts,
+        found.money,
+        found.funding,
+        found.missing_evidence,
+        found.surveys,
+        found.matrix,
+        [seen.it for seen in found.top_risks(99)],
+        found.coverage(period.start, period.end),
+    ]
+
+
+@given(SEEDS, OUTSIDE)
+def test_other_hidden_values_give_the_same_alerts_and_figures(
+    seed: int, audience: Audience
+) -> None:
+    secrets = administration(seed)
+    assert answers(secrets.book, audience) == answers(changed(secrets, audience, seed), audience)
+
+
+@given(SEEDS, OUTSIDE)
+def test_other_hidden_values_give_the_same_papers(seed: int, audience: Audience) -> None:
+    secrets = administration(seed)
+    other = replace(secrets, book=changed(secrets, audience, seed))
+    first, second = ([*everything(pack(each, audience))] for each in (secrets, other))
+    assert first == second
+    one, two = (guide(each.book, TODAY, "nl", audience) for each in (secrets, other))
+    assert [*everything(one)] == [*everything(two)]
+    rows = [early_notice(each.book, audience)[0] for each in (secrets, other)]
+    assert rows[0] == rows[1]
+
+
+@given(SEEDS, OUTSIDE)
+def test_records_that_may_not_be_seen_need_not_be_there(seed: int, audience: Audience) -> None:
+    """A record to which nothing visible links is as good as absent, but for the counts."""
+    secrets = administration(seed)
+    there = RedactedRecords(secrets.book, audience)
+    shown = [record for record in secrets.book.of_kind(Record) if there.get(record.id)]
+    linked = {target for record in shown for name, target in _links(there.get(record.id))}
+    kept = Book([*shown, *(r for r in secrets.book.of_kind(Record) if r.id in linked)])
+    limits = limits_of(there)
+    few = RedactedRecords(kept, audience)
+    assert alerts(there, TODAY, limits) == alerts(few, TODAY, limits)
+
+
+def _links(record: Record | None) -> list[tuple[str, str]]:
+    return [*links_of(record)] if record else []
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_value_that_may_be_seen_does_count(audience: Audience) -> None:
+    """The tests above would pass when nothing were ever told; this one would not."""
+    secrets = administration(3, 4 * len(KINDS))
+    other = replace(secrets, book=changed(secrets, audience, 5, visible=True))
+    assert alerts(RedactedRecords(secrets.book, audience), TODAY) != alerts(
+        RedactedRecords(other.book, audience), TODAY
+    )
+    first, second = ([*everything(pack(each, audience))] for each in (secrets, other))
+    assert first != second
