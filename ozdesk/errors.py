@@ -85,6 +85,19 @@ class ReadOnly(UserError):
     en = "This workspace is open to read only; nothing was changed."
 
 
+class DeskBlocked(UserError):
+    """A change at a desk that colleagues blocked."""
+
+    nl = (
+        "Dit bureau is door een collega geblokkeerd; er is niets gewijzigd. Wat hier daarna is "
+        "geschreven zien collega's, en zij kunnen het overnemen. Bel wie u blokkeerde."
+    )
+    en = (
+        "A colleague blocked this desk; nothing was changed. What was written here since then is "
+        "shown to colleagues, who can take it over. Call whoever blocked you."
+    )
+
+
 class Meanwhile(UserError):
     """The value on screen is no longer the value we hold."""
 

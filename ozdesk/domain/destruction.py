@@ -1,23 +1,30 @@
 """Lawful destruction: the trace that it leaves, and what a trace takes away.
 
 A trace is an operation on the record itself. At `_destroyed` it takes the whole record, also what
-others wrote and has yet to arrive; at `_destroyed/<id>` it takes the operations it names. It tells
-the ground, and like every operation who and when; never what was destroyed.
+others wrote and has yet to arrive; at `_destroyed/<id>` it takes the values of operations it names.
+Of operations of schema version 2 who, why and the words in the path can go as well: `who`, `why`
+and `words` in a trace name the operations. A trace tells the ground, and like every operation who
+and when; never what was destroyed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ozdesk.domain import common_texts
 from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.label import Label
+from ozdesk.domain.membership import is_membership
 from ozdesk.domain.operation import DESTROYED, Operation, is_whole
+from ozdesk.domain.operation_parts import GONE_WORDS, HASHES, VALUE, WHO, WHY, WORDS
 from ozdesk.domain.raw import Doc, Raw
 
 MOST_NAMES = 4000  # in one trace, so that it fits in the journal
-GONE = "vh"
+PARTS = {"who": WHO, "why": WHY, "words": WORDS}
+LETTERS = re.compile(r"[0-9a-f]{12,64}")  # an id or the hash of a file, which are no words
+DIGEST = 64  # hex digits of the hash of a file
 TOLD = Label(
     "vernietigd door {who} op grond van: {ground}", "destroyed by {who} because of: {ground}"
 )
@@ -30,7 +37,8 @@ ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} valu
 class Target:
     """What is to go of one record: all of it without `names`, else the operations so named.
 
-    `after` gives cells another value, with `before` as it stands there now.
+    `after` gives cells another value, with `before` as it stands there now. `parts` are the
+    operations of which "who", "why" or "words" is to go too.
     """
 
     kind: str
@@ -38,6 +46,7 @@ class Target:
     names: frozenset[str] | None = None
     after: Mapping[str, Raw] = field(default_factory=dict)
     before: Mapping[str, Raw] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -57,10 +66,11 @@ def _changes(target: Target, ground: str) -> Iterator[Change]:
         yield Change(kind, record, path, value, target.before.get(path))
     if target.whole:
         yield Change(kind, record, DESTROYED, {"whole": True, "ground": ground})
-    names = sorted(target.names or ())
-    for at in range(0, len(names), MOST_NAMES):
-        told = {"names": names[at : at + MOST_NAMES], "ground": ground}
-        yield Change(kind, record, f"{DESTROYED}/{new_id()[:12]}", told)
+    for part, among in (("names", target.names or frozenset()), *target.parts.items()):
+        names = sorted(among)
+        for at in range(0, len(names), MOST_NAMES):
+            told = {"names": [], part: names[at : at + MOST_NAMES], "ground": ground}
+            yield Change(kind, record, f"{DESTROYED}/{new_id()[:12]}", told)
 
 
 def is_trace(path: str) -> bool:
@@ -70,36 +80,85 @@ def is_trace(path: str) -> bool:
 
 @dataclass(frozen=True)
 class Destroyed:
-    """What traces take away of one record; `why` has the trace that named each operation."""
+    """What traces take away of one record; `why` has the trace that named each operation.
+
+    `parts` has the other parts that go, by the name of the operation.
+    """
 
     whole: Operation | None = None
     why: Mapping[str, Operation] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def trace(self, operation: Operation) -> Operation | None:
-        """The trace that takes an operation away; traces themselves stay."""
-        if is_trace(operation.path) or not (self.whole or self.why):
+        """The trace that takes a value away; those of traces and of membership stay."""
+        if is_kept(operation) or not (self.whole or self.why):
             return None
         return self.why.get(operation.name) or self.whole
 
+    def takes(self, operation: Operation) -> frozenset[str]:
+        """The parts of an operation that are to go and are still there."""
+        if not self:
+            return NO_PARTS
+        wanted = set(self.parts.get(operation.name, NO_PARTS))
+        if self.trace(operation) is not None:
+            wanted.add(VALUE)
+        if self.whole and not is_kept(operation):
+            wanted |= {WHY, WORDS} if has_words(operation) else {WHY}
+        return frozenset(part for part in wanted if _can_go(operation, part))
+
     def __bool__(self) -> bool:
-        return self.whole is not None or bool(self.why)
+        return self.whole is not None or bool(self.why) or bool(self.parts)
 
     def __or__(self, other: Destroyed) -> Destroyed:
-        return Destroyed(self.whole or other.whole, {**self.why, **other.why})
+        parts = {
+            name: self.parts.get(name, NO_PARTS) | other.parts.get(name, NO_PARTS)
+            for name in {*self.parts, *other.parts}
+        }
+        return Destroyed(self.whole or other.whole, {**self.why, **other.why}, parts)
+
+
+NO_PARTS: frozenset[str] = frozenset()
+
+
+def is_kept(operation: Operation) -> bool:
+    """Whether the value of an operation stays whatever is destroyed: what it says is no data."""
+    return is_trace(operation.path) or is_membership(operation.path)
+
+
+def has_words(operation: Operation) -> bool:
+    """Whether the path of an operation holds words of people, beside ids and hashes of files."""
+    steps = operation.words.split("/") if operation.words else []
+    hexed = [step for step in steps if LETTERS.fullmatch(step)]
+    return len(hexed) < len(steps) and not any(len(step) == DIGEST for step in hexed)
+
+
+def _can_go(operation: Operation, part: str) -> bool:
+    if part == VALUE:
+        return not operation.value_hash
+    if operation.clock is None or part in operation.hashes:
+        return False
+    return part == WHO or (operation.why is not None if part == WHY else bool(operation.words))
 
 
 def destroyed_in(operations: Iterable[Operation]) -> Destroyed:
     """What the traces among operations of one record take away."""
     whole: Operation | None = None
     why: dict[str, Operation] = {}
+    parts: dict[str, frozenset[str]] = {}
     for trace in sorted((o for o in operations if is_trace(o.path)), key=lambda o: o.order):
         if is_whole(trace):
             whole = whole or trace
-        names = trace.value.get("names") if isinstance(trace.value, dict) else None
-        for name in names if isinstance(names, list) else ():
-            if isinstance(name, str):
-                why.setdefault(name, trace)
-    return Destroyed(whole, why)
+        for name in _named(trace, "names"):
+            why.setdefault(name, trace)
+        for key, part in PARTS.items():
+            for name in _named(trace, key):
+                parts[name] = parts.get(name, NO_PARTS) | {part}
+    return Destroyed(whole, why, parts)
+
+
+def _named(trace: Operation, key: str) -> Iterator[str]:
+    names = trace.value.get(key) if isinstance(trace.value, dict) else None
+    yield from (name for name in (names if isinstance(names, list) else ()) if type(name) is str)
 
 
 def is_wiped(operation: Operation) -> bool:
@@ -107,15 +166,40 @@ def is_wiped(operation: Operation) -> bool:
     return bool(operation.value_hash)
 
 
-def wiped(operation: Operation) -> Operation:
-    """An operation without its value, under the same name."""
-    return replace(operation, value=None, salt="", value_hash=operation.digest)
+def is_reduced(operation: Operation) -> bool:
+    """Whether something of an operation is gone."""
+    return bool(operation.value_hash or operation.hashes)
 
 
-def wiped_raw(raw: Doc, operation: Operation) -> Doc:
-    """The stored form without the value; what a newer version put beside it stays."""
-    kept = {key: part for key, part in raw.items() if key not in ("v", "s", GONE)}
-    return kept | {GONE: operation.digest}
+def wiped(operation: Operation, parts: Iterable[str] = (VALUE,)) -> Operation:
+    """An operation without some of its parts, under the same name."""
+    gone = set(parts)
+    if operation.clock is None:
+        return replace(operation, value=None, salt="", value_hash=operation.digest)
+    left = {VALUE, WHO, WHY, WORDS} - gone - operation.hashes.keys()
+    left -= {VALUE} if operation.value_hash else set()
+    told = {part: digest for part in left if (digest := operation.digest_of(part))}
+    hashes = {p: str(operation.digest_of(p)) for p in gone - {VALUE}} | dict(operation.hashes)
+    words = f"/{GONE_WORDS}{hashes[WORDS]}" if WORDS in hashes else ""
+    return replace(
+        operation, salt="", salts={part: operation.salt_of(part) for part in sorted(told)},
+        hashes=hashes, path=operation.field + words if words else operation.path,
+        who="" if WHO in gone else operation.who, why=None if WHY in gone else operation.why,
+        value=None if VALUE in gone else operation.value,
+        value_hash=operation.digest if VALUE in gone else operation.value_hash,
+    )  # fmt: skip
+
+
+def wiped_raw(raw: Doc, operation: Operation, parts: Iterable[str] = (VALUE,)) -> Doc:
+    """The stored form without some parts; what a newer version put beside it stays."""
+    if operation.clock is None:
+        kept = {key: part for key, part in raw.items() if key not in (VALUE, "s")}
+        return kept | {"vh": operation.digest}
+    kept = {key: part for key, part in raw.items() if key not in OWN}
+    return kept | wiped(operation, parts).to_json()
+
+
+OWN = {VALUE, WHO, WHY, WORDS, "s", "ss", "vh", *HASHES.values()}
 
 
 def ground_of(trace: Operation) -> str:

@@ -2,27 +2,29 @@
 
 Operations are named by their content, so that copies, restored backups and other desks agree on
 what they are; the value enters the name as a salted hash only, so that it can be destroyed by law
-while the name stays. Which values stand follows from the operations alone.
+while the name stays; so, since schema version 2, do who, why and the words in the path. Which
+values stand follows from the operations alone.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import orjson
 
+from ozdesk.domain.operation_parts import VALUE, WHO, WHY, WORDS, hybrid, plain
 from ozdesk.domain.raw import Doc, Raw, put
 
-MADE, REMOVED, DESTROYED = "_made", "_removed", "_destroyed"
-SCHEMA = 1
+MADE, REMOVED, DESTROYED, MEMBER = "_made", "_removed", "_destroyed", "_member"
+SCHEMA = 2
 HIGHEST, READABLE = 2**53, 2**63  # what is counted on from, and what can be read
 DEEPEST = 16  # steps below a field
-Time = tuple[int, int]
+Time = tuple[int, int, int]
 
 
 def canonical(value: Any) -> bytes:
@@ -30,7 +32,8 @@ def canonical(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def _sha(data: bytes) -> str:
+def sha256_hex(data: bytes) -> str:
+    """The SHA-256 in hex."""
     import hashlib  # late: the start needs no OpenSSL
 
     return hashlib.sha256(data).hexdigest()
@@ -40,13 +43,15 @@ def _sha(data: bytes) -> str:
 class Operation:
     """One cell written once.
 
-    `time` is hybrid logical (milliseconds since 1970, counter); `replaces` are the sorted names of
-    the operations it replaces; `value_hash` stands in for a value that was destroyed.
+    `time` is logical: a plain count, or in schema version 1 hybrid (milliseconds since 1970,
+    counter). `clock` is the wall clock of the writer in milliseconds since 1970 UTC, which in
+    version 1 is in the logical time. `replaces` are the sorted names of the operations it replaces.
+    `value_hash` and `hashes` stand in for what was destroyed, and then `salts` for the salt.
     """
 
     device: str
     count: int
-    time: Time
+    time: tuple[int, int]
     kind: str
     record: str
     path: str
@@ -55,63 +60,117 @@ class Operation:
     who: str
     why: str | None = None
     salt: str = ""
-    schema: int = SCHEMA
+    schema: int = 1
     value_hash: str = ""
+    clock: int | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    salts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def name(self) -> str:
         """The first 32 hex digits of the SHA-256 over everything it says."""
-        value = self.digest
-        said = [
-            self.device, self.count, list(self.time), self.kind, self.record, self.path,
-            list(self.replaces), self.who, self.why, self.schema, value,
-        ]  # fmt: skip
-        return _sha(canonical(said))[:32]
+        if self.clock is None:
+            said = [
+                self.device, self.count, list(self.time), self.kind, self.record, self.path,
+                list(self.replaces), self.who, self.why, self.schema, self.digest,
+            ]  # fmt: skip
+        else:
+            said = [
+                self.device, self.count, self.time[0], self.clock, self.kind, self.record,
+                self.field, self.digest_of(WORDS), list(self.replaces), self.digest_of(WHO),
+                self.digest_of(WHY), self.schema, self.digest,
+            ]  # fmt: skip
+        return sha256_hex(canonical(said))[:32]
 
     @property
     def digest(self) -> str:
         """The salted SHA-256 of the value in hex, also when the value was destroyed."""
-        return self.value_hash or _sha(self.salt.encode() + canonical(self.value))
+        return self.value_hash or sha256_hex(self.salt_of(VALUE).encode() + canonical(self.value))
+
+    def digest_of(self, part: str) -> str | None:
+        """The salted SHA-256 of a part in hex, None when the operation has no such part."""
+        if part == VALUE:
+            return self.digest
+        if part in self.hashes:
+            return self.hashes[part]
+        told = {WHO: self.who, WHY: self.why, WORDS: self.words or None}[part]
+        return None if told is None else sha256_hex(self.salt_of(part).encode() + canonical(told))
+
+    def salt_of(self, part: str) -> str:
+        """The salt of one part, which follows from the salt of all as long as nothing is gone."""
+        if self.clock is None:
+            return self.salt
+        return (
+            self.salts.get(part, "") if self.salts else sha256_hex((self.salt + part).encode())[:32]
+        )
+
+    @property
+    def field(self) -> str:
+        """The first step of the path, which is never more than the name of a field."""
+        return self.path.partition("/")[0]
+
+    @property
+    def words(self) -> str:
+        """The steps of the path below the field, as they are spelled there."""
+        return self.path.partition("/")[2]
 
     @property
     def order(self) -> tuple[Time, str, str]:
-        """What decides the provisional winner: latest time, then device."""
-        return (self.time, self.device, self.name)
+        """What decides the provisional winner: latest logical time, then device.
+
+        What was written in schema version 1 comes before all that counts plainly.
+        """
+        logical = (0, *self.time) if self.clock is None else (self.time[0], 0, 0)
+        return (logical, self.device, self.name)
+
+    @property
+    def logical(self) -> int:
+        """The plain count that the next operation counts on from."""
+        return 0 if self.clock is None else self.time[0]
+
+    @property
+    def written(self) -> int:
+        """When it was written by the clock of its writer, in milliseconds since 1970 UTC."""
+        return self.time[0] if self.clock is None else self.clock
 
     def to_json(self) -> Doc:
-        """The stored form: what a line of the journal holds of it, keys of one or two letters."""
-        raw = {
-            "d": self.device, "n": self.count, "t": list(self.time), "k": self.kind,
-            "r": self.record, "f": self.path, "p": list(self.replaces), "w": self.who,
-            "sv": self.schema,
-        }  # fmt: skip
-        if self.why is not None:
+        """The stored form (`resources/formats/journal.md`)."""
+        plain = self.clock is not None
+        raw: Doc = {"d": self.device, "n": self.count}
+        raw |= {"t": self.time[0], "c": self.clock} if plain else {"t": list(self.time)}
+        raw |= {"k": self.kind, "r": self.record}
+        if WORDS in self.hashes:
+            raw |= {"f": self.field, "fh": self.hashes[WORDS]}
+        else:
+            raw["f"] = self.path
+        raw["p"] = list(self.replaces)
+        raw |= {"wh": self.hashes[WHO]} if WHO in self.hashes else {"w": self.who}
+        raw["sv"] = self.schema
+        if WHY in self.hashes:
+            raw["yh"] = self.hashes[WHY]
+        elif self.why is not None:
             raw["y"] = self.why
-        if self.value_hash:
-            return raw | {"vh": self.value_hash}
-        return raw | {"v": self.value, "s": self.salt}
+        raw |= {"vh": self.value_hash} if self.value_hash else {"v": self.value}
+        if self.salts:
+            return raw | {"ss": dict(self.salts)}
+        return raw | {"s": self.salt} if self.salt or not self.value_hash else raw
 
     @classmethod
     def from_json(cls, raw: Doc) -> Operation:
-        """Read the stored form; raise ValueError when something is missing or of a wrong sort."""
+        """Read the stored form; raise ValueError when something is missing or of a wrong sort.
+
+        The time tells the form: a later version that keeps to one of the two is read as that.
+        """
         try:
-            milliseconds, counter = raw["t"]
-            replaces, why, destroyed = raw["p"], raw.get("y"), raw.get("vh", "")
-            told = {
-                "device": raw["d"], "count": raw["n"], "time": (milliseconds, counter),
-                "kind": raw["k"], "record": raw["r"], "path": raw["f"],
-                "value": None if destroyed else raw.get("v"), "replaces": tuple(replaces),
-                "who": raw["w"], "why": why, "salt": raw.get("s", ""), "schema": raw["sv"],
-                "value_hash": destroyed,
-            }  # fmt: skip
-            numbers = (told["count"], milliseconds, counter, told["schema"])
+            told = plain(raw) if type(raw["t"]) is int else hybrid(raw)
+            numbers = (told["count"], *told["time"], told["schema"], told["clock"] or 0)
             texts = (
                 told["device"], told["kind"], told["record"], told["path"], told["who"],
-                told["salt"], destroyed, why or "", *replaces,
+                told["salt"], told["value_hash"], told["why"] or "", *told["replaces"],
             )  # fmt: skip
             if set(map(type, numbers)) != {int} or min(numbers) < 0 or max(numbers) >= READABLE:
                 raise ValueError("a number is of a wrong sort or too big")
-            if set(map(type, texts)) != {str} or type(replaces) is not list:
+            if set(map(type, texts)) != {str} or type(raw["p"]) is not list:
                 raise ValueError("a text is of a wrong sort")
             if told["path"].count("/") > DEEPEST:
                 raise ValueError("a path too deep")
@@ -123,25 +182,56 @@ class Operation:
 
 
 def new_salt() -> str:
-    """A fresh salt, so that a destroyed value cannot be guessed back."""
-    return os.urandom(6).hex()
+    """A fresh salt of 128 bits, so that what was destroyed cannot be guessed back."""
+    return os.urandom(16).hex()
+
+
+def follows(previous: int, replaced: Iterable[Operation]) -> int:
+    """The logical time after a desk's own previous one and those of what is replaced.
+
+    Exactly one more than the highest; what is beyond counting is no time.
+    """
+    times = (operation.logical for operation in replaced)
+    return 1 + max((time for time in (previous, *times) if time < HIGHEST), default=0)
 
 
 Heads = dict[str, list[Operation]]
+Counts = Callable[[Operation], bool]
 
 
-def heads_of(operations: Iterable[Operation]) -> Heads:
-    """The unreplaced operations of each cell, the provisional winner first."""
+def all_count(_: Operation) -> bool:
+    """What tells which operations count, where nobody was blocked."""
+    return True
+
+
+def heads_of(operations: Iterable[Operation], counts: Counts | None = None) -> Heads:
+    """The unreplaced operations of each cell, the provisional winner first.
+
+    What does not count is never among them, yet what it replaced is replaced by whatever replaces
+    it in turn.
+    """
     known = {operation.name: operation for operation in operations}
-    replaced = {name for operation in known.values() for name in operation.replaces}
+    out = {n for n, o in known.items() if not counts(o)} if counts else set()
+    replaced = replaced_in(known, out)
     heads: Heads = {}
     for name, operation in known.items():
-        if name not in replaced:
+        if name not in replaced and name not in out:
             heads.setdefault(operation.path, []).append(operation)
     for standing in heads.values():
         if len(standing) > 1:
             standing.sort(key=lambda operation: operation.order, reverse=True)
     return heads
+
+
+def replaced_in(known: Mapping[str, Operation], out: Collection[str] = ()) -> set[str]:
+    """The names that were replaced by what counts, also by way of what does not (`out`)."""
+    replaced = {n for name, o in known.items() if name not in out for n in o.replaces}
+    open_ = [name for name in replaced if name in out] if out else []
+    while open_:
+        fresh = set(known[open_.pop()].replaces) - replaced
+        replaced |= fresh
+        open_ += [name for name in fresh if name in out]
+    return replaced
 
 
 def is_removed(value: Raw) -> bool:
@@ -167,10 +257,10 @@ class RecordState:
     destroyed: bool
 
 
-def record_state(operations: Iterable[Operation]) -> RecordState:
+def record_state(operations: Iterable[Operation], counts: Counts | None = None) -> RecordState:
     """What stands after operations that came in any order; the same on every desk."""
     known = {operation.name: operation for operation in operations}
-    heads = heads_of(known.values())
+    heads = heads_of(known.values(), counts)
     if DESTROYED in heads and any(map(is_whole, known.values())):
         return RecordState(heads, {}, there=False, destroyed=True)
     undecided = {
@@ -183,7 +273,7 @@ def record_state(operations: Iterable[Operation]) -> RecordState:
     removals = heads.get(REMOVED, [])
     removed = [o for o in removals if is_removed(o.value)]
     kept = [o for o in removals if not is_removed(o.value)] if removed else []
-    kept = kept or (_overlooked(removed, known) if removed else [])
+    kept = kept or (_overlooked(removed, known, counts) if removed else [])
     if kept:
         undecided[REMOVED] = [*removed, *kept]
     there = (MADE in heads or bool(removals)) and (not removed or bool(kept))
@@ -196,7 +286,9 @@ def is_whole(operation: Operation) -> bool:
     return operation.path == DESTROYED and isinstance(value, dict) and value.get("whole") is True
 
 
-def _overlooked(removed: list[Operation], known: dict[str, Operation]) -> list[Operation]:
+def _overlooked(
+    removed: list[Operation], known: dict[str, Operation], counts: Counts | None
+) -> list[Operation]:
     """The last edit that nobody who removed the record had seen, if there is one."""
     names: set[str] = set()
     for operation in removed:
@@ -209,6 +301,7 @@ def _overlooked(removed: list[Operation], known: dict[str, Operation]) -> list[O
         names.update(found)
         open_ += [name for name in found if name in known]
     unseen = [o for n, o in known.items() if n not in names and not o.path.startswith("_")]
+    unseen = [o for o in unseen if counts(o)] if counts else unseen
     return [max(unseen, key=lambda o: o.order)] if unseen else []
 
 
@@ -219,19 +312,3 @@ def doc_of(heads: Heads, resolve: Callable[[Raw], Raw] = deepcopy) -> Doc:
         if not path.startswith("_"):
             put(doc, path, resolve(standing[0].value))
     return doc
-
-
-class Clock:
-    """A hybrid logical clock: close to the wall clock, never backwards."""
-
-    def __init__(self, last: Time = (0, 0)) -> None:
-        self.last = last
-
-    def tick(self, now: int) -> Time:
-        """The next time, given the wall clock in milliseconds."""
-        self.last = (now, 0) if now > self.last[0] else (self.last[0], self.last[1] + 1)
-        return self.last
-
-    def see(self, time: Time) -> None:
-        """Never fall behind a time that was seen."""
-        self.last = max(self.last, time)

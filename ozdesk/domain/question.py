@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import REMOVED, Operation, is_removed, record_state
+from ozdesk.domain.operation import REMOVED, Counts, Operation, is_removed, record_state
 from ozdesk.domain.raw import Raw
 
 DECIDED = Label("Beslist wat geldt", "Decided what holds")
@@ -45,10 +45,10 @@ class Question:
         return frozenset(version.name for version in self.versions)
 
 
-def questions_of(operations: Iterable[Operation]) -> list[Question]:
+def questions_of(operations: Iterable[Operation], counts: Counts | None = None) -> list[Question]:
     """The questions about one record, by path."""
     known = {operation.name: operation for operation in operations}
-    undecided = record_state(known.values()).undecided
+    undecided = record_state(known.values(), counts).undecided
     return [
         Question(each[0].kind, each[0].record, path, tuple(each), _ancestor(each, known))
         for path, each in sorted(undecided.items())

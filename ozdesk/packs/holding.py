@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ozdesk.domain.operation import MADE, Time
+from ozdesk.domain.operation import MADE
 from ozdesk.domain.words import fold
 from ozdesk.errors import disk
 from ozdesk.kinds.pack import Pack
@@ -64,9 +64,9 @@ def _holding(
     return Holding(pack, sure=False, here=here) if before else None
 
 
-def _moment(workspace: Workspace, id: str) -> Time:
-    """When a record was made, in hybrid logical time; what is not known was there always."""
-    return min((o.time for o in workspace.operations(id)), default=(0, 0))
+def _moment(workspace: Workspace, id: str) -> int:
+    """When a record was made, in ms since 1970 UTC; what is not known was there always."""
+    return min((o.written for o in workspace.operations(id)), default=0)
 
 
 def text_of(path: Path) -> str:

@@ -10,10 +10,9 @@ from typing import Protocol
 from weakref import WeakSet
 
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import Clock
 from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.store.files.blobs import Blobs
-from ozdesk.store.files.folder import Folder
+from ozdesk.store.files.folder import FORMAT, Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.journal import replay
 from ozdesk.store.journal.journal import Journal
@@ -77,6 +76,11 @@ class OpenFiles:
             self.notices.append(repair.REBUILT)
         self._finish_wiping()
 
+    def _upgrade(self) -> None:
+        """Tell older programs that they cannot read what is about to be written."""
+        if self.folder.format < FORMAT:
+            self.folder = self.folder.changed()
+
     def _finish_wiping(self) -> None:
         """Go on with what a program that was killed had begun."""
         if self._view.unwiped:
@@ -97,7 +101,6 @@ class OpenFiles:
         self._view = reading.view
         if reading.anew and not self.read_only:
             self._drop_kept()
-        self._clock = Clock(self._view.origin.time)
         return reading
 
     def _drop_kept(self) -> None:
@@ -137,9 +140,9 @@ class OpenFiles:
         Raises what the disk refuses; what was not done is done at the next opening.
         """
         self._drop_kept()  # its texts may hold what is destroyed
-        _, moved = wiping.wipe_blobs(self.folder, self.blobs)
+        _, moved = wiping.wipe_blobs(self.folder, self.blobs, self._view.counts)
         if moved is not None and not moved.whole and self.mend():  # or damaged lines would be lost
-            _, moved = wiping.wipe_blobs(self.folder, self.blobs)
+            _, moved = wiping.wipe_blobs(self.folder, self.blobs, self._view.counts)
         if moved is None:
             return
         self._journal.close()
@@ -177,7 +180,8 @@ class OpenFiles:
     def wipe_copies(self) -> None:
         """Wipe the backups of what was destroyed; raises what the disk refuses."""
         if self.copies_due:
-            self.note_wiped(wiping.wipe_copies(self.folder, self.blobs).traces)
+            done = wiping.wipe_copies(self.folder, self.blobs, counts=self._view.counts)
+            self.note_wiped(done.traces)
 
     def note_wiped(self, traces: int) -> None:
         """Remember how many traces of destruction were acted upon, here and in the backups."""

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
 from ozdesk.domain.book import GONE
+from ozdesk.domain.frontier import Known as Frontier
+from ozdesk.domain.frontier import Reach
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import MADE, Heads, Operation
+from ozdesk.domain.membership import Cut, Membership
+from ozdesk.domain.operation import MADE, REMOVED, Heads, Operation, heads_of
 from ozdesk.domain.question import Question, questions_of
+from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving
 from ozdesk.store.journal import history, replay
 from ozdesk.store.journal.history import Step
 from ozdesk.store.journal.journal import Damage, JournalEntry
+from ozdesk.store.journal.members import members
 from ozdesk.store.openfiles import OpenFiles
 from ozdesk.store.view.index import Index
 
+MOST_HEADS = 512  # records whose unreplaced operations stay in memory
 MOST_HELD = 50_000  # operations that stay in memory after they were read
 R = TypeVar("R", bound=Record)
 
@@ -39,6 +45,7 @@ class Readable(OpenFiles):
         self._held = 0
         self._heads: OrderedDict[str, Heads] = OrderedDict()
         self._names: dict[int, Label] = {}
+        self._membership: tuple[tuple[str, int], Membership] | None = None
 
     def _show_again_all(self, ids: Iterable[str]) -> None:
         self._forget()
@@ -117,7 +124,7 @@ class Readable(OpenFiles):
         told = list(lines)
         ids = {o.record for line in told for o in line.operations if o.record in self._view.traces}
         known = {id: self.operations(id) for id in ids}
-        return receiving.without_destroyed(told, known, self._view.traces)[0]
+        return receiving.without_destroyed(told, known, self._view)[0]
 
     @property
     def waiting(self) -> dict[str, str]:
@@ -135,6 +142,49 @@ class Readable(OpenFiles):
         live = self._view.records.live.items()
         return {id: doc[MADE] for id, doc in live if MADE in doc}
 
+    # -- who takes part
+
+    @property
+    def membership(self) -> Membership:
+        """Who takes part in the share, and of which desks not all work counts."""
+        at = (self._view.origin.root, sum(self._view.desks.values()))
+        if self._membership is None or self._membership[0] != at:
+            self._membership = at, members(self._view, self._journal)
+        return self._membership[1]
+
+    def resolve(self, value: Raw) -> Raw:
+        """The value behind what the journal holds."""
+        return self.blobs.resolve(value)
+
+    def arrivals(self, id: str, operations: Sequence[Operation]) -> Mapping[str, int]:
+        """When operations of a record came in from other desks (ms since 1970 UTC)."""
+        return self._view.arrivals(id, operations)
+
+    def counts(self, operation: Operation) -> bool:
+        """Whether an operation counts, by what is decided about the desk that wrote it."""
+        return self._view.counts(operation)
+
+    def cut_of(self, desk: str) -> Cut:
+        """How much of the work of a desk is known here and counts."""
+        limit, reach = self._view.limits.get(desk), self._view.reach.get(desk, Reach())
+        return reach.cut() if limit is None else self.membership.limits.get(desk, reach.cut())
+
+    @property
+    def frontier(self) -> Frontier:
+        """How far the work of each desk is known here and counts."""
+        limits = self._view.limits
+        return {
+            desk: (reach.count, reach.digest) if desk not in limits
+            else (min(reach.count, limits[desk].count), "")
+            for desk, reach in self._view.reach.items()
+        }  # fmt: skip
+
+    def later_work(self) -> list[Operation]:
+        """What desks wrote after they were blocked, as it came; a person may take it over."""
+        limits, lines = self._view.limits, self._journal.lines() if self._view.limits else ()
+        told = (o for line in lines if isinstance(line, JournalEntry) for o in line.operations)
+        return [o for o in told if o.device in limits and not self._view.counts(o)]
+
     # -- what is undecided
 
     def undecided(self, id: str) -> frozenset[str]:
@@ -144,7 +194,10 @@ class Readable(OpenFiles):
     def questions(self, id: str | None = None) -> list[Question]:
         """What is to be decided about one record, or about all, in the same order everywhere."""
         ids = sorted(self._view.undecided) if id is None else [id]
-        asked = [questions_of(self.operations(id)) for id in ids if id in self._view.undecided]
+        counts = self._view.counting
+        asked = [
+            questions_of(self.operations(id), counts) for id in ids if id in self._view.undecided
+        ]
         return [question for questions in asked for question in questions]
 
     # -- history
@@ -157,6 +210,20 @@ class Readable(OpenFiles):
             fresh = [self._journal.operation(place) for place in places[len(known) :]]
             known = self._remember(id, [*known, *fresh])
         return known
+
+    def _is_binned(self, id: str) -> bool:
+        return id in self._view.bin.live and REMOVED in self._heads_of(id)
+
+    def _heads_of(self, id: str) -> Heads:
+        if id not in self._view.places:
+            return {}
+        heads = self._heads.pop(id, None)
+        if heads is None:
+            heads = heads_of(self.operations(id), self._view.counting)
+        self._heads[id] = heads
+        if len(self._heads) > MOST_HEADS:
+            self._heads.popitem(last=False)
+        return heads
 
     def _remember(self, id: str, operations: list[Operation]) -> list[Operation]:
         """Keep the operations of a record at hand, for a while."""
@@ -171,10 +238,28 @@ class Readable(OpenFiles):
         """What happened to one record, or to all, newest first."""
         if id is not None:
             edits = map(self._journal.edit, self._view.places.get(id, ()))
-            return history.steps(self.operations(id), edits, self.blobs.resolve)[:limit]
-        told = history.of_all(self._journal.backwards(), self.operations, self.blobs.resolve)
-        return list(islice(told, limit))
+            told = history.steps(self.operations(id), edits, self, id)
+            return told[:limit]
+        all_ = history.of_all(self._journal.backwards(), self.operations, self)
+        return list(islice(all_, limit))
 
     def lines(self) -> Iterator[JournalEntry | Damage]:
         """The whole journal as it stands on disk, for checking."""
         return self._journal.lines()
+
+    @property
+    def journal_size(self) -> int:
+        """How far the journal goes, in bytes."""
+        return self._journal.size
+
+    def mark(self, size: int) -> str:
+        """By what a place in the journal is known again."""
+        return self._journal.mark(size)
+
+    def is_marked(self, size: int, mark: str) -> bool:
+        """Whether the journal at a place is still what was marked there."""
+        return size == 0 or (size <= self._journal.size and self._journal.mark(size) == mark)
+
+    def lines_from(self, start: int) -> Iterator[JournalEntry | Damage]:
+        """The journal from a place on."""
+        return self._journal.lines(start)

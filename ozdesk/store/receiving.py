@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 
-from ozdesk.domain.change import Change, Edit
+from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace
 from ozdesk.domain.label import Label
+from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.operation import REMOVED, Operation
-from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.journal import JournalEntry, encode
 from ozdesk.store.upkeep.wiping import wiped_line
+from ozdesk.store.view.database import View
 
+SAME_TIME = 60 * 60 * 1000  # ms in which arrivals are told as one
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
 
 
@@ -43,21 +48,21 @@ def unknown(
 
 
 def without_destroyed(
-    lines: list[JournalEntry], known: Mapping[str, list[Operation]], traced: Collection[str]
+    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: View
 ) -> tuple[list[JournalEntry], bool]:
     """The edits as they may be kept; and whether there are traces of destruction among them.
 
-    `traced` are the records of which something was destroyed before.
+    What does not count destroys nothing.
     """
-    told = any(is_trace(o.path) for line in lines for o in line.operations)
-    if not told and not any(o.record in traced for line in lines for o in line.operations):
+    told = any(is_trace(o.path) and view.counts(o) for line in lines for o in line.operations)
+    if not told and not any(o.record in view.traces for line in lines for o in line.operations):
         return lines, False
-    records = _destroyed(lines, known)
+    records = _destroyed(lines, known, view)
     return [wiped_line(line, records) for line in lines], told
 
 
 def _destroyed(
-    lines: list[JournalEntry], known: Mapping[str, list[Operation]]
+    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: View
 ) -> dict[str, Destroyed]:
     found: dict[str, list[Operation]] = {}
     for line in lines:
@@ -65,7 +70,17 @@ def _destroyed(
             if operation.record not in found:
                 found[operation.record] = list(known.get(operation.record, ()))
             found[operation.record].append(operation)
-    return {record: destroyed_in(operations) for record, operations in found.items()}
+    return {record: destroyed_in(filter(view.counts, each)) for record, each in found.items()}
+
+
+def arrival(view: View) -> list[JournalEntry]:
+    """The entry that says when what follows came in, unless the last one says about the same."""
+    now = int(time.time() * 1000)
+    last = next(reversed(view.received.values()), 0)
+    if 0 <= now - last < SAME_TIME:
+        return []
+    told = JournalEntry(new_id(), RECEIVED, (), received=now)
+    return [replace(told, data=encode(told, 0)[0])]
 
 
 def as_edit(lines: Iterable[JournalEntry]) -> Edit:
@@ -78,12 +93,13 @@ def as_edit(lines: Iterable[JournalEntry]) -> Edit:
     return Edit(RECEIVED, tuple(changes.values()))
 
 
-def is_plain(line: JournalEntry, undecided: Mapping[str, list[str]]) -> bool:
+def is_plain(line: JournalEntry, view: View) -> bool:
     """Whether a line of this desk leaves one value in each cell it writes."""
     cells = {(o.record, o.path) for o in line.operations}
     return (
         len(cells) == len(line.operations)
-        and not any(o.record in undecided for o in line.operations)
+        and not any(o.record in view.undecided or o.kind == DESK for o in line.operations)
+        and not any((view.doc(o.record) or {}).get("_at", 0) > o.written for o in line.operations)
         and not (line.undoes and any(o.path == REMOVED for o in line.operations))
         and not any(is_trace(o.path) for o in line.operations)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
@@ -11,22 +11,30 @@ from ozdesk.domain import destruction
 from ozdesk.domain.change import Change, Edit, Origin, new_id
 from ozdesk.domain.destruction import Target, is_trace
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import MADE, REMOVED, Heads, heads_of, is_removed
+from ozdesk.domain.operation import MADE, REMOVED, is_removed
 from ozdesk.domain.raw import Doc, Raw, pick, with_value
 from ozdesk.domain.record import Record
-from ozdesk.errors import Meanwhile, NoGround, NothingToUndo, ReadOnly, Undecided, WasDestroyed
+from ozdesk.errors import (
+    DeskBlocked,
+    Meanwhile,
+    NoGround,
+    NothingToUndo,
+    ReadOnly,
+    Undecided,
+    WasDestroyed,
+)
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving
 from ozdesk.store.files.folder import Folder, create_folder
 from ozdesk.store.files.network import refuse_network
 from ozdesk.store.journal import replay, undo
-from ozdesk.store.journal.journal import Damage, JournalEntry
+from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.members import settle
 from ozdesk.store.journal.operations import one_each, operations_of, removals_last
 from ozdesk.store.readable import Readable
 from ozdesk.store.view.opening import open_folder
 
 R = TypeVar("R", bound=Record)
-MOST_HEADS = 512  # records whose unreplaced operations stay in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +157,13 @@ class Workspace(Readable):
         if not edit.changes:
             return None
         edit = removals_last(edit, self._is_binned)
-        given = self.who, self._view.origin, self._clock, self._heads_of, self.blobs
+        if self.device in self._view.limits:
+            raise DeskBlocked()
+        self._upgrade()
+        given = self.who, self._view.origin, self._heads_of, self.blobs
         written = tuple(operations_of(edit, *given))
         line = self._journal.append(JournalEntry(new_id(), edit.name, written, undoes, redoes))
-        told = replay.records_of(line.operations), receiving.is_plain(line, self._view.undecided)
+        told = replay.records_of(line.operations), receiving.is_plain(line, self._view)
         with self._shown_or_read_anew():
             self._show(line, edit.changes)
         applied = Applied(line.edit, edit, origin, source, *told)
@@ -174,20 +185,6 @@ class Workspace(Readable):
         if failed:
             raise RuntimeError("a listener failed; the edit was kept") from failed
 
-    def _is_binned(self, id: str) -> bool:
-        return id in self._view.bin.live and REMOVED in self._heads_of(id)
-
-    def _heads_of(self, id: str) -> Heads:
-        if id not in self._view.places:
-            return {}
-        heads = self._heads.pop(id, None)
-        if heads is None:
-            heads = heads_of(self.operations(id))
-        self._heads[id] = heads
-        if len(self._heads) > MOST_HEADS:
-            self._heads.popitem(last=False)
-        return heads
-
     def unknown(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
         """Those of the edits that this desk does not know."""
         return receiving.unknown(lines, self._view.places, self.operations)[0]
@@ -204,7 +201,9 @@ class Workspace(Readable):
         fresh, known = receiving.unknown(lines, view.places, self.operations)
         if not fresh:
             return None
-        fresh, destroyed = receiving.without_destroyed(fresh, known, view.traces)
+        fresh, destroyed = receiving.without_destroyed(fresh, known, view)
+        self._upgrade()
+        fresh = [*receiving.arrival(view), *fresh]
         placed = self._journal.append_all(fresh, sync=sync)
         with self._shown_or_read_anew():
             touched = replay.take(view, placed)
@@ -214,7 +213,7 @@ class Workspace(Readable):
                 replay.show(view, self.blobs, id, all_)
                 self._index.changed(id, before)
                 self._heads.pop(id, None)
-        self._clock.see(view.origin.time)
+            touched |= {id: [] for id in self._settle()}
         edit = receiving.as_edit(fresh)
         applied = Applied("", edit, Origin.SYNC, None, frozenset(touched))
         if destroyed:
@@ -240,12 +239,20 @@ class Workspace(Readable):
         self._heads.pop(id, None)
 
     def _show(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
-        if receiving.is_plain(line, self._view.undecided):
+        if receiving.is_plain(line, self._view):
             self._show_plain(line, changes)
             replay.note_line(self._view, line)
             return
         for id in replay.take(self._view, [line]):
             self._show_again(id)
+        self._settle()
+
+    def _settle(self) -> set[str]:
+        """Work out anew whose work counts, where that may have changed; gives what looks other."""
+        changed = settle(self._view, self._journal) if self._view.unsettled else set[str]()
+        for id in changed:
+            self._show_again(id)
+        return changed
 
     def _show_plain(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
         """Take over a line that leaves one value in each cell."""
@@ -254,7 +261,7 @@ class Workspace(Readable):
         last: dict[str, int] = {}
         for operation, change in zip(line.operations, changes, strict=True):
             id = operation.record
-            last[id] = operation.time[0]
+            last[id] = operation.written
             if id in self._heads:
                 self._heads[id][operation.path] = [operation]
             if id not in docs:
@@ -307,7 +314,7 @@ class Workspace(Readable):
         if not stack:
             raise NothingToUndo()
         line = self._journal.line(stack[-1][1])
-        targets = undo.inverse(line, self.operations, self.device)
+        targets = undo.inverse(line, self.operations, self.device, self._view.counting)
         changes = tuple(
             Change(kind, record, path, self.blobs.resolve(value))
             for kind, record, path, value in targets
@@ -317,26 +324,17 @@ class Workspace(Readable):
 
     # -- the share
 
-    @property
-    def journal_size(self) -> int:
-        """How far the journal goes, in bytes."""
-        return self._journal.size
-
-    def mark(self, size: int) -> str:
-        """By what a place in the journal is known again."""
-        return self._journal.mark(size)
-
-    def is_marked(self, size: int, mark: str) -> bool:
-        """Whether the journal at a place is still what was marked there."""
-        return size == 0 or (size <= self._journal.size and self._journal.mark(size) == mark)
-
     def flush(self) -> None:
         """Have on disk what was received."""
         self._journal.flush()
 
-    def lines_from(self, start: int) -> Iterator[JournalEntry | Damage]:
-        """The journal from a place on."""
-        return self._journal.lines(start)
+    def set_root(self, root: str) -> None:
+        """Go by another desk that began the share, and work out anew whose work counts."""
+        if root == self.folder.root or self.read_only:
+            return
+        self.folder = self.folder.changed(root=root)
+        self._view.origin.root, self._view.unsettled = root, True
+        self._settle()
 
     def renew_device(self, device: str) -> None:
         """Go on under a new device id, for another desk writes under this one; undo ends here."""
@@ -344,7 +342,8 @@ class Workspace(Readable):
             raise ReadOnly()
         self.folder = self.folder.renew_device(device)
         origin = self._view.origin
-        origin.device, origin.count = self.folder.device, 0
+        origin.device, origin.count, origin.time = self.folder.device, 0, 0
+        self._view.own = self.folder.ids
         origin.done.clear()
         origin.undone.clear()
         self.save_view(always=True)

@@ -194,7 +194,7 @@ def test_no_workspace_newer_workspace_full_folder(tmp_path: Path, place: Path) -
     with pytest.raises(FolderNotEmpty):
         Workspace.create(place, "Ik")
     head = place / "ozdesk.json"
-    head.write_text(head.read_text().replace('"format": 1', '"format": 99'))
+    head.write_text(head.read_text().replace('"format": 2', '"format": 99'))
     with pytest.raises(FromNewerVersion, match="99"):
         Workspace.open(place, "Ik")
     head.write_text("{")

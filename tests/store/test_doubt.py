@@ -157,7 +157,7 @@ def test_history_reads_a_record_once(workspace: Workspace) -> None:
         return workspace.operations(id)
 
     lines = list(workspace._journal.backwards())
-    steps = list(history.of_all(lines, operations, workspace.blobs.resolve))
+    steps = list(history.of_all(lines, operations, workspace))
     assert read == ["r1"]
     assert [step.before for step in steps[:3]] == ["Naam 18", "Naam 17", "Naam 16"]
 

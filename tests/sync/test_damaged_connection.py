@@ -15,7 +15,7 @@ from ozdesk.sync.share.refusals import ConnectionDamaged
 from ozdesk.sync.share.state import STATE, last_state, load_state
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
-from tests.sync.test_superseding import GROUND, LONG, SECRET, Party
+from tests.sync.test_erasure import GROUND, LONG, SECRET, Party
 
 
 def test_every_flipped_byte_is_seen(desks: list[Sync]) -> None:

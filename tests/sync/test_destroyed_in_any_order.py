@@ -11,7 +11,6 @@ from effort import examples
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
-from tests.sync.test_superseding import GROUND, SECRET, rename
 
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import Target
@@ -20,6 +19,7 @@ from ozdesk.store.check import check
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 from tests.store.test_destruction import holds
+from tests.sync.test_erasure import GROUND, SECRET, rename
 
 
 def a_story(at: Path) -> tuple[list[JournalEntry], str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import orjson
 import pytest
-from tests.sync.test_superseding import Party
 
 from ozdesk.errors import UserError
 from ozdesk.sync import connect
@@ -22,6 +21,7 @@ from ozdesk.sync.share.share_format import FORMAT_FILE
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import holds
 from tests.sync.pair import add, all_names, level, segments_of
+from tests.sync.test_erasure import Party
 
 
 def told_otherwise(desk: Sync, **parts: object) -> None:

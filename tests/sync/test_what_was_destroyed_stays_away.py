@@ -19,7 +19,7 @@ from ozdesk.sync.share.box import Flaw, digest_of, unpack
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import GROUND, holds
 from tests.sync.pair import level, segments_of
-from tests.sync.test_superseding import LONG, SECRET, Party
+from tests.sync.test_erasure import LONG, SECRET, Party
 
 
 def make(desk: Sync, id: str = "r1", **values: str) -> None:

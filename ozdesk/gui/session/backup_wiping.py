@@ -41,8 +41,8 @@ class WipeWork(QObject):
         if self._task is not None or not self._session.workspace.copies_due:
             return
         workspace = self._session.workspace
-        folder, blobs = workspace.folder, workspace.blobs
-        self._task = Task(lambda step: upkeep.wiping.wipe_copies(folder, blobs, step))
+        folder, blobs, counts = workspace.folder, workspace.blobs, workspace.counts
+        self._task = Task(lambda step: upkeep.wiping.wipe_copies(folder, blobs, step, counts))
         self._task.advanced.connect(self.advanced.emit)
         self._task.done.connect(self._ended)
         self._task.failed.connect(self._failed)

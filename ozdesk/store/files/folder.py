@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -20,7 +21,7 @@ from ozdesk.errors import (
 from ozdesk.files import TEMPORARY_NAME, write_file
 from ozdesk.store.files.network import refuse_network
 
-FORMAT = 1
+FORMAT = 2  # since operations of schema version 2
 VIEW, KEPT = "desk.tinydb.json", "desk.alerts.jsonl"
 
 
@@ -29,12 +30,16 @@ class Folder:
     """The places in a workspace; `data_set` is shared by all its desks, `device` is this one's.
 
     `headless`: its `ozdesk.json` could not be read, and the view told what should stand there.
+    `former` are the ids that this desk had before, `root` is the desk that began its share.
     """
 
     path: Path
     data_set: str
     device: str
     headless: bool = False
+    format: int = FORMAT
+    former: tuple[str, ...] = ()
+    root: str = ""
 
     @property
     def journal(self) -> Path:
@@ -86,13 +91,27 @@ class Folder:
 
     def renew_device(self, device: str = "") -> Folder:
         """Take a new device id, as a restored backup or a copy must: the given or a fresh one."""
-        new = Folder(self.path, self.data_set, device or new_device())
+        former = (*self.former, self.device)
+        return self.changed(device=device or new_device(), former=former)
+
+    def changed(self, **told: Any) -> Folder:
+        """The same folder with another head, on disk before returning."""
+        new = replace(self, **{"format": FORMAT, "headless": False} | told)
         new.write_head()
         return new
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The id of this desk and those it had before."""
+        return frozenset((self.device, *self.former))
+
     def write_head(self) -> None:
         """Write `ozdesk.json`."""
-        head = {"format": FORMAT, "data_set": self.data_set, "device": self.device}
+        head: dict[str, Any] = {
+            "format": self.format, "data_set": self.data_set, "device": self.device,
+        }  # fmt: skip
+        head |= {"former": list(self.former)} if self.former else {}
+        head |= {"root": self.root} if self.root else {}
         path = self.path / "ozdesk.json"
         with disk(path):
             write_file(path, orjson.dumps(head, option=orjson.OPT_INDENT_2))
@@ -133,4 +152,7 @@ def read_head(path: Path) -> Folder:
         raise NotReadable(path=head_path, detail=str(error)) from error
     if not isinstance(version, int) or version > FORMAT:
         raise FromNewerVersion(path=head_path, format=version)
-    return Folder(path, str(data_set), str(device))
+    former = head.get("former", ())
+    known = tuple(map(str, former)) if isinstance(former, list) else ()
+    root = str(head.get("root", ""))
+    return Folder(path, str(data_set), str(device), format=version, former=known, root=root)

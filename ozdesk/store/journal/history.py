@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Protocol
 
+from ozdesk.domain.clocks import Dating, Doubt, datings
 from ozdesk.domain.destruction import Destroyed, destroyed_in, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
@@ -23,6 +25,8 @@ class Step:
 
     `operation` and `edit` are the names of what changed it; an edit may change more than this.
     `gone` and `gone_before` are the traces of the destruction of a value, where it was destroyed.
+    `when` is what the clock of the writer said, `doubt` why that cannot be, `counted` what days are
+    counted by; `counts` is off for what a desk wrote after it was blocked.
     """
 
     when: datetime
@@ -39,48 +43,76 @@ class Step:
     name: Label | None = None
     gone: Operation | None = None
     gone_before: Operation | None = None
+    doubt: Doubt | None = None
+    counted: datetime = LAST
+    counts: bool = True
+
+
+class Facts(Protocol):
+    """What one needs to know to tell the history."""
+
+    def resolve(self, value: Raw) -> Raw:
+        """The value behind what the journal holds."""
+
+    def counts(self, operation: Operation) -> bool:
+        """Whether an operation counts."""
+
+    def arrivals(self, id: str, operations: Sequence[Operation]) -> Mapping[str, int]:
+        """When operations of a record came in from other desks (ms since 1970 UTC)."""
 
 
 def moment(milliseconds: int) -> datetime:
-    """A hybrid logical time as a moment; absurd ones are at the end of time."""
+    """Milliseconds since 1970 UTC as a moment; absurd ones are at the end of time."""
     try:
         return datetime.fromtimestamp(milliseconds / 1000, UTC)
     except (OverflowError, OSError, ValueError):
         return LAST
 
 
+@dataclass(frozen=True)
+class _Record:
+    """What is known of one record: its operations, their times, and what was destroyed."""
+
+    known: dict[str, Operation]
+    dated: Mapping[str, Dating]
+    destroyed: Destroyed
+
+
+def _record(id: str, operations: Sequence[Operation], facts: Facts) -> _Record:
+    known = {operation.name: operation for operation in operations}
+    dated = datings(known.values(), facts.arrivals(id, operations))
+    return _Record(known, dated, destroyed_in(filter(facts.counts, known.values())))
+
+
 def steps(
-    operations: Iterable[Operation], edits: Iterable[str], resolve: Callable[[Raw], Raw]
+    operations: Sequence[Operation], edits: Iterable[str], facts: Facts, id: str = ""
 ) -> list[Step]:
     """The history of one record, newest first, from its operations and the edit of each."""
-    edit_of = {o.name: (o, edit) for o, edit in zip(operations, edits, strict=True)}
-    known = {name: operation for name, (operation, _) in edit_of.items()}
-    destroyed = destroyed_in(known.values())
-    return [
-        step_of(operation, edit_of[operation.name][1], known, destroyed, resolve)
-        for operation in sorted(known.values(), key=lambda o: o.order, reverse=True)
-    ]
+    edit_of = {o.name: edit for o, edit in zip(operations, edits, strict=True)}
+    record = _record(id, operations, facts)
+    told = sorted(
+        record.known.values(), key=lambda o: (record.dated[o.name].counted, o.order), reverse=True
+    )
+    return [_step(operation, edit_of[operation.name], record, facts) for operation in told]
 
 
-def step_of(
-    operation: Operation,
-    edit: str,
-    known: dict[str, Operation],
-    destroyed: Destroyed,
-    resolve: Callable[[Raw], Raw],
-    name: Label | None = None,
+def _step(
+    operation: Operation, edit: str, record: _Record, facts: Facts, name: Label | None = None
 ) -> Step:
-    """One operation as a step; what it replaced is looked up in `known`."""
+    """One operation as a step; what it replaced is looked up."""
+    known, destroyed = record.known, record.destroyed
     replaced = [known[n] for n in operation.replaces if n in known]
     last = max(replaced, key=lambda o: o.order) if replaced else None
-    before = _value(last) if last else None
+    dated = record.dated.get(operation.name) or Dating(operation.written, operation.written)
     return Step(
-        when=moment(operation.time[0]), who=operation.who, device=operation.device,
+        when=moment(dated.written), who=operation.who, device=operation.device,
         kind=operation.kind, record=operation.record, path=operation.path,
-        before=resolve(before), after=resolve(_value(operation)), why=operation.why,
+        before=facts.resolve(_value(last) if last else None),
+        after=facts.resolve(_value(operation)), why=operation.why,
         operation=operation.name, edit=edit, name=name,
         gone=_trace(operation, destroyed),
         gone_before=_trace(last, destroyed) if last else None,
+        doubt=dated.doubt, counted=moment(dated.counted), counts=facts.counts(operation),
     )  # fmt: skip
 
 
@@ -95,20 +127,14 @@ def _value(operation: Operation) -> Raw:
 
 
 def of_all(
-    lines: Iterable[JournalEntry],
-    operations_of: Callable[[str], list[Operation]],
-    resolve: Callable[[Raw], Raw],
+    lines: Iterable[JournalEntry], operations_of: Callable[[str], list[Operation]], facts: Facts
 ) -> Iterator[Step]:
     """The history of everything from lines that come newest first."""
 
     @lru_cache(maxsize=REMEMBERED)
-    def all_of(record: str) -> tuple[dict[str, Operation], Destroyed]:
-        known = {operation.name: operation for operation in operations_of(record)}
-        return known, destroyed_in(known.values())
+    def all_of(record: str) -> _Record:
+        return _record(record, operations_of(record), facts)
 
-    nothing: tuple[dict[str, Operation], Destroyed] = ({}, Destroyed())
     for line in lines:
         for operation in reversed(line.operations):
-            looked_up = operation.replaces or is_wiped(operation)
-            known, destroyed = all_of(operation.record) if looked_up else nothing
-            yield step_of(operation, line.edit, known, destroyed, resolve, line.name)
+            yield _step(operation, line.edit, all_of(operation.record), facts, line.name)

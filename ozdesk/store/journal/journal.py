@@ -22,17 +22,20 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import ChangedOutside, InDoubt, disk, disk_error
 from ozdesk.store.journal.edit_ids import Edits
+from ozdesk.store.view.places import LENGTH
 
 OPS = b',"ops":['
 START = re.compile(rb"[0-9a-f]{8} \{\"e\":")
-LENGTH = 20  # bits of a place that hold the length of an operation; values are 256 KiB at most
 CHUNK, BLOCK = 1 << 16, 1 << 18
 MARKED = 256  # bytes by which a place in a journal is known again
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One edit as it was written. `undoes`/`redoes` name the edit that was taken back or redone."""
+    """One edit as it was written. `undoes`/`redoes` name the edit that was taken back or redone.
+
+    An entry without operations may tell when what comes after it was received (ms since 1970 UTC).
+    """
 
     edit: str
     name: Label
@@ -42,6 +45,7 @@ class JournalEntry:
     start: int = 0
     places: tuple[int, ...] = field(default=(), compare=False)
     data: bytes = field(default=b"", compare=False, repr=False)
+    received: int = 0
 
     @property
     def said(self) -> tuple[str, Label, tuple[Operation, ...], str, str]:
@@ -56,6 +60,8 @@ def encode(line: JournalEntry, start: int) -> tuple[bytes, tuple[int, ...]]:
         head["u"] = line.undoes
     if line.redoes:
         head["r"] = line.redoes
+    if line.received:
+        head["at"] = line.received
     opening = orjson.dumps(head)[:-1] + OPS
     parts = [orjson.dumps(operation.to_json()) for operation in line.operations]
     body = opening + b",".join(parts) + b"]}"
@@ -81,13 +87,14 @@ def decode(data: bytes, start: int = 0) -> JournalEntry:
         nl, en = raw["a"]
         texts = (raw["e"], nl, en, raw.get("u", ""), raw.get("r", ""))
         operations = tuple(map(Operation.from_json, raw["ops"]))
-        if not all(type(text) is str for text in texts):
+        received = raw.get("at", 0)
+        if not all(type(text) is str for text in texts) or type(received) is not int:
             raise ValueError("no edit: a part is of a wrong sort")
         places = _places(data, raw["ops"], start)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no edit: {error}") from error
     return JournalEntry(
-        texts[0], Label(nl, en), operations, texts[3], texts[4], start, places, data
+        texts[0], Label(nl, en), operations, texts[3], texts[4], start, places, data, received
     )
 
 

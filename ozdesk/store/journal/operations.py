@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ozdesk.domain.change import Change, Edit
-from ozdesk.domain.operation import REMOVED, Clock, Heads, Operation, new_salt
+from ozdesk.domain.operation import REMOVED, SCHEMA, Heads, Operation, follows, new_salt
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.view.database import Origin
 
@@ -39,24 +39,26 @@ def operations_of(
     edit: Edit,
     who: str,
     origin: Origin,
-    clock: Clock,
     heads_of: Callable[[str], Heads],
     blobs: Blobs,
 ) -> Iterator[Operation]:
     """The operations of an edit, after all that `origin` has seen; long texts become blobs."""
     now = int(time.time() * 1000)
     written: dict[str, list[str]] = {}
+    last = origin.time
     for number, change in enumerate(edit.changes, 1):
         heads = heads_of(change.record)
         value = blobs.shorten(change.after)
         if change.path == REMOVED and value is True:
             seen = {o.name for standing in heads.values() for o in standing}
             value = sorted(seen.union(written.get(change.record, ())))
+        replaced = heads.get(change.path, ())
+        last = follows(last, replaced)
         operation = Operation(
-            device=origin.device, count=origin.count + number, time=clock.tick(now),
+            device=origin.device, count=origin.count + number, time=(last, 0), clock=now,
             kind=change.kind, record=change.record, path=change.path, value=value,
-            replaces=tuple(sorted(o.name for o in heads.get(change.path, ()))),
-            who=who, why=edit.why, salt=new_salt(),
+            replaces=tuple(sorted(o.name for o in replaced)),
+            who=who, why=edit.why, salt=new_salt(), schema=SCHEMA,
         )  # fmt: skip
         if len(edit.changes) > 1:
             written.setdefault(change.record, []).append(operation.name)

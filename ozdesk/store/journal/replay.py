@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ozdesk.domain.clocks import datings
 from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, record_state
 from ozdesk.domain.raw import Doc, Raw
@@ -12,10 +13,12 @@ from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, is_reference
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import Damage, Journal, JournalEntry
+from ozdesk.store.journal.members import settle
 from ozdesk.store.journal.undo import note_step
 from ozdesk.store.view.database import Origin, View, load_view
 
 KIND, BY, AT, GONE = "kind", "_by", "_at", "_destroyed"
+VERSION = 2  # of views; an older one is made again
 
 
 @dataclass
@@ -36,10 +39,15 @@ def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
     """The saved view with the tail of the journal, or a new view of all of it."""
     view = own_view(folder)
     if view is not None and _belongs(view.origin, journal):
-        reading = Reading(view)
+        older = view.origin.version != VERSION
+        reading = Reading(new_view(folder) if older else view, anew=older)
     else:
         reading = Reading(new_view(folder), view is not None, folder.view.exists(), anew=True)
-    start, crc = reading.view.origin.size, reading.view.origin.checksum
+    origin = reading.view.origin
+    if origin.root != folder.root:
+        origin.root, reading.view.unsettled = folder.root, True
+    reading.view.own = folder.ids
+    start, crc = origin.size, origin.checksum
     reading.doubtful |= _replay(reading.view, journal, blobs, start)
     journal.crc = journal.checksum(journal.size, start, crc)
     for id in arrived(reading.view, blobs):
@@ -64,7 +72,7 @@ def own_view(folder: Folder) -> View | None:
 
 def new_view(folder: Folder) -> View:
     """A view of nothing yet."""
-    return View(Origin(folder.data_set, folder.device))
+    return View(Origin(folder.data_set, folder.device, version=VERSION, root=folder.root))
 
 
 def _belongs(origin: Origin, journal: Journal) -> bool:
@@ -78,6 +86,8 @@ def _replay(view: View, journal: Journal, blobs: Blobs, start: int) -> bool:
     for id, operations in touched.items():
         before = earlier(view, journal, id, operations) if start else []
         show(view, blobs, id, [*before, *operations])
+    for id in settle(view, journal) if view.unsettled else ():
+        show(view, blobs, id, [journal.operation(place) for place in view.places[id]])
     return bool(damaged)
 
 
@@ -109,13 +119,16 @@ def note_line(view: View, line: JournalEntry) -> None:
     origin = view.origin
     view.note_places((o.record for o in line.operations), line.places)
     note_step(origin, line)
+    if line.received and not line.operations:
+        view.received[str(line.start)] = line.received
     for operation in line.operations:
-        if is_trace(operation.path):
+        view.note_reach(operation)
+        if is_trace(operation.path) and view.counts(operation):
             view.note_trace(operation.record)
-        if max(operation.time) < HIGHEST:
-            origin.time = max(origin.time, operation.time)
         if operation.device == origin.device and operation.count < HIGHEST:
             origin.count = max(origin.count, operation.count)
+            if operation.logical < HIGHEST:
+                origin.time = max(origin.time, operation.logical)
 
 
 def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
@@ -128,14 +141,17 @@ def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None
             waiting.append(found["blob"])
         return found
 
-    standing = record_state(operations)
+    standing = record_state(operations, view.counting)
     doc: Doc = {} if standing.destroyed else doc_of(standing.heads, resolve)
     doc[KIND] = operations[0].kind
     made = standing.heads.get(MADE)
     if made and not is_wiped(made[0]) and made[0].value is not True:
         doc[MADE] = made[0].value
-    last = max(operations, key=lambda o: o.order)
-    doc[AT], doc[BY] = last.time[0], last.who
+    counting = [o for o in operations if view.counts(o)] if view.limits else operations
+    if counting:
+        dated = datings(operations, view.arrivals(id, operations))
+        last = max(counting, key=lambda o: (dated[o.name].counted, o.order))
+        doc[AT], doc[BY] = dated[last.name].counted, last.who
     if standing.destroyed:
         doc[GONE] = True
     view.put(id, doc, there=standing.there)

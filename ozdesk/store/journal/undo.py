@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ozdesk.domain.destruction import is_trace, is_wiped
-from ozdesk.domain.operation import MADE, REMOVED, Operation, canonical, is_removed
+from ozdesk.domain.membership import is_membership
+from ozdesk.domain.operation import (
+    MADE,
+    REMOVED,
+    Counts,
+    Operation,
+    canonical,
+    heads_of,
+    is_removed,
+)
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import CannotUndo, CannotUndoDestruction
 from ozdesk.store.journal.journal import JournalEntry
@@ -20,6 +29,8 @@ def note_step(origin: Origin, line: JournalEntry) -> None:
     """Keep the two stacks after a line of this desk; a step is (edit id, start of its line)."""
     if not line.operations or line.operations[0].device != origin.device:
         return
+    if any(is_membership(operation.path) for operation in line.operations):
+        return  # nobody changes by the way who takes part
     step = (line.edit, line.start)
     if line.undoes:
         _take(origin.done, line.undoes)
@@ -37,7 +48,9 @@ def _take(stack: list[tuple[str, int]], edit: str) -> None:
     stack[:] = [step for step in stack if step[0] != edit]
 
 
-def inverse(line: JournalEntry, operations_of: OperationsOf, device: str) -> list[Target]:
+def inverse(
+    line: JournalEntry, operations_of: OperationsOf, device: str, counts: Counts | None = None
+) -> list[Target]:
     """What brings back the state before a line; raise CannotUndo when somebody changed it since.
 
     A cell that held more than one value gets them all back, and is undecided again.
@@ -50,18 +63,20 @@ def inverse(line: JournalEntry, operations_of: OperationsOf, device: str) -> lis
     for operation in reversed(line.operations):
         if operation.record not in known:
             known[operation.record] = {o.name: o for o in operations_of(operation.record)}
-        found = _inverse(operation, known[operation.record], own, device)
+        found = _inverse(operation, known[operation.record], own, device, counts)
         targets += [target for target in found if target not in targets]
     made = {operation.record for operation in line.operations if operation.path == MADE}
     return [t for t in targets if t[2] == REMOVED or t[1] not in made]
 
 
 def _inverse(
-    operation: Operation, known: dict[str, Operation], own: set[str], device: str
+    operation: Operation,
+    known: dict[str, Operation],
+    own: set[str],
+    device: str,
+    counts: Counts | None,
 ) -> list[Target]:
-    replaced = {name for o in known.values() for name in o.replaces}
-    standing = [o for name, o in known.items() if o.path == operation.path and name not in replaced]
-    for head in standing:
+    for head in heads_of(known.values(), counts).get(operation.path, ()):
         if head.name not in own and not (head.device == device and _says_the_same(head, operation)):
             raise CannotUndo()
     kind, record, path = operation.kind, operation.record, operation.path
@@ -100,5 +115,6 @@ def _removal(operation: Operation, before: list[Operation], known: dict[str, Ope
     lists = [o.value for o in before if isinstance(o.value, list)]
     if not lists:
         return True
-    later = {name for name, o in known.items() if o.order > operation.order}
-    return sorted(later.union(*lists))
+    names = list(known)  # as they came
+    later = names[names.index(operation.name) + 1 :]
+    return sorted(set(later).union(*lists))

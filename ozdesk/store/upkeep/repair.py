@@ -12,7 +12,6 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import (
     MADE,
     REMOVED,
-    Clock,
     Heads,
     Operation,
     RecordState,
@@ -191,7 +190,7 @@ def _recovery(
 
     known = {change.record: heads_of(operations.get(change.record, ())) for change in lost}
     edit = Edit(FROM_VIEW, lost)
-    written = operations_of(edit, who, origin, Clock(origin.time), heads, blobs)
+    written = operations_of(edit, who, origin, heads, blobs)
     line = JournalEntry(new_id(), edit.name, tuple(written))
     return JournalEntry(line.edit, line.name, line.operations, data=encode(line, 0)[0])
 

@@ -18,15 +18,17 @@ from dataclasses import dataclass, field, replace
 
 import orjson
 
-from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, is_wiped, wiped_raw
-from ozdesk.domain.operation import DESTROYED, Operation
+from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, wiped_raw
+from ozdesk.domain.operation import DESTROYED, Counts, Operation, all_count
+from ozdesk.domain.operation_parts import VALUE
 from ozdesk.errors import disk
 from ozdesk.files import sync_folder, write_file
 from ozdesk.store.files.blobs import Blobs, references
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import LENGTH, JournalEntry, decode, mark_in, read_lines
+from ozdesk.store.journal.journal import JournalEntry, decode, mark_in, read_lines
 from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
 from ozdesk.store.view.database import View
+from ozdesk.store.view.places import LENGTH
 
 Progress = Callable[[int, int], object]
 RECORD = re.compile(rb'"r":"([^"]*)"')
@@ -54,12 +56,13 @@ class Traces:
     lines: list[JournalEntry] = field(default_factory=list)
     records: dict[str, Destroyed] = field(default_factory=dict)
     count: int = 0
+    counts: Counts = all_count
 
     def note(self, line: JournalEntry) -> None:
         """Add the traces of a line."""
         by_record: dict[str, list[Operation]] = {}
         for operation in line.operations:
-            if is_trace(operation.path):
+            if is_trace(operation.path) and self.counts(operation):
                 by_record.setdefault(operation.record, []).append(operation)
         for record, traces in by_record.items():
             known = self.records.get(record, Destroyed())
@@ -109,27 +112,37 @@ class Moved:
         origin = view.origin
         for steps in (origin.done, origin.undone):
             steps[:] = [(edit, self.start(start)) for edit, start in steps]
+        received = [(str(self.start(int(old))), at) for old, at in view.received.items()]
+        view.received.clear()
+        view.received.update(received)
 
 
-def wipe_blobs(folder: Folder, blobs: Blobs) -> tuple[Wiped, Moved | None]:
+def wipe_blobs(
+    folder: Folder, blobs: Blobs, counts: Counts = all_count
+) -> tuple[Wiped, Moved | None]:
     """Remove the attachments that only destroyed operations in the journal spoke of.
 
     Gives the journal as it is to be, or None when it may stay. Raises what the disk refuses.
     """
     with disk(folder.path):
         data = folder.journal.read_bytes()
-        new, gone = wiped_bytes(data, traces_in(data).records)
+        new, gone = wiped_bytes(data, traces_in(data, counts).records)
         done = Wiped(values=gone.values, attachments=_remove_blobs(blobs, gone.digests, new))
     return done, gone.moved(data, new) if new != data else None
 
 
-def wipe_copies(folder: Folder, blobs: Blobs, told: Progress = lambda done, all_: None) -> Wiped:
+def wipe_copies(
+    folder: Folder,
+    blobs: Blobs,
+    told: Progress = lambda done, all_: None,
+    counts: Counts = all_count,
+) -> Wiped:
     """Wipe what the traces in the journal name from the backups, and empty what was set aside.
 
     The journal may be open meanwhile. Raises what the disk refuses.
     """
     with disk(folder.path):
-        traces = traces_in(folder.journal.read_bytes())
+        traces = traces_in(folder.journal.read_bytes(), counts)
         done = Wiped(traces=traces.count)
         done.backups = _wipe_backups(folder, blobs, traces, told)
         done.damaged = _empty_damaged(folder)
@@ -145,9 +158,9 @@ def replace_journal(folder: Folder, data: bytes) -> None:
         write_file(folder.journal, data)
 
 
-def traces_in(data: bytes) -> Traces:
-    """The traces in the bytes of a journal."""
-    traces = Traces()
+def traces_in(data: bytes, counts: Counts = all_count) -> Traces:
+    """The traces in the bytes of a journal, those of which `counts` says that they count."""
+    traces = Traces(counts=counts)
     for one in io.BytesIO(data):
         if TRACE in one:
             with suppress(ValueError):
@@ -231,10 +244,10 @@ def _wiped_line(data: bytes, records: Mapping[str, Destroyed], gone: Gone) -> by
         for each in before:
             operation = Operation.from_json(each)
             destroyed = records.get(operation.record)
-            if destroyed and not is_wiped(operation) and destroyed.trace(operation):
+            if destroyed and (parts := destroyed.takes(operation)):
                 gone.values += 1
-                gone.digests.update(references(operation))
-                each = wiped_raw(each, operation)
+                gone.digests.update(references(operation) if VALUE in parts else ())
+                each = wiped_raw(each, operation, parts)
             after.append(each)
     except (KeyError, TypeError) as error:
         raise ValueError(f"no edit: {error}") from error

@@ -7,7 +7,7 @@ all that follows, so a changed, foreign or half-written file is noticed and neve
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -17,8 +17,19 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from ozdesk.domain.frontier import Reach
+from ozdesk.domain.membership import KIND as DESK
+from ozdesk.domain.membership import act_of
+from ozdesk.domain.operation import Counts, Operation
 from ozdesk.domain.raw import Doc
 from ozdesk.files import write_file
+from ozdesk.store.view.places import (
+    arrivals_at,
+    read_limit,
+    read_reach,
+    told_limit,
+    told_reach,
+)
 
 HEAD = b'{"meta":{"1":{"crc":"'
 Tables = dict[str, dict[str, Any]]
@@ -63,7 +74,9 @@ class LiveTable(Table):
 class Origin:
     """What a view was made from: so much of which journal, and the state of this desk in it.
 
-    `wiped` is the number of traces of destruction that were acted upon.
+    `wiped` is the number of traces of destruction that were acted upon. `time` is the logical time
+    of this desk's last operation, `version` that of the program that made the view, `root` the desk
+    by which it was worked out whose work counts.
     """
 
     data_set: str
@@ -71,7 +84,9 @@ class Origin:
     size: int = 0
     checksum: int = 0
     count: int = 0
-    time: tuple[int, int] = (0, 0)
+    time: int = 0
+    version: int = 1
+    root: str = ""
     wiped: int = 0
     done: list[tuple[str, int]] = field(default_factory=list)
     undone: list[tuple[str, int]] = field(default_factory=list)
@@ -81,8 +96,10 @@ class View(TinyDB):
     """The database: tables `records`, `bin`, `places` (of operations in the journal), `undecided`.
 
     `bin` also holds what is left of records that were destroyed; `waiting` tells of records which
-    long texts have yet to arrive; `traces` counts by record the
-    traces of destruction.
+    long texts have yet to arrive; `traces` counts by record the traces of destruction. `reach` is
+    how far each desk is known, `limits` of which desks not all work counts, `received` when what
+    stands after a place in the journal came in, `desks` counts the operations on the records of
+    desks. `unsettled`: it is to be worked out whose work counts.
     """
 
     table_class = LiveTable
@@ -97,6 +114,14 @@ class View(TinyDB):
         self.undecided: dict[str, list[str]] = self._all.setdefault("undecided", {})
         self.waiting: dict[str, list[str]] = self._all.setdefault("waiting", {})
         self.traces: dict[str, int] = self._all.setdefault("traces", {})
+        self.received: dict[str, int] = self._all.setdefault("received", {})
+        self.desks: dict[str, int] = self._all.setdefault("desks", {})
+        self.unsettled = False
+        self.own: frozenset[str] = frozenset([origin.device])
+        self._reach: dict[str, list[Any]] = self._all.setdefault("reach", {})
+        self._limits: dict[str, list[Any]] = self._all.setdefault("limits", {})
+        self.reach = {desk: read_reach(told) for desk, told in self._reach.items()}
+        self.limits = {desk: read_limit(told) for desk, told in self._limits.items()}
 
     def doc(self, id: str) -> Doc | None:
         """The stored form of a record, in the bin or not."""
@@ -131,6 +156,40 @@ class View(TinyDB):
         """Remember that a record, or something of it, was destroyed."""
         self.traces[id] = self.traces.get(id, 0) + 1
 
+    def counts(self, operation: Operation) -> bool:
+        """Whether an operation counts, by what is decided about the desk that wrote it."""
+        limit = self.limits.get(operation.device)
+        if limit is None:
+            return True
+        return operation.count <= limit.count and operation.name not in limit.out
+
+    @property
+    def counting(self) -> Counts | None:
+        """What tells which operations count, None when all of them do."""
+        return self.counts if self.limits else None
+
+    def note_reach(self, operation: Operation) -> None:
+        """Remember how far a desk is known, and what may decide about desks."""
+        if operation.kind == DESK:
+            self.desks[operation.record] = self.desks.get(operation.record, 0) + 1
+            self.unsettled |= act_of(operation) is not None
+        limit = self.limits.get(operation.device)
+        self.unsettled |= limit is not None and operation.count <= limit.count
+        if operation.device not in self.reach:
+            self.reach[operation.device] = Reach()
+        self.reach[operation.device].note(operation.count, operation.name, operation.logical)
+
+    def arrivals(self, id: str, operations: Sequence[Operation]) -> dict[str, int]:
+        """When operations of a record came in from other desks, as far as that was noted.
+
+        They are given as they came.
+        """
+        if not self.received or self.own.issuperset(o.device for o in operations):
+            return {}
+        at = arrivals_at(self.received, self.places.get(id, ()))
+        told = zip(operations, at, strict=False)
+        return {o.name: time for o, time in told if time and o.device not in self.own}
+
     @property
     def unwiped(self) -> bool:
         """Whether there are traces of destruction that were not acted upon."""
@@ -139,6 +198,9 @@ class View(TinyDB):
     def save(self, path: Path) -> None:
         """Write the file whole or not at all; raises OSError."""
         meta = vars(self.origin) | {"done": self.origin.done[-200:]}
+        self._reach.update((desk, told_reach(reach)) for desk, reach in self.reach.items())
+        self._limits.clear()
+        self._limits.update((desk, told_limit(each)) for desk, each in self.limits.items())
         tables = {k: v for k, v in self._all.items() if k != "meta"}
         rest = b'",' + orjson.dumps(meta)[1:] + b"}," + orjson.dumps(tables)[1:]
         write_file(path, HEAD + b"%08x" % zlib.crc32(rest) + rest)
@@ -157,7 +219,7 @@ def load_view(path: Path) -> View | None:
         tables: Tables = orjson.loads(data)
         meta = tables.pop("meta")["1"]
         meta.pop("crc")
-        meta["time"] = tuple(meta["time"])
+        meta["time"] = meta["time"] if isinstance(meta["time"], int) else 0
         meta["done"], meta["undone"] = ([tuple(s) for s in meta[k]] for k in ("done", "undone"))
         return View(Origin(**meta), tables)
     except (ValueError, KeyError, TypeError, AttributeError):

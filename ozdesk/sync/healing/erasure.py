@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ozdesk.domain.destruction import Destroyed, is_wiped
+from ozdesk.domain.destruction import Destroyed, is_reduced, is_wiped
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.wiping import Traces, wiped_line
 from ozdesk.store.workspace import Workspace
@@ -38,12 +38,12 @@ class Known:
 
 def known_in(workspace: Workspace) -> Known:
     """Read the journal; touches nothing but its file."""
-    traces, known = Traces(), Known({})
+    traces, known = Traces(counts=workspace.counts), Known({})
     for line in workspace.lines():
         if isinstance(line, JournalEntry):
             traces.note(line)
             known.told.note(line)
-            if any(map(is_wiped, line.operations)):
+            if any(map(is_reduced, line.operations)):
                 known.edits.add(line.edit)
     known.records = traces.records
     return known

@@ -16,7 +16,7 @@ import orjson
 from ozdesk.domain.label import Label
 from ozdesk.sync.share.keys import seal, unseal
 
-FORM = 1
+FORM = 2  # since operations of schema version 2
 DIGITS = 16
 LONGEST_HEADER = 8192
 BIGGEST = 256 * 1024 * 1024  # bytes that a body may unpack to
@@ -42,10 +42,13 @@ class BadFile(Exception):
         self.flaw = flaw
 
 
-def pack(header: dict[str, Any], body: bytes, key: bytes | None) -> bytes:
-    """The bytes of a file; the header is authenticated with the body when there is a key."""
+def pack(header: dict[str, Any], body: bytes, key: bytes | None, form: int = 1) -> bytes:
+    """The bytes of a file; the header is authenticated with the body when there is a key.
+
+    A program of an older form leaves the file alone, and says that it must be updated.
+    """
     packed = zlib.compress(body, 6)
-    told = {"ozdesk": FORM} | header
+    told = {"ozdesk": form} | header
     if key is not None:
         packed = seal(key, packed, orjson.dumps(told))
     return orjson.dumps(told | {"length": len(packed)}) + b"\n" + packed

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ozdesk.store.journal.journal import JournalEntry, decode
-from ozdesk.sync.share.box import BadFile, Flaw, digest_of, pack, unpack
+from ozdesk.sync.share.box import FORM, BadFile, Flaw, digest_of, pack, unpack
 from ozdesk.sync.share.keys import DeskKey, is_signed
 
 NAME = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16})\.seg")
@@ -68,7 +68,8 @@ class Segment:
     def file(self, key: bytes | None) -> tuple[str, bytes]:
         """The name and the bytes of the file."""
         body = b"".join(line.data for line in self.lines)
-        data = pack(self.head.to_json(), body, key)
+        schemas = (operation.schema for line in self.lines for operation in line.operations)
+        data = pack(self.head.to_json(), body, key, min(FORM, max(schemas, default=1)))
         return f"{self.head.first:x}-{self.head.last:x}-{digest_of(data)}.seg", data
 
 

@@ -1,0 +1,59 @@
+"""When things were written: by the clock of the writer, with a mark where that cannot be.
+
+The clock of a desk dates what that desk wrote and nothing else. To sort and to count days by, a
+time far after its arrival counts as the arrival, and nothing counts as earlier than what it
+replaces; what people read is what the writer's clock said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from ozdesk.domain.label import Label
+from ozdesk.domain.operation import Operation
+
+DAY, MINUTE = 24 * 60 * 60 * 1000, 60 * 1000  # ms
+
+
+class Doubt(Enum):
+    """Why a time cannot be right."""
+
+    EARLIER = Label(
+        "klok liep achter: eerder dan wat het vervangt", "clock was late: before what it replaces"
+    )
+    LATER = Label(
+        "klok liep voor: later dan toen het hier aankwam", "clock was ahead: after it arrived here"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The time of one operation in ms since 1970 UTC.
+
+    `written` is what the clock of its writer said, `counted` what one sorts and counts days by.
+    """
+
+    written: int
+    counted: int
+    doubt: Doubt | None = None
+
+
+def datings(
+    operations: Iterable[Operation], arrivals: Mapping[str, int] | None = None
+) -> dict[str, Dating]:
+    """The times of the operations of one record by name.
+
+    `arrivals` tell when operations of other desks came in here (ms since 1970 UTC by this clock).
+    """
+    told: dict[str, Dating] = {}
+    for operation in sorted(operations, key=lambda o: o.order):
+        written, name = operation.written, operation.name
+        arrived = arrivals.get(name) if arrivals else None
+        late = arrived is not None and written > arrived + DAY
+        sane = arrived if late and arrived is not None else written
+        before = max((told[n].counted for n in operation.replaces if n in told), default=0)
+        doubt = Doubt.LATER if late else Doubt.EARLIER if sane + MINUTE < before else None
+        told[name] = Dating(written, max(sane, before), doubt)
+    return told
