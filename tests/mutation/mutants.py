@@ -145,6 +145,8 @@ def _only_for_types(node: cst.CSTNode) -> bool:
             return name in TYPE_ONLY
         case cst.If(test=cst.Name(value=name)):
             return name == "TYPE_CHECKING"
+        case cst.Subscript(value=cst.Name(value=name)):
+            return name == "Literal"
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="__all__"))]):
             return True
     return False
