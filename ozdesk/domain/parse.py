@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from ozdesk.domain.amounts import Ambiguous, read_amount
+from ozdesk.domain.days import read_day
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -25,12 +27,10 @@ from ozdesk.domain.fields import (
 )
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import MONTHS, NO, YES, fold
+from ozdesk.domain.words import NO, YES, fold
 from ozdesk.errors import BadValue
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+$")
-SPACES = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "€": "", "'": ""})
 
 NO_DAY = Label(
     "“{text}” is geen datum, zoals 31-12-2026", "“{text}” is no date, such as 31-12-2026"
@@ -90,32 +90,9 @@ def _(field: Day, text: str) -> date | None:
     if not text:
         return None
     try:
-        return _day(text)
-    except ValueError as error:
+        return read_day(text)
+    except (ValueError, OverflowError) as error:
         raise bad(field, NO_DAY, text) from error
-
-
-def _day(text: str) -> date:
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", text):
-        return date(*map(int, match.groups()))
-    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text):
-        day, month, year = map(int, match.groups())
-        return date(year, month, day)
-    if match := re.fullmatch(r"(\d{1,2})[-\s]+([^\W\d_]+)\.?[-\s]+(\d{4})", text):
-        return date(int(match[3]), _month(match[2]), int(match[1]))
-    if match := re.fullmatch(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})", text):
-        return date(int(match[3]), _month(match[1]), int(match[2]))
-    raise ValueError(text)  # two digits for a year could be any century, or a day
-
-
-def _month(word: str) -> int:
-    if word.casefold() == "mrt":  # the usual Dutch short form is no beginning of its name
-        return 3
-    for names in MONTHS.values():
-        for number, name in enumerate(names.split(), 1):
-            if len(word) >= 3 and name.casefold().startswith(word.casefold()):
-                return number
-    raise ValueError(word)
 
 
 @parse.register(Number)
@@ -146,23 +123,15 @@ def _(field: Money, text: str) -> Decimal | None:
 
 
 def _amount(field: Amount, text: str, *, thousands: bool) -> Decimal | None:
-    bare = text.strip().translate(SPACES).removesuffix(",-").removesuffix(",--")
-    if not bare:
-        return None
-    comma, point = bare.rfind(","), bare.rfind(".")
-    if comma > point:
-        bare = bare.replace(".", "").replace(",", ".")
-    elif comma >= 0:
-        bare = bare.replace(",", "")
-    elif thousands and THOUSANDS.match(bare.lstrip("+-")):
-        bare = bare.replace(".", "")
     try:
-        value = Decimal(bare.replace("_", "x"))
-    except InvalidOperation as error:
+        value = read_amount(text, thousands=thousands)
+    except Ambiguous as error:
+        raise bad(field, NO_CENTS, text) from error
+    except ValueError as error:
         raise bad(field, NO_NUMBER, text) from error
-    if not is_exact(value):
+    if value is not None and not is_exact(value):
         raise bad(field, NO_NUMBER, text)
-    if not field.holds(value):
+    if value is not None and not field.holds(value):
         raise bad(field, OUTSIDE, text)
     return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -47,6 +48,22 @@ def test_money(amount: str, nl: str, en: str) -> None:
         ("1234.5", "1234.5"),
         ("12,5", "12.5"),
         ("65000,-", "65000"),
+        ("€ 1.234,50-", "-1234.50"),
+        ("(1.234,50)", "-1234.50"),
+        ("(€ 1.234,50)", "-1234.50"),
+        ("- € 1.234,50", "-1234.50"),
+        ("€ -1.234,50", "-1234.50"),
+        ("\u22121.234,50", "-1234.50"),
+        ("EUR 1.234,50", "1234.50"),
+        ("1.234,50 EUR", "1234.50"),
+        ("1.234,50 euro", "1234.50"),
+        ("€ 1.234,=", "1234"),
+        ("€ 1.234,--", "1234"),
+        ("1'234.50", "1234.50"),
+        ("1’234,50", "1234.50"),
+        ("1 234,50", "1234.50"),
+        ("1,234,567", "1234567"),
+        ("0,500", "0.5"),
         ("", None),
         ("  ", None),
     ],
@@ -55,10 +72,55 @@ def test_money_is_read(text: str, amount: str | None) -> None:
     assert parse(MONEY, text) == (Decimal(amount) if amount else None)
 
 
-@pytest.mark.parametrize("text", ["twaalf", "1,234", "NaN", "inf", "1e99", "12.345,678", "--1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "twaalf",
+        "1,234",
+        "NaN",
+        "inf",
+        "1e99",
+        "12.345,678",
+        "--1",
+        "25,000",
+        "-6,000",
+        "€ 120,000",
+        "1e5",
+        "12.34,56",
+        "1.23.456",
+        "12 34",
+        "1,23,456",
+        "(-5)",
+        "5-5",
+        "-5-",
+        "€ € 5",
+        "1_000",
+        "(5",
+        "-",
+        "1.234.56",
+        "+-5",
+    ],
+)
 def test_no_money_is_refused(text: str) -> None:
     with pytest.raises(BadValue):
         assert parse(MONEY, text) != parse(MONEY, text)
+
+
+AMOUNTS = st.from_regex(
+    r"[-+(€ ]{0,3}[0-9]{1,4}([.,' ’][0-9]{1,4}){0,3}[-),= €]{0,3}", fullmatch=True
+)
+
+
+@given(AMOUNTS)
+def test_the_digits_of_an_amount_never_change(text: str) -> None:
+    """Its digits are those of the text, in their order; zeros at the ends do not count."""
+    try:
+        value = parse(MONEY, text)
+    except BadValue:
+        return
+    digits = re.sub(r"[^0-9]", "", text)
+    kept = re.sub(r"[^0-9]", "", f"{value:f}") if value is not None else ""
+    assert kept.strip("0") == digits.strip("0"), (text, value)
 
 
 @given(
