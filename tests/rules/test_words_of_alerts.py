@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from test_three_cases import CASES, EVERY, FOUND
+from declared_texts import declared_texts
+from test_three_cases import CASES, EVERY
 
+import ozdesk.rules
 from ozdesk.domain.label import Label
-from ozdesk.rules.alerts.alert import Alert, Rule
+from ozdesk.rules.alerts.alert import Alert
 
 GOLDEN = Path(__file__).parent / "golden"
 """Written anew by OZDESK_WRITE_GOLDEN=1; look at the difference before you keep it."""
 ID = re.compile(r"[0-9a-f]{32}")
 
 
-def labels_in(thing: object) -> Iterator[Label]:
-    """The texts in a constant, in however many tuples and tables."""
-    match thing:
-        case Label():
-            yield thing
-        case Rule():
-            yield from (thing.text, thing.action)
-        case tuple() | list() | frozenset():
-            for each in thing:
-                yield from labels_in(each)
-        case Mapping():
-            yield from labels_in((*thing.keys(), *thing.values()))
-
-
 def constants() -> str:
-    """Every text that a module of the rules declares, in the order of the alphabet."""
-    found = {label for module in FOUND for thing in vars(module).values()
-             for label in labels_in(thing)}  # fmt: skip
-    return "".join(f"{label.nl!r}\n    {label.en!r}\n" for label in sorted(found, key=both))
+    """Every text that a module of the rules declares."""
+    return declared_texts(ozdesk.rules)
 
 
 def both(label: Label) -> tuple[str, str]:

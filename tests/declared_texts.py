@@ -1,0 +1,43 @@
+"""The texts that the modules of a package declare, as a list that one can read and compare."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from ozdesk.domain.label import Label
+from ozdesk.packs.section import Section
+from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.alerts.alert import Rule
+
+
+def declared_texts(package: ModuleType) -> str:
+    """Every text that a module of a package holds, in the order of the alphabet, in Dutch first."""
+    names = [each.name for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    found = {
+        (label.nl, label.en)
+        for name in names
+        for thing in vars(importlib.import_module(name)).values()
+        for label in labels_in(thing)
+    }
+    return "".join(f"{nl!r}\n    {en!r}\n" for nl, en in sorted(found))
+
+
+def labels_in(thing: object) -> Iterator[Label]:
+    """The texts in a constant, in however many tuples and tables."""
+    match thing:
+        case Label():
+            yield thing
+        case Rule():
+            yield from (thing.text, thing.action)
+        case TableColumn():
+            yield thing.label
+        case Section():
+            yield thing.title
+        case tuple() | list() | frozenset():
+            for each in thing:
+                yield from labels_in(each)
+        case Mapping():
+            yield from labels_in((*thing.keys(), *thing.values()))
