@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ozdesk.domain.label import Label
+from ozdesk.kinds.pack import PackType
 
 ABOUT = Label(
     "ozdesk: het bureau voor opensourcegovernance. Zonder opdracht opent het venster.",
@@ -201,7 +202,8 @@ PUT_OFF_ONE = Label(
 PUT_OFF = Label(
     "{count} signalen uitgesteld; toon ze met --all", "{count} alerts snoozed; show them with --all"
 )
-TYPE = Label("soort pakket: steering", "type of pack: steering")
+TYPES = ", ".join(each.key for each in PackType)
+TYPE = Label(f"soort pakket: {TYPES}", f"type of pack: {TYPES}")
 FOR = Label("voor wie: hoe open het pakket is", "for whom: how open the pack is")
 PACK_LANGUAGE = Label("taal van het pakket", "language of the pack")
 OUTPUT = Label("PDF-bestand om te schrijven", "PDF file to write")

@@ -134,7 +134,7 @@ class Operation:
         return self.time[0] if self.clock is None else self.clock
 
     def to_json(self) -> Doc:
-        """The stored form (`resources/formats/journal.md`)."""
+        """The stored form: what a line of the journal holds of it, keys of one or two letters."""
         plain = self.clock is not None
         raw: Doc = {"d": self.device, "n": self.count}
         raw |= {"t": self.time[0], "c": self.clock} if plain else {"t": list(self.time)}

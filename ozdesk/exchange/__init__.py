@@ -1,1 +1,1 @@
-"""The ways in and out other than packs: papers, records as JSON and CSV."""
+"""The ways in and out other than packs: tables, papers, checklists, ready-made lists."""

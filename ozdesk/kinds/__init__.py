@@ -1,4 +1,4 @@
-"""Every kind of record, in the order of the navigation."""
+"""Every kind of record, one short declaration each."""
 
 from __future__ import annotations
 
