@@ -145,6 +145,8 @@ def _only_for_types(node: cst.CSTNode) -> bool:
             return name in TYPE_ONLY
         case cst.If(test=cst.Name(value=name)):
             return name == "TYPE_CHECKING"
+        case cst.Assign(value=cst.Call(func=cst.Name(value=name))):
+            return name in TYPE_ONLY and name != "cast"
         case cst.Subscript(value=cst.Name(value=name)):
             return name == "Literal"
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="__all__"))]):
