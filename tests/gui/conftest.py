@@ -1,5 +1,6 @@
 """A window without a screen, on a workspace of its own."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sharing import Colleague, share_here, welcome
 from standing import TODAY, WHO, shown
 
+from ozdesk.gui.session.gc_timer import collect
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.shell import BACKUP_THREAD, Shell
 from ozdesk.gui.shell.undo_keys import UndoKeys
@@ -38,6 +40,14 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     return QApplication
+
+
+@pytest.fixture(autouse=True)
+def collected_by_the_window() -> Iterator[None]:
+    """As in the program, no thread beside the window takes a widget down."""
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

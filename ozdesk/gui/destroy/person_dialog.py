@@ -74,7 +74,7 @@ class PersonDialog(DestroyDialog):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
         self.found: Found | None = None
-        self._task: Task | None = None
+        self._task: Task[Found] | None = None
         text = session.text
         self.name = QLineEdit()
         self.name.setAccessibleName(text(NAME))
@@ -122,28 +122,29 @@ class PersonDialog(DestroyDialog):
             return
         resolve = workspace.blobs.resolve
         self.search.setEnabled(False)
-        self._task = Task(lambda step: mentions(text, _operations(workspace, step), resolve))
-        self._task.done.connect(lambda found: self._show(text, found))
-        self._task.failed.connect(self._failed)
+        self._task = Task(
+            self,
+            lambda step: mentions(text, _operations(workspace, step), resolve),
+            lambda found: self._show(text, found),
+            self._failed,
+        )
         self._task.start()
 
     def _failed(self, error: Exception) -> None:
+        self._task = None
+        self.search.setEnabled(True)
         if not isinstance(error, UserError):
             raise error
-        if self._task is None:
-            return
-        self.search.setEnabled(True)
         self.complain(error.in_(self.session.language))
 
     def done(self, result: int) -> None:
         if self._task is not None:
-            self._task.stop()
+            self._task.drop()
             self._task = None
         super().done(result)
 
     def _show(self, text: str, found: Found) -> None:
-        if self._task is None:
-            return
+        self._task = None
         self.search.setEnabled(True)
         if text != self.name.text():
             return

@@ -21,7 +21,7 @@ from ozdesk.errors import UserError
 from ozdesk.exchange.imports.plan import Outcome
 from ozdesk.gui.exchange.import_models import OUTCOME, OutcomeCell, PlanModel
 from ozdesk.gui.lists.plain_table import plain_table
-from ozdesk.gui.session.background import Task
+from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
@@ -51,7 +51,7 @@ class DryRun(Dialog):
     ) -> None:
         super().__init__(parent, title, text)
         self.session = session
-        self.task: Task | None = None
+        self.task: Task[object] | None = None
         self.plans: list[ImportPlan] = []
         self.rows = PlanModel(session)
         self.said = label(look="problem", wrap=True)
@@ -110,32 +110,30 @@ class DryRun(Dialog):
 
     # -- working beside the window
 
-    def begin(
-        self, work: Callable[[Callable[[int, int], None]], object], then: Callable[[object], None]
-    ) -> None:
+    def begin(self, work: Callable[[Step], object], then: Callable[[object], None]) -> None:
         """Do something beside the window; only the last thing asked is listened to."""
         if self.task is not None:
-            self.task.stop()
+            self.task.drop()
         self.plans = []
         self.said.hide()
         self.stack.setCurrentIndex(0)
-        task = self.task = Task(work)
-        task.advanced.connect(lambda done, all_: self._advanced(task, done, all_))
-        task.done.connect(lambda came: self._ended(task, lambda: then(came)))
-        task.failed.connect(lambda error: self._ended(task, lambda: self.failed(error)))
+        self.task = Task(
+            self,
+            work,
+            lambda came: self._ended(lambda: then(came)),
+            lambda error: self._ended(lambda: self.failed(error)),
+            advanced=self._advanced,
+        )
         self.busy.setRange(0, 0)
         self._soon.start()
         self.judge()
-        task.start()
+        self.task.start()
 
-    def _advanced(self, task: Task, done: int, all_: int) -> None:
-        if task is self.task:
-            self.busy.setRange(0, all_)
-            self.busy.setValue(done)
+    def _advanced(self, done: int, all_: int) -> None:
+        self.busy.setRange(0, all_)
+        self.busy.setValue(done)
 
-    def _ended(self, task: Task, then: Callable[[], None]) -> None:
-        if task is not self.task:
-            return
+    def _ended(self, then: Callable[[], None]) -> None:
         self.task = None
         self._soon.stop()
         self.busy.hide()
@@ -153,7 +151,7 @@ class DryRun(Dialog):
     def done(self, result: int) -> None:
         """Stop what is still being done, and go."""
         if self.task is not None:
-            self.task.stop()
+            self.task.drop()
             self.task = None
         self._soon.stop()
         super().done(result)

@@ -70,7 +70,7 @@ class GuideView(ViewPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.document: Document | None = None
-        self.task: Task | None = None
+        self.task: Task[Document] | None = None
         text = session.text
         self.language, self.readers = QComboBox(), QComboBox()
         for key, told in LANGUAGES.items():
@@ -144,14 +144,13 @@ class GuideView(ViewPage):
         )
         book = book_of(workspace)
         audience = Audience.from_key(str(self.readers.currentData()))
-        task = self.task = Task(lambda step: guide(book, today, language, audience))
-        task.done.connect(lambda document: self._made(task, document))
-        task.failed.connect(self._failed)
-        task.start()
+        if self.task is not None:
+            self.task.drop()
+        work = partial(guide, book, today, language, audience)
+        self.task = Task(self, lambda _step: work(), self._made, self._failed)
+        self.task.start()
 
-    def _made(self, task: Task, document: Document) -> None:
-        if task is not self.task:
-            return
+    def _made(self, document: Document) -> None:
         self.task = None
         if self.document is None or document.blocks != self.document.blocks:
             self.preview.show_blocks(document.blocks)

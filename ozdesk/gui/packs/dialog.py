@@ -15,7 +15,8 @@ from ozdesk.domain.question import Question
 from ozdesk.errors import UserError, disk
 from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import remembered
-from ozdesk.gui.packs.work import Counted, Work, counting, making
+from ozdesk.gui.packs.work import Counted, counting, making
+from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.gui.widgets.basics import button, label, role
@@ -80,8 +81,8 @@ class PackDialog(Dialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, session.text(TITLE))
         self.session = session
-        self.work: Work | None = None
-        self._count: Work | None = None
+        self.work: Task[Made] | None = None
+        self._count: Task[Counted] | None = None
         self._closing = False
         self.form = PackForm(session)
         self.body.addWidget(scrolling(self.form), 1)
@@ -157,10 +158,10 @@ class PackDialog(Dialog):
             return
         known = frozenset() if order.names_persons else known_persons(self.session.workspace)
         work = counting(Snapshot(order, book_of(self.session.workspace), None, known))
-        self._count = work
-        work.done.connect(self._counted)
-        work.failed.connect(self._failed)
-        work.start()
+        if self._count is not None:
+            self._count.drop()
+        self._count = Task(self, work, self._counted, self._failed)
+        self._count.start()
 
     def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
@@ -196,12 +197,10 @@ class PackDialog(Dialog):
         self._remember(order)
         self._run(making(taken, self.session.workspace.folder.packs), self._made)
 
-    def _run(self, work: Work, then: Callable[[Made], None]) -> None:
-        self.work = work
-        self.work.advanced.connect(self._advanced)
-        self.work.done.connect(then)
-        self.work.failed.connect(self._failed)
-        self.work.stopped.connect(self._stopped)
+    def _run(self, work: Callable[[Step], Made], then: Callable[[Made], None]) -> None:
+        self.work = Task(
+            self, work, then, self._failed, stopped=self._stopped, advanced=self._advanced
+        )
         self._busy(True)
         self.work.start()
 

@@ -28,7 +28,7 @@ class WipeWork(QObject):
     def __init__(self, session: WorkspaceBridge) -> None:
         super().__init__(session)
         self._session = session
-        self._task: Task | None = None
+        self._task: Task[Wiped] | None = None
         session.applied.connect(lambda _applied: self.look())
 
     @property
@@ -42,10 +42,14 @@ class WipeWork(QObject):
             return
         workspace = self._session.workspace
         folder, blobs, counts = workspace.folder, workspace.blobs, workspace.counts
-        self._task = Task(lambda step: upkeep.wiping.wipe_copies(folder, blobs, step, counts))
-        self._task.advanced.connect(self.advanced.emit)
-        self._task.done.connect(self._ended)
-        self._task.failed.connect(self._failed)
+        self._task = Task(
+            self,
+            lambda step: upkeep.wiping.wipe_copies(folder, blobs, step, counts),
+            self._ended,
+            self._failed,
+            advanced=self.advanced.emit,
+            name="wiping",
+        )
         self._task.start()
 
     def _ended(self, came: Wiped) -> None:

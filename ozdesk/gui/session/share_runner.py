@@ -16,11 +16,11 @@ from ozdesk import sync
 from ozdesk.domain.change import Origin
 from ozdesk.errors import UserError
 from ozdesk.gui.session.bridge import WorkspaceBridge
+from ozdesk.gui.session.share_schedule import ShareSchedule
 from ozdesk.gui.session.share_texts import SYNCED
-from ozdesk.gui.session.share_watch import ShareWatch
 from ozdesk.gui.session.share_work import ShareWork, T
 from ozdesk.gui.session.slices import SLICE, spend
-from ozdesk.gui.session.stoppable_task import StoppableFiles
+from ozdesk.gui.session.stoppable_files import StoppableFiles
 from ozdesk.store.workspace import Applied
 from ozdesk.sync.share.refusals import ShareGone
 
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from ozdesk.sync.publishing.looking import Found
     from ozdesk.sync.step import Sync
 
-QUIET = 3_000  # ms after an edit before it is published
-HEARD = 700  # ms after the share told of a change
-POLL = 30_000  # ms between looks of which nobody asked
-SLOWEST = 300_000  # ms between looks at a share that is gone
 PATIENCE = 2.0  # seconds that closing waits
 MOMENT = 0.5  # seconds that letting go waits
 COUNT = 150  # ms after an edit before questions are counted
@@ -56,15 +52,13 @@ class ShareRunner(ShareWork):
         self.problem: UserError | None = None
         self.busy = self.asked_work = self.parted = False
         self.asked = 0
-        self.poll = POLL
         self._work: Iterator[Applied] | None = None
         self._found: Found | None = None
-        self._again = self._closed = self._aloud = False
+        self._again = self._closed = self._aloud = self._held = False
         self._came: set[str] = set()
-        self._watch: ShareWatch | None = None
         self._backlog: Backlog | None = None
-        self._soon = self._timer(self.ask)
-        self._later = self._timer(self.ask)
+        self.schedule = ShareSchedule(self)
+        self.schedule.due.connect(self.ask)
         self._slice = self._timer(self._take_on)
         self._counting = self._timer(self.count)
         session.applied.connect(self._edited)
@@ -77,9 +71,9 @@ class ShareRunner(ShareWork):
     # -- beginning and ending
 
     def begin(self) -> None:
-        """Take up the connection that the workspace has, and look at once."""
+        """Take up the connection that the workspace has, and look at once; not while it is held."""
         workspace = self._session.workspace
-        if self.sync is not None:
+        if self.sync is not None or self._held:
             return
         self.count()
         try:
@@ -112,10 +106,17 @@ class ShareRunner(ShareWork):
             self._task.stop()
         self._halt(MOMENT)
         self.sync, self._files, self._found, self.problem = None, None, None, None
-        if self._watch is not None:
-            self._watch.follow([])
-        self.poll = POLL
+        self.schedule.forget()
         self.changed.emit()
+
+    def hold(self) -> None:
+        """Let go of the share, and take up none before `release`: the connection changes."""
+        self._held = True
+        self.let_go()
+
+    def release(self) -> None:
+        """Let a connection be taken up again."""
+        self._held = False
 
     def part(self) -> None:
         """Disconnect for good; raises a UserError where the own disk refuses."""
@@ -137,17 +138,17 @@ class ShareRunner(ShareWork):
             sync, plan, found = self.sync, self.sync.plan(), self._found
             self._beside(lambda: sync.publish(plan, found), lambda _sent: None)
         self._halt(PATIENCE)
-        if self._watch is not None:
-            self._watch.stop()
+        self.schedule.end()
 
     def _can_part(self) -> bool:
         """Whether there is something to publish, on a share that was there just now."""
-        quiet = self._soon.isActive() and not self.busy
+        quiet = self.schedule.is_soon and not self.busy
         return quiet and self.problem is None and self.sync is not None and bool(self._found)
 
     def _halt(self, seconds: float) -> None:
-        for timer in (self._soon, self._later, self._slice, self._counting):
-            timer.stop()
+        self.schedule.pause()
+        self._slice.stop()
+        self._counting.stop()
         self._leave(seconds)
         self._work = None
         self.busy = self._again = self._aloud = False
@@ -182,7 +183,7 @@ class ShareRunner(ShareWork):
     def _edited(self, applied: Applied) -> None:
         self._counting.start(COUNT)
         if self.sync is not None and applied.origin is not Origin.SYNC:
-            self._soon.start(QUIET)
+            self.schedule.edited()
 
     def count(self) -> None:
         """Count what is to be decided."""
@@ -205,8 +206,7 @@ class ShareRunner(ShareWork):
     # -- one step
 
     def _start(self) -> None:
-        self._soon.stop()
-        self._later.stop()
+        self.schedule.pause()
         self.busy, self._again = True, False
         self._came, self._passed = set(), 0
         self.changed.emit()
@@ -236,6 +236,9 @@ class ShareRunner(ShareWork):
         except UserError as error:
             self._end(error)
             return
+        except Exception:
+            self._end(None)
+            raise
         if not done:
             self._slice.start(0)
         elif self._found.more or (self._found.arrived and self._found.bad):
@@ -246,7 +249,7 @@ class ShareRunner(ShareWork):
     def _noting(self, work: Iterator[Applied]) -> Iterator[None]:
         for applied in work:
             self._came |= applied.records
-            self._count_on(len(applied.edit.changes))
+            self._count_to(self._passed + len(applied.edit.changes))
             yield
 
     def _publish(self, found: Found) -> None:
@@ -276,7 +279,8 @@ class ShareRunner(ShareWork):
         self.busy, self.problem = False, problem
         self.asked_work = False
         came, self._came = self._came, set()
-        self._follow()
+        gone = isinstance(problem, ShareGone)
+        self.schedule.after_step(None if gone else self._folders())
         self.changed.emit()
         if came:
             self.count()
@@ -288,29 +292,12 @@ class ShareRunner(ShareWork):
         elif self._aloud:
             self._tell()
 
-    def _follow(self) -> None:
-        """Watch the share while it is there, and look again later either way."""
-        if isinstance(self.problem, ShareGone):
-            self.poll = min(self.poll * 2, SLOWEST)
-        else:
-            self.poll = POLL
-            if self._watch is None:
-                self._watch = ShareWatch()
-                self._watch.setParent(self)
-                self._watch.changed.connect(self._heard)
-            self._watch.follow(self._folders())
-        self._later.start(self.poll)
-
     def _folders(self) -> list[Path]:
         if self.sync is None or self._found is None:
             return []
         above = self.sync.files.path / sync.share.share_format.DEVICES
         own = self.sync.key.device
         return [above, *(above / device for device in self._found.listing if device != own)]
-
-    def _heard(self) -> None:
-        if self.sync is not None and not self._closed and not self._soon.isActive():
-            self._soon.start(HEARD)
 
     # -- work beside the window
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ozdesk.errors import UserError
-from ozdesk.gui.session.stoppable_task import StoppableFiles, StoppableTask
+from ozdesk.gui.session.background import Step, Task
+from ozdesk.gui.session.stoppable_files import StoppableFiles
 
 T = TypeVar("T")
-LOST: list[object] = []  # work that hangs on a disk that died; nothing may destroy it
 
 
 class ShareWork(QObject):
@@ -26,10 +28,9 @@ class ShareWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._files: StoppableFiles | None = None
-        self._task: StoppableTask | None = None
-        self._then: Callable[[Any], object] = lambda _came: None
+        self._task: Task[Any] | None = None
         self._passed = 0
-        self.behind: StoppableTask | None = None
+        self.behind: Task[Any] | None = None
 
     def _over(self) -> None:
         raise NotImplementedError
@@ -38,61 +39,63 @@ class ShareWork(QObject):
         raise NotImplementedError
 
     def _beside(self, action: Callable[[], T], then: Callable[[T], object]) -> None:
-        files = self._files
+        files, before = self._files, self._passed
 
-        def work(step: Callable[..., None]) -> T:
+        def work(step: Step) -> T:
             if files is not None:
-                files.tick = lambda: step(0, 0)
+                passed = count(1)
+                files.tick = lambda: step(next(passed))
             return action()
 
-        task = self._task = StoppableTask(work)
-        self._then = then
-        task.advanced.connect(self._advanced)
-        task.done.connect(self._done)
-        task.failed.connect(self._failed)
-        task.stopped.connect(self._stopped)
-        task.start()
+        self._task = Task(
+            self,
+            work,
+            lambda came: self._done(came, then),
+            self._failed,
+            stopped=self._stopped,
+            advanced=lambda passed: self._count_to(before + passed),
+            dropped=lambda _came: self._over(),
+            name="share",
+        )
+        self._task.start()
 
-    def _ended(self) -> bool:
-        """Whether what is heard is of the work at hand, and not of what was given up."""
-        task = self._task
-        if task is None or self.sender() is not task:
-            self._over()
-            return False
-        task.wait(1)
+    def _done(self, came: T, then: Callable[[T], object]) -> None:
         self._task = None
-        return True
+        with self._ending_what_breaks():
+            then(came)
 
-    def _done(self, came: object) -> None:
-        if self._ended():
-            self._then(came)
+    @contextmanager
+    def _ending_what_breaks(self) -> Iterator[None]:
+        """A bug ends the work, for nothing else would; it is reported as ever."""
+        try:
+            yield
+        except Exception:
+            if self._task is not None:
+                self._task.drop()
+            self._end(None)
+            raise
 
     def _stopped(self) -> None:
-        if self._ended():
-            self._end(None)
+        self._task = None
+        self._end(None)
 
     def _failed(self, error: Exception) -> None:
-        if not self._ended():
-            return
+        self._task = None
         known = error if isinstance(error, UserError) else None
         self._end(known)
         if known is None:
             raise error
 
-    def _advanced(self, _done: int, _all: int) -> None:
-        if self.sender() is self._task:
-            self._count_on(1)
-
-    def _count_on(self, by: int) -> None:
-        self._passed += by
-        self.advanced.emit(self._passed)
+    def _count_to(self, passed: int) -> None:
+        self._passed = passed
+        self.advanced.emit(passed)
 
     def _leave(self, seconds: float) -> None:
         """Wait so long for the work at hand; what hangs then ends at its next file."""
-        if self._task is not None and not self._task.wait(seconds):
-            self._task.stop()
-            LOST.append(self._task)
-            self.behind = self._task
+        task, self._task = self._task, None
+        if task is not None:
+            if not task.wait(seconds):
+                self.behind = task
+            task.drop()
         if self._files is not None:
             self._files.over = True
-        self._task = None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.host import Host
-from ozdesk.gui.session.share_work import LOST
-from ozdesk.gui.session.stoppable_task import StoppableTask
 from ozdesk.gui.share import connecting
 from ozdesk.gui.share.first_sync import FirstSync
 from ozdesk.gui.widgets import theme
@@ -26,9 +27,9 @@ from ozdesk.sync import connect
 from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.share_format import Look, What, folder_of, found_at
 
+T = TypeVar("T")
 LOWEST = 320  # px of height at 100 %
 SHORTEST = 8  # characters of a new passphrase
-PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
 
 
 class ConnectDialog(Dialog):
@@ -40,7 +41,7 @@ class ConnectDialog(Dialog):
         self.shell = shell
         self.path: Path | None = None
         self.look: Look | None = None
-        self.task: StoppableTask | None = None
+        self.task: Task[Any] | None = None
         self._target = free_folder(Path("ozdesk") / say(words.JOINED_NAME))
         self._place = Elided(say(words.NO_FOLDER))
         self._pick = self._chooser(words.FOLDER, self.choose)
@@ -125,8 +126,7 @@ class ConnectDialog(Dialog):
         self._show()
         self._beside(lambda _step: found_at(folder_of(path)), self._found)
 
-    def _found(self, look: object) -> None:
-        assert isinstance(look, Look)
+    def _found(self, look: Look) -> None:
         self.look = look
         self._tell(self._says(look))
         self._show()
@@ -222,19 +222,13 @@ class ConnectDialog(Dialog):
         self.complain("")
         if self._joins:
             target, who = self._target, self.shell.who
-            self._beside(
-                lambda step: connecting.join(path, target, who, secret, step), self._joined
-            )
+            join = partial(connecting.join, path, target, who, secret)
+            self._beside(join, self._joined, dropped=connecting.let_go)
         elif session is not None:
             act = connect.begin if self.look.what is What.EMPTY else connect.connect
-            session.share.let_go()  # of a share it has now; else that one would be written back
+            session.share.hold()  # of a share it has now; else that one would be written back
             work, behind = session.workspace, session.share.behind
-
-            def take_up(step: Callable[..., None]) -> None:
-                if behind is not None:
-                    behind.wait(PATIENCE)  # it may yet write down the connection of before
-                connecting.take_up(act, work, path, secret, step)
-
+            take_up = partial(connecting.take_up, act, work, path, secret, behind)
             self._beside(take_up, self._connected)
         self._show()
 
@@ -255,13 +249,14 @@ class ConnectDialog(Dialog):
             self.first.setFocus()
         return None if wrong else text
 
-    def _joined(self, workspace: object) -> None:
-        assert isinstance(workspace, Workspace)
+    def _joined(self, workspace: Workspace) -> None:
         self.accept()
         self.shell.adopt(workspace)
         self._follow()
 
     def _connected(self, _sync: object) -> None:
+        if self.shell.session is not None:
+            self.shell.session.share.release()
         self.accept()
         self._follow()
 
@@ -271,41 +266,43 @@ class ConnectDialog(Dialog):
 
     # -- work beside the window
 
-    def _beside(self, action: Callable[..., object], then: Callable[[object], None]) -> None:
+    def _beside(
+        self,
+        action: Callable[[Step], T],
+        then: Callable[[T], None],
+        dropped: Callable[[T | None], object] = lambda _came: None,
+    ) -> None:
         self._leave()
-        self.task, self._then = StoppableTask(action), then
-        self.task.done.connect(self._done)
-        self.task.failed.connect(self._failed)
+
+        def done(came: T) -> None:
+            self.task = None
+            then(came)
+
+        self.task = Task(self, action, done, self._failed, dropped=dropped, name="share")
         self.task.start()
 
     def _leave(self) -> None:
         if self.task is not None:
-            self.task.stop()
-            LOST.append(self.task)
+            self.task.drop()
         self.task = None
-
-    def _done(self, came: object) -> None:
-        if self.sender() is self.task and self.task is not None:
-            self.task.wait(1)
-            self.task = None
-            self._then(came)
 
     def _failed(self, error: Exception) -> None:
-        if self.sender() is not self.task or self.task is None:
-            return
-        self.task.wait(1)
         self.task = None
-        if self.shell.session is not None:
-            self.shell.session.share.begin()  # the share it had before, if any
+        self._resume()
         self._show()
         if not isinstance(error, UserError):
             raise error
         self.complain(error.in_(self.shell.language))
 
+    def _resume(self) -> None:
+        """Go on with the share there was before, if any."""
+        if self.shell.session is not None:
+            self.shell.session.share.release()
+            self.shell.session.share.begin()
+
     def reject(self) -> None:
         self._leave()
-        if self.shell.session is not None:
-            self.shell.session.share.begin()
+        self._resume()
         super().reject()
 
 

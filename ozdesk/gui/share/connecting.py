@@ -1,14 +1,16 @@
-"""The work of connecting beside the window: whole, or undone when nobody waits for it any more."""
+"""What connecting does beside the window, and how it is taken back when nobody waits for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from ozdesk.gui.session.background import Stopped
+from ozdesk.gui.session.background import Step, Stopped, Task
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.state import last_state, save_state
+
+PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
 
 
 def take_up(
@@ -16,9 +18,12 @@ def take_up(
     workspace: Workspace,
     path: Path,
     secret: str,
-    step: Callable[..., None],
+    behind: Task[object] | None,
+    step: Step,
 ) -> None:
     """Connect; when nobody waits for it any more, leave the workspace connected as it was."""
+    if behind is not None:
+        behind.wait(PATIENCE)  # it may yet write down the connection of before
     before = last_state(workspace.folder)
     act(workspace, path, secret)
     try:
@@ -31,7 +36,7 @@ def take_up(
         raise
 
 
-def join(path: Path, target: Path, who: str, secret: str, step: Callable[..., None]) -> Workspace:
+def join(path: Path, target: Path, who: str, secret: str, step: Step) -> Workspace:
     """Start a desk from a share; when nobody waits for it any more, let go of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workspace = connect.join(path, target, who, secret)
@@ -41,3 +46,9 @@ def join(path: Path, target: Path, who: str, secret: str, step: Callable[..., No
         workspace.close()
         raise
     return workspace
+
+
+def let_go(workspace: Workspace | None) -> None:
+    """Close a workspace that nobody waits for any more."""
+    if workspace is not None:
+        workspace.close()

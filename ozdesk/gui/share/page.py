@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.session.stoppable_task import StoppableTask
 from ozdesk.gui.share import cards
 from ozdesk.gui.share.connect import ask_connect
 from ozdesk.gui.share.first_sync import disconnect
@@ -37,7 +37,6 @@ from ozdesk.sync.health.status import words as status_words
 from ozdesk.sync.publishing.under_way import under_way
 
 if TYPE_CHECKING:
-    from ozdesk.gui.session.stoppable_task import StoppableTask
     from ozdesk.sync.health.health import Health, Room
     from ozdesk.sync.publishing.looking import Bad
     from ozdesk.sync.share.card import Card
@@ -54,7 +53,7 @@ class SharePage(Page):
         self.health: Health | None = None
         self.room: Room | None = None
         self._shown: object = None
-        self._asking: StoppableTask | None = None
+        self._asking: Task[Room] | None = None
         self._connect = self._action(words.CONNECT_ACTION, self.ask_connect)
         self._verify = self._action(words.VERIFY, self.verify)
         self._restore = self._action(words.RESTORE, self.ask_restore)
@@ -197,14 +196,10 @@ class SharePage(Page):
         if share.sync is None or self._asking is not None:
             return
         path = share.sync.files.path
-        self._asking = StoppableTask(lambda _step: room_on(path))
-        self._asking.done.connect(self._measured)
-        self._asking.failed.connect(self._measured)
+        self._asking = Task(self, lambda _step: room_on(path), self._measured, self._measured)
         self._asking.start()
 
     def _measured(self, came: object) -> None:
-        if self._asking is not None:
-            self._asking.wait(1)
         self._asking = None
         self.room = came if isinstance(came, Room) else None
         self.read()

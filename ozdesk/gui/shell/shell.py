@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +18,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.errors import InUse, NetworkFolder, UserError, disk
 from ozdesk.gui import share, shell
 from ozdesk.gui.history.last_visit import note_visit
+from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell import translation
 from ozdesk.gui.shell.crash import say_error
@@ -30,6 +31,9 @@ from ozdesk.settings import EXAMPLE, Settings, config_folder, login_name, save_s
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.upkeep.backup import Backup, back_up_if_due, restore_backup
 from ozdesk.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ozdesk.store.check import Finding
 
 BACKUP_THREAD = "backup of the day"
 AFTER_OPENING = 2000  # ms after opening in which the window comes first
@@ -48,6 +52,7 @@ class Shell(QObject):
         self.today = today
         self.session: Session | None = None
         self.window: QWidget | None = None
+        self._backup: Task[list[Finding]] | None = None
         self.why_reading: Label | None = None
 
     @property
@@ -194,6 +199,8 @@ class Shell(QObject):
     def _let_go(self, session: Session) -> None:
         note_visit(self.settings, session.workspace, int(datetime.now().timestamp() * 1000))
         theme.appearance().changed.disconnect(session.appearance_changed)
+        if self._backup is not None:
+            self._backup.drop()
         session.close()
         session.deleteLater()
 
@@ -205,8 +212,15 @@ class Shell(QObject):
         if isinstance(self.window, Window) and not self.window.watch.ready:
             QTimer.singleShot(AFTER_OPENING, session, self._back_up)
             return
-        given = (session.workspace.folder, session)
-        threading.Thread(target=_back_up, args=given, name=BACKUP_THREAD).start()
+        self._backup = Task(
+            session,
+            partial(_back_up, session.workspace.folder),
+            partial(_tell_of_journal, session),
+            partial(_tell_of_backup, session),
+            name=BACKUP_THREAD,
+            lasts=True,
+        )
+        self._backup.start()
 
     # -- settings
 
@@ -279,18 +293,23 @@ class Shell(QObject):
         shell.opening.ask_open(self)
 
 
-def _back_up(folder: Folder, session: Session) -> None:
-    with suppress(RuntimeError):  # the session may be closed meanwhile
-        try:
-            back_up_if_due(folder, datetime.now())
-            for finding in store.check.verify(folder, lambda: _pause(session)):
-                session.told.emit(finding.text, finding.bad)
-        except UserError as error:
-            session.tell(error)
+def _back_up(folder: Folder, step: Step) -> list[Finding]:
+    """Make the backup of the day, then verify the journal; ends when the session does."""
+    back_up_if_due(folder, datetime.now())
+
+    def pause() -> None:
+        time.sleep(PAUSE)  # the window goes first
+        step()
+
+    return store.check.verify(folder, pause)
 
 
-def _pause(session: Session) -> None:
-    """Let the window go first; end when it is closed."""
-    time.sleep(PAUSE)
-    if session.closed:
-        raise RuntimeError("closed")
+def _tell_of_journal(session: Session, findings: list[Finding]) -> None:
+    for finding in findings:
+        session.told.emit(finding.text, finding.bad)
+
+
+def _tell_of_backup(session: Session, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    session.tell(error)

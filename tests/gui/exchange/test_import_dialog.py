@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ozdesk.domain.change import create
 from ozdesk.domain.record import Record
 from ozdesk.gui.exchange.import_dialog import ImportDialog
+from ozdesk.gui.session.background import mailbox
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
@@ -163,11 +164,11 @@ def test_closing_stops_what_is_being_done(
     dialog = ImportDialog(session, path, Risk, table.over)
     task = dialog.task
     assert task is not None
-    heard: list[object] = []
-    task.done.connect(heard.append)
     dialog.reject()
     assert dialog.task is None
-    qtbot.waitUntil(lambda: bool(heard))
+    assert not task.is_heard
+    assert task.wait(20)
+    mailbox().empty()
     assert dialog.plans == []
 
 
@@ -179,7 +180,7 @@ def test_a_stopped_plan_ends_at_the_next_step(session: Session, tmp_path: Path) 
     path.write_text("Naam\n" + "\n".join(f"Risico {n}" for n in range(600)), "utf-8")
     sources = read(path, Risk, "")
     steps: list[int] = []
-    task = Task(lambda step: None)
+    task: Task[None] = Task(session, lambda step: None, steps.append, steps.append)  # type: ignore[arg-type]
     task.stop()
 
     def heard(done: int, all_: int) -> None:

@@ -129,9 +129,8 @@ def test_a_step_that_hangs_does_not_bring_a_connection_back(
     disconnect(window.session)
     assert load_state(folder) is None
     assert runner.behind is not None
-    thread = runner.behind.thread_
     go_on.set()
-    thread.join(20)
+    assert runner.behind.wait(20)
     assert load_state(folder) is not None, "the step that hung wrote it down after all"
     qtbot.waitUntil(lambda: load_state(folder) is None, timeout=20_000)
 

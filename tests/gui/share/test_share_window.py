@@ -17,7 +17,7 @@ from sharing import COLLEAGUE, Colleague, disagree, level, new_risk, share_here
 from ozdesk.domain.change import Change, Edit, change, remove
 from ozdesk.domain.label import same
 from ozdesk.gui.register.inspector import RecordPanel
-from ozdesk.gui.session import share_runner
+from ozdesk.gui.session import share_runner, share_schedule
 from ozdesk.gui.session.places import BY_KEY, DECIDE, INCOMING, OVERVIEW
 from ozdesk.gui.share.decide_page import DecidePage
 from ozdesk.gui.share.incoming_page import IncomingPage
@@ -60,7 +60,7 @@ def test_what_a_colleague_does_comes_in_and_what_one_does_goes_out(
 def test_an_edit_is_published_after_a_moment_of_quiet(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_runner, "QUIET", 1)
+    monkeypatch.setattr(share_schedule, "QUIET", 1)
     runner = window.session.share
     with qtbot.waitSignal(runner.settled, timeout=20_000):
         id = new_risk(window.session.workspace, "Vanzelf")
@@ -84,7 +84,7 @@ def test_edits_that_come_during_a_step_go_with_the_next(
 def test_the_share_tells_that_something_came(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_runner, "HEARD", 1)
+    monkeypatch.setattr(share_schedule, "HEARD", 1)
     id = new_risk(anna.workspace, "Gehoord")
     anna.sync.run()
     qtbot.waitUntil(lambda: window.session.workspace.get(id) is not None, timeout=20_000)
@@ -93,10 +93,10 @@ def test_the_share_tells_that_something_came(
 def test_the_slow_poll_finds_what_nobody_told(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_runner, "POLL", 1)
+    monkeypatch.setattr(share_schedule, "POLL", 1)
     runner = window.session.share
-    assert runner._watch is not None
-    runner._watch.stop()
+    assert runner.schedule.watch is not None
+    runner.schedule.watch.stop()
     level(window, qtbot)
     id = new_risk(anna.workspace, "Gepeild")
     anna.sync.run()
@@ -109,15 +109,15 @@ def test_a_share_that_is_gone_is_said_and_work_waits(
     away = share.rename(share.with_name("weg"))
     for name in ("Een", "Twee", "Drie"):
         new_risk(window.session.workspace, name)
-    before = window.session.share.poll
+    before = window.session.share.schedule.poll
     level(window, qtbot)
     assert foot(window) == "schijf niet bereikbaar · 3 wijzigingen wachten"
     assert not share.exists()
-    assert window.session.share.poll == 2 * before
+    assert window.session.share.schedule.poll == 2 * before
     away.rename(share)
     level(window, qtbot)
     assert foot(window).startswith("gelijk met 1 collega")
-    assert window.session.share.poll == before
+    assert window.session.share.schedule.poll == before
     anna.sync.run()
     assert {"Een", "Twee", "Drie"} <= {risk.name for risk in anna.workspace.of_kind(Risk)}
 
@@ -172,12 +172,12 @@ def test_a_step_that_hangs_does_not_hold_the_window(
     monkeypatch.setattr(Sync, "look", hang)
     window.session.share.ask()
     assert begun.wait(10)
-    thread = window.session.share._task.thread_
+    task = window.session.share._task
+    assert task is not None
     window.close()
-    assert thread.is_alive()
+    assert not task.wait(0)
     free.set()
-    thread.join(10)
-    assert not thread.is_alive()
+    assert task.wait(10)
 
 
 def test_closing_publishes_what_waits(window: Window, anna: Colleague, qtbot: QtBot) -> None:
@@ -501,7 +501,7 @@ def test_attachments_come_after_the_record(
 def test_a_share_that_may_only_be_read_is_said_and_still_read(
     window: Window, anna: Colleague, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ozdesk.gui.session.stoppable_task import StoppableFiles
+    from ozdesk.gui.session.stoppable_files import StoppableFiles
     from ozdesk.sync.share.refusals import ShareReadOnly
 
     def refuse(self: StoppableFiles, name: str, data: bytes, by: str) -> None:
@@ -514,7 +514,7 @@ def test_a_share_that_may_only_be_read_is_said_and_still_read(
     level(window, qtbot)
     assert window.session.workspace.get(id) is not None
     assert foot(window) == "schijf is alleen te lezen · 1 wijziging wacht"
-    assert window.session.share.poll == share_runner.POLL
+    assert window.session.share.schedule.poll == share_schedule.POLL
 
 
 def test_writing_can_be_left_and_taken_with_keys(

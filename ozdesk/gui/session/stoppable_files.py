@@ -1,28 +1,13 @@
-"""Work on a share in a thread that nobody has to wait for, not even the end of the program."""
+"""The files of a share, of which one can let go between any two of them."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ozdesk.gui.session.background import Stopped, Task
+from ozdesk.gui.session.background import Stopped
 from ozdesk.sync.share.share_files import ShareFiles
-
-
-class StoppableTask(Task):
-    """Work that may hang on a disk that died; it ends at its next file once it was stopped."""
-
-    def start(self) -> None:
-        """Begin; signals arrive in the thread of the window."""
-        self.thread_ = threading.Thread(target=self.run, name="share", daemon=True)
-        self.thread_.start()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait so long at most; tell whether it has ended."""
-        self.thread_.join(seconds)
-        return not self.thread_.is_alive()
 
 
 class StoppableFiles(ShareFiles):
