@@ -20,9 +20,10 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.component import Component
-from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.documentation_page import DocumentationPage, PageType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.snooze import Snooze
+from ozdesk.kinds.work import Contract, ContractState, ContractType
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.rules.alerts.snoozing import apart
 from ozdesk.rules.alerts.thresholds import limits_of
@@ -254,6 +255,36 @@ def test_an_edit_of_a_field_that_nobody_read_runs_only_the_record_itself(seat: S
     seat.workspace.apply(removing(party))
     seat.judge()
     assert seat.index.runs > before + 5, "pages without an owner"
+
+
+def test_a_field_that_was_read_elsewhere_counts(seat: Seat) -> None:
+    values = {"name": "Regie", "type": ContractType.CONTINUOUS, "status": ContractState.RUNNING}
+    contract, made = create(Contract, values)
+    seat.workspace.apply(made)
+    values = {"name": "Handleiding", "type": PageType.GENERIC, "contract": contract}
+    seat.workspace.apply(create(DocumentationPage, values)[1])
+    seat.judge()
+    assert "documentation_uncovered" not in keys(seat)
+    seat.reopen()
+    record = seat.workspace.get(contract)
+    assert record is not None
+    seat.workspace.apply(change(record, {"type": ContractType.TIME_BOXED}))
+    seat.judge()
+    assert "documentation_uncovered" in keys(seat)
+
+
+def test_each_day_brings_what_is_due_on_it(seat: Seat) -> None:
+    values = {"name": "Morgen", "due": TODAY + timedelta(days=1)}
+    seat.workspace.apply(create(ActionItem, values)[1])
+    for expected in (False, True, True, False):
+        seat.judge()
+        assert ("action_overdue" in keys(seat)) is expected
+        seat.today += timedelta(days=1 if seat.today < TODAY + timedelta(days=2) else -2)
+        seat.index.new_day(seat.today)
+
+
+def keys(seat: Seat) -> set[str]:
+    return {alert.key for alert in seat.index.alerts}
 
 
 @pytest.mark.parametrize("at", [0, 40, -2])
