@@ -99,7 +99,7 @@ class Seat:
         assert all(type(alert.due) in (date, type(None)) for alert in every)
         for alert in every:
             assert alert in self.index.about(alert.record)
-            assert alert in self.index.lists.at(alert.home)
+            assert alert in self.index.lists.at(alert.home).by_rule[alert.rule]
 
 
 def exhaust(steps: Iterator[None]) -> None:

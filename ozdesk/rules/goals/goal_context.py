@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
@@ -27,6 +27,31 @@ class Line:
     relative: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HomeAlerts:
+    """The alerts of one home by their rule, and how many there are by rule and severity."""
+
+    by_rule: Mapping[Rule, Sequence[Alert]]
+    counts: Mapping[tuple[Rule, Severity], int]
+
+    @classmethod
+    def of(cls, alerts: Iterable[Alert]) -> HomeAlerts:
+        """Sort alerts by their rule."""
+        found: dict[Rule, list[Alert]] = defaultdict(list)
+        for alert in alerts:
+            found[alert.rule].append(alert)
+        counts = Counter((a.rule, a.severity) for each in found.values() for a in each)
+        return cls(found, counts)
+
+    def severities(self, *without: Rule) -> Counter[Severity]:
+        """How many alerts there are by severity, apart from those of some rules."""
+        found: Counter[Severity] = Counter()
+        for (rule, severity), number in self.counts.items():
+            if rule not in without:
+                found[severity] += number
+        return found
+
+
 @dataclass(frozen=True)
 class GoalContext:
     """What lines are told from; `alerts` are those of the goal."""
@@ -35,7 +60,7 @@ class GoalContext:
     records: Records
     today: date
     limits: Limits
-    alerts: tuple[Alert, ...]
+    alerts: HomeAlerts
 
     @property
     def complete(self) -> bool:
@@ -44,15 +69,8 @@ class GoalContext:
 
     def having(self, *rules: Rule, severity: Severity | None = None) -> list[Alert]:
         """The alerts of some rules."""
-        found = [alert for rule in rules for alert in self._by_rule[rule]]
+        found = [alert for rule in rules for alert in self.alerts.by_rule.get(rule, ())]
         return [alert for alert in found if severity in (None, alert.severity)]
-
-    @cached_property
-    def _by_rule(self) -> Mapping[Rule, Sequence[Alert]]:
-        found: dict[Rule, list[Alert]] = defaultdict(list)
-        for alert in self.alerts:
-            found[alert.rule].append(alert)
-        return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from ozdesk.rules.alerts.alert import Alert, Severity, Tone
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.all_rules import alerts
 from ozdesk.rules.coordination.goal_alerts import NO_OWNER, main_goal, ordered, theme_of
-from ozdesk.rules.goals.goal_context import GoalContext
+from ozdesk.rules.goals.goal_context import GoalContext, HomeAlerts
 from ozdesk.rules.goals.goal_line import reached_line, telling_line
 from ozdesk.rules.redaction.redacted_records import is_sure
 
@@ -97,17 +97,17 @@ def each_goal_state(
         if theme and is_sure(records, partial(_told, goal, records)):
             by_theme[theme].append(goal)
     for home in GOALS:
-        context = GoalContext(home, records, today, limits, tuple(by_home[home]))
+        context = GoalContext(home, records, today, limits, HomeAlerts.of(by_home[home]))
         yield _state(home, by_theme[Theme.from_key(home.key)], context)
 
 
 def state_at(
-    home: Home, records: Records, today: date, limits: Limits, found: Sequence[Alert]
+    home: Home, records: Records, today: date, limits: Limits, found: HomeAlerts
 ) -> GoalState:
     """The state of one goal, from all alerts that are shown with it."""
     theme = Theme.from_key(home.key)
     goals = [goal for goal in records.of_kind(Goal) if theme_of(goal, records) is theme]
-    return _state(home, goals, GoalContext(home, records, today, limits, tuple(found)))
+    return _state(home, goals, GoalContext(home, records, today, limits, found))
 
 
 def _told(goal: Goal, records: Records) -> tuple[object, ...]:
@@ -172,11 +172,11 @@ def _started(goal: Goal | None, improvements: Iterable[Goal], share: float) -> b
 
 def _tone(context: GoalContext, started: bool) -> tuple[Tone, Label]:
     # That a goal has no owner yet does not make it started.
-    pressing = [a.severity for a in context.alerts if started or a.rule != NO_OWNER]
+    pressing = context.alerts.severities(*(() if started else (NO_OWNER,)))
     tone: Tone = "good" if started else "neutral"
-    if Severity.ATTENTION in pressing:
+    if pressing[Severity.ATTENTION]:
         tone = "attention"
-    if Severity.WRONG in pressing:
+    if pressing[Severity.WRONG]:
         tone = "wrong"
     if tone == "good" and not context.complete:
         # Nobody can say that all is well who does not see all of it.
@@ -185,7 +185,7 @@ def _tone(context: GoalContext, started: bool) -> tuple[Tone, Label]:
 
 
 def _counts(context: GoalContext, improvements: Sequence[Goal]) -> Counts:
-    severities = Counter(alert.severity for alert in context.alerts)
+    severities = context.alerts.severities()
     living = [goal for goal in improvements if goal.status is not State.LAPSED]
     return Counts(
         wrong=severities[Severity.WRONG],

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from heapq import merge
 from operator import itemgetter
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
-from ozdesk.rules.alerts.alert import Alert, Severity
+from ozdesk.rules.alerts.alert import Alert, Rule, Severity
 from ozdesk.rules.alerts.snoozing import Snoozed, Snoozes
 from ozdesk.rules.all_rules import Place
+from ozdesk.rules.goals.goal_context import HomeAlerts
 
 Entry = tuple[Place, Alert]
 place_of_entry = itemgetter(0)
@@ -26,7 +27,8 @@ class AlertLists:
         self._snoozes = Snoozes(records, today)
         self._open, self._put_off = OrderedAlerts(), OrderedAlerts()
         self._by_record: dict[str, list[Entry]] = defaultdict(list)
-        self._by_home: dict[Home, OrderedAlerts] = defaultdict(OrderedAlerts)
+        self._by_rule: dict[tuple[Home, Rule], OrderedAlerts] = defaultdict(OrderedAlerts)
+        self._rules: dict[Home, Counter[tuple[Rule, Severity]]] = defaultdict(Counter)
         self._counts: Counter[tuple[Home, Severity]] = Counter()
         self.changed: set[Home] = set()
         """The homes whose alerts changed since somebody emptied this."""
@@ -54,9 +56,10 @@ class AlertLists:
         found = sorted(self._by_record.get(record, ()), key=place_of_entry)
         return [alert for _, alert in found]
 
-    def at(self, home: Home) -> Sequence[Alert]:
+    def at(self, home: Home) -> HomeAlerts:
         """The alerts of one home, put off or not."""
-        return self._by_home[home].alerts
+        counts = self._rules[home]
+        return HomeAlerts({rule: self._by_rule[home, rule].alerts for rule, _ in counts}, counts)
 
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """By home: how many alerts ask something, and how many of them are wrong."""
@@ -72,19 +75,19 @@ class AlertLists:
     def add(self, entry: Entry) -> None:
         """Put one alert in its place."""
         self._list_of(entry[1]).add(entry)
-        self._by_home[entry[1].home].add(entry)
+        self._by_rule[entry[1].home, entry[1].rule].add(entry)
         self._note(entry)
 
     def add_unordered(self, entries: Iterable[Entry]) -> None:
         """Take over many alerts; they stand in their order after `order`."""
         for entry in entries:
             self._list_of(entry[1]).append(entry)
-            self._by_home[entry[1].home].append(entry)
+            self._by_rule[entry[1].home, entry[1].rule].append(entry)
             self._note(entry)
 
     def order(self) -> None:
         """Put what was added unordered in its place."""
-        for entries in (self._open, self._put_off, *self._by_home.values()):
+        for entries in (self._open, self._put_off, *self._by_rule.values()):
             entries.order()
 
     def take_out(self, entry: Entry) -> None:
@@ -94,7 +97,8 @@ class AlertLists:
         found.remove(entry)
         if found is self._open:
             self._counts[alert.home, alert.severity] -= 1
-        self._by_home[alert.home].remove(entry)
+        self._by_rule[alert.home, alert.rule].remove(entry)
+        self._rules[alert.home][alert.rule, alert.severity] -= 1
         self.changed.add(alert.home)
         about = self._by_record[alert.record]
         about.pop(next(at for at, other in enumerate(about) if other is entry))
@@ -105,6 +109,7 @@ class AlertLists:
         alert = entry[1]
         self._by_record[alert.record].append(entry)
         self.changed.add(alert.home)
+        self._rules[alert.home][alert.rule, alert.severity] += 1
         if self._snoozes.of(alert) is None:
             self._counts[alert.home, alert.severity] += 1
 

@@ -81,31 +81,39 @@ def holds(assignment: RoleAssignment, today: date) -> bool:
     return (start is None or start <= today) and (end is None or today <= end)
 
 
-def vacancies(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def _role(each: RoleAssignment) -> Sequence[tuple[str, str]]:
+    return ((each.role.key, each.component),) if each.role else ()
+
+
+@grouped(RoleAssignment, by=_role)
+def vacancies(
+    those: Sequence[RoleAssignment], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Roles of which it was recorded that nobody has them now."""
-    now = [each for each in records.of_kind(RoleAssignment) if holds(each, today)]
-    held = {(each.role, each.component) for each in now if records.has(each.party)}
+    now = [each for each in those if holds(each, today)]
+    if any(records.has(each.party) for each in now):
+        return
     for each in now:
-        if each.role and not records.has(each.party) and (each.role, each.component) not in held:
+        if each.role:
             yield VACANT.alert(each, role=_named(each.role))
 
 
-def unstepped(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def _role_of_party(each: RoleAssignment) -> Sequence[tuple[str, str, str]]:
+    return ((each.role.key, each.component, each.party),) if each.role else ()
+
+
+@grouped(RoleAssignment, by=_role_of_party)
+def unstepped(
+    those: Sequence[RoleAssignment], records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Roles that are to go to another party while nobody agreed how."""
-    every = records.of_kind(RoleAssignment)
-    now = [each for each in every if holds(each, today)]
-    held = {(each.role, each.component, each.party) for each in now}
-    for each in every:
-        lapsed = each.status is AssignmentState.LAPSED
-        if (
-            each.horizon is not Horizon.FUTURE
-            or lapsed
-            or not each.role
-            or not records.has(each.party)
-        ):
+    if any(holds(each, today) for each in those):
+        return
+    for each in those:
+        to_come = each.horizon is Horizon.FUTURE and each.status is not AssignmentState.LAPSED
+        if not (to_come and each.role and records.has(each.party)):
             continue
-        steps = any(records.has(id) for id in each.steps)
-        if (each.role, each.component, each.party) not in held and not steps:
+        if not any(records.has(id) for id in each.steps):
             yield NO_STEP.alert(
                 each, role=_named(each.role), party=quoted(records.name_of(each.party))
             )
@@ -194,6 +202,8 @@ def without_onboarding(records: Records, today: date, limits: Limits) -> Iterato
     for page in records.of_kind(DocumentationPage):
         if page.roles and page.status is not PageState.WITHDRAWN:
             told |= page.roles
+            if told.issuperset(role.key for role in in_use if role):
+                return
     missing = [role for role in Role if role in in_use and role.key not in told]
     if missing:
         yield ONBOARDING.alert(
