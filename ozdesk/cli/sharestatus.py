@@ -8,6 +8,7 @@ from typing import Any
 from ozdesk.cli.context import Context, print_json
 from ozdesk.domain.common_texts import TO_DECIDE
 from ozdesk.domain.label import Label
+from ozdesk.domain.membership import Dispute
 from ozdesk.errors import InUse, UserError
 from ozdesk.store.journal.history import moment
 from ozdesk.store.workspace import Workspace
@@ -15,6 +16,7 @@ from ozdesk.sync.health import health_texts as words
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room, health_of, room_on
 from ozdesk.sync.health.status import Backlog, Status, clock_words, status_of
 from ozdesk.sync.health.status import words as status_words
+from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.under_way import UnderWay, under_way
 from ozdesk.sync.share.card import Card
 from ozdesk.sync.share.share_format import read_format
@@ -96,6 +98,8 @@ def _lines(
     if not health.approved:
         yield f"! {say(words.CONFIRM_SELF.with_(code=own_code(sync)))}"
     yield from _part(context, words.DESKS, [_desk(context, each) for each in health.desks])
+    yield from _part(context, words.BLOCKED, [_blocked(context, each) for each in health.blocked])
+    yield from _part(context, words.DISPUTES, [_dispute(context, sync, d) for d in health.disputes])
     yield from _part(context, words.WAITING, [card_line(each) for each in health.waiting])
     yield from _part(context, words.WANTED, [_coming(context, each) for each in to_come])
     yield from _part(context, words.REFUSED, [_refused(context, each) for each in health.refused])
@@ -134,6 +138,24 @@ def card_line(card: Card) -> str:
     return f"{card.device}  {card.fingerprint}  {card.who}, {card.machine}"
 
 
+def _blocked(context: Context, each: BlockedDesk) -> str:
+    """One desk that was blocked: by whom, when, and how much it wrote after that."""
+    when = clock_words(moment(each.at), context.today)
+    told = [f"{each.card.device}  {each.card.who}, {each.card.machine}".rstrip(", ")]
+    told.append(context.text(words.BLOCKED_BY.with_(who=each.by, when=when)))
+    told += [context.text(words.later_words(each.later))] if each.later else []
+    return " · ".join(told)
+
+
+def _dispute(context: Context, sync: Sync, dispute: Dispute) -> str:
+    """Desks that block each other, and which of them is blocked for now."""
+    cards = sync.state.all_cards()
+    named = {id: f"{cards[id].who} ({id})" if id in cards else id for id in sorted(dispute.desks)}
+    held = next(block.desk for block in dispute.blocks if block.name == dispute.holds)
+    who = ", ".join(named.values())
+    return context.text(words.DISPUTE.with_(who=who, held=named[held]))
+
+
 def _refused(context: Context, each: RefusedFile) -> str:
     since = words.SINCE.with_(when=clock_words(each.since, context.today))
     return f"{each.who} · {each.name} · {context.text(each.flaw.value)} · {context.text(since)}"
@@ -153,6 +175,14 @@ def _as_json(
         "problem": told.problem.in_(context.language) if told.problem else None,
         "desks": [_desk_json(each) for each in health.desks],
         "waiting_for_approval": [_card_json(card) for card in health.waiting],
+        "blocked": [
+            _card_json(each.card) | {"by": each.by, "at": moment(each.at).isoformat(),
+                                     "later": each.later}
+            for each in health.blocked
+        ],
+        "disputes": [
+            {"desks": sorted(each.desks), "holds": each.holds} for each in health.disputes
+        ],
         "trouble": [
             {"who": each.who, "file": each.name, "flaw": each.flaw.name.lower(),
              "since": each.since.isoformat()}

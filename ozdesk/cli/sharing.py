@@ -18,7 +18,7 @@ from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import moment
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect
+from ozdesk.sync import connect, members
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.status import clock_words
@@ -133,7 +133,7 @@ def _answer(workspace: Workspace, question: Question, given: Any) -> Any:
 def share(context: Context) -> int:
     """Begin, join, look at, verify, compact, mend the share, or approve a desk."""
     given = context.given
-    if given.what is not None and given.action not in ("init", "join", "approve"):
+    if given.what is not None and given.action not in WITH_NAME:
         raise WrongUse(context.text(texts.NO_MORE.with_(action=given.action, what=given.what)))
     if given.action == "status":
         return sharestatus.status(context)
@@ -234,6 +234,34 @@ def _approve(context: Context, sync: Sync) -> int:
     return 0
 
 
+def _deed(context: Context, sync: Sync) -> int:
+    """Block a desk, let it take part again, or say that its blocking is right."""
+    sync.run()
+    DEEDS[context.given.action](sync, _known(context, sync))
+    _tell(context, sync, sync.run())
+    return 0
+
+
+def _known(context: Context, sync: Sync) -> Card:
+    """The desk that was named, by its id or the beginning of its code."""
+    what = context.given.what or ""
+    cards = sync.state.all_cards()
+    if what not in cards:
+        raise WrongUse(context.text(texts.NO_SUCH_DESK.with_(device=what)))
+    return cards[what]
+
+
+def _takeover(context: Context, sync: Sync) -> int:
+    """Enter what a blocked desk wrote later anew, signed by who does so now."""
+    sync.run()
+    device = _known(context, sync).device
+    later = [each for each in sync.workspace.later_work() if each.device == device]
+    done = members.takeover(sync.workspace, later)
+    context.say(texts.TAKEN_OVER.with_(count=len(done.edit.changes) if done else 0))
+    _tell(context, sync, sync.run())
+    return 0
+
+
 def _chosen(context: Context, waiting: list[Card]) -> Card:
     found = [card for card in waiting if card.device == context.given.what]
     if not found:
@@ -251,7 +279,9 @@ def _leave(context: Context) -> int:
     return 0
 
 
+DEEDS = {"block": members.block, "unblock": members.unblock, "confirm": members.confirm}
+WITH_NAME = {"init", "join", "approve", "takeover", *DEEDS}
 ACTIONS = {
     "verify": _verify, "compact": _compact, "restore": _restore,
-    "approve": _approve,
+    "approve": _approve, "takeover": _takeover, **dict.fromkeys(DEEDS, _deed),
 }  # fmt: skip

@@ -65,6 +65,14 @@ SHARE_ACTIONS = {
                      "merge small files of this desk"),
     "restore": Label("zet alles terug wat dit bureau weet en op de schijf ontbreekt",
                      "put back all that this desk knows and the drive lacks"),
+    "block": Label("BUREAU: laat wat een bureau vanaf nu schrijft nergens meer tellen",
+                   "DESK: let what a desk writes from now on count nowhere"),
+    "unblock": Label("BUREAU: laat een geblokkeerd bureau weer meedoen",
+                     "DESK: let a blocked desk take part again"),
+    "confirm": Label("BUREAU: bevestig de blokkade, als bureaus elkaar blokkeren",
+                     "DESK: confirm the blocking, where desks block each other"),
+    "takeover": Label("BUREAU: neem over wat een geblokkeerd bureau later schreef",
+                      "DESK: take over what a blocked desk wrote later"),
     "approve": Label("[BUREAU]: laat een bureau meedoen; zonder naam: toon wie wacht",
                      "[DESK]: let a desk take part; without a name: list who waits"),
     "leave": Label("verbreek de verbinding; op de schijf blijft alles staan",
@@ -261,3 +269,8 @@ LEFT_OUT = Label(
     "{count} providers weggelaten: te vertrouwelijk voor deze lezers",
     "{count} providers left out: too confidential for these readers",
 )
+NO_SUCH_DESK = Label(
+    "er is geen bureau {device}; “share status” toont de kenmerken",
+    "there is no desk {device}; “share status” lists the ids",
+)
+TAKEN_OVER = Label("Overgenomen wijzigingen: {count}.", "Changes taken over: {count}.")

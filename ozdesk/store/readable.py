@@ -106,12 +106,12 @@ class Readable(OpenFiles):
         return self._index.link_all()
 
     def removed(self) -> list[Record]:
-        """What lies in the bin, last removed first."""
+        """What lies in the bin, last removed first; not what is of blocked desks alone."""
         docs = self._view.bin.live.items()
         found = [
             BY_KEY[doc["kind"]](id, doc)
             for id, doc in docs
-            if doc["kind"] in BY_KEY and replay.GONE not in doc
+            if doc["kind"] in BY_KEY and replay.GONE not in doc and replay.AT in doc
         ]
         return sorted(found, key=lambda record: record.doc[replay.AT], reverse=True)
 
@@ -151,6 +151,12 @@ class Readable(OpenFiles):
         if self._membership is None or self._membership[0] != at:
             self._membership = at, members(self._view, self._journal)
         return self._membership[1]
+
+    @property
+    def is_unblocked(self) -> bool:
+        """Whether this desk was blocked and is so no more, and may go on under a new id."""
+        told, device = self.membership, self.folder.device
+        return device in told.limits and device not in told.blocks and bool(told.lifted.get(device))
 
     def resolve(self, value: Raw) -> Raw:
         """The value behind what the journal holds."""

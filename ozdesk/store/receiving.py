@@ -97,7 +97,8 @@ def is_plain(line: JournalEntry, view: View) -> bool:
     """Whether a line of this desk leaves one value in each cell it writes."""
     cells = {(o.record, o.path) for o in line.operations}
     return (
-        len(cells) == len(line.operations)
+        not view.limits
+        and len(cells) == len(line.operations)
         and not any(o.record in view.undecided or o.kind == DESK for o in line.operations)
         and not any((view.doc(o.record) or {}).get("_at", 0) > o.written for o in line.operations)
         and not (line.undoes and any(o.path == REMOVED for o in line.operations))

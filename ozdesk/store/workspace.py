@@ -248,7 +248,7 @@ class Workspace(Readable):
         self._settle()
 
     def _settle(self) -> set[str]:
-        """Work out anew whose work counts, where that may have changed; gives what looks other."""
+        """Work out anew whose work counts; gives what looks other."""
         changed = settle(self._view, self._journal) if self._view.unsettled else set[str]()
         for id in changed:
             self._show_again(id)
@@ -257,8 +257,7 @@ class Workspace(Readable):
     def _show_plain(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
         """Take over a line that leaves one value in each cell."""
         docs: dict[str, Doc] = {}
-        there: dict[str, bool] = {}
-        last: dict[str, int] = {}
+        there, last = dict[str, bool](), dict[str, int]()
         for operation, change in zip(line.operations, changes, strict=True):
             id = operation.record
             last[id] = operation.written
@@ -330,9 +329,9 @@ class Workspace(Readable):
 
     def set_root(self, root: str) -> None:
         """Go by another desk that began the share, and work out anew whose work counts."""
-        if root == self.folder.root or self.read_only:
+        if root == self.folder.root:
             return
-        self.folder = self.folder.changed(root=root)
+        self.folder = self.folder.rooted(root, keep=not self.read_only)
         self._view.origin.root, self._view.unsettled = root, True
         self._settle()
 

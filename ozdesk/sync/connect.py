@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from ozdesk.domain.change import change, create, restore
 from ozdesk.errors import disk
-from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.files.folder import create_folder
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
+from ozdesk.sync import members
 from ozdesk.sync.share import keys
 from ozdesk.sync.share.box import BadFile, Flaw
-from ozdesk.sync.share.card import NAME, Card, read, trusted
+from ozdesk.sync.share.card import NAME, Card, read
 from ozdesk.sync.share.identity import own_key
 from ozdesk.sync.share.refusals import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase
 from ozdesk.sync.share.share_files import ShareFiles
@@ -40,8 +40,10 @@ def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
     told = Format(workspace.data_set, (key.device, key.public), cipher)
     make_share(files, told)
+    before = workspace.membership
+    out = (before.known | before.blocks.keys()) - before.members
     sync = _connected(workspace, path, told, secret)
-    _vouch(sync)
+    _vouch(sync, out)
     return sync
 
 
@@ -124,14 +126,13 @@ def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) ->
     return Sync(workspace)
 
 
-def _vouch(sync: Sync) -> None:
+def _vouch(sync: Sync, out: Collection[str]) -> None:
     """Approve those who were heard on a share of before: nobody else here knows of them."""
     cards = sync.state.all_cards()
-    heard = trusted(sync.approved, cards) | {(sync.key.device, sync.key.public)}
-    binned = {desk.id for desk in sync.workspace.removed()}  # a person took the approval back
+    heard = {(sync.key.device, sync.key.public)}
     for noted in sync.log.noted():
         desk = noted.head.device, noted.head.key
-        if desk not in heard and noted.head.device not in binned:
+        if desk not in heard and noted.head.device not in out:
             card = cards.get(noted.head.device) or _card_of(sync.workspace, *desk)
             approve(sync, card)
             heard.add(desk)
@@ -156,23 +157,25 @@ def disconnect(workspace: Workspace) -> None:
 def waiting(sync: Sync) -> list[Card]:
     """The desks that want to take part and have yet to be approved, first come first."""
     known = sync.state.all_cards()
-    heard = trusted(sync.approved, known)
-    found = [c for c in known.values() if c.desk not in heard and c.device != sync.key.device]
+    heard, out = sync.heard, sync.silent
+    found = [
+        c
+        for c in known.values()
+        if c.desk not in heard
+        and c.device != sync.key.device
+        and out.isdisjoint([c.device, *(each.device for each in c.former)])
+    ]
     return sorted(found, key=lambda card: (card.made, card.device))
 
 
 def approve(sync: Sync, card: Card) -> None:
     """Let a desk take part; every desk that syncs hears it."""
-    values = {"name": card.who, "machine": card.machine, "public_key": card.key}
-    workspace = sync.workspace
-    binned = [desk for desk in workspace.removed() if desk.id == card.device]
-    if binned:  # an approval that was taken back
-        workspace.apply(restore(binned[0]))
-    known = workspace.get(card.device)
-    workspace.apply(change(known, values) if known else create(DeskRecord, values, card.device)[1])
+    if card.device in sync.workspace.membership.blocks:
+        members.unblock(sync, card)
+    else:
+        members.approve(sync.workspace, card)
 
 
 def is_approved(sync: Sync) -> bool:
     """Whether colleagues listen to this desk, as far as is known here."""
-    known = sync.state.all_cards()
-    return (sync.key.device, sync.key.public) in trusted(sync.approved, known)
+    return (sync.key.device, sync.key.public) in sync.heard and sync.key.device not in sync.silent

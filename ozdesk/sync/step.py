@@ -8,11 +8,10 @@ can be run beside the window.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.wiping import Moved
 from ozdesk.store.workspace import Applied, Workspace
@@ -21,15 +20,14 @@ from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, Found, Look, places
 from ozdesk.sync.share import card as cards
-from ozdesk.sync.share.card import Desk
-from ozdesk.sync.share.identity import own_key, renew
+from ozdesk.sync.share.card import Desk, trusted
+from ozdesk.sync.share.identity import own_key, read_desks, renew
 from ozdesk.sync.share.refusals import NotConnected
-from ozdesk.sync.share.segment import portions, sign
+from ozdesk.sync.share.segment import batches, portions, sign
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of
 from ozdesk.sync.share.state import Log, State, load_state, now, save_state
 
-AT_ONCE = 200  # operations that are taken in before anybody else gets a turn
 MOST_BLOBS = 50  # attachments fetched in one step
 
 
@@ -47,13 +45,14 @@ class Outcome:
 class Plan:
     """What the halves beside the window need to know of the workspace.
 
-    `traced` counts the traces of destruction by record.
+    `traced` counts the traces of destruction by record; the desks in `silent` vouch for nobody.
     """
 
     approved: frozenset[Desk]
     end: int
     mark: str
     traced: Mapping[str, int] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
 
 class Sync:
@@ -69,6 +68,7 @@ class Sync:
         self.log = Log(workspace.folder)
         self.key = own_key(workspace)
         workspace.followers.add(self)
+        workspace.set_root(state.root[0])
 
     @property
     def blobs(self) -> SharedBlobs:
@@ -108,6 +108,8 @@ class Sync:
     def plan(self) -> Plan:
         """How the workspace stands; begin anew when its journal or its id is not what it was."""
         state, workspace = self.state, self.workspace
+        if workspace.is_unblocked and not workspace.read_only:
+            self.key = renew(workspace)
         if self.key.device != workspace.device:
             self.key = own_key(workspace)
         if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
@@ -115,7 +117,7 @@ class Sync:
             state.owed = sorted({*state.owed, *self.healing.mine})
         own = (self.key.device, self.key.public)
         end = workspace.journal_size
-        return Plan(self.approved | {own}, end, workspace.mark(end), workspace.traced)
+        return Plan(self.approved | {own}, end, workspace.mark(end), workspace.traced, self.silent)
 
     def moved(self, moved: Moved) -> None:
         """Go on from the same line of a journal that was rewritten."""
@@ -124,13 +126,25 @@ class Sync:
 
     @property
     def approved(self) -> frozenset[Desk]:
-        """Whom people approved: the desk that began the share, and those in the records."""
-        desks = self.workspace.of_kind(DeskRecord)
-        return frozenset([self.state.root, *((desk.id, desk.public_key) for desk in desks)])
+        """Whose work is read: of the desk that began the share and of all whom people approved.
+
+        Whether it counts is another matter: who was blocked is read, and shown apart.
+        """
+        return read_desks(self.workspace, self.state)
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """The desks that were blocked, who vouch for nobody."""
+        return frozenset(self.workspace.membership.blocks)
+
+    @property
+    def heard(self) -> set[Desk]:
+        """Whose work is read, under every id that is proven."""
+        return trusted(self.approved, self.state.all_cards(), self.silent)
 
     def look(self, plan: Plan) -> Found:
         """What the share has that is new; touches nothing but the share."""
-        return Look(self.files, self.state, plan.approved).run()
+        return Look(self.files, self.state, plan.approved, plan.silent).run()
 
     # -- taking in
 
@@ -146,8 +160,8 @@ class Sync:
         if late := workspace.show_arrived():
             yield late
         wipings = workspace.wipings
-        for arrived in found.arrived:
-            for lines, last in _little(arrived.segment.lines):
+        for arrived in sorted(found.arrived, key=lambda each: not each.is_about_desks):
+            for lines, last in batches(arrived.segment.lines):
                 before = workspace.journal_size
                 if applied := workspace.receive(lines, sync=last):
                     level = workspace.journal_size if level == before else level
@@ -186,7 +200,7 @@ class Sync:
         for each in found.arrived:
             state.seen.setdefault(each.device, []).append(each.name)
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
-            state.lag[each.device] = _lag(each)
+            state.lag[each.device] = each.lag
         state.wanted = [*state.wanted, *sorted(wanted.difference(state.wanted))]
         bad, owed = state.bad, list(state.owed)
         self.healing.note_lost(found)
@@ -317,24 +331,6 @@ class Sync:
 def is_own(line: JournalEntry, others: Collection[str]) -> bool:
     """Whether an edit is for this desk to publish: its own, or from before any sharing."""
     return bool(line.operations) and not any(o.device in others for o in line.operations)
-
-
-def _little(lines: Sequence[JournalEntry]) -> Iterator[tuple[list[JournalEntry], bool]]:
-    """Edits a few at a time, each with whether they are the last."""
-    some: list[JournalEntry] = []
-    count = 0
-    for number, line in enumerate(lines, 1):
-        some.append(line)
-        count += len(line.operations)
-        if count >= AT_ONCE or number == len(lines):
-            yield some, number == len(lines)
-            some, count = [], 0
-
-
-def _lag(arrived: Arrived) -> int:
-    """How far the clock of a desk is ahead (ms): of the share where that shows, else of ours."""
-    at = arrived.segment.head.at
-    return at - arrived.changed if arrived.changed else max(0, at - now())
 
 
 def machine() -> str:

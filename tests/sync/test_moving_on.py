@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ozdesk.domain.change import remove
-from ozdesk.kinds.desk import Desk
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect, step
+from ozdesk.sync import connect, members, step
 from ozdesk.sync.share.identity import renew
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.state import LOG, save_state
@@ -85,20 +83,21 @@ def test_what_is_left_of_a_segment_is_told_on_another_share(
         assert {r.name for r in workspace.of_kind(Risk)} == {"voor de reservekopie", "erna"}
 
 
-def test_an_approval_that_was_taken_back_is_not_given_again_by_moving(
+def test_a_desk_that_was_blocked_is_not_let_in_again_by_moving(
     desks: list[Sync], second: Path
 ) -> None:
     anna, bram = desks
     add(bram)
     level(bram, anna)
-    approval = anna.workspace.get(bram.workspace.device)
-    assert approval is not None
-    anna.workspace.apply(remove(approval))
+    card = anna.state.card(bram.workspace.device)
+    assert card is not None
+    members.block(anna, card)
     anna.run()
     moved = connect.begin(anna.workspace, second)
-    assert [desk.id for desk in anna.workspace.of_kind(Desk)] == []
     moved.run()
-    assert [card.device for card in connect.waiting(moved)] == [bram.workspace.device]
+    assert anna.workspace.membership.members == {anna.workspace.device}
+    assert connect.waiting(moved) == []
+    assert [each.card.device for each in members.blocked(moved)] == [bram.workspace.device]
 
 
 @pytest.mark.parametrize("parted", [False, True])

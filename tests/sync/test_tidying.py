@@ -15,7 +15,7 @@ from ozdesk.kinds.risk import Risk
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect
+from ozdesk.sync import connect, members
 from ozdesk.sync.healing import healing
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.share.identity import renew
@@ -138,13 +138,16 @@ def test_restoring_never_fills_the_empty_place_of_a_mount(
     assert all_names(anna) >= {"FORMAT.json"}
 
 
-def test_an_approval_that_was_taken_back_can_be_given_again(desks: list[Sync]) -> None:
+def test_a_desk_that_was_blocked_can_be_let_in_again(desks: list[Sync]) -> None:
     anna, bram = desks
-    anna.workspace.undo()
+    blocked = anna.state.card(bram.workspace.device)
+    assert blocked is not None
+    members.block(anna, blocked)
     level(anna, bram)
     assert not connect.is_approved(bram)
-    [card] = connect.waiting(anna)
-    connect.approve(anna, card)
+    [found] = members.blocked(anna)
+    connect.approve(anna, found.card)
+    level(anna, bram)
     add(bram, "weer welkom")
     level(anna, bram)
     assert connect.is_approved(bram)

@@ -136,6 +136,24 @@ RESTORE_TEXT = Label(
     "colleagues. Nothing is taken away. Do this when the folder was emptied or set back.",
 )
 RESTORE_DO = Label("Herstellen", "Restore")
+BLOCK = Label("Bureau blokkeren…", "Block desk…")
+BLOCK_NAME = Label("Bureau van {who} blokkeren…", "Block the desk of {who}…")
+BLOCK_SURE = Label("Het bureau van {who} blokkeren?", "Block the desk of {who}?")
+BLOCK_TEXT = Label(
+    "Wat dit bureau tot nu toe schreef blijft tellen. Wat het vanaf nu schrijft telt nergens, "
+    "tot iemand het overneemt of de blokkade opheft. Wie de map kan openen, kan haar nog lezen.",
+    "What this desk wrote until now goes on counting. What it writes from now on counts nowhere, "
+    "until somebody takes it over or unblocks the desk. Who can open the folder can still read it.",
+)
+BLOCK_DO = Label("Blokkeren", "Block")
+BLOCKED = Label("Het bureau van {who} is geblokkeerd", "The desk of {who} is blocked")
+UNBLOCK = Label("Blokkade opheffen", "Unblock")
+UNBLOCK_NAME = Label("Blokkade van {who} opheffen", "Unblock {who}")
+TAKE_OVER = Label("Later werk overnemen", "Take over later work")
+TAKE_OVER_NAME = Label("Later werk van {who} overnemen", "Take over later work of {who}")
+TAKEN_OVER = Label("Overgenomen wijzigingen: {count}", "Changes taken over: {count}")
+CONFIRM = Label("Blokkade bevestigen", "Confirm blocking")
+CONFIRM_NAME = Label("Blokkade van {who} bevestigen", "Confirm the blocking of {who}")
 LEAVE = Label("Verbinding verbreken…", "Disconnect…")
 LEAVE_SURE = Label("De verbinding verbreken?", "Disconnect?")
 LEAVE_TEXT = Label(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.membership import Dispute
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
 from ozdesk.gui.widgets.common_texts import MORE, SHOW_RECORD
+from ozdesk.store.journal.history import moment
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room
+from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.under_way import UnderWay
 from ozdesk.sync.share.card import Card
 
@@ -85,15 +88,17 @@ def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayo
     return line, row
 
 
-def desks_card(session: Session, desks: Sequence[DeskHealth]) -> QFrame:
-    """Who takes part, and when each last wrote."""
+def desks_card(
+    session: Session, desks: Sequence[DeskHealth], block: Callable[[Card], object]
+) -> QFrame:
+    """Who takes part, when each last wrote, and a button that blocks a desk."""
     box, column = card(session.text(health_texts.DESKS))
     for each in desks:
-        column.addWidget(_line(session, each))
+        column.addWidget(_line(session, each, block))
     return box
 
 
-def _line(session: Session, each: DeskHealth) -> QWidget:
+def _line(session: Session, each: DeskHealth, block: Callable[[Card], object]) -> QWidget:
     say, language = session.text, session.language
     machine = f" · {each.card.machine}" if each.card.machine else ""
     when = moment_words(each.told, session.today(), language) if each.told else ""
@@ -103,7 +108,65 @@ def _line(session: Session, each: DeskHealth) -> QWidget:
     line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
     for text, tone in _pills(session, each):
         row.addWidget(Pill(text, tone))
+    if not each.own:
+        row.addWidget(_do(session, words.BLOCK, words.BLOCK_NAME, each.card, block))
     return line
+
+
+def _do(
+    session: Session, text: Label, name: Label, about: Card, then: Callable[[Card], object]
+) -> QWidget:
+    """A button that does something with a desk; its spoken name tells which."""
+    made = button(session.text(text), look="quiet")
+    made.clicked.connect(lambda _on=False: then(about))
+    made.setAccessibleName(session.text(name.with_(who=about.who)))
+    made.setEnabled(not session.read_only)
+    return made
+
+
+def blocked_card(
+    session: Session,
+    blocked: Sequence[BlockedDesk],
+    unblock: Callable[[Card], object],
+    take_over: Callable[[Card], object],
+) -> QFrame:
+    """The desks that were blocked, with what each wrote later, and what can be done."""
+    say = session.text
+    box, column = card(say(health_texts.BLOCKED))
+    column.addWidget(label(say(health_texts.BLOCKED_TEXT), wrap=True))
+    for each in blocked:
+        when = moment_words(moment(each.at), session.today(), session.language)
+        below = [say(health_texts.BLOCKED_BY.with_(who=each.by, when=when))]
+        below += [say(health_texts.later_words(each.later))] if each.later else []
+        line, row = _item(" · ".join(filter(None, (each.card.who, each.card.machine))), *below)
+        if each.later:
+            row.addWidget(_do(session, words.TAKE_OVER, words.TAKE_OVER_NAME, each.card, take_over))
+        row.addWidget(_do(session, words.UNBLOCK, words.UNBLOCK_NAME, each.card, unblock))
+        column.addWidget(line)
+    return box
+
+
+def dispute_card(
+    session: Session,
+    dispute: Dispute,
+    cards: Mapping[str, Card],
+    confirm: Callable[[Card], object],
+) -> QFrame:
+    """Desks that block each other; who is not named in it can confirm one of the blockings."""
+    say = session.text
+    box, column = card(say(health_texts.DISPUTES))
+    known = {desk: cards[desk] for desk in sorted(dispute.desks) if desk in cards}
+    held = next(block.desk for block in dispute.blocks if block.name == dispute.holds)
+    names = {desk: known[desk].who if desk in known else desk for desk in sorted(dispute.desks)}
+    told = health_texts.DISPUTE.with_(who=", ".join(names.values()), held=names[held])
+    column.addWidget(label(say(told), wrap=True))
+    own = session.workspace.device in dispute.desks
+    for desk in sorted({block.desk for block in dispute.blocks} & known.keys()):
+        line, row = _item(names[desk])
+        if not own:
+            row.addWidget(_do(session, words.CONFIRM, words.CONFIRM_NAME, known[desk], confirm))
+        column.addWidget(line)
+    return box
 
 
 def _pills(session: Session, each: DeskHealth) -> list[tuple[str, Tone]]:

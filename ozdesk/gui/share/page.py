@@ -31,10 +31,12 @@ from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
-from ozdesk.sync import connect
+from ozdesk.store.workspace import Applied
+from ozdesk.sync import connect, members
 from ozdesk.sync.health.health import Room, health_of, room_on
 from ozdesk.sync.health.status import words as status_words
 from ozdesk.sync.publishing.under_way import under_way
+from ozdesk.sync.step import Sync
 
 if TYPE_CHECKING:
     from ozdesk.sync.health.health import Health, Room
@@ -179,7 +181,13 @@ class SharePage(Page):
         if health.waiting:
             self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
         self._column.addWidget(cards.stand_card(session, health, standing, self.room))
-        self._column.addWidget(cards.desks_card(session, health.desks))
+        self._column.addWidget(cards.desks_card(session, health.desks, self.ask_block))
+        if health.blocked:
+            shown = cards.blocked_card(session, health.blocked, self.unblock, self.take_over)
+            self._column.addWidget(shown)
+        known = session.share.sync.state.all_cards() if session.share.sync else {}
+        for dispute in health.disputes:
+            self._column.addWidget(cards.dispute_card(session, dispute, known, self.confirm))
         if health.wanted and session.share.sync is not None:
             listed = under_way(session.workspace, session.share.sync.state.wanted)
             self._column.addWidget(cards.under_way_card(session, listed, health.wanted))
@@ -209,6 +217,50 @@ class SharePage(Page):
     def ask_connect(self) -> Dialog:
         """Open the dialog that connects."""
         return ask_connect(self.shell)
+
+    def ask_block(self, card: Card) -> Dialog:
+        """Ask whether a desk may take part no longer."""
+        say = self.session.text
+        choices = [(say(CANCEL), None), (say(words.BLOCK_DO), lambda: self.block(card))]
+        title = say(words.BLOCK_SURE.with_(who=card.who))
+        return ask(self.window(), title, say(words.BLOCK_TEXT), choices)
+
+    def block(self, card: Card) -> None:
+        """Let what a desk writes from now on count nowhere."""
+        if self._decide(lambda sync: members.block(sync, card)):
+            self.session.told.emit(words.BLOCKED.with_(who=card.who), False)
+
+    def unblock(self, card: Card) -> None:
+        """Let a blocked desk take part again."""
+        if self._decide(lambda sync: members.unblock(sync, card)):
+            self.session.told.emit(words.APPROVED.with_(who=card.who), False)
+
+    def confirm(self, card: Card) -> None:
+        """Say that a blocking is right, where desks block each other."""
+        self._decide(lambda sync: members.confirm(sync, card))
+
+    def take_over(self, card: Card) -> None:
+        """Enter anew, signed by who does so, what a blocked desk wrote later."""
+        workspace = self.session.workspace
+        later = [each for each in workspace.later_work() if each.device == card.device]
+        done: list[Applied | None] = []
+        if self._decide(lambda sync: done.append(members.takeover(workspace, later))):
+            count = sum(len(each.edit.changes) for each in done if each)
+            self.session.told.emit(words.TAKEN_OVER.with_(count=count), False)
+
+    def _decide(self, action: Callable[[Sync], object]) -> bool:
+        """Decide something about a desk and publish it; tell whether it could be done."""
+        share = self.session.share
+        if share.sync is None:
+            return False
+        try:
+            action(share.sync)
+        except UserError as error:
+            self.session.tell(error)
+            return False
+        share.ask()
+        self.read()
+        return True
 
     def approve(self, card: Card) -> None:
         """Let a desk take part."""

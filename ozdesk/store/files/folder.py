@@ -100,6 +100,13 @@ class Folder:
         new.write_head()
         return new
 
+    def rooted(self, root: str, *, keep: bool) -> Folder:
+        """The same folder with another desk that began its share, on disk where that is to be."""
+        new = replace(self, root=root)
+        if keep:
+            new.write_head()
+        return new
+
     @property
     def ids(self) -> frozenset[str]:
         """The id of this desk and those it had before."""

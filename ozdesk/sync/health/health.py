@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ozdesk.domain.membership import Dispute
 from ozdesk.store.journal.history import moment
-from ozdesk.sync import connect
+from ozdesk.sync import connect, members
 from ozdesk.sync.health.status import former_ids
+from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.looking import gaps
 from ozdesk.sync.share.box import Flaw
-from ozdesk.sync.share.card import Card, trusted
+from ozdesk.sync.share.card import Card
 from ozdesk.sync.share.share_files import share
 from ozdesk.sync.share.share_format import BLOBS, DEVICES
 from ozdesk.sync.share.state import State
@@ -63,6 +65,8 @@ class Health:
     approved: bool
     desks: tuple[DeskHealth, ...]
     waiting: tuple[Card, ...]
+    blocked: tuple[BlockedDesk, ...]
+    disputes: tuple[Dispute, ...]
     refused: tuple[RefusedFile, ...]
     aside: tuple[Path, ...]
     unpublished: int
@@ -91,6 +95,8 @@ def health_of(sync: Sync, unpublished: int) -> Health:
         approved=not state.seen or connect.is_approved(sync),
         desks=tuple(_desks(sync)),
         waiting=tuple(connect.waiting(sync)),
+        blocked=tuple(members.blocked(sync)),
+        disputes=tuple(members.disputes(sync.workspace)),
         refused=tuple(_refused(state)),
         aside=tuple(_set_aside(sync.workspace.folder.damaged)),
         unpublished=unpublished,
@@ -132,12 +138,12 @@ def room_on(path: Path) -> Room:
 
 def _desks(sync: Sync) -> Iterable[DeskHealth]:
     cards, former, state = sync.state.all_cards(), former_ids(sync), sync.state
-    heard, off = trusted(sync.approved, cards), clocks_off(state)
+    heard, off = sync.heard, clocks_off(state)
     own = sync.key.device
     ordered = sorted(cards.values(), key=lambda card: (card.device != own, card.who, card.device))
     for card in ordered:
         device = card.device
-        if device in former or (card.desk not in heard and device != own):
+        if device in former or device in sync.silent or (card.desk not in heard and device != own):
             continue
         told = state.told.get(device, state.synced if device == own else 0)
         missing = sum(last - first + 1 for first, last in gaps(state.seen.get(device, ())))

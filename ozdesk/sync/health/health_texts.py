@@ -33,6 +33,21 @@ MISSING = Label("{count} wijzigingen ontbreken", "{count} changes are missing")
 AHEAD = Label("klok loopt {time} voor", "clock is {time} ahead")
 LATE = Label("klok loopt {time} achter", "clock is {time} behind")
 CODE = Label("code {code}", "code {code}")
+BLOCKED = Label("Geblokkeerd", "Blocked")
+BLOCKED_TEXT = Label(
+    "Wat deze bureaus voor de blokkade schreven telt. Wat zij daarna schreven telt nergens, tenzij "
+    "iemand het overneemt.",
+    "What these desks wrote before they were blocked counts. What they wrote after that counts "
+    "nowhere, unless somebody takes it over.",
+)
+BLOCKED_BY = Label("geblokkeerd door {who}, {when}", "blocked by {who}, {when}")
+LATER_ONE = Label("1 latere wijziging", "1 later change")
+LATER = Label("{count} latere wijzigingen", "{count} later changes")
+DISPUTES = Label("Bureaus die elkaar blokkeren", "Desks that block each other")
+DISPUTE = Label(
+    "{who}. Voorlopig geldt de blokkade van {held}. Wie niet genoemd wordt kan er een bevestigen.",
+    "{who}. For now the blocking of {held} holds. Who is not named can confirm one of them.",
+)
 WAITING = Label("Wacht op goedkeuring", "Waits for approval")
 WAITING_TEXT = Label(
     "Bel deze collega en vergelijk de code op beide schermen. Keur alleen goed als die gelijk is.",
@@ -76,6 +91,11 @@ def flaws(desk: DeskHealth) -> Iterator[Label]:
 def changes_words(count: int) -> Label:
     """How many edits."""
     return {0: NOTHING, 1: ONE_CHANGE}.get(count, CHANGES).with_(count=count)
+
+
+def later_words(count: int) -> Label:
+    """How many changes a desk wrote after it was blocked."""
+    return LATER_ONE if count == 1 else LATER.with_(count=count)
 
 
 def aside_words(count: int) -> Label:

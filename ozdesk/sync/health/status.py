@@ -11,7 +11,7 @@ from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.store.journal.history import moment
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync import connect
-from ozdesk.sync.share.card import Card, trusted
+from ozdesk.sync.share.card import Card
 from ozdesk.sync.share.refusals import (
     NotAShare,
     OtherDataSet,
@@ -105,9 +105,8 @@ def former_ids(sync: Sync) -> frozenset[str]:
 def colleagues(sync: Sync) -> list[Card]:
     """The other desks that take part, each under the id it has now."""
     cards, former = sync.state.all_cards(), former_ids(sync)
-    heard = trusted(sync.approved, cards)
-    own = sync.key.device
-    return [c for d, c in cards.items() if c.desk in heard and d != own and d not in former]
+    heard, own, out = sync.heard, sync.key.device, {*former, *sync.silent}
+    return [c for d, c in cards.items() if c.desk in heard and d != own and d not in out]
 
 
 class Backlog:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ozdesk.domain.membership import is_membership
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile, Flaw, digest_of
@@ -13,7 +14,7 @@ from ozdesk.sync.share.refusals import FormatGone, NotAShare, OtherDataSet, Shar
 from ozdesk.sync.share.segment import Head, Segment
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import CLUTTER, DEVICES, read_format
-from ozdesk.sync.share.state import State
+from ozdesk.sync.share.state import State, now
 
 ENOUGH = 20_000  # operations that are read before they are taken in
 
@@ -27,6 +28,18 @@ class Arrived:
     segment: Segment
     changed: int
     proper: str
+
+    @property
+    def lag(self) -> int:
+        """How far the clock of the desk is ahead (ms): of the share where that shows, else ours."""
+        at = self.segment.head.at
+        return at - self.changed if self.changed else max(0, at - now())
+
+    @property
+    def is_about_desks(self) -> bool:
+        """Whether it tells who takes part, which is to be known before anything is destroyed."""
+        operations = (o for line in self.segment.lines for o in line.operations)
+        return any(is_membership(operation.path) for operation in operations)
 
     @property
     def is_copy(self) -> bool:
@@ -64,10 +77,16 @@ class Found:
 class Look:
     """One look; it touches nothing but the share, so it can be had beside the window."""
 
-    def __init__(self, files: ShareFiles, state: State, approved: Iterable[Desk]) -> None:
+    def __init__(
+        self,
+        files: ShareFiles,
+        state: State,
+        approved: Iterable[Desk],
+        silent: frozenset[str] = frozenset(),
+    ) -> None:
         self._files = files
         self._state = state
-        self._approved = frozenset(approved)
+        self._approved, self._silent = frozenset(approved), silent
         self._cards = state.all_cards()
         self._found = Found()
         self._count = 0
@@ -81,7 +100,7 @@ class Look:
         fresh = {device: self._fresh(device) for device in found.listing}
         for device, names in fresh.items():
             self._read_cards(device, names)
-        self._trusted = cards.trusted(self._approved, self._cards)
+        self._trusted = cards.trusted(self._approved, self._cards, self._silent)
         self._heard = {device for device, _ in self._trusted}
         for device in sorted(fresh, key=lambda each: (each != state.device, each)):
             for name in sorted(fresh[device], key=_by_place):
@@ -116,7 +135,9 @@ class Look:
                 continue
             self._found.cards.append((name, card))
             known = self._cards.get(device)
-            if known is None or known.desk not in cards.trusted(self._approved, self._cards):
+            if known is None or known.desk not in cards.trusted(
+                self._approved, self._cards, self._silent
+            ):
                 self._cards[device] = card
             elif known.key == card.key:
                 self._cards[device] = max(known, card, key=lambda each: each.made)

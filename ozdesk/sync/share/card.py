@@ -92,29 +92,32 @@ def read(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None
     return card
 
 
-def trusted(approved: Iterable[Desk], cards: Mapping[str, Card]) -> set[Desk]:
+def trusted(
+    approved: Iterable[Desk], cards: Mapping[str, Card], silent: Collection[str] = ()
+) -> set[Desk]:
     """Who may be listened to; `cards` are by device id.
 
-    Those whom a person approved, and those whom an earlier key of theirs vouches for.
+    Those whom a person approved, and those whom an earlier key of theirs vouches for. The desks
+    in `silent` vouch for nobody.
     """
     found = set(approved)
     waiting = [card for card in cards.values() if card.desk not in found]
     while True:
-        vouched = [card for card in waiting if _is_vouched(card, found)]
+        vouched = [card for card in waiting if _is_vouched(card, found, silent)]
         if not vouched:
             return found
         found.update(card.desk for card in vouched)
         waiting = [card for card in waiting if card.desk not in found]
 
 
-def _is_vouched(card: Card, found: set[Desk]) -> bool:
+def _is_vouched(card: Card, found: set[Desk], silent: Collection[str]) -> bool:
     """Whether the newest earlier id is trusted, and each id vouches for the one after it."""
     after = card.desk
     for former in card.former:
         if not is_signed(former.key, former.signature, succession(*after)):
             return False
         if (former.device, former.key) in found:
-            return True
+            return former.device not in silent
         after = (former.device, former.key)
     return False
 

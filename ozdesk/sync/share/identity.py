@@ -6,11 +6,19 @@ copied, restored or killed in between, two desks never come to sign as one with 
 
 from __future__ import annotations
 
+from ozdesk.domain.change import Change, Edit, create, new_id
+from ozdesk.domain.label import Label
+from ozdesk.domain.membership import Deed
+from ozdesk.domain.operation import MEMBER
+from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share import keys
+from ozdesk.sync.share.card import Desk
 from ozdesk.sync.share.keys import DeskKey
+from ozdesk.sync.share.state import State
 
 KEY = "desk.key"
+FOLLOWED = Label("Bureau onder een nieuw kenmerk", "Desk under a new id")
 
 
 def own_key(workspace: Workspace) -> DeskKey:
@@ -32,4 +40,26 @@ def renew(workspace: Workspace) -> DeskKey:
     key = keys.new_key(keys.read_key(path))
     keys.keep_key(path, key)
     workspace.renew_device(key.device)
+    if key.former and any(each.device in workspace.membership.known for each in key.former):
+        workspace.apply(followed(workspace, key))
     return key
+
+
+def followed(workspace: Workspace, key: DeskKey) -> Edit:
+    """The edit that tells which ids this desk had, so that it takes part as it did under those."""
+    former = [each.device for each in key.former]
+    lifted = workspace.membership.lifted
+    seen = sorted({name for id in former for name in lifted.get(id, ())})
+    told = {"name": workspace.who, "public_key": key.public}
+    _, made = create(DeskRecord, told, key.device)
+    value = {"do": Deed.FOLLOW.value, "ids": former, "of": seen}
+    change = Change(DeskRecord.key, key.device, f"{MEMBER}/{new_id()[:12]}", value)
+    return Edit(FOLLOWED, (*made.changes, change))
+
+
+def read_desks(workspace: Workspace, state: State) -> frozenset[Desk]:
+    """Whose work is read: the desk that began the share and all whom anybody approved."""
+    told = workspace.membership
+    withdrawn = told.known - told.members - told.blocks.keys()
+    keys = {(id, card.key) for id in told.blocks if (card := state.card(id))}
+    return frozenset(d for d in {state.root, *told.claimed, *keys} if d[0] not in withdrawn)

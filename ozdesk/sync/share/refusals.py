@@ -160,3 +160,20 @@ class ConnectionDamaged(UserError):
         "Connect to the same folder again, under File → Work together on a shared drive, or with "
         "share join."
     )
+
+
+class OwnDesk(UserError):
+    """A decision about membership that a desk cannot take in a matter of its own."""
+
+    nl = (
+        "Dit bureau is hier zelf partij en kan dit niet doen. Vraag het aan een collega die er "
+        "niet in genoemd wordt."
+    )
+    en = "This desk is itself concerned and cannot do this. Ask a colleague who is not named in it."
+
+
+class NobodyBlocked(UserError):
+    """A desk that is not blocked, or not in question."""
+
+    nl = "Bureau {device} is niet geblokkeerd. Er is niets gewijzigd."
+    en = "Desk {device} is not blocked. Nothing was changed."

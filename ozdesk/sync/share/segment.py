@@ -7,7 +7,7 @@ law and the signature still holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ NAME = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16})\.seg")
 LIKE = re.compile(
     r"(?:.*[^0-9a-f])?([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16}).*\.seg"
 )  # or a copy
+AT_ONCE = 200  # operations that are taken in before anybody else gets a turn
 MOST_OPERATIONS = 4000  # in one segment that is published
 MOST_BYTES = 32 * 1024 * 1024  # of edits in one segment; much more than that nobody would unpack
 
@@ -121,6 +122,18 @@ def verify(segment: Segment, data_set: str, folder: str, others: Collection[str]
         raise BadFile(Flaw.FORGED)
     if not is_signed(head.key, head.signature, _said(data_set, head, segment.lines)):
         raise BadFile(Flaw.FORGED)
+
+
+def batches(lines: Sequence[JournalEntry]) -> Iterator[tuple[list[JournalEntry], bool]]:
+    """Edits a few at a time, each with whether they are the last."""
+    some: list[JournalEntry] = []
+    count = 0
+    for number, line in enumerate(lines, 1):
+        some.append(line)
+        count += len(line.operations)
+        if count >= AT_ONCE or number == len(lines):
+            yield some, number == len(lines)
+            some, count = [], 0
 
 
 def portions(lines: Iterable[JournalEntry]) -> Iterable[tuple[JournalEntry, ...]]:
