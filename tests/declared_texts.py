@@ -10,7 +10,7 @@ from types import ModuleType
 from ozdesk.domain.label import Label
 from ozdesk.packs.section import Section
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.alerts.alert import Rule
+from ozdesk.rules.alerts.alert import AlertRule
 
 
 def declared_texts(package: ModuleType) -> str:
@@ -30,7 +30,7 @@ def labels_in(thing: object) -> Iterator[Label]:
     match thing:
         case Label():
             yield thing
-        case Rule():
+        case AlertRule():
             yield from (thing.text, thing.action)
         case TableColumn():
             yield thing.label

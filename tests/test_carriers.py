@@ -34,7 +34,7 @@ from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.kinds.roles import Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, alerts
+from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, all_alerts
 
 TODAY = date(2026, 11, 22)
 NUMBERS = count(1)
@@ -281,9 +281,9 @@ def test_the_rule_bites(row: str) -> None:
     carrier = CARRIERS[row]
     assert carrier.bites
     records = list(carrier.bites())
-    told = {alert.key for alert in alerts(Book(records), TODAY)}
+    told = {alert.key for alert in all_alerts(Book(records), TODAY)}
     assert set(carrier.alerts) <= told
-    assert not set(carrier.alerts) & {alert.key for alert in alerts(Book([]), TODAY)}
+    assert not set(carrier.alerts) & {alert.key for alert in all_alerts(Book([]), TODAY)}
 
 
 def test_links_of_the_rows_lead_to_kinds_that_are_there() -> None:
@@ -301,19 +301,21 @@ def test_actions_belong_to_pages() -> None:
 
 def test_a_pack_says_what_is_out_of_scope(tmp_path: Path) -> None:
     from ozdesk.packs.order import PackOrder
-    from ozdesk.packs.steering import compose
+    from ozdesk.packs.steering import compose_paper
     from ozdesk.paper.markdown.writer import write_markdown
 
     order = PackOrder(today=TODAY, title="Pakket", body="Overleg", number="1", author="Anna")
     scoped = make(Component, outside="- De standaard van een ander")
-    said = [write_markdown(compose(order, Book(records), None)[0]) for records in ([scoped], [])]
+    said = [
+        write_markdown(compose_paper(order, Book(records), None)[0]) for records in ([scoped], [])
+    ]
     assert "Buiten scope" in said[0]
     assert "De standaard van een ander" in said[0]
     assert "nog niet vastgelegd wat buiten scope valt" in said[1]
 
 
 def test_work_is_divided_over_parties() -> None:
-    from ozdesk.rules.funding.work_matrix import Part, work_by_party
+    from ozdesk.rules.funding.work_matrix import PartyRole, work_by_party
 
     paid = contract(payers={"1": {"party": CITY.id}, "2": {"party": FIRM.id}})
     work = make(WorkPackage, contracts=frozenset({paid.id}))
@@ -325,6 +327,9 @@ def test_work_is_divided_over_parties() -> None:
         ("Later", {}),
         (
             "Werkpakket",
-            {FIRM.id: frozenset({Part.EXECUTES, Part.PAYS}), CITY.id: frozenset({Part.PAYS})},
+            {
+                FIRM.id: frozenset({PartyRole.EXECUTES, PartyRole.PAYS}),
+                CITY.id: frozenset({PartyRole.PAYS}),
+            },
         ),
     ]

@@ -28,8 +28,8 @@ from ozdesk.gui.widgets.icons import OF_KIND, icon_of_kind
 from ozdesk.kinds import kind_of
 from ozdesk.kinds.snooze import Snooze
 from ozdesk.paths import resource
-from ozdesk.rules.alerts.alert import Rule, Severity
-from ozdesk.rules.alerts.snoozing import apart, snooze
+from ozdesk.rules.alerts.alert import AlertRule, Severity
+from ozdesk.rules.alerts.snoozing import snooze, split_snoozed
 from ozdesk.settings import Settings
 from ozdesk.store.workspace import Workspace
 
@@ -78,14 +78,14 @@ def walk(window: Window, kind: type[Record]) -> None:
 def put_off(workspace: Workspace, record: Record) -> None:
     """An alert about the record can be snoozed like any other."""
     text = Label("{name} vraagt iets", "{name} asks something")
-    alert = Rule("new_kind_asks", Severity.ATTENTION, text, text).alert(record)
+    alert = AlertRule("new_kind_asks", Severity.ATTENTION, text, text).alert(record)
     id, edit = snooze(alert, date(2026, 7, 1), "later", TODAY, "nl")
     workspace.apply(edit)
     made = workspace.get(id)
     assert isinstance(made, Snooze)
     assert not list(made.problems())
     assert record.key in Snooze.about.targets
-    assert [each.snooze for each in apart([alert], workspace, TODAY)[1]] == [made]
+    assert [each.snooze for each in split_snoozed([alert], workspace, TODAY)[1]] == [made]
 
 
 def main(key: str) -> int:

@@ -59,7 +59,7 @@ class Context:
         self.say(one if count == 1 else many.with_(count=count))
 
 
-class Words:
+class CellFormatter:
     """Puts cells of records into words, also of those in the bin and those destroyed."""
 
     def __init__(self, context: Context, workspace: Workspace) -> None:

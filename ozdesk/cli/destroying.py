@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ozdesk.cli.context import Context, Words, find
+from ozdesk.cli.context import CellFormatter, Context, find
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
 from ozdesk.errors import NoGround, UnknownField, UnknownRecord
 from ozdesk.kinds import BY_KEY
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
-    Found,
+    Mentions,
     all_in,
     cell_target,
     names_of,
@@ -88,7 +88,7 @@ def _followed(workspace: Workspace) -> Iterator[bool]:
     save_state(workspace.folder, sync.state)
 
 
-def _person(context: Context, workspace: Workspace) -> list[Target]:
+def _person(context: Context, workspace: Workspace) -> list[DestructionTarget]:
     text = context.given.person
     found = all_in(workspace, text)
     refuse_telling(context.given.ground, text)
@@ -98,8 +98,8 @@ def _person(context: Context, workspace: Workspace) -> list[Target]:
     )
 
 
-def _tell(context: Context, workspace: Workspace, found: Found) -> None:
-    words = Words(context, workspace)
+def _tell(context: Context, workspace: Workspace, found: Mentions) -> None:
+    words = CellFormatter(context, workspace)
     for each in found.mentions:
         now = context.text(STANDS if each.stands else STOOD)
         field = words.field(each.kind, each.record, each.path)
@@ -110,10 +110,10 @@ def _tell(context: Context, workspace: Workspace, found: Found) -> None:
         context.say(STAYS.with_(who=found.who, why=found.why, labels=found.labels))
 
 
-def _records(context: Context, workspace: Workspace) -> list[Target]:
+def _records(context: Context, workspace: Workspace) -> list[DestructionTarget]:
     ids = [_find(workspace, id) for id in context.given.ids]
     targets = [_target(context, workspace, id) for id in ids]
-    words = Words(context, workspace)
+    words = CellFormatter(context, workspace)
     for target in targets:
         kind, id = target.kind, target.record
         fields = [words.field(kind, id, path) for path in context.given.fields]
@@ -127,13 +127,13 @@ def _find(workspace: Workspace, id: str) -> str:
     return matching[0] if len(matching) == 1 else find(workspace, id).id
 
 
-def _target(context: Context, workspace: Workspace, id: str) -> Target:
+def _target(context: Context, workspace: Workspace, id: str) -> DestructionTarget:
     operations = workspace.operations(id)
     if not operations:
         raise UnknownRecord(id=id)
     kind = operations[0].kind
     if not context.given.fields:
-        return Target(kind, id)
+        return DestructionTarget(kind, id)
     record = workspace.get(id)
     doc = record.doc if record else {}
     target = cell_target(
@@ -145,7 +145,7 @@ def _target(context: Context, workspace: Workspace, id: str) -> Target:
     return target
 
 
-def _tell_packs(context: Context, workspace: Workspace, targets: list[Target]) -> None:
+def _tell_packs(context: Context, workspace: Workspace, targets: list[DestructionTarget]) -> None:
     ids = {target.record for target in targets}
     words = {context.given.person} if context.given.person else names_of(workspace, ids)
     held = packs_with(workspace, ids, words) if ids else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.domain.classification import Audience
-from ozdesk.exchange.guide.guide import guide as composed
+from ozdesk.exchange.guide.guide import guide_paper as composed
 from ozdesk.exchange.guide.guide import write_guide
 from ozdesk.exchange.lists.setup import write_setup
 

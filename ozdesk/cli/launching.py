@@ -28,7 +28,7 @@ def _open_window(context: Context, folder: Path | None) -> int:
     smoke = bool(getattr(context.given, "smoke", False))
     if not smoke and not _screen():
         raise WrongUse(context.text(texts.NO_SCREEN))
-    return gui.shell.app.run(folder, context.settings, smoke=smoke)
+    return gui.shell.app.run_window(folder, context.settings, smoke=smoke)
 
 
 def _screen() -> bool:

@@ -12,7 +12,7 @@ from ozdesk.cli import texts
 from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 
 AUDIENCES = [audience.key for audience in Audience]
 VALUED = ("-w", "--workspace", "--who", "--language")
@@ -60,7 +60,7 @@ def command_of(arguments: list[str]) -> str:
     return ""
 
 
-def read(arguments: list[str], language: Language) -> argparse.Namespace:
+def parse_arguments(arguments: list[str], language: Language) -> argparse.Namespace:
     """Read the words of a call; raise WrongUse, or end the process after `--help`."""
 
     def say(label: Label) -> str:
@@ -83,7 +83,7 @@ Say = Callable[[Label], str]
 
 def _common(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("-w", "--workspace", type=Path, metavar="DIR", help=say(texts.WORKSPACE))
-    parser.add_argument("--who", default="", type=clean, help=say(texts.WHO))
+    parser.add_argument("--who", default="", type=clean_text, help=say(texts.WHO))
     parser.add_argument("--language", choices=["nl", "en"], help=say(texts.LANGUAGE))
 
 
@@ -150,7 +150,7 @@ def _changing(command: Command, say: Say) -> None:
     change.add_argument("id", metavar="ID", help=say(texts.ID))
     change.add_argument("field", metavar="FIELD", help=say(texts.FIELD))
     change.add_argument("value", metavar="VALUE", help=say(texts.VALUE))
-    change.add_argument("--why", type=clean, help=say(texts.WHY))
+    change.add_argument("--why", type=clean_text, help=say(texts.WHY))
     for name in ("remove", "restore"):
         command(name).add_argument("id", metavar="ID", help=say(texts.ID))
     command("undo")
@@ -204,7 +204,7 @@ def _sharing(command: Command, say: Say) -> None:
     answer = resolve.add_mutually_exclusive_group(required=True)
     answer.add_argument("--take", type=int, metavar="N", help=say(texts.TAKE))
     answer.add_argument("--value", metavar="V", help=say(texts.VALUE))
-    resolve.add_argument("--why", type=clean, help=say(texts.WHY))
+    resolve.add_argument("--why", type=clean_text, help=say(texts.WHY))
     share = command("share")
     actions = texts.SHARE_ACTIONS
     share.add_argument("action", choices=actions, metavar="ACTION", help=say(texts.SHARE_ACTION))
@@ -216,8 +216,12 @@ def _sharing(command: Command, say: Say) -> None:
 
 def _destroying(destroy: argparse.ArgumentParser, say: Say) -> None:
     destroy.add_argument("ids", nargs="*", metavar="ID", help=say(texts.ID))
-    destroy.add_argument("--person", default="", type=clean, metavar="TEXT", help=say(texts.PERSON))
-    destroy.add_argument("--ground", default="", type=clean, metavar="TEXT", help=say(texts.GROUND))
+    destroy.add_argument(
+        "--person", default="", type=clean_text, metavar="TEXT", help=say(texts.PERSON)
+    )
+    destroy.add_argument(
+        "--ground", default="", type=clean_text, metavar="TEXT", help=say(texts.GROUND)
+    )
     destroy.add_argument(
         "--field", dest="fields", action="append", default=[], metavar="FIELD",
         help=say(texts.GONE_FIELD),

@@ -9,11 +9,11 @@ from ozdesk.cli.context import Context, find
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.attached import attach
 from ozdesk.domain.classification import Audience
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.rows import Row
 from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownRecord
-from ozdesk.exchange.checklists.answers import accept, load_answers, read_answers, told
+from ozdesk.exchange.checklists.answers import accept, answer_text, load_answers, read_answers
 from ozdesk.exchange.checklists.form import save_form
 from ozdesk.exchange.lists.early_notice import write_early_notice
 from ozdesk.exchange.lists.money_sheet import write_money
@@ -52,7 +52,9 @@ def answers(context: Context) -> int:
         if not read.differences:
             context.say(texts.NOTHING_NEW.with_(name=read.provider.name))
         for each in read.differences:
-            was, now = (told(row, context.language) or "–" for row in (each.was, each.answered))
+            was, now = (
+                answer_text(row, context.language) or "–" for row in (each.was, each.answered)
+            )
             print(f"{each.item.key}: {was} → {now}")
         if not given.dry_run:
             workspace.apply(accept(read, [each.item.key for each in read.differences]))
@@ -86,7 +88,7 @@ def attach_(context: Context) -> int:
     with context.open() as workspace:
         record = find(workspace, given.id)
         digest, size = workspace.blobs.keep_file(path)
-        name = " ".join(clean(path.name).split())
+        name = " ".join(clean_text(path.name).split())
         row = Row(name=name, size=size, added=context.today, evidence_date=given.date)
         workspace.apply(attach(record, digest, row))
     print(digest)

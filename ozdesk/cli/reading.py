@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ozdesk import rules
 from ozdesk.cli import texts
-from ozdesk.cli.context import Context, Words, cut, find, print_json
+from ozdesk.cli.context import CellFormatter, Context, cut, find, print_json
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
 from ozdesk.domain.common_texts import DESTROYED
 from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.words import short_clock, short_day, words
-from ozdesk.exchange.tables.plain import cell, plain, vocabulary
+from ozdesk.exchange.tables.plain import cell, plain_record, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.store.check import check
 from ozdesk.store.journal.history import Step
@@ -44,9 +44,9 @@ def list_(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         records = workspace.of_kind(kind)
         if context.given.json:
-            print_json([plain(record) for record in records])
+            print_json([plain_record(record) for record in records])
         elif context.given.csv:
-            rows = [plain(record) for record in records]
+            rows = [plain_record(record) for record in records]
             columns = dict.fromkeys(["id", "kind", *(n for row in rows for n in row)])
             table = csv.writer(sys.stdout, lineterminator="\n")
             table.writerow(columns)
@@ -62,7 +62,7 @@ def show(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         record = find(workspace, context.given.id)
         if context.given.json:
-            print_json(plain(record))
+            print_json(plain_record(record))
             return 0
         print(f"{context.text(record.singular)} {record.id}")
         for field in record.fields.values():
@@ -84,7 +84,7 @@ def history(context: Context) -> int:
         if context.given.json:
             print_json([_step(step) for step in steps])
         else:
-            told = Words(context, workspace)
+            told = CellFormatter(context, workspace)
             for step in steps:
                 print(_told(context, told, step))
     return 0
@@ -98,7 +98,7 @@ def _step(step: Step) -> dict[str, object]:
     } | ({"destroyed": ground_of(step.gone)} if step.gone else {})  # fmt: skip
 
 
-def _told(context: Context, told: Words, step: Step) -> str:
+def _told(context: Context, told: CellFormatter, step: Step) -> str:
     when = step.when.astimezone()
     kind = BY_KEY.get(step.kind)
     named = context.text(kind.singular) if kind else step.kind
@@ -108,7 +108,7 @@ def _told(context: Context, told: Words, step: Step) -> str:
     return f"{day}  {step.who}  {named} {step.record[:8]} {change}{why}"
 
 
-def _change(context: Context, told: Words, step: Step) -> str:
+def _change(context: Context, told: CellFormatter, step: Step) -> str:
     """What a step did, in words."""
     if step.path == MADE:
         return context.text(ADDED)
@@ -130,8 +130,8 @@ def alerts(context: Context) -> int:
     """Show what needs attention, the most pressing first."""
     with context.open(to_read=True) as workspace:
         limits = rules.alerts.thresholds.limits_of(workspace)
-        every = rules.all_rules.alerts(workspace, context.today, limits)
-        found, put_off = rules.alerts.snoozing.apart(every, workspace, context.today)
+        every = rules.all_rules.all_alerts(workspace, context.today, limits)
+        found, put_off = rules.alerts.snoozing.split_snoozed(every, workspace, context.today)
         quiet = {each.alert: each.snooze for each in put_off}
         found = every if context.given.all else found
         _tell_settings(context, workspace)

@@ -11,7 +11,7 @@ from ozdesk import cli
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.dutch import refusal
-from ozdesk.cli.parser import WrongUse, read
+from ozdesk.cli.parser import WrongUse, parse_arguments
 from ozdesk.domain.label import Language
 from ozdesk.errors import UserError, disk_error
 from ozdesk.settings import Settings, load_settings
@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
     settings = load_settings()
     language = _language(arguments, settings)
     try:
-        given = read(arguments, language)
+        given = parse_arguments(arguments, language)
         context = Context(given, settings, language)
         status = COMMANDS[given.command]()(context)
         sys.stdout.flush()

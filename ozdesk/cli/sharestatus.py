@@ -10,15 +10,15 @@ from ozdesk.domain.common_texts import TO_DECIDE
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Dispute
 from ozdesk.errors import InUse, UserError
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.health import health_texts as words
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room, health_of, room_on
 from ozdesk.sync.health.status import Backlog, Status, clock_words, status_of
-from ozdesk.sync.health.status import words as status_words
+from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.under_way import UnderWay, under_way
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.share_format import read_format
 from ozdesk.sync.step import Sync
 
@@ -133,14 +133,14 @@ def _coming(context: Context, each: UnderWay) -> str:
     return f"{record.id}  {context.text(record.singular)} · {record.name} · {what}"
 
 
-def card_line(card: Card) -> str:
+def card_line(card: DeskCard) -> str:
     """One desk that waits: the id to approve it by, the code to compare, and whose it is."""
     return f"{card.device}  {card.fingerprint}  {card.who}, {card.machine}"
 
 
 def _blocked(context: Context, each: BlockedDesk) -> str:
     """One desk that was blocked: by whom, when, and how much it wrote after that."""
-    when = clock_words(moment(each.at), context.today)
+    when = clock_words(wall_time(each.at), context.today)
     told = [f"{each.card.device}  {each.card.who}, {each.card.machine}".rstrip(", ")]
     told.append(context.text(words.BLOCKED_BY.with_(who=each.by, when=when)))
     told += [context.text(words.later_words(each.later))] if each.later else []
@@ -171,12 +171,12 @@ def _as_json(
     return {
         "share": str(health.path), "encrypted": health.encrypted, "approved": health.approved,
         "code": own_code(sync), "sound": health.is_sound,
-        "synced": moment(synced).isoformat() if synced else None,
+        "synced": wall_time(synced).isoformat() if synced else None,
         "problem": told.problem.in_(context.language) if told.problem else None,
         "desks": [_desk_json(each) for each in health.desks],
         "waiting_for_approval": [_card_json(card) for card in health.waiting],
         "blocked": [
-            _card_json(each.card) | {"by": each.by, "at": moment(each.at).isoformat(),
+            _card_json(each.card) | {"by": each.by, "at": wall_time(each.at).isoformat(),
                                      "later": each.later}
             for each in health.blocked
         ],
@@ -199,7 +199,7 @@ def _coming_json(each: UnderWay) -> dict[str, Any]:
             "file": each.file or None, "digest": each.digest}  # fmt: skip
 
 
-def _card_json(card: Card) -> dict[str, Any]:
+def _card_json(card: DeskCard) -> dict[str, Any]:
     return {"device": card.device, "who": card.who, "machine": card.machine,
             "code": card.fingerprint}  # fmt: skip
 

@@ -16,7 +16,7 @@ from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
 from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, members
 from ozdesk.sync.compact import compact
@@ -24,10 +24,10 @@ from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.status import clock_words
 from ozdesk.sync.publishing.looking import Bad
 from ozdesk.sync.share.box import Flaw
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import NotConnected, UnknownQuestion
 from ozdesk.sync.share.state import STATE
-from ozdesk.sync.step import Outcome, Sync
+from ozdesk.sync.step import Sync, SyncOutcome
 
 LONGEST = 200  # characters of a version that are told; `conflicts --json` gives all
 
@@ -40,7 +40,7 @@ def sync(context: Context) -> int:
     return 0
 
 
-def _tell(context: Context, sync: Sync, done: Outcome) -> None:
+def _tell(context: Context, sync: Sync, done: SyncOutcome) -> None:
     context.say(texts.SYNCED.with_(received=done.received, sent=done.sent))
     context.say(sharestatus.standing(context, sync))
     if asked := len(sync.workspace.questions()):
@@ -72,7 +72,7 @@ def _told(context: Context, workspace: Workspace, question: Question) -> Iterato
     about += [workspace.name_of(question.record)] + ([context.text(field.label)] if field else [])
     yield f"{question.record} {question.path} · {' · '.join(about)}"
     for number, version in enumerate(question.versions, 1):
-        when = clock_words(moment(version.time[0]), context.today)
+        when = clock_words(wall_time(version.time[0]), context.today)
         yield f"  {number}. {_says(context, workspace, question, number)}"
         why = f" ({version.why})" if version.why else ""
         yield f"     {version.who}, {context.text(when)}{why}"
@@ -93,7 +93,7 @@ def _as_json(workspace: Workspace, question: Question) -> dict[str, Any]:
             "number": number, "operation": each.name,
             "value": workspace.blobs.resolve(question.value(number)),
             "who": each.who, "device": each.device, "why": each.why,
-            "when": moment(each.time[0]).isoformat(),
+            "when": wall_time(each.time[0]).isoformat(),
         }
         for number, each in enumerate(question.versions, 1)
     ]  # fmt: skip
@@ -242,7 +242,7 @@ def _deed(context: Context, sync: Sync) -> int:
     return 0
 
 
-def _known(context: Context, sync: Sync) -> Card:
+def _known(context: Context, sync: Sync) -> DeskCard:
     """The desk that was named, by its id or the beginning of its code."""
     what = context.given.what or ""
     cards = sync.state.all_cards()
@@ -262,7 +262,7 @@ def _takeover(context: Context, sync: Sync) -> int:
     return 0
 
 
-def _chosen(context: Context, waiting: list[Card]) -> Card:
+def _chosen(context: Context, waiting: list[DeskCard]) -> DeskCard:
     found = [card for card in waiting if card.device == context.given.what]
     if not found:
         raise WrongUse(context.text(texts.NO_DESK.with_(device=context.given.what)))

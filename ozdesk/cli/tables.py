@@ -16,11 +16,11 @@ from ozdesk.exchange.docs.tree import plan_tree
 from ozdesk.exchange.imports.mapping import remember
 from ozdesk.exchange.imports.plan import (
     ImportPlan,
-    Outcome,
     PlannedRow,
+    RowOutcome,
     Source,
-    differences,
-    edit_of,
+    field_differences,
+    import_edit,
 )
 from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
@@ -94,12 +94,12 @@ def _together(made: Sequence[Edit], plans: Sequence[ImportPlan]) -> Edit:
     papers_made = tuple(change for edit in made for change in edit.changes)
     if not plans:
         return Edit(made[0].name, papers_made)
-    tables = edit_of(plans)
+    tables = import_edit(plans)
     return Edit(tables.name, papers_made + tables.changes)
 
 
 def _touched(plan: ImportPlan) -> list[PlannedRow]:
-    return [row for row in plan.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)]
+    return [row for row in plan.rows if row.outcome in (RowOutcome.NEW, RowOutcome.CHANGED)]
 
 
 def _refuse_bad(context: Context, plans: Sequence[ImportPlan]) -> None:
@@ -135,8 +135,8 @@ def _show(context: Context, workspace: Workspace, plans: Sequence[ImportPlan]) -
         for row in plan.rows:
             told = texts.ROW.with_(row=row.number, text=row.outcome.label)
             print(f"{context.text(told)}  {row.name}".rstrip())
-            if row.outcome is Outcome.CHANGED:
-                for each in differences(plan.kind, row, context.language, name_of):
+            if row.outcome is RowOutcome.CHANGED:
+                for each in field_differences(plan.kind, row, context.language, name_of):
                     label = context.text(each.label)
                     print(f"    {label}: {each.before or '–'} → {each.after or '–'}")
             for remark in row.remarks:
@@ -146,8 +146,8 @@ def _show(context: Context, workspace: Workspace, plans: Sequence[ImportPlan]) -
 def _summary(plan: ImportPlan) -> Label:
     counts = plan.counts
     return texts.SUMMARY.with_(
-        kind=plan.kind.plural, new=counts[Outcome.NEW], changed=counts[Outcome.CHANGED],
-        same=counts[Outcome.SAME], skipped=counts[Outcome.SKIPPED],
+        kind=plan.kind.plural, new=counts[RowOutcome.NEW], changed=counts[RowOutcome.CHANGED],
+        same=counts[RowOutcome.SAME], skipped=counts[RowOutcome.SKIPPED],
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} valu
 
 
 @dataclass(frozen=True)
-class Target:
+class DestructionTarget:
     """What is to go of one record: all of it without `names`, else the operations so named.
 
     `after` gives cells another value, with `before` as it stands there now. `parts` are the
@@ -54,13 +54,13 @@ class Target:
         return self.names is None
 
 
-def edit_of(targets: Iterable[Target], ground: str) -> Edit:
+def destruction_edit(targets: Iterable[DestructionTarget], ground: str) -> Edit:
     """The edit that carries the traces, and the values that come instead."""
     changes = [change for target in targets for change in _changes(target, ground)]
     return Edit(common_texts.DESTROYED, tuple(changes), ground)
 
 
-def _changes(target: Target, ground: str) -> Iterator[Change]:
+def _changes(target: DestructionTarget, ground: str) -> Iterator[Change]:
     kind, record = target.kind, target.record
     for path, value in target.after.items():
         yield Change(kind, record, path, value, target.before.get(path))

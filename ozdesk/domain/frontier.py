@@ -57,7 +57,7 @@ class Reach:
         return Cut(last, digest, tuple(n for n in without if n not in self.ahead))
 
 
-def strays(cut: Cut, operations: Iterable[Operation]) -> frozenset[str]:
+def operations_outside(cut: Cut, operations: Iterable[Operation]) -> frozenset[str]:
     """The operations of one desk up to a cut that are not those the cut was made of.
 
     Where two stand under one count, those count that give the hash; none of them when nothing

@@ -45,7 +45,7 @@ NO_FLAG = Label("“{text}” is geen ja of nee", "“{text}” is neither yes n
 BY_CELL = Label("geef {path}/RIJ/KOLOM", "give {path}/ROW/COLUMN")
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Text without control characters and half surrogates; line ends become \\n."""
     return CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -66,12 +66,12 @@ def parse(field: Field[Any], text: str) -> Any:
 
 @parse.register(Text)
 def _(field: Any, text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(clean_text(text).split())
 
 
 @parse.register(Prose)
 def _(field: Any, text: str) -> str:
-    return clean(text)
+    return clean_text(text)
 
 
 @parse.register(Flag)
@@ -152,7 +152,7 @@ def _option(field: Field[Any], options: type[Option], text: str) -> Option:
 
 @parse.register(Links)
 def _(field: Any, text: str) -> frozenset[str]:
-    parts = (" ".join(clean(part).split()) for part in re.split(r"[,;\n]", text))
+    parts = (" ".join(clean_text(part).split()) for part in re.split(r"[,;\n]", text))
     return frozenset(part for part in parts if part)
 
 

@@ -30,7 +30,7 @@ from ozdesk.paper.model import (
     Run,
     Table,
     Tone,
-    plain,
+    plain_text,
     text,
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
@@ -73,7 +73,7 @@ def heading(context: SectionContext, level: int, label: Label, key: str = "") ->
     return Heading(level, text(context.text(label)), key)
 
 
-def words(value: str, *, bold: bool = False) -> Inlines:
+def text_cell(value: str, *, bold: bool = False) -> Inlines:
     """The words of a cell; a dash when there are none."""
     return text(value, bold=bold) if value else text(EMPTY, muted=True)
 
@@ -83,21 +83,21 @@ def hidden(context: SectionContext) -> Inlines:
     return text(context.text(NOT_PUBLIC), muted=True)
 
 
-def told(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
+def field_cell(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
     """The words of a field in a cell."""
     if not seen.shows(name):
         return hidden(context)
-    return words(_LINE_END.sub(" ", seen.words(name)))
+    return text_cell(_LINE_END.sub(" ", seen.words(name)))
 
 
 def field_words(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
     """The cells of a column that tells a field of its records, as `told`."""
-    return lambda context, seen: told(context, seen, name)
+    return lambda context, seen: field_cell(context, seen, name)
 
 
 def field_day(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
     """The cells of a column that tells a day of its records, as `day_of`."""
-    return lambda context, seen: day_of(context, seen, name)
+    return lambda context, seen: day_cell(context, seen, name)
 
 
 def marked(
@@ -118,7 +118,7 @@ def also_undecided(context: SectionContext, found: Sequence[RedactedRecord[Any]]
     return [note(context, FIGURES_UNDECIDED.with_(names=told))]
 
 
-def day_of(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
+def day_cell(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inlines:
     """The day of a field in a cell."""
     if not seen.shows(name):
         return hidden(context)
@@ -127,15 +127,15 @@ def day_of(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inl
 
 def day(value: date | None) -> Inlines:
     """A day in a cell."""
-    return words(short_day(value) if value else "")
+    return text_cell(short_day(value) if value else "")
 
 
-def amount(context: SectionContext, value: Decimal, *, bold: bool = False) -> Inlines:
+def amount_cell(context: SectionContext, value: Decimal, *, bold: bool = False) -> Inlines:
     """An amount in euro in a cell; a dash when it is nought."""
-    return words(euro(value, context.order.language) if value else "", bold=bold)
+    return text_cell(euro(value, context.order.language) if value else "", bold=bold)
 
 
-def living(found: Iterable[RedactedRecord[R]], *over: Option) -> list[RedactedRecord[R]]:
+def open_records(found: Iterable[RedactedRecord[R]], *over: Option) -> list[RedactedRecord[R]]:
     """The records that still matter: of those whose state may be shown, the ones not over."""
     return [s for s in found if s.shows("status") and s.it.value("status") not in over]
 
@@ -161,7 +161,7 @@ def embedded(
     """
     blocks = read_markdown(source, level, context.order.language).blocks
     first = blocks[0] if blocks else None
-    if isinstance(first, Heading) and title and _same(plain(first.inlines), title):
+    if isinstance(first, Heading) and title and _same(plain_text(first.inlines), title):
         blocks = read_markdown(source, level - 1, context.order.language).blocks[1:]
     part = part_of(blocks)
     keys = [f"{prefix}-{key}" for key in part.keys]
@@ -210,7 +210,7 @@ def prose(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inli
     if not seen.shows(name):
         return hidden(context)
     source: str = seen.it.value(name)
-    cell = running(context, source) if source.strip() else words("")
+    cell = running(context, source) if source.strip() else text_cell("")
     return marked(context, cell, seen, name)
 
 
@@ -230,7 +230,7 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Inlines]:
             yield from _lines(block.blocks)
         elif isinstance(block, Table):
             for row in (block.head, *block.rows):
-                yield text(" · ".join(plain(cell.inlines) for cell in row))
+                yield text(" · ".join(plain_text(cell.inlines) for cell in row))
         elif isinstance(block, Code):
             yield text(" ".join(block.text.split()))
         elif isinstance(block, Figure | Picture):

@@ -20,15 +20,15 @@ from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.rules.alerts.alert import Alert, Rule
+from ozdesk.rules.alerts.alert import Alert, AlertRule
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.all_rules import alerts
-from ozdesk.rules.coordination.risk_matrix import Matrix, matrix, top_risks
-from ozdesk.rules.documentation.checklists import Survey, survey
+from ozdesk.rules.all_rules import all_alerts
+from ozdesk.rules.coordination.risk_matrix import RiskMatrix, matrix, top_risks
+from ozdesk.rules.documentation.checklists import ProviderChecklist, provider_checklist
 from ozdesk.rules.documentation.evidence import Missing, missing_evidence
-from ozdesk.rules.funding.coverage import CoverageRow, coverage
-from ozdesk.rules.funding.money import FundingTable, MoneyTable, funding, money
-from ozdesk.rules.goals.goal_state import GoalState, goal_states
+from ozdesk.rules.funding.coverage import CoverageRow, work_coverage
+from ozdesk.rules.funding.money import FundingTable, MoneyTable, contract_money, contributions
+from ozdesk.rules.goals.goal_state import GoalProgress, goal_states
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redaction
 
 UNJUDGED = ("notes", "labels", "source", "source_date")
@@ -43,7 +43,7 @@ RATING = ("likelihood", "impact", "status")
 class GoalFindings:
     """One of the six goals: what the rules say of it, and its records as they may be shown."""
 
-    state: GoalState
+    state: GoalProgress
     goal: RedactedRecord[Goal] | None
     improvements: tuple[RedactedRecord[Goal], ...]
     alerts: tuple[Alert, ...]
@@ -61,7 +61,7 @@ class Findings:
     @cached_property
     def alerts(self) -> list[Alert]:
         """What needs attention, the most pressing first."""
-        return [*map(self._marked, alerts(self._book, self.today, self.limits))]
+        return [*map(self._marked, all_alerts(self._book, self.today, self.limits))]
 
     def _marked(self, alert: Alert) -> Alert:
         """An alert that says so when something in its record is undecided."""
@@ -77,7 +77,7 @@ class Findings:
         en = f"{UNDECIDED.en}: {', '.join(each.en.lower() for each in labels)}"
         return replace(alert, text=Label(f"{alert.text.nl} ({nl})", f"{alert.text.en} ({en})"))
 
-    def alerts_of(self, *rules: Rule) -> list[Alert]:
+    def alerts_of(self, *rules: AlertRule) -> list[Alert]:
         """The alerts of some rules."""
         return [alert for alert in self.alerts if alert.rule in rules]
 
@@ -107,7 +107,7 @@ class Findings:
 
         A total over some of the contracts would be read as the whole.
         """
-        found, is_sure = self._book.computed(partial(money, self._book, self.today))
+        found, is_sure = self._book.computed(partial(contract_money, self._book, self.today))
         return found if is_sure and not self._book.hidden(Contract) else None
 
     def undecided(self, kind: type[Record], *fields: str) -> list[RedactedRecord[Any]]:
@@ -131,7 +131,7 @@ class Findings:
     @cached_property
     def funding(self) -> FundingTable | None:
         """The contributions by year; none unless all of them may be shown, as with `money`."""
-        found, is_sure = self._book.computed(partial(funding, self._book))
+        found, is_sure = self._book.computed(partial(contributions, self._book))
         return found if is_sure and not self._book.hidden(Payment) else None
 
     @cached_property
@@ -144,10 +144,10 @@ class Findings:
 
         A row that rests on a contract that may not be shown would have gaps that are none.
         """
-        rows = [row for row in coverage(self._book, start, end) if row.continuous]
+        rows = [row for row in work_coverage(self._book, start, end) if row.continuous]
         shown = [row for row in rows if self._is_complete(row)]
         known = self._book.of_kind(WorkPackage)
-        told = {row.package for row in coverage(self._book, start, end)}
+        told = {row.package for row in work_coverage(self._book, start, end)}
         unsure = sum(package.id not in told for package in known)
         return shown, len(rows) - len(shown) + unsure + self._book.hidden(WorkPackage)
 
@@ -157,14 +157,16 @@ class Findings:
         return all(self._book.get(id) is not None or not self._book.has(id) for id in linked)
 
     @cached_property
-    def surveys(self) -> Sequence[Survey]:
+    def surveys(self) -> Sequence[ProviderChecklist]:
         """The checklists of providers that may be shown."""
         found = sorted(self._book.of_kind(Provider), key=lambda p: (p.name.casefold(), p.id))
-        surveyed = [self._book.computed(partial(survey, each, self._book)) for each in found]
+        surveyed = [
+            self._book.computed(partial(provider_checklist, each, self._book)) for each in found
+        ]
         return [one for one, is_sure in surveyed if is_sure]
 
     @cached_property
-    def matrix(self) -> Matrix:
+    def matrix(self) -> RiskMatrix:
         """The risks by likelihood and impact."""
         return matrix(self._book)
 

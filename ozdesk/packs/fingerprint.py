@@ -16,19 +16,19 @@ GROUPS, GROUP = 4, 4
 
 def content_hash(blocks: Iterable[Block]) -> str:
     """The first 16 hex digits of the SHA-256 over all words in reading order, in groups of four."""
-    words = list(words_of(tuple(blocks)))
+    words = list(texts_in(tuple(blocks)))
     data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
     digest = hashlib.sha256(data).hexdigest()
     return " ".join(digest[n : n + GROUP] for n in range(0, GROUPS * GROUP, GROUP))
 
 
-def words_of(part: Any) -> Iterable[str]:
+def texts_in(part: Any) -> Iterable[str]:
     """Every text in a part of a document; what a drawing shows stands in its alternative text."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple | list):
         for each in part:
-            yield from words_of(each)
+            yield from texts_in(each)
     elif is_dataclass(part) and not isinstance(part, Drawing):
         for field in fields(part):
-            yield from words_of(getattr(part, field.name))
+            yield from texts_in(getattr(part, field.name))

@@ -56,7 +56,7 @@ def _holding(
         shown = not set(ids).isdisjoint(told[HOLDS])
         return Holding(pack, sure=True, here=here) if shown else None
     if path is not None and path.is_file() and words:
-        text = fold(text_of(path))
+        text = fold(pdf_text(path))
         if any(word in text for word in words):
             return Holding(pack, sure=True, here=True)
     made = _moment(workspace, pack.id)
@@ -69,7 +69,7 @@ def _moment(workspace: Workspace, id: str) -> int:
     return min((o.written for o in workspace.operations(id)), default=0)
 
 
-def text_of(path: Path) -> str:
+def pdf_text(path: Path) -> str:
     """The words in a PDF, joined where a line broke them; none when it cannot be read."""
     import pypdfium2  # late: only here and where pages are shown
 

@@ -10,7 +10,7 @@ from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.files import copy_file
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.filename import free
-from ozdesk.store.files.blobs import digest_of
+from ozdesk.store.files.blobs import content_digest
 from ozdesk.store.workspace import Workspace
 
 SUFFIX = ".pdf"
@@ -30,7 +30,7 @@ class PackAltered(UserError):
     en = "The file {path} was changed after it was issued and is therefore not shown as the pack."
 
 
-def kept(workspace: Workspace, path: Path, day: date) -> dict[str, Row]:
+def kept_file(workspace: Workspace, path: Path, day: date) -> dict[str, Row]:
     """Keep the file of a pack so that it travels; gives its line for the record."""
     digest, size = workspace.blobs.keep_file(path)
     return {digest: Row(name=path.name, size=size, evidence_date=None, added=day)}
@@ -44,7 +44,7 @@ def is_here(workspace: Workspace, pack: Pack) -> bool:
     return place is not None and place.is_file()
 
 
-def file_of(workspace: Workspace, pack: Pack) -> Path:
+def issued_file(workspace: Workspace, pack: Pack) -> Path:
     """The file of a pack as it was issued.
 
     Where it does not lie among the packs of this desk it is put there from what travelled. Raises
@@ -56,7 +56,7 @@ def file_of(workspace: Workspace, pack: Pack) -> Path:
         if place is None or not there:
             raise NotFound(path=_name(pack))
         return place
-    if place is not None and there and digest_of(place) in pack.document:
+    if place is not None and there and content_digest(place) in pack.document:
         return place
     digest = next((each for each in pack.document if workspace.blobs.sound(each)), "")
     if not digest:
@@ -70,7 +70,7 @@ def _put(workspace: Workspace, pack: Pack, source: Path, digest: str) -> Path:
     packs = workspace.folder.packs
     name = Path(_name(pack))
     for known in (packs / name.name, *packs.glob(f"{name.stem}_*{SUFFIX}")):
-        if known.is_file() and digest_of(known) == digest:
+        if known.is_file() and content_digest(known) == digest:
             return known
     with disk(packs):
         packs.mkdir(exist_ok=True)

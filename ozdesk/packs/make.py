@@ -21,7 +21,7 @@ from ozdesk.kinds.pack import Pack, PackType, plain_number
 from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
 from ozdesk.packs.filename import filename, free
-from ozdesk.packs.issued import kept
+from ozdesk.packs.issued import kept_file
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
@@ -37,7 +37,7 @@ from ozdesk.store.workspace import Workspace
 Progress = Callable[[float], bool]
 Composer = Callable[[PackOrder, Records, Past | None], tuple[Document, LeftOut]]
 
-COMPOSERS: dict[PackType, Composer] = {PackType.STEERING: steering.compose}
+COMPOSERS: dict[PackType, Composer] = {PackType.STEERING: steering.compose_paper}
 """What composes which type; a new type is an option of `PackType` and a line here."""
 
 BODY = Label("Stuurgroep", "Steering group")
@@ -135,7 +135,7 @@ def make_pack(
     taken = snapshot(workspace, order)
     if issue:
         refuse_taken(workspace, taken.order)
-    made = write(taken, None if issue else target, workspace.folder.packs, progress)
+    made = write_pack(taken, None if issue else target, workspace.folder.packs, progress)
     if issue:
         record_issued(workspace, taken.order, made, confirmed=confirmed)
     return made
@@ -151,15 +151,17 @@ def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
     return Snapshot(order, memory_of(workspace), read_past(workspace, order), known)
 
 
-def compose(taken: Snapshot) -> tuple[Document, LeftOut]:
+def compose_pack(taken: Snapshot) -> tuple[Document, LeftOut]:
     """The paper of a pack, and how much its readers do not get to see."""
     return COMPOSERS[taken.order.type](taken.order, taken.records, taken.past)
 
 
-def write(taken: Snapshot, target: Path | None, packs: Path, progress: Progress | None) -> Made:
+def write_pack(
+    taken: Snapshot, target: Path | None, packs: Path, progress: Progress | None
+) -> Made:
     """Compose and write the file; without a target under a free name in the folder `packs`."""
     tell = progress or (lambda share: True)
-    document, left_out = compose(taken)
+    document, left_out = compose_pack(taken)
     names = [component.name for component in taken.records.of_kind(Component)]
     name = filename(taken.order, names[0] if len(names) == 1 else "")
     with disk(target or packs):
@@ -194,7 +196,7 @@ def record_issued(
                 "made_on": order.today,
                 "content_hash": made.document.meta["content_hash"],
                 "file": f"{made.path.parent.name}/{made.path.name}",
-                "document": kept(workspace, made.path, order.today),
+                "document": kept_file(workspace, made.path, order.today),
             },
             made={HOLDS: sorted(made.left_out.shown)},
         )
@@ -208,7 +210,7 @@ def record_issued(
 def refuse_taken(workspace: Workspace, order: PackOrder) -> None:
     """Raise NumberTaken when a pack under this number was issued before, in the bin or not."""
     if plain_number(order.number) in _numbers(workspace):
-        raise NumberTaken(number=order.number, free=next_number(workspace))
+        raise NumberTaken(number=order.number, free=next_pack_number(workspace))
 
 
 def refuse_undecided(records: Records, found: LeftOut) -> None:
@@ -223,7 +225,7 @@ def refuse_undecided(records: Records, found: LeftOut) -> None:
     )
 
 
-def next_number(workspace: Workspace) -> str:
+def next_pack_number(workspace: Workspace) -> str:
     """The number after the highest that was issued."""
     issued = [int(number) for number in _numbers(workspace) if number.isdecimal()]
     return str(max(issued, default=0) + 1)
@@ -257,5 +259,5 @@ def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
         order,
         body=order.body or _usual_body(workspace) or BODY.in_(order.language),
         title=order.title or TITLE.with_(name=about).in_(order.language),
-        number=order.number or next_number(workspace),
+        number=order.number or next_pack_number(workspace),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds.party import Party
-from ozdesk.packs.fingerprint import words_of
+from ozdesk.packs.fingerprint import texts_in
 from ozdesk.paper.model import Document
 from ozdesk.rules.redaction.redacted_record import PERSONAL
 
@@ -42,7 +42,7 @@ def known_persons(records: Iterable[Record]) -> frozenset[str]:
 
 def named_in(document: Document, known: Iterable[str]) -> tuple[str, ...]:
     """Which of these persons stand in a paper, as whole words, whatever the capitals."""
-    words = fold("\n".join(words_of(document.blocks)))
+    words = fold("\n".join(texts_in(document.blocks)))
     return tuple(
         sorted(name for name in known if re.search(rf"\b{re.escape(fold(name))}\b", words))
     )

@@ -26,7 +26,7 @@ def some(count: int, nl: Forms, en: Forms) -> Label:
     return Label(f"{told.nl} {nl[count != 1]}", f"{told.en} {en[count != 1]}")
 
 
-def form(count: int, nl: Forms, en: Forms) -> Label:
+def counted_form(count: int, nl: Forms, en: Forms) -> Label:
     """The word that goes with a count: (singular, plural)."""
     return Label(nl[count != 1], en[count != 1])
 
@@ -37,7 +37,7 @@ def capital(label: Label) -> Label:
     return Label(dutch[:1].upper() + dutch[1:], label.en[:1].upper() + label.en[1:])
 
 
-def joined(parts: Iterable[Label]) -> Label:
+def join_sentences(parts: Iterable[Label]) -> Label:
     """Sentences after each other."""
     told = [part for part in parts if part.nl]
     return Label(" ".join(p.nl for p in told), " ".join(p.en for p in told))
@@ -57,6 +57,6 @@ def enumerated(parts: Iterable[Label]) -> Label:
     )
 
 
-def money(amount: Decimal) -> Label:
+def money_text(amount: Decimal) -> Label:
     """An amount in euro."""
     return Label(euro(amount, "nl"), euro(amount, "en"))

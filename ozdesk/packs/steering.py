@@ -57,7 +57,9 @@ MOST_LISTED = 36  # headings that fit on one page of contents
 PACK = Label("pakket {number}", "pack {number}")
 
 
-def compose(order: PackOrder, records: Records, past: Past | None) -> tuple[Document, LeftOut]:
+def compose_paper(
+    order: PackOrder, records: Records, past: Past | None
+) -> tuple[Document, LeftOut]:
     """The pack as a paper, and how much was left out of it for its readers."""
     redaction = Redaction(records, order.audience, order.language)
     context = SectionContext(order, redaction, Findings(redaction, order.today), past)

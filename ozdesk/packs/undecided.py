@@ -18,12 +18,12 @@ from ozdesk.domain.words import fold, short_day, words
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.packs.blocks import PackColumns, lead, note, table
 from ozdesk.packs.cover import EMPLOYEE
-from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Break, Heading, Inlines, PageBreak, Run, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.texts.sentences import shortened
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 
 TITLE = Label("Nog te beslissen in de administratie", "Still to be decided in the administration")
 KEY = "te-beslissen"
@@ -60,7 +60,7 @@ def counted(count: int) -> Label:
 
 def _opening(count: int) -> Label:
     told = capital(counted(count))
-    verb = form(count, ("is", "zijn"), ("has", "have"))
+    verb = counted_form(count, ("is", "zijn"), ("has", "have"))
     return Label(
         f"{told.nl} in dit pakket {verb.nl} door collega's verschillend ingevuld.",
         f"{told.en} in this pack {verb.en} different values by different colleagues.",
@@ -94,7 +94,7 @@ def _others(context: SectionContext, question: Question) -> Inlines:
 def _version(context: SectionContext, told: str, operation: Operation) -> Inlines:
     """What one version says, and who wrote it when, as these readers may know it."""
     who = operation.who if context.order.names_persons else ""
-    day = short_day(moment(operation.time[0]).astimezone().date())
+    day = short_day(wall_time(operation.time[0]).astimezone().date())
     return Run(told), Break(), Run(f"{who or context.text(EMPLOYEE)}, {day}", muted=True)
 
 

@@ -61,7 +61,7 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextShape:
     """One line of text; (x, y) is its baseline at the anchor."""
 
     x: float
@@ -74,7 +74,7 @@ class Text:
     turned: bool = False
 
 
-Shape = Rect | Line | Polygon | Circle | Text
+Shape = Rect | Line | Polygon | Circle | TextShape
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from html import escape
 from ozdesk.domain.common_texts import CONTENTS
 from ozdesk.domain.label import Label
 from ozdesk.paper import html_style
-from ozdesk.paper.links import target
+from ozdesk.paper.links import link_address
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -36,9 +36,9 @@ from ozdesk.paper.model import (
     Table,
     Tone,
 )
-from ozdesk.paper.outline import Entry, listed, outline, title_of
+from ozdesk.paper.outline import OutlineEntry, contents_headings, heading_title, outline
 from ozdesk.paper.svg import svg
-from ozdesk.paper.typography import clean, sentence, tie
+from ozdesk.paper.typography import one_line, printable, tie
 
 _SKIP = Label("Naar de tekst", "Skip to the text")
 _FIGURES = Label("Cijfers bij deze figuur", "Data for this figure")
@@ -66,7 +66,7 @@ class _Page:
         self.document = document
         self.entries = outline(document)
         self.coming = iter(self.entries)
-        self.above: Entry | None = None
+        self.above: OutlineEntry | None = None
         self.keys = {entry.key for entry in self.entries}
         self.figures = 0
         self.titled = document.cover is not None or not self.entries
@@ -79,7 +79,7 @@ class _Page:
         head = (
             '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-            f"<title>{escape(sentence(doc.title)) or 'ozdesk'}</title>"
+            f"<title>{escape(one_line(doc.title)) or 'ozdesk'}</title>"
             f"{_meta('author', doc.author)}{_meta('description', doc.subject)}"
             f"{_meta('keywords', ', '.join(doc.keywords))}"
             f"{_meta('date', doc.created.isoformat())}<style>{html_style.style()}</style>"
@@ -102,7 +102,7 @@ class _Page:
         cover = self.document.cover
         if cover is not None:
             return f'<header class="cover">{edge}{self.cover(cover)}</header>'
-        title = f"<h1>{escape(sentence(self.document.title))}</h1>" if self.titled else ""
+        title = f"<h1>{escape(one_line(self.document.title))}</h1>" if self.titled else ""
         return f"<header>{edge}{title}</header>" if edge or title else ""
 
     def cover(self, cover: Cover) -> str:
@@ -135,11 +135,11 @@ class _Page:
 
     @block.register
     def _(self, block: Heading) -> str:
-        if not title_of(block):
+        if not heading_title(block):
             return ""
         entry = self.above = next(self.coming)
         level = min(entry.level + self.titled, 6)
-        number = f"{escape(sentence(block.number))} " if block.number else ""
+        number = f"{escape(one_line(block.number))} " if block.number else ""
         words = f"{number}{self.inlines(block.inlines)}".strip() or escape(entry.title)
         new, self.new_page = ' class="new-page"' if self.new_page else "", False
         return f'<h{level} id="{escape(entry.key)}"{new}>{words}</h{level}>'
@@ -168,7 +168,7 @@ class _Page:
         count = max([len(block.head), *(len(row) for row in block.rows)], default=0)
         if not count:
             return ""
-        name = escape(sentence(block.caption)) or self.word(_TABLE)
+        name = escape(one_line(block.caption)) or self.word(_TABLE)
         caption = f"<caption>{_plain(block.caption)}</caption>" if block.caption else ""
         head = "".join(self.cell(cell, ' scope="col"') for cell in _padded(block.head, count))
         rows = "".join(f"<tr>{self.row(row, block, count)}</tr>" for row in block.rows)
@@ -202,8 +202,8 @@ class _Page:
     @block.register
     def _(self, block: Figure) -> str:
         self.figures += 1
-        title = sentence(block.caption) or f"{_FIGURE.in_(self.document.language)} {self.figures}"
-        drawing = svg(block.drawing, title, sentence(block.alt), f"oz-figuur-{self.figures}")
+        title = one_line(block.caption) or f"{_FIGURE.in_(self.document.language)} {self.figures}"
+        drawing = svg(block.drawing, title, one_line(block.alt), f"oz-figuur-{self.figures}")
         caption = f"<figcaption>{_plain(block.caption)}</figcaption>" if block.caption else ""
         data = ""
         if block.data is not None:
@@ -214,7 +214,7 @@ class _Page:
     @block.register
     def _(self, block: Picture) -> str:
         source = f"data:image/png;base64,{b64encode(block.data).decode()}"
-        return f'<figure><img src="{source}" alt="{escape(sentence(block.alt))}"></figure>'
+        return f'<figure><img src="{source}" alt="{escape(one_line(block.alt))}"></figure>'
 
     @block.register
     def _(self, block: Quote) -> str:
@@ -224,7 +224,7 @@ class _Page:
     def _(self, block: Code) -> str:
         language = "".join(c for c in block.language if c.isalnum() or c in "+-")
         kind = f' class="language-{language}"' if language else ""
-        rows = "\n".join(clean(row.expandtabs(4)) for row in block.text.splitlines())
+        rows = "\n".join(printable(row.expandtabs(4)) for row in block.text.splitlines())
         return f'<pre tabindex="0"><code{kind}>{escape(rows)}</code></pre>'
 
     @block.register
@@ -244,7 +244,7 @@ class _Page:
 
     @block.register
     def _(self, block: Contents) -> str:
-        chosen = listed(self.entries, block.depth, self.above)
+        chosen = contents_headings(self.entries, block.depth, self.above)
         if not chosen:
             return ""
         listing = "".join(_listing(chosen))
@@ -261,7 +261,7 @@ class _Page:
         if isinstance(inline, Pill):
             sign = f'<span aria-hidden="true">{_SIGNS[inline.tone]}</span>'
             return f'<span class="pill {inline.tone.value}">{sign}{_plain(inline.text)}</span>'
-        made = escape(tie(clean(inline.text)))
+        made = escape(tie(printable(inline.text)))
         for tag, on in (
             ("code", inline.code),
             ("s", inline.strike),
@@ -270,11 +270,11 @@ class _Page:
         ):
             made = f"<{tag}>{made}</{tag}>" if on else made
         made = f'<span class="muted">{made}</span>' if inline.muted else made
-        href = target(inline.href, self.keys)
+        href = link_address(inline.href, self.keys)
         return f'<a href="{escape(href)}">{made}</a>' if href else made
 
 
-def _listing(entries: Sequence[Entry]) -> Iterator[str]:
+def _listing(entries: Sequence[OutlineEntry]) -> Iterator[str]:
     """Entries as lists in lists; the first may stand deeper than a later one."""
     open_: list[int] = []
     for entry in entries:
@@ -291,11 +291,11 @@ def _listing(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    return escape(tie(clean(words)))
+    return escape(tie(printable(words)))
 
 
 def _meta(name: str, value: str) -> str:
-    return f'<meta name="{name}" content="{escape(sentence(value))}">' if value else ""
+    return f'<meta name="{name}" content="{escape(one_line(value))}">' if value else ""
 
 
 def _padded(cells: Sequence[Cell], count: int) -> list[Cell]:

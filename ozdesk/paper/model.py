@@ -242,7 +242,7 @@ def para(words: str, style: Literal["body", "lead", "small"] = "body") -> Paragr
     return Paragraph(text(words), style)
 
 
-def plain(inlines: Inlines) -> str:
+def plain_text(inlines: Inlines) -> str:
     """The words alone, without the soft hyphens that only mark where a word may break."""
     words = "".join(" " if isinstance(i, Break) else i.text for i in inlines)
     return words.replace("\u00ad", "")

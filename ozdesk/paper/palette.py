@@ -24,6 +24,6 @@ DARK = {
 }  # fmt: skip
 
 
-def resolve(colour: str, palette: dict[str, str]) -> str:
+def hex_colour(colour: str, palette: dict[str, str]) -> str:
     """The "#rrggbb" behind a token or a colour."""
     return colour if colour.startswith("#") else palette[colour]

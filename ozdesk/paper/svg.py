@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import singledispatch
 from html import escape
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, Text
-from ozdesk.paper.palette import LIGHT, resolve
-from ozdesk.paper.typography import sentence
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, TextShape
+from ozdesk.paper.palette import LIGHT, hex_colour
+from ozdesk.paper.typography import one_line
 
 
 def svg(drawing: Drawing, title: str, description: str, name: str) -> str:
@@ -25,7 +25,7 @@ def svg(drawing: Drawing, title: str, description: str, name: str) -> str:
 def _look(line: float = 0.0, **colours: str) -> str:
     """Colours as attributes, and as variables of the theme for readers that know those."""
     plain = "".join(
-        f' {part}="{escape(resolve(token, LIGHT)) if token else "none"}"'
+        f' {part}="{escape(hex_colour(token, LIGHT)) if token else "none"}"'
         for part, token in colours.items()
     )
     themed = ";".join(
@@ -74,11 +74,11 @@ def _(shape: Circle) -> str:
 
 
 @_shape.register
-def _(shape: Text) -> str:
+def _(shape: TextShape) -> str:
     turn = f' transform="rotate(-90 {shape.x:g} {shape.y:g})"' if shape.turned else ""
     weight = ' font-weight="600"' if shape.bold else ""
     return (
         f'<text x="{shape.x:g}" y="{shape.y:g}" font-size="{shape.size:g}"{weight}'
         f' text-anchor="{shape.anchor}"{turn}{_look(fill=shape.colour)}>'
-        f"{escape(sentence(shape.words))}</text>"
+        f"{escape(one_line(shape.words))}</text>"
     )

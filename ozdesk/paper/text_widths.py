@@ -18,7 +18,7 @@ _OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
 _USUAL, _OTHER, _FOREIGN = 0.61, 0.8, 1.5
 
 
-def width(words: str, size: float) -> float:
+def text_width(words: str, size: float) -> float:
     """A width in points that the words do not exceed at this size."""
     return size * sum(_OF[c] if c in _OF else _other(c) for c in words)
 
@@ -28,22 +28,22 @@ def _other(char: str) -> float:
     return _USUAL if char.isascii() else _OTHER if char < "\u0180" else _FOREIGN
 
 
-def shortened(words: str, size: float, room: float) -> str:
+def elide(words: str, size: float, room: float) -> str:
     """The words, ended with an ellipsis where they do not fit the room."""
-    if width(words, size) <= room:
+    if text_width(words, size) <= room:
         return words
-    while words and width(words + "…", size) > room:
+    while words and text_width(words + "…", size) > room:
         words = words[:-1]
     return words.rstrip() + "…" if words else ""
 
 
-def wrapped(words: str, size: float, room: float, lines: int) -> list[str]:
+def wrap_text(words: str, size: float, room: float, lines: int) -> list[str]:
     """The words on at most so many lines; what is left over ends in an ellipsis."""
     made = [""]
     for word in words.split():
         longer = f"{made[-1]} {word}".strip()
-        if not made[-1] or width(longer, size) <= room or len(made) == lines:
+        if not made[-1] or text_width(longer, size) <= room or len(made) == lines:
             made[-1] = longer
         else:
             made.append(word)
-    return [shortened(line, size, room) for line in made]
+    return [elide(line, size, room) for line in made]

@@ -38,7 +38,7 @@ _TIED = (
 _YEAR = re.compile(rf"(\d\u00a0(?:{_DAY})) (?=\d{{4}}\b)", re.I)
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Text with one form for equal characters, without signs that cannot be seen."""
     if text.isascii() and text.isprintable():
         return text
@@ -46,9 +46,9 @@ def clean(text: str) -> str:
     return "".join(c for c in text if c in _MEANT or unicodedata.category(c) not in ("Cc", "Cf"))
 
 
-def sentence(text: str) -> str:
+def one_line(text: str) -> str:
     """Text for a place without layout: an alternative text, a title, a bookmark."""
-    text = clean(text).replace(NO_BREAK, " ")
+    text = printable(text).replace(NO_BREAK, " ")
     text = "".join(c for c in text if c not in "\u00ad\u200b\u2060")
     text = text.encode(errors="replace").decode()
     return " ".join(text.split())

@@ -52,8 +52,8 @@ __all__ = [
     "Alert",
     "Limits",
     "Severity",
-    "alerts",
     "alerts_of",
+    "all_alerts",
 ]
 
 RuleOfOne = Callable[[Any, Records, date, Limits], Iterator[Alert]]
@@ -76,44 +76,55 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
         (
             providers.checklist,
             providers.restore_test,
-            providers.early_notice,
+            providers.late_notice,
             recovery.recovery,
             supported_versions.unsupported,
         ),
     ),
     (GovernanceText, (placeholders.governance,)),
-    (WorkPackage, (work.uncovered, work.gap, work.unpaid, work.unlabelled)),
+    (WorkPackage, (work.uncovered, work.gap, work.work_without_contract, work.unlabelled_work)),
     (
         Contract,
         (
-            contracts.expiring,
+            contracts.ending_contract,
             contracts.notice,
             contracts.ended,
-            contracts.unpaid,
-            contracts.unlabelled,
+            contracts.contract_without_payer,
+            contracts.unlabelled_contract,
             contracts.mixed_roles,
             contracts.payers_sum,
         ),
     ),
     (Payment, (payments.incomplete,)),
-    (SlaCommitment, (sla.role, sla.unproven)),
+    (SlaCommitment, (sla.unclear_role, sla.unproven)),
     (
         Component,
         (
-            components.ownerless,
-            components.unlicensed,
+            components.ownerless_component,
+            components.unlicensed_component,
             supported_versions.none_left,
             licences.consult,
         ),
     ),
     (
         OwnershipText,
-        (texts.unlicensed, texts.differing, placeholders.ownership, approval.changed),
+        (texts.unlicensed_text, texts.differing, placeholders.unfinished_text, approval.changed),
     ),
-    (Claim, (claims.expiring,)),
-    (Goal, (goal_alerts.ownerless, goal_alerts.overdue, goal_alerts.aimless)),
-    (Risk, (risk_alerts.unanswered, risk_alerts.ownerless, risk_alerts.stale, risk_alerts.overdue)),
-    (ActionItem, (action_alerts.undated, action_alerts.ownerless, action_alerts.overdue)),
+    (Claim, (claims.expiring_claim,)),
+    (Goal, (goal_alerts.ownerless_goal, goal_alerts.overdue_goal, goal_alerts.aimless)),
+    (
+        Risk,
+        (
+            risk_alerts.unanswered,
+            risk_alerts.ownerless_risk,
+            risk_alerts.stale,
+            risk_alerts.overdue_risk,
+        ),
+    ),
+    (
+        ActionItem,
+        (action_alerts.undated, action_alerts.ownerless_action, action_alerts.overdue_action),
+    ),
 )
 RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((OwnershipText, Goal), texts.unpublished_targets),
@@ -127,12 +138,12 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((RoleAssignment, DocumentationPage, Goal), assignments.without_onboarding),
     ((Knowledge, Party), assignments.bus_factor),
     ((Contract, Payment), payments.sums),
-    ((SlaCommitment,), sla.numbered_twice),
-    ((Pack,), pack_numbers.numbered_twice),
+    ((SlaCommitment,), sla.duplicate_commitments),
+    ((Pack,), pack_numbers.duplicate_pack_numbers),
 )
 
 
-def alerts(records: Records, today: date, limits: Limits = DEFAULTS) -> list[Alert]:
+def all_alerts(records: Records, today: date, limits: Limits = DEFAULTS) -> list[Alert]:
     """Everything that needs attention: the most pressing first, then by day, then by name."""
     found = [
         alert
@@ -143,7 +154,7 @@ def alerts(records: Records, today: date, limits: Limits = DEFAULTS) -> list[Ale
     ]
     for _, rule_of_all in RULES_OF_ALL:
         found += sure(records, rule_of_all(records, today, limits))
-    return in_order(_worded(found, records), records)
+    return sorted_alerts(_worded(found, records), records)
 
 
 def alerts_of(
@@ -166,7 +177,7 @@ def alerts_of(
         if isinstance(record, kinds):
             every = sure(records, rule_of_all(records, today, limits))
             found += [alert for alert in every if alert.record == record.id]
-    return in_order(_worded(found, records), records)
+    return sorted_alerts(_worded(found, records), records)
 
 
 def _worded(found: Iterable[Alert], records: Records) -> Iterable[Alert]:
@@ -179,12 +190,12 @@ def _worded(found: Iterable[Alert], records: Records) -> Iterable[Alert]:
     ]
 
 
-def in_order(found: Iterable[Alert], records: Records) -> list[Alert]:
+def sorted_alerts(found: Iterable[Alert], records: Records) -> list[Alert]:
     """Alerts sorted by severity, day and name; those without a day come after those with one."""
-    return sorted(found, key=lambda alert: place_of(alert, records))
+    return sorted(found, key=lambda alert: alert_order(alert, records))
 
 
-def place_of(alert: Alert, records: Records) -> Place:
+def alert_order(alert: Alert, records: Records) -> Place:
     """What alerts are sorted by."""
     due = alert.due or date.max
     name = fold(records.name_of(alert.record))

@@ -71,7 +71,7 @@ def check(workspace: Workspace) -> list[Finding]:
     return found + _attachments(workspace)
 
 
-def verify(folder: Folder, pause: Callable[[], object]) -> list[Finding]:
+def verify_journal(folder: Folder, pause: Callable[[], object]) -> list[Finding]:
     """Read the whole journal beside an open workspace, with a pause now and then; what is wrong.
 
     The end may just be being written; what stands there is left to the next time.

@@ -35,7 +35,7 @@ class Kept:
     changed: dict[str, str] = field(default_factory=dict)
 
 
-def keep(workspace: Workspace, about: dict[str, Any], lines: Iterable[Any]) -> None:
+def keep_lines(workspace: Workspace, about: dict[str, Any], lines: Iterable[Any]) -> None:
     """Write what JSON can hold beside the view, bound to the journal as it is now.
 
     A failure only costs time.

@@ -19,7 +19,7 @@ from ozdesk.store.journal.journal import Journal
 from ozdesk.store.upkeep import repair, wiping
 from ozdesk.store.upkeep.backup import back_up_if_due
 from ozdesk.store.upkeep.wiping import Moved
-from ozdesk.store.view.database import View
+from ozdesk.store.view.database import Database
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view
 SMALL = 1024 * 1024  # bytes of journal whose view is saved at every closing
@@ -118,7 +118,7 @@ class OpenFiles:
         """
         return self._mend(self._view)
 
-    def _mend(self, believed: View | None) -> bool:
+    def _mend(self, believed: Database | None) -> bool:
         self._journal.close()
         try:
             told = repair.mend(self.folder, believed, self.who, self.blobs)
@@ -170,7 +170,9 @@ class OpenFiles:
         """Show records anew, and forget what was kept of others."""
         for id in ids:
             places = self._view.places[id]
-            replay.show(self._view, self.blobs, id, [self._journal.operation(p) for p in places])
+            replay.show_record(
+                self._view, self.blobs, id, [self._journal.operation(p) for p in places]
+            )
 
     @property
     def copies_due(self) -> bool:

@@ -13,7 +13,7 @@ from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.operation import REMOVED, Operation
 from ozdesk.store.journal.journal import JournalEntry, encode
 from ozdesk.store.upkeep.wiping import wiped_line
-from ozdesk.store.view.database import View
+from ozdesk.store.view.database import Database
 
 SAME_TIME = 60 * 60 * 1000  # ms in which arrivals are told as one
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
@@ -48,7 +48,7 @@ def unknown(
 
 
 def without_destroyed(
-    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: View
+    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: Database
 ) -> tuple[list[JournalEntry], bool]:
     """The edits as they may be kept; and whether there are traces of destruction among them.
 
@@ -62,7 +62,7 @@ def without_destroyed(
 
 
 def _destroyed(
-    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: View
+    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: Database
 ) -> dict[str, Destroyed]:
     found: dict[str, list[Operation]] = {}
     for line in lines:
@@ -73,7 +73,7 @@ def _destroyed(
     return {record: destroyed_in(filter(view.counts, each)) for record, each in found.items()}
 
 
-def arrival(view: View) -> list[JournalEntry]:
+def arrival(view: Database) -> list[JournalEntry]:
     """The entry that says when what follows came in, unless the last one says about the same."""
     now = int(time.time() * 1000)
     last = next(reversed(view.received.values()), 0)
@@ -93,7 +93,7 @@ def as_edit(lines: Iterable[JournalEntry]) -> Edit:
     return Edit(RECEIVED, tuple(changes.values()))
 
 
-def is_plain(line: JournalEntry, view: View) -> bool:
+def is_unambiguous(line: JournalEntry, view: Database) -> bool:
     """Whether a line of this desk leaves one value in each cell it writes."""
     cells = {(o.record, o.path) for o in line.operations}
     return (

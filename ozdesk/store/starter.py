@@ -194,7 +194,7 @@ def _(field: Any, raw: Any, starter: _Starter) -> Any:
 
 @_typed.register(Day)
 def _(field: Day, raw: Any, starter: _Starter) -> date:
-    return day_of(raw, starter.today)
+    return parse_day(raw, starter.today)
 
 
 @_typed.register(Labels)
@@ -235,7 +235,7 @@ def _row(field: Rows, key: str, cells: Mapping[str, Any], starter: _Starter) -> 
     return Row({name: _typed(field.columns[name], raw, starter) for name, raw in cells.items()})
 
 
-def day_of(text: str, today: date) -> date:
+def parse_day(text: str, today: date) -> date:
     """Read "2025-10-16", "today", "today-14m" or "today+45d"; raise ValueError otherwise."""
     relative = _RELATIVE.fullmatch(text)
     if not relative:

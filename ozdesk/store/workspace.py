@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from ozdesk.domain import destruction
 from ozdesk.domain.change import Change, Edit, Origin, new_id
-from ozdesk.domain.destruction import Target, is_trace
+from ozdesk.domain.destruction import DestructionTarget, is_trace
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE, REMOVED, is_removed
 from ozdesk.domain.raw import Doc, Raw, pick, with_value
@@ -109,7 +109,7 @@ class Workspace(Readable):
         return self._write(one_each(edit), Origin.USER, source)
 
     def destroy(
-        self, targets: Sequence[Target], ground: str, source: object | None = None
+        self, targets: Sequence[DestructionTarget], ground: str, source: object | None = None
     ) -> Applied | None:
         """Destroy records, or some of their values, for good, on a ground that stays to be read.
 
@@ -124,9 +124,9 @@ class Workspace(Readable):
             for path in () if target.whole else self._touched(target):
                 if path in self._view.undecided.get(target.record, ()):
                     raise Undecided(field=BY_KEY[target.kind].fields[path.split("/")[0]].label)
-        return self.apply(destruction.edit_of(targets, ground.strip()), source)
+        return self.apply(destruction.destruction_edit(targets, ground.strip()), source)
 
-    def _touched(self, target: Target) -> set[str]:
+    def _touched(self, target: DestructionTarget) -> set[str]:
         names = target.names or frozenset()
         return {o.path for o in self.operations(target.record) if o.name in names}
 
@@ -163,7 +163,7 @@ class Workspace(Readable):
         given = self.who, self._view.origin, self._heads_of, self.blobs
         written = tuple(operations_of(edit, *given))
         line = self._journal.append(JournalEntry(new_id(), edit.name, written, undoes, redoes))
-        told = replay.records_of(line.operations), receiving.is_plain(line, self._view)
+        told = replay.records_of(line.operations), receiving.is_unambiguous(line, self._view)
         with self._shown_or_read_anew():
             self._show(line, edit.changes)
         applied = Applied(line.edit, edit, origin, source, *told)
@@ -210,7 +210,7 @@ class Workspace(Readable):
             for id, operations in touched.items():
                 before = view.records.live.get(id)
                 all_ = self._remember(id, [*known.get(id, ()), *operations])
-                replay.show(view, self.blobs, id, all_)
+                replay.show_record(view, self.blobs, id, all_)
                 self._index.changed(id, before)
                 self._heads.pop(id, None)
             touched |= {id: [] for id in self._settle()}
@@ -234,12 +234,12 @@ class Workspace(Readable):
 
     def _show_again(self, id: str) -> None:
         before = self._view.records.live.get(id)
-        replay.show(self._view, self.blobs, id, self.operations(id))
+        replay.show_record(self._view, self.blobs, id, self.operations(id))
         self._index.changed(id, before)
         self._heads.pop(id, None)
 
     def _show(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
-        if receiving.is_plain(line, self._view):
+        if receiving.is_unambiguous(line, self._view):
             self._show_plain(line, changes)
             replay.note_line(self._view, line)
             return

@@ -13,7 +13,7 @@ from itertools import groupby
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile
 from ozdesk.sync.share.refusals import ShareGone
-from ozdesk.sync.share.segment import MOST_BYTES, Segment, sign
+from ozdesk.sync.share.segment import MOST_BYTES, Segment, sign_segment
 from ozdesk.sync.share.share_format import DEVICES
 from ozdesk.sync.share.state import Noted, now, save_state
 from ozdesk.sync.step import Sync
@@ -34,7 +34,7 @@ def compact(sync: Sync) -> int:
         lines = tuple(line for part in parts for line in part.lines)
         if sum(len(line.data) for line in lines) > MOST_BYTES:
             continue
-        whole = sign(state.data_set, sync.key, group[0].head.first, now(), lines)
+        whole = sign_segment(state.data_set, sync.key, group[0].head.first, now(), lines)
         name, data = whole.file(state.secret)
         sync.files.put(f"{here}/{name}", data, here)
         _read_back(sync, f"{here}/{name}", name)
@@ -76,6 +76,6 @@ def _read_back(sync: Sync, place: str, name: str) -> Segment:
     try:
         if data is None or match is None:
             raise ShareGone(path=sync.files.path)
-        return segments.read(data, match[3], sync.state.secret)
+        return segments.read_segment(data, match[3], sync.state.secret)
     except BadFile as error:
         raise ShareGone(path=sync.files.path) from error

@@ -13,7 +13,7 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import members
 from ozdesk.sync.share import keys
 from ozdesk.sync.share.box import BadFile, Flaw
-from ozdesk.sync.share.card import NAME, Card, read
+from ozdesk.sync.share.card import NAME, DeskCard, read_card
 from ozdesk.sync.share.identity import own_key
 from ozdesk.sync.share.refusals import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase
 from ozdesk.sync.share.share_files import ShareFiles
@@ -100,7 +100,7 @@ def _flaw(
     """What is wrong with a card of the desk that began a share."""
     try:
         data = files.read(f"{DEVICES}/{told.root[0]}/{name}") or b""
-        read(data, digest, told.data_set, told.root[0], secret)
+        read_card(data, digest, told.data_set, told.root[0], secret)
     except BadFile as bad:
         return bad.flaw
     return None
@@ -138,11 +138,11 @@ def _vouch(sync: Sync, out: Collection[str]) -> None:
             heard.add(desk)
 
 
-def _card_of(workspace: Workspace, device: str, key: str) -> Card:
+def _card_of(workspace: Workspace, device: str, key: str) -> DeskCard:
     """A desk as its edits tell of it."""
     lines = (line for line in workspace.lines() if isinstance(line, JournalEntry))
     told = (o.who for line in lines for o in line.operations if o.device == device)
-    return Card(device, key, next(told, device), machine="", made=now())
+    return DeskCard(device, key, next(told, device), machine="", made=now())
 
 
 def disconnect(workspace: Workspace) -> None:
@@ -154,7 +154,7 @@ def disconnect(workspace: Workspace) -> None:
         (workspace.folder.path / STATE).unlink(missing_ok=True)
 
 
-def waiting(sync: Sync) -> list[Card]:
+def waiting(sync: Sync) -> list[DeskCard]:
     """The desks that want to take part and have yet to be approved, first come first."""
     known = sync.state.all_cards()
     heard, out = sync.heard, sync.silent
@@ -168,7 +168,7 @@ def waiting(sync: Sync) -> list[Card]:
     return sorted(found, key=lambda card: (card.made, card.device))
 
 
-def approve(sync: Sync, card: Card) -> None:
+def approve(sync: Sync, card: DeskCard) -> None:
     """Let a desk take part; every desk that syncs hears it."""
     if card.device in sync.workspace.membership.blocks:
         members.unblock(sync, card)

@@ -14,7 +14,7 @@ from ozdesk.domain.operation import MADE, MEMBER, REMOVED, Operation, is_removed
 from ozdesk.domain.raw import Doc, Raw, pick
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.workspace import Applied, Workspace
-from ozdesk.sync.share.card import Card, ids_of
+from ozdesk.sync.share.card import DeskCard, ids_of
 from ozdesk.sync.share.refusals import NobodyBlocked, OwnDesk
 
 if TYPE_CHECKING:
@@ -33,18 +33,18 @@ class BlockedDesk:
     of that desk), and how many of its later changes nobody took over.
     """
 
-    card: Card
+    card: DeskCard
     by: str
     at: int
     later: int
 
 
-def approve(workspace: Workspace, card: Card) -> None:
+def approve(workspace: Workspace, card: DeskCard) -> None:
     """Let a desk take part; every desk that syncs hears it."""
     workspace.apply(_edit(workspace, APPROVED, [(card, {"do": "approve", "key": card.key})]))
 
 
-def block(sync: Sync, card: Card) -> None:
+def block(sync: Sync, card: DeskCard) -> None:
     """Let what a desk writes from now on count nowhere, under all ids it is known to have had.
 
     Raises OwnDesk for this desk itself.
@@ -58,10 +58,10 @@ def block(sync: Sync, card: Card) -> None:
     workspace.apply(_edit(workspace, BLOCKED, deeds))
 
 
-def _as(card: Card, device: str) -> Card:
+def _as(card: DeskCard, device: str) -> DeskCard:
     """A desk under one of the ids it had."""
     former = {each.device: each.key for each in card.former}
-    return Card(device, former.get(device, card.key), card.who, card.machine, card.made)
+    return DeskCard(device, former.get(device, card.key), card.who, card.machine, card.made)
 
 
 def _block(cut: Cut, heirs: list[str]) -> Doc:
@@ -70,7 +70,7 @@ def _block(cut: Cut, heirs: list[str]) -> Doc:
     return told | ({"ids": heirs} if heirs else {})
 
 
-def unblock(sync: Sync, card: Card) -> None:
+def unblock(sync: Sync, card: DeskCard) -> None:
     """Let a blocked desk take part again, under a new id that it takes; raise NobodyBlocked."""
     workspace, blocks = sync.workspace, sync.workspace.membership.blocks
     ids = [id for id in (card.device, *(each.device for each in card.former)) if id in blocks]
@@ -81,7 +81,7 @@ def unblock(sync: Sync, card: Card) -> None:
     workspace.apply(_edit(workspace, UNBLOCKED, deeds))
 
 
-def confirm(sync: Sync, card: Card) -> None:
+def confirm(sync: Sync, card: DeskCard) -> None:
     """Say of desks that block each other that the blocking of this one is right.
 
     Raises OwnDesk for a desk that is named in the question, NobodyBlocked where there is none.
@@ -101,7 +101,7 @@ def disputes(workspace: Workspace) -> list[Dispute]:
     return [dispute for dispute in workspace.membership.disputes if dispute.tied]
 
 
-def _edit(workspace: Workspace, name: Label, deeds: Iterable[tuple[Card, Doc]]) -> Edit:
+def _edit(workspace: Workspace, name: Label, deeds: Iterable[tuple[DeskCard, Doc]]) -> Edit:
     """Membership operations as one edit, with the record of each desk where there is none yet."""
     binned = {record.id for record in workspace.removed()}
     changes: list[Change] = []
@@ -129,7 +129,7 @@ def blocked(sync: Sync) -> list[BlockedDesk]:
         given = {block.name for block in blocks[device]}
         told = [o for o in workspace.operations(device) if o.name in given]
         last = max(told, key=lambda o: o.order)
-        card = cards.get(device) or Card(device, "", device, "", 0)
+        card = cards.get(device) or DeskCard(device, "", device, "", 0)
         count = sum(each.device == device for each in later)
         found.append(BlockedDesk(card, last.who, last.written, count))
     return found

@@ -18,12 +18,12 @@ from ozdesk.store.workspace import Applied, Workspace
 from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
-from ozdesk.sync.publishing.looking import Arrived, Found, Look, places
+from ozdesk.sync.publishing.looking import Arrived, ScanResult, ShareScan, places
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share.card import Desk, trusted
 from ozdesk.sync.share.identity import own_key, read_desks, renew
 from ozdesk.sync.share.refusals import NotConnected
-from ozdesk.sync.share.segment import batches, portions, sign
+from ozdesk.sync.share.segment import batches, portions, sign_segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of
 from ozdesk.sync.share.state import Log, State, load_state, now, save_state
@@ -32,7 +32,7 @@ MOST_BLOBS = 50  # attachments fetched in one step
 
 
 @dataclass
-class Outcome:
+class SyncOutcome:
     """What one step, or several, came to: operations in and out, and blobs."""
 
     received: int = 0
@@ -84,9 +84,9 @@ class Sync:
     def _erasure(self) -> Erasure:
         return Erasure(self.files, self.state, self.log, self.workspace)
 
-    def run(self) -> Outcome:
+    def run(self) -> SyncOutcome:
         """A whole step, in one go; see `ozdesk.errors` for what can be in the way."""
-        outcome = Outcome()
+        outcome = SyncOutcome()
         while True:
             found = self.look(self.plan())
             for applied in self.take(found):
@@ -101,7 +101,7 @@ class Sync:
         outcome.sent = self.publish(self.plan(), found)
         return outcome
 
-    def _unlocks(self, found: Found) -> bool:
+    def _unlocks(self, found: ScanResult) -> bool:
         """Whether what was taken may have approved a desk that was waiting."""
         return bool(found.arrived) and bool(found.bad)
 
@@ -142,13 +142,13 @@ class Sync:
         """Whose work is read, under every id that is proven."""
         return trusted(self.approved, self.state.all_cards(), self.silent)
 
-    def look(self, plan: Plan) -> Found:
+    def look(self, plan: Plan) -> ScanResult:
         """What the share has that is new; touches nothing but the share."""
-        return Look(self.files, self.state, plan.approved, plan.silent).run()
+        return ShareScan(self.files, self.state, plan.approved, plan.silent).run()
 
     # -- taking in
 
-    def take(self, found: Found) -> Iterator[Applied]:
+    def take(self, found: ScanResult) -> Iterator[Applied]:
         """Take in what was found, a little at a time; it counts as seen when all of it is here."""
         self._meet(found)
         device = self.workspace.device
@@ -172,7 +172,7 @@ class Sync:
             self.state.offset, self.state.mark = level, workspace.mark(level)
         self._note(found)
 
-    def _meet(self, found: Found) -> None:
+    def _meet(self, found: ScanResult) -> None:
         """Remember the desks first, for by them one tells whose the edits are."""
         state = self.state
         for name, card in found.cards:
@@ -193,7 +193,7 @@ class Sync:
         self.key = renew(self.workspace)
         self.plan()
 
-    def _note(self, found: Found) -> None:
+    def _note(self, found: ScanResult) -> None:
         state = self.state
         wanted = {digest for each in found.arrived for digest in self._missing(each)}
         self.log.note_all((each.proper, each.segment) for each in found.arrived)
@@ -233,7 +233,7 @@ class Sync:
 
     # -- publishing
 
-    def publish(self, plan: Plan, found: Found) -> int:
+    def publish(self, plan: Plan, found: ScanResult) -> int:
         """Write what the share lacks of this desk; gives the number of operations."""
         state = self.state
         lines = list(self._tail(plan.end))
@@ -256,7 +256,7 @@ class Sync:
         taken = places([*names, *state.seen.get(state.device, [])])
         first = 1 + max((last for _, last in taken), default=0)
         for portion in portions(lines):
-            segment = sign(state.data_set, self.key, first, now(), portion)
+            segment = sign_segment(state.data_set, self.key, first, now(), portion)
             name, data = segment.file(state.secret)
             self._put(name, data, names)
             self.log.note(name, segment)
@@ -307,8 +307,8 @@ class Sync:
         renamed = card is not None and workspace.who not in (card.who, state.who)
         if card is None or card.key != self.key.public or renamed:
             made = max(now(), card.made + 1 if card else 0)  # the newest, whatever the clock says
-            card = cards.card_of(self.key, state.data_set, workspace.who, machine(), made)
-        name, data = cards.file_of(card, state.secret)
+            card = cards.card_of(self.key, state.data_set, workspace.who, computer_name(), made)
+        name, data = cards.card_file(card, state.secret)
         if name not in names:
             self._put(name, data, names)
             state.cards[state.device], state.who = card.to_json(), workspace.who
@@ -333,6 +333,6 @@ def is_own(line: JournalEntry, others: Collection[str]) -> bool:
     return bool(line.operations) and not any(o.device in others for o in line.operations)
 
 
-def machine() -> str:
+def computer_name() -> str:
     """The name of this computer."""
     return os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename

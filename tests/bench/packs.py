@@ -27,7 +27,7 @@ from ozdesk.paper.model import (
     Paragraph,
     Quote,
     Table,
-    plain,
+    plain_text,
 )
 from ozdesk.paper.pdf import write_pdf
 from ozdesk.store.starter import load
@@ -95,7 +95,7 @@ def _flow(blocks: Any, story: list[Any], styles: Any) -> None:
     from reportlab import platypus
 
     def words(inlines: Inlines, style: str = "BodyText") -> Any:
-        return platypus.Paragraph(escape(plain(inlines)), styles[style])
+        return platypus.Paragraph(escape(plain_text(inlines)), styles[style])
 
     for block in blocks:
         match block:

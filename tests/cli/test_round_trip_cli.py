@@ -22,7 +22,7 @@ from ozdesk.domain.raw import put, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
-from ozdesk.exchange.tables.plain import cell, plain
+from ozdesk.exchange.tables.plain import cell, plain_record
 from ozdesk.kinds import KINDS
 from ozdesk.store.workspace import Workspace
 
@@ -115,7 +115,7 @@ def test_what_is_added_is_shown(kind: type[Record], shell: Shell, data: st.DataO
     assert told(read_back(kind, json.loads(shell("show", id, "--json")))) == given_
     rows = csv.DictReader(io.StringIO(shell("list", kind.key, "--csv"), newline=""))
     [row] = [each for each in rows if each["id"] == id]
-    expected = {name: cell(value) for name, value in plain(record).items()}
+    expected = {name: cell(value) for name, value in plain_record(record).items()}
     assert {name: value for name, value in row.items() if name in expected} == expected
     for language in ("nl", "en"):
         shown = shell("show", id, language=language)

@@ -24,8 +24,8 @@ from ozdesk.exchange.checklists.answers import (
     AnswersOrphaned,
     AnswersOutdated,
     accept,
+    answer_text,
     read_answers,
-    told,
 )
 from ozdesk.exchange.checklists.form import NoChecklist, NotToSend, checksum, head_of, write_form
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
@@ -213,9 +213,9 @@ def test_answers_come_back_as_differences_and_are_taken_over_in_one_step(tmp_pat
             workspace.apply(create(type(one), values, one.id)[1])
         read = read_answers(text, workspace, KEY, TODAY)
         assert [each.item.key for each in read.differences] == ["tls", "rto"]
-        assert told(read.differences[1].was, "nl") == ""
+        assert answer_text(read.differences[1].was, "nl") == ""
         now = "Voldaan · sla é € ✓ \U0001f600.pdf · 01-11-2026"
-        assert told(read.differences[1].answered, "nl") == now
+        assert answer_text(read.differences[1].answered, "nl") == now
         workspace.apply(accept(read, ["rto"]))
         after = workspace.get(P)
         assert isinstance(after, Provider)

@@ -14,9 +14,9 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.record import Record
 from ozdesk.errors import NotFound, NotReadable
 from ozdesk.exchange.docs.dates import DISK, GIT, git_dates
-from ozdesk.exchange.docs.links import dead_links
-from ozdesk.exchange.docs.tree import Stopped, plan_tree
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome
+from ozdesk.exchange.docs.links import missing_targets
+from ozdesk.exchange.docs.tree import ReadingStopped, plan_tree
+from ozdesk.exchange.imports.plan import ImportPlan, RowOutcome
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.store.workspace import Workspace
 
@@ -58,7 +58,7 @@ def applied(plan: ImportPlan, folder: Path) -> list[Record]:
 
 def test_titles_places_and_days(docs: Path, tmp_path: Path) -> None:
     plan = plan_tree(docs, EMPTY)
-    assert plan.counts == {Outcome.NEW: 4}
+    assert plan.counts == {RowOutcome.NEW: 4}
     found = {page.location: page for page in applied(plan, tmp_path / "w")}
     assert {place: page.name for place, page in found.items()} == {
         "docs/index.md": "Waar begint u",
@@ -83,12 +83,12 @@ def test_nothing_is_changed_by_a_plan(docs: Path) -> None:
 def test_a_second_reading_knows_the_pages_again(docs: Path, tmp_path: Path) -> None:
     with Workspace.create(tmp_path / "w", "Anna") as workspace:
         workspace.apply(plan_tree(docs, workspace).edit())
-        assert plan_tree(docs, workspace).counts == {Outcome.SAME: 4}
+        assert plan_tree(docs, workspace).counts == {RowOutcome.SAME: 4}
         put(docs, "index.md", "# Nieuwe titel\n\n[weg](weg.md)\n")
         (docs / "install.rst").unlink()
         put(docs, "nieuw.md", "# Nieuw\n")
         plan = plan_tree(docs, workspace)
-        assert plan.counts == {Outcome.SAME: 2, Outcome.CHANGED: 1, Outcome.NEW: 1}
+        assert plan.counts == {RowOutcome.SAME: 2, RowOutcome.CHANGED: 1, RowOutcome.NEW: 1}
         assert [note.nl for note in plan.notes] == [
             "1 vastgelegde pagina staat niet meer in de map: docs/install.rst"
         ]
@@ -115,10 +115,10 @@ def test_links_of_the_file_system_are_not_followed(docs: Path, tmp_path: Path) -
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on(docs: Path) -> None:
     put(docs, "plaatje.md", b"%PDF-1.7 \x00")
     plan = plan_tree(docs, EMPTY)
-    (skipped,) = [row for row in plan.rows if row.outcome is Outcome.SKIPPED]
+    (skipped,) = [row for row in plan.rows if row.outcome is RowOutcome.SKIPPED]
     assert skipped.name == "plaatje.md"
     assert "geen tekstbestand" in skipped.remarks[0].text.nl
-    assert plan.counts[Outcome.NEW] == 4
+    assert plan.counts[RowOutcome.NEW] == 4
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names do not exist there")
@@ -126,7 +126,7 @@ def test_a_name_that_is_no_text_is_told(docs: Path) -> None:
     put(docs, os.fsdecode(b"kapot\xff.md"), "# X\n")
     put(docs, "twee\nregels.md", "# X\n")
     plan = plan_tree(docs, EMPTY)
-    assert plan.counts == {Outcome.NEW: 4, Outcome.SKIPPED: 2}
+    assert plan.counts == {RowOutcome.NEW: 4, RowOutcome.SKIPPED: 2}
     for row in plan.rows:
         for remark in row.remarks:
             remark.text.nl.encode()
@@ -151,7 +151,7 @@ def test_progress_is_told_and_may_stop_it(docs: Path) -> None:
 
     plan_tree(docs, EMPTY, listen)
     assert heard == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
-    with pytest.raises(Stopped):
+    with pytest.raises(ReadingStopped):
         plan_tree(docs, EMPTY, lambda done, total: done < 2)
 
 
@@ -231,7 +231,7 @@ THERE = frozenset({"a.md", "map", "map/b.md", "map/c.rst", "beeld (1).png", "map
     ],
 )
 def test_which_links_are_dead(link: str, dead: bool) -> None:
-    assert bool(dead_links("start.md", f"Zie [dit]({link}) nu.", THERE)) is dead
+    assert bool(missing_targets("start.md", f"Zie [dit]({link}) nu.", THERE)) is dead
 
 
 def test_links_are_looked_for_where_links_stand() -> None:
@@ -239,12 +239,12 @@ def test_links_are_looked_for_where_links_stand() -> None:
         "![foto](weg.png) [x][ref] `[code](niet1.md)`\n\n```\n[hek](niet2.md)\n```\n\n"
         "<!-- [uit](niet3.md) -->\n\n[ref]: ook-weg.md\n[spatie](<met spatie.md>)\n"
     )
-    assert dead_links("map/b.md", text, THERE) == {"weg.png", "ook-weg.md", "met spatie.md"}
-    assert dead_links("map/b.md", "[terug](../a.md) [naast](c.rst)", THERE) == frozenset()
+    assert missing_targets("map/b.md", text, THERE) == {"weg.png", "ook-weg.md", "met spatie.md"}
+    assert missing_targets("map/b.md", "[terug](../a.md) [naast](c.rst)", THERE) == frozenset()
 
 
 def test_links_of_restructured_text() -> None:
     text = (
         "`Een <a.md>`_ `Weg <weg.rst>`_ :doc:`map/b` :doc:`Titel <nergens>`\n\n.. image:: x.png\n"
     )
-    assert dead_links("start.rst", text, THERE) == {"weg.rst", "nergens", "x.png"}
+    assert missing_targets("start.rst", text, THERE) == {"weg.rst", "nergens", "x.png"}

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ozdesk.errors import UnknownField
-from ozdesk.exchange.imports.mapping import FILE, NoSuchColumn, propose, remember
+from ozdesk.exchange.imports.mapping import FILE, NoSuchColumn, proposed_mapping, remember
 from ozdesk.exchange.tables.column_paths import choices, field_at, is_path, label_of
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider
@@ -17,7 +17,7 @@ from ozdesk.settings import config_folder
 
 
 def paths(*header: str) -> list[str]:
-    return [column.path for column in propose(Risk, header).columns]
+    return [column.path for column in proposed_mapping(Risk, header).columns]
 
 
 def test_names_and_labels_in_both_languages() -> None:
@@ -28,7 +28,7 @@ def test_names_and_labels_in_both_languages() -> None:
 
 
 def test_nearly_right_is_proposed_as_a_guess() -> None:
-    mapping = propose(Risk, ["Risico", "Eigenaarr", "Catagorie", "Kolom zonder zin"])
+    mapping = proposed_mapping(Risk, ["Risico", "Eigenaarr", "Catagorie", "Kolom zonder zin"])
     assert [(c.path, c.sure) for c in mapping.columns] == [
         ("name", True), ("owner", False), ("category", False), ("", True),
     ]  # fmt: skip
@@ -43,18 +43,18 @@ def test_no_field_is_filled_twice() -> None:
 def test_cells_of_rows_and_texts_that_go_on() -> None:
     header = ["name", "checklist/back%2Fup/state", "checklist/x/nonsense", "notes", "notes#2",
               "Notities#3", "early_notice#2"]  # fmt: skip
-    assert [column.path for column in propose(Provider, header).columns] == [
+    assert [column.path for column in proposed_mapping(Provider, header).columns] == [
         "name", "checklist/back%2Fup/state", "", "notes", "notes#2", "notes#3", "",
     ]  # fmt: skip
 
 
 def test_words_of_rows_are_not_read_back() -> None:
-    mapping = propose(Contract, ["Naam", "Betalers"])
+    mapping = proposed_mapping(Contract, ["Naam", "Betalers"])
     assert [column.path for column in mapping.columns] == ["name", ""]
 
 
 def test_a_choice_wins_and_frees_the_other_column() -> None:
-    mapping = propose(Risk, ["Naam", "Titel"]).given("titel", "name")
+    mapping = proposed_mapping(Risk, ["Naam", "Titel"]).given("titel", "name")
     assert [column.path for column in mapping.columns] == ["", "name"]
     assert mapping.given("Titel", "").used == ()
     with pytest.raises(NoSuchColumn, match="Naam, Titel"):
@@ -64,13 +64,16 @@ def test_a_choice_wins_and_frees_the_other_column() -> None:
 
 
 def test_what_was_chosen_is_proposed_the_next_time() -> None:
-    chosen = propose(Risk, ["Naam", "Wie"]).given("Wie", "author")
+    chosen = proposed_mapping(Risk, ["Naam", "Wie"]).given("Wie", "author")
     remember(chosen)
-    assert propose(Risk, ["Wie", "Naam"]).columns[0].path == "author"
-    assert propose(Risk, ["Wie", "Naam", "Kans"]).columns[0].path == ""
-    assert propose(Contract, ["Wie", "Naam"]).columns[0].path == ""
-    remember(propose(Risk, ["Naam", "Wie"]).given("Wie", "owner").given("Naam", ""))
-    assert [column.path for column in propose(Risk, ["Naam", "Wie"]).columns] == ["", "owner"]
+    assert proposed_mapping(Risk, ["Wie", "Naam"]).columns[0].path == "author"
+    assert proposed_mapping(Risk, ["Wie", "Naam", "Kans"]).columns[0].path == ""
+    assert proposed_mapping(Contract, ["Wie", "Naam"]).columns[0].path == ""
+    remember(proposed_mapping(Risk, ["Naam", "Wie"]).given("Wie", "owner").given("Naam", ""))
+    assert [column.path for column in proposed_mapping(Risk, ["Naam", "Wie"]).columns] == [
+        "",
+        "owner",
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"x": 5}', "\x00"])
@@ -78,12 +81,12 @@ def test_a_damaged_memory_is_forgotten(content: str) -> None:
     config_folder().mkdir(parents=True)
     (config_folder() / FILE).write_text(content, "utf-8")
     assert paths("Naam") == ["name"]
-    remember(propose(Risk, ["Naam"]))
+    remember(proposed_mapping(Risk, ["Naam"]))
     assert len(json.loads((config_folder() / FILE).read_text("utf-8"))) >= 1
 
 
 def test_a_remembered_field_that_no_longer_exists_is_let_go() -> None:
-    remember(propose(Risk, ["Naam", "Wie"]).given("Wie", "author"))
+    remember(proposed_mapping(Risk, ["Naam", "Wie"]).given("Wie", "author"))
     file = config_folder() / FILE
     file.write_text(file.read_text("utf-8").replace("author", "vanished"), "utf-8")
     assert paths("Naam", "Wie") == ["name", ""]
@@ -95,7 +98,7 @@ def test_every_kind_offers_choices_that_are_paths_with_words() -> None:
             assert is_path(kind, path)
             assert label.nl
             assert label.en
-            assert propose(kind, [path]).columns[0].path == path
+            assert proposed_mapping(kind, [path]).columns[0].path == path
 
 
 def test_paths_in_words() -> None:

@@ -11,14 +11,14 @@ import pytest
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
-from ozdesk.exchange.lists.early_notice import early_notice, write_early_notice
+from ozdesk.exchange.lists.early_notice import notice_list, write_early_notice
 from ozdesk.exchange.lists.money_sheet import money_sheet, write_money
 from ozdesk.exchange.tables.writing import UnknownForm
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.work import Vat
-from ozdesk.rules.funding.money import AMOUNTS, funding
+from ozdesk.rules.funding.money import AMOUNTS, contributions
 
 
 def record(kind: Any, id: str, **given: Any) -> Any:
@@ -50,7 +50,7 @@ def test_who_is_on_the_list() -> None:
             PARTY,
         ]
     )
-    rows, left_out = early_notice(book, Audience.INTERNAL)
+    rows, left_out = notice_list(book, Audience.INTERNAL)
     assert [(r.name, r.party, r.contact) for r in rows] == [
         ("noord", "", "2@x.example"),
         ("Zuid", "=HYPERLINK(1)", "1@x.example"),
@@ -61,14 +61,14 @@ def test_who_is_on_the_list() -> None:
 @pytest.mark.parametrize("audience", [Audience.OPEN, Audience.LIMITED])
 def test_a_contact_is_never_below_internal(audience: Audience) -> None:
     opened = {"classification": Level.OPEN, "openness": {"contact": {"level": Level.OPEN}}}
-    rows, left_out = early_notice(Book([provider("1", "Zuid", **opened)]), audience)
+    rows, left_out = notice_list(Book([provider("1", "Zuid", **opened)]), audience)
     assert (rows[0].contact, rows[0].version, left_out) == ("niet openbaar", "1.2", 0)
-    assert early_notice(Book([provider("1", "Zuid")]), audience) == ([], 1)
+    assert notice_list(Book([provider("1", "Zuid")]), audience) == ([], 1)
 
 
 def test_a_party_above_the_readers_has_no_name() -> None:
     secret = record(Party, "a", name="Geheim BV", classification=Level.SECRET)
-    rows, _ = early_notice(Book([provider("1", "Z", party="a" * 32), secret]), Audience.INTERNAL)
+    rows, _ = notice_list(Book([provider("1", "Z", party="a" * 32), secret]), Audience.INTERNAL)
     assert rows[0].party == "niet openbaar"
 
 
@@ -84,7 +84,7 @@ def test_the_list_as_a_file(tmp_path: Path, suffix: str) -> None:
 
 def test_the_sheet_has_the_figures_of_the_rules_to_the_cent() -> None:
     book = Book([PARTY, *PAYMENTS])
-    table, sheet = funding(book), money_sheet(book)
+    table, sheet = contributions(book), money_sheet(book)
     assert [row[0] for row in sheet.rows] == [2026, 2026, 2027, 2027, None, None]
     assert [row[-1] for row in sheet.rows] == [
         Decimal("1234.30"), Decimal("1234.30"), Decimal("-5"), Decimal("-5"),

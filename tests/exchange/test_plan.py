@@ -18,32 +18,40 @@ from ozdesk.domain.fields import Amount, Day, Field, Flag, Labels, Money, Number
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue, UnknownKind
-from ozdesk.exchange.imports.mapping import propose
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome, Source, differences, edit_of
+from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.plan import (
+    ImportPlan,
+    RowOutcome,
+    Source,
+    field_differences,
+    import_edit,
+)
 from ozdesk.exchange.imports.planner import plan_import, plan_imports
 from ozdesk.exchange.imports.sources import NeedsKind, NothingKnown, read_sources
 from ozdesk.exchange.tables.cells import value_of
 from ozdesk.exchange.tables.lookup import Lookup
-from ozdesk.exchange.tables.table import Cell, Fault, Line, Table
+from ozdesk.exchange.tables.table import Cell, Fault, SourceRow, SourceTable
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk, Scale5, Scenario
 from ozdesk.kinds.work import Contract, WorkPackage
 
-NEW, CHANGED, SAME, SKIPPED = Outcome
+NEW, CHANGED, SAME, SKIPPED = RowOutcome
 
 
-def table(header: str, *rows: list[Cell]) -> Table:
+def table(header: str, *rows: list[Cell]) -> SourceTable:
     names = tuple(header.split(";"))
-    return Table(Path("x"), ("x",), "x", names, 1, [Line(n, r) for n, r in enumerate(rows, 2)])
+    return SourceTable(
+        Path("x"), ("x",), "x", names, 1, [SourceRow(n, r) for n, r in enumerate(rows, 2)]
+    )
 
 
 def plan(book: Book, kind: type[Record], header: str, *rows: list[Cell], **how: Any) -> ImportPlan:
     made = table(header, *rows)
-    return plan_import(book, kind, made, propose(kind, made.header), **how)
+    return plan_import(book, kind, made, proposed_mapping(kind, made.header), **how)
 
 
-def outcomes(planned: ImportPlan) -> list[Outcome]:
+def outcomes(planned: ImportPlan) -> list[RowOutcome]:
     return [row.outcome for row in planned.rows]
 
 
@@ -172,7 +180,7 @@ def test_cells_of_a_checklist_by_their_path() -> None:
     assert becomes(planned) == {
         "checklist/b%2Fc/state": "met", "checklist/new/evidence_date": "2026-02-01",
     }  # fmt: skip
-    found = list(differences(Provider, planned.rows[0], "nl", str))
+    found = list(field_differences(Provider, planned.rows[0], "nl", str))
     assert [(d.label.nl, d.before, d.after) for d in found] == [
         ("Antwoorden: b/c: Staat", "Open", "Voldaan"),
         ("Antwoorden: new: Datum bewijs", "", "01-02-2026"),
@@ -181,7 +189,7 @@ def test_cells_of_a_checklist_by_their_path() -> None:
 
 def test_differences_are_told_in_words() -> None:
     planned = plan(BOOK, Risk, "id;Kans;Eigenaar", [FIRST.id, "4", "Gemeente Utrecht"])
-    found = list(differences(Risk, planned.rows[0], "nl", BOOK.name_of))
+    found = list(field_differences(Risk, planned.rows[0], "nl", BOOK.name_of))
     assert [(d.label.nl, d.before, d.after) for d in found] == [
         ("Kans", "3 middel", "4 groot"), ("Eigenaar", "", "Gemeente Utrecht"),
     ]  # fmt: skip
@@ -199,13 +207,13 @@ def test_rows_may_link_to_rows_of_the_same_import() -> None:
         table("Naam;Risico's", ["S", "Nieuw risico"]),
     )
     sources = [
-        Source(kind, part, propose(kind, part.header))
+        Source(kind, part, proposed_mapping(kind, part.header))
         for kind, part in ((Scenario, scenarios), (Risk, risks))
     ]
     first, second = plan_imports(BOOK, sources)
     assert becomes(first)[f"risks/{second.rows[0].id}"] is True
     assert first.rows[0].remarks == ()
-    name = edit_of([first, second]).name
+    name = import_edit([first, second]).name
     assert name.nl == "Ingelezen: Scenario's (1), Risico's (1)"
     assert name.en == "Imported: Scenarios (1), Risks (1)"
     assert first.edit().name.nl == "Ingelezen: Scenario's (1)"
@@ -213,9 +221,9 @@ def test_rows_may_link_to_rows_of_the_same_import() -> None:
 
 def test_notes_of_a_row_and_of_the_table_are_told() -> None:
     made = table("Naam;Onzin", ["A", "x"])
-    odd = Table(*(getattr(made, f) for f in ("path", "sheets", "sheet", "header", "header_row",
-                "rows")), odd={2: UTRECHT.singular})  # fmt: skip
-    planned = plan_import(BOOK, Risk, odd, propose(Risk, odd.header))
+    same = ("path", "sheets", "sheet", "header", "header_row", "rows")
+    odd = SourceTable(*(getattr(made, f) for f in same), odd={2: UTRECHT.singular})
+    planned = plan_import(BOOK, Risk, odd, proposed_mapping(Risk, odd.header))
     assert [(r.bad, r.text) for r in planned.rows[0].remarks] == [(False, UTRECHT.singular)]
     assert [note.nl for note in planned.notes] == ["niet gelezen kolommen: Onzin"]
 
@@ -294,7 +302,7 @@ def test_no_cell_whatever_brings_a_plan_down(kind: type[Record], data: st.DataOb
     row = data.draw(st.lists(CELLS, min_size=len(header), max_size=len(header)))
     planned = plan(BOOK, kind, ";".join(header), row, erase=data.draw(st.booleans()))
     for each in planned.rows:
-        list(differences(kind, each, "nl", BOOK.name_of))
+        list(field_differences(kind, each, "nl", BOOK.name_of))
     assert len({(c.record, c.path) for c in planned.edit().changes}) == len(planned.edit().changes)
 
 

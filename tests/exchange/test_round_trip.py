@@ -19,8 +19,8 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
-from ozdesk.exchange.imports.mapping import propose
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome
+from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.plan import ImportPlan, RowOutcome
 from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.reading import read_table
 from ozdesk.exchange.tables.sheet import Sheet
@@ -52,7 +52,7 @@ def there_and_back(
 ) -> ImportPlan:
     write_table(path, kind, written, **how)
     table = read_table(path)
-    return plan_import(into, kind, table, propose(kind, table.header))
+    return plan_import(into, kind, table, proposed_mapping(kind, table.header))
 
 
 def values(record: Record) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def test_nothing_is_lost(kind: type[Record], form: str, data: st.DataObject) -> 
     made = applied(kind, plan.edit())
     assert {id: values(r) for id, r in made.items()} == {r.id: values(r) for r in some}
     assert again.edit().changes == ()
-    assert {row.outcome for row in again.rows} == {Outcome.SAME}
+    assert {row.outcome for row in again.rows} == {RowOutcome.SAME}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -166,7 +166,7 @@ def test_a_list_in_words_is_understood_again(form: str, language: Any, tmp_path:
         tmp_path / f"x.{form}", Contract, [contract], book,
         name_of=book.name_of, words=True, language=language, columns=columns,
     )  # fmt: skip
-    assert [(row.outcome, row.remarks) for row in plan.rows] == [(Outcome.SAME, ())]
+    assert [(row.outcome, row.remarks) for row in plan.rows] == [(RowOutcome.SAME, ())]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -175,7 +175,7 @@ def test_the_list_of_every_kind_in_words_changes_nothing(form: str, tmp_path: Pa
         _, edit = create(kind, {"name": f"Een {kind.key}"}, id=IDS[3])
         some = list(applied(kind, edit).values())
         plan = there_and_back(tmp_path / f"x.{form}", kind, some, Book(some), words=True)
-        assert [row.outcome for row in plan.rows] == [Outcome.SAME], kind
+        assert [row.outcome for row in plan.rows] == [RowOutcome.SAME], kind
 
 
 def test_a_long_text_goes_on_in_the_next_column() -> None:

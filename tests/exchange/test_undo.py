@@ -8,8 +8,8 @@ import pytest
 
 from ozdesk.domain.change import change, create, remove
 from ozdesk.errors import Meanwhile
-from ozdesk.exchange.imports.mapping import propose
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome
+from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.plan import ImportPlan, RowOutcome
 from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.reading import read_table
 from ozdesk.exchange.tables.writing import write_table
@@ -26,7 +26,9 @@ def planned(workspace: Workspace, folder: Path, text: str = LIST) -> ImportPlan:
     path.write_text(text, "utf-8")
     table = read_table(path)
     removed = {record.id for record in workspace.removed()}
-    return plan_import(workspace, Risk, table, propose(Risk, table.header), removed=removed)
+    return plan_import(
+        workspace, Risk, table, proposed_mapping(Risk, table.header), removed=removed
+    )
 
 
 def state(workspace: Workspace) -> dict[str, object]:
@@ -39,7 +41,7 @@ def test_a_plan_changes_nothing_and_one_undo_takes_the_import_back(tmp_path: Pat
         before, steps = state(workspace), len(workspace.history())
         plan = planned(workspace, tmp_path)
         assert (state(workspace), len(workspace.history())) == (before, steps)
-        assert dict(plan.counts) == {Outcome.CHANGED: 1, Outcome.NEW: 1}
+        assert dict(plan.counts) == {RowOutcome.CHANGED: 1, RowOutcome.NEW: 1}
         workspace.apply(plan.edit())
         assert workspace.undo_name is not None
         assert workspace.undo_name.nl == "Ingelezen: Risico's (2)"
@@ -49,7 +51,7 @@ def test_a_plan_changes_nothing_and_one_undo_takes_the_import_back(tmp_path: Pat
         assert state(workspace) == before
         workspace.redo()
         assert state(workspace) == after
-        assert {row.outcome for row in planned(workspace, tmp_path).rows} == {Outcome.SAME}
+        assert {row.outcome for row in planned(workspace, tmp_path).rows} == {RowOutcome.SAME}
 
 
 def test_what_changed_since_the_plan_stops_all_of_it(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_what_lies_in_the_bin_stays_there(tmp_path: Path) -> None:
         assert record is not None
         workspace.apply(remove(record))
         plan = planned(workspace, tmp_path, f"id;Naam\n{id};Weg\n")
-        assert [row.outcome for row in plan.rows] == [Outcome.SKIPPED]
+        assert [row.outcome for row in plan.rows] == [RowOutcome.SKIPPED]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
@@ -90,7 +92,7 @@ def test_the_whole_example_moves_to_another_workspace(form: str, tmp_path: Path)
             path = tmp_path / f"{kind.key}.{form}"
             write_table(path, kind, one.of_kind(kind), one.name_of)
             table = read_table(path)
-            plan = plan_import(two, kind, table, propose(kind, table.header))
+            plan = plan_import(two, kind, table, proposed_mapping(kind, table.header))
             assert plan.bad_rows == []
             two.apply(plan.edit())
         values = [

@@ -20,7 +20,7 @@ from ozdesk.paper.model import (
     Pill,
     Quote,
     Table,
-    plain,
+    plain_text,
 )
 
 FIRST = 9  # words
@@ -39,7 +39,7 @@ def all_of(document: Document) -> str:
 
 def _head(document: Document) -> list[str]:
     cover = document.cover
-    head = [document.title, *(f"{name}: {plain(value)}" for name, value in cover.facts.pairs)]
+    head = [document.title, *(f"{name}: {plain_text(value)}" for name, value in cover.facts.pairs)]
     return [line for line in head if not line.startswith(("Kenmerk", "Reference"))]
 
 
@@ -62,18 +62,18 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(block, Quote):
             yield "      > …"
         elif isinstance(block, Paragraph) and not told:
-            yield f"      {' '.join(plain(block.inlines).split()[:FIRST])}"
+            yield f"      {' '.join(plain_text(block.inlines).split()[:FIRST])}"
             told = True
 
 
 def _heading(block: Heading) -> str:
     number = f"{block.number} " if block.number else ""
-    return f"{'  ' * (block.level - 1)}{number}{plain(block.inlines)}"
+    return f"{'  ' * (block.level - 1)}{number}{plain_text(block.inlines)}"
 
 
 def table_lines(table: Table) -> Iterator[str]:
     """Heads with the number of rows, shares and sides of the columns, and every cell."""
-    yield f"      [{' | '.join(plain(cell.inlines) for cell in table.head)}] {len(table.rows)}"
+    yield f"      [{' | '.join(plain_text(cell.inlines) for cell in table.head)}] {len(table.rows)}"
     shares = table.widths or [""] * len(table.head)
     sides = " ".join(
         f"{share}{SIDE[cell.align]}" for share, cell in zip(shares, table.head, strict=True)

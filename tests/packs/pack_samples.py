@@ -13,7 +13,7 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.record import Record
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past
-from ozdesk.packs.steering import compose
+from ozdesk.packs.steering import compose_paper
 from ozdesk.paper.model import Document
 from ozdesk.store.starter import load
 
@@ -56,4 +56,4 @@ def example() -> Book:
 def composed(records: Iterable[Record] | Book, past: Past | None = None, **given: Any) -> Document:
     """The pack of some records."""
     book = records if isinstance(records, Book) else Book(records)
-    return compose(replace(ORDER, **given), book, past)[0]
+    return compose_paper(replace(ORDER, **given), book, past)[0]

@@ -17,7 +17,7 @@ from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import words
 from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.paper.model import Document, Table, plain
+from ozdesk.paper.model import Document, Table, plain_text
 
 GOLDEN = Path(__file__).parent / "golden"
 """Written anew by OZDESK_WRITE_GOLDEN=1; look at the difference before you keep it."""
@@ -85,7 +85,7 @@ def test_no_two_columns_of_a_table_hold_the_same(language: Language) -> None:
     assert len(tables) > 20
     for table in tables:
         columns = [[told_in(row[n]) for row in table.rows] for n in range(len(table.head))]
-        heads = [plain(cell.inlines) for cell in table.head]
+        heads = [plain_text(cell.inlines) for cell in table.head]
         for (one, first), (other, second) in combinations(zip(heads, columns, strict=True), 2):
             assert one != other
             assert first != second, (one, other)

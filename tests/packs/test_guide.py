@@ -15,14 +15,14 @@ from test_no_leak import everything, leaks
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
-from ozdesk.exchange.guide.guide import NoGuideForm, guide, write_guide
+from ozdesk.exchange.guide.guide import NoGuideForm, guide_paper, write_guide
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.party import Party, PartyState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.paper.html import write_html
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.markdown.writer import write_markdown
-from ozdesk.paper.model import Callout, Document, Heading, Run, Table, plain
+from ozdesk.paper.model import Callout, Document, Heading, Run, Table, plain_text
 from ozdesk.store.starter import load
 
 DESK = make(Party, name="Helpdesk", website="https://help.example", status=PartyState.ACTIVE)
@@ -38,7 +38,9 @@ def starter() -> Book:
 
 def headings(document: Document, level: int) -> list[str]:
     return [
-        plain(b.inlines) for b in document.blocks if isinstance(b, Heading) and b.level == level
+        plain_text(b.inlines)
+        for b in document.blocks
+        if isinstance(b, Heading) and b.level == level
     ]
 
 
@@ -56,7 +58,7 @@ def page(name: str, *audience: str, **given: object) -> DocumentationPage:
 def test_no_secret_reaches_a_reader(seed: int) -> None:
     secrets = administration(seed)
     for audience in Audience:
-        document = guide(secrets.book, TODAY, "nl", audience)
+        document = guide_paper(secrets.book, TODAY, "nl", audience)
         for told in (words(document), write_html(document), write_markdown(document)):
             assert not leaks(secrets, audience, told)
 
@@ -73,13 +75,13 @@ def test_each_audience_has_its_pages_and_somebody_to_ask() -> None:
             page("Los", reviewed=date(2026, 5, 1)),
         ]
     )
-    document = guide(book, TODAY)
+    document = guide_paper(book, TODAY)
     assert headings(document, 3) == [
         "Gemeenten", "Hostingproviders", "Ontwikkelaars", "Overige pagina's",
     ]  # fmt: skip
     first, second, third = [b for b in document.blocks if isinstance(b, Table)][:3]
     assert first.rows[0][0].inlines == (Run("Aan de slag", href="https://x.example/start"),)
-    assert [plain(row[0].inlines) for row in (*second.rows, *third.rows)] == ["Bouwen", "Los"]
+    assert [plain_text(row[0].inlines) for row in (*second.rows, *third.rows)] == ["Bouwen", "Los"]
     told = words(document)
     assert "Oud" not in told
     assert "nog geen pagina geschreven" in told
@@ -96,7 +98,7 @@ def test_english_takes_translations_and_says_where_there_are_none() -> None:
             make(Party, name="Oud-partij", status=PartyState.ENDED),
         ]
     )
-    document = guide(book, TODAY, "en")
+    document = guide_paper(book, TODAY, "en")
     assert headings(document, 3) == ["Municipalities"]
     told = words(document)
     assert "Weten wat." in told
@@ -107,42 +109,42 @@ def test_english_takes_translations_and_says_where_there_are_none() -> None:
 
 def test_what_is_left_out_is_counted() -> None:
     hidden = [make(Party, name=f"Stil {n}", classification=Level.SECRET) for n in range(3)]
-    told = words(guide(Book([DESK, *hidden]), TODAY))
+    told = words(guide_paper(Book([DESK, *hidden]), TODAY))
     assert "3 onderwerpen staan hier daarom niet" in told
     assert "Stil" not in told
-    assert "daarom niet" not in words(guide(Book([DESK]), TODAY))
+    assert "daarom niet" not in words(guide_paper(Book([DESK]), TODAY))
 
 
 def test_an_empty_administration_has_a_guide_too() -> None:
-    document = guide(Book([]), TODAY)
+    document = guide_paper(Book([]), TODAY)
     assert headings(document, 1) == ["Wegwijzer het ecosysteem"]
     assert "In wat openbaar is: er is nog geen documentatie vastgelegd." in words(document)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_guide_of_the_example_reads_back_from_markdown(language: str) -> None:
-    document = guide(starter(), TODAY, language)  # type: ignore[arg-type]
+    document = guide_paper(starter(), TODAY, language)  # type: ignore[arg-type]
     paper = read_markdown(write_markdown(document))
     assert paper.title == document.title
-    outline = [(b.level, plain(b.inlines)) for b in paper.blocks if isinstance(b, Heading)]
+    outline = [(b.level, plain_text(b.inlines)) for b in paper.blocks if isinstance(b, Heading)]
     assert outline == [
-        (b.level, plain(b.inlines)) for b in document.blocks if isinstance(b, Heading)
+        (b.level, plain_text(b.inlines)) for b in document.blocks if isinstance(b, Heading)
     ]
     tables = [[b for b in each if isinstance(b, Table)] for each in (paper.blocks, document.blocks)]
     for found, meant in zip(*tables, strict=True):
-        assert [[plain(c.inlines) for c in row] for row in (found.head, *found.rows)] == [
-            [plain(c.inlines) for c in row] for row in (meant.head, *meant.rows)
+        assert [[plain_text(c.inlines) for c in row] for row in (found.head, *found.rows)] == [
+            [plain_text(c.inlines) for c in row] for row in (meant.head, *meant.rows)
         ]
 
 
 def test_one_html_file_stands_on_its_own(tmp_path: Path) -> None:
-    write_guide(guide(starter(), TODAY), tmp_path / "wegwijzer.html")
+    write_guide(guide_paper(starter(), TODAY), tmp_path / "wegwijzer.html")
     told = (tmp_path / "wegwijzer.html").read_text("utf-8")
     assert '<html lang="nl">' in told
     assert "<script" not in told
     assert "src=" not in told
-    write_guide(guide(starter(), TODAY), tmp_path / "wegwijzer.md")
+    write_guide(guide_paper(starter(), TODAY), tmp_path / "wegwijzer.md")
     assert (tmp_path / "wegwijzer.md").read_text("utf-8").startswith("---\ntitle: ")
     with pytest.raises(NoGuideForm):
-        write_guide(guide(Book([]), TODAY), tmp_path / "wegwijzer.doc")
+        write_guide(guide_paper(Book([]), TODAY), tmp_path / "wegwijzer.doc")
     assert not (tmp_path / "wegwijzer.doc").exists()

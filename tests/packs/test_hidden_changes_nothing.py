@@ -15,18 +15,18 @@ from test_no_leak import everything, pack
 from ozdesk.domain.book import Book, links_of
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.record import Record
-from ozdesk.exchange.guide.guide import guide
-from ozdesk.exchange.lists.early_notice import early_notice
+from ozdesk.exchange.guide.guide import guide_paper
+from ozdesk.exchange.lists.early_notice import notice_list
 from ozdesk.kinds import KINDS
 from ozdesk.packs.findings import Findings
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.all_rules import all_alerts
 from ozdesk.rules.documentation.audiences import coverage_by_audience
-from ozdesk.rules.funding.coverage import coverage, window
+from ozdesk.rules.funding.coverage import coverage_window, work_coverage
 from ozdesk.rules.funding.work_matrix import work_by_party
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.rules.ownership.text_matrix import ownership_matrix
-from ozdesk.rules.redaction.redacted_record import level_of
+from ozdesk.rules.redaction.redacted_record import field_level
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.rules.redaction.redaction import Redaction
 from ozdesk.rules.roles.assignments import areas
@@ -46,11 +46,11 @@ def changed(secrets: Secrets, audience: Audience, seed: int, *, visible: bool = 
 
 def _changed(record: Record, audience: Audience, maker: ValueMaker, *, visible: bool) -> Record:
     doc = dict(record.doc)
-    at_all = audience.may_see(level_of(record, "name"))
+    at_all = audience.may_see(field_level(record, "name"))
     for name, field in record.fields.items():
         if name in ("classification", "openness") or name not in doc:
             continue
-        if (at_all and audience.may_see(level_of(record, name))) is visible:
+        if (at_all and audience.may_see(field_level(record, name))) is visible:
             raw = field.dump(maker.value(field, Level.OPEN))
             doc[name] = doc[name] if raw is None else raw
             doc["_at"] = maker.random.randint(1, 10**12)
@@ -60,12 +60,12 @@ def _changed(record: Record, audience: Audience, maker: ValueMaker, *, visible: 
 def answers(book: Book, audience: Audience) -> list[Any]:
     """All that the rules say to an audience."""
     redacted, redaction = RedactedRecords(book, audience), Redaction(book, audience)
-    limits, period = limits_of(redacted), window(TODAY)
+    limits, period = limits_of(redacted), coverage_window(TODAY)
     found = Findings(redaction, TODAY)
     return [
-        alerts(redacted, TODAY, limits),
+        all_alerts(redacted, TODAY, limits),
         goal_states(redacted, TODAY, limits),
-        coverage(redacted, period.start, period.end),
+        work_coverage(redacted, period.start, period.end),
         ownership_matrix(redacted, limits),
         coverage_by_audience(redacted, TODAY, limits),
         work_by_party(redacted, TODAY),
@@ -95,9 +95,9 @@ def test_other_hidden_values_give_the_same_papers(seed: int, audience: Audience)
     other = replace(secrets, book=changed(secrets, audience, seed))
     first, second = ([*everything(pack(each, audience))] for each in (secrets, other))
     assert first == second
-    one, two = (guide(each.book, TODAY, "nl", audience) for each in (secrets, other))
+    one, two = (guide_paper(each.book, TODAY, "nl", audience) for each in (secrets, other))
     assert [*everything(one)] == [*everything(two)]
-    rows = [early_notice(each.book, audience)[0] for each in (secrets, other)]
+    rows = [notice_list(each.book, audience)[0] for each in (secrets, other)]
     assert rows[0] == rows[1]
 
 
@@ -111,7 +111,7 @@ def test_records_that_may_not_be_seen_need_not_be_there(seed: int, audience: Aud
     kept = Book([*shown, *(r for r in secrets.book.of_kind(Record) if r.id in linked)])
     limits = limits_of(there)
     few = RedactedRecords(kept, audience)
-    assert alerts(there, TODAY, limits) == alerts(few, TODAY, limits)
+    assert all_alerts(there, TODAY, limits) == all_alerts(few, TODAY, limits)
 
 
 def _links(record: Record | None) -> list[tuple[str, str]]:
@@ -123,7 +123,7 @@ def test_a_value_that_may_be_seen_does_count(audience: Audience) -> None:
     """The tests above would pass when nothing were ever told; this one would not."""
     secrets = administration(3, 4 * len(KINDS))
     other = replace(secrets, book=changed(secrets, audience, 5, visible=True))
-    assert alerts(RedactedRecords(secrets.book, audience), TODAY) != alerts(
+    assert all_alerts(RedactedRecords(secrets.book, audience), TODAY) != all_alerts(
         RedactedRecords(other.book, audience), TODAY
     )
     first, second = ([*everything(pack(each, audience))] for each in (secrets, other))

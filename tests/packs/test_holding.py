@@ -10,10 +10,10 @@ import pytest
 from pack_samples import ORDER
 
 from ozdesk.domain.change import change, create, remove
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
-from ozdesk.packs.holding import packs_with, text_of
+from ozdesk.packs.holding import packs_with, pdf_text
 from ozdesk.packs.make import make_pack
 from ozdesk.store.workspace import Workspace
 
@@ -78,12 +78,12 @@ def test_destruction_leaves_issued_packs_as_they_are(workspace: Workspace) -> No
     record = workspace.get("r1")
     assert record is not None
     workspace.apply(change(record, {"name": "Iets anders"}))
-    workspace.destroy([Target("risk", "r1")], "Selectielijst 5.1")
+    workspace.destroy([DestructionTarget("risk", "r1")], "Selectielijst 5.1")
     assert file.read_bytes() == before
-    assert "Een risico van toen" in text_of(file)
+    assert "Een risico van toen" in pdf_text(file)
     assert [held.pack.id for held in packs_with(workspace, {"r1"})] == [pack.id]
 
 
 def test_what_is_no_pdf_has_no_words(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(b"geen pdf")
-    assert text_of(tmp_path / "x.pdf") == ""
+    assert pdf_text(tmp_path / "x.pdf") == ""

@@ -13,9 +13,9 @@ from pdfgate import assert_accessible
 from ozdesk.domain.change import change
 from ozdesk.errors import NotFound
 from ozdesk.kinds.pack import Pack, PackState
-from ozdesk.packs.issued import PackAltered, PackOnItsWay, file_of, is_here
-from ozdesk.packs.make import NumberTaken, make_pack, next_number
-from ozdesk.rules.all_rules import alerts
+from ozdesk.packs.issued import PackAltered, PackOnItsWay, is_here, issued_file
+from ozdesk.packs.make import NumberTaken, make_pack, next_pack_number
+from ozdesk.rules.all_rules import all_alerts
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.step import Sync
@@ -46,11 +46,11 @@ def test_a_colleague_opens_the_very_same_file(anna: Workspace, bram: Workspace) 
     Sync(bram).run()
     assert not list(bram.folder.packs.glob("*.pdf"))
     assert is_here(bram, the_pack(bram))
-    path = file_of(bram, the_pack(bram))
-    issued = file_of(anna, the_pack(anna))
+    path = issued_file(bram, the_pack(bram))
+    issued = issued_file(anna, the_pack(anna))
     assert path.read_bytes() == issued.read_bytes()
     assert (path.parent, path.name) == (bram.folder.packs, issued.name)
-    assert file_of(bram, the_pack(bram)) == path
+    assert issued_file(bram, the_pack(bram)) == path
     assert_accessible(path)
 
 
@@ -62,64 +62,64 @@ def test_a_file_that_has_not_arrived_says_so_and_comes_later(
     Sync(bram).run()
     assert not is_here(bram, the_pack(bram))
     with pytest.raises(PackOnItsWay):
-        file_of(bram, the_pack(bram))
+        issued_file(bram, the_pack(bram))
     if blobs.exists():
         blobs.rename(tmp_path / "leeg")
     aside.rename(blobs)
     Sync(bram).run()
-    assert file_of(bram, the_pack(bram)).is_file()
+    assert issued_file(bram, the_pack(bram)).is_file()
 
 
 def test_another_file_under_the_same_name_stays_and_is_not_taken_for_it(
     anna: Workspace, bram: Workspace
 ) -> None:
     Sync(bram).run()
-    name = file_of(anna, the_pack(anna)).name
+    name = issued_file(anna, the_pack(anna)).name
     bram.folder.packs.mkdir(exist_ok=True)
     own = bram.folder.packs / name
     own.write_bytes(b"%PDF-1.7 een ander pakket")
-    path = file_of(bram, the_pack(bram))
+    path = issued_file(bram, the_pack(bram))
     assert path != own
     assert own.read_bytes() == b"%PDF-1.7 een ander pakket"
-    assert path.read_bytes() == file_of(anna, the_pack(anna)).read_bytes()
-    assert file_of(bram, the_pack(bram)) == path, "not once more at every opening"
+    assert path.read_bytes() == issued_file(anna, the_pack(anna)).read_bytes()
+    assert issued_file(bram, the_pack(bram)) == path, "not once more at every opening"
 
 
 def test_a_file_that_was_changed_is_not_shown_as_the_pack(anna: Workspace) -> None:
     make_pack(anna, ORDER, issue=True)
     pack = the_pack(anna)
-    path = file_of(anna, pack)
+    path = issued_file(anna, pack)
     sound = path.read_bytes()
     path.write_bytes(sound + b"%")
-    mended = file_of(anna, pack)
+    mended = issued_file(anna, pack)
     assert mended != path
     assert mended.read_bytes() == sound
     [digest] = pack.document
     anna.blobs.place(digest).write_bytes(b"anders")
     mended.unlink()
     with pytest.raises(PackAltered):
-        file_of(anna, pack)
+        issued_file(anna, pack)
 
 
 def test_a_pack_of_before_is_found_where_it_lies(anna: Workspace) -> None:
     made = make_pack(anna, ORDER, issue=True)
     anna.apply(change(the_pack(anna), {"document": {}}))
-    assert file_of(anna, the_pack(anna)) == made.path.resolve()
+    assert issued_file(anna, the_pack(anna)) == made.path.resolve()
     made.path.unlink()
     assert not is_here(anna, the_pack(anna))
     with pytest.raises(NotFound):
-        file_of(anna, the_pack(anna))
+        issued_file(anna, the_pack(anna))
     anna.apply(change(the_pack(anna), {"file": "../elders.pdf"}))
     (anna.folder.path.parent / "elders.pdf").write_bytes(b"%PDF-1.7")
     with pytest.raises(NotFound):
-        file_of(anna, the_pack(anna))
+        issued_file(anna, the_pack(anna))
 
 
 def test_who_only_reads_puts_nothing_there(anna: Workspace, bram: Workspace) -> None:
     Sync(bram).run()
     with Workspace.open(bram.folder.path, "Lezer", read_only=True) as reader:
-        path = file_of(reader, the_pack(reader))
-        assert path.read_bytes() == file_of(anna, the_pack(anna)).read_bytes()
+        path = issued_file(reader, the_pack(reader))
+        assert path.read_bytes() == issued_file(anna, the_pack(anna)).read_bytes()
         assert not list(reader.folder.packs.glob("*.pdf"))
 
 
@@ -135,11 +135,11 @@ def test_a_number_that_two_desks_gave_out_is_told_on_both(anna: Workspace, bram:
     for sync in (begun, joined, begun):
         sync.run()
     for desk in (anna, bram):
-        told = [a for a in alerts(desk, TODAY) if a.key == "pack_number_twice"]
+        told = [a for a in all_alerts(desk, TODAY) if a.key == "pack_number_twice"]
         assert len(told) == 2
-        assert next_number(desk) == "8"
+        assert next_pack_number(desk) == "8"
         with pytest.raises(NumberTaken):
             make_pack(desk, replace(ORDER, number="07"), issue=True)
     other = next(pack for pack in bram.of_kind(Pack) if pack.body == "Kernteam")
     bram.apply(change(other, {"status": PackState.LAPSED}))
-    assert not [a for a in alerts(bram, TODAY) if a.key == "pack_number_twice"]
+    assert not [a for a in all_alerts(bram, TODAY) if a.key == "pack_number_twice"]

@@ -11,7 +11,7 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, Vat
-from ozdesk.paper.model import Document, Table, plain
+from ozdesk.paper.model import Document, Table, plain_text
 
 UTRECHT, DEN_HAAG = make(Party, name="Utrecht"), make(Party, name="Den Haag")
 
@@ -29,9 +29,9 @@ def payers(**amounts: str) -> dict[str, dict[str, object]]:
 def costs(document: Document) -> dict[str, list[list[str]]]:
     """The rows of the tables of money by their caption."""
     return {
-        block.caption: [[plain(cell.inlines) for cell in row] for row in block.rows]
+        block.caption: [[plain_text(cell.inlines) for cell in row] for row in block.rows]
         for block in document.blocks
-        if isinstance(block, Table) and plain(block.head[0].inlines) == "Wie betaalt"
+        if isinstance(block, Table) and plain_text(block.head[0].inlines) == "Wie betaalt"
     }
 
 

@@ -22,7 +22,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.packs.steering import SECTIONS
 from ozdesk.paper.html import write_html
-from ozdesk.paper.model import Callout, Contents, Document, Heading, Paragraph, Table, plain
+from ozdesk.paper.model import Callout, Contents, Document, Heading, Paragraph, Table, plain_text
 from ozdesk.paper.pdf import write_pdf
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -94,14 +94,14 @@ def test_every_audience_gets_an_accessible_paper(audience: Audience, tmp_path: P
     document = composed(example(), audience=audience)
     write_pdf(document, tmp_path / "pakket.pdf")
     assert_accessible(tmp_path / "pakket.pdf")
-    assert plain(dict(cover_facts(document))["Vertrouwelijkheid"]) == audience.label.nl
+    assert plain_text(dict(cover_facts(document))["Vertrouwelijkheid"]) == audience.label.nl
     assert write_html(document).count("<h1") >= 1
 
 
 def test_an_empty_administration_says_so_in_sentences(tmp_path: Path) -> None:
     document = composed([], decisions=())
     assert not [block for block in document.blocks if isinstance(block, Table) and not block.rows]
-    words = "\n".join(plain(b.inlines) for b in document.blocks if isinstance(b, Paragraph))
+    words = "\n".join(plain_text(b.inlines) for b in document.blocks if isinstance(b, Paragraph))
     for sentence in (
         "Er zijn nog geen verbeteringsdoelen vastgelegd.",
         "Er zijn nog geen documentatiepagina's vastgelegd.",
@@ -149,13 +149,13 @@ def test_leap_days_are_days_like_any_other() -> None:
     page = make(DocumentationPage, reviewed=date(2027, 8, 31))
     words = told(composed([page], today=date(2028, 2, 29), meeting=date(2028, 2, 29)))
     assert "29-02-2028" in words, "31 August and six months bites on the last of February"
-    assert "29\u00a0februari\u00a02028" in "".join(plain(v) for _, v in cover_facts(
+    assert "29\u00a0februari\u00a02028" in "".join(plain_text(v) for _, v in cover_facts(
         composed([page], meeting=date(2028, 2, 29))))  # fmt: skip
 
 
 def test_english_labels_stand_everywhere() -> None:
     document = composed(example(), language="en", audience=Audience.CONFIDENTIAL)
-    chapters = [plain(one.inlines) for one in headings(document, 1)]
+    chapters = [plain_text(one.inlines) for one in headings(document, 1)]
     assert chapters[:4] == [
         "Contents",
         "Summary",
@@ -165,7 +165,7 @@ def test_english_labels_stand_everywhere() -> None:
     assert document.language == "en"
     assert document.cover is not None
     assert "Pack 3 for G4-overleg OpenZaak" in document.cover.subtitle
-    heads = {plain(c.inlines) for b in document.blocks if isinstance(b, Table) for c in b.head}
+    heads = {plain_text(c.inlines) for b in document.blocks if isinstance(b, Table) for c in b.head}
     assert not heads & {"Stand", "Eigenaar", "Uiterlijk", "Naam", "Maatregel", "Wie betaalt"}
 
 
@@ -173,7 +173,9 @@ def test_annexes_are_printed_in_full_under_their_own_heading() -> None:
     source = "# Reglement\n\nWoord vooraf, zie [verderop](#artikel-1).\n\n## Artikel 1\n\nTekst."
     text = make(GovernanceText, name="Reglement", text=source)
     document = composed([text], annexes=(text.id, "weg"))
-    found = [(b.level, plain(b.inlines), b.key) for b in document.blocks if isinstance(b, Heading)]
+    found = [
+        (b.level, plain_text(b.inlines), b.key) for b in document.blocks if isinstance(b, Heading)
+    ]
     assert (2, "Bijlage 1: Reglement", "bijlage-1") in found
     assert (3, "Artikel 1", "bijlage-1-artikel-1") in found
     assert not any(words == "Reglement" for _, words, _ in found), "not twice under each other"

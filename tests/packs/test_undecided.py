@@ -17,7 +17,7 @@ from test_no_leak import everything
 from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.record import Record
-from ozdesk.exchange.guide.guide import guide
+from ozdesk.exchange.guide.guide import guide_paper
 from ozdesk.exchange.lists.money_sheet import money_sheet
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
@@ -27,8 +27,8 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.kinds.work import Contract, ContractState, Vat
-from ozdesk.packs.make import StillUndecided, compose, make_pack, snapshot
-from ozdesk.paper.model import Cell, Document, Heading, Run, Table, plain
+from ozdesk.packs.make import StillUndecided, compose_pack, make_pack, snapshot
+from ozdesk.paper.model import Cell, Document, Heading, Run, Table, plain_text
 from ozdesk.rules.ownership.approval import book_of
 from ozdesk.rules.redaction.redaction import LeftOut
 from ozdesk.store.workspace import Workspace
@@ -87,7 +87,7 @@ def there(desk: Workspace, id: str) -> Record:
 
 
 def composed(desk: Workspace, **given: Any) -> tuple[Document, LeftOut]:
-    return compose(snapshot(desk, replace(ORDER, **given)))
+    return compose_pack(snapshot(desk, replace(ORDER, **given)))
 
 
 def rows_of_the_box(document: Document) -> list[list[str]]:
@@ -95,12 +95,12 @@ def rows_of_the_box(document: Document) -> list[list[str]]:
     if not at:
         return []
     table = next(b for b in document.blocks[at[0] :] if isinstance(b, Table))
-    return [[plain(cell.inlines) for cell in row] for row in table.rows]
+    return [[plain_text(cell.inlines) for cell in row] for row in table.rows]
 
 
 def cells(document: Document) -> list[str]:
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    return [plain(cell.inlines) for table in tables for row in table.rows for cell in row]
+    return [plain_text(cell.inlines) for table in tables for row in table.rows for cell in row]
 
 
 def test_a_decided_administration_has_no_box_and_no_marks(desks: Desks) -> None:
@@ -260,14 +260,14 @@ def test_the_guide_marks_what_is_undecided_and_counts_it(desks: Desks) -> None:
         {"website": "https://een.voorbeeld.nl", "notes": "een"},
         {"website": "https://twee.voorbeeld.nl", "notes": "twee"},
     )
-    document = guide(book_of(desks.anna), TODAY)
+    document = guide_paper(book_of(desks.anna), TODAY)
     links = {run.href for row in all_rows(document) for cell in row for run in hrefs(cell)}
     assert links & {"https://een.voorbeeld.nl", "https://twee.voorbeeld.nl"}
     assert [cell for cell in cells(document) if cell.endswith(".voorbeeld.nl (onbeslist)")]
     assert "Over 1 gegeven in deze wegwijzer is nog niet beslist" in "\n".join(everything(document))
     [question] = [each for each in desks.anna.questions(id) if each.path == "website"]
     desks.anna.apply(question.answer(question.value(1)))
-    assert "beslist" not in "\n".join(everything(guide(book_of(desks.anna), TODAY)))
+    assert "beslist" not in "\n".join(everything(guide_paper(book_of(desks.anna), TODAY)))
 
 
 def all_rows(document: Document) -> list[tuple[Cell, ...]]:

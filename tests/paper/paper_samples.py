@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 from pdfgate import elements, kids
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, TextShape
 from ozdesk.paper.model import (
     Block,
     Break,
@@ -75,9 +75,9 @@ def drawing() -> Drawing:
             Polygon(((210, 10), (240, 40), (180, 40)), "good_tint", "good"),
             Polygon(((210, 50), (240, 80), (180, 80)), stroke="ink", closed=False),
             Circle(270, 30, 15, "attention_tint", "attention"),
-            Text(10, 80, "Één tekst → ✓", 9, bold=True),
-            Text(280, 80, "kans", anchor="end", turned=True),
-            Text(140, 60, "midden", anchor="middle", colour="muted"),
+            TextShape(10, 80, "Één tekst → ✓", 9, bold=True),
+            TextShape(280, 80, "kans", anchor="end", turned=True),
+            TextShape(140, 60, "midden", anchor="middle", colour="muted"),
         ),
     )
 

@@ -7,37 +7,37 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ozdesk.paper.drawing import Drawing, Line, Rect, Text
-from ozdesk.paper.figures.charts import Coverage, Work, bars, risk_matrix, timeline
-from ozdesk.paper.figures.coverage import gaps
-from ozdesk.paper.model import Table, plain
+from ozdesk.paper.drawing import Drawing, Line, Rect, TextShape
+from ozdesk.paper.figures.charts import Coverage, WorkBar, bars, risk_matrix, timeline
+from ozdesk.paper.figures.coverage import uncovered_stretches
+from ozdesk.paper.model import Table, plain_text
 from ozdesk.paper.pdf import fonts
-from ozdesk.paper.text_widths import shortened, width, wrapped
+from ozdesk.paper.text_widths import elide, text_width, wrap_text
 
 START, END, TODAY = date(2025, 1, 1), date(2028, 12, 31), date(2026, 11, 21)
 Box = tuple[float, float, float, float]
 
 
 def words(drawing: Drawing) -> list[str]:
-    return [shape.words for shape in drawing.shapes if isinstance(shape, Text)]
+    return [shape.words for shape in drawing.shapes if isinstance(shape, TextShape)]
 
 
 def cells(table: Table | None) -> list[list[str]]:
     assert table is not None
-    return [[plain(cell.inlines) for cell in row] for row in table.rows]
+    return [[plain_text(cell.inlines) for cell in row] for row in table.rows]
 
 
-def box(text: Text) -> Box:
+def box(text: TextShape) -> Box:
     """Where a text stands, as it is measured in the real typeface."""
     fonts.registered()
-    wide = fonts.width(text.words, "semibold" if text.bold else "regular") * text.size
+    wide = fonts.face_width(text.words, "semibold" if text.bold else "regular") * text.size
     left = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
     return left, text.y - text.size * 0.72, left + wide, text.y + text.size * 0.2
 
 
 def assert_apart(drawing: Drawing) -> None:
     """Every text inside the drawing, none over another."""
-    texts = [s for s in drawing.shapes if isinstance(s, Text) and not s.turned]
+    texts = [s for s in drawing.shapes if isinstance(s, TextShape) and not s.turned]
     boxes = [box(text) for text in texts]
     for n, (left, top, right, bottom) in enumerate(boxes):
         assert left >= -0.5, texts[n]
@@ -77,7 +77,7 @@ def test_the_matrix_counts_in_its_cells() -> None:
 
 def test_high_stands_at_the_upper_right() -> None:
     figure = risk_matrix({(5, 5): 9})
-    nine = next(s for s in figure.drawing.shapes if isinstance(s, Text) and s.words == "9")
+    nine = next(s for s in figure.drawing.shapes if isinstance(s, TextShape) and s.words == "9")
     squares = [s for s in figure.drawing.shapes if isinstance(s, Rect) and s.width > 20]
     home = next(
         s for s in squares if s.x < nine.x < s.x + s.width and s.y < nine.y < s.y + s.height
@@ -95,9 +95,9 @@ def test_the_matrix_refuses_what_lies_outside(cell: tuple[int, int]) -> None:
 
 def test_the_timeline_tells_contracts_and_gaps() -> None:
     rows = [
-        Work("Onderhoud", (Coverage(date(2024, 1, 1), date(2026, 12, 31)),)),
-        Work("Documentatie"),
-        Work("Uitgeven", (Coverage(date(2020, 1, 1), date(2040, 1, 1), True),)),
+        WorkBar("Onderhoud", (Coverage(date(2024, 1, 1), date(2026, 12, 31)),)),
+        WorkBar("Documentatie"),
+        WorkBar("Uitgeven", (Coverage(date(2020, 1, 1), date(2040, 1, 1), True),)),
     ]
     figure = timeline(rows, START, END, TODAY)
     day = [f"1\u00a0januari\u00a0{year}" for year in (2025, 2027)]
@@ -116,7 +116,7 @@ def test_the_timeline_tells_contracts_and_gaps() -> None:
 
 
 def test_overlapping_contracts_stand_below_each_other() -> None:
-    both = Work(
+    both = WorkBar(
         "Werk",
         (
             Coverage(date(2025, 1, 1), date(2027, 1, 1)),
@@ -134,7 +134,7 @@ def test_a_timeline_needs_length() -> None:
 
 
 def test_english_figures_are_english() -> None:
-    figure = timeline([Work("Maintenance")], START, END, TODAY, "en")
+    figure = timeline([WorkBar("Maintenance")], START, END, TODAY, "en")
     assert "Maintenance: not covered" in figure.alt
     assert "today" in words(figure.drawing)
     assert "likelihood" in words(risk_matrix({}, "en").drawing)
@@ -144,7 +144,7 @@ def test_english_figures_are_english() -> None:
 NAMES = st.text("abcdefghWMmi éë-", min_size=1, max_size=120)
 DAYS = st.dates(date(2020, 1, 1), date(2033, 12, 31))
 COVERS = st.builds(Coverage, DAYS, DAYS, st.booleans())
-WORKS = st.builds(Work, NAMES, st.lists(COVERS, max_size=4).map(tuple))
+WORKS = st.builds(WorkBar, NAMES, st.lists(COVERS, max_size=4).map(tuple))
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -162,14 +162,14 @@ def test_matrix_never_overlaps(counts: dict[tuple[int, int], int]) -> None:
 
 @settings(max_examples=examples(100), deadline=None)
 @given(st.lists(WORKS, max_size=5), DAYS, st.integers(1, 12_000), DAYS)
-def test_timelines_never_overlap(rows: list[Work], start: date, days: int, today: date) -> None:
+def test_timelines_never_overlap(rows: list[WorkBar], start: date, days: int, today: date) -> None:
     assert_apart(timeline(rows, start, start + timedelta(days=days), today).drawing)
 
 
 @given(WORKS, DAYS, st.integers(1, 4000))
-def test_gaps_are_exactly_the_days_without_contract(work: Work, start: date, days: int) -> None:
+def test_gaps_are_exactly_the_days_without_contract(work: WorkBar, start: date, days: int) -> None:
     end = start + timedelta(days=days)
-    found = list(gaps(work, start, end))
+    found = list(uncovered_stretches(work, start, end))
     for n in range(0, days + 1, 7):
         day = start + timedelta(days=n)
         covered = any(cover.start <= day <= cover.end for cover in work.covers)
@@ -181,10 +181,10 @@ def test_gaps_are_exactly_the_days_without_contract(work: Work, start: date, day
 def test_words_are_never_wider_than_is_said(text: str, face: str) -> None:
     known = fonts.registered()[face]
     text = "".join(c for c in text if ord(c) in known)
-    assert fonts.width(text, face) * 9 <= width(text, 9) + 0.01
+    assert fonts.face_width(text, face) * 9 <= text_width(text, 9) + 0.01
 
 
 @given(st.text(max_size=80), st.floats(1, 200))
 def test_shortened_words_fit(text: str, room: float) -> None:
-    assert width(shortened(text, 9, room), 9) <= room
-    assert all(width(line, 9) <= room for line in wrapped(text, 9, room, 2))
+    assert text_width(elide(text, 9, room), 9) <= room
+    assert all(text_width(line, 9) <= room for line in wrap_text(text, 9, room, 2))

@@ -11,7 +11,7 @@ from markdown_outline import outline
 
 from ozdesk.paper.markdown.front_matter import closing_line, parse_front_matter
 from ozdesk.paper.markdown.reader import read_markdown, read_plain
-from ozdesk.paper.model import Blocks, Heading, Paragraph, Run, plain
+from ozdesk.paper.model import Blocks, Heading, Paragraph, Run, plain_text
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -188,7 +188,7 @@ def test_links_within_the_text_find_their_heading() -> None:
 def test_headings_get_their_level_and_a_key_of_their_own() -> None:
     blocks = read_markdown("# A\n## A ##\n### A-1\n## B\n{: #b .no_toc}\n#C\n###### D #", 2).blocks
     headings = [one for one in blocks if isinstance(one, Heading)]
-    assert [(one.level, one.key, plain(one.inlines)) for one in headings] == [
+    assert [(one.level, one.key, plain_text(one.inlines)) for one in headings] == [
         (2, "a", "A"),
         (3, "a-1", "A"),
         (4, "a-1-1", "A-1"),
@@ -294,7 +294,7 @@ def test_soft_hyphens_are_no_part_of_the_words() -> None:
     blocks: Blocks = read_markdown("# Kern\u00adgroep").blocks
     heading = blocks[0]
     assert isinstance(heading, Heading)
-    assert plain(heading.inlines) == "Kerngroep"
+    assert plain_text(heading.inlines) == "Kerngroep"
     assert heading.key == "kerngroep"
 
 

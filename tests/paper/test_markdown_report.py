@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.paper.markdown.reader import Paper, read_markdown
-from ozdesk.paper.model import Contents, Heading, ListBlock, Paragraph, Run, plain
+from ozdesk.paper.model import Contents, Heading, ListBlock, Paragraph, Run, plain_text
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
@@ -22,7 +22,7 @@ def report() -> Paper:
 
 def test_the_heading_tree(report: Paper) -> None:
     headings = [
-        (one.level, plain(one.inlines)) for one in report.blocks if isinstance(one, Heading)
+        (one.level, plain_text(one.inlines)) for one in report.blocks if isinstance(one, Heading)
     ]
     assert headings == [
         (1, "Verslag: OpenZaak Bedrijfszekerheidsdoelen"),

@@ -34,7 +34,7 @@ from ozdesk.paper.model import (
     Table,
     Tone,
     para,
-    plain,
+    plain_text,
     text,
 )
 
@@ -167,7 +167,7 @@ def test_what_markdown_lacks_is_told_in_words() -> None:
     )
     paper = read_markdown(write_markdown(document))
     assert paper.meta == {"title": 'Stand: "nu" \\', "lang": "nl", "date": "2026-06-01"}
-    told = [plain(b.inlines) for b in paper.blocks if isinstance(b, Paragraph)]
+    told = [plain_text(b.inlines) for b in paper.blocks if isinstance(b, Paragraph)]
     assert told == ["Op koers sinds mei", "Verloop", "Twee staven."]
     assert [type(block) for block in paper.blocks[1:]] == [
         ListBlock, Paragraph, Paragraph, Table, Quote,

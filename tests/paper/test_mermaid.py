@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, TextShape
 from ozdesk.paper.figures.mermaid import diagram
 from ozdesk.paper.markdown.reader import read_markdown
-from ozdesk.paper.model import Code, Figure, plain
-from ozdesk.paper.palette import DARK, LIGHT, resolve
+from ozdesk.paper.model import Code, Figure, plain_text
+from ozdesk.paper.palette import DARK, LIGHT, hex_colour
 
 FLOW = """graph LR
   A[Gemeente] -->|vraagt| B(Leverancier)
@@ -58,7 +58,7 @@ def figure(source: str) -> Figure:
 
 
 def labels(drawing: Drawing) -> list[str]:
-    return [shape.words for shape in drawing.shapes if isinstance(shape, Text)]
+    return [shape.words for shape in drawing.shapes if isinstance(shape, TextShape)]
 
 
 def test_a_flowchart_shows_its_nodes_and_edges() -> None:
@@ -101,7 +101,7 @@ def test_a_quadrant_chart_has_its_points_where_they_belong() -> None:
     )
     assert later.x > now.x
     assert later.y < now.y
-    upwards = [s.words for s in made.drawing.shapes if isinstance(s, Text) and s.turned]
+    upwards = [s.words for s in made.drawing.shapes if isinstance(s, TextShape) and s.turned]
     assert upwards == ["laag", "hoog"]
     assert made.alt == (
         "Kwadrantdiagram. Continuïteit. Horizontale as: van onzeker overheid naar zeker overheid. "
@@ -113,7 +113,7 @@ def test_a_quadrant_chart_has_its_points_where_they_belong() -> None:
 def test_a_quadrant_chart_gives_its_figures_as_a_table() -> None:
     data = figure(QUADRANT).data
     assert data is not None
-    assert [[plain(cell.inlines) for cell in row] for row in (data.head, *data.rows)] == [
+    assert [[plain_text(cell.inlines) for cell in row] for row in (data.head, *data.rows)] == [
         ["Punt", "Horizontaal", "Verticaal"],
         ["nu", "0,3", "0,25"],
         ["ambitie", "0,8", "0,8"],
@@ -136,17 +136,17 @@ def test_everything_fits_the_page_and_the_palettes(source: str) -> None:
     for shape in drawing.shapes:
         for name in ("fill", "stroke", "colour"):
             colour = getattr(shape, name, "")
-            assert not colour or (resolve(colour, LIGHT) and resolve(colour, DARK))
+            assert not colour or (hex_colour(colour, LIGHT) and hex_colour(colour, DARK))
         if isinstance(shape, Rect):
             assert shape.x + shape.width <= drawing.width + 1
             assert shape.y + shape.height <= drawing.height + 1
-        if isinstance(shape, Text):
+        if isinstance(shape, TextShape):
             assert 0 <= shape.x <= drawing.width
             assert 0 <= shape.y <= drawing.height
 
 
 def test_words_can_be_read_on_the_colours_a_writer_chose() -> None:
-    colours = {s.words: s.colour for s in figure(FLOW).drawing.shapes if isinstance(s, Text)}
+    colours = {s.words: s.colour for s in figure(FLOW).drawing.shapes if isinstance(s, TextShape)}
     assert colours["Gemeente"] == "#1c2430"
     assert colours["Uitgever"] == "#ffffff"
     assert colours["Leverancier"] == "ink"
@@ -155,7 +155,7 @@ def test_words_can_be_read_on_the_colours_a_writer_chose() -> None:
 def test_a_chain_too_wide_to_read_is_turned_upright() -> None:
     chain = "\n".join(f"  A{n}[Stap {n} van het werk] --> A{n + 1}[Stap {n + 1}]" for n in range(9))
     drawing = figure(f"graph LR\n{chain}").drawing
-    sizes = [s.size for s in drawing.shapes if isinstance(s, Text)]
+    sizes = [s.size for s in drawing.shapes if isinstance(s, TextShape)]
     assert drawing.height > drawing.width
     assert min(sizes) > 6.5
 

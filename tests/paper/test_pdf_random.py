@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from paper_samples import CREATED
 from pdfgate import assert_accessible
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, TextShape
 from ozdesk.paper.html import write_html
 from ozdesk.paper.model import (
     Break,
@@ -67,7 +67,7 @@ SHAPES = st.one_of(
     st.builds(Polygon, st.lists(st.tuples(SIZE, SIZE), max_size=4).map(tuple), COLOUR, COLOUR),
     st.builds(Circle, SIZE, SIZE, st.floats(0, 100), COLOUR, COLOUR),
     st.builds(
-        Text, SIZE, SIZE, WORDS, st.floats(1, 60), st.sampled_from(["start", "middle", "end"])
+        TextShape, SIZE, SIZE, WORDS, st.floats(1, 60), st.sampled_from(["start", "middle", "end"])
     ),
 )
 DRAWINGS = st.builds(

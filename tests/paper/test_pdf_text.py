@@ -8,12 +8,12 @@ from pdfgate import assert_accessible
 
 from ozdesk.paper.model import Break, Code, Document, Heading, Paragraph, Run, Table, para, text
 from ozdesk.paper.pdf import Replaced, write_pdf
-from ozdesk.paper.pdf.columns import Column, by_content, by_share
-from ozdesk.paper.pdf.lines import Span, atoms, break_lines
+from ozdesk.paper.pdf.columns import ColumnWidths, by_content, by_share
+from ozdesk.paper.pdf.lines import StyledSpan, atoms, break_lines
 from ozdesk.paper.pdf.structure import Element
-from ozdesk.paper.typography import clean, sentence, tie
+from ozdesk.paper.typography import one_line, printable, tie
 
-SPAN = Span("regular", 10, "ink", Element("P"))
+SPAN = StyledSpan("regular", 10, "ink", Element("P"))
 
 
 def written(document: Document, folder: Path) -> tuple[Path, Replaced]:
@@ -153,28 +153,30 @@ def test_a_word_wider_than_the_line_is_cut_but_whole(tmp_path: Path) -> None:
 
 
 def test_clean_text_has_one_form() -> None:
-    assert clean("e\u0301") == "é"
-    assert sentence("  a\u00a0b \n c\u00ad ") == "a b c"
+    assert printable("e\u0301") == "é"
+    assert one_line("  a\u00a0b \n c\u00ad ") == "a b c"
 
 
 def test_short_columns_stay_on_one_line() -> None:
-    widths = by_content([Column(30, 60), Column(50, 2000), Column(40, 80)], 475)
+    widths = by_content([ColumnWidths(30, 60), ColumnWidths(50, 2000), ColumnWidths(40, 80)], 475)
     assert widths[0] >= 60
     assert widths[2] >= 80
     assert sum(widths) == pytest.approx(475)
 
 
 def test_columns_that_fit_share_what_is_left() -> None:
-    widths = by_content([Column(10, 50), Column(10, 150)], 400)
+    widths = by_content([ColumnWidths(10, 50), ColumnWidths(10, 150)], 400)
     assert widths == pytest.approx([100, 300])
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
-    columns = [Column(100, 900), Column(20, 30), Column(200, 1000)]
+    columns = [ColumnWidths(100, 900), ColumnWidths(20, 30), ColumnWidths(200, 1000)]
     for widths in (by_content(columns, 475), by_share([1, 8, 1], columns, 475)):
         assert all(w >= c.narrowest - 0.01 for w, c in zip(widths, columns, strict=True))
         assert sum(widths) == pytest.approx(475)
 
 
 def test_asked_widths_are_given_where_words_fit() -> None:
-    assert by_share([1, 3], [Column(10, 50), Column(10, 50)], 400) == pytest.approx([100, 300])
+    assert by_share([1, 3], [ColumnWidths(10, 50), ColumnWidths(10, 50)], 400) == pytest.approx(
+        [100, 300]
+    )

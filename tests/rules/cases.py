@@ -12,7 +12,7 @@ from making import TODAY, make
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.record import Record
 from ozdesk.kinds.party import Party
-from ozdesk.rules.alerts.alert import Alert, Rule
+from ozdesk.rules.alerts.alert import Alert, AlertRule
 from ozdesk.rules.all_rules import DEFAULTS, Limits, Severity, alerts_of
 from ozdesk.rules.ownership.approval import Memory
 from ozdesk.store.journal.history import Step
@@ -31,7 +31,7 @@ class Case:
     `variants` are other records in place of these, each the smallest change that silences it.
     """
 
-    rule: Rule
+    rule: AlertRule
     about: Record
     others: tuple[Record, ...]
     days: Mapping[date, Severity | None]
@@ -67,7 +67,7 @@ class Case:
 
 
 def on_days(
-    rule: Rule,
+    rule: AlertRule,
     about: Record,
     days: Mapping[date | int, Severity | None],
     *others: Record,
@@ -79,7 +79,7 @@ def on_days(
 
 
 def silenced(
-    rule: Rule,
+    rule: AlertRule,
     severity: Severity,
     about: Record,
     *others: Record,

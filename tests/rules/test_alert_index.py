@@ -24,7 +24,7 @@ from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.grouping import Grouped
-from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, Alert, alerts
+from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, Alert, all_alerts
 from ozdesk.rules.index.alert_index import AlertIndex
 from ozdesk.store.workspace import Workspace
 
@@ -97,7 +97,7 @@ def test_after_any_edits_it_says_what_a_fresh_look_says(
             run(index.catch_up(), steps)
     run(whole)
     run(index.catch_up())
-    assert index.alerts == alerts(records, today)
+    assert index.alerts == all_alerts(records, today)
 
 
 def test_an_old_version_of_a_checklist_counts_for_who_answers_the_new_one() -> None:
@@ -115,7 +115,7 @@ def test_an_old_version_of_a_checklist_counts_for_who_answers_the_new_one() -> N
     assert "answer_stale" not in keys(index.alerts)
     asked = make(ChecklistTemplate, old.id, items={"a": {"question": "Waar staat de back-up?"}})
     assert "answer_stale" in after(index, book.put(asked))
-    assert index.alerts == alerts(book, TODAY)
+    assert index.alerts == all_alerts(book, TODAY)
     assert "answer_stale" not in after(index, book.drop(middle.id)), "the chain is broken"
     assert "answer_stale" in after(index, book.put(middle))
 
@@ -146,7 +146,7 @@ def test_an_alert_moves_when_its_record_gets_another_name() -> None:
     book = Changing(pages)
     index = looked(book)
     after(index, book.put(make(DocumentationPage, pages[0].id, name="z")))
-    assert index.alerts == alerts(book, TODAY)
+    assert index.alerts == all_alerts(book, TODAY)
 
 
 def test_only_what_could_differ_is_looked_at() -> None:

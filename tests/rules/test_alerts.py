@@ -21,8 +21,8 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.risk import Risk, Scale5
-from ozdesk.rules.alerts.alert import Rule
-from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Severity, alerts, alerts_of
+from ozdesk.rules.alerts.alert import AlertRule
+from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Severity, alerts_of, all_alerts
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
@@ -35,7 +35,7 @@ MODULES = [
 
 @given(strategies.books(broken=True), DAYS)
 def test_alerts_never_raise_whatever_is_stored(book: Book, today: date) -> None:
-    for alert in alerts(book, today):
+    for alert in all_alerts(book, today):
         assert book.get(alert.record)
         assert alert.text.nl
         assert alert.action.nl
@@ -47,13 +47,13 @@ def test_alerts_never_raise_whatever_is_stored(book: Book, today: date) -> None:
 def test_alerts_are_the_same_for_the_same_records(book: Book, today: date, random: object) -> None:
     shuffled = [record for kind in KINDS for record in book.of_kind(kind)]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert alerts(book, today) == alerts(Book(shuffled), today)
+    assert all_alerts(book, today) == all_alerts(Book(shuffled), today)
 
 
 @given(strategies.books(), DAYS)
 def test_alerts_are_those_of_each_record(book: Book, today: date) -> None:
     each = [a for kind in KINDS for r in book.of_kind(kind) for a in alerts_of(r, book, today)]
-    assert sorted(map(repr, alerts(book, today))) == sorted(map(repr, each))
+    assert sorted(map(repr, all_alerts(book, today))) == sorted(map(repr, each))
 
 
 @given(strategies.books(), DAYS)
@@ -69,7 +69,7 @@ def test_alerts_of_a_record_depend_on_what_it_links_to_only(book: Book, today: d
 @given(strategies.books(), DAYS)
 def test_an_alert_is_never_more_open_than_the_name_it_tells(book: Book, today: date) -> None:
     for audience in Audience:
-        for alert in alerts(RedactedRecords(book, audience), today):
+        for alert in all_alerts(RedactedRecords(book, audience), today):
             record = book.get(alert.record)
             assert record
             assert audience.may_see(record.level_of("name"))
@@ -77,13 +77,13 @@ def test_an_alert_is_never_more_open_than_the_name_it_tells(book: Book, today: d
 
 @given(strategies.books(most=20), DAYS)
 def test_the_most_pressing_comes_first(book: Book, today: date) -> None:
-    places = [(a.severity.rank, a.due or date.max) for a in alerts(book, today)]
+    places = [(a.severity.rank, a.due or date.max) for a in all_alerts(book, today)]
     assert places == sorted(places)
 
 
 def test_equal_alerts_stand_by_name() -> None:
     actions = [make(ActionItem, name=name, owner="") for name in ("zon", "Één", "appel")]
-    found = [a.text.nl for a in alerts(Book(actions), TODAY) if a.key == "action_no_date"]
+    found = [a.text.nl for a in all_alerts(Book(actions), TODAY) if a.key == "action_no_date"]
     assert [re.findall("“(.*)”", text) for text in found] == [["appel"], ["Één"], ["zon"]]
 
 
@@ -114,7 +114,7 @@ def texts() -> list[tuple[str, Label]]:
             where = f"{module.__name__}.{name}"
             if isinstance(thing, Label) and thing is not IS:  # one word in both languages
                 found.append((where, thing))
-            if isinstance(thing, Rule):
+            if isinstance(thing, AlertRule):
                 found += [(where, thing.text), (f"{where} action", thing.action)]
     return found
 
@@ -142,7 +142,7 @@ def _words(text: str) -> set[str]:
 
 @given(strategies.books(most=20), DAYS)
 def test_no_fact_is_left_unfilled(book: Book, today: date) -> None:
-    for alert in alerts(book, today):
+    for alert in all_alerts(book, today):
         for text in (alert.text, alert.action):
             told = re.sub("“.*”", "", text.nl) + re.sub("“.*”", "", text.en)
             assert "{" not in told

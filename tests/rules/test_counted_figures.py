@@ -20,9 +20,9 @@ from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
 from ozdesk.kinds.work import Contract, ContractState, ContractType, Vat, WorkPackage
 from ozdesk.rules.coordination.risk_matrix import matrix, product, top_risks
-from ozdesk.rules.documentation.checklists import survey, surveys
-from ozdesk.rules.funding.coverage import Period, coverage, gaps_in, spans_of, window
-from ozdesk.rules.funding.money import money
+from ozdesk.rules.documentation.checklists import provider_checklist, surveys
+from ozdesk.rules.funding.coverage import Period, coverage_window, gaps_in, spans_of, work_coverage
+from ozdesk.rules.funding.money import contract_money
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 START, END = date(2025, 6, 15), date(2028, 6, 15)
@@ -39,7 +39,7 @@ def work(*contracts: Contract, **given: object) -> WorkPackage:
 
 
 def test_the_window_is_a_year_back_and_two_ahead() -> None:
-    assert window(TODAY) == Period(START, END)
+    assert coverage_window(TODAY) == Period(START, END)
 
 
 def test_gaps_are_the_days_between_contracts() -> None:
@@ -47,7 +47,7 @@ def test_gaps_are_the_days_between_contracts() -> None:
     next_ = contract(start=date(2026, 3, 1), end=date(2027, 12, 31))
     planned = contract(start=date(2028, 1, 1), status=ContractState.TENDER)
     package = work(first, next_, planned, work_label=WorkLabel.MAINTENANCE)
-    (row,) = coverage(Book([package, planned, next_, first]), START, END)
+    (row,) = work_coverage(Book([package, planned, next_, first]), START, END)
     assert [(s.contract, s.start, s.end, s.continuous, s.planned) for s in row.spans] == [
         (first.id, START, date(2026, 1, 31), True, False),
         (next_.id, date(2026, 3, 1), date(2027, 12, 31), False, False),
@@ -61,13 +61,13 @@ def test_gaps_are_the_days_between_contracts() -> None:
 
 
 def test_only_continuous_work_has_gaps() -> None:
-    (row,) = coverage(Book([work(continuous=False)]), START, END)
+    (row,) = work_coverage(Book([work(continuous=False)]), START, END)
     assert row.gaps == ()
 
 
 def test_a_contract_that_no_work_names_is_a_row_of_its_own() -> None:
     loose, used = contract(name="Los", work_labels={"hosting"}), contract()
-    rows = coverage(Book([loose, used, work(used)]), START, END)
+    rows = work_coverage(Book([loose, used, work(used)]), START, END)
     assert [(row.package is None, row.labels) for row in rows] == [
         (False, ()),
         (True, (WorkLabel.HOSTING,)),
@@ -103,7 +103,7 @@ def test_every_day_is_in_a_span_or_in_a_gap(
 
 @given(strategies.books(Contract, WorkPackage, broken=True), st.dates(), st.dates())
 def test_coverage_takes_what_is_stored(book: Book, one: date, other: date) -> None:
-    rows = coverage(book, min(one, other), max(one, other))
+    rows = work_coverage(book, min(one, other), max(one, other))
     packages = [row.package for row in rows if row.package]
     assert sorted(packages) == sorted(p.id for p in book.of_kind(WorkPackage))
 
@@ -118,7 +118,7 @@ def paid(*amounts: str | None, **given: object) -> Contract:
 
 def told(*contracts: Contract) -> list[tuple[str | None, str | None, str, str]]:
     names = {CITY.id: "Utrecht", TOWN.id: "Ede", None: None}
-    rows = money(Book([CITY, TOWN, *contracts]), TODAY).rows
+    rows = contract_money(Book([CITY, TOWN, *contracts]), TODAY).rows
     return [
         (names[r.party], r.vat and r.vat.key, str(r.structural), str(r.incidental)) for r in rows
     ]
@@ -142,7 +142,9 @@ def test_what_is_not_divided_is_told() -> None:
 
 
 def test_amounts_with_and_without_vat_stay_apart() -> None:
-    table = money(Book([paid("1", structural=Decimal(1), vat=vat) for vat in (*Vat, None)]), TODAY)
+    table = contract_money(
+        Book([paid("1", structural=Decimal(1), vat=vat) for vat in (*Vat, None)]), TODAY
+    )
     assert [row.vat for row in table.totals] == [Vat.EXCLUDED, Vat.INCLUDED, None]
     assert [row.vat for row in table.rows] == [Vat.EXCLUDED, Vat.INCLUDED, None]
 
@@ -151,15 +153,15 @@ def test_only_contracts_that_run_and_may_be_seen_are_counted() -> None:
     secret = paid("1", classification=Level.SECRET)
     over = paid("1", status=ContractState.EXPIRED)
     book = Book([paid("2"), secret, over])
-    assert len(money(book, TODAY).contracts) == 2
+    assert len(contract_money(book, TODAY).contracts) == 2
     inside = RedactedRecords(book, Audience.INTERNAL)
-    assert (len(money(inside, TODAY).contracts), inside.hidden(Contract)) == (1, 1)
-    assert money(RedactedRecords(book, Audience.OPEN), TODAY).totals == ()
+    assert (len(contract_money(inside, TODAY).contracts), inside.hidden(Contract)) == (1, 1)
+    assert contract_money(RedactedRecords(book, Audience.OPEN), TODAY).totals == ()
 
 
 @given(strategies.books(Contract))
 def test_rows_add_up_to_the_totals_and_to_the_contracts(book: Book) -> None:
-    table = money(book, TODAY)
+    table = contract_money(book, TODAY)
     for total in table.totals:
         rows = [row for row in table.rows if row.vat is total.vat]
         assert sum(row.structural for row in rows) == total.structural
@@ -170,7 +172,9 @@ def test_rows_add_up_to_the_totals_and_to_the_contracts(book: Book) -> None:
 
 @given(strategies.books(Contract, broken=True))
 def test_money_takes_what_is_stored(book: Book) -> None:
-    assert money(book, TODAY) == money(RedactedRecords(book, Audience.SECRET), TODAY)
+    assert contract_money(book, TODAY) == contract_money(
+        RedactedRecords(book, Audience.SECRET), TODAY
+    )
 
 
 STEPS = list(Scale5)
@@ -225,7 +229,7 @@ ANSWERS = {
 
 def test_a_survey_says_what_counts() -> None:
     acme = make(Provider, template=TEMPLATE.id, checklist=ANSWERS)
-    found = survey(acme, Book([acme, TEMPLATE]))
+    found = provider_checklist(acme, Book([acme, TEMPLATE]))
     states = [item.state.key for item in found.items]
     assert states == ["met", "open", "not_applicable", "open", "open"]
     remarks = [item.remark.nl if item.remark else "" for item in found.items]
@@ -250,7 +254,7 @@ def test_a_template_may_be_newer_than_the_answers(
 ) -> None:
     other = make(ChecklistTemplate, since=since, status=status)
     acme = make(Provider, template=TEMPLATE.id)
-    found = survey(acme, Book([acme, TEMPLATE, other]))
+    found = provider_checklist(acme, Book([acme, TEMPLATE, other]))
     assert (found.newer is other) is expected
     assert found.outdated is expected
 
@@ -258,10 +262,10 @@ def test_a_template_may_be_newer_than_the_answers(
 def test_a_replaced_template_is_outdated_by_any_in_force() -> None:
     old = make(ChecklistTemplate, status=TemplateState.REPLACED)
     acme = make(Provider, template=old.id)
-    assert survey(acme, Book([acme, old])).outdated
-    assert survey(acme, Book([acme, old, TEMPLATE])).newer is TEMPLATE
+    assert provider_checklist(acme, Book([acme, old])).outdated
+    assert provider_checklist(acme, Book([acme, old, TEMPLATE])).newer is TEMPLATE
     last = make(ChecklistTemplate, status=TemplateState.IN_FORCE, since=date(2026, 5, 1))
-    assert survey(acme, Book([acme, old, last, TEMPLATE])).newer is last
+    assert provider_checklist(acme, Book([acme, old, last, TEMPLATE])).newer is last
 
 
 @given(strategies.books(Provider, ChecklistTemplate, broken=True))

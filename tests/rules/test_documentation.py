@@ -10,7 +10,7 @@ from ozdesk.domain.classification import Audience, Level
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType
-from ozdesk.rules.all_rules import Limits, Severity, alerts
+from ozdesk.rules.all_rules import Limits, Severity, all_alerts
 from ozdesk.rules.documentation import pages
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
@@ -113,7 +113,7 @@ def test_an_alert_is_as_closed_as_what_it_was_computed_from() -> None:
     running = Contract(ended.id, {"name": "Loopt", "type": "continuous", "status": "running"})
     for there in (ended, running):
         outside = RedactedRecords(Book([linked, CITY, there]), Audience.OPEN)
-        told = next(a for a in alerts(outside, TODAY) if a.rule is pages.UNCOVERED)
+        told = next(a for a in all_alerts(outside, TODAY) if a.rule is pages.UNCOVERED)
         assert told.text.nl.startswith("In wat openbaar is: geen doorlopend contract dekt")
     secret = page(reviewed=None, classification=Level.SECRET)
     assert told_to(secret, [CITY])["documentation_overdue"] is Audience.SECRET

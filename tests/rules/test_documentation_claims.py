@@ -9,7 +9,7 @@ from ozdesk.domain.classification import Audience, Level
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.rules.all_rules import DEFAULTS, Severity, alerts
+from ozdesk.rules.all_rules import DEFAULTS, Severity, all_alerts
 from ozdesk.rules.documentation.audiences import coverage_by_audience
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
@@ -93,4 +93,4 @@ def test_dead_links_are_told_with_an_example() -> None:
     one = about(page(dead_links=frozenset({"a.md"})), [CITY])["documentation_dead_links"]
     assert "1 link die nergens heen leidt" in one.text.nl
     gone = page(dead_links=frozenset({"a.md"}), status=PageState.WITHDRAWN)
-    assert not alerts(Book([CITY, gone]), TODAY)
+    assert not all_alerts(Book([CITY, gone]), TODAY)

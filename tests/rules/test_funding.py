@@ -21,8 +21,8 @@ from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import Contract, ContractState, Vat, WorkPackage
 from ozdesk.rules.alerts.thresholds import DEFAULTS
 from ozdesk.rules.documentation.evidence import Lack, missing_evidence
-from ozdesk.rules.funding.coverage import Period, Span, coverage, overlaps_in
-from ozdesk.rules.funding.money import AMOUNTS, funding
+from ozdesk.rules.funding.coverage import CoveragePeriod, Period, overlaps_in, work_coverage
+from ozdesk.rules.funding.money import AMOUNTS, contributions
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 PARTIES = [make(Party, name=name) for name in ("Utrecht", "Ede", "Álava")]
@@ -44,7 +44,7 @@ PAYMENTS = st.lists(
 
 @given(PAYMENTS)
 def test_rows_years_and_totals_agree_to_the_cent(payments: list[Payment]) -> None:
-    table = funding(Book([*PARTIES, *payments]))
+    table = contributions(Book([*PARTIES, *payments]))
     counted = [p for p in payments if p.amount is not None]
     for vat in (None, *Vat):
         amount = sum((p.amount or 0 for p in counted if p.vat is vat), Decimal())
@@ -64,7 +64,7 @@ def test_a_reader_is_told_how_much_is_left_out_and_nothing_of_it(payments: list[
     counted = [p for p in payments if p.amount is not None]
     seen = [p for p in counted if p.classification is None]
     redacted = RedactedRecords(Book([*PARTIES, *payments]), Audience.INTERNAL)
-    assert funding(redacted) == funding(Book([*PARTIES, *seen]))
+    assert contributions(redacted) == contributions(Book([*PARTIES, *seen]))
     assert redacted.hidden(Payment) == len([p for p in payments if p.classification is not None])
 
 
@@ -74,7 +74,7 @@ def test_rows_are_in_the_order_of_years_vat_and_names() -> None:
         make(Payment, year=year, party=party, vat=Vat.EXCLUDED, amount=Decimal(1))
         for year, party in ((2026, utrecht), (2026, ""), (2025, ede), (2026, alava))
     ]
-    rows = funding(Book([*PARTIES, *made])).rows
+    rows = contributions(Book([*PARTIES, *made])).rows
     assert [(r.year, r.party) for r in rows] == [
         (2025, ede),
         (2026, alava),
@@ -88,7 +88,7 @@ def test_rows_are_in_the_order_of_years_vat_and_names() -> None:
 DAY = date(2026, 1, 1)
 SPANS = st.lists(
     st.builds(
-        lambda a, n, planned: Span(
+        lambda a, n, planned: CoveragePeriod(
             DAY + timedelta(a), DAY + timedelta(a + n), "", "", False, planned
         ),
         st.integers(0, 30),
@@ -100,7 +100,7 @@ SPANS = st.lists(
 
 
 @given(SPANS)
-def test_overlaps_are_the_days_that_two_contracts_cover(spans: list[Span]) -> None:
+def test_overlaps_are_the_days_that_two_contracts_cover(spans: list[CoveragePeriod]) -> None:
     times: dict[date, int] = defaultdict(int)
     for span in spans:
         for n in range((span.end - span.start).days + 1):
@@ -118,10 +118,10 @@ def test_coverage_tells_overlaps_and_notice_days() -> None:
     )
     second = make(Contract, status=ContractState.NOTICE, start=date(2026, 12, 1), notice=1)
     work = make(WorkPackage, continuous=True, contracts={first.id, second.id})
-    (row,) = coverage(Book([first, second, work]), DAY, date(2027, 12, 31))
+    (row,) = work_coverage(Book([first, second, work]), DAY, date(2027, 12, 31))
     assert row.overlaps == (Period(date(2026, 12, 1), date(2026, 12, 31)),)
     assert [span.notice for span in row.spans] == [date(2026, 9, 30), None]
-    (row,) = coverage(Book([first, second, work]), date(2026, 10, 1), date(2027, 12, 31))
+    (row,) = work_coverage(Book([first, second, work]), date(2026, 10, 1), date(2027, 12, 31))
     assert [span.notice for span in row.spans] == [None, None]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ozdesk.domain.change import change, create
 from ozdesk.domain.change import remove as removing
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.action_item import ActionItem
@@ -25,9 +25,9 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.snooze import Snooze
 from ozdesk.kinds.work import Contract, ContractState, ContractType
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
-from ozdesk.rules.alerts.snoozing import apart
+from ozdesk.rules.alerts.snoozing import split_snoozed
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, alerts
+from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, all_alerts
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.rules.index import keeping, rules_version
 from ozdesk.rules.index.alert_index import AlertIndex
@@ -88,9 +88,9 @@ class Seat:
     def judge(self) -> None:
         """What the index says is what a fresh look says."""
         self.catch_up()
-        every = alerts(self.workspace, self.today, limits_of(self.workspace))
+        every = all_alerts(self.workspace, self.today, limits_of(self.workspace))
         assert self.index.alerts == every
-        found, put_off = apart(every, self.workspace, self.today)
+        found, put_off = split_snoozed(every, self.workspace, self.today)
         assert (self.index.lists.open, self.index.lists.snoozed) == (found, put_off)
         given = self.workspace, self.today, self.index.limits
         assert self.goals.states == goal_states(*given, found=every)
@@ -353,7 +353,7 @@ def test_what_is_destroyed_is_not_kept(seat: Seat) -> None:
     keep_alerts(seat.index, seat.workspace, worth_it=0)
     path = seat.workspace.folder.kept
     assert b"Geheime actie" in path.read_bytes()
-    seat.workspace.destroy([Target(ActionItem.key, id)], "AVG artikel 17")
+    seat.workspace.destroy([DestructionTarget(ActionItem.key, id)], "AVG artikel 17")
     assert not path.exists()
     keep_alerts(seat.index, seat.workspace, worth_it=0)
     assert b"Geheime actie" not in path.read_bytes()

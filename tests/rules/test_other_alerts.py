@@ -17,7 +17,7 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
-from ozdesk.rules.all_rules import Severity, alerts, alerts_of
+from ozdesk.rules.all_rules import Severity, alerts_of, all_alerts
 from ozdesk.rules.ownership.placeholders import placeholders
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
@@ -31,7 +31,7 @@ def text(target: Target | None, status: LegalState | None, **given: object) -> O
 
 
 def open_places(*records: OwnershipText | Goal) -> list[tuple[str, str]]:
-    found = alerts(Book(records), TODAY)
+    found = all_alerts(Book(records), TODAY)
     return [(a.record, a.text.nl) for a in found if a.key == "ownership_unpublished"]
 
 

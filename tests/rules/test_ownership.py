@@ -19,7 +19,7 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.rules.alerts.thresholds import DEFAULTS
-from ozdesk.rules.all_rules import Severity, alerts, alerts_of
+from ozdesk.rules.all_rules import Severity, alerts_of, all_alerts
 from ozdesk.rules.ownership.approval import approval, memory_of, versions
 from ozdesk.rules.ownership.licences import COMPATIBLE, Fit, fit
 from ozdesk.rules.ownership.text_matrix import ownership_matrix
@@ -218,8 +218,8 @@ def test_a_changed_text_is_found_in_the_history_of_a_workspace(
         workspace.apply(edit)
 
         def has_alert() -> bool:
-            found = alerts(workspace, TODAY)
-            copied = alerts(memory_of(workspace), TODAY)
+            found = all_alerts(workspace, TODAY)
+            copied = all_alerts(memory_of(workspace), TODAY)
             assert found == copied
             return "ownership_changed" in {alert.key for alert in found if alert.record == id}
 

@@ -22,8 +22,8 @@ from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.alerts.thresholds import DEFAULTS
-from ozdesk.rules.all_rules import alerts
-from ozdesk.rules.goals.goal_state import GoalState, goal_states
+from ozdesk.rules.all_rules import all_alerts
+from ozdesk.rules.goals.goal_state import GoalProgress, goal_states
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
 CITY = make(Party, name="Utrecht")
@@ -31,7 +31,7 @@ AIMS = frozenset({"cost"})
 MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
 
 
-def state(home: Home, *records: Record, audience: Audience | None = None) -> GoalState:
+def state(home: Home, *records: Record, audience: Audience | None = None) -> GoalProgress:
     book: Records = Book([CITY, *records])
     if audience is not None:
         book = RedactedRecords(book, audience)
@@ -281,7 +281,7 @@ def test_what_a_reader_is_told_he_may_know(book: Book) -> None:
 
 @given(strategies.books(most=20))
 def test_known_alerts_need_not_be_sought_again(book: Book) -> None:
-    found = alerts(book, TODAY)
+    found = all_alerts(book, TODAY)
     assert goal_states(book, TODAY, DEFAULTS) == goal_states(book, TODAY, DEFAULTS, found=found)
     homes: Iterable[Home] = (alert.home for alert in found if alert.home in GOALS)
     total = sum(each.counts.alerts for each in goal_states(book, TODAY, DEFAULTS))

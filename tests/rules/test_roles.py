@@ -15,7 +15,7 @@ from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
-from ozdesk.rules.all_rules import Severity, alerts
+from ozdesk.rules.all_rules import Severity, all_alerts
 from ozdesk.rules.roles.assignments import areas
 
 ONE, TWO = make(Party, name="Bouwer"), make(Party, name="Gemeente")
@@ -27,7 +27,7 @@ def role(**given: object) -> RoleAssignment:
 
 
 def keys(*records: Record, today: date = TODAY) -> set[str]:
-    return {alert.key for alert in alerts(Book([ONE, TWO, *records]), today)}
+    return {alert.key for alert in all_alerts(Book([ONE, TWO, *records]), today)}
 
 
 def test_a_role_without_a_party_is_vacant() -> None:

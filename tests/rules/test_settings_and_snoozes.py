@@ -15,9 +15,9 @@ from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.snooze import SUBJECTS, Snooze
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
-from ozdesk.rules.alerts.snoozing import NoSnooze, apart, snooze
+from ozdesk.rules.alerts.snoozing import NoSnooze, snooze, split_snoozed
 from ozdesk.rules.alerts.thresholds import DEFAULTS, limits_of
-from ozdesk.rules.all_rules import RULES, Alert, alerts
+from ozdesk.rules.all_rules import RULES, Alert, all_alerts
 
 TODAY = date(2026, 11, 21)
 
@@ -76,10 +76,10 @@ def test_every_desk_picks_the_same_of_two_records() -> None:
 def test_a_shorter_term_makes_an_alert_on_its_day() -> None:
     def due(today: date) -> bool:
         book = Book([settings(review=1), page(date(2026, 10, 21))])
-        found = alerts(book, today, limits_of(book))
+        found = all_alerts(book, today, limits_of(book))
         return any(alert.key == "documentation_overdue" for alert in found)
 
-    keys = {a.key for a in alerts(Book([page(date(2020, 1, 1))]), TODAY)}
+    keys = {a.key for a in all_alerts(Book([page(date(2020, 1, 1))]), TODAY)}
     assert "documentation_overdue" in keys
     assert not due(date(2026, 11, 20))
     assert due(date(2026, 11, 21))
@@ -87,23 +87,23 @@ def test_a_shorter_term_makes_an_alert_on_its_day() -> None:
 
 def test_a_snoozed_alert_stands_apart_and_returns_on_its_day() -> None:
     record = page(date(2020, 1, 1))
-    found = alerts(Book([record]), TODAY)
+    found = all_alerts(Book([record]), TODAY)
     one = found[0]
     until = TODAY + timedelta(days=10)
     _, edit = snooze(one, until, "Wacht op de leverancier", TODAY, "nl")
     doc = {c.path: c.after for c in edit.changes if not c.path.startswith("_")}
     book = Book([record, Snooze("s", doc)])
-    open_, put_off = apart(found, book, until - timedelta(days=1))
+    open_, put_off = split_snoozed(found, book, until - timedelta(days=1))
     assert one not in open_
     assert [each.alert for each in put_off] == [one]
     assert len(open_) == len(found) - 1
-    assert apart(found, book, until) == (found, [])
+    assert split_snoozed(found, book, until) == (found, [])
 
 
 def missing_texts() -> tuple[Goal, list[Alert]]:
     """A goal with three alerts of one rule: a text for each of three places is not there."""
     goal = Goal("g", {"name": "Eigenaarschap", "theme": "ownership"})
-    found = [a for a in alerts(Book([goal]), TODAY) if a.key == "ownership_unpublished"]
+    found = [a for a in all_alerts(Book([goal]), TODAY) if a.key == "ownership_unpublished"]
     return goal, found
 
 
@@ -113,7 +113,7 @@ def test_two_alerts_of_one_rule_on_one_record_are_put_off_apart() -> None:
     assert len({alert.item for alert in found}) == len(found) == 3
     _, edit = snooze(one, date(2027, 1, 1), "Wacht op de jurist", TODAY, "nl")
     doc = {c.path: c.after for c in edit.changes if not c.path.startswith("_")}
-    open_, put_off = apart(found, Book([goal, Snooze("s", doc)]), TODAY)
+    open_, put_off = split_snoozed(found, Book([goal, Snooze("s", doc)]), TODAY)
     assert (open_, [each.alert for each in put_off]) == (others, [one])
 
 
@@ -122,14 +122,14 @@ def test_a_snooze_from_before_items_keeps_all_of_its_rule_quiet() -> None:
     doc = {"alert": found[0].key, "about": "g", "until": "2027-01-01", "reason": "x"}
     longer = doc | {"item": found[0].item, "until": "2027-06-01"}
     book = Book([goal, Snooze("s", doc), Snooze("t", longer)])
-    open_, put_off = apart(found, book, TODAY)
+    open_, put_off = split_snoozed(found, book, TODAY)
     assert open_ == []
     assert [each.snooze.id for each in put_off] == ["t", "s", "s"]
 
 
 @given(strategies.books(most=20), st.dates())
 def test_no_two_alerts_share_a_rule_a_record_and_an_item(book: Book, today: date) -> None:
-    places = [(alert.key, alert.record, alert.item) for alert in alerts(book, today)]
+    places = [(alert.key, alert.record, alert.item) for alert in all_alerts(book, today)]
     assert len(set(places)) == len(places)
 
 
@@ -138,16 +138,16 @@ def test_no_two_alerts_share_a_rule_a_record_and_an_item(book: Book, today: date
     [(None, "x"), (TODAY, "x"), (TODAY - timedelta(days=1), "x"), (date(2027, 1, 1), "  ")],
 )
 def test_a_snooze_needs_a_reason_and_a_day_ahead(until: date | None, reason: str) -> None:
-    alert = alerts(Book([page(date(2020, 1, 1))]), TODAY)[0]
+    alert = all_alerts(Book([page(date(2020, 1, 1))]), TODAY)[0]
     with pytest.raises(NoSnooze):
         snooze(alert, until, reason, TODAY, "nl")
 
 
 def test_a_snooze_without_a_reason_keeps_nothing_quiet() -> None:
     record = page(date(2020, 1, 1))
-    found = alerts(Book([record]), TODAY)
+    found = all_alerts(Book([record]), TODAY)
     doc = {"alert": found[0].key, "about": "p", "until": "2027-01-01", "reason": " "}
-    assert apart(found, Book([record, Snooze("s", doc)]), TODAY) == (found, [])
+    assert split_snoozed(found, Book([record, Snooze("s", doc)]), TODAY) == (found, [])
 
 
 def test_every_record_that_can_have_an_alert_can_be_snoozed() -> None:

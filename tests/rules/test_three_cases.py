@@ -21,7 +21,7 @@ from cases import Case
 
 import ozdesk.rules
 from ozdesk.domain.book import Book
-from ozdesk.rules.alerts.alert import Rule
+from ozdesk.rules.alerts.alert import AlertRule
 from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Limits
 from ozdesk.rules.ownership.approval import Memory
 
@@ -38,7 +38,7 @@ EVERY = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": thing
     for module in FOUND
     for name, thing in vars(module).items()
-    if isinstance(thing, Rule)
+    if isinstance(thing, AlertRule)
 }
 ONE_DAY = timedelta(days=1)
 ELSEWHERE = {"roles_per_party"}  # counts in the line of a goal, not in an alert

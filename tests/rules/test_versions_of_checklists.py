@@ -21,12 +21,12 @@ from ozdesk.kinds.provider import (
     TemplateState,
 )
 from ozdesk.rules.all_rules import Severity
-from ozdesk.rules.documentation.checklists import STALE, survey
+from ozdesk.rules.documentation.checklists import STALE, provider_checklist
 from ozdesk.rules.documentation.template_versions import (
     carried,
     changed_items,
     new_version,
-    next_number,
+    next_version_number,
     take_into_use,
 )
 from ozdesk.store.workspace import Workspace
@@ -96,7 +96,7 @@ def test_an_answer_is_stale_until_it_is_given_again(
     day: date | None, answered: date | None, stale: bool
 ) -> None:
     one = provider(template=NEW.id, checklist={"tls": met(day, answered)})
-    found = survey(one, Book([OLD, NEW, one]))
+    found = provider_checklist(one, Book([OLD, NEW, one]))
     item = found.items[0]
     assert item.stale is stale
     assert item.given is ItemState.MET
@@ -212,7 +212,7 @@ def test_every_item_has_one_fate_and_no_answer_is_lost(old, new, answers) -> Non
     [("1", "2"), ("1.9", "1.10"), ("2026-1 concept", "2026-2 concept"), ("", "2")],
 )
 def test_the_next_number(before: str, after: str) -> None:
-    assert next_number(before) == after
+    assert next_version_number(before) == after
 
 
 # -- recovery tests

@@ -293,17 +293,17 @@ def test_a_very_long_text_is_kept_beside_the_journal(place: Path) -> None:
 
 def test_the_journal_is_verified_beside_an_open_workspace(tmp_path: Path) -> None:
     """What was flipped while the workspace stood open is found, and pauses are taken meanwhile."""
-    from ozdesk.store.check import PORTION, verify
+    from ozdesk.store.check import PORTION, verify_journal
 
     pauses: list[None] = []
     with Workspace.create(tmp_path / "w", "Ik") as workspace:
         for number in range(PORTION + 1):
             workspace.apply(create(Risk, {"name": f"R{number}"})[1])
-        assert verify(workspace.folder, lambda: pauses.append(None)) == []
+        assert verify_journal(workspace.folder, lambda: pauses.append(None)) == []
         assert len(pauses) == 2
         data = bytearray(workspace.folder.journal.read_bytes())
         data[len(data) // 2] ^= 4
         workspace.folder.journal.write_bytes(bytes(data))
-        found = verify(workspace.folder, lambda: None)
+        found = verify_journal(workspace.folder, lambda: None)
         assert found
         assert found[0].bad

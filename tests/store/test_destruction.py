@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from ozdesk.domain.change import change, change_cell, create, remove
-from ozdesk.domain.destruction import Target, is_trace
+from ozdesk.domain.destruction import DestructionTarget, is_trace
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import CannotUndoDestruction, NoGround, ReadOnly, Undecided, WasDestroyed
 from ozdesk.kinds.risk import Risk
@@ -80,7 +80,7 @@ def every_name(workspace: Workspace) -> list[str]:
 def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         before, edits = every_name(workspace), [line.edit for line in lines(workspace)]
-        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
         assert every_name(workspace)[: len(before)] == before
         assert [line.edit for line in lines(workspace)][: len(edits)] == edits
@@ -108,7 +108,7 @@ def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> 
     with Workspace.open(place, "Ik") as workspace:
         record = workspace.get("r1")
         assert record is not None
-        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
         with pytest.raises(WasDestroyed):
             workspace.apply(change_cell(record, "name", "Weer"))
@@ -117,17 +117,17 @@ def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> 
         with pytest.raises(CannotUndoDestruction):
             workspace.undo()
         with pytest.raises(NoGround):
-            workspace.destroy([Target("risk", "r2")], "  ")
+            workspace.destroy([DestructionTarget("risk", "r2")], "  ")
     with (
         Workspace.open(place, "Ik", read_only=True) as workspace,
         pytest.raises(ReadOnly),
     ):
-        workspace.destroy([Target("risk", "r2")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r2")], GROUND)
 
 
 def test_a_backup_that_is_put_back_knows_of_the_destruction(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
-        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
     for number in range(len(backups(workspace.folder))):
         copy = shutil.copytree(place, place.with_name(f"copy-{number}"))
@@ -147,7 +147,7 @@ def test_an_attachment_goes_when_nothing_else_speaks_of_it(tmp_path: Path) -> No
         workspace.apply(create(Risk, {"name": "Weg", "answer": text, "residual": shared}, "r1")[1])
         workspace.apply(create(Risk, {"name": "Blijft", "answer": shared}, "r2")[1])
         assert holds(tmp_path)
-        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
         kept = workspace.get("r2")
         assert kept is not None
@@ -156,7 +156,7 @@ def test_an_attachment_goes_when_nothing_else_speaks_of_it(tmp_path: Path) -> No
     assert holds(tmp_path) == []
 
 
-def found(workspace: Workspace, text: str) -> list[Target]:
+def found(workspace: Workspace, text: str) -> list[DestructionTarget]:
     operations = (o for line in lines(workspace) for o in line.operations)
     seen = mentions(text, operations, workspace.blobs.resolve)
     here = [
@@ -230,10 +230,10 @@ def received(workspace: Workspace, *operations: Operation) -> JournalEntry:
 
     from ozdesk.domain.change import new_id
     from ozdesk.domain.label import Label
-    from ozdesk.store.journal.journal import decode, encode
+    from ozdesk.store.journal.journal import decode_entry, encode
 
     line = JournalEntry(new_id(), Label("x", "x"), operations)
-    return replace(decode(encode(line, 0)[0]), start=0)
+    return replace(decode_entry(encode(line, 0)[0]), start=0)
 
 
 def test_a_register_with_versions_is_decided_first(place: Path) -> None:
@@ -245,8 +245,8 @@ def test_a_register_with_versions_is_decided_first(place: Path) -> None:
         workspace.receive([received(workspace, other)])
         assert workspace.undecided("r1") == {"name"}
         with pytest.raises(Undecided):
-            workspace.destroy([Target("risk", "r1", frozenset([first.name]))], GROUND)
-        workspace.destroy([Target("risk", "r1")], GROUND)
+            workspace.destroy([DestructionTarget("risk", "r1", frozenset([first.name]))], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
         assert workspace.questions() == []
         assert holds(place, "Anders") == []
@@ -254,7 +254,7 @@ def test_a_register_with_versions_is_decided_first(place: Path) -> None:
 
 def test_what_arrives_late_is_kept_without_its_value(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
-        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
         late = Operation("b" * 12, 1, (9, 0), "risk", "r1", "answer", SECRET, (), "B", None, "ab")
         line = received(workspace, late)
@@ -296,7 +296,10 @@ def test_who_dies_anywhere_in_the_wiping_ends_it_at_the_next_opening(place: Path
         with pytest.MonkeyPatch.context() as patch:
             dying(patch, number)
             try:
-                workspace.destroy([Target("risk", "r1"), Target("risk", f"w{number}")], GROUND)
+                workspace.destroy(
+                    [DestructionTarget("risk", "r1"), DestructionTarget("risk", f"w{number}")],
+                    GROUND,
+                )
                 workspace.wipe_copies()
             except Died:
                 died += 1
@@ -370,7 +373,7 @@ def test_who_is_killed_in_the_wiping_ends_it_at_the_next_opening(tmp_path: Path)
         with Workspace.open(place, "Ik") as workspace:
             told = workspace.is_destroyed(f"x{number}")
             if not told:  # killed before the trace was written
-                workspace.destroy([Target("risk", f"x{number}")], GROUND)
+                workspace.destroy([DestructionTarget("risk", f"x{number}")], GROUND)
             assert workspace.count(Risk) == 480 + 7 - number
             assert not [each for each in check(workspace) if each.bad]
         assert holds(place, f"{SECRET} {number}") == []
@@ -395,7 +398,10 @@ def test_what_stands_in_memory_is_what_the_rewritten_journal_says(place: Path) -
         workspace.undo()
         [named] = [o for o in workspace.operations("n2") if o.path == "name"]
         two = {"name": "ander"}, {"name": "n2"}
-        targets = [Target("risk", "r1"), Target("risk", "n2", frozenset([named.name]), *two)]
+        targets = [
+            DestructionTarget("risk", "r1"),
+            DestructionTarget("risk", "n2", frozenset([named.name]), *two),
+        ]
         workspace.destroy(targets, GROUND)
         rename(workspace, "n4", "verder")
         workspace.undo()
@@ -419,7 +425,7 @@ def test_a_line_that_was_damaged_meanwhile_is_mended_first(place: Path) -> None:
         data = journal.read_bytes()
         with journal.open("r+b") as file:  # as a failing disk would
             file.write(data.replace(b'"Blijft"', b'"Blijfd"'))
-        workspace.destroy([Target("risk", "r1")], GROUND)
+        workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
         workspace.wipe_copies()
         kept = workspace.get("r2")
         assert kept is not None

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.store.workspace import Workspace
 from tests.store.test_destruction import GROUND, holds
 
@@ -30,5 +30,5 @@ def test_half_a_long_text_is_swept_at_the_next_opening(tmp_path: Path) -> None:
     assert done.returncode == 9
     assert [name for name in holds(tmp_path / "w", "Geheim") if name.endswith(".new")]
     with Workspace.open(tmp_path / "w", "Ik") as again:
-        assert again.destroy([Target("risk", "r2")], GROUND) is not None
+        assert again.destroy([DestructionTarget("risk", "r2")], GROUND) is not None
         assert holds(tmp_path / "w", "Geheim") == []

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ozdesk.domain.change import create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.exchange.checklists.answers import Answers, accept
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.documentation.template_versions import take_into_use
@@ -26,6 +26,8 @@ def test_checklists_and_answers_leave_no_name_behind(tmp_path: Path) -> None:
         answered = accept(Answers(provider, DAY, ()), [])
         for edit in (taken, answered):
             assert "Gehei" not in edit.name.nl + edit.name.en
-        workspace.destroy([Target("provider", "p1"), Target(template.key, "t1")], GROUND)
+        workspace.destroy(
+            [DestructionTarget("provider", "p1"), DestructionTarget(template.key, "t1")], GROUND
+        )
         workspace.save_view(always=True)
         assert holds(tmp_path / "w", "Gehei") == []

@@ -27,7 +27,7 @@ from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.paper.figures.mermaid import diagram
 from ozdesk.paper.model import Figure
 from ozdesk.paths import resource
-from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.all_rules import all_alerts
 from ozdesk.store.starter import (
     STARTERS,
     load,
@@ -158,7 +158,7 @@ def test_ownership_texts_give_no_legal_advice() -> None:
 
 
 def test_the_example_has_something_to_say() -> None:
-    told = {alert.key for alert in alerts(BOOK, TODAY)}
+    told = {alert.key for alert in all_alerts(BOOK, TODAY)}
     assert told >= {
         "action_no_date",
         "action_overdue",

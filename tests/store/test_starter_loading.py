@@ -21,9 +21,9 @@ from ozdesk.store.starter import (
     CLEARED,
     LOADED,
     MADE_BY,
-    day_of,
     fill,
     load,
+    parse_day,
     remove_example,
     starter_records,
 )
@@ -49,13 +49,13 @@ SHIPPED = load("openzaak", TODAY)
     ],
 )
 def test_days_near_the_present(text: str, today: date, day: date) -> None:
-    assert day_of(text, today) == day
+    assert parse_day(text, today) == day
 
 
 @pytest.mark.parametrize("text", ["", "Today", "today+6", "today+6w", "today 6m", "2026-02-30"])
 def test_no_such_day(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - from the standard library too
-        day_of(text, TODAY)
+        parse_day(text, TODAY)
 
 
 @pytest.mark.parametrize("today", [date(2026, 8, 31), date(2028, 2, 29), date(2026, 12, 31)])

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import change, remove
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.errors import DeskBlocked, NothingToUndo
 from ozdesk.kinds.desk import Desk
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, members
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import OwnDesk
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
@@ -42,7 +42,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
         desk.workspace.close()
 
 
-def card_of(team: Team, who: str) -> Card:
+def card_of(team: Team, who: str) -> DeskCard:
     desk = team[who]
     card = desk.state.card(desk.key.device)
     assert card is not None
@@ -152,7 +152,7 @@ def test_undo_and_a_removal_change_no_membership(team: Team) -> None:
     record = anna.workspace.get(bram.key.device)
     assert isinstance(record, Desk)
     anna.workspace.apply(remove(record))
-    anna.workspace.destroy([Target(Desk.key, bram.key.device)], "AVG artikel 17")
+    anna.workspace.destroy([DestructionTarget(Desk.key, bram.key.device)], "AVG artikel 17")
     add(bram, "telt nog")
     level(*team.values())
     assert anna.workspace.membership.members == before.members
@@ -179,7 +179,7 @@ def test_a_destruction_by_who_was_blocked_destroys_nothing(team: Team) -> None:
     id = add(anna, "blijft")
     level(*team.values())
     members.block(anna, card_of(team, "Bram"))
-    bram.workspace.destroy([Target("risk", id)], "uit wraak")
+    bram.workspace.destroy([DestructionTarget("risk", id)], "uit wraak")
     bram.run()
     anna.run()
     level(anna, team["Cees"], team["Dirk"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
@@ -54,7 +54,7 @@ def test_what_is_destroyed_meanwhile_leaves_the_share_later(tmp_path: Path) -> N
     anna.workspace.apply(create(Risk, {"name": SECRET, "answer": LONG}, "r1")[1])
     party.level()
     (anna.workspace.folder.path / STATE).write_bytes(b"?")
-    anna.workspace.destroy([Target("risk", "r1")], GROUND)
+    anna.workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
     party.syncs[0] = connect.connect(anna.workspace, anna.files.path, party.passphrase)
     party.level()
     party.assert_gone(SECRET)

@@ -77,7 +77,7 @@ def test_no_other_key_takes_the_place_of_a_desk(desks: list[Sync], tmp_path: Pat
     key = bram.key
     false = replace(DeskKey(key.device, bytes(range(32))), former=key.former)
     made = cards.card_of(false, bram.state.data_set, "Bram", "vm", 10**13)
-    name, data = cards.file_of(made, None)
+    name, data = cards.card_file(made, None)
     folder = anna.files.path / "devices" / key.device
     for path in folder.glob("*.card"):
         path.unlink()

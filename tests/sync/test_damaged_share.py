@@ -18,12 +18,12 @@ from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.publishing.looking import Found, Look
-from ozdesk.sync.share.box import Flaw, digest_of, pack
+from ozdesk.sync.publishing.looking import ScanResult, ShareScan
+from ozdesk.sync.share.box import Flaw, encode_file, name_digest
 from ozdesk.sync.share.card import Desk
 from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import NotAShare, OtherDataSet, ShareGone
-from ozdesk.sync.share.segment import sign
+from ozdesk.sync.share.segment import sign_segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
@@ -41,9 +41,9 @@ class Shared:
         """The segments and cards, in a steady order."""
         return sorted(p for p in (self.place / "devices").rglob("*") if p.is_file())
 
-    def look(self) -> Found:
+    def look(self) -> ScanResult:
         """What a desk that has read nothing finds."""
-        return Look(self.reader.files, self.reader.state, self.reader.plan().approved).run()
+        return ShareScan(self.reader.files, self.reader.state, self.reader.plan().approved).run()
 
     def edits(self) -> set[str]:
         """The edits that can be taken."""
@@ -104,9 +104,9 @@ class Eyes:
         """The segments and cards, in a steady order."""
         return sorted(p for p in (self.place / "devices").rglob("*") if p.is_file())
 
-    def look(self) -> Found:
+    def look(self) -> ScanResult:
         """What a desk that has read nothing finds."""
-        return Look(ShareFiles(self.place), self.state, self.approved).run()
+        return ShareScan(ShareFiles(self.place), self.state, self.approved).run()
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +156,7 @@ def held(target: Path, harmed: bytes, whole: bytes) -> Iterator[None]:
         target.write_bytes(whole)
 
 
-def only_that_is_missing(shared: Eyes, whole: Found, target: Path) -> list[Flaw]:
+def only_that_is_missing(shared: Eyes, whole: ScanResult, target: Path) -> list[Flaw]:
     """Assert that all is found but one file, and that it is told; give its flaws."""
     found = shared.look()
     told = [bad.flaw for bad in found.bad if bad.name == target.name]
@@ -221,7 +221,7 @@ def test_a_stranger_is_not_listened_to_and_a_forger_neither(shared: Shared) -> N
     for device in (stranger.device, state.root[0]):
         folder = shared.place / "devices" / device
         folder.mkdir(exist_ok=True)
-        segment = sign(state.data_set, DeskKey(device, stranger.private), 1, 0, (line,))
+        segment = sign_segment(state.data_set, DeskKey(device, stranger.private), 1, 0, (line,))
         name, data = segment.file(state.secret)
         (folder / name).write_bytes(data)
     assert shared.edits() == before
@@ -231,8 +231,8 @@ def test_a_stranger_is_not_listened_to_and_a_forger_neither(shared: Shared) -> N
 
 def test_a_newer_form_is_told_and_kept(shared: Shared) -> None:
     folder = next(p.parent for p in shared.files if p.suffix == ".seg")
-    data = pack({"device": folder.name}, b"{}", None).replace(b'{"ozdesk":1', b'{"ozdesk":9')
-    name = f"1-1-{digest_of(data)}.seg"
+    data = encode_file({"device": folder.name}, b"{}", None).replace(b'{"ozdesk":1', b'{"ozdesk":9')
+    name = f"1-1-{name_digest(data)}.seg"
     (folder / name).write_bytes(data)
     assert Flaw.NEWER in {bad.flaw for bad in shared.look().bad}
     for _ in range(3):

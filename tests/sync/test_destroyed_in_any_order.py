@@ -13,7 +13,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from ozdesk.domain.change import create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.journal.journal import JournalEntry
@@ -30,10 +30,10 @@ def a_story(at: Path) -> tuple[list[JournalEntry], str]:
         rename(one, "r1", f"{SECRET} nader")
         named = [o.name for o in one.operations("r2") if SECRET in str(o.value)]
         whole = [line for line in one.lines() if isinstance(line, JournalEntry)]
-        one.destroy([Target("risk", "r1")], GROUND)
+        one.destroy([DestructionTarget("risk", "r1")], GROUND)
         after = {"name": "zonder"}
         before = {"name": f"{SECRET} anders"}
-        one.destroy([Target("risk", "r2", frozenset(named), after, before)], GROUND)
+        one.destroy([DestructionTarget("risk", "r2", frozenset(named), after, before)], GROUND)
         ends = [line for line in one.lines() if isinstance(line, JournalEntry)][len(whole) :]
         return [*whole, *ends], one.data_set
 

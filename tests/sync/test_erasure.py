@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import change, create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.journal.journal import JournalEntry
@@ -17,7 +17,7 @@ from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import digest_of, unpack
+from ozdesk.sync.share.box import decode_file, name_digest
 from ozdesk.sync.share.keys import unseal
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.step import Sync
@@ -68,7 +68,7 @@ class Party:
                 continue
             data = path.read_bytes()
             if path.suffix == ".seg":
-                data += unpack(data, digest_of(data), secret)[1]
+                data += decode_file(data, name_digest(data), secret)[1]
             elif "blobs" in path.parts and secret is not None:
                 digests = (d for desk in self.desks for d in blobs_in(desk))
                 opened = [unseal(secret, data, digest.encode()) for digest in digests]
@@ -125,7 +125,7 @@ def rename(desk: Workspace, id: str, name: str) -> None:
 
 
 def test_a_record_leaves_every_desk_and_the_share(party: Party) -> None:
-    party.desks[2].destroy([Target("risk", "r1")], GROUND)
+    party.desks[2].destroy([DestructionTarget("risk", "r1")], GROUND)
     party.level()
     party.assert_gone(LONG[:40])
     party.assert_sound()
@@ -135,7 +135,7 @@ def test_a_record_leaves_every_desk_and_the_share(party: Party) -> None:
 
 
 def test_nothing_more_is_done_when_all_is_gone(party: Party) -> None:
-    party.desks[2].destroy([Target("risk", "r1")], GROUND)
+    party.desks[2].destroy([DestructionTarget("risk", "r1")], GROUND)
     party.level()
     before = sorted(party.plain())
     party.level()
@@ -146,7 +146,7 @@ def test_nothing_more_is_done_when_all_is_gone(party: Party) -> None:
 
 
 def test_a_new_desk_and_a_share_that_is_restored_hold_nothing_of_it(party: Party) -> None:
-    party.desks[0].destroy([Target("risk", "r1")], GROUND)
+    party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     party.level()
     party.join()
     party.level()
@@ -163,7 +163,7 @@ def test_a_new_desk_and_a_share_that_is_restored_hold_nothing_of_it(party: Party
 def test_an_edit_of_somebody_who_did_not_know_goes_too(party: Party) -> None:
     rename(party.desks[1], "r1", f"{SECRET} laat")
     rename(party.desks[1], "r2", "Blijft, en wel zo")
-    party.desks[0].destroy([Target("risk", "r1")], GROUND)
+    party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     party.syncs[0].run()
     party.syncs[2].run()
     party.level()
@@ -176,7 +176,7 @@ def test_an_edit_of_somebody_who_did_not_know_goes_too(party: Party) -> None:
 
 def test_old_files_that_come_back_are_superseded_again(party: Party) -> None:
     old = {path: path.read_bytes() for path in (party.at / "share").rglob("*.seg")}
-    party.desks[0].destroy([Target("risk", "r1")], GROUND)
+    party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     party.level()
     for path, data in old.items():
         path.write_bytes(data)
@@ -201,7 +201,7 @@ def test_a_file_that_came_back_too_late_to_be_taken_is_superseded_and_then_taken
     data = old.read_bytes()
     bram.workspace.close()
     restore_backup(bram.workspace.folder, early, NOW)
-    anna.workspace.destroy([Target("risk", "r1")], GROUND)
+    anna.workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
     anna.run()
     next(place.glob("*.seg")).unlink()
     with Workspace.open(bram.workspace.folder.path, "Bram") as workspace:
@@ -219,7 +219,7 @@ def test_a_file_that_came_back_too_late_to_be_taken_is_superseded_and_then_taken
 
 def test_two_desks_at_once_write_the_same_file(party: Party) -> None:
     """Each desk supersedes in a copy of the share of its own; the copies end up the same."""
-    party.desks[0].destroy([Target("risk", "r1")], GROUND)
+    party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     sync = party.syncs[0]
     sync.workspace.save_view(always=True)
     lines = [line for line in sync.workspace.lines() if isinstance(line, JournalEntry)]
@@ -237,7 +237,7 @@ def test_two_desks_at_once_write_the_same_file(party: Party) -> None:
         for path in (party.at / f"copy{number}").rglob("*.seg"):
             match = segments.NAME.fullmatch(path.name)
             assert match is not None
-            read = segments.read(path.read_bytes(), match[3], secret)
+            read = segments.read_segment(path.read_bytes(), match[3], secret)
             destroyed = any(o.value_hash for line in read.lines for o in line.operations)
             assert SECRET not in str(read.lines)
             assert path.name in common or not destroyed
@@ -246,7 +246,7 @@ def test_two_desks_at_once_write_the_same_file(party: Party) -> None:
 def test_a_file_that_cannot_be_removed_now_is_removed_later(
     party: Party, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    party.desks[0].destroy([Target("risk", "r1")], GROUND)
+    party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     with monkeypatch.context() as patch:
         patch.setattr(ShareFiles, "remove", lambda self, name: False)
         party.level()
@@ -279,7 +279,7 @@ def dying(patch: pytest.MonkeyPatch, after: int) -> None:
 
 def test_a_step_may_die_anywhere(party: Party) -> None:
     """The share goes away after each number of things done to it; later steps end the work."""
-    party.desks[0].destroy([Target("risk", "r1")], GROUND)
+    party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     died = 0
     for number in range(12):
         sync = party.syncs[number % 3]

@@ -12,14 +12,14 @@ import pytest
 from ozdesk.domain.change import create
 from ozdesk.domain.operation import Operation
 from ozdesk.kinds.risk import Risk
-from ozdesk.store.journal.journal import JournalEntry, decode, encode
+from ozdesk.store.journal.journal import JournalEntry, decode_entry, encode
 from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share import identity, keys
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.keys import DeskKey, Former, succession
-from ozdesk.sync.share.segment import sign
+from ozdesk.sync.share.segment import sign_segment
 from ozdesk.sync.step import Sync
 
 
@@ -109,7 +109,7 @@ def forged(line: JournalEntry, device: str) -> JournalEntry:
         replace(operation, device=device, record="forged") for operation in line.operations
     )
     data, _ = encode(JournalEntry("f" * 32, line.name, operations), 0)
-    return decode(data)
+    return decode_entry(data)
 
 
 def test_an_approved_colleague_cannot_write_in_the_name_of_another(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_an_approved_colleague_cannot_write_in_the_name_of_another(tmp_path: Pat
             mine.run()
             lines = (w for w in bram.lines() if isinstance(w, JournalEntry))
             key, line = theirs.key, next(w for w in lines if w.operations)
-        name, data = sign(anna.data_set, key, 9, 0, (forged(line, anna.device),)).file(None)
+        name, data = sign_segment(anna.data_set, key, 9, 0, (forged(line, anna.device),)).file(None)
         place = tmp_path / "share" / "devices" / key.device / name
         place.write_bytes(data)
         mine.run()

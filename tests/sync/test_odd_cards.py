@@ -12,7 +12,7 @@ from ozdesk.sync import connect
 from ozdesk.sync.health.health import health_of
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import keys
-from ozdesk.sync.share.box import Flaw, digest_of, pack
+from ozdesk.sync.share.box import Flaw, encode_file, name_digest
 from ozdesk.sync.share.refusals import WrongPassphrase
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
@@ -31,10 +31,10 @@ def test_a_card_with_an_odd_past_is_told_and_passed_over(
     former = [list(each.values()) for each in raw["former"]]
     said = [*card.said(anna.state.data_set)[:-1], former]
     raw["signature"] = stranger.sign(said)
-    data = pack({"device": card.device}, orjson.dumps(raw), None)
+    data = encode_file({"device": card.device}, orjson.dumps(raw), None)
     place = anna.files.path / "devices" / card.device
     place.mkdir()
-    (place / f"{digest_of(data)}.card").write_bytes(data)
+    (place / f"{name_digest(data)}.card").write_bytes(data)
     add(bram, "gaat door")
     level(bram, anna)
     assert [risk.name for risk in anna.workspace.of_kind(Risk)] == ["gaat door"]

@@ -14,7 +14,7 @@ from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.health.health import clocks_off, health_of, room_on, wrong_clocks
-from ozdesk.sync.health.status import MOST, Backlog, Status, colleagues, status_of, words
+from ozdesk.sync.health.status import MOST, Backlog, Status, colleagues, status_line, status_of
 from ozdesk.sync.publishing.incoming import Incoming
 from ozdesk.sync.share.refusals import ShareFull, ShareGone, ShareReadOnly
 from ozdesk.sync.share.state import State
@@ -93,13 +93,13 @@ def add(sync: Sync, name: str) -> str:
     ],
 )  # fmt: skip
 def test_how_things_stand_is_one_line(status: Status, nl: str, en: str) -> None:
-    told = words(status, TODAY)
+    told = status_line(status, TODAY)
     assert (told.nl, told.en) == (nl, en)
 
 
 def test_any_other_refusal_says_its_own_sentence() -> None:
     error: UserError = DiskFull(path="x")
-    told = words(Status(problem=error), date(2026, 11, 21))
+    told = status_line(Status(problem=error), date(2026, 11, 21))
     assert (told.nl, told.en) == (error.in_("nl"), error.in_("en"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import change
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.rows import Row
 from ozdesk.errors import NotAllowed
 from ozdesk.kinds.risk import Risk
@@ -213,7 +213,7 @@ def test_a_copy_of_a_destroyed_attachment_goes_and_so_does_one_that_comes_back(
     blob = next((anna.files.path / "blobs").rglob(digest))
     double = blob.with_name(digest + " (conflicted copy)")
     shutil.copy(blob, double)
-    bram.workspace.destroy([Target("risk", record.id)], "AVG artikel 17")
+    bram.workspace.destroy([DestructionTarget("risk", record.id)], "AVG artikel 17")
     level(bram, anna)
     assert not blob.exists()
     blob.write_bytes(b"een paspoort")  # a synchroniser brings it back

@@ -11,11 +11,11 @@ import pytest
 
 from ozdesk.domain.attached import attach
 from ozdesk.domain.change import change, create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.risk import Risk
 from ozdesk.sync import connect
-from ozdesk.sync.share.box import Flaw, digest_of, unpack
+from ozdesk.sync.share.box import Flaw, decode_file, name_digest
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import GROUND, holds
 from tests.sync.pair import level, segments_of
@@ -37,7 +37,7 @@ def hang(desk: Sync, id: str, data: bytes) -> str:
 
 
 def destroy(desk: Sync, id: str = "r1") -> None:
-    desk.workspace.destroy([Target("risk", id)], GROUND)
+    desk.workspace.destroy([DestructionTarget("risk", id)], GROUND)
 
 
 def telling(desk: Sync) -> list[Path]:
@@ -46,7 +46,7 @@ def telling(desk: Sync) -> list[Path]:
     for path in desk.files.path.glob("devices/*/*"):
         if path.suffix in (".seg", ".new"):
             data = path.read_bytes()
-            body = unpack(data, digest_of(data), desk.state.secret)[1]
+            body = decode_file(data, name_digest(data), desk.state.secret)[1]
             found += [path] if SECRET.encode() in body else []
     return found
 

@@ -24,7 +24,7 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.compact import compact
 from ozdesk.sync.share.share_files import ShareFiles
-from ozdesk.sync.step import Outcome, Sync
+from ozdesk.sync.step import Sync, SyncOutcome
 from tests.torture.faults import Conditions, Faults
 from tests.torture.hands import Hands
 
@@ -154,7 +154,7 @@ class Desk:
 
     def halves(self) -> dict[str, Any]:
         """A sync step as the window has it: somebody works on between its parts."""
-        sync, outcome = self.sync, Outcome()
+        sync, outcome = self.sync, SyncOutcome()
         maybe: Callable[[], object] = lambda: self.dice.random() < 0.5 and self._act()  # noqa: E731
         found = sync.look(sync.plan())
         maybe()
@@ -222,7 +222,7 @@ class Desk:
         }
 
 
-def _told(outcome: Outcome) -> dict[str, Any]:
+def _told(outcome: SyncOutcome) -> dict[str, Any]:
     return {"moved": outcome.received + outcome.sent + outcome.fetched}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ozdesk.domain.change import Change, Edit, change_cell, create, remove, restore
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.operation import REMOVED, canonical
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import pick
@@ -87,11 +87,11 @@ class Hands:
         record = self._near("risk")
         if record is None:
             return None
-        target = Target(record.key, record.id)
+        target = DestructionTarget(record.key, record.id)
         if self.dice.random() < 0.5:
             names = {o.name for o in self.workspace.operations(record.id) if o.path == "category"}
             after, before = {"category": None}, {"category": record.doc.get("category")}
-            target = Target(record.key, record.id, frozenset(names), after, before)
+            target = DestructionTarget(record.key, record.id, frozenset(names), after, before)
         with _Listening() as heard:
             if self.workspace.destroy([target], "AVG artikel 17") is None:
                 return None

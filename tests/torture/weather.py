@@ -159,7 +159,9 @@ class Weather:
         files += [data for name, data in held if name.endswith(".seg")]
         for data in files:
             try:
-                found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
+                found = segments.read_segment(
+                    data, hashlib.sha256(data).hexdigest()[:16], self._secret
+                )
             except BadFile:
                 continue
             yield from (operation for line in found.lines for operation in line.operations)
@@ -185,7 +187,7 @@ class Weather:
         if files:
             path = self.dice.choice(files)
             data = path.read_bytes()
-            if segments.NAME.fullmatch(path.name)[3] == box.digest_of(data):  # type: ignore[index]
+            if segments.NAME.fullmatch(path.name)[3] == box.name_digest(data):  # type: ignore[index]
                 scene.slow.append((path, data))
                 path.write_bytes(data[: self.dice.randrange(len(data))])
 
@@ -201,7 +203,7 @@ class Weather:
             return
         data = path.read_bytes()
         try:
-            found = segments.read(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
+            found = segments.read_segment(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
         except BadFile:
             return
         names = {o.name for line in found.lines for o in line.operations}

@@ -13,14 +13,22 @@ from typing import Any
 from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import quote
 from ozdesk.domain.rows import ItemState, Row
 from ozdesk.domain.words import words
 from ozdesk.errors import NotReadable, UserError, disk
-from ozdesk.exchange.checklists.form import FOR, FORMAT, LONGEST, Head, checksum, head_of, print_of
+from ozdesk.exchange.checklists.form import (
+    FOR,
+    FORMAT,
+    LONGEST,
+    FormHeader,
+    checksum,
+    head_of,
+    print_of,
+)
 from ozdesk.kinds.provider import Provider
-from ozdesk.rules.documentation.checklists import Item, items_of, template_of
+from ozdesk.rules.documentation.checklists import AnsweredItem, items_of, template_of
 from ozdesk.rules.redaction.redacted_record import may_show
 from ozdesk.rules.texts.sentences import quoted
 
@@ -81,10 +89,10 @@ DAMAGE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class AnswerDifference:
     """One item that was answered otherwise than it stands, or again after its question changed."""
 
-    item: Item
+    item: AnsweredItem
     was: Row
     answered: Row
 
@@ -100,7 +108,7 @@ class Answers:
 
     provider: Provider
     day: date
-    differences: tuple[Difference, ...]
+    differences: tuple[AnswerDifference, ...]
 
 
 def load_answers(path: Path) -> str:
@@ -135,13 +143,13 @@ def read_answers(
     for item in items:
         if item.key in answers:
             was = Row(stored.get(item.key, {}))
-            difference = Difference(item, was, _row(item.key, answers[item.key], was))
+            difference = AnswerDifference(item, was, _row(item.key, answers[item.key], was))
             if _matters(difference, sent):
                 found.append(difference)
     return Answers(provider, min(day, today), tuple(found))
 
 
-def _matters(difference: Difference, sent: bool) -> bool:
+def _matters(difference: AnswerDifference, sent: bool) -> bool:
     """Whether an answer says anything; `sent` tells whether the earlier ones stood in the form."""
     answered, item = difference.answered, difference.item
     if answered["state"] is ItemState.OPEN and (item.stale or not sent):
@@ -175,7 +183,7 @@ def accept(answers: Answers, keys: Collection[str]) -> Edit:
     return Edit(TAKEN, tuple(changes))
 
 
-def told(row: Mapping[str, Any], language: Language) -> str:
+def answer_text(row: Mapping[str, Any], language: Language) -> str:
     """An answer in words."""
     columns = Provider.checklist.columns
     parts = (
@@ -219,10 +227,10 @@ def _judged(head: Mapping[str, Any], records: Records, data_set: str, today: dat
     """The provider that a head belongs to."""
     if head.get("data_set") != print_of(data_set):
         raise AnswersForeign()
-    told = {name: head.get(name) for name in Head.__slots__}
+    told = {name: head.get(name) for name in FormHeader.__slots__}
     if not all(isinstance(value, str) for value in told.values()):
         raise _damaged("form")
-    claimed = Head(**{name: str(value) for name, value in told.items()})
+    claimed = FormHeader(**{name: str(value) for name, value in told.items()})
     if not hmac.compare_digest(str(head.get("seal")).encode(), claimed.seal(data_set).encode()):
         raise _damaged("seal")
     provider = records.get(claimed.provider)
@@ -261,7 +269,7 @@ def _row(key: str, answer: Any, was: Row) -> Row:
         return Row(
             state=ItemState.from_key(answer["state"]),
             evidence_date=date.fromisoformat(day) if day else None,
-            **{name: " ".join(clean(answer.get(name, "")).split()) for name in LONGEST},
+            **{name: " ".join(clean_text(answer.get(name, "")).split()) for name in LONGEST},
         )
     except (ValueError, KeyError) as error:
         raise _damaged("value", key) from error

@@ -29,7 +29,7 @@ from ozdesk.exchange.checklists.texts import WORDS
 from ozdesk.files import write_file
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.paths import resource
-from ozdesk.rules.documentation.checklists import Item, items_of, template_of
+from ozdesk.rules.documentation.checklists import AnsweredItem, items_of, template_of
 from ozdesk.rules.redaction.redacted_record import may_show
 
 FORMAT = "ozdesk-checklist-1"
@@ -52,7 +52,7 @@ class NotToSend(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FormHeader:
     """What a form says of itself: `data_set` is a print of the administration, not its id."""
 
     data_set: str
@@ -78,14 +78,16 @@ def print_of(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 
-def head_of(provider: Provider, template: ChecklistTemplate, data_set: str, made: date) -> Head:
+def head_of(
+    provider: Provider, template: ChecklistTemplate, data_set: str, made: date
+) -> FormHeader:
     """The head of the form that a provider gets today."""
     asked = [
         part
         for key, row in template.items.items()
         for part in (key, *(" ".join(str(row[n]).split()) for n in ("question", "norm")))
     ]
-    return Head(
+    return FormHeader(
         print_of(data_set),
         print_of(provider.id, template.id, made.isoformat()),
         provider.id,
@@ -160,7 +162,7 @@ def _script(value: Mapping[str, Any]) -> str:
     return told
 
 
-def _item(number: int, item: Item, day: date | None, told: bool, language: Language) -> str:
+def _item(number: int, item: AnsweredItem, day: date | None, told: bool, language: Language) -> str:
     def say(name: str) -> str:
         return escape(WORDS[name].in_(language))
 
@@ -187,7 +189,7 @@ def _item(number: int, item: Item, day: date | None, told: bool, language: Langu
     )
 
 
-def _fields(id: str, item: Item, day: date | None, told: bool) -> Iterator[tuple[str, str]]:
+def _fields(id: str, item: AnsweredItem, day: date | None, told: bool) -> Iterator[tuple[str, str]]:
     note, evidence = (escape(text) if told else "" for text in (item.note, item.evidence))
     limits = {name: f'maxlength="{most}"' for name, most in LONGEST.items()}
     yield "note", f'<textarea id="{id}-note" rows="2" {limits["note"]}>{note}</textarea>'
@@ -199,7 +201,7 @@ def _fields(id: str, item: Item, day: date | None, told: bool) -> Iterator[tuple
     yield "evidence_date", f'<input id="{id}-evidence_date" type="date" value="{value}">'
 
 
-def _before(item: Item, language: Language) -> str:
+def _before(item: AnsweredItem, language: Language) -> str:
     was = escape(item.given.label.in_(language))
     return f"{escape(WORDS['before'].in_(language))} {was}."
 

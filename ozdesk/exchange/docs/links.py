@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from ozdesk.paper.markdown.sections import survey
+from ozdesk.paper.markdown.sections import markdown_structure
 
 SOURCES = (".md", ".markdown", ".rst", ".txt")
 BUILT = (".html", ".htm")
@@ -24,7 +24,7 @@ _RST_DOC = re.compile(r":doc:`(?:[^`<>]*<)?([^`<>]+)>?`")
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//|#|/|\?|\{")
 
 
-def dead_links(path: str, text: str, there: Collection[str]) -> frozenset[str]:
+def missing_targets(path: str, text: str, there: Collection[str]) -> frozenset[str]:
     """The relative links of a file to what is not there, as they are written.
 
     `path` and `there` are relative to the folder, with slashes; `there` holds folders too.
@@ -37,7 +37,7 @@ def _targets(path: str, text: str) -> Iterator[str]:
         for pattern in (_RST_LINK, _RST_FILE, _RST_DOC):
             yield from (found.strip() for found in pattern.findall(text))
         return
-    found = survey(text)
+    found = markdown_structure(text)
     words = "\n".join(section.text for section in found.sections)
     words = _CODE.sub("", _FENCE.sub("", words))
     yield from (pointed or bare for pointed, bare in _INLINE.findall(words))

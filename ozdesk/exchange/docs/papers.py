@@ -9,7 +9,7 @@ from typing import Any
 
 from ozdesk.domain.fields import Day
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean, parse
+from ozdesk.domain.parse import clean_text, parse
 from ozdesk.errors import BadValue, NotReadable, disk
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 
@@ -31,7 +31,7 @@ WORDS = {
 }
 
 
-def read_text(path: Path) -> str:
+def decode_paper(path: Path) -> str:
     """The text of a file in UTF-8 or the old Windows encoding.
 
     Raises NotReadable for what is no text, and what the disk refuses.
@@ -41,19 +41,19 @@ def read_text(path: Path) -> str:
             raise NotReadable(path=path.name, detail=TOO_LARGE)
         data = path.read_bytes()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return clean(data.decode("utf-16", "replace"))
+        return clean_text(data.decode("utf-16", "replace"))
     if b"\x00" in data or data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
         raise NotReadable(path=path.name, detail=NO_PAPER)
     try:
-        return clean(data.decode("utf-8-sig"))
+        return clean_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return clean(data.decode("cp1252", "replace"))
+        return clean_text(data.decode("cp1252", "replace"))
 
 
 def paper_values(path: Path) -> dict[str, Any]:
     """The fields of a governance text from a file: title, type, date and the text itself."""
-    text = read_text(path)
-    name, file = _title(text) or clean(path.stem), clean(path.name)
+    text = decode_paper(path)
+    name, file = _title(text) or clean_text(path.stem), clean_text(path.name)
     values: dict[str, Any] = {
         "name": " ".join(name.split()),
         "type": _type(name),

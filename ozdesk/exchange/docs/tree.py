@@ -18,15 +18,15 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import NotReadable, UserError, disk
 from ozdesk.exchange.docs.dates import DISK, GIT, disk_date, git_dates
-from ozdesk.exchange.docs.links import SOURCES, dead_links
-from ozdesk.exchange.docs.papers import read_text
+from ozdesk.exchange.docs.links import SOURCES, missing_targets
+from ozdesk.exchange.docs.papers import decode_paper
 from ozdesk.exchange.imports.mapping import Mapping as Columns
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome, PlannedRow, Remark
+from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, Remark, RowOutcome
 from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.paper.markdown.reader import read_markdown, read_plain
-from ozdesk.paper.markdown.sections import survey
-from ozdesk.paper.model import Heading, plain
+from ozdesk.paper.markdown.sections import markdown_structure
+from ozdesk.paper.model import Heading, plain_text
 
 LARGEST = 5 * 1024 * 1024  # bytes
 MOST = 50_000  # files
@@ -63,7 +63,7 @@ ONE_NOT_THERE = Label(
 Progress = Callable[[int, int], bool]
 
 
-class Stopped(Exception):
+class ReadingStopped(Exception):
     """The reading was stopped on request; nothing has changed."""
 
 
@@ -76,14 +76,14 @@ def plan_tree(folder: Path, records: Records, progress: Progress | None = None) 
     tree = _look(folder)
     tell = progress or (lambda done, total: True)
     if not tell(0, len(tree.pages)):
-        raise Stopped
+        raise ReadingStopped
     days = git_dates(tree.folder, frozenset(tree.pages))
     known = _by_location(records)
     rows = []
     for number, path in enumerate(tree.pages, 1):
         rows.append(_row(number, path, tree, days, known))
         if not tell(number, len(tree.pages)):
-            raise Stopped
+            raise ReadingStopped
     return ImportPlan(
         DocumentationPage, Columns(DocumentationPage, ()), rows, tuple(_gone(tree, known))
     )
@@ -156,11 +156,11 @@ def _row(
             if file.stat().st_size > LARGEST:
                 raise NotReadable(path=path, detail=TOO_LARGE)
             on_disk = disk_date(file)
-        text = read_text(file)
+        text = decode_paper(file)
     except UserError as error:
         told = Label(error.in_("nl"), error.in_("en"))
-        return PlannedRow(number, Outcome.SKIPPED, "", path, (), (Remark(told, bad=False),))
-    dead = dead_links(path, text, tree.there)
+        return PlannedRow(number, RowOutcome.SKIPPED, "", path, (), (Remark(told, bad=False),))
+    dead = missing_targets(path, text, tree.there)
     values: dict[str, Any] = {
         "changed": days.get(path, on_disk),
         "changed_source": GIT if path in days else DISK,
@@ -170,24 +170,24 @@ def _row(
     page = known.get(tree.location(path))
     if page:
         changes = change(page, values).changes
-        outcome = Outcome.CHANGED if changes else Outcome.SAME
+        outcome = RowOutcome.CHANGED if changes else RowOutcome.SAME
         return PlannedRow(number, outcome, page.id, page.name, changes, tuple(remarks))
-    about = facts(path, text)
+    about = page_facts(path, text)
     if "name" not in about:
         remarks.append(Remark(NO_TITLE, bad=False))
         about["name"] = Path(path).stem
     values |= {"location": tree.location(path), **about}
     id, edit = create(DocumentationPage, values)
-    return PlannedRow(number, Outcome.NEW, id, about["name"], edit.changes, tuple(remarks))
+    return PlannedRow(number, RowOutcome.NEW, id, about["name"], edit.changes, tuple(remarks))
 
 
-def facts(path: str, text: str) -> dict[str, Any]:
+def page_facts(path: str, text: str) -> dict[str, Any]:
     """The title and the language that a file gives itself, as far as it does."""
     head = text[:HEAD]
     found: dict[str, Any] = {}
     title = ""
     if path.lower().endswith((".md", ".markdown")):
-        known = survey(head)
+        known = markdown_structure(head)
         title = known.meta.get("title", "")
         language = (known.meta.get("lang") or known.meta.get("language") or "")[:2].lower()
         if language in (option.key for option in TextLanguage):
@@ -202,7 +202,7 @@ def facts(path: str, text: str) -> dict[str, Any]:
 
 
 def _first_heading(blocks: Any) -> str:
-    return next((plain(b.inlines).strip() for b in blocks if isinstance(b, Heading)), "")
+    return next((plain_text(b.inlines).strip() for b in blocks if isinstance(b, Heading)), "")
 
 
 def _gone(tree: _Tree, known: Mapping[str, DocumentationPage]) -> Iterator[Label]:

@@ -65,7 +65,7 @@ def write_guide(document: Document, path: Path) -> None:
         write_file(path, told)
 
 
-def guide(
+def guide_paper(
     records: Records,
     today: date,
     language: Language = "nl",

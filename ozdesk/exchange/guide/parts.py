@@ -86,7 +86,7 @@ class Parts:
 
     def place(self, seen: RedactedRecord[Any], name: str) -> Inlines:
         """The address in a field, and whether it is undecided."""
-        return (*place_of(seen.bare(name)), *self.mark(seen, name))
+        return (*address_inlines(seen.bare(name)), *self.mark(seen, name))
 
     def state(self, seen: RedactedRecord[Any], tones: Mapping[Any, Tone]) -> Inlines:
         """A state as symbol and word."""
@@ -116,7 +116,7 @@ def linked(name: str, place: str) -> Inlines:
     return (Run(name, href=place if WEB.fullmatch(place) else ""),) if name else ()
 
 
-def place_of(place: str) -> Inlines:
+def address_inlines(place: str) -> Inlines:
     """An address, which leads there when it is one of the web."""
     if WEB.fullmatch(place):
         return (Run(re.sub(r"^https?://(www\.)?|/$", "", place, flags=re.IGNORECASE), href=place),)

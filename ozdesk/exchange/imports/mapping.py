@@ -36,7 +36,7 @@ class NoSuchColumn(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MappedColumn:
     """One column: where it stands, what its header says, which path it fills (or none).
 
     `sure` is false for a guess at a word that is spelled a little differently.
@@ -53,15 +53,15 @@ class Mapping:
     """The columns of a table and what each stands for."""
 
     kind: type[Record]
-    columns: tuple[Column, ...]
+    columns: tuple[MappedColumn, ...]
 
     @property
-    def used(self) -> tuple[Column, ...]:
+    def used(self) -> tuple[MappedColumn, ...]:
         """The columns that are read."""
         return tuple(column for column in self.columns if column.path)
 
     @property
-    def unused(self) -> tuple[Column, ...]:
+    def unused(self) -> tuple[MappedColumn, ...]:
         """The named columns that are not read."""
         return tuple(column for column in self.columns if column.header and not column.path)
 
@@ -91,9 +91,9 @@ class Mapping:
         raise NoSuchColumn(column=header, known=known)
 
 
-def propose(kind: type[Record], header: Sequence[str]) -> Mapping:
+def proposed_mapping(kind: type[Record], header: Sequence[str]) -> Mapping:
     """What each column most likely stands for: as remembered, else by its words."""
-    mapping = Mapping(kind, tuple(Column(place, name) for place, name in enumerate(header)))
+    mapping = Mapping(kind, tuple(MappedColumn(place, name) for place, name in enumerate(header)))
     remembered = _remembered(kind, header)
     if remembered is not None:
         for column in mapping.columns:
@@ -162,7 +162,9 @@ def _guessed(kind: type[Record], mapping: Mapping) -> Mapping:
     return mapping
 
 
-def _likeness(words: Dict[str, str], columns: Sequence[Column]) -> list[tuple[float, int, str]]:
+def _likeness(
+    words: Dict[str, str], columns: Sequence[MappedColumn]
+) -> list[tuple[float, int, str]]:
     from rapidfuzz import fuzz, process
 
     found = []

@@ -14,12 +14,12 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.imports.mapping import Mapping
 from ozdesk.exchange.tables.column_paths import field_at, label_of
-from ozdesk.exchange.tables.table import Table
+from ozdesk.exchange.tables.table import SourceTable
 
 READ_IN = Label("Ingelezen: {what}", "Imported: {what}")
 
 
-class Outcome(Option):
+class RowOutcome(Option):
     """What becomes of a row."""
 
     NEW = "new", "nieuw", "new"
@@ -41,7 +41,7 @@ class PlannedRow:
     """One row of the table: which record it is about, and what it would change."""
 
     number: int
-    outcome: Outcome
+    outcome: RowOutcome
     id: str = ""
     name: str = ""
     changes: tuple[Change, ...] = ()
@@ -54,7 +54,7 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldDifference:
     """One field that would change: its label, and what it says before and after."""
 
     label: Label
@@ -72,14 +72,14 @@ class ImportPlan:
     notes: tuple[Label, ...]
 
     @cached_property
-    def counts(self) -> Counter[Outcome]:
+    def counts(self) -> Counter[RowOutcome]:
         """How many rows have which outcome."""
         return Counter(row.outcome for row in self.rows)
 
     @property
     def touched(self) -> int:
         """How many records would be made or changed."""
-        return self.counts[Outcome.NEW] + self.counts[Outcome.CHANGED]
+        return self.counts[RowOutcome.NEW] + self.counts[RowOutcome.CHANGED]
 
     @property
     def bad_rows(self) -> list[PlannedRow]:
@@ -88,10 +88,10 @@ class ImportPlan:
 
     def edit(self) -> Edit:
         """The one edit that does it, so that one undo takes it back."""
-        return edit_of([self])
+        return import_edit([self])
 
 
-def edit_of(plans: Sequence[ImportPlan]) -> Edit:
+def import_edit(plans: Sequence[ImportPlan]) -> Edit:
     """The one edit that does several imports together."""
     told = [
         Label(f"{p.kind.plural.nl} ({p.touched})", f"{p.kind.plural.en} ({p.touched})")
@@ -103,9 +103,9 @@ def edit_of(plans: Sequence[ImportPlan]) -> Edit:
     return Edit(READ_IN.with_(what=what), changes)
 
 
-def differences(
+def field_differences(
     kind: type[Record], row: PlannedRow, language: Language, name_of: NameOf
-) -> Iterator[Difference]:
+) -> Iterator[FieldDifference]:
     """The fields a row would change, in words; members of one field are told together."""
     grouped: dict[str, list[Change]] = {}
     for change in row.changes:
@@ -117,7 +117,7 @@ def differences(
         before = [(c.path, c.before) for c in changes]
         after = [(c.path, c.after) for c in changes]
         told = [_told(kind, path, cells, language, name_of) for cells in (before, after)]
-        yield Difference(label_of(kind, path), told[0], told[1])
+        yield FieldDifference(label_of(kind, path), told[0], told[1])
 
 
 def _told(
@@ -135,7 +135,7 @@ class Source:
     """One table that is to be read into one register."""
 
     kind: type[Record]
-    table: Table
+    table: SourceTable
     mapping: Mapping
 
 
@@ -145,7 +145,7 @@ def only_good(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
     while True:
         gone = {
             row.id for plan in plans for row in plan.rows
-            if id(row) in left and row.outcome is Outcome.NEW
+            if id(row) in left and row.outcome is RowOutcome.NEW
         }  # fmt: skip
         more = {
             id(row) for plan in plans for row in plan.rows

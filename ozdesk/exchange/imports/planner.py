@@ -11,17 +11,24 @@ from ozdesk.domain.change import Change, new_id
 from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
 from ozdesk.exchange.imports.mapping import Mapping
-from ozdesk.exchange.imports.plan import ImportPlan, Outcome, PlannedRow, Remark, Source
+from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, Remark, RowOutcome, Source
 from ozdesk.exchange.tables import lookup as look
-from ozdesk.exchange.tables.cells import DANGLING, DANGLING_ONE, FAULT, dangling, text_of, value_of
-from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, parts
+from ozdesk.exchange.tables.cells import (
+    DANGLING,
+    DANGLING_ONE,
+    FAULT,
+    cell_as_text,
+    dangling,
+    value_of,
+)
+from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, split_part
 from ozdesk.exchange.tables.lookup import Lookup
-from ozdesk.exchange.tables.table import Cell, Fault, Line, Table, is_empty
+from ozdesk.exchange.tables.table import Cell, Fault, SourceRow, SourceTable, is_empty
 
 OTHER_KIND = Label("hoort bij een ander soort: {kind}", "belongs to another kind: {kind}")
 NO_NAME = Label("heeft geen naam en geen kenmerk", "has neither a name nor an id")
@@ -47,7 +54,7 @@ CELL = Label("{column}: {reason}", "{column}: {reason}")
 class _Match:
     """A row and the record it is about."""
 
-    line: Line
+    line: SourceRow
     name: str
     id: str = ""
     record: Record | None = None
@@ -71,8 +78,8 @@ class Planner:
     ) -> None:
         self.kind, self.table = source.kind, source.table
         self.lookup, self.erase, self.removed = lookup, erase, removed
-        self.places = {parts(c.path): c.place for c in source.mapping.used}
-        self.columns = {c.path: c for c in source.mapping.used if parts(c.path)[1] == 1}
+        self.places = {split_part(c.path): c.place for c in source.mapping.used}
+        self.columns = {c.path: c for c in source.mapping.used if split_part(c.path)[1] == 1}
         self.fields = {
             path: field_at(self.kind, path) for path in self.columns if path not in (ID, KIND)
         }
@@ -97,19 +104,19 @@ class Planner:
             if match.id and match.record is None:
                 self.lookup.add(self.kind, match.id, match.name)
 
-    def _match(self, line: Line) -> _Match | None:
+    def _match(self, line: SourceRow) -> _Match | None:
         given = {path: self._cell(line, path) for path in self.columns}
         if all(is_empty(cell) for path, cell in given.items() if path != KIND):
             return None
-        name = " ".join(clean(text_of(given.get("name"))).split())
+        name = " ".join(clean_text(cell_as_text(given.get("name"))).split())
         match = _Match(line, name)
         if line.number in self.table.odd:
             match.remarks.append(Remark(self.table.odd[line.number], bad=False))
-        kind = text_of(given.get(KIND)).strip()
+        kind = cell_as_text(given.get(KIND)).strip()
         if kind and not names_kind(self.kind, kind):
             match.skip(OTHER_KIND.with_(kind=kind[:60]))
             return match
-        self._identify(match, text_of(given.get(ID)).strip())
+        self._identify(match, cell_as_text(given.get(ID)).strip())
         return match
 
     def _identify(self, match: _Match, id: str) -> None:
@@ -173,7 +180,7 @@ class Planner:
         name, *steps = path.split("/")
         at = "/".join([name, *(quote(unquote(step)) for step in steps)])
         before = pick(doc, at) if steps else doc.get(name)
-        if before is not None and clean(str(before)) == clean(text_of(cell)):
+        if before is not None and clean_text(str(before)) == clean_text(cell_as_text(cell)):
             return  # as it was written, even where this version cannot read it
         value = field_.empty if is_empty(cell) else value_of(field_, cell, self.lookup)
         if value != field_.empty and value == field_.read({field_.name: before}):
@@ -193,25 +200,25 @@ class Planner:
         column = self.columns[path].header
         match.remarks.append(Remark(CELL.with_(column=column, reason=reason), bad))
 
-    def _cell(self, line: Line, path: str) -> Cell:
+    def _cell(self, line: SourceRow, path: str) -> Cell:
         """The cell of a path; a text that goes on in further columns is put together."""
         place = self.places[path, 1]
         cell = line.cells[place] if place < len(line.cells) else None
         if (path, 2) not in self.places or isinstance(cell, Fault):
             return cell
-        whole, part = [text_of(cell)], 2
+        whole, part = [cell_as_text(cell)], 2
         while (place := self.places.get((path, part), -1)) >= 0:
-            whole.append(text_of(line.cells[place]) if place < len(line.cells) else "")
+            whole.append(cell_as_text(line.cells[place]) if place < len(line.cells) else "")
             part += 1
         return "".join(whole)
 
 
-def _outcome(match: _Match, changes: Sequence[Change]) -> Outcome:
+def _outcome(match: _Match, changes: Sequence[Change]) -> RowOutcome:
     if match.skipped:
-        return Outcome.SKIPPED
+        return RowOutcome.SKIPPED
     if match.record is None:
-        return Outcome.NEW
-    return Outcome.CHANGED if changes else Outcome.SAME
+        return RowOutcome.NEW
+    return RowOutcome.CHANGED if changes else RowOutcome.SAME
 
 
 def names_kind(kind: type[Record], word: str) -> bool:
@@ -223,7 +230,7 @@ def names_kind(kind: type[Record], word: str) -> bool:
 def plan_import(
     records: Records,
     kind: type[Record],
-    table: Table,
+    table: SourceTable,
     mapping: Mapping,
     *,
     erase: bool = False,

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind, UserError
-from ozdesk.exchange.imports.mapping import known_headers, propose
+from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
 from ozdesk.exchange.imports.plan import Source
 from ozdesk.exchange.imports.planner import names_kind
-from ozdesk.exchange.tables.cells import text_of
+from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.column_paths import KIND
 from ozdesk.exchange.tables.reading import read_table
-from ozdesk.exchange.tables.table import Line, Table
+from ozdesk.exchange.tables.table import SourceRow, SourceTable
 from ozdesk.kinds import BY_KEY, KINDS
 
 
@@ -49,8 +49,8 @@ def read_sources(
     return [_source(each, part, chosen) for each, part in tables.items()]
 
 
-def _source(kind: type[Record], table: Table, chosen: Sequence[tuple[str, str]]) -> Source:
-    mapping = propose(kind, table.header)
+def _source(kind: type[Record], table: SourceTable, chosen: Sequence[tuple[str, str]]) -> Source:
+    mapping = proposed_mapping(kind, table.header)
     for header, path in chosen:
         mapping = mapping.given(header, path)
     if not any(column.path != KIND for column in mapping.used):
@@ -59,21 +59,21 @@ def _source(kind: type[Record], table: Table, chosen: Sequence[tuple[str, str]])
     return Source(kind, table, mapping)
 
 
-def _by_kind(table: Table) -> Mapping[type[Record], Table]:
+def _by_kind(table: SourceTable) -> Mapping[type[Record], SourceTable]:
     """The rows of each kind that the column `kind` names."""
     place = table.column(KIND)
     if place is None:
         raise NeedsKind(path=table.path.name)
-    rows: dict[type[Record], list[Line]] = {}
+    rows: dict[type[Record], list[SourceRow]] = {}
     for line in table.rows:
-        word = text_of(line.cells[place]).strip() if place < len(line.cells) else ""
+        word = cell_as_text(line.cells[place]).strip() if place < len(line.cells) else ""
         rows.setdefault(_kind(table, word), []).append(line)
     if not rows:
         raise NeedsKind(path=table.path.name)
     return {kind: replace(table, rows=lines) for kind, lines in rows.items()}
 
 
-def _kind(table: Table, word: str) -> type[Record]:
+def _kind(table: SourceTable, word: str) -> type[Record]:
     if not word:
         raise NeedsKind(path=table.path.name)
     for kind in KINDS:

@@ -35,7 +35,7 @@ class Notice:
     contact: str
 
 
-def early_notice(
+def notice_list(
     records: Records, audience: Audience, language: Language = "nl"
 ) -> tuple[list[Notice], int]:
     """Who is on the list as far as the audience may know, by name; and how many it may not."""
@@ -70,6 +70,6 @@ def write_early_notice(
     path: Path, records: Records, audience: Audience, language: Language = "nl"
 ) -> int:
     """Write the list as CSV, Markdown, XLSX or ODS; return how many providers were left out."""
-    rows, left_out = early_notice(records, audience, language)
+    rows, left_out = notice_list(records, audience, language)
     write_sheet(path, notice_sheet(rows, language), language)
     return left_out

@@ -11,7 +11,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.exchange.tables.sheet import Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.payment import Payment
-from ozdesk.rules.funding.money import AMOUNTS, FundingRow, funding
+from ozdesk.rules.funding.money import AMOUNTS, FundingRow, contributions
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
 TITLE = Label("Bijdragen per jaar en partij", "Contributions by year and party")
@@ -32,7 +32,7 @@ HEADS = {
 
 def money_sheet(records: Records, language: Language = "nl") -> Sheet:
     """Every row with the total of its year and sort of VAT below it, and totals of all years."""
-    table = funding(records)
+    table = contributions(records)
     names = [Payment.fields[name].label.in_(language) for name in ("year", "party", "vat")]
     header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), TOTAL.in_(language)]
     rows: list[list[Value]] = []

@@ -10,14 +10,14 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.exchange.tables.sheet import Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.work import WorkPackage
-from ozdesk.rules.funding.work_matrix import Part, work_by_party
+from ozdesk.rules.funding.work_matrix import PartyRole, work_by_party
 
 TITLE = Label("Werk per partij", "Work by party")
 
 
-def parts_in_words(parts: frozenset[Part], language: Language) -> str:
+def parts_in_words(parts: frozenset[PartyRole], language: Language) -> str:
     """What a party does for a piece of work, in the order of the parts; nothing for none."""
-    return ", ".join(part.label.in_(language) for part in Part if part in parts)
+    return ", ".join(part.label.in_(language) for part in PartyRole if part in parts)
 
 
 def work_sheet(records: Records, today: date, language: Language = "nl") -> Sheet:

@@ -15,7 +15,7 @@ from typing import Any
 
 from ozdesk.domain.fields import Amount, Day, Field, Flag, Labels, Link, Links, Money, Number, Text
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import NO_DAY, NO_FLAG, NO_NUMBER, bad, clean, parse
+from ozdesk.domain.parse import NO_DAY, NO_FLAG, NO_NUMBER, bad, clean_text, parse
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import NO, YES
 from ozdesk.errors import BadValue
@@ -43,7 +43,7 @@ DANGLING = Label(
 )
 
 
-def text_of(cell: Cell) -> str:
+def cell_as_text(cell: Cell) -> str:
     """A cell as the text that one would type for it."""
     if cell is None or isinstance(cell, Fault):
         return ""
@@ -67,19 +67,19 @@ def _exact(number: float) -> Decimal:
 @singledispatch
 def value_of(field: Field[Any], cell: Cell, lookup: Lookup) -> Any:
     """The value that a cell gives a field; raises BadValue."""
-    return parse(field, text_of(cell))
+    return parse(field, cell_as_text(cell))
 
 
 @value_of.register(Text)
 def _(field: Text, cell: Cell, lookup: Lookup) -> str:
-    return str(parse(field, text_of(cell)))
+    return str(parse(field, cell_as_text(cell)))
 
 
 @value_of.register(Flag)
 def _(field: Flag, cell: Cell, lookup: Lookup) -> bool:
     if isinstance(cell, date | time | timedelta):
-        raise bad(field, NO_FLAG, text_of(cell))
-    return bool(parse(field, text_of(cell)))
+        raise bad(field, NO_FLAG, cell_as_text(cell))
+    return bool(parse(field, cell_as_text(cell)))
 
 
 @value_of.register(Day)
@@ -89,10 +89,10 @@ def _(field: Day, cell: Cell, lookup: Lookup) -> date | None:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, bool | time | timedelta):
-        raise bad(field, NO_DAY, text_of(cell))
+        raise bad(field, NO_DAY, cell_as_text(cell))
     if isinstance(cell, int | float):
         return _serial(field, cell)
-    text = text_of(cell).strip()
+    text = cell_as_text(cell).strip()
     if re.fullmatch(r"[1-9]\d{4}([.,]0+)?", text):  # the number of a day, as plain text
         return _serial(field, float(text.replace(",", ".")))
     day: date | None = parse(field, text)
@@ -101,15 +101,15 @@ def _(field: Day, cell: Cell, lookup: Lookup) -> date | None:
 
 def _serial(field: Day, number: float) -> date:
     if not FIRST_DAY <= number < LAST_DAY + 1:
-        raise bad(field, NO_DAY, text_of(number))
+        raise bad(field, NO_DAY, cell_as_text(number))
     return EPOCH + timedelta(days=int(number))
 
 
 @value_of.register(Number)
 def _(field: Number, cell: Cell, lookup: Lookup) -> int | None:
     if isinstance(cell, bool | date | time | timedelta):
-        raise bad(field, NO_NUMBER, text_of(cell))
-    bare = MONTHS.sub("", text_of(cell).strip())
+        raise bad(field, NO_NUMBER, cell_as_text(cell))
+    bare = MONTHS.sub("", cell_as_text(cell).strip())
     if isinstance(cell, str) and (found := WHOLE.fullmatch(bare)):
         bare = found[1].replace(".", "")
     number: int | None = parse(field, bare)
@@ -119,7 +119,7 @@ def _(field: Number, cell: Cell, lookup: Lookup) -> int | None:
 @value_of.register(Amount)
 def _(field: Amount, cell: Cell, lookup: Lookup) -> Decimal | None:
     if isinstance(cell, bool | date | time | timedelta):
-        raise bad(field, NO_NUMBER, text_of(cell))
+        raise bad(field, NO_NUMBER, cell_as_text(cell))
     if isinstance(cell, int | float):
         if not math.isfinite(cell):
             raise bad(field, NO_NUMBER, str(cell))
@@ -143,13 +143,13 @@ def _checked(field: Amount, number: Decimal) -> Decimal | None:
 
 @value_of.register(Link)
 def _(field: Link, cell: Cell, lookup: Lookup) -> str:
-    text = " ".join(clean(text_of(cell)).split())
+    text = " ".join(clean_text(cell_as_text(cell)).split())
     return _target(field, text, lookup) if text else ""
 
 
 @value_of.register(Links)
 def _(field: Links, cell: Cell, lookup: Lookup) -> frozenset[str]:
-    text = clean(text_of(cell))
+    text = clean_text(cell_as_text(cell))
     found: set[str] = set()
     for part in split(text):
         try:
@@ -180,8 +180,8 @@ def dangling(field: Field[Any], value: Any, lookup: Lookup) -> int:
 
 @value_of.register(Labels)
 def _(field: Labels, cell: Cell, lookup: Lookup) -> frozenset[str]:
-    text = text_of(cell)
-    words = list(split(clean(text)))
+    text = cell_as_text(cell)
+    words = list(split(clean_text(text)))
     if '"' not in text:
         words = [word for part in words for word in part.split(",")]
     if field.options:
@@ -195,7 +195,7 @@ def split(text: str) -> Iterator[str]:
         yield from filter(None, (part.strip() for part in row))
 
 
-def joined(members: list[str]) -> str:
+def join_members(members: list[str]) -> str:
     """Members as one cell; `split` gives them back."""
     return "; ".join(
         '"' + member.replace('"', '""') + '"' if QUOTED.search(member) or "," in member else member
@@ -205,7 +205,7 @@ def joined(members: list[str]) -> str:
 
 @value_of.register(Rows)
 def _(field: Rows, cell: Cell, lookup: Lookup) -> Any:
-    text = text_of(cell)
+    text = cell_as_text(cell)
     if not text.strip():
         return {}
     try:

@@ -21,7 +21,7 @@ ID_LABEL, KIND_LABEL = Label("Kenmerk", "Id"), Label("Soort onderwerp", "Kind of
 GOES_ON = re.compile(r"(.+)#([2-9]|[1-9]\d{1,3})")
 
 
-def parts(path: str) -> tuple[str, int]:
+def split_part(path: str) -> tuple[str, int]:
     """A path and which part of its value is meant, from 1."""
     found = GOES_ON.fullmatch(path)
     return (found[1], int(found[2])) if found else (path, 1)
@@ -32,7 +32,7 @@ def field_at(kind: type[Record], path: str) -> Field[Any]:
 
     Raises UnknownField for anything else; `id` and `kind` are no fields.
     """
-    path, part = parts(path)
+    path, part = split_part(path)
     name, *steps = path.split("/")
     field = kind.fields.get(name)
     if field and not steps and (part == 1 or isinstance(field, Text | Prose | Rows)):
@@ -68,7 +68,7 @@ def label_of(kind: type[Record], path: str) -> Label:
     """A path in words: the field, and the row and column below it."""
     if path in (ID, KIND):
         return ID_LABEL if path == ID else KIND_LABEL
-    base, part = parts(path)
+    base, part = split_part(path)
     field = field_at(kind, path)
     name, *steps = base.split("/")
     label = field.label

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ozdesk.domain.label import Language
 from ozdesk.exchange.tables.sheet import Sheet, Value
-from ozdesk.exchange.tables.xlsx import FIRST_DAY, is_float, told, widths
+from ozdesk.exchange.tables.xlsx import FIRST_DAY, is_float, text_value, widths
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
@@ -112,8 +112,10 @@ def _cell(value: Value, money: bool) -> str:
     if isinstance(value, date) and value >= FIRST_DAY:
         return _typed("date", "date-value", value.isoformat(), "on", f"{value:%d-%m-%Y}")
     if isinstance(value, int | Decimal) and is_float(value):
-        return _typed("float", "value", told(value), "euro" if money else "", told(value))
-    return _text(told(value))
+        return _typed(
+            "float", "value", text_value(value), "euro" if money else "", text_value(value)
+        )
+    return _text(text_value(value))
 
 
 def _typed(sort: str, attribute: str, value: str, style: str, shown: str) -> str:

@@ -10,7 +10,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Rows
 
 
-def plain(record: Record) -> dict[str, Any]:
+def plain_record(record: Record) -> dict[str, Any]:
     """A record by the English names of its fields.
 
     Choices by key, days in ISO form, amounts as decimal text, links as ids; cells of rows stand

@@ -13,8 +13,8 @@ from ozdesk.exchange.tables.table import (
     LARGEST,
     NO_HEADER,
     TOO_LARGE,
-    Line,
-    Table,
+    SourceRow,
+    SourceTable,
     head,
     header_place,
     is_empty,
@@ -28,7 +28,7 @@ SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
 
 def read_table(
     path: Path, *, sheet: str = "", known: Collection[str] = (), header_row: int = 0
-) -> Table:
+) -> SourceTable:
     """Read one table; formulas are never run, only their kept outcomes are read.
 
     `known` are folded column names by which the header is found (`mapping.known_headers`);
@@ -52,11 +52,11 @@ def _table(
     path: Path,
     sheets: tuple[str, ...],
     sheet: str,
-    lines: list[Line],
+    lines: list[SourceRow],
     notes: list[Label],
     known: Collection[str],
     header_row: int,
-) -> Table:
+) -> SourceTable:
     place = header_place(lines, known)
     if header_row:
         numbers = [line.number for line in lines]
@@ -67,7 +67,7 @@ def _table(
     while header and not header[-1]:
         header.pop()
     rows = lines[place + 1 :]
-    return Table(
+    return SourceTable(
         path,
         sheets,
         sheet,
@@ -84,7 +84,7 @@ BESIDE = Label(
 )
 
 
-def _beside(header: list[str], rows: list[Line]) -> list[Label]:
+def _beside(header: list[str], rows: list[SourceRow]) -> list[Label]:
     """A note when cells stand under no header."""
     unnamed = [place for place, name in enumerate(header) if not name]
     for line in rows:

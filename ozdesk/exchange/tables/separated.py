@@ -23,7 +23,7 @@ from ozdesk.exchange.tables.table import (
     TOO_WIDE,
     Cell,
     Fault,
-    Line,
+    SourceRow,
     refuse,
 )
 from ozdesk.exchange.tables.workbook_file import FOREIGN
@@ -57,7 +57,7 @@ def unescaped(text: str) -> str:
     return SAFE.sub("", text, count=1) if text.startswith("'") else text
 
 
-def decode(path: Path, data: bytes) -> tuple[str, list[Label]]:
+def decode_text(path: Path, data: bytes) -> tuple[str, list[Label]]:
     """The text of a file, with a note where the encoding was a guess; raise NotReadable."""
     if data.startswith(b"\xef\xbb\xbf"):
         return data.decode("utf-8-sig", "replace"), []
@@ -83,9 +83,9 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def read_separated(path: Path, data: bytes) -> tuple[list[Line], list[Label]]:
+def read_separated(path: Path, data: bytes) -> tuple[list[SourceRow], list[Label]]:
     """The lines of a CSV file that hold anything, and notes; raise NotReadable."""
-    text, notes = decode(path, data)
+    text, notes = decode_text(path, data)
     separator = ""
     first = 1
     if hint := HINT.match(text):
@@ -109,7 +109,7 @@ def _records(text: str, separator: str, strict: bool) -> Iterator[list[str]]:
         csv.field_size_limit(before)
 
 
-def _lines(path: Path, text: str, separator: str, first: int, strict: bool) -> Iterator[Line]:
+def _lines(path: Path, text: str, separator: str, first: int, strict: bool) -> Iterator[SourceRow]:
     cells = 0
     for number, record in enumerate(_records(text, separator, strict), first):
         if len(record) > MOST_COLUMNS:
@@ -119,7 +119,7 @@ def _lines(path: Path, text: str, separator: str, first: int, strict: bool) -> I
         cells += len(record)
         if cells > MOST_CELLS:
             raise refuse(path, TOO_MANY, most=MOST_CELLS)
-        yield Line(number, [_cell(text) for text in record])
+        yield SourceRow(number, [_cell(text) for text in record])
 
 
 def _cell(text: str) -> Cell:

@@ -28,7 +28,7 @@ from ozdesk.domain.raw import Raw, pick, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Rows
 from ozdesk.domain.words import NameOf, fold, words
-from ozdesk.exchange.tables.cells import joined
+from ozdesk.exchange.tables.cells import join_members
 from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, label_of
 
 Value = str | bool | int | date | Decimal | None
@@ -113,32 +113,32 @@ def exact(field: Field[Any], raw: Raw) -> Value:
         value = field.empty if raw is None else field.load(raw)
     except (ValueError, TypeError, AttributeError):
         return "" if isinstance(raw, dict) else str(raw)
-    return machine(field, value)
+    return machine_value(field, value)
 
 
 @singledispatch
-def machine(field: Field[Any], value: Any) -> Value:
+def machine_value(field: Field[Any], value: Any) -> Value:
     """A typed value as a cell that can be read back without loss."""
     return str(value)
 
 
-@machine.register(Flag)
-@machine.register(Day)
-@machine.register(Number)
-@machine.register(Amount)
+@machine_value.register(Flag)
+@machine_value.register(Day)
+@machine_value.register(Number)
+@machine_value.register(Amount)
 def _(field: Any, value: Value) -> Value:
     return value
 
 
-@machine.register(Choice)
+@machine_value.register(Choice)
 def _(field: Any, value: Any) -> Value:
     return str(value.key) if value else ""
 
 
-@machine.register(Labels)
-@machine.register(Links)
+@machine_value.register(Labels)
+@machine_value.register(Links)
 def _(field: Any, value: frozenset[str]) -> Value:
-    return joined(sorted(value))
+    return join_members(sorted(value))
 
 
 def _as_json(field: Rows) -> Callable[[Record], Value]:
@@ -152,7 +152,7 @@ def _as_json(field: Rows) -> Callable[[Record], Value]:
 # In words
 
 
-def in_words(
+def worded_columns(
     kind: type[Record],
     records: Sequence[Record],
     name_of: NameOf,
@@ -200,10 +200,10 @@ def _(field: Any, value: Any, name_of: NameOf, language: Language) -> Value:
 
 @spoken.register(Links)
 def _(field: Any, value: frozenset[str], name_of: NameOf, language: Language) -> Value:
-    return joined(sorted((name_of(id) for id in value), key=fold))
+    return join_members(sorted((name_of(id) for id in value), key=fold))
 
 
 @spoken.register(Labels)
 def _(field: Labels, value: frozenset[str], name_of: NameOf, language: Language) -> Value:
     known = {option.key: option.label.in_(language) for option in field.options or ()}
-    return joined(sorted((known.get(word, word) for word in value), key=fold))
+    return join_members(sorted((known.get(word, word) for word in value), key=fold))

@@ -42,7 +42,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | Fault | N
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceRow:
     """One row as it stands in the file; `number` counts from 1, as spreadsheets do."""
 
     number: int
@@ -50,7 +50,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """One sheet: the header, the rows below it that hold anything, and what was odd."""
 
     path: Path
@@ -58,7 +58,7 @@ class Table:
     sheet: str
     header: tuple[str, ...]
     header_row: int
-    rows: Sequence[Line]
+    rows: Sequence[SourceRow]
     notes: tuple[Label, ...] = ()
     odd: Mapping[int, Label] = field(default_factory=dict)
 
@@ -78,7 +78,7 @@ def refuse(path: Path, reason: Label, **facts: object) -> NotReadable:
     return NotReadable(path=path.name, detail=reason.with_(**facts))
 
 
-def header_place(lines: Sequence[Line], known: Collection[str] = ()) -> int:
+def header_place(lines: Sequence[SourceRow], known: Collection[str] = ()) -> int:
     """Which of the first lines is the header, below titles and remarks.
 
     The line that names most `known` columns (folded); else the first that is about as wide as
@@ -98,7 +98,7 @@ def header_place(lines: Sequence[Line], known: Collection[str] = ()) -> int:
     return 0
 
 
-def _reach(line: Line) -> int:
+def _reach(line: SourceRow) -> int:
     """How many cells there are up to the last that holds anything."""
     return max((n for n, cell in enumerate(line.cells, 1) if not is_empty(cell)), default=0)
 

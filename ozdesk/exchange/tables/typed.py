@@ -9,7 +9,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change
 from ozdesk.domain.fields import Field, Flag, Labels, Link, Links
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import bad, clean, parse
+from ozdesk.domain.parse import bad, clean_text, parse
 from ozdesk.domain.raw import Doc, flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
@@ -47,7 +47,7 @@ def changes(
 def _cell(
     records: Records, kind: type[Record], field: Field[Any], doc: Doc, steps: list[str], text: str
 ) -> tuple[str, Any]:
-    row = " ".join(clean(unquote(steps[0])).split()) if steps else ""
+    row = " ".join(clean_text(unquote(steps[0])).split()) if steps else ""
     if isinstance(field, Rows) and len(steps) == 2 and steps[1] in field.columns and row:
         column = field.columns[steps[1]]
         path = f"{field.name}/{quote(row)}/{column.name}"
@@ -71,7 +71,7 @@ def _element(
     if not there and isinstance(stored, Mapping) and word in stored:
         return word
     if isinstance(field, Links):
-        return target(records, field, word)
+        return linked_id(records, field, word)
     return next(iter(parse(field, word))) if field.options else word
 
 
@@ -89,13 +89,13 @@ def value(records: Records, field: Field[Any], text: str) -> Any:
     """The value a text says; links may be given by id or by a name that is the only one."""
     typed = parse(field, text)
     if isinstance(field, Link):
-        return target(records, field, typed) if typed else ""
+        return linked_id(records, field, typed) if typed else ""
     if isinstance(field, Links):
-        return frozenset(target(records, field, each) for each in typed)
+        return frozenset(linked_id(records, field, each) for each in typed)
     return typed
 
 
-def target(records: Records, field: Link | Links, text: str) -> str:
+def linked_id(records: Records, field: Link | Links, text: str) -> str:
     """The id of the record that a text points at; raise BadValue when there is not just one."""
     found = records.get(text)
     if found is not None and found.key in field.targets:

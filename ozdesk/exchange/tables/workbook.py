@@ -18,7 +18,7 @@ from ozdesk.exchange.tables.table import (
     NO_SHEET,
     TOO_MANY,
     Fault,
-    Line,
+    SourceRow,
     is_empty,
     refuse,
 )
@@ -28,7 +28,7 @@ WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 BREAK, TAB = re.compile(rb"<text:line-break\s*/>"), re.compile(rb"<text:tab\s*/>")
 
-Sheet = tuple[tuple[str, ...], str, list[Line], Scan]
+Sheet = tuple[tuple[str, ...], str, list[SourceRow], Scan]
 
 
 def read_workbook(path: Path, data: bytes, sheet: str = "") -> Sheet:
@@ -36,7 +36,7 @@ def read_workbook(path: Path, data: bytes, sheet: str = "") -> Sheet:
 
     Raises NotReadable for whatever is no sound spreadsheet.
     """
-    parts = dict(file.unpack(path, data))
+    parts = dict(file.unzip_parts(path, data))
     with _sound(path):
         if WORKBOOK in parts:
             scans = _scan_xlsx(parts)
@@ -107,7 +107,7 @@ def _scan_ods(path: Path, parts: dict[str, bytes]) -> dict[str, Scan]:
 def _read(path: Path, parts: file.Parts, scans: dict[str, Scan], sheet: str) -> Sheet:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    with CalamineWorkbook.from_filelike(file.pack(parts)) as workbook:
+    with CalamineWorkbook.from_filelike(file.zip_parts(parts)) as workbook:
         known = [each for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
         names = tuple(each.name for each in known)
         if sheet and sheet not in names:
@@ -120,7 +120,7 @@ def _read(path: Path, parts: file.Parts, scans: dict[str, Scan], sheet: str) -> 
     raise refuse(path, NO_HEADER)
 
 
-def _lines(sheet: Any, scan: Scan) -> Iterator[Line]:
+def _lines(sheet: Any, scan: Scan) -> Iterator[SourceRow]:
     """The rows that hold anything."""
     if sheet.start is None:
         return
@@ -132,7 +132,7 @@ def _lines(sheet: Any, scan: Scan) -> Iterator[Line]:
         if number in faults:
             _mark(cells, faults[number])
         if number >= top and not all(map(is_empty, cells)):
-            yield Line(number, cells)
+            yield SourceRow(number, cells)
 
 
 def _mark(cells: list[Any], columns: list[int]) -> None:
@@ -141,7 +141,7 @@ def _mark(cells: list[Any], columns: list[int]) -> None:
         cells[column - 1] = Fault()
 
 
-def odd_rows(scan: Scan, lines: Sequence[Line]) -> dict[int, Label]:
+def odd_rows(scan: Scan, lines: Sequence[SourceRow]) -> dict[int, Label]:
     """What is odd about lines, by number."""
     odd: dict[int, Label] = {}
     merged = sorted(scan.merged)

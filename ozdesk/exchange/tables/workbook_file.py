@@ -50,7 +50,7 @@ def refuse_old(path: Path, data: bytes) -> None:
         raise refuse(path, PASSWORD if SECRET in data else OLD_FORM)
 
 
-def unpack(path: Path, data: bytes) -> Parts:
+def unzip_parts(path: Path, data: bytes) -> Parts:
     """The parts of a workbook by name; raise NotReadable when it is none, or too much."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -80,7 +80,7 @@ def _parts(path: Path, archive: zipfile.ZipFile) -> Parts:
     return parts
 
 
-def pack(parts: Parts) -> BytesIO:
+def zip_parts(parts: Parts) -> BytesIO:
     """The parts as an archive in memory, not compressed."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:

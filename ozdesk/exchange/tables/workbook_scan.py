@@ -42,7 +42,7 @@ class Scan:
             raise TooFar
 
 
-def place_of(reference: str) -> Place:
+def cell_position(reference: str) -> Place:
     """Row and column of a reference such as B7; raise Unsound when it is none."""
     found = REFERENCE.fullmatch(reference.upper())
     if not found:
@@ -128,7 +128,7 @@ class _SheetOfXlsx:
         if reference is None:
             self.column += 1
         else:
-            self.row, self.column = place_of(reference)
+            self.row, self.column = cell_position(reference)
         if attributes.get("t") == "e":
             self.scan.faults.add((self.row, self.column))
 
@@ -140,7 +140,7 @@ class _SheetOfXlsx:
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        top, bottom = place_of(first)[0], place_of(last or first)[0]
+        top, bottom = cell_position(first)[0], cell_position(last or first)[0]
         self.scan.merged.append((top, bottom))
 
 

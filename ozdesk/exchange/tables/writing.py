@@ -22,7 +22,7 @@ from ozdesk.domain.words import NO, YES, NameOf, decimal, euro, short_day
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.tables.ods import write_ods
 from ozdesk.exchange.tables.separated import escaped
-from ozdesk.exchange.tables.sheet import Sheet, Value, in_words, lossless
+from ozdesk.exchange.tables.sheet import Sheet, Value, lossless, worded_columns
 from ozdesk.exchange.tables.xlsx import write_xlsx
 from ozdesk.files import replacing
 
@@ -64,7 +64,7 @@ def write_table(
     suffix = path.suffix.lower()
     _writer(path)
     if words or columns or suffix in PROSE:
-        sheet = in_words(kind, records, name_of, language, columns)
+        sheet = worded_columns(kind, records, name_of, language, columns)
         told: Language | None = language
     else:
         sheet, told = lossless(kind, records), None

@@ -64,7 +64,7 @@ def _write(page: Any, row: int, place: int, value: Value, euro: Any, text: Any) 
     elif isinstance(value, int | Decimal) and is_float(value):
         page.write_number(row, place, float(value), euro)
     else:
-        page.write_string(row, place, told(value), text)
+        page.write_string(row, place, text_value(value), text)
 
 
 def is_float(value: int | Decimal) -> bool:
@@ -73,7 +73,7 @@ def is_float(value: int | Decimal) -> bool:
     return abs(exact) < 10**15 and Decimal(f"{float(exact):.15g}") == exact
 
 
-def told(value: Value) -> str:
+def text_value(value: Value) -> str:
     """A value as the text it has where a sheet has no type for it."""
     if isinstance(value, date):
         return value.isoformat()
@@ -87,6 +87,6 @@ def widths(sheet: Sheet) -> Sequence[int]:
     sample = [sheet.header, *sheet.rows[:SAMPLED]]
     found = []
     for place in range(len(sheet.header)):
-        longest = max(len(told(row[place])) for row in sample if row[place] is not None)
+        longest = max(len(text_value(row[place])) for row in sample if row[place] is not None)
         found.append(min(max(longest + 2, NARROWEST), WIDEST))
     return found

@@ -22,7 +22,9 @@ SLICE = 0.008  # seconds of looking before the window gets a turn
 QUIET = 300  # ms after an edit before one looks again
 
 
-def asks(session: Session, record: Record, limits: Limits, watch: Watch | None = None) -> bool:
+def needs_attention(
+    session: Session, record: Record, limits: Limits, watch: Watch | None = None
+) -> bool:
     """Whether a record has a problem in a field, or an alert of its own that asks something.
 
     What the watch knows need not be judged again.
@@ -116,7 +118,9 @@ class Attention(QObject):
         get, limits = self._session.workspace.get, limits_of(self._session.workspace)
         for id in ids:
             record = get(id)
-            if isinstance(record, self._kind) and asks(self._session, record, limits, self._watch):
+            if isinstance(record, self._kind) and needs_attention(
+                self._session, record, limits, self._watch
+            ):
                 self._known.add(id)
             else:
                 self._known.discard(id)

@@ -14,7 +14,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import short_day
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import paint_pill, pill_size, role
+from ozdesk.gui.widgets.basics import paint_pill, pill_size, set_role
 
 if TYPE_CHECKING:
     from ozdesk.rules.all_rules import Alert
@@ -70,7 +70,7 @@ class AlertList(QListView):
 
     def __init__(self, session: Session, *, click_opens: bool = True) -> None:
         super().__init__()
-        role(self, "plain")
+        set_role(self, "plain")
         self._session = session
         self._model = _Alerts(session)
         self.setModel(self._model)

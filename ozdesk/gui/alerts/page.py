@@ -30,7 +30,7 @@ from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.lists.filter_bar import FilterLine
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import ALERTS, ALERTS_NOW, ALL, NOTHING_PASSES
 from ozdesk.rules.alerts.alert import Severity
 
@@ -106,7 +106,7 @@ class AlertsPage(Page):
         self.views = QButtonGroup(self)
         for number, told in enumerate((OPEN, PUT_OFF)):
             made = QPushButton(say(told))
-            role(made, "segment")
+            set_role(made, "segment")
             made.setCheckable(True)
             made.setChecked(number == 0)
             self.views.addButton(made, number)
@@ -132,7 +132,7 @@ class AlertsPage(Page):
 
     def _chip(self, name: str, told: Label, options: Iterable[Option]) -> QPushButton:
         made = QPushButton()
-        role(made, "filter")
+        set_role(made, "filter")
         menu = QMenu(made)
         group = QActionGroup(menu)
         for option in [None, *options]:

@@ -22,7 +22,7 @@ from ozdesk.store.workspace import Applied
 if TYPE_CHECKING:
     from ozdesk.rules.alerts.snoozing import Snoozed
     from ozdesk.rules.all_rules import Alert
-    from ozdesk.rules.goals.goal_state import GoalState
+    from ozdesk.rules.goals.goal_state import GoalProgress
     from ozdesk.rules.index.alert_index import AlertIndex
     from ozdesk.rules.index.alert_lists import AlertLists
     from ozdesk.rules.index.goal_state_index import GoalStateIndex
@@ -60,7 +60,7 @@ class Watch(QObject):
         self.ready = False
         self.reading: object = None
         """What stays the same for as long as only what edits touch is looked at again."""
-        self.states: list[GoalState] = []
+        self.states: list[GoalProgress] = []
         self._counts: Mapping[str, tuple[int, int]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

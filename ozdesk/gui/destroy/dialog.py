@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import CLOSE, MORE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -105,7 +105,7 @@ class DestroyDialog(Dialog):
 
     # -- for who derives from it
 
-    def targets(self) -> list[Target]:
+    def targets(self) -> list[DestructionTarget]:
         """What goes."""
         raise NotImplementedError
 
@@ -146,7 +146,7 @@ class DestroyDialog(Dialog):
         column.addLayout(inputs)
         if not self.tall:
             column.addStretch(1)
-        role(inner, "clear")
+        set_role(inner, "clear")
         return scrolling(inner)
 
     def _telling(self) -> QWidget:
@@ -251,5 +251,5 @@ class RecordsDialog(DestroyDialog):
         self.be(620, 540)
         self.ground.setFocus()
 
-    def targets(self) -> list[Target]:
-        return [Target(record.key, record.id) for record in self.records]
+    def targets(self) -> list[DestructionTarget]:
+        return [DestructionTarget(record.key, record.id) for record in self.records]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ozdesk.domain.common_texts import EMPTY, FIELD
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import UserError
@@ -19,11 +19,11 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import NAME
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.redaction.mentions import (
-    Found,
     Mention,
+    Mentions,
     here,
     mentions,
     refuse_telling,
@@ -73,8 +73,8 @@ class PersonDialog(DestroyDialog):
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
-        self.found: Found | None = None
-        self._task: Task[Found] | None = None
+        self.found: Mentions | None = None
+        self._task: Task[Mentions] | None = None
         text = session.text
         self.name = QLineEdit()
         self.name.setAccessibleName(text(NAME))
@@ -82,12 +82,12 @@ class PersonDialog(DestroyDialog):
         line = QHBoxLayout()
         line.addWidget(self.name, 1)
         line.addWidget(self.search)
-        heads = [Column(text(WHERE), wide=True), Column(text(FIELD)), Column(text(NOW)),
-                 Column(text(EARLIER))]  # fmt: skip
+        heads = [GridColumn(text(WHERE), wide=True), GridColumn(text(FIELD)), GridColumn(text(NOW)),
+                 GridColumn(text(EARLIER))]  # fmt: skip
         self.model = GridModel(heads)
         self.model.checked = set()
         self.model.checks_changed.connect(self._ticked)
-        self.table = Grid(self.model, text(TITLE), tall=True)
+        self.table = GridView(self.model, text(TITLE), tall=True)
         self.table.setMinimumHeight(theme.px(116))
         self.said = label(look="small", wrap=True)
         self.top.addWidget(label(text(NAME), "field"))
@@ -143,7 +143,7 @@ class PersonDialog(DestroyDialog):
             self._task = None
         super().done(result)
 
-    def _show(self, text: str, found: Found) -> None:
+    def _show(self, text: str, found: Mentions) -> None:
         self._task = None
         self.search.setEnabled(True)
         if text != self.name.text():
@@ -162,7 +162,7 @@ class PersonDialog(DestroyDialog):
         self.said.setText(" ".join(told))
         self._ticked()
 
-    def _cells(self, each: Mention) -> list[Cell]:
+    def _cells(self, each: Mention) -> list[GridCell]:
         session, kind = self.session, BY_KEY.get(each.kind)
         record = session.workspace.get(each.record)
         binned = next((r for r in session.workspace.removed() if r.id == each.record), None)
@@ -176,7 +176,12 @@ class PersonDialog(DestroyDialog):
             after = without(each.now, self.name.text(), session.language) if record else None
             comes = str(after) if after is not None else session.text(EMPTY)
         earlier = session.text(TIMES.with_(count=each.before)) if each.before else ""
-        return [Cell(where, below=below), Cell(field), Cell(comes, muted=True), Cell(earlier)]
+        return [
+            GridCell(where, below=below),
+            GridCell(field),
+            GridCell(comes, muted=True),
+            GridCell(earlier),
+        ]
 
     def _ticked(self) -> None:
         self.tell_packs({each.record for each in self._chosen()}, [self.name.text()])
@@ -186,7 +191,7 @@ class PersonDialog(DestroyDialog):
         every = self.found.mentions if self.found else []
         return [every[int(key)] for key in sorted(self.model.checked or (), key=int)]
 
-    def targets(self) -> list[Target]:
+    def targets(self) -> list[DestructionTarget]:
         workspace = self.session.workspace
         return targets_of(
             self._chosen(),

@@ -118,7 +118,7 @@ def editor_for(field: Field[Any], session: Session) -> Editor:
     raise NotImplementedError(f"no editor for {type(field).__name__}")
 
 
-class Line(QLineEdit):
+class LineInput(QLineEdit):
     """A one-line input that keeps even a huge text whole, with words before or after the text."""
 
     def __init__(self, before: str = "", after: str = "") -> None:

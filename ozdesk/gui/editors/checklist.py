@@ -14,11 +14,15 @@ from ozdesk.domain.rows import Checklist, ItemState, Row
 from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.editors.evidence_choice import EvidencePick
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Share, button, label, role
+from ozdesk.gui.widgets.basics import Share, button, label, set_role
 from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.kinds.provider import Provider
-from ozdesk.rules.documentation.checklists import Item, Survey, survey
+from ozdesk.rules.documentation.checklists import (
+    AnsweredItem,
+    ProviderChecklist,
+    provider_checklist,
+)
 from ozdesk.rules.documentation.template_versions import changed_items
 
 NO_TEMPLATE = Label(
@@ -41,7 +45,7 @@ class ChecklistEditor(CellsEditor):
 
     def __init__(self, field: Checklist, session: Session) -> None:
         super().__init__(field, session)
-        self.survey: Survey | None = None
+        self.survey: ProviderChecklist | None = None
         self.boxes: dict[str, ItemBox] = {}
         self._asked: tuple[tuple[str, str, str], ...] = ()
         self._changed: frozenset[str] = frozenset()
@@ -60,13 +64,13 @@ class ChecklistEditor(CellsEditor):
     def about(self, record: Record) -> None:
         if not isinstance(record, Provider):
             return
-        self.survey = survey(record, self.session.workspace)
+        self.survey = provider_checklist(record, self.session.workspace)
         template = self.survey.template
         records = self.session.workspace
         self._changed = frozenset(changed_items(template, records) if template else ())
         self._note(self.survey)
         unasked = (ItemState.OPEN, ItemState.OPEN, None, "", "", record, None)
-        left = [Item(key, key, "", False, *unasked) for key in self.survey.leftover]
+        left = [AnsweredItem(key, key, "", False, *unasked) for key in self.survey.leftover]
         items = [*self.survey.items, *left]
         asked = tuple((item.key, item.question, item.norm) for item in items)
         if asked != self._asked:
@@ -75,7 +79,7 @@ class ChecklistEditor(CellsEditor):
         for item in items:
             self.boxes[item.key].say(item)
 
-    def _note(self, found: Survey) -> None:
+    def _note(self, found: ProviderChecklist) -> None:
         self.sum.setText(self.session.text(MET_OF_ALL.with_(met=found.met, all=found.applicable)))
         self.share.say(found.share)
         self.sum.setVisible(bool(found.items))
@@ -86,7 +90,7 @@ class ChecklistEditor(CellsEditor):
         self.note.setText(told)
         self.note.setVisible(bool(told))
 
-    def _build(self, items: list[Item], left: set[str]) -> None:
+    def _build(self, items: list[AnsweredItem], left: set[str]) -> None:
         for key, box in self.boxes.items():
             box.hide()
             box.deleteLater()
@@ -127,9 +131,11 @@ class ChecklistEditor(CellsEditor):
 class ItemBox(QFrame):
     """One question: its norm, its state, what is amiss, and the rest on demand."""
 
-    def __init__(self, editor: ChecklistEditor, number: int, item: Item, *, gone: bool) -> None:
+    def __init__(
+        self, editor: ChecklistEditor, number: int, item: AnsweredItem, *, gone: bool
+    ) -> None:
         super().__init__()
-        role(self, "item")
+        set_role(self, "item")
         self.editor = editor
         self.key = item.key
         self._details: QFrame | None = None
@@ -163,7 +169,7 @@ class ItemBox(QFrame):
         self.facts = label(look="small", wrap=True)
         column.addWidget(self.facts)
 
-    def say(self, item: Item) -> None:
+    def say(self, item: AnsweredItem) -> None:
         """Show what the rules make of the answer."""
         session = self.editor.session
         self.remark.setText(f"! {session.text(item.remark)}" if item.remark else "")

@@ -12,7 +12,7 @@ from ozdesk.domain.fields import Day
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import short_day
 from ozdesk.errors import BadValue
-from ozdesk.gui.editors.base import Line
+from ozdesk.gui.editors.base import LineInput
 from ozdesk.gui.editors.line import LineEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -31,7 +31,7 @@ class DayEditor(LineEditor):
         self.line.setPlaceholderText(session.text(FORM))
         pick = QAction(icon("calendar"), session.text(PICK), self)
         pick.triggered.connect(lambda: self.open_calendar())
-        self.line.addAction(pick, Line.ActionPosition.TrailingPosition)
+        self.line.addAction(pick, LineInput.ActionPosition.TrailingPosition)
         self.popup: CalendarPopup | None = None
 
     def fill(self, value: date | None) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from ozdesk.domain.attached import attach
 from ozdesk.domain.change import Edit, change_cell
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
 from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Button, role
+from ozdesk.gui.widgets.basics import Button, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE
 from ozdesk.gui.widgets.icons import icon
 
@@ -30,7 +30,7 @@ class EvidencePick(Button):
     ) -> None:
         super().__init__(session.text(PICK), parent)
         self._session, self._record, self._item = session, record, item
-        role(self, "link")
+        set_role(self, "link")
         self.setAutoDefault(False)
         self.setIcon(icon("paperclip", "accent"))
         self._files = QMenu(self)
@@ -74,6 +74,6 @@ class EvidencePick(Button):
         except UserError as error:
             session.tell(error)
             return
-        name = " ".join(clean(path.name).split())
+        name = " ".join(clean_text(path.name).split())
         edit = attach(record, digest, Row(name=name, size=size, added=session.today()))
         session.apply(Edit(edit.name, edit.changes + self._named(record, name).changes), self)

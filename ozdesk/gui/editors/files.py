@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 from ozdesk.domain.attached import replace_attachment
 from ozdesk.domain.common_texts import DATE_OF_EVIDENCE
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row
 from ozdesk.domain.words import decimal
@@ -23,7 +23,7 @@ from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.files import copy_file
 from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Elided, Pill, button, label, role
+from ozdesk.gui.widgets.basics import Elided, PillLabel, button, label, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN
 from ozdesk.gui.widgets.icons import icon
 
@@ -56,7 +56,7 @@ class Spoilt(UserError):
 UNSAFE = set('\\/:*?"<>|\0')
 
 
-def in_words(size: int, session: Session) -> str:
+def size_text(size: int, session: Session) -> str:
     """A number of bytes as people say it."""
     for unit, step in (("MB", 1024 * 1024), ("kB", 1024)):
         if size >= step:
@@ -72,7 +72,7 @@ class AttachmentsEditor(CellsEditor):
         super().__init__(field, session)
         self.setAcceptDrops(True)
         self.boxes: dict[str, QFrame] = {}
-        self.pills: dict[str, Pill] = {}
+        self.pills: dict[str, PillLabel] = {}
         self._dialog: QFileDialog | None = None
         self._record = ""
         self._column = QVBoxLayout(self)
@@ -120,7 +120,7 @@ class AttachmentsEditor(CellsEditor):
             except UserError as error:
                 self.session.tell(error)
                 continue
-            name = " ".join(clean(path.name).split())
+            name = " ".join(clean_text(path.name).split())
             self.taken.discard(digest)
             self.new[digest] = Row(name=name, size=size, added=self.session.today())
         if self.new:
@@ -143,14 +143,14 @@ class AttachmentsEditor(CellsEditor):
 
     def _box(self, key: str, row: Row) -> QFrame:
         box = QFrame()
-        role(box, "row")
+        set_role(box, "row")
         column = QVBoxLayout(box)
         column.setContentsMargins(10, 6, 6, 8)
         column.setSpacing(2)
         name = row.get("name") or key[:8]
         head = QHBoxLayout()
         head.addWidget(Elided(name), 1)
-        self.pills[key] = Pill()
+        self.pills[key] = PillLabel()
         head.addWidget(self.pills[key])
         doing = ((OPEN, self.open_file), (REPLACE, self.ask_newer), (TAKE, self.take_out))
         for told, then in doing:
@@ -159,7 +159,7 @@ class AttachmentsEditor(CellsEditor):
             head.addWidget(made)
         column.addLayout(head)
         foot = QHBoxLayout()
-        size = label(in_words(row.get("size") or 0, self.session), "small")
+        size = label(size_text(row.get("size") or 0, self.session), "small")
         day = self.cell(key, "evidence_date")
         day.name_inputs(f"{self.session.text(DATE_OF_EVIDENCE)}: {name}")
         foot.addWidget(size)
@@ -198,7 +198,7 @@ class AttachmentsEditor(CellsEditor):
         except UserError as error:
             self.session.tell(error)
             return
-        name = " ".join(clean(path.name).split())
+        name = " ".join(clean_text(path.name).split())
         row = Row(name=name, size=size, added=self.session.today())
         self.session.apply(replace_attachment(record, key, digest, row))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
-from ozdesk.gui.editors.base import Line
+from ozdesk.gui.editors.base import LineInput
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
@@ -24,7 +24,7 @@ HIGHEST = 320  # px of the list
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Candidate:
     """A record that could be meant, or with an empty id the kind of a new one."""
 
     id: str
@@ -34,22 +34,22 @@ class Found:
 
 def candidates(
     session: Session, targets: tuple[str, ...], text: str, without: str = ""
-) -> list[Found]:
+) -> list[Candidate]:
     """Records whose name holds all words, those that begin with the text first."""
     wanted = fold(text.strip())
     parts = wanted.split()
-    found: list[tuple[int, str, Found]] = []
+    found: list[tuple[int, str, Candidate]] = []
     for key in targets:
         for record in session.workspace.of_kind(kind_of(key)):
             name = fold(record.name)
             if record.id != without and all(part in name for part in parts):
                 rank = 0 if name == wanted else 1 if name.startswith(wanted) else 2
-                found.append((rank, name, Found(record.id, record.name, key)))
+                found.append((rank, name, Candidate(record.id, record.name, key)))
     found.sort(key=lambda one: one[:2])
     return [one for _, _, one in found]
 
 
-class Finder(Line):
+class Finder(LineInput):
     """A line with a list under it. `chosen` carries an id, `wanted_new` a kind and a name."""
 
     chosen = Signal(str)
@@ -68,7 +68,7 @@ class Finder(Line):
         self.list.setAccessibleName(", ".join(session.text(kind_of(k).plural) for k in targets))
         self.list.itemClicked.connect(self._take)
         self.textEdited.connect(self.offer)
-        every = self.addAction(icon("chevron-down"), Line.ActionPosition.TrailingPosition)
+        every = self.addAction(icon("chevron-down"), LineInput.ActionPosition.TrailingPosition)
         every.setText(session.text(EVERY))
         every.setToolTip(session.text(EVERY))
         every.triggered.connect(lambda: self.list.hide() if self.list.isVisible() else self.all())
@@ -84,7 +84,7 @@ class Finder(Line):
             for key in self.targets:
                 kind = self.session.text(inside(kind_of(key).singular))
                 told = self.session.text(NEW).format(kind=kind, name=text.strip()[:80])
-                self._add(told, Found("", text.strip(), key), icon("plus", "accent"))
+                self._add(told, Candidate("", text.strip(), key), icon("plus", "accent"))
         if not self.list.count():
             self._add(self.session.text(NOTHING_FOUND), None, icon("info"))
         self.list.setCurrentRow(0 if text.strip() else -1)
@@ -95,7 +95,7 @@ class Finder(Line):
         self.setFocus()
         self.offer("")
 
-    def _add(self, text: str, found: Found | None, picture: QIcon) -> None:
+    def _add(self, text: str, found: Candidate | None, picture: QIcon) -> None:
         item = QListWidgetItem(picture, text)
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.UserRole, found)
@@ -131,7 +131,7 @@ class Finder(Line):
         self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
 
     def _take(self, item: QListWidgetItem) -> None:
-        found: Found | None = item.data(Qt.ItemDataRole.UserRole)
+        found: Candidate | None = item.data(Qt.ItemDataRole.UserRole)
         self.list.hide()
         if found is None:
             return

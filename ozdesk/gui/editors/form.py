@@ -14,7 +14,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist
 from ozdesk.gui.editors.form_field import FormField
 from ozdesk.gui.editors.prose import ProseEditor
-from ozdesk.gui.editors.record_editor import Sheet
+from ozdesk.gui.editors.record_editor import RecordEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button
 from ozdesk.gui.widgets.icons import icon
@@ -60,7 +60,7 @@ class RecordForm(QWidget):
     ) -> None:
         super().__init__()
         self.session, self.kind = session, kind
-        self.sheet = Sheet(session, self)
+        self.sheet = RecordEditor(session, self)
         self.fields: dict[str, FormField] = {}
         chosen = list(in_form(kind) if fields is None else fields)
         self._rare = [field for field in chosen if field.rare] if fields is None else []

@@ -20,7 +20,7 @@ from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import editor_for
 from ozdesk.gui.editors.openness_dialog import OpennessDialog
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.icons import icon
 
 LOCK = Label("{field}: hoe open is dit veld? (Ctrl+Shift+L)", "{field}: how open? (Ctrl+Shift+L)")
@@ -36,7 +36,7 @@ ASKED = Label(
 TO_QUESTION = Label("Naar de vraag", "Go to the question")
 
 
-def sentence(text: str) -> str:
+def capitalised(text: str) -> str:
     """A text that begins with a capital."""
     return text[:1].upper() + text[1:]
 
@@ -62,7 +62,7 @@ class FormField(QWidget):
         column.addLayout(self._head(told))
         column.addWidget(self.editor)
         self.hint = label(
-            sentence(session.text(field.hint)) if field.hint else "", "small", wrap=True
+            capitalised(session.text(field.hint)) if field.hint else "", "small", wrap=True
         )
         self.hint.setVisible(field.hint is not None)
         self.problem = label(look="problem", wrap=True)
@@ -131,7 +131,7 @@ class FormField(QWidget):
 
     def _show_problem(self) -> None:
         told = self._bad or self._problems
-        self.problem.setText(f"! {sentence(told)}" if told else "")
+        self.problem.setText(f"! {capitalised(told)}" if told else "")
         self.problem.setVisible(bool(told))
         self.hint.setVisible(self.field.hint is not None and not told)
         known = self.session.text(self.field.label)
@@ -162,7 +162,7 @@ class FormField(QWidget):
 
     def _question_box(self) -> QFrame:
         box = QFrame()
-        role(box, "versions")
+        set_role(box, "versions")
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)
@@ -201,7 +201,7 @@ class FormField(QWidget):
 
     def _two_versions(self) -> QFrame:
         box = QFrame()
-        role(box, "versions")
+        set_role(box, "versions")
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)

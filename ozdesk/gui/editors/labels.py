@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QSizePolicy,
 
 from ozdesk.domain.fields import Field, Labels
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.words import fold
-from ozdesk.gui.editors.base import Editor, Line
+from ozdesk.gui.editors.base import Editor, LineInput
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.icons import icon
 
@@ -79,7 +79,7 @@ class OptionsEditor(SetEditor):
         self.buttons: dict[str, QPushButton] = {}
         for option in field.options or ():
             made = QPushButton(session.text(option.label))
-            role(made, "toggle")
+            set_role(made, "toggle")
             made.setCheckable(True)
             made.clicked.connect(lambda on, k=option.key: self.put(k) if on else self.drop(k))
             self.buttons[option.key] = made
@@ -105,7 +105,7 @@ class Chip(QWidget):
 
     def __init__(self, text: str, remove: str, *, opens: bool) -> None:
         super().__init__()
-        role(self, "chip")
+        set_role(self, "chip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(WIDEST)
@@ -134,11 +134,11 @@ class Chip(QWidget):
 class ChipsEditor(SetEditor):
     """Chips with an input behind them; a comma or Enter ends a word."""
 
-    def __init__(self, field: Field[Any], session: Session, line: Line | None = None) -> None:
+    def __init__(self, field: Field[Any], session: Session, line: LineInput | None = None) -> None:
         super().__init__(field, session)
         self._flow = Flow(self)
         self._chips: list[Chip] = []
-        self.line = line or Line()
+        self.line = line or LineInput()
         self.line.setMinimumWidth(140)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._flow.addWidget(self.line)
@@ -205,7 +205,7 @@ class LabelsEditor(ChipsEditor):
         self.line.setCompleter(completer)
 
     def _end_word(self) -> None:
-        words = clean(self.line.whole()).replace(";", ",").split(",")
+        words = clean_text(self.line.whole()).replace(";", ",").split(",")
         self.line.hold("")
         for word in words:
             if told := " ".join(word.split()):

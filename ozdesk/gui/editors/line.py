@@ -13,7 +13,7 @@ from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, S
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import parse
 from ozdesk.domain.words import NBSP, decimal, euro
-from ozdesk.gui.editors.base import Editor, Line
+from ozdesk.gui.editors.base import Editor, LineInput
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.icons import icon
 
@@ -45,7 +45,7 @@ class LineEditor(Editor):
         self, field: Field[Any], session: Session, before: str = "", after: str = ""
     ) -> None:
         super().__init__(field, session)
-        self.line = Line(before, after)
+        self.line = LineInput(before, after)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
@@ -74,7 +74,7 @@ class LocationEditor(LineEditor):
         super().__init__(field, session)
         self._open = QAction(icon("external-link"), session.text(OPEN), self)
         self._open.triggered.connect(lambda: self._visit())
-        self.line.addAction(self._open, Line.ActionPosition.TrailingPosition)
+        self.line.addAction(self._open, LineInput.ActionPosition.TrailingPosition)
         self.line.textChanged.connect(lambda: self._offer())
         self._offer()
 

@@ -27,7 +27,7 @@ NO_SUCH = Label(
 )
 
 
-def asks(field: Link | Links, session: Session) -> str:
+def placeholder(field: Link | Links, session: Session) -> str:
     """What stands in an empty input."""
     kinds = [session.text(inside(kind_of(key).singular)) for key in field.targets]
     return session.text(PICK).format(kinds=session.text(OR).join(kinds))
@@ -46,7 +46,7 @@ class LinkEditor(Editor):
         super().__init__(field, session)
         self._id = ""
         self.finder = Finder(session, field.targets)
-        self.finder.setPlaceholderText(asks(field, session))
+        self.finder.setPlaceholderText(placeholder(field, session))
         self.go = button("", look="quiet", then=lambda: self.session.show_record(self._id))
         self.go.setIcon(icon("arrow-right"))
         self.go.setToolTip(session.text(SHOW))
@@ -113,7 +113,7 @@ class LinksEditor(ChipsEditor):
     def __init__(self, field: Links, session: Session) -> None:
         self.finder = Finder(session, field.targets)
         super().__init__(field, session, self.finder)
-        self.finder.setPlaceholderText(asks(field, session))
+        self.finder.setPlaceholderText(placeholder(field, session))
         self.finder.chosen.connect(self._add)
         self.finder.wanted_new.connect(self._make)
         self.went.connect(self._leave)

@@ -20,7 +20,7 @@ from ozdesk.store.workspace import Applied
 PAUSE = 800  # milliseconds of rest after which typing becomes one edit
 
 
-class Sheet(QObject):
+class RecordEditor(QObject):
     """The editors of one record.
 
     `shown` follows what is stored, `judged` carries a field and what is wrong with its text or

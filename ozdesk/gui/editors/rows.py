@@ -18,7 +18,7 @@ from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Button, button, label, role
+from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.icons import icon
 
 ADD = Label("Toevoegen", "Add")
@@ -119,12 +119,12 @@ class RowsEditor(CellsEditor):
         super().refresh(value)
 
 
-class Line(Button):
+class ElidedButton(Button):
     """A button with the words of a row, cut where there is no room."""
 
     def __init__(self, then: Callable[[], object]) -> None:
         super().__init__()
-        role(self, "row")
+        set_role(self, "row")
         self._whole = ""
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -147,7 +147,7 @@ class RowBox(QFrame):
 
     def __init__(self, editor: RowsEditor, key: str) -> None:
         super().__init__()
-        role(self, "row")
+        set_role(self, "row")
         self.editor = editor
         self.key = key
         self.tools: list[Button] = []
@@ -158,7 +158,7 @@ class RowBox(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(0)
         column.addLayout(self.head)
-        self.fold = Line(self.toggle)
+        self.fold = ElidedButton(self.toggle)
         self.head.addWidget(self.fold, 1)
         if editor.ordered:
             self._tool("chevron-up", UP, lambda: editor.move_row(key, -1))

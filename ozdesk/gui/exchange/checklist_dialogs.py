@@ -20,14 +20,20 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.common_texts import ITEM
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
-from ozdesk.exchange.checklists.answers import Answers, accept, load_answers, read_answers, told
+from ozdesk.exchange.checklists.answers import (
+    Answers,
+    accept,
+    answer_text,
+    load_answers,
+    read_answers,
+)
 from ozdesk.exchange.checklists.form import file_name, save_form
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import DUTCH, ENGLISH, LANGUAGE, READ
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.provider import Provider
 from ozdesk.settings import documents_folder
 
@@ -169,13 +175,13 @@ class ReceiveDialog(Dialog):
         self.told = label(wrap=True)
         column.addWidget(self.told)
         text = self._session.text
-        heads = [Column(text(ITEM), wide=True), Column(text(WAS)), Column(text(NOW))]
+        heads = [GridColumn(text(ITEM), wide=True), GridColumn(text(WAS)), GridColumn(text(NOW))]
         self.model = GridModel(heads)
         self.model.checked = set()
         self.model.checks_changed.connect(
             lambda: self.do.setEnabled(bool(self.model.checked) and not self._session.read_only)
         )
-        self.table = Grid(self.model, text(RECEIVE), tall=True)
+        self.table = GridView(self.model, text(RECEIVE), tall=True)
         column.addWidget(self.table, 1)
         return page
 
@@ -222,9 +228,15 @@ class ReceiveDialog(Dialog):
         keys = [each.item.key for each in found]
         rows = []
         for each in found:
-            was, now = (told(row, session.language) for row in (each.was, each.answered))
+            was, now = (answer_text(row, session.language) for row in (each.was, each.answered))
             below = session.text(CONFIRMED) if each.confirms else ""
-            rows.append([Cell(each.item.question), Cell(was, muted=True), Cell(now, below=below)])
+            rows.append(
+                [
+                    GridCell(each.item.question),
+                    GridCell(was, muted=True),
+                    GridCell(now, below=below),
+                ]
+            )
         self.model.checked = set(keys)
         self.model.fill(rows, keys)
         words = FROM if found else NOTHING

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
-from ozdesk.exchange.imports.plan import Outcome
+from ozdesk.exchange.imports.plan import RowOutcome
 from ozdesk.gui.exchange.import_models import OUTCOME, OutcomeCell, PlanModel
 from ozdesk.gui.lists.plain_table import plain_table
 from ozdesk.gui.session.background import Step, Task
@@ -181,7 +181,7 @@ class DryRun(Dialog):
 
     def count(self, plans: Sequence[ImportPlan]) -> None:
         """Say how many rows do what."""
-        numbers = {each.key: sum(plan.counts[each] for plan in plans) for each in Outcome}
+        numbers = {each.key: sum(plan.counts[each] for plan in plans) for each in RowOutcome}
         self.counts.setText(self.session.text(COUNTS.with_(**numbers)) if plans else "")
 
     def judge(self) -> None:

@@ -99,14 +99,14 @@ class ExportDialog(Dialog):
         dialog.open()
         return dialog
 
-    def writer(self) -> Writer:
+    def writer(self) -> ExportTask:
         """What writes the file as it was chosen here."""
         if self.whole.isChecked():
-            return Writer(self.session, self.kind, self.every, None)
-        return Writer(self.session, self.kind, self.shown, self.columns)
+            return ExportTask(self.session, self.kind, self.every, None)
+        return ExportTask(self.session, self.kind, self.shown, self.columns)
 
 
-class Writer:
+class ExportTask:
     """Writes records as a table: some columns in words, or without them everything."""
 
     def __init__(

@@ -15,11 +15,11 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.exchange.imports.mapping import remember
-from ozdesk.exchange.imports.plan import edit_of, only_good
+from ozdesk.exchange.imports.plan import import_edit, only_good
 from ozdesk.gui.exchange.dry_run import NOTHING
 from ozdesk.gui.exchange.import_form import ImportFace
 from ozdesk.gui.exchange.import_start import ask_table
-from ozdesk.gui.exchange.import_work import plan, read
+from ozdesk.gui.exchange.import_work import plan, read_source
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
 
@@ -87,7 +87,7 @@ class ImportDialog(ImportFace):
     def read(self) -> None:
         """Read the file anew, then say what it would do."""
         path, kind, sheet = self.path, self.chosen_kind(), self.sheet.currentText()
-        self.begin(lambda step: read(path, kind, sheet), self._read)
+        self.begin(lambda step: read_source(path, kind, sheet), self._read)
 
     def _read(self, came: object) -> None:
         assert isinstance(came, list)
@@ -172,7 +172,7 @@ class ImportDialog(ImportFace):
 
     def bring_in(self) -> None:
         kept = self.kept()
-        edit = edit_of(kept)
+        edit = import_edit(kept)
         if not self.session.apply(edit, self):
             self.reject()
             return

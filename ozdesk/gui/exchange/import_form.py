@@ -21,7 +21,7 @@ from ozdesk.gui.exchange.import_models import Chooser, MappingModel
 from ozdesk.gui.lists.plain_table import plain_table
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Elided, button, label, role
+from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.kinds import REGISTERS
 
 TITLE = Label("Tabel inlezen", "Read in a table")
@@ -59,7 +59,7 @@ class ImportFace(DryRun):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(14)
-        role(split, "gap")
+        set_role(split, "gap")
         self.mapping = plain_table(say(MAPPING))
         self.mapping.setModel(self.columns)
         self.mapping.setItemDelegateForColumn(2, Chooser(self.session, self.mapping))
@@ -110,7 +110,7 @@ class ImportFace(DryRun):
 
 def _titled(told: str, table: QTableView) -> QWidget:
     box = QFrame()
-    role(box, "clear")
+    set_role(box, "clear")
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)

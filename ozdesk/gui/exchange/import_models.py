@@ -16,10 +16,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.exchange.imports.plan import differences
-from ozdesk.exchange.tables.cells import text_of
+from ozdesk.exchange.imports.plan import field_differences
+from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.column_paths import choices, label_of
-from ozdesk.gui.lists.plain_table import Cell, Index, PlainModel
+from ozdesk.gui.lists.plain_table import Index, PlainCellDelegate, PlainModel
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Tone, paint_pill
 from ozdesk.gui.widgets.common_texts import RECORD
@@ -27,7 +27,7 @@ from ozdesk.gui.widgets.common_texts import RECORD
 if TYPE_CHECKING:
     from ozdesk.exchange.imports.mapping import Mapping
     from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow
-    from ozdesk.exchange.tables.table import Table
+    from ozdesk.exchange.tables.table import SourceTable
 
 NOT_READ = Label("(niet inlezen)", "(do not read)")
 GUESS = Label("{field} (gok, kijk na)", "{field} (a guess, check it)")
@@ -59,9 +59,9 @@ class MappingModel(PlainModel):
     def __init__(self, session: Session) -> None:
         super().__init__(session, COLUMNS)
         self.mapping: Mapping | None = None
-        self._table: Table | None = None
+        self._table: SourceTable | None = None
 
-    def show(self, mapping: Mapping | None, table: Table | None) -> None:
+    def show(self, mapping: Mapping | None, table: SourceTable | None) -> None:
         """Show the columns of a table, or none."""
         same = self.mapping and mapping and len(self.mapping.columns) == len(mapping.columns)
         if same and table is self._table:
@@ -100,7 +100,7 @@ class MappingModel(PlainModel):
         """The first thing that stands in a column."""
         for line in self._table.rows[:50] if self._table else ():
             cell = line.cells[place] if place < len(line.cells) else None
-            if told := text_of(cell).strip():
+            if told := cell_as_text(cell).strip():
                 return " ".join(told[:LONGEST].split())
         return ""
 
@@ -111,7 +111,7 @@ class MappingModel(PlainModel):
         return True
 
 
-class Chooser(Cell):
+class Chooser(PlainCellDelegate):
     """Lets a person choose what a column stands for from a list."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -175,7 +175,7 @@ class PlanModel(PlainModel):
     def changes(self, at: int) -> list[str]:
         """What a row changes, a line for each field."""
         plan, row = self._rows[at]
-        found = differences(plan.kind, row, self._session.language, self._name_of)
+        found = field_differences(plan.kind, row, self._session.language, self._name_of)
         return [
             f"{self._session.text(d.label)}: {_short(d.before)} → {_short(d.after)}"
             if d.before
@@ -215,7 +215,7 @@ class PlanModel(PlainModel):
         return "; ".join(self.remarks(at))[:LONGEST]
 
 
-class OutcomeCell(Cell):
+class OutcomeCell(PlainCellDelegate):
     """Draws an outcome as a symbol and a word."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

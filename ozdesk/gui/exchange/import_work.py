@@ -7,14 +7,14 @@ from pathlib import Path
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.record import Record
-from ozdesk.exchange.imports.mapping import known_headers, propose
+from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
 from ozdesk.exchange.imports.plan import ImportPlan, Source
 from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
 from ozdesk.exchange.tables.reading import read_table
 
 
-def read(path: Path, kind: type[Record] | None, sheet: str) -> list[Source]:
+def read_source(path: Path, kind: type[Record] | None, sheet: str) -> list[Source]:
     """The table of a file with what its columns most likely are; none known is no obstacle.
 
     Raises what `read_table` and `read_sources` raise.
@@ -22,7 +22,7 @@ def read(path: Path, kind: type[Record] | None, sheet: str) -> list[Source]:
     if kind is None:
         return read_sources(path, None, (), sheet)
     table = read_table(path, sheet=sheet, known=known_headers(kind))
-    return [Source(kind, table, propose(kind, table.header))]
+    return [Source(kind, table, proposed_mapping(kind, table.header))]
 
 
 def plan(

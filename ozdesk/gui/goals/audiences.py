@@ -17,11 +17,11 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.documentation.audiences import Covered, coverage_by_audience
+from ozdesk.rules.documentation.audiences import AudienceCoverage, coverage_by_audience
 from ozdesk.rules.texts.sentences import count
 from ozdesk.store.workspace import Applied
 
@@ -53,11 +53,13 @@ class AudiencesView(ViewPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         text = session.text
-        self.rows: list[Covered] = []
+        self.rows: list[AudienceCoverage] = []
         first, *figures = HEADS
-        columns = [Column(text(first), wide=True)]
-        self.model = GridModel([*columns, *(Column(text(head), right=True) for head in figures)])
-        self.table = Grid(self.model, text(COVERAGE_BY_AUDIENCE))
+        columns = [GridColumn(text(first), wide=True)]
+        self.model = GridModel(
+            [*columns, *(GridColumn(text(head), right=True) for head in figures)]
+        )
+        self.table = GridView(self.model, text(COVERAGE_BY_AUDIENCE))
         self.table.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -85,15 +87,15 @@ class AudiencesView(ViewPage):
         self.stack.setCurrentIndex(0 if self.rows else 1)
         self.headline_changed.emit()
 
-    def _row(self, row: Covered) -> list[Cell]:
+    def _row(self, row: AudienceCoverage) -> list[GridCell]:
         say = self.session.text
         name = row.name or say(NO_AUDIENCE)
-        pages = Cell(str(len(row.pages))) if row.pages else Cell(say(NO_PAGE), "attention")
+        pages = GridCell(str(len(row.pages))) if row.pages else GridCell(say(NO_PAGE), "attention")
         return [
-            Cell(name, below="" if row.record or not row.name else say(NOT_KEPT)),
+            GridCell(name, below="" if row.record or not row.name else say(NOT_KEPT)),
             pages,
-            Cell(str(row.late) if row.late else ""),
-            Cell(str(row.ownerless) if row.ownerless else ""),
+            GridCell(str(row.late) if row.late else ""),
+            GridCell(str(row.ownerless) if row.ownerless else ""),
         ]
 
     def subtitle(self) -> str:

@@ -11,7 +11,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
 from ozdesk.rules.documentation.template_versions import Carried, carried, take_into_use
 
@@ -45,12 +45,12 @@ class CarryDialog(Dialog):
         text = session.text
         self.model = GridModel(
             [
-                Column(text(PROVIDER), wide=True),
-                *(Column(text(head), right=True) for head in (KEPT, STALE, NEW, DROPPED)),
+                GridColumn(text(PROVIDER), wide=True),
+                *(GridColumn(text(head), right=True) for head in (KEPT, STALE, NEW, DROPPED)),
             ]
         )
         self.model.checked = {fate.provider.id for fate in self._fates}
-        self.table = Grid(self.model, text(PROVIDER))
+        self.table = GridView(self.model, text(PROVIDER))
         self.table.setMinimumHeight(theme.px(220))
         self.model.fill([self._cells(f) for f in self._fates], [f.provider.id for f in self._fates])
         self.body.addWidget(self.table if self._fates else label(text(NOBODY), "small"))
@@ -69,11 +69,11 @@ class CarryDialog(Dialog):
         ]
         return sorted(found, key=lambda p: (fold(p.name), p.id))
 
-    def _cells(self, fate: Carried) -> list[Cell]:
+    def _cells(self, fate: Carried) -> list[GridCell]:
         counts = (fate.kept, fate.stale, fate.opened, fate.dropped)
         return [
-            Cell(fate.provider.name),
-            *(Cell(str(len(keys)), bold=keys is fate.stale and bool(keys)) for keys in counts),
+            GridCell(fate.provider.name),
+            *(GridCell(str(len(keys)), bold=keys is fate.stale and bool(keys)) for keys in counts),
         ]
 
     def take(self) -> None:

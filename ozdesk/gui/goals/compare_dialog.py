@@ -16,10 +16,10 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import Dialog
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.documentation.checklists import survey
+from ozdesk.rules.documentation.checklists import provider_checklist
 
 TITLE = Label("Providers vergelijken", "Compare providers")
 WHICH = Label("Kies twee of meer providers", "Choose two or more providers")
@@ -54,7 +54,7 @@ class CompareDialog(Dialog):
         self.only = QCheckBox(session.text(ONLY))
         self.told = label(look="small")
         self.model = GridModel([])
-        self.table = Grid(self.model, session.text(TITLE), tall=True)
+        self.table = GridView(self.model, session.text(TITLE), tall=True)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.list)
@@ -81,18 +81,18 @@ class CompareDialog(Dialog):
     def _show(self) -> None:
         session, chosen = self._session, self.chosen()
         today, limits = session.today(), limits_of(session.workspace)
-        surveys = [survey(provider, session.workspace) for provider in chosen]
-        rows: list[list[Cell]] = []
+        surveys = [provider_checklist(provider, session.workspace) for provider in chosen]
+        rows: list[list[GridCell]] = []
         keys: list[str] = []
         differing = 0
         for items in zip(*(found.items for found in surveys), strict=True):
             differs = len({(item.state, item.remark) for item in items}) > 1
             differing += differs
             if differs or not self.only.isChecked():
-                asked = Cell(items[0].question, below=items[0].norm)
+                asked = GridCell(items[0].question, below=items[0].norm)
                 rows.append([asked, *(item_cell(each, session, today, limits) for each in items)])
                 keys.append(items[0].key)
-        columns = [Column(session.text(ITEM), wide=True), *(Column(p.name) for p in chosen)]
+        columns = [GridColumn(session.text(ITEM), wide=True), *(GridColumn(p.name) for p in chosen)]
         self.model.fill(rows, keys, columns)
         everything = len(surveys[0].items) if surveys else 0
         self.told.setText(session.text(TOLD.with_(count=differing, all=everything)))

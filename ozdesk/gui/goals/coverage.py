@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
-from ozdesk.gui.goals.coverage_lines import Line, lines_of
+from ozdesk.gui.goals.coverage_lines import CoverageBar, coverage_bars
 from ozdesk.gui.goals.timeline import TimelineView
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
-from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NEEDS_ATTENTION
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.coverage import Period
@@ -45,13 +45,13 @@ class CoveragePage(ViewPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         text = session.text
-        self.lines: list[Line] = []
+        self.lines: list[CoverageBar] = []
         self.spans = QComboBox()
         self.spans.setAccessibleName(text(SPAN))
         for told, _, _ in SPANS:
             self.spans.addItem(text(told))
         self.only = QPushButton(text(NEEDS_ATTENTION))
-        role(self.only, "toggle")
+        set_role(self.only, "toggle")
         self.only.setCheckable(True)
         self.view = TimelineView(session)
         self.view.opened.connect(session.show_record)
@@ -74,7 +74,7 @@ class CoveragePage(ViewPage):
         self.landing = self.view
         self.spans.currentIndexChanged.connect(lambda _at: self.entered())
         self.only.toggled.connect(lambda _on: self._show())
-        self.work: Slices[Line] = Slices(self, self._take)
+        self.work: Slices[CoverageBar] = Slices(self, self._take)
         self._soon = QTimer(self, interval=QUIET, singleShot=True)
         self._soon.timeout.connect(self.entered)
         session.applied.connect(self._on_applied)
@@ -93,9 +93,9 @@ class CoveragePage(ViewPage):
 
     def entered(self) -> None:
         """Read the rows anew; of a large administration they appear a little later."""
-        self.work.begin(lines_of(self.session, self.period))
+        self.work.begin(coverage_bars(self.session, self.period))
 
-    def _take(self, lines: list[Line]) -> None:
+    def _take(self, lines: list[CoverageBar]) -> None:
         self.lines = lines
         self._show()
 

@@ -9,17 +9,17 @@ from ozdesk.domain.common_texts import COVERED_TWICE
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.paper.figures.coverage import Cover, Work
+from ozdesk.paper.figures.coverage import ContractBar, WorkBar
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.funding import contracts as contract_rules
 from ozdesk.rules.funding import work as work_rules
-from ozdesk.rules.funding.coverage import CoverageRow, Period, coverage
+from ozdesk.rules.funding.coverage import CoverageRow, Period, work_coverage
 
 GAP = Label("nu niet gedekt", "not covered now")
-RULES_OF_WORK = (work_rules.uncovered, work_rules.unpaid, work_rules.unlabelled)
+RULES_OF_WORK = (work_rules.uncovered, work_rules.work_without_contract, work_rules.unlabelled_work)
 RULES_OF_CONTRACT = (
-    contract_rules.unpaid,
-    contract_rules.unlabelled,
+    contract_rules.contract_without_payer,
+    contract_rules.unlabelled_contract,
     contract_rules.mixed_roles,
     contract_rules.notice,
     contract_rules.ended,
@@ -37,26 +37,27 @@ SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CoverageBar:
     """One row on screen: the work, its contracts, and what is amiss in a few words."""
 
     row: CoverageRow
-    work: Work
+    work: WorkBar
     amiss: tuple[Label, ...]
 
 
-def lines_of(session: Session, period: Period) -> Iterator[Line]:
+def coverage_bars(session: Session, period: Period) -> Iterator[CoverageBar]:
     """Every piece of work in a period, one after another."""
-    for row in coverage(session.workspace, period.start, period.end):
-        yield Line(row, _work(row), tuple(dict.fromkeys(_amiss(session, row))))
+    for row in work_coverage(session.workspace, period.start, period.end):
+        yield CoverageBar(row, _work(row), tuple(dict.fromkeys(_amiss(session, row))))
 
 
-def _work(row: CoverageRow) -> Work:
+def _work(row: CoverageRow) -> WorkBar:
     covers = tuple(
-        Cover(s.start, s.end, s.continuous, s.planned, s.notice, s.contract) for s in row.spans
+        ContractBar(s.start, s.end, s.continuous, s.planned, s.notice, s.contract)
+        for s in row.spans
     )
     overlaps = tuple((period.start, period.end) for period in row.overlaps)
-    return Work(row.name, covers, row.continuous, overlaps)
+    return WorkBar(row.name, covers, row.continuous, overlaps)
 
 
 def _amiss(session: Session, row: CoverageRow) -> list[Label]:

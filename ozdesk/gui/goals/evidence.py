@@ -12,7 +12,7 @@ from ozdesk.domain.attached import attach, replace_attachment
 from ozdesk.domain.change import Edit, change_cell
 from ozdesk.domain.common_texts import AMISS, FROM, OF, WHAT_OF
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
@@ -23,10 +23,10 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import ADD_FILE, EVIDENCE
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.provider import Provider
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.documentation.evidence import Lack, Missing, evidence_by_record, in_order
+from ozdesk.rules.documentation.evidence import Lack, Missing, evidence_by_record, sorted_evidence
 from ozdesk.rules.texts.sentences import count
 from ozdesk.store.workspace import Applied
 
@@ -64,8 +64,12 @@ class EvidenceView(ViewPage):
         super().__init__(session)
         text = session.text
         self.found: list[Missing] = []
-        heads = [Column(text(OF)), Column(text(WHAT_OF), wide=True), Column(text(AMISS))]
-        self.model = GridModel([*heads, Column(text(FROM))])
+        heads = [
+            GridColumn(text(OF)),
+            GridColumn(text(WHAT_OF), wide=True),
+            GridColumn(text(AMISS)),
+        ]
+        self.model = GridModel([*heads, GridColumn(text(FROM))])
         self.table = DropGrid(self.model, text(EVIDENCE))
         self.table.opened.connect(self._open)
         self.table.clicked.connect(lambda index: self._open(self.model.keys[index.row()]))
@@ -108,13 +112,13 @@ class EvidenceView(ViewPage):
 
     def _show(self, every: list[list[Missing]]) -> None:
         session = self.session
-        self.found = in_order(one for found in every for one in found)
+        self.found = sorted_evidence(one for found in every for one in found)
         rows = [
             [
-                Cell(one.record.name or session.text(one.record.singular)),
-                Cell(" ".join(session.text(one.about).split())),
-                Cell(session.text(one.lack.label), one.lack.tone),
-                Cell(short_day(one.day) if one.day else ""),
+                GridCell(one.record.name or session.text(one.record.singular)),
+                GridCell(" ".join(session.text(one.about).split())),
+                GridCell(session.text(one.lack.label), one.lack.tone),
+                GridCell(short_day(one.day) if one.day else ""),
             ]
             for one in self.found
         ]
@@ -157,7 +161,7 @@ class EvidenceView(ViewPage):
             except UserError as error:
                 session.tell(error)
                 return
-            name = " ".join(clean(path.name).split())
+            name = " ".join(clean_text(path.name).split())
             line = Row(name=name, size=size, added=session.today())
             edit = _kept(one, record, digest, line, first=number == 0)
             if session.apply(edit, self):
@@ -176,7 +180,7 @@ def _kept(one: Missing, record: Record, digest: str, line: Row, *, first: bool) 
     return edit
 
 
-class DropGrid(Grid):
+class DropGrid(GridView):
     """A table that takes files; `dropped` carries the row and the paths."""
 
     dropped = Signal(int, list)

@@ -21,7 +21,7 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import FOR
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
-from ozdesk.exchange.guide.guide import guide, write_guide
+from ozdesk.exchange.guide.guide import guide_paper, write_guide
 from ozdesk.gui.exchange.tree_dialog import ask_folder
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.background import Task
@@ -146,7 +146,7 @@ class GuideView(ViewPage):
         audience = Audience.from_key(str(self.readers.currentData()))
         if self.task is not None:
             self.task.drop()
-        work = partial(guide, book, today, language, audience)
+        work = partial(guide_paper, book, today, language, audience)
         self.task = Task(self, lambda _step: work(), self._made, self._failed)
         self.task.start()
 

@@ -27,10 +27,10 @@ from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import MONEY, SAVE_AS_SHEET, SAVED_AS
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel, LateRow
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView, LateRow
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.work import Contract, Vat
-from ozdesk.rules.funding.money import FundingRow, MoneyRow, funding, money
+from ozdesk.rules.funding.money import FundingRow, MoneyRow, contract_money, contributions
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Applied
 
@@ -62,7 +62,7 @@ class MoneyView(ViewPage):
         for told in (YEARS, NOW):
             self.which.addTab(text(told))
         self.model = GridModel([])
-        self.table = Grid(self.model, text(MONEY))
+        self.table = GridView(self.model, text(MONEY))
         self.table.opened.connect(session.show_record)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -107,12 +107,12 @@ class MoneyView(ViewPage):
     # -- by year
 
     def _years(self) -> None:
-        table, session = funding(self.session.workspace), self.session
+        table, session = contributions(self.session.workspace), self.session
         heads = [Payment.fields[name].label for name in ("year", "party", "vat")]
-        columns = [Column(session.text(head), wide=head is heads[1]) for head in heads]
-        columns += [Column(session.text(HEADS[name]), right=True) for name in SHOWN]
-        columns.append(Column(session.text(TOTAL), right=True))
-        rows: list[Sequence[Cell]] = []
+        columns = [GridColumn(session.text(head), wide=head is heads[1]) for head in heads]
+        columns += [GridColumn(session.text(HEADS[name]), right=True) for name in SHOWN]
+        columns.append(GridColumn(session.text(TOTAL), right=True))
+        rows: list[Sequence[GridCell]] = []
         keys: list[str] = []
         of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
         for row in table.rows:
@@ -130,26 +130,26 @@ class MoneyView(ViewPage):
             keys.append("")
         self.model.fill(rows, keys, columns)
 
-    def _row(self, row: FundingRow, party: str, *, bold: bool = False) -> list[Cell]:
+    def _row(self, row: FundingRow, party: str, *, bold: bool = False) -> list[GridCell]:
         vat = self.session.text(row.vat.label) if row.vat else self.session.text(VAT_NOT_FILLED_IN)
         return [
-            Cell(str(row.year) if row.year is not None else "", bold=bold),
-            Cell(party, bold=bold, muted=row.party is None and not bold),
-            Cell(vat, muted=True),
+            GridCell(str(row.year) if row.year is not None else "", bold=bold),
+            GridCell(party, bold=bold, muted=row.party is None and not bold),
+            GridCell(vat, muted=True),
             *(self._amount(getattr(row, name), bold=bold) for name in SHOWN),
             self._amount(row.total, bold=True),
         ]
 
-    def _amount(self, amount: Decimal, *, bold: bool = False) -> Cell:
-        return Cell(euro(amount, self.session.language) if amount else "", bold=bold)
+    def _amount(self, amount: Decimal, *, bold: bool = False) -> GridCell:
+        return GridCell(euro(amount, self.session.language) if amount else "", bold=bold)
 
     # -- by contract
 
     def _now(self) -> None:
-        table, session = money(self.session.workspace, self.session.today()), self.session
-        columns = [Column(session.text(Payment.fields["party"].label), wide=True)]
-        columns += [Column(session.text(Payment.fields["vat"].label))]
-        columns += [Column(session.text(head), right=True) for head in (A_YEAR, ONCE)]
+        table, session = contract_money(self.session.workspace, self.session.today()), self.session
+        columns = [GridColumn(session.text(Payment.fields["party"].label), wide=True)]
+        columns += [GridColumn(session.text(Payment.fields["vat"].label))]
+        columns += [GridColumn(session.text(head), right=True) for head in (A_YEAR, ONCE)]
         rows, keys = [], []
         for vat in dict.fromkeys(row.vat for row in table.totals):
             parts = [row for row in table.rows if row.vat is vat]
@@ -160,13 +160,13 @@ class MoneyView(ViewPage):
             keys.append("")
         self.model.fill(rows, keys, columns)
 
-    def _payer(self, row: MoneyRow, vat: Vat | None, total: str = "") -> list[Cell]:
+    def _payer(self, row: MoneyRow, vat: Vat | None, total: str = "") -> list[GridCell]:
         session = self.session
         name = session.workspace.name_of(row.party) if row.party else session.text(NOT_DIVIDED)
         bold = bool(total)
         return [
-            Cell(total or name, bold=bold, muted=not row.party and not bold),
-            Cell(session.text(vat.label if vat else VAT_NOT_FILLED_IN), muted=True),
+            GridCell(total or name, bold=bold, muted=not row.party and not bold),
+            GridCell(session.text(vat.label if vat else VAT_NOT_FILLED_IN), muted=True),
             self._amount(row.structural, bold=bold),
             self._amount(row.incidental, bold=bold),
         ]

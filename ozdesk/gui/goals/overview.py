@@ -16,16 +16,16 @@ from ozdesk.gui.alerts.list import AlertList
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.history.last_visit import news
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.places import ALERTS, HISTORY, Place
+from ozdesk.gui.session.places import ALERTS, HISTORY, RailPlace
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Card, EmptyState, Pill, Share, button, label
+from ozdesk.gui.widgets.basics import CardFrame, EmptyState, PillLabel, Share, button, label
 from ozdesk.gui.widgets.common_texts import ALERTS_NOW, OVERVIEW
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.rules import alerts
 
 if TYPE_CHECKING:
-    from ozdesk.rules.goals.goal_state import GoalState
+    from ozdesk.rules.goals.goal_state import GoalProgress
 
 TODAY = Label("Wat vraagt vandaag om u", "What needs you today")
 EVERY = Label("Alle signalen", "All alerts")
@@ -53,7 +53,7 @@ class Overview(Page):
         session: Session,
         watch: Watch,
         make_pack: Callable[[], object],
-        go: Callable[[Place], object] = lambda place: None,
+        go: Callable[[RailPlace], object] = lambda place: None,
     ) -> None:
         super().__init__(session)
         self._changed = QAction(session.text(LOOK), self)
@@ -81,7 +81,7 @@ class Overview(Page):
         column.setSpacing(20)
         self._cards = _Cards(self.session)
         column.addWidget(self._cards)
-        card = Card(self.session.text(TODAY))
+        card = CardFrame(self.session.text(TODAY))
         box = QVBoxLayout(card)
         box.setContentsMargins(1, 14, 1, 8)
         box.setSpacing(4)
@@ -154,7 +154,7 @@ class _Cards(QWidget):
         self._columns = 0
         self._arrange(3)
 
-    def show_states(self, states: list[GoalState]) -> None:
+    def show_states(self, states: list[GoalProgress]) -> None:
         """Show the six states."""
         for card, state in zip(self._cards, states, strict=True):
             card.show_state(state)
@@ -180,7 +180,7 @@ class _Cards(QWidget):
             QWidget.setTabOrder(before, after)
 
 
-class _GoalCard(Card):
+class _GoalCard(CardFrame):
     """One goal: its name, its state, how far it is, and the line that tells most."""
 
     def __init__(self, session: Session, home: Home) -> None:
@@ -193,7 +193,7 @@ class _GoalCard(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(session.text(home.label), "card"), 1)
-        self.pill = Pill()
+        self.pill = PillLabel()
         self.pill.hide()
         head.addWidget(self.pill)
         self.steps = label(" ", "small", wrap=True)
@@ -217,7 +217,7 @@ class _GoalCard(Card):
         self.news.setText(self._session.text(NEW.with_(count=count)))
         self.news.setVisible(bool(count))
 
-    def show_state(self, state: GoalState) -> None:
+    def show_state(self, state: GoalProgress) -> None:
         """Show how the goal stands."""
         say = self._session.text
         self.pill.say(say(state.word), state.tone)

@@ -16,15 +16,15 @@ from ozdesk.gui.history.versions import VersionsDialog
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, Tone, label
-from ozdesk.gui.widgets.grid import Cell, Column, Grid, GridModel
+from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.ownership.claims import contested, expiring
+from ozdesk.rules.ownership.claims import contested, expiring_claim
 from ozdesk.rules.ownership.licences import Fit, fit
-from ozdesk.rules.ownership.text_matrix import Place, ownership_matrix
+from ozdesk.rules.ownership.text_matrix import PlaceTexts, ownership_matrix
 from ozdesk.store.workspace import Applied
 
 PLACES, CLAIMS = Label("Plaatsen", "Places"), Label("Claims", "Claims")
@@ -102,7 +102,7 @@ class OwnershipView(ViewPage):
         for told in (PLACES, CLAIMS, LICENCES):
             self.which.addTab(text(told))
         self.model = GridModel([])
-        self.table = Grid(self.model, text(NAME))
+        self.table = GridView(self.model, text(NAME))
         self.table.opened.connect(lambda key: self.opened.emit(key, ""))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._judge())
         self.stack = QStackedWidget()
@@ -166,47 +166,47 @@ class OwnershipView(ViewPage):
         there = {state for place in places for state, texts in place.texts.items() if texts}
         states = [state for state in STATES if state in there or state not in SELDOM]
         columns = [
-            Column(text(OwnershipText.fields["target"].label)),
-            Column(text(OwnershipText.singular), wide=True),
-            *(Column(text(state.label)) for state in states),
+            GridColumn(text(OwnershipText.fields["target"].label)),
+            GridColumn(text(OwnershipText.singular), wide=True),
+            *(GridColumn(text(state.label)) for state in states),
         ]
-        rows: list[Sequence[Cell]] = []
+        rows: list[Sequence[GridCell]] = []
         keys: list[str] = []
         for place in places:
             name = self._place(place)
             if not place.texts:
                 tone: Tone | None = "attention" if place.open else None
-                none = Cell(text(NO_TEXT_YET), tone, muted=True)
-                rows.append([name, none, *[Cell(" ")] * len(states)])
+                none = GridCell(text(NO_TEXT_YET), tone, muted=True)
+                rows.append([name, none, *[GridCell(" ")] * len(states)])
                 keys.append("")
             found = [(s, each) for s in states for each in place.texts.get(s, ())]
             for number, (state, each) in enumerate(found):
-                first = Cell(" ") if number else name
+                first = GridCell(" ") if number else name
                 said = self._state(place, state, each)
-                cells = [said if other is state else Cell(" ") for other in states]
-                rows.append([first, Cell(each.name), *cells])
+                cells = [said if other is state else GridCell(" ") for other in states]
+                rows.append([first, GridCell(each.name), *cells])
                 keys.append(each.id)
         self.model.fill(rows, keys, columns)
 
-    def _place(self, place: Place) -> Cell:
+    def _place(self, place: PlaceTexts) -> GridCell:
         told = self.session.text(place.target.label if place.target else NO_PLACE)
         if place.required:
             told += f" ({self.session.text(REQUIRED)})"
-        return Cell(told, bold=place.required)
+        return GridCell(told, bold=place.required)
 
-    def _state(self, place: Place, state: LegalState, text: OwnershipText) -> Cell:
+    def _state(self, place: PlaceTexts, state: LegalState, text: OwnershipText) -> GridCell:
         """Says that a text is in a state, and whether it changed since it was agreed."""
         if text.id in place.changed:
-            return Cell(self.session.text(CHANGED), "wrong")
-        return Cell(self.session.text(state.label), STATES[state])
+            return GridCell(self.session.text(CHANGED), "wrong")
+        return GridCell(self.session.text(state.label), STATES[state])
 
     # -- claims
 
     def _claims(self) -> None:
         text, workspace = self.session.text, self.session.workspace
         heads = ("name", "type", "thing", "holder", "status", "expiry")
-        columns = [Column(text(Claim.fields[n].label), wide=n == "name") for n in heads]
-        columns.append(Column(text(CONTESTED)))
+        columns = [GridColumn(text(Claim.fields[n].label), wide=n == "name") for n in heads]
+        columns.append(GridColumn(text(CONTESTED)))
         clashing = {c.id for claims in contested(workspace).values() for c in claims}
         claims = sorted(
             workspace.of_kind(Claim),
@@ -215,24 +215,24 @@ class OwnershipView(ViewPage):
         rows = [self._claim(claim, clashes=claim.id in clashing) for claim in claims]
         self.model.fill(rows, [claim.id for claim in claims], columns)
 
-    def _claim(self, claim: Claim, *, clashes: bool) -> list[Cell]:
+    def _claim(self, claim: Claim, *, clashes: bool) -> list[GridCell]:
         text, workspace = self.session.text, self.session.workspace
         limits = limits_of(workspace)
-        alert = next(expiring(claim, workspace, self.session.today(), limits), None)
+        alert = next(expiring_claim(claim, workspace, self.session.today(), limits), None)
         component = workspace.name_of(claim.component) if claim.component else ""
         holder = workspace.name_of(claim.holder) if claim.holder else claim.other_holder
         status = claim.status
         return [
-            Cell(claim.name),
-            Cell(text(claim.type.label) if claim.type else ""),
-            Cell(claim.thing or component),
-            Cell(holder),
-            Cell(text(status.label), CLAIM_TONES[status]) if status else Cell(),
-            Cell(
+            GridCell(claim.name),
+            GridCell(text(claim.type.label) if claim.type else ""),
+            GridCell(claim.thing or component),
+            GridCell(holder),
+            GridCell(text(status.label), CLAIM_TONES[status]) if status else GridCell(),
+            GridCell(
                 short_day(claim.expiry) if claim.expiry else "",
                 alert.severity.tone if alert else None,
             ),
-            Cell(text(CONTESTED), "wrong") if clashes else Cell(" "),
+            GridCell(text(CONTESTED), "wrong") if clashes else GridCell(" "),
         ]
 
     # -- licences
@@ -240,13 +240,17 @@ class OwnershipView(ViewPage):
     def _licences(self) -> None:
         text, workspace = self.session.text, self.session.workspace
         columns = [
-            Column(text(Component.singular), wide=True),
-            Column(text(Component.fields["licence"].label)),
-            Column(text(BESIDE_EUPL)),
+            GridColumn(text(Component.singular), wide=True),
+            GridColumn(text(Component.fields["licence"].label)),
+            GridColumn(text(BESIDE_EUPL)),
         ]
         found = sorted(workspace.of_kind(Component), key=lambda c: (fold(c.name), c.id))
         rows = [
-            [Cell(c.name), Cell(c.licence), Cell(text(fit(c.licence).label), FITS[fit(c.licence)])]
+            [
+                GridCell(c.name),
+                GridCell(c.licence),
+                GridCell(text(fit(c.licence).label), FITS[fit(c.licence)]),
+            ]
             for c in found
         ]
         self.model.fill(rows, [component.id for component in found], columns)

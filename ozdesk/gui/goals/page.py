@@ -19,7 +19,7 @@ from ozdesk.gui.goals.views import views_of
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Elided, Pill, Share, label, role
+from ozdesk.gui.widgets.basics import Elided, PillLabel, Share, label, set_role
 from ozdesk.gui.widgets.common_texts import GOALS
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
@@ -271,7 +271,7 @@ class GoalStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 6)
         row.setSpacing(12)
-        self.pill = Pill()
+        self.pill = PillLabel()
         row.addWidget(self.pill)
         self.share = Share()
         self.share.setFixedWidth(120)
@@ -280,7 +280,7 @@ class GoalStrip(QWidget):
         row.addWidget(self.steps)
         self.line = Elided("", "plain")
         row.addWidget(self.line, 1)
-        role(self, "clear")
+        set_role(self, "clear")
 
     def show_state(self, watch: Watch | None) -> None:
         """Show how the goal stands, as soon as that is known."""

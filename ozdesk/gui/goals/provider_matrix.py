@@ -14,11 +14,15 @@ from ozdesk.domain.words import fold
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, Index
-from ozdesk.gui.widgets.grid import Cell
-from ozdesk.gui.widgets.tones import tone_of
+from ozdesk.gui.widgets.grid import GridCell
+from ozdesk.gui.widgets.tones import state_tone
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.alerts.thresholds import DEFAULTS, Limits, limits_of
-from ozdesk.rules.documentation.checklists import Item, Survey, survey
+from ozdesk.rules.documentation.checklists import (
+    AnsweredItem,
+    ProviderChecklist,
+    provider_checklist,
+)
 
 SHORT = {
     ItemState.BUSY: BUSY,
@@ -30,10 +34,10 @@ AGED = Label("bewijs {months} mnd oud", "evidence {months} mo. old")
 TOO_OLD = Label("oud bewijs: {months} mnd", "old evidence: {months} mo.")
 
 
-def item_cell(item: Item, session: Session, today: date, limits: Limits) -> Cell:
+def item_cell(item: AnsweredItem, session: Session, today: date, limits: Limits) -> GridCell:
     """An answer as it counts, with the age of its evidence below."""
     told = SHORT.get(item.state, item.state.label)
-    tone = tone_of(item.state)
+    tone = state_tone(item.state)
     if item.remark:
         proof = NO_EVIDENCE if item.given is ItemState.MET else NO_REASON
         told, tone = (QUESTION_CHANGED if item.stale else proof), "attention"
@@ -44,7 +48,7 @@ def item_cell(item: Item, session: Session, today: date, limits: Limits) -> Cell
         aged = (TOO_OLD if old else AGED).with_(months=months)
         below = session.text(aged if months else FRESH)
         tone = "attention" if old else tone
-    return Cell(session.text(told), tone, below)
+    return GridCell(session.text(told), tone, below)
 
 
 class MatrixModel(CrossModel):
@@ -56,7 +60,7 @@ class MatrixModel(CrossModel):
         self.template: ChecklistTemplate | None = None
         self.providers: list[Provider] = []
         self.items: list[tuple[str, str]] = []
-        self._surveys: dict[str, Survey] = {}
+        self._surveys: dict[str, ProviderChecklist] = {}
         self._limits: Limits = DEFAULTS
 
     def show_template(self, template: ChecklistTemplate | None, wanted: str = "") -> None:
@@ -84,18 +88,18 @@ class MatrixModel(CrossModel):
                 self.dataChanged.emit(self.index(row, 0), last)
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
-    def survey(self, row: int) -> Survey:
+    def survey(self, row: int) -> ProviderChecklist:
         """A provider taken through the template."""
         provider = self.providers[row]
         if provider.id not in self._surveys:
-            self._surveys[provider.id] = survey(provider, self.session.workspace)
+            self._surveys[provider.id] = provider_checklist(provider, self.session.workspace)
         return self._surveys[provider.id]
 
-    def cell(self, index: Index) -> Cell:
+    def cell(self, index: Index) -> GridCell:
         """What stands in a cell."""
         items = self.survey(index.row()).items
         if index.column() >= len(items):
-            return Cell()
+            return GridCell()
         return item_cell(items[index.column()], self.session, self.session.today(), self._limits)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:

@@ -47,7 +47,7 @@ def counts(risks: list[Risk]) -> tuple[dict[Cell, int], int]:
     return dict(placed), len(living) - sum(placed.values())
 
 
-class Matrix(FigureView):
+class RiskMatrixWidget(FigureView):
     """The figure with a cell that has the focus; `chosen` carries likelihood and impact."""
 
     chosen = Signal(int, int)
@@ -110,7 +110,7 @@ class MatrixView(QWidget):
         column.setContentsMargins(24, 8, 24, 18)
         column.setSpacing(12)
         column.addWidget(label(session.text(ABOUT), "subtitle", wrap=True))
-        self.matrix = Matrix(risk_matrix({}, session.language))
+        self.matrix = RiskMatrixWidget(risk_matrix({}, session.language))
         self.matrix.chosen.connect(self.chosen)
         column.addWidget(self.matrix)
         self.rest = label(look="small", wrap=True)

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
-from ozdesk.gui.goals.coverage_lines import Line
+from ozdesk.gui.goals.coverage_lines import CoverageBar
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.painter import draw
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import role
-from ozdesk.paper.drawing import Rect, Text
-from ozdesk.paper.figures.coverage import TOP, Cover, Timeline, gaps
+from ozdesk.gui.widgets.basics import set_role
+from ozdesk.paper.drawing import Rect, TextShape
+from ozdesk.paper.figures.coverage import TOP, ContractBar, Timeline, uncovered_stretches
 from ozdesk.rules.funding.coverage import Period
 
 NAME = Label("Tijdlijn van contracten", "Timeline of contracts")
@@ -44,19 +44,19 @@ class TimelineView(QAbstractScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.lines: list[Line] = []
+        self.lines: list[CoverageBar] = []
         self.period = Period(session.today(), session.today())
         self.at = (0, -1)  # the row in front, and its bar; -1 is the name
         self._tops: list[float] = [0.0]
         self._timeline: Timeline | None = None
-        role(self, "timeline")
+        set_role(self, "timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(session.text(NAME))
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(theme.px(30))
         theme.appearance().changed.connect(self._place)
 
-    def show_lines(self, lines: list[Line], period: Period) -> None:
+    def show_lines(self, lines: list[CoverageBar], period: Period) -> None:
         """Show other rows."""
         self.lines, self.period = lines, period
         self.at = (min(self.at[0], max(len(lines) - 1, 0)), -1)
@@ -129,7 +129,7 @@ class TimelineView(QAbstractScrollArea):
         if line.amiss:
             words = "! " + ", ".join(map(self.session.text, line.amiss))
             y = top + timeline.height(line.work) + LINE - 7
-            draw(Text(0, y, words, 8.0, colour="attention"), painter)
+            draw(TextShape(0, y, words, 8.0, colour="attention"), painter)
         if self.hasFocus() and n == self.at[0]:
             painter.setPen(QPen(theme.colour("accent"), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,7 +168,7 @@ class TimelineView(QAbstractScrollArea):
             return covers[bar].key
         return line.row.package or (line.row.spans[0].contract if line.row.spans else "")
 
-    def _covers(self, row: int) -> list[Cover]:
+    def _covers(self, row: int) -> list[ContractBar]:
         timeline = self._timeline
         return [c for _, c in timeline.bars(self.lines[row].work, 0)] if timeline else []
 
@@ -234,7 +234,9 @@ class TimelineView(QAbstractScrollArea):
             return f"{name}: {_period(session, cover.start, cover.end)}"
         what = [session.text(one) for one in line.amiss]
         start, end = self.period.start, self.period.end
-        what += [f"{_period(session, a, b)} ×" for a, b in gaps(line.work, start, end)]
+        what += [
+            f"{_period(session, a, b)} ×" for a, b in uncovered_stretches(line.work, start, end)
+        ]
         return session.text(SAID.with_(work=line.work.name, what="; ".join(what) or "✓"))
 
     def _say(self) -> None:

@@ -26,7 +26,7 @@ from ozdesk.gui.widgets.common_texts import EVIDENCE, GUIDE, MONEY, OVERVIEW
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class GoalView:
     """One view: its key, what its tab says, and what builds it when the tab is first chosen."""
 
     key: str
@@ -70,25 +70,25 @@ def _versions(session: Session) -> ViewPage:
     return VersionsView(session)
 
 
-VIEWS: dict[Home, tuple[View, ...]] = {
+VIEWS: dict[Home, tuple[GoalView, ...]] = {
     Home.DOCUMENTATION: (
-        View("audience_coverage", COVERAGE, _audiences),
-        View("provider_matrix", Label("Checklists", "Checklists"), _matrix),
-        View("evidence", EVIDENCE, _evidence),
-        View("guide", GUIDE, _guide),
+        GoalView("audience_coverage", COVERAGE, _audiences),
+        GoalView("provider_matrix", Label("Checklists", "Checklists"), _matrix),
+        GoalView("evidence", EVIDENCE, _evidence),
+        GoalView("guide", GUIDE, _guide),
     ),
     Home.FUNDING: (
-        View("coverage", TIMELINE, _coverage),
-        View("work_by_party", Label("Per partij", "By party"), _work),
-        View("money", MONEY, _money),
+        GoalView("coverage", TIMELINE, _coverage),
+        GoalView("work_by_party", Label("Per partij", "By party"), _work),
+        GoalView("money", MONEY, _money),
     ),
     Home.OWNERSHIP: (
-        View("ownership_matrix", OVERVIEW, _ownership),
-        View("text_versions", Label("Versies", "Versions"), _versions),
+        GoalView("ownership_matrix", OVERVIEW, _ownership),
+        GoalView("text_versions", Label("Versies", "Versions"), _versions),
     ),
 }
 
 
-def views_of(home: Home) -> tuple[View, ...]:
+def views_of(home: Home) -> tuple[GoalView, ...]:
     """The views of a place, in the order of their tabs."""
     return VIEWS.get(home, ())

@@ -18,10 +18,10 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVED_AS
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, CrossTable, Index
-from ozdesk.gui.widgets.grid import Cell
+from ozdesk.gui.widgets.grid import GridCell
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.rules.funding.work_matrix import Part, WorkRow, work_by_party
+from ozdesk.rules.funding.work_matrix import PartyRole, WorkRow, work_by_party
 from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Applied
 
@@ -43,7 +43,7 @@ EMPTY_TEXT = Label(
     "who pays.",
 )
 COPIED = Label("Gekopieerd als tabel", "Copied as a table")
-NO_PARTS: frozenset[Part] = frozenset()
+NO_PARTS: frozenset[PartyRole] = frozenset()
 QUIET = 200  # ms after an edit before the table is made anew
 
 
@@ -64,7 +64,7 @@ class WorkModel(CrossModel):
 
     def idle(self) -> int:
         """How many pieces of work nobody does."""
-        return sum(not _has(row, Part.EXECUTES) for row in self.works)
+        return sum(not _has(row, PartyRole.EXECUTES) for row in self.works)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.works)
@@ -72,13 +72,13 @@ class WorkModel(CrossModel):
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.parties)
 
-    def cell(self, index: Index) -> Cell:
+    def cell(self, index: Index) -> GridCell:
         parts = self.works[index.row()].parts.get(self.parties[index.column()].id, NO_PARTS)
         told = parts_in_words(parts, self.session.language)
-        if Part.EXECUTES not in parts:
-            return Cell(told, "neutral") if told else Cell(" ")
-        does = self.session.text(Part.EXECUTES.label)
-        return Cell(does, "accent", told.removeprefix(does).lstrip(", "))
+        if PartyRole.EXECUTES not in parts:
+            return GridCell(told, "neutral") if told else GridCell(" ")
+        does = self.session.text(PartyRole.EXECUTES.label)
+        return GridCell(does, "accent", told.removeprefix(does).lstrip(", "))
 
     def name(self, row: int) -> str:
         return self.works[row].work.name
@@ -87,7 +87,7 @@ class WorkModel(CrossModel):
         work = self.works[row]
         lacks = [
             self.session.text(told)
-            for part, told in ((Part.EXECUTES, NOBODY), (Part.PAYS, UNPAID))
+            for part, told in ((PartyRole.EXECUTES, NOBODY), (PartyRole.PAYS, UNPAID))
             if not _has(work, part)
         ]
         return ", ".join(lacks)
@@ -102,7 +102,7 @@ class WorkModel(CrossModel):
         return self.parties[column].id
 
 
-def _has(row: WorkRow, part: Part) -> bool:
+def _has(row: WorkRow, part: PartyRole) -> bool:
     return any(part in parts for parts in row.parts.values())
 
 

@@ -12,7 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
-from ozdesk.gui.history.history_view import Entry, Teller, moment_words, with_destroyed
+from ozdesk.gui.history.history_view import HistoryEntry, Teller, moment_words, with_destroyed
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.page import Page
@@ -95,7 +95,7 @@ class HistoryModel(PlainModel):
     def _row(self, step: Step, gone: dict[str, Record]) -> _Row:
         session = self._session
         record = session.workspace.get(step.record) or gone.get(step.record)
-        entry = Entry(step, step.path, "", "")
+        entry = HistoryEntry(step, step.path, "", "")
         what = step.kind
         if record is not None:
             entry = next(iter(Teller(session, record).entries([step])), entry)

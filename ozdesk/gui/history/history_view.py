@@ -22,7 +22,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import SHOW_OLDER
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.journal.history import Step
@@ -48,7 +48,7 @@ def moment_words(when: datetime, today: date, language: Language) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One step in words; `field` is the label of what changed."""
 
     step: Step
@@ -62,16 +62,16 @@ def _cut(text: str) -> str:
     return flat if len(flat) <= LONGEST else flat[:LONGEST].rstrip() + "…"
 
 
-def with_destroyed(session: Session, entry: Entry) -> Entry:
+def with_destroyed(session: Session, entry: HistoryEntry) -> HistoryEntry:
     """An entry that says of destroyed values that they are, and of the trace what it took."""
     step = entry.step
     if is_trace(step.path):
-        return Entry(
+        return HistoryEntry(
             step, f"{session.text(DESTROYED)}: {session.text(extent_of(step.after))}", "", ""
         )
     before = session.text(told_of(step.gone_before)) if step.gone_before else entry.before
     after = session.text(told_of(step.gone)) if step.gone else entry.after
-    return Entry(step, entry.field, before, after)
+    return HistoryEntry(step, entry.field, before, after)
 
 
 class Teller:
@@ -81,7 +81,7 @@ class Teller:
         self._session = session
         self._record = record
 
-    def entries(self, steps: Iterable[Step]) -> list[Entry]:
+    def entries(self, steps: Iterable[Step]) -> list[HistoryEntry]:
         """Steps in words; what came with the making of the record is one entry."""
         steps = list(steps)
         made = next((step.edit for step in steps if step.path == MADE), None)
@@ -89,24 +89,28 @@ class Teller:
         told = [with_destroyed(self._session, self._entry(step)) for step in shown]
         return [entry for entry in told if entry.field]
 
-    def _entry(self, step: Step) -> Entry:
+    def _entry(self, step: Step) -> HistoryEntry:
         text = self._session.text
         if step.path == MADE:
-            return Entry(step, text(ADDED), "", "")
+            return HistoryEntry(step, text(ADDED), "", "")
         if step.path == REMOVED:
-            return Entry(step, text(BINNED if step.after is True else BACK), "", "")
+            return HistoryEntry(step, text(BINNED if step.after is True else BACK), "", "")
         first, *below = [unquote(part) for part in step.path.split("/")]
         field = self._record.fields.get(first)
         if field is None:
-            return Entry(step, first, _cut(str(step.before)), _cut(str(step.after)))
+            return HistoryEntry(step, first, _cut(str(step.before)), _cut(str(step.after)))
         name = self.name(step.path)
         if below and isinstance(field, Labels | Links):
             word = self._element(field, below[0])
             there = step.after is True
-            return Entry(step, text(field.label), "" if there else word, word if there else "")
+            return HistoryEntry(
+                step, text(field.label), "" if there else word, word if there else ""
+            )
         if len(below) == 2 and isinstance(field, Rows) and below[1] in field.columns:
             field = field.columns[below[1]]
-        return Entry(step, name, self._value(field, step.before), self._value(field, step.after))
+        return HistoryEntry(
+            step, name, self._value(field, step.before), self._value(field, step.after)
+        )
 
     def name(self, path: str) -> str:
         """What a cell is called: its field, and which row and column or which element of it."""
@@ -161,7 +165,7 @@ class HistoryView(QWidget):
         if not entries:
             column.addWidget(label(self.session.text(NONE), "subtitle"))
         column.addStretch(1)
-        role(inner, "clear")
+        set_role(inner, "clear")
         self._area.setWidget(inner)
 
     def _show_more(self) -> None:
@@ -169,9 +173,9 @@ class HistoryView(QWidget):
         if self._record is not None:
             self.show_record(self._record)
 
-    def _row(self, record: Record, entry: Entry) -> QFrame:
+    def _row(self, record: Record, entry: HistoryEntry) -> QFrame:
         box = QFrame()
-        role(box, "item")
+        set_role(box, "item")
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(2)

@@ -25,13 +25,13 @@ from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.difference_marks import write_pieces
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import EmptyState, button, label, role
+from ozdesk.gui.widgets.basics import EmptyState, button, label, set_role
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import NO_ADVICE, OwnershipText
-from ozdesk.rules.ownership.approval import FINAL, Version, approval, versions
-from ozdesk.rules.texts.word_diff import Sort, count_words, differences
+from ozdesk.rules.ownership.approval import FINAL, TextVersion, approval, versions
+from ozdesk.rules.texts.word_diff import Sort, count_words, word_differences
 from ozdesk.store.workspace import Applied
 
 NEW = Label("naar", "to")
@@ -67,13 +67,13 @@ class VersionsPanel(QWidget):
         super().__init__()
         self.session = session
         self.record: Record | None = None
-        self.versions: list[Version] = []
+        self.versions: list[TextVersion] = []
         self.old, self.new = QComboBox(), QComboBox()
         self._boxes = (self.old, self.new)
         self.signs = QCheckBox(session.text(SIGNS))
         self.summary = label(look="small")
         self.shown = QTextBrowser()
-        role(self.shown, "paper")
+        set_role(self.shown, "paper")
         self.shown.setAccessibleName(session.text(NAME))
         self.shown.document().setDocumentMargin(22)
         self.shown.setTabChangesFocus(True)
@@ -127,7 +127,7 @@ class VersionsPanel(QWidget):
             box.blockSignals(False)
         self._compare()
 
-    def _told(self, at: int, version: Version, *, approved: bool) -> str:
+    def _told(self, at: int, version: TextVersion, *, approved: bool) -> str:
         told = [moment_words(version.since, self.session.today(), self.session.language)]
         told += [self.session.text(LATEST)] if at == 0 else []
         told += [self.session.text(APPROVED)] if approved else []
@@ -150,7 +150,7 @@ class VersionsPanel(QWidget):
         if self.record is None:
             return
         old, new = self.old.currentIndex(), self.new.currentIndex()
-        pieces = differences(self._text_at(old), self._text_at(new))
+        pieces = word_differences(self._text_at(old), self._text_at(new))
         added, removed = count_words(pieces, Sort.ADDED), count_words(pieces, Sort.REMOVED)
         changed = any(piece.sort is not Sort.SAME for piece in pieces)
         told = SAME if len(self.versions) > 1 else ONLY_ONE

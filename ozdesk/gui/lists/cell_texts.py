@@ -22,7 +22,7 @@ class CellTexts:
     def __init__(self, session: Session, searched: Iterable[Field[Any]]) -> None:
         self._session = session
         self._known: dict[str, dict[Raw, str]] = {}
-        self._searched = [(field, field.name, is_plain(field)) for field in searched]
+        self._searched = [(field, field.name, is_stored_text(field)) for field in searched]
 
     def forget(self) -> None:
         """Put every value anew from now on."""
@@ -32,7 +32,7 @@ class CellTexts:
     def told(self, record: Record, field: Field[Any]) -> str:
         """The words of one field of a record."""
         raw = record.doc.get(field.name)
-        if type(raw) is str and is_plain(field):
+        if type(raw) is str and is_stored_text(field):
             return raw
         if isinstance(raw, dict | list):
             return self._put(record, field)
@@ -71,7 +71,7 @@ class CellTexts:
 
 
 @cache
-def is_plain(field: Field[Any]) -> bool:
+def is_stored_text(field: Field[Any]) -> bool:
     """Whether the words of a field are the text that is stored."""
     sort = type(field)
     return words.dispatch(sort) is PLAIN and sort.load is Field.load

@@ -16,7 +16,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import ALL, NEEDS_ATTENTION
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.icons import icon
@@ -91,7 +91,7 @@ class FilterBar(QWidget):
                 self.chips[field.name] = self._chip(field)
                 flow.addWidget(self.chips[field.name])
         self.signals = QPushButton(session.text(NEEDS_ATTENTION))
-        role(self.signals, "filter")
+        set_role(self.signals, "filter")
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)
         flow.addWidget(self.signals)
@@ -99,7 +99,7 @@ class FilterBar(QWidget):
 
     def _chip(self, field: Choice[Any]) -> QPushButton:
         made = QPushButton()
-        role(made, "filter")
+        set_role(made, "filter")
         menu = QMenu(made)
         group = QActionGroup(menu)
         choices: list[tuple[Label, bool, Option | None]] = [(ALL, False, None)]

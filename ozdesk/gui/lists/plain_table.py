@@ -69,7 +69,7 @@ class PlainModel(QAbstractTableModel):
         return self.words(row, column) if role in TOLD else None
 
 
-class Cell(QStyledItemDelegate):
+class PlainCellDelegate(QStyledItemDelegate):
     """Draws one line of text with an icon before it, and a thin line below."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -107,7 +107,7 @@ def plain_table(name: str) -> QTableView:
     """A table of whole rows with room to breathe, which lets Tab go on."""
     table = QTableView()
     table.setAccessibleName(name)
-    table.setItemDelegate(Cell(table))
+    table.setItemDelegate(PlainCellDelegate(table))
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
     table.setShowGrid(False)

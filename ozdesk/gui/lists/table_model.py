@@ -32,7 +32,7 @@ SLICE = 0.008  # seconds of making rows searchable before the window gets a turn
 MANY = 200  # changed records beyond which the table is read anew
 
 
-class Row:
+class RecordRow:
     """One record with what was worked out about it: its search text, its place in the order."""
 
     __slots__ = ("hay", "place", "record")
@@ -77,15 +77,15 @@ class RecordTableModel(QAbstractTableModel):
         self._idle.timeout.connect(self._prepare)
         self._unprepared = 0
         self._hays: list[str] | None = None
-        self._rows: list[Row] = []
-        self._shown: list[Row] = []
-        self._by_id: dict[str, Row] = {}
+        self._rows: list[RecordRow] = []
+        self._shown: list[RecordRow] = []
+        self._by_id: dict[str, RecordRow] = {}
         self._read()
         self._batcher = ChangeBatcher(self, session, self._follow)
 
     def _read(self) -> None:
         """Take all records of the kind; what their cells say is worked out when it is asked."""
-        self._rows = [Row(record) for record in filter(self._where, self._of_kind())]
+        self._rows = [RecordRow(record) for record in filter(self._where, self._of_kind())]
         self._by_id = {row.record.id: row for row in self._rows}
         self._put_in_order()
         self._shown = self._matching(self._rows)
@@ -120,7 +120,7 @@ class RecordTableModel(QAbstractTableModel):
         """The records that pass the filter, in order."""
         return (row.record for row in self._shown)
 
-    def _hay(self, row: Row) -> str:
+    def _hay(self, row: RecordRow) -> str:
         if row.hay is None:
             row.hay = self._texts.hay(row.record)
         return row.hay
@@ -158,7 +158,7 @@ class RecordTableModel(QAbstractTableModel):
         self.endResetModel()
         self.counted.emit()
 
-    def _matching(self, rows: list[Row]) -> list[Row]:
+    def _matching(self, rows: list[RecordRow]) -> list[RecordRow]:
         text, picked = self._filter
         if self._only is not None:
             rows = [row for row in rows if row.record.id in self._only]
@@ -170,7 +170,7 @@ class RecordTableModel(QAbstractTableModel):
             rows = [row for row, hay in zip(rows, hays, strict=True) if word in hay]
         return rows if rows is not self._rows else list(rows)
 
-    def _hays_of(self, rows: list[Row]) -> list[str]:
+    def _hays_of(self, rows: list[RecordRow]) -> list[str]:
         """The search texts of rows; those of all rows are kept as long as nothing changes."""
         if rows is not self._rows:
             return [row.hay or self._hay(row) for row in rows]
@@ -196,8 +196,8 @@ class RecordTableModel(QAbstractTableModel):
     def _put_in_order(self) -> None:
         key, down = self._key(), self._order[1]
         known: dict[Any, tuple[bool, Any]] = {}
-        filled: list[Row] = []
-        empty: list[Row] = []
+        filled: list[RecordRow] = []
+        empty: list[RecordRow] = []
         for row in self._rows:
             raw = row.record.doc.get(self._order[0])
             if isinstance(raw, dict):
@@ -212,7 +212,7 @@ class RecordTableModel(QAbstractTableModel):
         self._rows = filled + empty
         self._hays = None
 
-    def _key(self) -> Callable[[Row], tuple[bool, Any]]:
+    def _key(self) -> Callable[[RecordRow], tuple[bool, Any]]:
         """What tells whether a row has nothing to sort by, and else by what."""
         field, place = self.kind.fields[self._order[0]], self._texts.place
         return lambda row: place(row.record, field)
@@ -243,7 +243,7 @@ class RecordTableModel(QAbstractTableModel):
     def _take_over(self, id: str) -> None:
         record, known = self.session.workspace.get(id), self._by_id.get(id)
         if record is not None and isinstance(record, self.kind) and self._where(record):
-            self._update(known, record) if known else self._insert(Row(record))
+            self._update(known, record) if known else self._insert(RecordRow(record))
         elif known:
             self._take_out(known)
 
@@ -255,7 +255,7 @@ class RecordTableModel(QAbstractTableModel):
         self.endResetModel()
         self.counted.emit()
 
-    def _update(self, row: Row, record: Record) -> None:
+    def _update(self, row: RecordRow, record: Record) -> None:
         row.record, row.hay, self._hays = record, None, None
         at = self.row_of(record.id)
         if at >= 0:
@@ -263,23 +263,23 @@ class RecordTableModel(QAbstractTableModel):
         elif self._matching([row]):
             self._show(row)
 
-    def _insert(self, row: Row) -> None:
+    def _insert(self, row: RecordRow) -> None:
         self._by_id[row.record.id] = row
         self._hays = None
         self._rows.insert(self._place(self._rows, row), row)
         self._show(row)
 
-    def _show(self, row: Row) -> None:
+    def _show(self, row: RecordRow) -> None:
         at = self._place(self._shown, row)
         self.beginInsertRows(NO_PARENT, at, at)
         self._shown.insert(at, row)
         self.endInsertRows()
 
-    def _place(self, rows: list[Row], row: Row) -> int:
+    def _place(self, rows: list[RecordRow], row: RecordRow) -> int:
         """Where a row belongs by the order in force."""
         key, down = self._key(), self._order[1]
 
-        def before(other: Row) -> bool:
+        def before(other: RecordRow) -> bool:
             (none, theirs), (mine_none, mine) = key(other), key(row)
             if none or mine_none:
                 return mine_none
@@ -294,7 +294,7 @@ class RecordTableModel(QAbstractTableModel):
                 high = middle
         return low
 
-    def _take_out(self, row: Row) -> None:
+    def _take_out(self, row: RecordRow) -> None:
         del self._by_id[row.record.id]
         self._hays = None
         self._rows.remove(row)

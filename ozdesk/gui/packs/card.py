@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day, short_day
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Card, Pill, Tone, button, label
+from ozdesk.gui.widgets.basics import CardFrame, PillLabel, Tone, button, label
 from ozdesk.gui.widgets.common_texts import OPEN
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.kinds.pack import Pack, PackState
@@ -34,9 +34,9 @@ TONES: dict[PackState, Tone] = {
 }
 
 
-def file_of(session: Session, pack: Pack) -> Path:
+def found_file(session: Session, pack: Pack) -> Path:
     """The file of a pack, as `issued.file_of` finds it or raises that it cannot be found."""
-    return issued.file_of(session.workspace, pack)
+    return issued.issued_file(session.workspace, pack)
 
 
 def headline(session: Session, pack: Pack) -> str:
@@ -54,7 +54,7 @@ class PackActions(NamedTuple):
     ask_copy: Callable[[Pack], object]
 
 
-class PackCard(Card):
+class PackCard(CardFrame):
     """One pack: what it is, for whom, and what can be done with it."""
 
     def __init__(self, session: Session, pack: Pack, actions: PackActions) -> None:
@@ -67,7 +67,7 @@ class PackCard(Card):
         top.addWidget(label(number, "card"))
         top.addSpacing(8)
         if pack.status:
-            top.addWidget(Pill(session.text(pack.status.label), TONES[pack.status]))
+            top.addWidget(PillLabel(session.text(pack.status.label), TONES[pack.status]))
         top.addStretch(1)
         if pack.audience:
             top.addWidget(label(session.text(pack.audience.label), "small"))

@@ -19,7 +19,7 @@ from ozdesk.gui.packs.work import Counted, counting, making
 from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
-from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import GO_DECIDE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -35,7 +35,7 @@ from ozdesk.packs.make import (
 )
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.persons import known_persons
-from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.undecided import counted as in_numbers
 from ozdesk.rules.ownership.approval import book_of
 from ozdesk.rules.redaction.redaction import LeftOut
@@ -166,7 +166,7 @@ class PackDialog(Dialog):
     def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
             self.told.setText(self.session.text(in_advance(counted.left_out)))
-            role(self.told, "problem" if counted.left_out.undecided else "small")
+            set_role(self.told, "problem" if counted.left_out.undecided else "small")
             self.told.style().polish(self.told)
             self._show_persons(counted.persons)
             self._undecided = tuple(counted.left_out.undecided)
@@ -314,7 +314,7 @@ def in_advance(left_out: LeftOut) -> Label:
     if not left_out.undecided:
         return told
     count = len(left_out.undecided)
-    be = form(count, ("is", "zijn"), ("is", "are"))
+    be = counted_form(count, ("is", "zijn"), ("is", "are"))
     open_ = NOT_YET.with_(count=in_numbers(count), be=be)
     return Label(f"{open_.nl} {told.nl}", f"{open_.en} {told.en}")
 

@@ -23,10 +23,10 @@ from ozdesk.domain.fields import Day
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Problem
 from ozdesk.errors import BadValue
-from ozdesk.gui.editors.base import Line
+from ozdesk.gui.editors.base import LineInput
 from ozdesk.gui.editors.choice import Combo
 from ozdesk.gui.editors.day import DayEditor
-from ozdesk.gui.editors.form_field import sentence
+from ozdesk.gui.editors.form_field import capitalised
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
@@ -67,7 +67,7 @@ class PackForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.lines = {name: Line() for name in LINES}
+        self.lines = {name: LineInput() for name in LINES}
         self.body = Combo()
         self.body.setEditable(True)
         self.body.setInsertPolicy(Combo.InsertPolicy.NoInsert)
@@ -151,7 +151,7 @@ class PackForm(QWidget):
         if self.day_is_wrong():
             told["meeting"] = [self.session.text(NO_DAY)]
         for name, place in self.problems.items():
-            words = sentence(" · ".join(told.get(name, ())))
+            words = capitalised(" · ".join(told.get(name, ())))
             place.setText(f"! {words}" if words else "")
             place.setVisible(bool(words))
             self._input(name).setAccessibleDescription(words)

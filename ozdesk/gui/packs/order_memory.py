@@ -11,7 +11,7 @@ from ozdesk.domain.classification import Audience
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.kinds.pack import PackState
-from ozdesk.packs.make import completed, next_number
+from ozdesk.packs.make import completed, next_pack_number
 from ozdesk.packs.order import PackOrder
 
 
@@ -22,7 +22,7 @@ def remembered(session: Session) -> PackOrder:
     order = PackOrder(today=session.today(), language=session.language)
     if isinstance(kept, dict):
         order = replace(order, **_sound(kept))
-    order = replace(order, number=next_number(session.workspace))
+    order = replace(order, number=next_pack_number(session.workspace))
     return completed(session.workspace, order)
 
 

@@ -20,7 +20,7 @@ from ozdesk.domain.change import Origin
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
 from ozdesk.files import copy_file
-from ozdesk.gui.packs.card import PackActions, PackCard, file_of, headline
+from ozdesk.gui.packs.card import PackActions, PackCard, found_file, headline
 from ozdesk.gui.packs.dialog import PackDialog
 from ozdesk.gui.packs.pdf_view import STEP, PdfView
 from ozdesk.gui.session.change_batcher import PAUSE
@@ -171,7 +171,7 @@ class PackPage(Page):
     def read(self, pack: Pack) -> bool:
         """Show the pages of a pack; tell whether that was possible."""
         try:
-            self.reader.show_file(file_of(self.session, pack))
+            self.reader.show_file(found_file(self.session, pack))
         except UserError as error:
             self.session.tell(error)
             return False
@@ -192,7 +192,7 @@ class PackPage(Page):
 
     def _open(self, pack: Pack, *, folder: bool) -> None:
         try:
-            path = file_of(self.session, pack)
+            path = found_file(self.session, pack)
         except UserError as error:
             self.session.tell(error)
             return
@@ -210,7 +210,7 @@ class PackPage(Page):
     def copy(self, pack: Pack, target: Path) -> None:
         """Copy the file of a pack as it was issued."""
         try:
-            source = file_of(self.session, pack)
+            source = found_file(self.session, pack)
             with disk(target):
                 if not target.exists() or not target.samefile(source):
                     copy_file(source, target)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ozdesk.gui.session.background import Step, Stopped
-from ozdesk.packs.make import Made, Snapshot, compose, write
+from ozdesk.gui.session.background import Step, TaskStopped
+from ozdesk.packs.make import Made, Snapshot, compose_pack, write_pack
 from ozdesk.packs.persons import named_in
 from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.redaction.redaction import LeftOut
@@ -23,14 +23,14 @@ def making(taken: Snapshot, packs: Path, target: Path | None = None) -> Callable
         def tell(share: float) -> bool:
             try:
                 step(share)
-            except Stopped:
+            except TaskStopped:
                 return False
             return True
 
         try:
-            return write(taken, target, packs, tell)
+            return write_pack(taken, target, packs, tell)
         except Cancelled as cancelled:
-            raise Stopped from cancelled
+            raise TaskStopped from cancelled
 
     return action
 
@@ -47,7 +47,7 @@ def counting(taken: Snapshot) -> Callable[[Step], Counted]:
     """The work of finding out what a pack leaves out and whom it names."""
 
     def action(step: Step) -> Counted:
-        document, left_out = compose(taken)
+        document, left_out = compose_pack(taken)
         return Counted(left_out, named_in(document, taken.persons))
 
     return action

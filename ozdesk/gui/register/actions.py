@@ -21,7 +21,7 @@ from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import button, label, role
+from ozdesk.gui.widgets.basics import button, label, set_role
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
@@ -147,7 +147,7 @@ class PickedStrip(QFrame):
 
     def __init__(self, acts: RegisterActions) -> None:
         super().__init__()
-        role(self, "picked")
+        set_role(self, "picked")
         self._session = acts.session
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)

@@ -23,7 +23,7 @@ from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.common_texts import BIN, NAME, RESTORE
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.rules.texts.sentences import NAMELESS
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 
 FIGURE = Label("{count} verwijderd, blijft hier bewaard", "{count} removed, kept here")
 CHOSEN = Label("{count} gekozen", "{count} chosen")
@@ -70,7 +70,7 @@ class BinModel(PlainModel):
         if column == 1:
             return self._session.text(record.singular)
         if column == 2:
-            return moment_words(moment(record.doc["_at"]), today, self._session.language)
+            return moment_words(wall_time(record.doc["_at"]), today, self._session.language)
         return str(record.doc.get("_by", ""))
 
 

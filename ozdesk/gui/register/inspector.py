@@ -16,13 +16,13 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist
 from ozdesk.gui.editors.checklist import ChecklistEditor
 from ozdesk.gui.editors.form import NARROWEST, RecordForm
-from ozdesk.gui.editors.record_editor import Sheet
+from ozdesk.gui.editors.record_editor import RecordEditor
 from ozdesk.gui.history.history_view import HistoryView
 from ozdesk.gui.register.relations import RelationsView, related
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.gui.text.editor import TextPanel
-from ozdesk.gui.widgets.basics import button, role
+from ozdesk.gui.widgets.basics import button, set_role
 from ozdesk.gui.widgets.common_texts import HISTORY
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.store.workspace import Applied
@@ -49,7 +49,7 @@ class RecordPanel(QFrame):
 
     def __init__(self, session: Session, kind: type[Record]) -> None:
         super().__init__()
-        role(self, "panel")
+        set_role(self, "panel")
         self.session, self.kind = session, kind
         self.record: Record | None = None
         self.setMinimumWidth(NARROWEST)
@@ -73,7 +73,7 @@ class RecordPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.tabs = QTabBar()
-        role(self.tabs, "inspector")
+        set_role(self.tabs, "inspector")
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setDrawBase(False)
@@ -81,7 +81,7 @@ class RecordPanel(QFrame):
         for told in self._names.values():
             self.tabs.addTab(self.session.text(told))
         self.stack = QStackedWidget()
-        role(self.stack, "clear")
+        set_role(self.stack, "clear")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -90,7 +90,7 @@ class RecordPanel(QFrame):
         line.addWidget(self.tabs, 1)
         column.addLayout(line)
         rule = QFrame()
-        role(rule, "rule")
+        set_role(rule, "rule")
         column.addWidget(rule)
         column.addWidget(self.stack, 1)
 
@@ -170,7 +170,7 @@ class RecordPanel(QFrame):
         """Whether something was typed that is not kept yet."""
         return any(sheet.dirty for sheet in self._sheets())
 
-    def _sheets(self) -> list[Sheet]:
+    def _sheets(self) -> list[RecordEditor]:
         views = self._views.values()
         return [view.sheet for view in views if isinstance(view, RecordForm | TextPanel)]
 

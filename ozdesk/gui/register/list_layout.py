@@ -11,7 +11,9 @@ from ozdesk.gui.session.settings_erasure import REGISTERS
 from ozdesk.settings import Settings
 
 
-def keep(settings: Settings, kind: type[Record], table: RegisterTable, bar: FilterBar) -> None:
+def keep_layout(
+    settings: Settings, kind: type[Record], table: RegisterTable, bar: FilterBar
+) -> None:
     """Note how a register stands."""
     name, down = table.records.order
     shelves = settings.window.setdefault(REGISTERS, {})
@@ -23,7 +25,9 @@ def keep(settings: Settings, kind: type[Record], table: RegisterTable, bar: Filt
     }
 
 
-def restore(settings: Settings, kind: type[Record], table: RegisterTable, bar: FilterBar) -> None:
+def restore_layout(
+    settings: Settings, kind: type[Record], table: RegisterTable, bar: FilterBar
+) -> None:
     """Take up a register as it stood; what is unknown by now falls away."""
     shelves = settings.window.get(REGISTERS)
     kept: Any = shelves.get(kind.key) if isinstance(shelves, dict) else None

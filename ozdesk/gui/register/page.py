@@ -29,7 +29,7 @@ from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import EmptyState, label, role
+from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NOTHING_PASSES
 from ozdesk.store.workspace import Applied
 
@@ -78,7 +78,7 @@ class RegisterPage(Page):
         self.acts.copied.connect(self._go_to)
         self._lay_out()
         self._connect()
-        list_layout.restore(session.settings, kind, self.table, self.bar)
+        list_layout.restore_layout(session.settings, kind, self.table, self.bar)
         self._show_order()
         self._filter()
         self._show_empty()
@@ -108,9 +108,9 @@ class RegisterPage(Page):
         column.addWidget(self.picked)
         self.list_side.setMinimumWidth(LIST_SHARE)
         self.right = QStackedWidget()
-        role(self.right, "clear")
+        set_role(self.right, "clear")
         nothing = QFrame()
-        role(nothing, "panel")
+        set_role(nothing, "panel")
         inner = QVBoxLayout(nothing)
         inner.setContentsMargins(24, 96, 24, 24)
         for told, look in ((PICK, "card"), (PICK_TEXT, "subtitle")):
@@ -174,7 +174,7 @@ class RegisterPage(Page):
 
     def left(self) -> None:
         self.panel.commit()
-        list_layout.keep(self.session.settings, self.kind, self.table, self.bar)
+        list_layout.keep_layout(self.session.settings, self.kind, self.table, self.bar)
 
     def reveal(self, record_id: str) -> bool:
         record = self.session.workspace.get(record_id)

@@ -12,9 +12,9 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.alerts.watch import watch_of
 from ozdesk.gui.editors.kind_texts import inside
-from ozdesk.gui.editors.rows import Line
+from ozdesk.gui.editors.rows import ElidedButton
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Pill, label, role
+from ozdesk.gui.widgets.basics import PillLabel, label, set_role
 from ozdesk.gui.widgets.common_texts import MORE
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -83,7 +83,7 @@ class RelationsView(QWidget):
         if not there and not here:
             column.addWidget(label(self.session.text(NOTHING), "subtitle", wrap=True))
         column.addStretch(1)
-        role(inner, "clear")
+        set_role(inner, "clear")
         self._area.setWidget(inner)
 
     def _alerts(self, column: QVBoxLayout, alerts: Iterable[Alert]) -> None:
@@ -91,11 +91,11 @@ class RelationsView(QWidget):
             if not number:
                 column.addWidget(label(self.session.text(SIGNALS), "field"))
             box = QFrame()
-            role(box, "row")
+            set_role(box, "row")
             inner = QVBoxLayout(box)
             inner.setContentsMargins(10, 8, 10, 8)
             inner.setSpacing(4)
-            pill = Pill(self.session.text(alert.severity.label), alert.severity.tone)
+            pill = PillLabel(self.session.text(alert.severity.label), alert.severity.tone)
             inner.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
             inner.addWidget(label(self.session.text(alert.text), wrap=True))
             inner.addWidget(label(self.session.text(alert.action), "small", wrap=True))
@@ -118,10 +118,10 @@ class RelationsView(QWidget):
     def _row(self, id: str, name: str, fields_of: Record | None) -> QFrame:
         other = self.session.workspace.get(id)
         box = QFrame()
-        role(box, "row")
+        set_role(box, "row")
         row = QHBoxLayout(box)
         row.setContentsMargins(4, 0, 10, 0)
-        go = Line(lambda: self.session.show_record(id))
+        go = ElidedButton(lambda: self.session.show_record(id))
         told = (other.name or "–") if other else self.session.text(IN_BIN)
         go.say(told)
         go.setAccessibleName(told)

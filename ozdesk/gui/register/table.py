@@ -28,8 +28,8 @@ from ozdesk.domain.label import Label, Option
 from ozdesk.domain.words import NO
 from ozdesk.gui.lists.table_model import VALUE, Index, RecordTableModel
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import paint_pill, pill_size, role
-from ozdesk.gui.widgets.tones import tone_of
+from ozdesk.gui.widgets.basics import paint_pill, pill_size, set_role
+from ozdesk.gui.widgets.tones import state_tone
 
 NOBODY = Label("geen", "none")
 DASH = "–"
@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         model = self._table.records
         field = model.columns[index.column()]
         value, told = index.data(VALUE), index.data()
-        tone = tone_of(value, field.name) if isinstance(value, Option) else None
+        tone = state_tone(value, field.name) if isinstance(value, Option) else None
         if tone:
             paint_pill(painter, box, told, tone)
             return
@@ -83,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def _two_lines(self, painter: QPainter, box: QRect, told: str) -> None:
-        lines = wrapped(told, painter.fontMetrics(), box.width())
+        lines = elided_lines(told, painter.fontMetrics(), box.width())
         height = painter.fontMetrics().lineSpacing()
         top = box.y() + (box.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):
@@ -99,7 +99,7 @@ def to_the_right(field: Field[Any]) -> bool:
     return isinstance(field, Amount | Number)
 
 
-def wrapped(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+def elided_lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
     """A text on one line or on two; what does not fit ends in an ellipsis."""
     text = text[:300].replace("\n", " ")
     if metrics.horizontalAdvance(text) <= room:
@@ -130,7 +130,7 @@ class RegisterTable(QTableView):
         self.hidden_columns: set[str] = set()
         self._fitting = False
         self._measured: dict[str, int] = {}
-        role(self, "register")
+        set_role(self, "register")
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -232,7 +232,7 @@ class RegisterTable(QTableView):
     def _stiff(self, field: Field[Any]) -> bool:
         return isinstance(field, FIXED) or (
             isinstance(field, Choice)
-            and any(tone_of(option, field.name) for option in field.options)
+            and any(state_tone(option, field.name) for option in field.options)
         )
 
     def _natural_of(self, field: Field[Any]) -> int:

@@ -25,7 +25,7 @@ SWEEP = 250  # ms between looks while something is running
 OFTEN = 0.04  # seconds between two times that a task wakes the window to say how far it is
 
 
-class Stopped(Exception):
+class TaskStopped(Exception):
     """The work was asked to stop."""
 
 
@@ -102,7 +102,7 @@ class Task(Generic[T]):
 
     def _step(self, *how_far: Any) -> None:
         if self._stop.is_set():
-            raise Stopped
+            raise TaskStopped
         self._how_far = how_far
         now = time.monotonic()
         if now - self._said >= OFTEN:
@@ -135,7 +135,7 @@ class Task(Generic[T]):
         self._done = self._failed = self._stopped = self._advanced = self._gone = _nothing
         if not heard:
             gone(value)
-        elif isinstance(error, Stopped):
+        elif isinstance(error, TaskStopped):
             stopped()
         elif error is not None:
             failed(error)

@@ -14,7 +14,7 @@ from ozdesk.gui.widgets.icons import OF_HOME
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RailPlace:
     """One entry of the rail; `home` is set for places that hold registers."""
 
     key: str
@@ -24,16 +24,16 @@ class Place:
     home: Home | None = None
 
 
-OVERVIEW = Place("overview", common_texts.OVERVIEW, OF_HOME[None], "Ctrl+1")
-ALERTS = Place("alerts", common_texts.ALERTS, "circle-alert", "Ctrl+Shift+A")
-HISTORY = Place("history", common_texts.HISTORY, "history", "Ctrl+Shift+H")
-SHARE = Place("share", SHARED_DRIVE, "hard-drive", "Ctrl+Shift+G")
-DECIDE = Place("decide", TO_DECIDE, "circle-question-mark", "Ctrl+Shift+D")
-INCOMING = Place("incoming", CAME_IN, "download", "Ctrl+Shift+N")
-BIN = Place("bin", common_texts.BIN, "trash-2", "Ctrl+Shift+B")
+OVERVIEW = RailPlace("overview", common_texts.OVERVIEW, OF_HOME[None], "Ctrl+1")
+ALERTS = RailPlace("alerts", common_texts.ALERTS, "circle-alert", "Ctrl+Shift+A")
+HISTORY = RailPlace("history", common_texts.HISTORY, "history", "Ctrl+Shift+H")
+SHARE = RailPlace("share", SHARED_DRIVE, "hard-drive", "Ctrl+Shift+G")
+DECIDE = RailPlace("decide", TO_DECIDE, "circle-question-mark", "Ctrl+Shift+D")
+INCOMING = RailPlace("incoming", CAME_IN, "download", "Ctrl+Shift+N")
+BIN = RailPlace("bin", common_texts.BIN, "trash-2", "Ctrl+Shift+B")
 _KEYS = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
 HOMES = tuple(
-    Place(home.key, home.label, OF_HOME[home], key, home)
+    RailPlace(home.key, home.label, OF_HOME[home], key, home)
     for home, key in zip(Home, _KEYS, strict=True)
 )
 PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
@@ -41,12 +41,12 @@ SHARING = (DECIDE, INCOMING)  # of no use to who shares nothing
 BY_KEY = {place.key: place for place in PLACES}
 
 
-def place_of(home: Home | None) -> Place:
+def place_of(home: Home | None) -> RailPlace:
     """The place that shows a home; none is the overview."""
     return BY_KEY[home.key] if home else OVERVIEW
 
 
-def groups() -> Iterator[tuple[Label | None, list[Place]]]:
+def groups() -> Iterator[tuple[Label | None, list[RailPlace]]]:
     """The rail in its order, under its headings."""
     yield None, [OVERVIEW, ALERTS, *SHARING]
     yield GOALS, [p for p in HOMES if p.home and p.home.is_goal]
@@ -58,10 +58,10 @@ class Trail:
     """Where one has been, for back and forward."""
 
     def __init__(self) -> None:
-        self._been: list[Place] = []
+        self._been: list[RailPlace] = []
         self._at = -1
 
-    def note(self, place: Place) -> None:
+    def note(self, place: RailPlace) -> None:
         """Remember a step that was made by choosing, not by going back or forward."""
         if self._been and self._been[self._at] is place:
             return
@@ -69,7 +69,7 @@ class Trail:
         self._been.append(place)
         self._at = len(self._been) - 1
 
-    def step(self, by: int) -> Place | None:
+    def step(self, by: int) -> RailPlace | None:
         """Go back (-1) or forward (+1); None when there is nothing there."""
         if not self.can(by):
             return None

@@ -26,7 +26,7 @@ from ozdesk.sync.share.refusals import ShareGone
 
 if TYPE_CHECKING:
     from ozdesk.sync.health.status import Backlog, Status
-    from ozdesk.sync.publishing.looking import Found
+    from ozdesk.sync.publishing.looking import ScanResult
     from ozdesk.sync.step import Sync
 
 PATIENCE = 2.0  # seconds that closing waits
@@ -53,7 +53,7 @@ class ShareRunner(ShareWork):
         self.busy = self.asked_work = self.parted = False
         self.asked = 0
         self._work: Iterator[Applied] | None = None
-        self._found: Found | None = None
+        self._found: ScanResult | None = None
         self._again = self._closed = self._aloud = self._held = False
         self._came: set[str] = set()
         self._backlog: Backlog | None = None
@@ -177,7 +177,7 @@ class ShareRunner(ShareWork):
         if self.problem is not None:
             self._session.tell(self.problem)
         elif self.status is not None:
-            told = sync.health.status.words(self.status, self._session.today())
+            told = sync.health.status.status_line(self.status, self._session.today())
             self._session.told.emit(SYNCED.with_(words=told), False)
 
     def _edited(self, applied: Applied) -> None:
@@ -221,7 +221,7 @@ class ShareRunner(ShareWork):
             return
         self._beside(lambda: sync.look(plan), self._looked)
 
-    def _looked(self, found: Found) -> None:
+    def _looked(self, found: ScanResult) -> None:
         assert self.sync is not None
         self._found = found
         self._work = self.sync.take(found)
@@ -252,7 +252,7 @@ class ShareRunner(ShareWork):
             self._count_to(self._passed + len(applied.edit.changes))
             yield
 
-    def _publish(self, found: Found) -> None:
+    def _publish(self, found: ScanResult) -> None:
         self._work = None
         sync = self.sync
         assert sync is not None

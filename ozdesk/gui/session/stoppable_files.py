@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ozdesk.gui.session.background import Stopped
+from ozdesk.gui.session.background import TaskStopped
 from ozdesk.sync.share.share_files import ShareFiles
 
 
@@ -32,7 +32,7 @@ class StoppableFiles(ShareFiles):
 
     def _pass(self) -> None:
         if self.over:
-            raise Stopped
+            raise TaskStopped
         self.tick()
 
 

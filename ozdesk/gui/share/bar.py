@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import icons
-from ozdesk.gui.widgets.basics import Button, label, role
+from ozdesk.gui.widgets.basics import Button, label, set_role
 from ozdesk.gui.widgets.common_texts import GO_DECIDE
 from ozdesk.sync import health
 
@@ -49,7 +49,7 @@ class ShareBar(QWidget):
             widget.setVisible(status is not None or runner.problem is not None)
         if status is not None:
             self._say(
-                self._session.text(health.status.words(status, self._session.today())),
+                self._session.text(health.status.status_line(status, self._session.today())),
                 status.is_good,
             )
         elif runner.problem is not None:
@@ -71,7 +71,7 @@ class _Words(Button):
 
     def __init__(self, told: str, then: Callable[[], object]) -> None:
         super().__init__()
-        role(self, "foot")
+        set_role(self, "foot")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(told)

@@ -13,14 +13,14 @@ from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
+from ozdesk.gui.widgets.basics import PillLabel, Tone, button, label, set_role
 from ozdesk.gui.widgets.common_texts import MORE, SHOW_RECORD
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room
 from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.under_way import UnderWay
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 
 MOST_SHOWN = 40  # files that are told one by one
 
@@ -28,7 +28,7 @@ MOST_SHOWN = 40  # files that are told one by one
 def card(title: str) -> tuple[QFrame, QVBoxLayout]:
     """A white box with a title, and where its content comes."""
     box = QFrame()
-    role(box, "card")
+    set_role(box, "card")
     column = QVBoxLayout(box)
     column.setContentsMargins(20, 16, 20, 16)
     column.setSpacing(10)
@@ -43,7 +43,9 @@ def stand_card(session: Session, health: Health, standing: Label, room: Room | N
     told = say(standing)
     head = QHBoxLayout()
     good = health.is_sound and not health.waiting and session.share.problem is None
-    head.addWidget(Pill(say(words.SOUND if good else words.ASKS), "good" if good else "attention"))
+    head.addWidget(
+        PillLabel(say(words.SOUND if good else words.ASKS), "good" if good else "attention")
+    )
     head.addWidget(label(told[:1].upper() + told[1:], wrap=True), 1)
     column.addLayout(head)
     if not health.approved and session.share.sync is not None:
@@ -75,7 +77,7 @@ def stand_card(session: Session, health: Health, standing: Label, room: Room | N
 def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayout]:
     """One line of a card: words with smaller words below; what may be done goes beside them."""
     line = QFrame()
-    role(line, "item")
+    set_role(line, "item")
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 6, 0, 6)
     row.setSpacing(spacing)
@@ -89,7 +91,7 @@ def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayo
 
 
 def desks_card(
-    session: Session, desks: Sequence[DeskHealth], block: Callable[[Card], object]
+    session: Session, desks: Sequence[DeskHealth], block: Callable[[DeskCard], object]
 ) -> QFrame:
     """Who takes part, when each last wrote, and a button that blocks a desk."""
     box, column = card(session.text(health_texts.DESKS))
@@ -98,7 +100,7 @@ def desks_card(
     return box
 
 
-def _line(session: Session, each: DeskHealth, block: Callable[[Card], object]) -> QWidget:
+def _line(session: Session, each: DeskHealth, block: Callable[[DeskCard], object]) -> QWidget:
     say, language = session.text, session.language
     machine = f" · {each.card.machine}" if each.card.machine else ""
     when = moment_words(each.told, session.today(), language) if each.told else ""
@@ -107,14 +109,14 @@ def _line(session: Session, each: DeskHealth, block: Callable[[Card], object]) -
     below = [f"{seen} · {code}", *map(say, _advice(each))]
     line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
     for text, tone in _pills(session, each):
-        row.addWidget(Pill(text, tone))
+        row.addWidget(PillLabel(text, tone))
     if not each.own:
         row.addWidget(_do(session, words.BLOCK, words.BLOCK_NAME, each.card, block))
     return line
 
 
 def _do(
-    session: Session, text: Label, name: Label, about: Card, then: Callable[[Card], object]
+    session: Session, text: Label, name: Label, about: DeskCard, then: Callable[[DeskCard], object]
 ) -> QWidget:
     """A button that does something with a desk; its spoken name tells which."""
     made = button(session.text(text), look="quiet")
@@ -127,15 +129,15 @@ def _do(
 def blocked_card(
     session: Session,
     blocked: Sequence[BlockedDesk],
-    unblock: Callable[[Card], object],
-    take_over: Callable[[Card], object],
+    unblock: Callable[[DeskCard], object],
+    take_over: Callable[[DeskCard], object],
 ) -> QFrame:
     """The desks that were blocked, with what each wrote later, and what can be done."""
     say = session.text
     box, column = card(say(health_texts.BLOCKED))
     column.addWidget(label(say(health_texts.BLOCKED_TEXT), wrap=True))
     for each in blocked:
-        when = moment_words(moment(each.at), session.today(), session.language)
+        when = moment_words(wall_time(each.at), session.today(), session.language)
         below = [say(health_texts.BLOCKED_BY.with_(who=each.by, when=when))]
         below += [say(health_texts.later_words(each.later))] if each.later else []
         line, row = _item(" · ".join(filter(None, (each.card.who, each.card.machine))), *below)
@@ -149,8 +151,8 @@ def blocked_card(
 def dispute_card(
     session: Session,
     dispute: Dispute,
-    cards: Mapping[str, Card],
-    confirm: Callable[[Card], object],
+    cards: Mapping[str, DeskCard],
+    confirm: Callable[[DeskCard], object],
 ) -> QFrame:
     """Desks that block each other; who is not named in it can confirm one of the blockings."""
     say = session.text
@@ -187,7 +189,7 @@ def _advice(each: DeskHealth) -> Iterator[Label]:
 
 
 def waiting_card(
-    session: Session, waiting: Sequence[Card], approve: Callable[[Card], object]
+    session: Session, waiting: Sequence[DeskCard], approve: Callable[[DeskCard], object]
 ) -> QFrame:
     """The desks that want to take part, each with its code and a button."""
     say = session.text

@@ -17,7 +17,7 @@ from ozdesk.gui.session.host import Host
 from ozdesk.gui.share import connecting
 from ozdesk.gui.share.first_sync import FirstSync
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Elided, button, label, role
+from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.gui.widgets.common_texts import CHOOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.folder_choice import free_folder, pick_folder
@@ -25,7 +25,7 @@ from ozdesk.settings import documents_folder
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.refusals import ShareGone
-from ozdesk.sync.share.share_format import Look, What, folder_of, found_at
+from ozdesk.sync.share.share_format import ShareProbe, What, folder_of, found_at
 
 T = TypeVar("T")
 LOWEST = 320  # px of height at 100 %
@@ -40,7 +40,7 @@ class ConnectDialog(Dialog):
         super().__init__(shell.window, say(words.CONNECT_TITLE), say(words.CONNECT_TEXT))
         self.shell = shell
         self.path: Path | None = None
-        self.look: Look | None = None
+        self.look: ShareProbe | None = None
         self.task: Task[Any] | None = None
         self._target = free_folder(Path("ozdesk") / say(words.JOINED_NAME))
         self._place = Elided(say(words.NO_FOLDER))
@@ -126,7 +126,7 @@ class ConnectDialog(Dialog):
         self._show()
         self._beside(lambda _step: found_at(folder_of(path)), self._found)
 
-    def _found(self, look: Look) -> None:
+    def _found(self, look: ShareProbe) -> None:
         self.look = look
         self._tell(self._says(look))
         self._show()
@@ -135,12 +135,12 @@ class ConnectDialog(Dialog):
 
     def _tell(self, text: str) -> None:
         """Say what is in the folder; what is amiss looks like that, and is read out as well."""
-        role(self.told, "problem" if text.startswith("!") else "")
+        set_role(self.told, "problem" if text.startswith("!") else "")
         self.told.style().polish(self.told)
         self.told.setText(text)
         announce(self, text)
 
-    def _says(self, look: Look) -> str:
+    def _says(self, look: ShareProbe) -> str:
         say, session = self.shell.text, self.shell.session
         if look.error is not None:
             again = words.TRY_AGAIN if isinstance(look.error, ShareGone) else words.TRY_OTHER
@@ -156,7 +156,7 @@ class ConnectDialog(Dialog):
             told += f"\n\n{say(words.INSTEAD.with_(path=self._other))}"
         return told
 
-    def _told_of(self, look: Look) -> str:
+    def _told_of(self, look: ShareProbe) -> str:
         """What is in a folder that one can work in."""
         say, session = self.shell.text, self.shell.session
         if look.what is What.EMPTY:
@@ -222,7 +222,7 @@ class ConnectDialog(Dialog):
         self.complain("")
         if self._joins:
             target, who = self._target, self.shell.who
-            join = partial(connecting.join, path, target, who, secret)
+            join = partial(connecting.join_share, path, target, who, secret)
             self._beside(join, self._joined, dropped=connecting.let_go)
         elif session is not None:
             act = connect.begin if self.look.what is What.EMPTY else connect.connect

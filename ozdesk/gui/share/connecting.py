@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ozdesk.gui.session.background import Step, Stopped, Task
+from ozdesk.gui.session.background import Step, Task, TaskStopped
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.state import last_state, save_state
@@ -28,7 +28,7 @@ def take_up(
     act(workspace, path, secret)
     try:
         step(0, 0)
-    except Stopped:
+    except TaskStopped:
         if before is None:
             connect.disconnect(workspace)
         else:
@@ -36,13 +36,13 @@ def take_up(
         raise
 
 
-def join(path: Path, target: Path, who: str, secret: str, step: Step) -> Workspace:
+def join_share(path: Path, target: Path, who: str, secret: str, step: Step) -> Workspace:
     """Start a desk from a share; when nobody waits for it any more, let go of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workspace = connect.join(path, target, who, secret)
     try:
         step(0, 0)
-    except Stopped:
+    except TaskStopped:
         workspace.close()
         raise
     return workspace

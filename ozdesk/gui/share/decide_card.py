@@ -20,13 +20,13 @@ from ozdesk.gui.editors.all_sorts import editor_for
 from ozdesk.gui.editors.prose import ProseEditor
 from ozdesk.gui.history.history_view import WHY, moment_words
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.share.decide_text import Beside, Quote, Side
-from ozdesk.gui.share.decide_words import Asked, Version
+from ozdesk.gui.share.decide_text import QuotedText, Side, WrappingRow
+from ozdesk.gui.share.decide_words import Asked, QuestionVersion
 from ozdesk.gui.widgets import icons
-from ozdesk.gui.widgets.basics import Button, Pill, Tone, button, label, role
+from ozdesk.gui.widgets.basics import Button, PillLabel, Tone, button, label, set_role
 from ozdesk.gui.widgets.common_texts import BACK, SHOW_RECORD
 from ozdesk.rules.texts.three_way import Proposal
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 
 WAS = Label("Daarvoor", "Before")
 CLOCK = Label("klok wijkt af", "clock is off")
@@ -72,7 +72,7 @@ class DecideCard(QFrame):
 
     def __init__(self, session: Session, asked: Asked, off: frozenset[str]) -> None:
         super().__init__()
-        role(self, "card")
+        set_role(self, "card")
         self.session, self.asked, self._off = session, asked, off
         self.proposal = asked.proposal()
         self.draft = session.drafts.get(asked.key)
@@ -115,27 +115,27 @@ class DecideCard(QFrame):
     def _show(self) -> None:
         self.session.show_record(self.asked.question.record)
 
-    def _versions(self) -> Beside:
+    def _versions(self) -> WrappingRow:
         start = self.asked.before
         first = self.asked.versions[0].text
         beside = None if self.asked.is_removal else start if start is not None else first
-        return Beside([self._version(each, beside) for each in self.asked.versions])
+        return WrappingRow([self._version(each, beside) for each in self.asked.versions])
 
-    def _version(self, version: Version, beside: str | None) -> QFrame:
+    def _version(self, version: QuestionVersion, beside: str | None) -> QFrame:
         session, operation = self.session, version.operation
         box = QFrame()
-        role(box, "row")
+        set_role(box, "row")
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(label(operation.who, "field", wrap=True))
-        when = moment_words(moment(operation.time[0]), session.today(), session.language)
+        when = moment_words(wall_time(operation.time[0]), session.today(), session.language)
         column.addWidget(label(when, "small", wrap=True))
         if pills := self._pills(version):
             column.addLayout(pills)
         if operation.why:
             column.addWidget(label(session.text(WHY).format(why=operation.why), "small", wrap=True))
-        told = Quote(f"{operation.who}, {when}")
+        told = QuotedText(f"{operation.who}, {when}")
         told.compare(beside, version.text)
         column.addWidget(told)
         column.addStretch(1)
@@ -147,7 +147,7 @@ class DecideCard(QFrame):
         column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
-    def _pills(self, version: Version) -> QHBoxLayout | None:
+    def _pills(self, version: QuestionVersion) -> QHBoxLayout | None:
         found: list[tuple[Label, Tone]] = []
         if version.number == 1 and not self.asked.is_removal:
             found.append((FOR_NOW, "accent"))
@@ -158,21 +158,21 @@ class DecideCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         for text, tone in found:
-            row.addWidget(Pill(self.session.text(text), tone))
+            row.addWidget(PillLabel(self.session.text(text), tone))
         row.addStretch(1)
         return row
 
     def _merged(self, proposal: Proposal) -> QFrame:
         session = self.session
         box = QFrame()
-        role(box, "picked" if not proposal.clashes else "versions")
+        set_role(box, "picked" if not proposal.clashes else "versions")
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(label(session.text(MERGED), "field"))
         told = {0: CLEAN, 1: CLASH}.get(proposal.clashes, CLASHES).with_(count=proposal.clashes)
         column.addWidget(label(session.text(told), "small", wrap=True))
-        shown = Quote(session.text(MERGED))
+        shown = QuotedText(session.text(MERGED))
         shown.compare(self.asked.before or "", proposal.text)
         column.addWidget(shown)
         if not proposal.clashes:

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 
 from ozdesk.gui.text.difference_marks import write_pieces
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import label, role
-from ozdesk.rules.texts.word_diff import Piece, Sort, count_words, differences
+from ozdesk.gui.widgets.basics import label, set_role
+from ozdesk.rules.texts.word_diff import Piece, Sort, count_words, word_differences
 
 MOST_LINES, FEW_LINES = 14, 6
 NARROWEST, GAP = 200, 12  # px that a version needs at least, and between two
 ALIKE = 0.3  # share of words that two texts have in common, from which it helps to mark the rest
 
 
-class Beside(QWidget):
+class WrappingRow(QWidget):
     """Boxes beside each other as far as there is room, and below each other where there is not."""
 
     def __init__(self, boxes: Sequence[QWidget]) -> None:
@@ -64,17 +64,17 @@ class Side(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label(name, "field"))
-        shown = Quote(name, FEW_LINES)
+        shown = QuotedText(name, FEW_LINES)
         shown.compare(None, text)
         column.addWidget(shown)
 
 
-class Quote(QTextBrowser):
+class QuotedText(QTextBrowser):
     """A text as high as it needs to be, to some height; it can be read and copied."""
 
     def __init__(self, name: str, lines: int = MOST_LINES) -> None:
         super().__init__()
-        role(self, "quote")
+        set_role(self, "quote")
         self._lines = lines
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -94,7 +94,7 @@ class Quote(QTextBrowser):
 
     def _write(self) -> None:
         before, text = self._both
-        pieces = differences(before, text)
+        pieces = word_differences(before, text)
         same, added = count_words(pieces, Sort.SAME), count_words(pieces, Sort.ADDED)
         if same < ALIKE * (same + added):
             pieces = (Piece(text, Sort.SAME),)

@@ -17,7 +17,7 @@ from ozdesk.gui.history.history_view import Teller
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.texts.sentences import NAMELESS
-from ozdesk.rules.texts.three_way import Proposal, propose
+from ozdesk.rules.texts.three_way import Proposal, merged_versions
 
 TO_BIN = Label("Naar de prullenbak", "To the bin")
 KEEP = Label("Houden", "Keep")
@@ -28,7 +28,7 @@ LONG = 160  # characters of a value that stands in a sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class QuestionVersion:
     """One version: its number from 1, the stored value it stands for, and what it says."""
 
     number: int
@@ -101,7 +101,9 @@ class Asked:
             return None
         ancestor = self.question.ancestor
         start = self._resolve(ancestor.value) if ancestor else None
-        return propose(str(start or ""), *(str(version.raw or "") for version in self.versions))
+        return merged_versions(
+            str(start or ""), *(str(version.raw or "") for version in self.versions)
+        )
 
     def _name(self, path: str) -> str:
         if path == REMOVED:
@@ -111,10 +113,10 @@ class Asked:
     def _resolve(self, raw: Raw) -> Raw:
         return self.session.workspace.blobs.resolve(raw)
 
-    def _version(self, number: int) -> Version:
+    def _version(self, number: int) -> QuestionVersion:
         operation = self.question.versions[number - 1]
         raw = self._resolve(self.question.value(number))
-        return Version(number, operation, raw, self._says(operation, raw))
+        return QuestionVersion(number, operation, raw, self._says(operation, raw))
 
     def _says(self, operation: Operation, raw: Raw) -> str:
         if not self.is_removal:

@@ -12,7 +12,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import CLOSE, STOP
 from ozdesk.gui.widgets.dialog import Dialog
-from ozdesk.sync.health.status import words as status_words
+from ozdesk.sync.health.status import status_line as status_words
 
 
 class FirstSync(Dialog):
@@ -72,11 +72,11 @@ class FirstSync(Dialog):
     def stop(self) -> None:
         """Give the connection up again; what was fetched stays."""
         self._running = False
-        disconnect(self.session)
+        disconnect_share(self.session)
         self.reject()
 
 
-def disconnect(session: Session) -> None:
+def disconnect_share(session: Session) -> None:
     """Let go of the share, and say so."""
     try:
         session.share.part()

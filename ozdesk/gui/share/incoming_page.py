@@ -24,7 +24,7 @@ from ozdesk.gui.widgets.common_texts import CAME_IN, RECORD, SHOW_RECORD, WHEN, 
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.texts.sentences import shortened
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 
 if TYPE_CHECKING:
     from ozdesk.sync.publishing.incoming import Arrival
@@ -52,7 +52,7 @@ EDGES = 64  # px around the table, with its scroll bar
 SHORT, LONG = 28, 90  # characters of what a field said, and of what it says now
 
 
-def apart(before: str, after: str) -> str:
+def differing_parts(before: str, after: str) -> str:
     """What a field said and what it says now in one line, from where the two begin to differ."""
     old, new = (" ".join(text.split()) for text in (before, after))
     same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(old, new, strict=False)))
@@ -91,7 +91,7 @@ class IncomingModel(PlainModel):
         if column == 1:
             return arrival.who
         if column == 2:
-            return moment_words(moment(arrival.moment), session.today(), session.language)
+            return moment_words(wall_time(arrival.moment), session.today(), session.language)
         if row not in self._told:
             self._told[row] = self._what(arrival)
         return self._told[row]
@@ -113,7 +113,7 @@ class IncomingModel(PlainModel):
         for entry in entries[:MOST_TOLD]:
             plain = entry.step.path == MADE or not (entry.before or entry.after)
             empty = self._session.text(EMPTY)
-            change = apart(entry.before or empty, entry.after or empty)
+            change = differing_parts(entry.before or empty, entry.after or empty)
             told.append(entry.field if plain else f"{entry.field}: {change}")
         more = len(entries) - MOST_TOLD
         return " · ".join(told) + (f" · +{more}" if more > 0 else "")

@@ -26,7 +26,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import cards
 from ozdesk.gui.share.connect import ask_connect
-from ozdesk.gui.share.first_sync import disconnect
+from ozdesk.gui.share.first_sync import disconnect_share
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
@@ -34,14 +34,14 @@ from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.workspace import Applied
 from ozdesk.sync import connect, members
 from ozdesk.sync.health.health import Room, health_of, room_on
-from ozdesk.sync.health.status import words as status_words
+from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.publishing.under_way import under_way
 from ozdesk.sync.step import Sync
 
 if TYPE_CHECKING:
     from ozdesk.sync.health.health import Health, Room
     from ozdesk.sync.publishing.looking import Bad
-    from ozdesk.sync.share.card import Card
+    from ozdesk.sync.share.card import DeskCard
 
 QUIET = 150  # ms after something changed before it is shown
 
@@ -218,28 +218,28 @@ class SharePage(Page):
         """Open the dialog that connects."""
         return ask_connect(self.shell)
 
-    def ask_block(self, card: Card) -> Dialog:
+    def ask_block(self, card: DeskCard) -> Dialog:
         """Ask whether a desk may take part no longer."""
         say = self.session.text
         choices = [(say(CANCEL), None), (say(words.BLOCK_DO), lambda: self.block(card))]
         title = say(words.BLOCK_SURE.with_(who=card.who))
         return ask(self.window(), title, say(words.BLOCK_TEXT), choices)
 
-    def block(self, card: Card) -> None:
+    def block(self, card: DeskCard) -> None:
         """Let what a desk writes from now on count nowhere."""
         if self._decide(lambda sync: members.block(sync, card)):
             self.session.told.emit(words.BLOCKED.with_(who=card.who), False)
 
-    def unblock(self, card: Card) -> None:
+    def unblock(self, card: DeskCard) -> None:
         """Let a blocked desk take part again."""
         if self._decide(lambda sync: members.unblock(sync, card)):
             self.session.told.emit(words.APPROVED.with_(who=card.who), False)
 
-    def confirm(self, card: Card) -> None:
+    def confirm(self, card: DeskCard) -> None:
         """Say that a blocking is right, where desks block each other."""
         self._decide(lambda sync: members.confirm(sync, card))
 
-    def take_over(self, card: Card) -> None:
+    def take_over(self, card: DeskCard) -> None:
         """Enter anew, signed by who does so, what a blocked desk wrote later."""
         workspace = self.session.workspace
         later = [each for each in workspace.later_work() if each.device == card.device]
@@ -262,7 +262,7 @@ class SharePage(Page):
         self.read()
         return True
 
-    def approve(self, card: Card) -> None:
+    def approve(self, card: DeskCard) -> None:
         """Let a desk take part."""
         share = self.session.share
         if share.sync is None:
@@ -301,7 +301,10 @@ class SharePage(Page):
     def ask_leave(self) -> Dialog:
         """Ask whether the connection may be let go of."""
         say = self.session.text
-        choices = [(say(CANCEL), None), (say(words.LEAVE_DO), lambda: disconnect(self.session))]
+        choices = [
+            (say(CANCEL), None),
+            (say(words.LEAVE_DO), lambda: disconnect_share(self.session)),
+        ]
         return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices)
 
 

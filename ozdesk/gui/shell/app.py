@@ -30,7 +30,7 @@ SETTLED = 1000  # ms after which what was read at the start is there to stay
 KNOWN = 20_000  # ms after which everything was searched, linked and judged once, and stays too
 
 
-def run(
+def run_window(
     workspace: Path | None,
     settings: Settings,
     *,
@@ -77,7 +77,7 @@ def make_app(settings: Settings) -> QApplication:
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(resource("icons", "ozdesk.svg"))))
     theme.install(app, settings)
-    translation.use(app, settings.language)
+    translation.use_language(app, settings.language)
     return app
 
 

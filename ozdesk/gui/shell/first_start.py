@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.common_texts import ORGANISATION
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.widgets import icons, theme
-from ozdesk.gui.widgets.basics import Button, button, label, role
+from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.common_texts import LANGUAGE
 from ozdesk.gui.widgets.help_key import help_key
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -73,7 +73,7 @@ class FirstStart(QWidget):
         language_chosen: Callable[[Language], object],
     ) -> None:
         super().__init__()
-        role(self, "page")
+        set_role(self, "page")
         self._settings = settings
         self._begin = begin
         self._language_chosen = language_chosen
@@ -193,7 +193,7 @@ class _Choice(Button):
 
     def __init__(self, icon: str, title: str, text: str) -> None:
         super().__init__()
-        role(self, "choice")
+        set_role(self, "choice")
         self._icon = icon
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)

@@ -14,13 +14,13 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.places import BY_KEY, OVERVIEW, Place, Trail, place_of
+from ozdesk.gui.session.places import BY_KEY, OVERVIEW, RailPlace, Trail, place_of
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.header import Header
 from ozdesk.gui.shell.rail import Rail
 from ozdesk.gui.shell.record_search import Searching
 from ozdesk.gui.shell.status_bar import StatusBar
-from ozdesk.gui.widgets.basics import role
+from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.message_bar import Bar, Strip
 
 TITLE = Label("{name} – ozdesk", "{name} – ozdesk")
@@ -51,7 +51,7 @@ class Frame(QMainWindow):
         self.setWindowTitle(session.text(TITLE.with_(name=name)))
         self._build(name)
 
-    def build_page(self, place: Place) -> Page:
+    def build_page(self, place: RailPlace) -> Page:
         """The page of a place, built anew."""
         raise NotImplementedError
 
@@ -76,7 +76,7 @@ class Frame(QMainWindow):
         self.header = Header(language, self.open_palette)
         self.stack = QStackedWidget()
         self.content = QWidget()
-        role(self.content, "page")
+        set_role(self.content, "page")
         right = QVBoxLayout(self.content)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -90,7 +90,7 @@ class Frame(QMainWindow):
             language, name, self.session.workspace.who, reading=self.session.read_only
         )
         whole = QWidget()
-        role(whole, "page")
+        set_role(whole, "page")
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -120,7 +120,7 @@ class Frame(QMainWindow):
         """The page that is in front."""
         return self._pages[self.place.key]
 
-    def go(self, place: Place, *, noted: bool = True) -> None:
+    def go(self, place: RailPlace, *, noted: bool = True) -> None:
         """Bring a place to the front; it is built on the first visit."""
         if before := self._pages.get(self.place.key):
             if place is self.place:

@@ -25,7 +25,7 @@ from ozdesk.gui.shell.frame import Frame
 from ozdesk.gui.shell.handbook_pages import START, HandbookPage, book, page_at, read_pages
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import icons, theme
-from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import BACK, FORWARD, HANDBOOK, NOTHING_FOUND
 from ozdesk.paper.nearby import Nearby
 from ozdesk.settings import Settings, load_settings
@@ -43,7 +43,7 @@ class Handbook(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        role(self, "page")
+        set_role(self, "page")
         self._settings = settings
         self.language: Language = settings.language
         self._been: list[str] = []
@@ -94,7 +94,7 @@ class Handbook(QWidget):
         self.filter.textChanged.connect(lambda _text: self._list_pages())
         self.filter.installEventFilter(self)
         self.pages = QListWidget()
-        role(self.pages, "plain")
+        set_role(self.pages, "plain")
         self.pages.setAccessibleName(self._say(HANDBOOK))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.currentItemChanged.connect(lambda item, _before: self._chosen(item))

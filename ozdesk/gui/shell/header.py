@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.widgets import icons, theme
-from ozdesk.gui.widgets.basics import Button, Elided, button_for, role
+from ozdesk.gui.widgets.basics import Button, Elided, button_for, set_role
 
 SEARCH = Label("Zoek of doe iets", "Search or do something")
 KEYS = "Ctrl+K"
@@ -65,7 +65,7 @@ class _SearchBox(Button):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        role(self, "search")
+        set_role(self, "search")
         self._text = text
         self.setAccessibleName(f"{text} ({KEYS})")
         self.setToolTip(f"{text} ({KEYS})")

@@ -13,7 +13,7 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.session.host import Host
 from ozdesk.gui.shell.crash import version
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import ABOUT_OZDESK, CLOSE, KEYBOARD_SHORTCUTS
 from ozdesk.gui.widgets.dialog import Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -55,7 +55,7 @@ class ShortcutsDialog(Dialog):
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(say(KEYBOARD_SHORTCUTS))
-        role(area, "list")
+        set_role(area, "list")
         area.setMinimumSize(theme.px(460), theme.px(400))
         self.body.addWidget(area)
         self.offer([(say(CLOSE), None)])

@@ -72,7 +72,7 @@ class Menus:
         menu.addSeparator()
         self.create = self._add(menu, NEW, self._window.primary, "Ctrl+N")
         self.bring = self._add(menu, words.IMPORT, lambda: shell.tasks.ask_import(host), "Ctrl+I")
-        self.folder = self._add(menu, words.IMPORT_FOLDER, lambda: shell.tasks.ask_folder(host))
+        self.folder = self._add(menu, words.IMPORT_FOLDER, lambda: shell.tasks.ask_docs(host))
         self._add(
             menu,
             words.EXPORT_LIST,

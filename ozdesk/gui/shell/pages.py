@@ -7,14 +7,14 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
 from ozdesk.gui import alerts, goals, history, packs, register, share
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.places import ALERTS, BIN, DECIDE, HISTORY, INCOMING, SHARE, Place
+from ozdesk.gui.session.places import ALERTS, BIN, DECIDE, HISTORY, INCOMING, SHARE, RailPlace
 from ozdesk.gui.share.arrivals import Arrivals
 from ozdesk.gui.shell.frame import Frame
 from ozdesk.kinds.goal import Goal
 from ozdesk.rules import coordination
 
 
-def build_page(place: Place, window: Frame, arrivals: Arrivals) -> Page:
+def build_page(place: RailPlace, window: Frame, arrivals: Arrivals) -> Page:
     """The page of a place."""
     session, watch = window.session, window.watch
     if place.home is Home.PACKS:

@@ -24,7 +24,7 @@ from ozdesk.domain.words import fold
 from ozdesk.gui.shell.header import SEARCH
 from ozdesk.gui.shell.menus import Command
 from ozdesk.gui.widgets import icons, theme
-from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaletteItem:
     """One line of the list: a record by its id, or an action."""
 
     text: str
@@ -59,14 +59,14 @@ class Palette(QDialog):
         self._window = window
         self._session = window.session
         self._commands = commands
-        role(self, "palette")
+        set_role(self, "palette")
         self.setWindowTitle(self._session.text(NAME))
         self.line = QLineEdit()
         self.line.setPlaceholderText(self._session.text(SEARCH))
         self.line.setAccessibleName(self._session.text(SEARCH))
         self.line.setClearButtonEnabled(False)
         self.list = QListWidget()
-        role(self.list, "plain")
+        set_role(self.list, "plain")
         self.list.setAccessibleName(self._session.text(NAME))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_Row(self.list))
@@ -104,7 +104,7 @@ class Palette(QDialog):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
-    def _lines(self, text: str) -> Iterator[Line]:
+    def _lines(self, text: str) -> Iterator[PaletteItem]:
         if not text.strip():
             recent = self._session.text(RECENT)
             yield from self._records(self._window.recent_records(), recent)
@@ -117,12 +117,12 @@ class Palette(QDialog):
         rest = [c for c in commands if c not in strong[:3]]
         yield from (_command(c) for c in rest[:COMMANDS])
 
-    def _records(self, ids: list[str], aside: str = "") -> Iterator[Line]:
+    def _records(self, ids: list[str], aside: str = "") -> Iterator[PaletteItem]:
         for id in ids:
             if record := self._session.workspace.get(id):
                 kind = self._session.text(record.singular)
                 told = f"{kind} · {aside}" if aside else kind
-                yield Line(record.name, told, record.icon, id)
+                yield PaletteItem(record.name, told, record.icon, id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line keeps the focus; arrows and Enter go to the list."""
@@ -143,7 +143,7 @@ class Palette(QDialog):
 
     def _take(self, item: QListWidgetItem) -> None:
         line = item.data(ENTRY)
-        if not isinstance(line, Line):
+        if not isinstance(line, PaletteItem):
             return
         self.accept()
         if line.record:
@@ -168,11 +168,11 @@ def matching(commands: list[Command], text: str) -> list[Command]:
     return sorted(found, key=lambda c: not fold(c.text).startswith(wanted))
 
 
-def _command(command: Command) -> Line:
+def _command(command: Command) -> PaletteItem:
     native = QKeySequence.SequenceFormat.NativeText
     keys = command.action.shortcut().toString(native)
     text = command.text.rstrip("…")
-    return Line(text, command.menu, "arrow-right", action=command.action, keys=keys)
+    return PaletteItem(text, command.menu, "arrow-right", action=command.action, keys=keys)
 
 
 class _Row(QStyledItemDelegate):

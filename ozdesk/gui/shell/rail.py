@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.label import Label, Language
-from ozdesk.gui.session.places import BY_KEY, SHARING, Place, groups
+from ozdesk.gui.session.places import BY_KEY, SHARING, RailPlace, groups
 from ozdesk.gui.widgets import icons, theme
-from ozdesk.gui.widgets.basics import role
+from ozdesk.gui.widgets.basics import set_role
 
 NAME = Label("Navigatie", "Navigation")
 COUNTED = Label(
@@ -39,11 +39,11 @@ class Rail(QFrame):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        role(self, "rail")
+        set_role(self, "rail")
         self._language = language
         self._items: dict[str, QListWidgetItem] = {}
         self.list = _List()
-        role(self.list, "plain")
+        set_role(self.list, "plain")
         self.list.setAccessibleName(NAME.in_(language))
         self.list.setItemDelegate(_Entry(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,7 +68,7 @@ class Rail(QFrame):
                 self._items[place.key] = item
                 self._count(place, 0, 0)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: RailPlace) -> None:
         """Mark a place as the one that is shown, without going there."""
         blocked = self.list.blockSignals(True)
         self.list.setCurrentItem(self._items[place.key])
@@ -79,7 +79,7 @@ class Rail(QFrame):
         for place in SHARING:
             self._items[place.key].setHidden(not shown)
 
-    def is_shown(self, place: Place) -> bool:
+    def is_shown(self, place: RailPlace) -> bool:
         """Whether a place stands in the rail now."""
         return not self._items[place.key].isHidden()
 
@@ -88,7 +88,7 @@ class Rail(QFrame):
         for key, place in BY_KEY.items():
             self._count(place, *counts.get(key, (0, 0)))
 
-    def _count(self, place: Place, count: int, wrong: int) -> None:
+    def _count(self, place: RailPlace, count: int, wrong: int) -> None:
         item = self._items[place.key]
         name = place.label
         if count:

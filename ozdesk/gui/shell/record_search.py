@@ -19,7 +19,7 @@ NEAR = 75  # how alike a near miss has to be, of 100
 
 
 @dataclass(slots=True)
-class Entry:
+class SearchEntry:
     """One record as it is searched; `hay` holds name, kind and fields, folded."""
 
     id: str
@@ -34,7 +34,7 @@ class Searching:
     def __init__(self, workspace: Workspace, language: Language) -> None:
         self._workspace = workspace
         self._language = language
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, SearchEntry] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -44,7 +44,7 @@ class Searching:
         for record in self._workspace:
             if record.register and record.id not in self._entries:
                 name = fold(record.name)
-                self._entries[record.id] = Entry(record.id, record.key, name, name)
+                self._entries[record.id] = SearchEntry(record.id, record.key, name, name)
             yield
         for id in list(self._entries):
             self.look_again([id])
@@ -59,10 +59,10 @@ class Searching:
             else:
                 self._entries[id] = self._entry(record)
 
-    def _entry(self, record: Record) -> Entry:
+    def _entry(self, record: Record) -> SearchEntry:
         kind = record.singular.in_(self._language)
         told = [record.name, kind, *self._told(record)]
-        return Entry(record.id, record.key, fold(record.name), fold("\n".join(told)))
+        return SearchEntry(record.id, record.key, fold(record.name), fold("\n".join(told)))
 
     def _told(self, record: Record) -> Iterator[str]:
         name_of = self._workspace.name_of

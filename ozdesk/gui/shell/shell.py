@@ -249,21 +249,21 @@ class Shell(QObject):
         """Light, dark, or like the system."""
         if name in THEMES:
             self.settings.theme = name  # type: ignore[assignment]
-        theme.use(self.settings)
+        theme.use_theme(self.settings)
         self.save()
 
     def set_language(self, language: str) -> None:
         """Speak another language, at once."""
         if language in LANGUAGES:
             self.settings.language = language  # type: ignore[assignment]
-        translation.use(QApplication.instance(), self.language)
+        translation.use_language(QApplication.instance(), self.language)
         self.save()
         self.rebuild()
 
     def set_text_size(self, percent: int) -> None:
         """Larger or smaller text, in percent."""
         self.settings.window["text_size"] = percent
-        theme.use(self.settings)
+        theme.use_theme(self.settings)
         self.save()
         self.rebuild()
 
@@ -301,7 +301,7 @@ def _back_up(folder: Folder, step: Step) -> list[Finding]:
         time.sleep(PAUSE)  # the window goes first
         step()
 
-    return store.check.verify(folder, pause)
+    return store.check.verify_journal(folder, pause)
 
 
 def _tell_of_journal(session: Session, findings: list[Finding]) -> None:

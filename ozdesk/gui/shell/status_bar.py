@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.gui.widgets import icons
-from ozdesk.gui.widgets.basics import label, role
+from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import READ_ONLY
 
 SAVED = Label("Alles opgeslagen {time}", "All saved {time}")
@@ -22,7 +22,7 @@ class StatusBar(QFrame):
 
     def __init__(self, language: Language, workspace: str, who: str, *, reading: bool) -> None:
         super().__init__()
-        role(self, "status")
+        set_role(self, "status")
         self._language = language
         self._reading = reading
         self.mark = label()

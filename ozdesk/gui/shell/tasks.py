@@ -62,7 +62,7 @@ def ask_import(shell: Host) -> None:
     dialog.open()
 
 
-def ask_folder(shell: Host) -> None:
+def ask_docs(shell: Host) -> None:
     """Ask for a folder of documentation, and show what reading it in would do."""
     if shell.session is not None and shell.window is not None:
         tree_dialog.ask_folder(shell.session, shell.window)

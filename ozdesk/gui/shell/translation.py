@@ -9,7 +9,7 @@ from ozdesk.domain.label import Language
 _installed: list[QTranslator] = []
 
 
-def use(app: QCoreApplication | None, language: Language) -> None:
+def use_language(app: QCoreApplication | None, language: Language) -> None:
     """Let Qt speak a language too; English is what it speaks by itself."""
     if app is None:
         return

@@ -17,7 +17,7 @@ from ozdesk.domain.operation import REMOVED
 from ozdesk.gui import shell
 from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.places import Place
+from ozdesk.gui.session.places import RailPlace
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.arrivals import Arrivals
 from ozdesk.gui.shell.file_drop import FileDrop
@@ -44,7 +44,7 @@ class Window(Frame):
         self._restore()
         self._show_saved(last_written(session.workspace.folder.journal))
 
-    def build_page(self, place: Place) -> Page:
+    def build_page(self, place: RailPlace) -> Page:
         return build_page(place, self, self.arrivals)
 
     def home_of(self, id: str) -> Home:

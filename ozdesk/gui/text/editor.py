@@ -29,11 +29,11 @@ from ozdesk.errors import UserError, disk
 from ozdesk.gui.editors.base import Editor
 from ozdesk.gui.editors.form_field import MEANWHILE, OURS, THEIRS
 from ozdesk.gui.editors.prose import raw_text
-from ozdesk.gui.editors.record_editor import Sheet
+from ozdesk.gui.editors.record_editor import RecordEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Button, button, label, role
+from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.common_texts import READ
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.paper.markdown.reader import sections
@@ -68,7 +68,7 @@ class TextEditor(Editor):
         self.input.setTabChangesFocus(True)
         self.input.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.input.setPlaceholderText(session.text(STARTING))
-        role(self.input, "source")
+        set_role(self.input, "source")
         self._filling = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,12 +112,12 @@ class TextPanel(QWidget):
         super().__init__()
         self.session = session
         self.fields = [f for f in kind.fields.values() if isinstance(f, Prose)]
-        self.sheet = Sheet(session, self)
+        self.sheet = RecordEditor(session, self)
         self.editors: dict[str, TextEditor] = {}
         self.large = False
         self._dialog: QFileDialog | None = None
         self.sources = QStackedWidget()
-        role(self.sources, "clear")
+        set_role(self.sources, "clear")
         self.preview = Preview(session.language)
         self.preview.setAccessibleName(session.text(READ))
         self.names = self._buttons([session.text(f.label) for f in self.fields], self._turn)
@@ -144,7 +144,7 @@ class TextPanel(QWidget):
         group = QButtonGroup(self)
         for at, told in enumerate(names):
             made = QPushButton(told)
-            role(made, "segment")
+            set_role(made, "segment")
             made.setCheckable(True)
             made.setChecked(at == 0)
             group.addButton(made, at)
@@ -166,7 +166,7 @@ class TextPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.parted)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        role(self.split, "gap")
+        set_role(self.split, "gap")
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(16)
         self.split.addWidget(self.sources)
@@ -190,7 +190,7 @@ class TextPanel(QWidget):
 
     def _versions(self) -> QFrame:
         box = QFrame()
-        role(box, "versions")
+        set_role(box, "versions")
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 6, 12, 6)
         told = self.session.text(MEANWHILE).rstrip(":")

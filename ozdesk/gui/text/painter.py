@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ozdesk.gui.widgets import theme
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, TextShape
 from ozdesk.paper.model import Figure
-from ozdesk.paper.palette import resolve
+from ozdesk.paper.palette import hex_colour
 
 
 def _ink(colour: str) -> QColor:
-    return QColor(resolve(colour, dict(theme.tokens())))
+    return QColor(hex_colour(colour, dict(theme.tokens())))
 
 
 def _dress(painter: QPainter, fill: str, stroke: str, line: float) -> None:
@@ -69,7 +69,7 @@ def _(shape: Circle, painter: QPainter) -> None:
 
 
 @draw.register
-def _(shape: Text, painter: QPainter) -> None:
+def _(shape: TextShape, painter: QPainter) -> None:
     face = QFont(theme.FACE)
     face.setPixelSize(100)
     face.setWeight(QFont.Weight.DemiBold if shape.bold else QFont.Weight.Normal)
@@ -87,7 +87,7 @@ def _(shape: Text, painter: QPainter) -> None:
     painter.restore()
 
 
-def paint(painter: QPainter, drawing: Drawing) -> None:
+def paint_figure(painter: QPainter, drawing: Drawing) -> None:
     """Draw a figure in the units of the painter."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shape in drawing.shapes:
@@ -103,7 +103,7 @@ def image_of(drawing: Drawing, width: float, ratio: float) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    paint(painter, drawing)
+    paint_figure(painter, drawing)
     painter.end()
     return image
 
@@ -145,7 +145,7 @@ class FigureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.scale(self._scale, self._scale)
-        paint(painter, self.figure.drawing)
+        paint_figure(painter, self.figure.drawing)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = event.position() / self._scale

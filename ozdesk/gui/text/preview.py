@@ -19,7 +19,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.gui.text.preview_parts import parts_of
 from ozdesk.gui.text.screen_writer import ScreenWriter
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import role
+from ozdesk.gui.widgets.basics import set_role
 from ozdesk.paper.markdown.reader import SectionedReader
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Preview(QTextBrowser):
 
     def __init__(self, language: Language, nearby: Nearby | None = None) -> None:
         super().__init__()
-        role(self, "paper")
+        set_role(self, "paper")
         self.language = language
         self._nearby = nearby
         self._reader: SectionedReader | None = None

@@ -38,7 +38,7 @@ Tone = Literal["good", "attention", "wrong", "neutral", "accent"]
 PILL_HEIGHT = 20
 
 
-def role(widget: QWidget, name: str) -> None:
+def set_role(widget: QWidget, name: str) -> None:
     """Give a widget a look of the style sheet."""
     widget.setProperty("role", name)
 
@@ -49,7 +49,7 @@ def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if look:
-        role(made, look)
+        set_role(made, look)
     return made
 
 
@@ -62,7 +62,7 @@ class Elided(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if look:
-            role(self, look)
+            set_role(self, look)
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -114,7 +114,7 @@ def button(
     made = Button(text)
     made.setAutoDefault(False)
     if primary or look:
-        role(made, "primary" if primary else look)
+        set_role(made, "primary" if primary else look)
     if then is not None:
         made.clicked.connect(lambda _checked=False: then())
     return made
@@ -211,7 +211,7 @@ def paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
     painter.restore()
 
 
-class Pill(QWidget):
+class PillLabel(QWidget):
     """A state as a symbol and a word on its tint."""
 
     def __init__(self, text: str = "", tone: Tone = "neutral") -> None:
@@ -261,12 +261,12 @@ class Share(QWidget):
             painter.drawRoundedRect(whole, 3, 3)
 
 
-class Card(QFrame):
+class CardFrame(QFrame):
     """A white box with a line round it; `then` makes it a thing to click or to press Enter on."""
 
     def __init__(self, name: str = "", then: Callable[[], object] | None = None) -> None:
         super().__init__()
-        role(self, "card")
+        set_role(self, "card")
         self.setAccessibleName(name)
         self._then = then
         if then is not None:
@@ -329,5 +329,5 @@ def _even(text: str, most: int) -> int:
 def rule() -> QFrame:
     """A thin line across."""
     line = QFrame()
-    role(line, "rule")
+    set_role(line, "rule")
     return line

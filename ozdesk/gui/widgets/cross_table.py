@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import role
-from ozdesk.gui.widgets.grid import Cell, paint_cell
+from ozdesk.gui.widgets.basics import set_role
+from ozdesk.gui.widgets.grid import GridCell, paint_cell
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -39,7 +39,7 @@ NAMED = (
 class CrossModel(QAbstractTableModel):
     """What a cross table asks of its model."""
 
-    def cell(self, index: Index) -> Cell:
+    def cell(self, index: Index) -> GridCell:
         """What stands in a cell."""
         raise NotImplementedError
 
@@ -128,7 +128,7 @@ class _Names(QHeaderView):
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        cell = Cell(model.name(section), below=model.below(section), bold=True)
+        cell = GridCell(model.name(section), below=model.below(section), bold=True)
         paint_cell(painter, rect.adjusted(10, 0, -8, 0), cell)
         painter.restore()
 
@@ -175,7 +175,7 @@ class CrossTable(QTableView):
         """Make a table; `size` is how wide names and cells are, and how high heads, in px."""
         super().__init__()
         self.cross = model
-        role(self, "register")
+        set_role(self, "register")
         names, width, high = size
         self.setVerticalHeader(_Names(names))
         self.setHorizontalHeader(_Heads(high))

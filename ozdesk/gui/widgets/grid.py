@@ -19,7 +19,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Tone, paint_pill, pill_size, role
+from ozdesk.gui.widgets.basics import Tone, paint_pill, pill_size, set_role
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -28,7 +28,7 @@ SAMPLE = 200  # rows looked at for the width of a column
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """What one cell says; with a tone it is a pill, `below` is a second, smaller line."""
 
     text: str = ""
@@ -44,7 +44,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """A column: its head, whether its words stand at the right, whether it takes what is left."""
 
     head: str
@@ -52,15 +52,15 @@ class Column:
     wide: bool = False
 
 
-class LateRow(Sequence[Cell]):
+class LateRow(Sequence[GridCell]):
     """A row whose cells are made when one of them is asked for."""
 
-    def __init__(self, make: Callable[[], Sequence[Cell]]) -> None:
+    def __init__(self, make: Callable[[], Sequence[GridCell]]) -> None:
         self._make = make
-        self._cells: Sequence[Cell] | None = None
+        self._cells: Sequence[GridCell] | None = None
 
     @property
-    def cells(self) -> Sequence[Cell]:
+    def cells(self) -> Sequence[GridCell]:
         """All cells."""
         if self._cells is None:
             self._cells = self._make()
@@ -78,18 +78,18 @@ class GridModel(QAbstractTableModel):
 
     checks_changed = Signal()
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[GridColumn]) -> None:
         super().__init__()
         self.columns = list(columns)
-        self.rows: list[Sequence[Cell]] = []
+        self.rows: list[Sequence[GridCell]] = []
         self.keys: list[str] = []
         self.checked: set[str] | None = None
 
     def fill(
         self,
-        rows: Sequence[Sequence[Cell]],
+        rows: Sequence[Sequence[GridCell]],
         keys: Sequence[str],
-        columns: Sequence[Column] | None = None,
+        columns: Sequence[GridColumn] | None = None,
     ) -> None:
         """Show other rows, and other columns if they are given."""
         self.beginResetModel()
@@ -116,7 +116,7 @@ class GridModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def cell(self, index: Index) -> Cell:
+    def cell(self, index: Index) -> GridCell:
         """What a cell says."""
         return self.rows[index.row()][index.column()]
 
@@ -198,7 +198,7 @@ def _tick(x: int, y: int, side: int) -> list[QPointF]:
     return [QPointF(x + a * side, y + b * side) for a, b in places]
 
 
-def paint_cell(painter: QPainter, box: QRect, cell: Cell, *, right: bool = False) -> None:
+def paint_cell(painter: QPainter, box: QRect, cell: GridCell, *, right: bool = False) -> None:
     """Draw what a cell says in a rectangle."""
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     below = theme.px(18) if cell.below else 0
@@ -223,7 +223,7 @@ def paint_cell(painter: QPainter, box: QRect, cell: Cell, *, right: bool = False
         painter.drawText(lower, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class Grid(QTableView):
+class GridView(QTableView):
     """Shows a GridModel; `opened` carries the key of a row that was clicked or entered."""
 
     opened = Signal(str)
@@ -231,7 +231,7 @@ class Grid(QTableView):
     def __init__(self, model: GridModel, name: str, *, tall: bool = False) -> None:
         super().__init__()
         self.grid = model
-        role(self, "register")
+        set_role(self, "register")
         self.setModel(model)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)

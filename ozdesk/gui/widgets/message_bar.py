@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QW
 from ozdesk.domain.common_texts import ATTENTION
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Pill, Tone, button, label, role
+from ozdesk.gui.widgets.basics import PillLabel, Tone, button, label, set_role
 from ozdesk.gui.widgets.common_texts import CLOSE, NEW
 
 DONE = Label("Gedaan", "Done")
@@ -30,8 +30,8 @@ class Bar(QFrame):
         super().__init__(over)
         self._over = over
         self._language = language
-        role(self, "toast")
-        self.pill = Pill()
+        set_role(self, "toast")
+        self.pill = PillLabel()
         self.words = label(wrap=True)
         self.more = button("", look="link")
         self.more.hide()
@@ -119,12 +119,12 @@ class Strip(QFrame):
 
     def __init__(self, text: str, more: str = "", then: Callable[[], object] | None = None) -> None:
         super().__init__()
-        role(self, "strip")
+        set_role(self, "strip")
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(12)
-        row.addWidget(Pill("", "attention"))
+        row.addWidget(PillLabel("", "attention"))
         row.addWidget(label(text, wrap=True), 1)
         if then is not None:
             row.addWidget(button(more, look="link", then=then))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from ozdesk.gui.widgets.basics import role
+from ozdesk.gui.widgets.basics import set_role
 
 
 class _Scrolling(QScrollArea):
@@ -24,7 +24,7 @@ class _Scrolling(QScrollArea):
 
 def scrolling(inner: QWidget) -> QScrollArea:
     """A widget in an area that scrolls down when it must and never sideways."""
-    role(inner, "clear")
+    set_role(inner, "clear")
     area = _Scrolling()
     area.setWidget(inner)
     area.setWidgetResizable(True)

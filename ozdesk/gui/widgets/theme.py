@@ -65,11 +65,11 @@ def install(app: QApplication, settings: Settings) -> None:
     """Give a fresh application its style, face and colours, and follow the system's theme."""
     app.setStyle("Fusion")
     _load_fonts(FACE.replace(" ", ""), STYLES)
-    use(settings)
+    use_theme(settings)
     app.styleHints().colorSchemeChanged.connect(_follow_system)
 
 
-def use(settings: Settings) -> None:
+def use_theme(settings: Settings) -> None:
     """Put the theme and text size of the settings in force."""
     _now.choice = settings.theme
     _now.percent = text_size(settings)

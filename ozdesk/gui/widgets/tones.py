@@ -92,6 +92,6 @@ TONES: dict[Option, Tone] = {
 STATE = "status"  # the field of which every option is a state
 
 
-def tone_of(option: Option, field: str = "") -> Tone | None:
+def state_tone(option: Option, field: str = "") -> Tone | None:
     """The tone of a state; None for an option that is no state."""
     return TONES.get(option, "neutral" if field == STATE else None)

@@ -12,9 +12,9 @@ from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack
-from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, words
+from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, text_cell
 from ozdesk.packs.order import FOR_WHOM
-from ozdesk.packs.phrases import capital, enumerated, form, some
+from ozdesk.packs.phrases import capital, counted_form, enumerated, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
@@ -168,17 +168,17 @@ def _sources(context: SectionContext) -> list[Block]:
     if not found:
         return [say(context, NO_SOURCES)]
     told = some(len(found), ("bron", "bronnen"), ("source", "sources"))
-    verb = form(len(found), ("is", "zijn"), ("was", "were"))
+    verb = counted_form(len(found), ("is", "zijn"), ("was", "were"))
     rows = sorted(found.items(), key=lambda row: fold(row[0]))
     sentence = Label(f"Er {verb.nl} {told.nl} gebruikt.", f"{told.en} {verb.en} used.")
     return [say(context, capital(sentence)), table(context, SOURCE_COLUMNS, rows)]
 
 
 SOURCE_COLUMNS: PackColumns[tuple[str, list[date | None]]] = (
-    TableColumn(Component.source.label, 4.4, lambda _, row: words(row[0])),
+    TableColumn(Component.source.label, 4.4, lambda _, row: text_cell(row[0])),
     TableColumn(DATE, 1.2, lambda _, row: day(max(filter(None, row[1]), default=None))),
     TableColumn(
-        Label("Onderwerpen", "Records"), 1.0, lambda _, row: words(str(len(row[1]))), "right"
+        Label("Onderwerpen", "Records"), 1.0, lambda _, row: text_cell(str(len(row[1]))), "right"
     ),
 )
 

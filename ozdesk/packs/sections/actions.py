@@ -12,13 +12,13 @@ from ozdesk.packs.blocks import (
     field_day,
     field_words,
     lead,
-    living,
     marked,
     note,
+    open_records,
     pill,
     table,
 )
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Blocks, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
@@ -36,7 +36,7 @@ TONES = {ActionState.OPEN: Tone.NEUTRAL, ActionState.BUSY: Tone.ACCENT}
 
 def _write(context: SectionContext) -> Blocks:
     every = context.redaction.of_kind(ActionItem)
-    there = living(every, ActionState.CLOSED)
+    there = open_records(every, ActionState.CLOSED)
     if not there:
         if every:
             return (lead(context, NONE_OPEN),)
@@ -49,7 +49,7 @@ def _write(context: SectionContext) -> Blocks:
 
 def _closed(count: int) -> Label:
     told_ = capital(some(count, *ACTIONS_))
-    verb = form(count, ("is", "zijn"), ("is", "are"))
+    verb = counted_form(count, ("is", "zijn"), ("is", "are"))
     return Label(f"{told_.nl} {verb.nl} gesloten.", f"{told_.en} {verb.en} closed.")
 
 
@@ -59,12 +59,12 @@ def _is_late(action: RedactedRecord[ActionItem], today: date) -> bool:
 
 def _opening(context: SectionContext, actions: Sequence[RedactedRecord[ActionItem]]) -> Label:
     all_ = capital(some(len(actions), *ACTIONS_))
-    verb = form(len(actions), ("staat", "staan"), ("is", "are"))
+    verb = counted_form(len(actions), ("staat", "staan"), ("is", "are"))
     open_ = Label(f"{all_.nl} {verb.nl} open.", f"{all_.en} {verb.en} open.")
     late = sum(_is_late(action, context.order.today) for action in actions)
     told_ = capital(some(late, *ACTIONS_))
-    verb = form(late, ("is", "zijn"), ("is", "are"))
-    return joined(
+    verb = counted_form(late, ("is", "zijn"), ("is", "are"))
+    return join_sentences(
         [open_, Label(f"{told_.nl} {verb.nl} over tijd.", f"{told_.en} {verb.en} overdue.")]
     )
 

@@ -8,8 +8,17 @@ from ozdesk.domain import common_texts
 from ozdesk.domain.common_texts import NUMBER_SHORT
 from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.packs.blocks import PackColumns, hidden, in_full, lead, note, table, told, words
-from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.blocks import (
+    PackColumns,
+    field_cell,
+    hidden,
+    in_full,
+    lead,
+    note,
+    table,
+    text_cell,
+)
+from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks, Heading, Inlines, PageBreak, text
 from ozdesk.paper.table_columns import TableColumn
@@ -36,7 +45,7 @@ def _write(context: SectionContext) -> Blocks:
     if not found:
         return (lead(context, NONE),)
     told_ = some(len(found), ("bijlage", "bijlagen"), ("annex", "annexes"))
-    verb = form(len(found), ("hoort", "horen"), ("belongs", "belong"))
+    verb = counted_form(len(found), ("hoort", "horen"), ("belongs", "belong"))
     opening = capital(
         Label(f"{told_.nl} {verb.nl} bij dit pakket.", f"{told_.en} {verb.en} to this pack.")
     )
@@ -47,15 +56,15 @@ def _write(context: SectionContext) -> Blocks:
 
 
 def _title(context: SectionContext, row: tuple[int, Annex]) -> Inlines:
-    return told(context, row[1], "name") if row[1] else hidden(context)
+    return field_cell(context, row[1], "name") if row[1] else hidden(context)
 
 
 def _field(name: str) -> Callable[[SectionContext, tuple[int, Annex]], Inlines]:
-    return lambda context, row: told(context, row[1], name) if row[1] else words("")
+    return lambda context, row: field_cell(context, row[1], name) if row[1] else text_cell("")
 
 
 COLUMNS: PackColumns[tuple[int, Annex]] = (
-    TableColumn(NUMBER_SHORT, 0.5, lambda _, row: words(str(row[0])), "right"),
+    TableColumn(NUMBER_SHORT, 0.5, lambda _, row: text_cell(str(row[0])), "right"),
     TableColumn(GovernanceText.name.label, 3.4, _title),
     TableColumn(GovernanceText.type.label, 1.3, _field("type")),
     TableColumn(GovernanceText.status.label, 1.1, _field("status")),
@@ -63,7 +72,7 @@ COLUMNS: PackColumns[tuple[int, Annex]] = (
     TableColumn(
         GovernanceText.classification.label,
         1.5,
-        lambda context, row: words(_level(context, row[1]) if row[1] else ""),
+        lambda context, row: text_cell(_level(context, row[1]) if row[1] else ""),
     ),
 )
 

@@ -12,7 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold, long_day
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.pack import Pack
-from ozdesk.packs.blocks import PackColumn, heading, lead, note, table, words
+from ozdesk.packs.blocks import PackColumn, heading, lead, note, table, text_cell
 from ozdesk.packs.past import Past, Touched
 from ozdesk.packs.phrases import enumerated, number
 from ozdesk.packs.section import Section, SectionContext
@@ -120,12 +120,12 @@ def _counts(context: SectionContext, found: Found) -> Block:
 
 
 SUBJECT: PackColumn[KindCounts] = TableColumn(
-    common_texts.SUBJECT, 3.0, lambda context, row: words(context.text(row[0].plural))
+    common_texts.SUBJECT, 3.0, lambda context, row: text_cell(context.text(row[0].plural))
 )
 
 
 def _count_of(sort: Label) -> PackColumn[KindCounts]:
-    return TableColumn(sort, 1.0, lambda _, row: words(str(row[1].count(sort) or "")), "right")
+    return TableColumn(sort, 1.0, lambda _, row: text_cell(str(row[1].count(sort) or "")), "right")
 
 
 def _list(context: SectionContext, sort: Label, touched: Sequence[Touched]) -> list[Block]:

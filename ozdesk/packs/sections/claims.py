@@ -10,6 +10,7 @@ from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.ownership_text import NO_ADVICE
 from ozdesk.packs.blocks import (
     PackColumns,
+    field_cell,
     field_day,
     field_words,
     heading,
@@ -18,7 +19,6 @@ from ozdesk.packs.blocks import (
     note,
     pill,
     table,
-    told,
 )
 from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
@@ -64,17 +64,17 @@ def claim_blocks(context: SectionContext) -> list[Block]:
 
 
 def _thing(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
-    return told(context, seen, "thing" if seen.it.thing else "component")
+    return field_cell(context, seen, "thing" if seen.it.thing else "component")
 
 
 def _holder(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
-    return told(context, seen, "holder" if seen.it.holder else "other_holder")
+    return field_cell(context, seen, "holder" if seen.it.holder else "other_holder")
 
 
 def _state(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
     status = seen.it.status
     if status is None:
-        return told(context, seen, "status")
+        return field_cell(context, seen, "status")
     seen.shows("status")
     return marked(context, pill(context, status.label, CLAIM_TONES[status]), seen, "status")
 

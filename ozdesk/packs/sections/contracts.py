@@ -18,13 +18,13 @@ from ozdesk.packs.blocks import (
     marked,
     note,
     table,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
-from ozdesk.packs.sections.coverage import coverage
+from ozdesk.packs.sections.coverage import coverage_blocks
 from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Table
 from ozdesk.paper.table_columns import TableColumn
@@ -50,7 +50,7 @@ OTHERS = Label("Andere contracten", "Other contracts")
 def _write(context: SectionContext) -> Blocks:
     contracts = context.redaction.of_kind(Contract)
     blocks: list[Block] = [lead(context, _opening(context, contracts))]
-    found = coverage(context)
+    found = coverage_blocks(context)
     blocks.append(heading(context, 2, COVERAGE))
     blocks += [found.figure] if found.figure else []
     blocks += [note(context, told_) for told_ in (found.beyond, found.without) if told_.nl]
@@ -82,7 +82,7 @@ def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contrac
             ("doorlopend werkpakket", "doorlopende werkpakketten"),
             ("continuous work package", "continuous work packages"),
         )
-        verb = form(len(open_work), ("heeft", "hebben"), ("has", "have"))
+        verb = counted_form(len(open_work), ("heeft", "hebben"), ("has", "have"))
         work = capital(
             Label(
                 f"{told_.nl} {verb.nl} geen doorlopend contract.",
@@ -91,7 +91,7 @@ def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contrac
         )
     ending = context.findings.alerts_of(EXPIRY)
     told_ = some(len(ending), ("contract", "contracten"), ("contract", "contracts"))
-    verb = form(len(ending), ("loopt", "lopen"), ("ends", "end"))
+    verb = counted_form(len(ending), ("loopt", "lopen"), ("ends", "end"))
     term = _term(context.findings.limits.expiry[0])
     ends = capital(
         Label(
@@ -99,7 +99,7 @@ def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contrac
             f"{told_.en} {verb.en} within {term.en}.",
         )
     )
-    return context.absent(joined([work, ends]))
+    return context.absent(join_sentences([work, ends]))
 
 
 def _term(months: int) -> Label:
@@ -125,7 +125,7 @@ def _vat(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
     if not seen.shows("vat"):
         return hidden(context)
     vat = seen.it.vat
-    return marked(context, words(context.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
+    return marked(context, text_cell(context.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
 
 
 COLUMNS: PackColumns[RedactedRecord[Contract]] = (

@@ -13,14 +13,14 @@ from ozdesk.kinds.work import Contract, Vat
 from ozdesk.packs.blocks import (
     PackColumns,
     also_undecided,
-    amount,
+    amount_cell,
     heading,
     note,
     say,
     table,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import enumerated, joined, money
+from ozdesk.packs.phrases import enumerated, join_sentences, money_text
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Table
 from ozdesk.paper.table_columns import TableColumn
@@ -67,7 +67,9 @@ def cost_sentence(context: SectionContext) -> Label:
         return NO_TOTAL
     if not table_.totals:
         return NO_COSTS
-    return joined(TOGETHER.with_(sum=_sum(row), vat=_taxed(context, row)) for row in table_.totals)
+    return join_sentences(
+        TOGETHER.with_(sum=_sum(row), vat=_taxed(context, row)) for row in table_.totals
+    )
 
 
 def cost_in_short(context: SectionContext) -> Label:
@@ -94,12 +96,12 @@ def _sum(row: MoneyRow) -> Label:
     """Structural and incidental money apart."""
     parts = []
     if row.structural:
-        told_ = money(row.structural)
+        told_ = money_text(row.structural)
         parts.append(Label(f"{told_.nl} per jaar", f"{told_.en} a year"))
     if row.incidental:
-        told_ = money(row.incidental)
+        told_ = money_text(row.incidental)
         parts.append(Label(f"{told_.nl} eenmalig", f"{told_.en} once"))
-    return enumerated(parts or [money(Decimal())])
+    return enumerated(parts or [money_text(Decimal())])
 
 
 def _vat(vat: Vat | None) -> Label:
@@ -136,17 +138,17 @@ def _payer(context: SectionContext, row: MoneyRow) -> Label:
 
 
 COLUMNS: PackColumns[CostLine] = (
-    TableColumn(PAYERS, 3.0, lambda m, line: words(m.text(line.name), bold=line.bold)),
+    TableColumn(PAYERS, 3.0, lambda m, line: text_cell(m.text(line.name), bold=line.bold)),
     TableColumn(
         Contract.structural.label,
         1.3,
-        lambda m, line: amount(m, line.of.structural, bold=line.bold),
+        lambda m, line: amount_cell(m, line.of.structural, bold=line.bold),
         "right",
     ),
     TableColumn(
         Contract.incidental.label,
         1.3,
-        lambda m, line: amount(m, line.of.incidental, bold=line.bold),
+        lambda m, line: amount_cell(m, line.of.incidental, bold=line.bold),
         "right",
     ),
 )

@@ -9,11 +9,11 @@ from datetime import date
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.packs.findings import COVER
-from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.section import SectionContext
-from ozdesk.paper.figures.charts import Coverage, Work, timeline
+from ozdesk.paper.figures.charts import Coverage, WorkBar, timeline
 from ozdesk.paper.model import Figure
-from ozdesk.rules.funding.coverage import CoverageRow, window
+from ozdesk.rules.funding.coverage import CoverageRow, coverage_window
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
 MOST = 40
@@ -32,7 +32,7 @@ PACKAGES = ("werkpakket", "werkpakketten"), ("work package", "work packages")
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class CoverageFigure:
     """The figure, how many of how many rows are in it, and two sentences about the others.
 
     `beyond` is about rows for which there was no room, `without` about those that are not public.
@@ -45,12 +45,12 @@ class Covered:
     without: Label
 
 
-def coverage(context: SectionContext, most: int = MOST) -> Covered:
+def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure:
     """The coverage of continuous work; of much work first what has no contract today."""
-    period = window(context.order.today)
+    period = coverage_window(context.order.today)
     rows, left_out = context.findings.coverage(period.start, period.end)
     if not rows:
-        return Covered(None, 0, 0, _without(0), _without(left_out) if left_out else NO_WORK)
+        return CoverageFigure(None, 0, 0, _without(0), _without(left_out) if left_out else NO_WORK)
     if len(rows) > most:
         rows = sorted(rows, key=lambda row: not _is_open(row, context.order.today))
     figure = timeline(
@@ -62,12 +62,12 @@ def coverage(context: SectionContext, most: int = MOST) -> Covered:
         context.text(CAPTION),
     )
     shown = min(most, len(rows))
-    return Covered(figure, shown, len(rows), _beyond(len(rows) - shown), _without(left_out))
+    return CoverageFigure(figure, shown, len(rows), _beyond(len(rows) - shown), _without(left_out))
 
 
-def _work(context: SectionContext, row: CoverageRow) -> Work:
+def _work(context: SectionContext, row: CoverageRow) -> WorkBar:
     overlaps = tuple((period.start, period.end) for period in row.overlaps)
-    return Work(_name(context, row), tuple(_covers(row)), overlaps=overlaps)
+    return WorkBar(_name(context, row), tuple(_covers(row)), overlaps=overlaps)
 
 
 def _name(context: SectionContext, row: CoverageRow) -> str:
@@ -99,7 +99,7 @@ def _beyond(count: int) -> Label:
     if count <= 0:
         return Label("", "")
     more = some(count, *PACKAGES)
-    verb = form(count, ("staat", "staan"), ("is", "are"))
+    verb = counted_form(count, ("staat", "staan"), ("is", "are"))
     return Label(
         f"Nog {more.nl} {verb.nl} niet in deze figuur.", f"Another {more.en} {verb.en} not shown."
     )
@@ -109,7 +109,7 @@ def _without(count: int) -> Label:
     if not count:
         return Label("", "")
     more = capital(some(count, *PACKAGES))
-    verb = form(count, ("blijft", "blijven"), ("is", "are"))
+    verb = counted_form(count, ("blijft", "blijven"), ("is", "are"))
     return Label(
         f"{more.nl} {verb.nl} buiten deze figuur, omdat deze lezers niet alles ervan mogen zien.",
         f"{more.en} {verb.en} left out here, because these readers may not see all of it.",

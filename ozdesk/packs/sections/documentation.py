@@ -27,14 +27,14 @@ from ozdesk.packs.blocks import (
     heading,
     hidden,
     lead,
-    living,
     marked,
+    open_records,
     pill,
     say,
     table,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.providers import provider_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, ListBlock, Paragraph, Table, Tone, text
@@ -66,7 +66,7 @@ TONES = {
 def _write(context: SectionContext) -> Blocks:
     blocks: list[Block] = []
     every = context.redaction.of_kind(DocumentationPage)
-    there = living(every, PageState.WITHDRAWN)
+    there = open_records(every, PageState.WITHDRAWN)
     if there:
         judged = [page for page in there if page.shows(*REVIEW)]
         late = [page for page in judged if _is_late(page, context)]
@@ -94,21 +94,21 @@ def _opening(
     late: Sequence[RedactedRecord[DocumentationPage]],
 ) -> Label:
     all_ = some(len(there), *PAGES)
-    are = form(len(there), ("is", "zijn"), ("is", "are"))
+    are = counted_form(len(there), ("is", "zijn"), ("is", "are"))
     managed = Label(
         f"Er {are.nl} {all_.nl} in beheer.", f"There {are.en} {all_.en} under management."
     )
     told_ = some(len(late), *PAGES)
-    verb = form(len(late), ("is", "zijn"), ("is", "are"))
+    verb = counted_form(len(late), ("is", "zijn"), ("is", "are"))
     overdue = Label(
         f"{told_.nl} {verb.nl} langer niet beoordeeld dan afgesproken.",
         f"{told_.en} {verb.en} overdue for review.",
     )
     ownerless = [page for page in there if page.shows("owner") and not page.it.owner]
     told_ = some(len(ownerless), *PAGES)
-    verb = form(len(ownerless), ("heeft", "hebben"), ("has", "have"))
+    verb = counted_form(len(ownerless), ("heeft", "hebben"), ("has", "have"))
     owner = Label(f"{told_.nl} {verb.nl} geen eigenaar.", f"{told_.en} {verb.en} no owner.")
-    return joined([managed, capital(overdue) if judged else Label("", ""), capital(owner)])
+    return join_sentences([managed, capital(overdue) if judged else Label("", ""), capital(owner)])
 
 
 def _late(context: SectionContext, pages: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
@@ -118,12 +118,12 @@ def _late(context: SectionContext, pages: Sequence[RedactedRecord[DocumentationP
 
 def _state(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
     status = page.it.status
-    state = pill(context, status.label, TONES[status]) if status else words("")
+    state = pill(context, status.label, TONES[status]) if status else text_cell("")
     return marked(context, state, page, "status")
 
 
 def _reviewed(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
-    reviewed = day(page.it.reviewed) if page.it.reviewed else words(context.text(NEVER))
+    reviewed = day(page.it.reviewed) if page.it.reviewed else text_cell(context.text(NEVER))
     return marked(context, reviewed, page, "reviewed")
 
 
@@ -175,18 +175,18 @@ def _doubts(context: SectionContext) -> list[Block]:
 def _in_time(context: SectionContext, row: OfAudience) -> Inlines:
     if [page for page in row[1] if not page.shows(*REVIEW)]:
         return hidden(context)
-    return words(str(sum(not _is_late(page, context) for page in row[1])))
+    return text_cell(str(sum(not _is_late(page, context) for page in row[1])))
 
 
 def _ownerless(context: SectionContext, row: OfAudience) -> Inlines:
     if [page for page in row[1] if not page.shows("owner")]:
         return hidden(context)
-    return words(str(sum(not page.it.owner for page in row[1])))
+    return text_cell(str(sum(not page.it.owner for page in row[1])))
 
 
 AUDIENCE_COLUMNS: PackColumns[OfAudience] = (
-    TableColumn(DocumentationPage.audience.label, 2.6, lambda _, row: words(row[0])),
-    TableColumn(common_texts.PAGES, 1.0, lambda _, row: words(str(len(row[1]))), "right"),
+    TableColumn(DocumentationPage.audience.label, 2.6, lambda _, row: text_cell(row[0])),
+    TableColumn(common_texts.PAGES, 1.0, lambda _, row: text_cell(str(len(row[1]))), "right"),
     TableColumn(Label("Op tijd beoordeeld", "Reviewed in time"), 1.2, _in_time, "right"),
     TableColumn(WITHOUT_OWNER, 1.2, _ownerless, "right"),
 )

@@ -10,16 +10,16 @@ from ozdesk.kinds.provider import Provider, RecoveryResult
 from ozdesk.packs.blocks import (
     PackColumns,
     day,
+    field_cell,
     heading,
     marked,
     note,
     pill,
     say,
     table,
-    told,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import capital, form, number, some
+from ozdesk.packs.phrases import capital, counted_form, number, some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
@@ -60,9 +60,9 @@ def recovery_blocks(
 def _measured(context: SectionContext, value: int | None, promised: int | None) -> Inlines:
     """What was measured in hours, and behind it what was promised."""
     if value is None:
-        return words("")
+        return text_cell("")
     tail = f" ({context.text(hours(promised))})" if promised is not None else ""
-    return words(context.text(hours(value)) + tail)
+    return text_cell(context.text(hours(value)) + tail)
 
 
 def _day(context: SectionContext, row: Tested) -> Inlines:
@@ -76,7 +76,7 @@ def _result(context: SectionContext, row: Tested) -> Inlines:
     tone = TONES[result] if result else Tone.NEUTRAL
     if tone is Tone.GOOD and missed(seen.it, test):
         tone = Tone.ATTENTION
-    state = pill(context, result.label, tone) if result else words("")
+    state = pill(context, result.label, tone) if result else text_cell("")
     return marked(context, state, seen, HIDDEN[0])
 
 
@@ -93,7 +93,7 @@ def _lost(context: SectionContext, row: Tested) -> Inlines:
 
 
 TEST_COLUMNS: PackColumns[Tested] = (
-    TableColumn(PROVIDER, 2.4, lambda m, row: told(m, row[0], "name")),
+    TableColumn(PROVIDER, 2.4, lambda m, row: field_cell(m, row[0], "name")),
     TableColumn(Label("Getest op", "Tested on"), 1.1, _day),
     TableColumn(Label("Uitslag", "Result"), 1.4, _result),
     TableColumn(Label("Hersteltijd", "Recovery time"), 1.5, _time),
@@ -110,7 +110,7 @@ def evidence_blocks(context: SectionContext) -> list[Block]:
     blocks.append(table(context, MISSING_COLUMNS, found[:MOST]))
     if len(found) > MOST:
         rest = capital(number(len(found) - MOST))
-        verb = form(len(found) - MOST, ("ander staat", "andere staan"), ("other", "others"))
+        verb = counted_form(len(found) - MOST, ("ander staat", "andere staan"), ("other", "others"))
         more = Label(f"{rest.nl} {verb.nl} hier niet.", f"{rest.en} {verb.en} not shown here.")
         blocks.append(note(context, more))
     return blocks
@@ -118,7 +118,7 @@ def evidence_blocks(context: SectionContext) -> list[Block]:
 
 def _opening(found: Sequence[Missing]) -> Label:
     told_ = some(len(found), ("stuk bewijs", "stukken bewijs"), ("piece", "pieces"))
-    verb = form(len(found), ("ontbreekt, is", "ontbreken, zijn"), ("is", "are"))
+    verb = counted_form(len(found), ("ontbreekt, is", "ontbreken, zijn"), ("is", "are"))
     return capital(
         Label(
             f"{told_.nl} {verb.nl} te oud of hebben geen datum."
@@ -135,8 +135,8 @@ def _lack(context: SectionContext, one: Missing) -> Inlines:
 
 
 MISSING_COLUMNS: PackColumns[Missing] = (
-    TableColumn(OF, 2.0, lambda m, one: words(m.redaction.name_of(one.record.id))),
-    TableColumn(WHAT_OF, 3.2, lambda m, one: words(" ".join(m.text(one.about).split()))),
+    TableColumn(OF, 2.0, lambda m, one: text_cell(m.redaction.name_of(one.record.id))),
+    TableColumn(WHAT_OF, 3.2, lambda m, one: text_cell(" ".join(m.text(one.about).split()))),
     TableColumn(AMISS, 1.6, _lack),
     TableColumn(FROM, 1.0, lambda _, one: day(one.day)),
 )

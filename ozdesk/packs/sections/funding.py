@@ -12,16 +12,16 @@ from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.packs.blocks import (
     PackColumns,
     also_undecided,
-    amount,
+    amount_cell,
     field_words,
     heading,
-    living,
     note,
+    open_records,
     say,
     table,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block
 from ozdesk.paper.table_columns import TableColumn
@@ -64,31 +64,35 @@ FUNDING_COLUMNS: PackColumns[FundingLine] = (
     TableColumn(
         Payment.year.label,
         0.7,
-        lambda _, line: words("" if line.of.year is None else str(line.of.year), bold=line.bold),
+        lambda _, line: text_cell(
+            "" if line.of.year is None else str(line.of.year), bold=line.bold
+        ),
     ),
-    TableColumn(Payment.party.label, 2.6, lambda m, line: words(m.text(line.name), bold=line.bold)),
+    TableColumn(
+        Payment.party.label, 2.6, lambda m, line: text_cell(m.text(line.name), bold=line.bold)
+    ),
     TableColumn(
         STRUCTURAL,
         1.2,
-        lambda m, line: amount(m, line.of.structural, bold=line.bold),
+        lambda m, line: amount_cell(m, line.of.structural, bold=line.bold),
         "right",
     ),
     TableColumn(
         INCIDENTAL,
         1.2,
-        lambda m, line: amount(m, line.of.incidental, bold=line.bold),
+        lambda m, line: amount_cell(m, line.of.incidental, bold=line.bold),
         "right",
     ),
     TableColumn(
         TOTAL,
         1.2,
-        lambda m, line: amount(m, line.of.total, bold=line.bold),
+        lambda m, line: amount_cell(m, line.of.total, bold=line.bold),
         "right",
     ),
     TableColumn(
         common_texts.PAID,
         1.2,
-        lambda m, line: amount(m, line.of.paid, bold=line.bold),
+        lambda m, line: amount_cell(m, line.of.paid, bold=line.bold),
         "right",
     ),
 )
@@ -131,7 +135,7 @@ def _party(context: SectionContext, row: FundingRow) -> Label:
 
 def commitment_blocks(context: SectionContext) -> list[Block]:
     """The commitments that still bind, by number; nothing where none were recorded."""
-    there = living(context.redaction.of_kind(SlaCommitment), CommitmentState.LAPSED)
+    there = open_records(context.redaction.of_kind(SlaCommitment), CommitmentState.LAPSED)
     if not there:
         return []
     opening = _opening(context)
@@ -158,10 +162,10 @@ def _opening(context: SectionContext) -> Label:
     twice = len(context.findings.alerts_of(sla.TWICE))
     if twice:
         of = capital(some(twice, ("toezegging", "toezeggingen"), ("commitment", "commitments")))
-        verb = form(twice, ("deelt", "delen"), ("shares", "share"))
+        verb = counted_form(twice, ("deelt", "delen"), ("shares", "share"))
         parts.append(Label(f"{of.nl} {verb.nl} een nummer.", f"{of.en} {verb.en} a number."))
     seen = context.redaction.of_kind(SlaCommitment)
     sure = all(each.shows("status", "roles", "evidence", "attachments") for each in seen)
     if parts or not sure:
-        return joined(parts)
+        return join_sentences(parts)
     return context.absent(ALL_WELL)

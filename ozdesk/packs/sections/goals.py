@@ -23,10 +23,10 @@ from ozdesk.packs.blocks import (
     pill,
     say,
     table,
-    words,
+    text_cell,
 )
 from ozdesk.packs.findings import GoalFindings
-from ozdesk.packs.phrases import capital, enumerated, form, number, some
+from ozdesk.packs.phrases import capital, counted_form, enumerated, number, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import bars
 from ozdesk.paper.model import (
@@ -135,7 +135,7 @@ def told_in_words(goals: Sequence[GoalFindings]) -> Label:
         if count:
             first = not parts
             goal = some(count, ("doel", "doelen"), ("goal", "goals")) if first else number(count)
-            verb = form(count, nl, en)
+            verb = counted_form(count, nl, en)
             parts.append(Label(f"{goal.nl} {verb.nl}", f"{goal.en} {verb.en}"))
     told_ = capital(enumerated(parts))
     return Label(f"{told_.nl}.", f"{told_.en}.")
@@ -147,8 +147,9 @@ def _without(context: SectionContext) -> Label:
     if not count:
         return Label("", "")
     told_ = capital(some(count, ("doel blijft", "doelen blijven"), ("goal is", "goals are")))
+    verb = counted_form(count, ("telt", "tellen"), ("", "")).nl
     return Label(
-        f"{told_.nl} buiten dit pakket en {form(count, ('telt', 'tellen'), ('', '')).nl} niet mee.",
+        f"{told_.nl} buiten dit pakket en {verb} niet mee.",
         f"{told_.en} not in this pack and not counted.",
     )
 
@@ -189,9 +190,9 @@ def _progress(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
         return hidden(context)
     if goal.it.progress is None:
         reached = goal.it.status is GoalState.REACHED
-        cell = words("100%" if reached else "")
+        cell = text_cell("100%" if reached else "")
         return marked(context, cell, goal, "progress", *(["status"] if reached else []))
-    return marked(context, words(f"{goal.it.progress}%"), goal, "progress")
+    return marked(context, text_cell(f"{goal.it.progress}%"), goal, "progress")
 
 
 COLUMNS: PackColumns[RedactedRecord[Goal]] = (
@@ -216,16 +217,12 @@ def _asks(context: SectionContext, alerts: Sequence[Alert]) -> list[Block]:
     if len(pressing) > MOST_ALERTS:
         more = len(pressing) - MOST_ALERTS
         told_ = some(more, ("ander punt", "andere punten"), ("other point", "other points"))
-        blocks.append(
-            note(
-                context,
-                Label(
-                    f"Nog {told_.nl} bij dit doel {form(more, ('staat', 'staan'), ('', '')).nl} in "
-                    "de administratie.",
-                    f"The administration holds {told_.en} about this goal.",
-                ),
-            )
+        verb = counted_form(more, ("staat", "staan"), ("", "")).nl
+        rest = Label(
+            f"Nog {told_.nl} bij dit doel {verb} in de administratie.",
+            f"The administration holds {told_.en} about this goal.",
         )
+        blocks.append(note(context, rest))
     return blocks
 
 

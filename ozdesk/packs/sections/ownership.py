@@ -12,21 +12,21 @@ from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
     PackColumns,
     embedded,
+    field_cell,
     field_day,
     field_words,
     heading,
     hidden,
     if_undecided,
     lead,
-    living,
     marked,
     note,
+    open_records,
     pill,
     table,
-    told,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.claims import claim_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Quote, Table, Tone, text
@@ -57,7 +57,7 @@ TONES = {
 def _write(context: SectionContext) -> Blocks:
     every = context.redaction.of_kind(OwnershipText)
     texts = sorted(
-        living(every, LegalState.REPLACED),
+        open_records(every, LegalState.REPLACED),
         key=lambda t: (_place(t), t.it.name, t.id),
     )
     if not texts:
@@ -87,11 +87,11 @@ def _opening(texts: Sequence[RedactedRecord[OwnershipText]]) -> Label:
         (waiting, "bij de jurist", "with the lawyer"),
     ):
         told_ = some(count, ("tekst", "teksten"), ("text", "texts"))
-        verb = form(count, ("is", "zijn"), ("is", "are"))
-        place = form(count, ("ligt", "liggen"), ("is", "are"))
+        verb = counted_form(count, ("is", "zijn"), ("is", "are"))
+        place = counted_form(count, ("ligt", "liggen"), ("is", "are"))
         word = verb.nl if en == "published" else place.nl
         parts.append(capital(Label(f"{told_.nl} {word} {nl}.", f"{told_.en} {verb.en} {en}.")))
-    return joined(parts)
+    return join_sentences(parts)
 
 
 def _table(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText]]) -> Table:
@@ -104,20 +104,24 @@ def _table(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText
 
 
 def _target(context: SectionContext, at: TextAt) -> Inlines:
-    return words(context.text(at.label)) if isinstance(at, Target) else told(context, at, "target")
+    return (
+        text_cell(context.text(at.label))
+        if isinstance(at, Target)
+        else field_cell(context, at, "target")
+    )
 
 
 def _name(context: SectionContext, at: TextAt) -> Inlines:
     if isinstance(at, Target):
         return text(context.text(NO_TEXT_YET), muted=True)
-    return told(context, at, "name")
+    return field_cell(context, at, "name")
 
 
 def _if_there(
     cell: Callable[[SectionContext, RedactedRecord[OwnershipText]], Inlines],
 ) -> Callable[[SectionContext, TextAt], Inlines]:
     """What a cell says of a text; a dash for a place without one."""
-    return lambda context, at: words("") if isinstance(at, Target) else cell(context, at)
+    return lambda context, at: text_cell("") if isinstance(at, Target) else cell(context, at)
 
 
 def _state(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> Inlines:

@@ -13,8 +13,8 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.work import Contract
-from ozdesk.packs.blocks import PackColumns, day, lead, living, note, table, words
-from ozdesk.packs.phrases import capital, form, number, some
+from ozdesk.packs.blocks import PackColumns, day, lead, note, open_records, table, text_cell
+from ozdesk.packs.phrases import capital, counted_form, number, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.paper.table_columns import TableColumn
@@ -45,8 +45,8 @@ class Coming:
 
 COLUMNS: PackColumns[Coming] = (
     TableColumn(Label("Datum", "Day"), 1.1, lambda _, coming: day(coming.day)),
-    TableColumn(WHAT, 1.9, lambda _, coming: words(coming.sort)),
-    TableColumn(Label("Waarover", "About"), 4.0, lambda _, coming: words(coming.name)),
+    TableColumn(WHAT, 1.9, lambda _, coming: text_cell(coming.sort)),
+    TableColumn(Label("Waarover", "About"), 4.0, lambda _, coming: text_cell(coming.name)),
 )
 
 
@@ -65,7 +65,7 @@ def _write(context: SectionContext) -> Blocks:
 
 def _opening(count: int) -> Label:
     told = some(count, ("datum", "data"), ("day", "days"))
-    verb = form(count, ("staat", "staan"), ("stands", "stand"))
+    verb = counted_form(count, ("staat", "staan"), ("stands", "stand"))
     return Label(
         f"In de komende twaalf maanden {verb.nl} {told.nl} vast.",
         f"In the coming twelve months {told.en} {verb.en} fixed.",
@@ -74,7 +74,9 @@ def _opening(count: int) -> Label:
 
 def _later(count: int) -> Label:
     told = capital(number(count))
-    verb = form(count, ("latere datum staat", "latere data staan"), ("later day", "later days"))
+    verb = counted_form(
+        count, ("latere datum staat", "latere data staan"), ("later day", "later days")
+    )
     return Label(f"{told.nl} {verb.nl} hier niet.", f"{told.en} {verb.en} not shown here.")
 
 
@@ -82,10 +84,10 @@ def _all(context: SectionContext) -> Iterator[Coming]:
     if context.order.meeting:
         yield Coming(context.order.meeting, context.text(MEETING), context.order.body)
     yield from _contracts(context)
-    for goal in living(context.redaction.of_kind(Goal), GoalState.REACHED, GoalState.LAPSED):
+    for goal in open_records(context.redaction.of_kind(Goal), GoalState.REACHED, GoalState.LAPSED):
         if goal.shows("due") and goal.it.due:
             yield Coming(goal.it.due, context.text(GOAL), _about(context, goal, "due"))
-    for action in living(context.redaction.of_kind(ActionItem), ActionState.CLOSED):
+    for action in open_records(context.redaction.of_kind(ActionItem), ActionState.CLOSED):
         if action.shows("due") and action.it.due:
             yield Coming(action.it.due, context.text(ACTION), _about(context, action, "due"))
 

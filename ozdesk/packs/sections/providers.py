@@ -21,20 +21,20 @@ from ozdesk.packs.blocks import (
     field_words,
     heading,
     hidden,
-    living,
     marked,
     note,
+    open_records,
     pill,
     say,
     table,
-    words,
+    text_cell,
 )
-from ozdesk.packs.phrases import capital, form, some
+from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
 from ozdesk.paper.model import Block, Inlines, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.documentation.checklists import Item, Survey
+from ozdesk.rules.documentation.checklists import AnsweredItem, ProviderChecklist
 from ozdesk.rules.documentation.recovery import last_tested
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
@@ -64,7 +64,7 @@ SHORT = {ItemState.BUSY: BUSY, ItemState.NOT_APPLICABLE: NOT_APPLICABLE}
 def provider_blocks(context: SectionContext) -> list[Block]:
     """The providers in a table, and the checklist as a matrix."""
     blocks: list[Block] = [heading(context, 2, PROVIDERS)]
-    there = living(context.redaction.of_kind(Provider), ProviderState.STOPPED)
+    there = open_records(context.redaction.of_kind(Provider), ProviderState.STOPPED)
     if not there:
         is_hidden = context.redaction.hidden(Provider)
         return [*blocks, say(context, NONE_TO_SHOW if is_hidden else NONE)]
@@ -80,9 +80,11 @@ def provider_blocks(context: SectionContext) -> list[Block]:
     return [*blocks, *recovery_blocks(context, ordered), *evidence_blocks(context)]
 
 
-def _opening(providers: Sequence[RedactedRecord[Provider]], surveys: Sequence[Survey]) -> Label:
+def _opening(
+    providers: Sequence[RedactedRecord[Provider]], surveys: Sequence[ProviderChecklist]
+) -> Label:
     all_ = some(len(providers), ("provider", "providers"), ("provider", "providers"))
-    verb = form(len(providers), ("staat", "staan"), ("is", "are"))
+    verb = counted_form(len(providers), ("staat", "staan"), ("is", "are"))
     running = capital(
         Label(f"{all_.nl} {verb.nl} in het register.", f"{all_.en} {verb.en} in the register.")
     )
@@ -90,7 +92,7 @@ def _opening(providers: Sequence[RedactedRecord[Provider]], surveys: Sequence[Su
     if not surveys:
         return running
     told_ = some(done, ("provider", "providers"), ("provider", "providers"))
-    verb = form(done, ("voldoet", "voldoen"), ("meets", "meet"))
+    verb = counted_form(done, ("voldoet", "voldoen"), ("meets", "meet"))
     met = capital(
         Label(
             f"{told_.nl} {verb.nl} aan alle punten van de checklist.",
@@ -103,7 +105,7 @@ def _opening(providers: Sequence[RedactedRecord[Provider]], surveys: Sequence[Su
 def _overview(
     context: SectionContext,
     providers: Sequence[RedactedRecord[Provider]],
-    surveys: dict[str, Survey],
+    surveys: dict[str, ProviderChecklist],
 ) -> Table:
     def share(context: SectionContext, seen: RedactedRecord[Provider]) -> Inlines:
         return marked(context, _share(context, surveys.get(seen.id)), seen, *ANSWERS)
@@ -128,14 +130,14 @@ def _tested(context: SectionContext, seen: RedactedRecord[Provider]) -> Inlines:
     return marked(context, tested, seen, "restore_test", "recovery_tests")
 
 
-def _share(context: SectionContext, survey: Survey | None) -> Inlines:
+def _share(context: SectionContext, survey: ProviderChecklist | None) -> Inlines:
     if survey is None or not survey.items:
-        return words("")
+        return text_cell("")
     of = Label("van", "of")
-    return words(f"{survey.met} {context.text(of)} {survey.applicable}")
+    return text_cell(f"{survey.met} {context.text(of)} {survey.applicable}")
 
 
-def _matrices(context: SectionContext, surveys: Sequence[Survey]) -> Iterator[Table]:
+def _matrices(context: SectionContext, surveys: Sequence[ProviderChecklist]) -> Iterator[Table]:
     """One table for each template and each handful of providers."""
     templates = dict.fromkeys(s.template.id for s in surveys if s.template)
     for id in templates:
@@ -144,18 +146,22 @@ def _matrices(context: SectionContext, surveys: Sequence[Survey]) -> Iterator[Ta
             yield _matrix(context, id, of_it[first : first + ABREAST])
 
 
-def _matrix(context: SectionContext, template: str, surveys: Sequence[Survey]) -> Table:
+def _matrix(context: SectionContext, template: str, surveys: Sequence[ProviderChecklist]) -> Table:
     answers = [_answers_of(context, survey) for survey in surveys]
     points = enumerate(surveys[0].items)
     return table(context, [QUESTIONS, *answers], points, _title(context, template))
 
 
-QUESTIONS: PackColumn[tuple[int, Item]] = TableColumn(
-    ITEM, 3.4, lambda _, row: words(f"{row[1].question} *" if row[1].required else row[1].question)
+QUESTIONS: PackColumn[tuple[int, AnsweredItem]] = TableColumn(
+    ITEM,
+    3.4,
+    lambda _, row: text_cell(f"{row[1].question} *" if row[1].required else row[1].question),
 )
 
 
-def _answers_of(context: SectionContext, survey: Survey) -> PackColumn[tuple[int, Item]]:
+def _answers_of(
+    context: SectionContext, survey: ProviderChecklist
+) -> PackColumn[tuple[int, AnsweredItem]]:
     """The column of one provider, under its name."""
     name = same(context.redaction.name_of(survey.provider.id))
     return TableColumn(name, 1.3, lambda context, row: _answered(context, survey, row[0]))
@@ -168,7 +174,7 @@ def _title(context: SectionContext, template: str) -> str:
     return " ".join(filter(None, words_))
 
 
-def _answered(context: SectionContext, survey: Survey, place: int) -> Inlines:
+def _answered(context: SectionContext, survey: ProviderChecklist, place: int) -> Inlines:
     """One answer of a provider; it says so when it is undecided."""
     item, seen = survey.items[place], context.redaction.get(survey.provider.id, Provider)
     cell = _answer(context, item)
@@ -177,7 +183,7 @@ def _answered(context: SectionContext, survey: Survey, place: int) -> Inlines:
     return cell
 
 
-def _answer(context: SectionContext, item: Item) -> Inlines:
+def _answer(context: SectionContext, item: AnsweredItem) -> Inlines:
     if item.stale:
         return pill(context, QUESTION_CHANGED, Tone.ATTENTION)
     if item.given is ItemState.MET and item.remark:

@@ -8,7 +8,7 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Aim, Goal
 from ozdesk.packs.blocks import heading, in_full, lead
-from ozdesk.packs.phrases import capital, enumerated, form, some
+from ozdesk.packs.phrases import capital, counted_form, enumerated, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.rules.redaction.redaction import RedactedRecord
@@ -44,9 +44,9 @@ def _opening(goals: list[RedactedRecord[Goal]]) -> Label:
     aims = _served(goals)
     told = some(len(goals), ("doel", "doelen"), ("goal", "goals"))
     if not aims:
-        verb = form(len(goals), ("is", "zijn"), ("was", "were"))
+        verb = counted_form(len(goals), ("is", "zijn"), ("was", "were"))
         return Label(f"Er {verb.nl} {told.nl} vastgelegd.", f"{told.en} {verb.en} recorded.")
-    verb = form(len(goals), ("dient", "dienen"), ("serves", "serve"))
+    verb = counted_form(len(goals), ("dient", "dienen"), ("serves", "serve"))
     named = [aim for aim in Aim if aim in aims]
     listed = enumerated(Label(a.label.nl.lower(), a.label.en.lower()) for a in named)
     return capital(

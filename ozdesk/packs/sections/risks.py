@@ -15,16 +15,16 @@ from ozdesk.packs.blocks import (
     heading,
     in_full,
     lead,
-    living,
     marked,
     note,
+    open_records,
     prose,
     say,
     table,
-    words,
+    text_cell,
 )
 from ozdesk.packs.findings import RATING
-from ozdesk.packs.phrases import capital, form, joined, some
+from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Inlines, text
@@ -74,7 +74,7 @@ def biggest(context: SectionContext) -> Label:
     )
     if not top[0].shows("answer") or risk.answer.strip():
         return rated
-    return joined([rated, Label("Er is nog geen maatregel.", "There is no answer yet.")])
+    return join_sentences([rated, Label("Er is nog geen maatregel.", "There is no answer yet.")])
 
 
 def _none(context: SectionContext) -> Label:
@@ -82,7 +82,7 @@ def _none(context: SectionContext) -> Label:
 
 
 def _write(context: SectionContext) -> Blocks:
-    there = living(context.redaction.of_kind(Risk), RiskState.CLOSED)
+    there = open_records(context.redaction.of_kind(Risk), RiskState.CLOSED)
     blocks: list[Block] = []
     if there:
         found = context.findings.matrix
@@ -104,14 +104,14 @@ def _write(context: SectionContext) -> Blocks:
 def _opening(context: SectionContext, risks: Sequence[RedactedRecord[Risk]]) -> Label:
     count = len(risks)
     all_ = capital(some(count, *RISKS))
-    verb = form(count, ("staat", "staan"), ("is", "are"))
+    verb = counted_form(count, ("staat", "staan"), ("is", "are"))
     there = Label(f"{all_.nl} {verb.nl} nog open.", f"{all_.en} {verb.en} still open.")
     if not all(risk.shows("answer", *RATING) for risk in risks):
         return there
     bare = len(context.findings.alerts_of(risk_alerts.NO_ANSWER))
     told_ = capital(some(bare, ("groot risico", "grote risico's"), ("high risk", "high risks")))
-    verb = form(bare, ("heeft", "hebben"), ("has", "have"))
-    return joined(
+    verb = counted_form(bare, ("heeft", "hebben"), ("has", "have"))
+    return join_sentences(
         [there, Label(f"{told_.nl} {verb.nl} geen maatregel.", f"{told_.en} {verb.en} no answer.")]
     )
 
@@ -122,7 +122,7 @@ def _beside(context: SectionContext) -> list[Label]:
     sentences = []
     if found.unrated and found.rated:
         told_ = capital(some(found.unrated, *RISKS))
-        verb = form(found.unrated, ("staat", "staan"), ("is", "are"))
+        verb = counted_form(found.unrated, ("staat", "staan"), ("is", "are"))
         sentences.append(
             Label(
                 f"{told_.nl} {verb.nl} niet in de matrix, omdat kans of gevolg niet is ingevuld.",
@@ -132,7 +132,7 @@ def _beside(context: SectionContext) -> list[Label]:
     left_out = context.redaction.hidden(Risk)
     if left_out:
         told_ = capital(some(left_out, *RISKS))
-        verb = form(left_out, ("blijft", "blijven"), ("is", "are"))
+        verb = counted_form(left_out, ("blijft", "blijven"), ("is", "are"))
         sentences.append(
             Label(
                 f"{told_.nl} {verb.nl} buiten dit pakket en {_counts(left_out)} hier niet mee.",
@@ -155,7 +155,7 @@ def _steps(risk: Risk) -> tuple[int, int]:
 def _rated(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
     likelihood, impact = _steps(seen.it)
     rated = f"{likelihood} × {impact}" if product(seen.it) else ""
-    return marked(context, words(rated), seen, *RATING)
+    return marked(context, text_cell(rated), seen, *RATING)
 
 
 def _answer(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
@@ -181,7 +181,7 @@ def _worst(context: SectionContext) -> list[Block]:
         left_out = context.redaction.hidden(Scenario)
         return [*blocks, say(context, NONE_LEFT if left_out else NO_WORST)]
     told_ = capital(some(len(worst), ("scenario", "scenario's"), ("scenario", "scenarios")))
-    verb = form(len(worst), ("laat", "laten"), ("shows", "show"))
+    verb = counted_form(len(worst), ("laat", "laten"), ("shows", "show"))
     blocks.append(
         say(
             context,

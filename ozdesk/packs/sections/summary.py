@@ -7,14 +7,14 @@ from dataclasses import replace
 from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
-from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, words
+from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, text_cell
 from ozdesk.packs.findings import GoalFindings
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.changes import summary as what_changed
 from ozdesk.packs.sections.costs import cost_in_short
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
-from ozdesk.packs.sections.coverage import coverage
+from ozdesk.packs.sections.coverage import coverage_blocks
 from ozdesk.packs.sections.decisions import NONE as NO_DECISIONS
 from ozdesk.packs.sections.decisions import asked
 from ozdesk.packs.sections.goals import NO_GOALS, percent, told_in_words, tone_of
@@ -55,7 +55,7 @@ def _write(context: SectionContext) -> Blocks:
 
 def _coverage(context: SectionContext) -> list[Block]:
     """The coverage of the most pressing work; how much of it, stands in the heading."""
-    found = coverage(context, MOST_WORK - max(0, len(asked(context)) - 2))
+    found = coverage_blocks(context, MOST_WORK - max(0, len(asked(context)) - 2))
     if found.figure is None:
         return []
     title = COVERAGE
@@ -97,7 +97,7 @@ def _asked(context: SectionContext) -> Block:
 
 def _share(context: SectionContext, standing: GoalFindings) -> Inlines:
     """How far a goal is, from its own percentage or from its improvement goals."""
-    cell = words(percent(standing.state.share))
+    cell = text_cell(percent(standing.state.share))
     goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
     open_ = next((seen for seen in goals if seen.is_undecided("progress", "status")), None)
     return marked(context, cell, open_, "progress", "status") if open_ else cell
@@ -107,13 +107,13 @@ def _columns(context: SectionContext) -> PackColumns[GoalFindings]:
     """The columns of the goals; what stands out may be so for these readers only."""
     telling = among(Label("Wat opvalt", "What stands out"), context.order.audience)
     return (
-        TableColumn(Goal.singular, 2.55, lambda m, each: words(m.text(each.state.theme.label))),
+        TableColumn(Goal.singular, 2.55, lambda m, each: text_cell(m.text(each.state.theme.label))),
         TableColumn(
             Goal.status.label,
             1.15,
             lambda m, each: pill(m, each.state.word, tone_of(each.state.tone)),
         ),
-        TableColumn(telling, 4.1, lambda m, each: words(m.text(capital(each.state.line)))),
+        TableColumn(telling, 4.1, lambda m, each: text_cell(m.text(capital(each.state.line)))),
         TableColumn(PROGRESS, 0.9, _share, "right"),
     )
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ozdesk.domain.label import Label, Language
-from ozdesk.paper.drawing import Drawing, Rect, Shape, Text
-from ozdesk.paper.figures.coverage import Cover as Coverage
-from ozdesk.paper.figures.coverage import Work, timeline
+from ozdesk.paper.drawing import Drawing, Rect, Shape, TextShape
+from ozdesk.paper.figures.coverage import ContractBar as Coverage
+from ozdesk.paper.figures.coverage import WorkBar, timeline
 from ozdesk.paper.model import Cell, Figure, Table, text
-from ozdesk.paper.text_widths import shortened, width, wrapped
+from ozdesk.paper.text_widths import elide, text_width, wrap_text
 
-__all__ = ["Coverage", "Work", "bars", "risk_matrix", "timeline"]
+__all__ = ["Coverage", "WorkBar", "bars", "risk_matrix", "timeline"]
 
 WIDTH = 475.0
 _SIZE = 9.0
@@ -48,24 +48,26 @@ def bars(
 
 
 def _bars(rows: Sequence[tuple[str, float, str]]) -> Drawing:
-    longest = max((width(label, _SIZE) for label, _, _ in rows), default=0.0)
+    longest = max((text_width(label, _SIZE) for label, _, _ in rows), default=0.0)
     first = min(longest + 12, WIDTH * 0.4)
-    last = min(max((width(value, _SIZE) for _, _, value in rows), default=0.0) + 12, WIDTH * 0.25)
+    last = min(
+        max((text_width(value, _SIZE) for _, _, value in rows), default=0.0) + 12, WIDTH * 0.25
+    )
     track = WIDTH - first - last
     shapes: list[Shape] = []
     y = 4.0
     for label, share, value in rows:
-        lines = wrapped(label, _SIZE, first - 12, 3)
+        lines = wrap_text(label, _SIZE, first - 12, 3)
         height = 22.0 + 11.0 * (len(lines) - 1)
         for n, line in enumerate(lines):
-            shapes.append(Text(0, y + 14 + 11.0 * n, line, _SIZE))
+            shapes.append(TextShape(0, y + 14 + 11.0 * n, line, _SIZE))
         middle = y + height / 2
         shapes.append(Rect(first, middle - 5, track, 10, fill="accent_tint", radius=3))
         part = track * min(max(share, 0.0), 1.0)
         if part > 0:
             shapes.append(Rect(first, middle - 5, max(part, 1.5), 10, fill="accent", radius=3))
-        words = shortened(value, _SIZE, last - 6)
-        shapes.append(Text(WIDTH, middle + 3.2, words, _SIZE, "end", bold=True))
+        words = elide(value, _SIZE, last - 6)
+        shapes.append(TextShape(WIDTH, middle + 3.2, words, _SIZE, "end", bold=True))
         y += height
     return Drawing(WIDTH, y + 4, tuple(shapes))
 
@@ -92,14 +94,14 @@ def _zone(likelihood: int, impact: int) -> int:
 
 def _matrix_row(likelihood: int, counts: Mapping[tuple[int, int], int]) -> list[Shape]:
     y = 2 + (5 - likelihood) * (_ROW + _GAP)
-    shapes: list[Shape] = [Text(_EDGE - 12, y + 19, str(likelihood), _SIZE, "end", "muted")]
+    shapes: list[Shape] = [TextShape(_EDGE - 12, y + 19, str(likelihood), _SIZE, "end", "muted")]
     for impact in range(1, 6):
         x = _EDGE + (impact - 1) * (_COLUMN + _GAP)
         fill = _ZONES[_zone(likelihood, impact)][0]
         shapes.append(Rect(x, y, _COLUMN, _ROW, fill=fill, radius=2))
         count = counts.get((likelihood, impact), 0)
         if count:
-            shapes.append(Text(x + _COLUMN / 2, y + 19.5, str(count), 10, "middle", bold=True))
+            shapes.append(TextShape(x + _COLUMN / 2, y + 19.5, str(count), 10, "middle", bold=True))
     return shapes
 
 
@@ -108,18 +110,18 @@ def _matrix_words(language: Language) -> list[Shape]:
     bottom, step = 2 + 5 * (_ROW + _GAP), _COLUMN + _GAP
     middle = _EDGE + 2.5 * step
     shapes: list[Shape] = [
-        Text(_EDGE + (n + 0.5) * step, bottom + 14, str(n + 1), _SIZE, "middle", "muted")
+        TextShape(_EDGE + (n + 0.5) * step, bottom + 14, str(n + 1), _SIZE, "middle", "muted")
         for n in range(5)
     ]
-    shapes.append(Text(middle, bottom + 28, _IMPACT.in_(language), _SIZE, "middle", "muted"))
+    shapes.append(TextShape(middle, bottom + 28, _IMPACT.in_(language), _SIZE, "middle", "muted"))
     words = _LIKELIHOOD.in_(language)
-    shapes.append(Text(10, bottom / 2, words, _SIZE, "middle", "muted", turned=True))
+    shapes.append(TextShape(10, bottom / 2, words, _SIZE, "middle", "muted", turned=True))
     x, highest = _EDGE + 5 * step + 16, 25
     for n, (fill, least, name) in enumerate(_ZONES):
         y = 8.0 + n * 20
         shapes.append(Rect(x, y, 12, 12, fill=fill, radius=2))
         told = f"{name.in_(language)} ({least}–{highest})"
-        shapes.append(Text(x + 18, y + 9.5, told, _SIZE, colour="muted"))
+        shapes.append(TextShape(x + 18, y + 9.5, told, _SIZE, colour="muted"))
         highest = least - 1
     return shapes
 

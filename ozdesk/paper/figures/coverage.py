@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from ozdesk.domain.common_texts import COVERAGE, COVERED_TWICE, FROM, TODAY
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.words import long_day
-from ozdesk.paper.drawing import Drawing, Line, Polygon, Rect, Shape, Text
+from ozdesk.paper.drawing import Drawing, Line, Polygon, Rect, Shape, TextShape
 from ozdesk.paper.model import Cell, Figure, Table, text
-from ozdesk.paper.text_widths import width, wrapped
+from ozdesk.paper.text_widths import text_width, wrap_text
 
 WIDTH = 475.0
 _SIZE, _SMALL = 9.0, 8.0
@@ -36,7 +36,7 @@ _ALT = Label(
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class ContractBar:
     """A contract over work, first and last day included; `continuous` has no end of its own.
 
     A planned contract does not cover anything yet. `notice` is the last day for notice; `key`
@@ -52,20 +52,20 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class WorkBar:
     """Work, and the contracts that cover it; where it may stop, nothing is called a gap.
 
     `overlaps` are the stretches that more than one contract covers, first and last day included.
     """
 
     name: str
-    covers: tuple[Cover, ...] = ()
+    covers: tuple[ContractBar, ...] = ()
     continuous: bool = True
     overlaps: tuple[tuple[date, date], ...] = ()
 
 
 def timeline(
-    rows: Sequence[Work],
+    rows: Sequence[WorkBar],
     start: date,
     end: date,
     today: date,
@@ -109,7 +109,7 @@ def timeline(
 _Fact = tuple[date, date, Label]
 
 
-def _facts(work: Work, start: date, end: date) -> list[_Fact]:
+def _facts(work: WorkBar, start: date, end: date) -> list[_Fact]:
     """Contracts, gaps, overlaps and notice days in order of time, cut to the period."""
     here = [
         cover
@@ -119,18 +119,18 @@ def _facts(work: Work, start: date, end: date) -> list[_Fact]:
     found: list[_Fact] = [
         (max(cover.start, start), min(cover.end, end), _sort(cover)) for cover in here
     ]
-    found += [(first, last, _OPEN) for first, last in gaps(work, start, end)]
+    found += [(first, last, _OPEN) for first, last in uncovered_stretches(work, start, end)]
     found += [(first, last, COVERED_TWICE) for first, last in work.overlaps]
     found += [(cover.notice, cover.notice, _NOTICE) for cover in here if cover.notice]
     order = [*_KINDS.values(), _PLANNED, COVERED_TWICE, _NOTICE, _OPEN]
     return sorted(found, key=lambda fact: (fact[0], fact[1], order.index(fact[2])))
 
 
-def _sort(cover: Cover) -> Label:
+def _sort(cover: ContractBar) -> Label:
     return _PLANNED if cover.planned else _KINDS[cover.continuous]
 
 
-def gaps(work: Work, start: date, end: date) -> Iterator[tuple[date, date]]:
+def uncovered_stretches(work: WorkBar, start: date, end: date) -> Iterator[tuple[date, date]]:
     """The stretches of a period that no contract covers, first and last day included."""
     if not work.continuous:
         return
@@ -150,7 +150,7 @@ class Timeline:
 
     def __init__(
         self,
-        rows: Sequence[Work],
+        rows: Sequence[WorkBar],
         start: date,
         end: date,
         today: date,
@@ -159,7 +159,7 @@ class Timeline:
     ) -> None:
         self.rows, self.start, self.end, self.today = rows, start, end, today
         self.language, self.width = language, width_
-        longest = max((width(work.name, _SIZE) for work in rows), default=0.0)
+        longest = max((text_width(work.name, _SIZE) for work in rows), default=0.0)
         self.left = min(longest + 14, WIDTH * 0.34)
         self.days = (end - start).days + 1
 
@@ -177,31 +177,31 @@ class Timeline:
             y += self.height(work)
         return Drawing(self.width, y + 24, (*self.axis(y + 4), *shapes, *self.today_line(y + 4)))
 
-    def _name(self, work: Work) -> list[str]:
-        return wrapped(work.name, _SIZE, self.left - 14, 2)
+    def _name(self, work: WorkBar) -> list[str]:
+        return wrap_text(work.name, _SIZE, self.left - 14, 2)
 
-    def height(self, work: Work) -> float:
+    def height(self, work: WorkBar) -> float:
         """How high the row of a piece of work is."""
         lanes = len(_lanes(work, self.start, self.end))
         return max(_ROW, _LANE * lanes + 10, 11.0 * len(self._name(work)) + 8)
 
-    def row(self, work: Work, top: float) -> Iterator[Shape]:
+    def row(self, work: WorkBar, top: float) -> Iterator[Shape]:
         """One row: the name, and its contracts, gaps, overlaps and notice days."""
         lines = self._name(work)
         middle = top + self.height(work) / 2
         first = middle + 3.2 - 5.5 * (len(lines) - 1)
         for n, line in enumerate(lines):
-            yield Text(0, first + 11.0 * n, line, _SIZE)
+            yield TextShape(0, first + 11.0 * n, line, _SIZE)
         for start, end in work.overlaps:
             yield from self._twice(self.x(start), self._after(end), top, self.height(work))
-        for start, end in gaps(work, self.start, self.end):
+        for start, end in uncovered_stretches(work, self.start, self.end):
             planned = min((c.start for c in work.covers if start <= c.start <= end), default=None)
             room = self.x(planned) if planned else self._after(end)
             yield from self._gap(self.x(start), self._after(end), room, middle)
         for box, cover in self.bars(work, top):
             yield from self._bar(box, cover)
 
-    def bars(self, work: Work, top: float) -> Iterator[tuple[Rect, Cover]]:
+    def bars(self, work: WorkBar, top: float) -> Iterator[tuple[Rect, ContractBar]]:
         """Where the contracts of a row stand; those that overlap below each other."""
         lanes = _lanes(work, self.start, self.end)
         first = top + (self.height(work) - _LANE * (len(lanes) - 1) - _BAR) / 2
@@ -213,7 +213,7 @@ class Timeline:
     def _after(self, day: date) -> float:
         return self.x(day + _ONE_DAY) if day < date.max else self.width
 
-    def _bar(self, box: Rect, cover: Cover) -> Iterator[Shape]:
+    def _bar(self, box: Rect, cover: ContractBar) -> Iterator[Shape]:
         fill = "accent_soft" if cover.continuous else "accent"
         left, top, right = box.x, box.y, box.x + box.width
         if cover.planned:
@@ -221,9 +221,9 @@ class Timeline:
         else:
             yield replace(box, fill=fill, radius=2)
         words = _sort(cover).in_(self.language)
-        if width(words, _SMALL) + 10 <= box.width:
+        if text_width(words, _SMALL) + 10 <= box.width:
             colour = "muted" if cover.planned else "card"
-            yield Text(left + 6, top + 9.4, words, _SMALL, colour=colour)
+            yield TextShape(left + 6, top + 9.4, words, _SMALL, colour=colour)
         if cover.notice and self.start <= cover.notice <= self.end:
             at = min(self.x(cover.notice), right)
             yield Line(at, top - 1, at, top + _BAR, "attention", 1.2)
@@ -236,14 +236,14 @@ class Timeline:
         """A broken line, with words as far as there is room before something planned begins."""
         words = "× " + _OPEN.in_(self.language)
         yield Line(left + 1, middle, right - 1, middle, "wrong", 1.2, dashed=True)
-        if width(words, _SMALL) + 8 <= room - left:
-            yield Text(left + 6, middle - 3.5, words, _SMALL, colour="wrong")
+        if text_width(words, _SMALL) + 8 <= room - left:
+            yield TextShape(left + 6, middle - 3.5, words, _SMALL, colour="wrong")
         elif room - left >= 10:
-            yield Text((left + room) / 2, middle - 3.5, "×", _SMALL, "middle", "wrong")
+            yield TextShape((left + room) / 2, middle - 3.5, "×", _SMALL, "middle", "wrong")
 
     def axis(self, bottom: float) -> Iterator[Shape]:
         """Years as thin lines, named below; of very many years only some."""
-        room, years = width("2000", _SIZE) + 4, self.end.year - self.start.year + 1
+        room, years = text_width("2000", _SIZE) + 4, self.end.year - self.start.year + 1
         step = max(1, math.ceil(years * room / (self.width - self.left)))
         upto = 0.0
         for year in range(self.start.year, self.end.year + 1, step):
@@ -255,22 +255,22 @@ class Timeline:
             fits = upto + room / 2 <= at <= self.width - room / 2
             if fits and (step > 1 or right - left >= room):
                 upto = at + room / 2
-                yield Text(at, bottom + 13, f"{year:04}", _SIZE, "middle", "muted")
+                yield TextShape(at, bottom + 13, f"{year:04}", _SIZE, "middle", "muted")
         yield Line(self.width, TOP - 4, self.width, bottom, "line", 0.7)
 
     def today_line(self, bottom: float) -> Iterator[Shape]:
         if not self.start <= self.today <= self.end:
             return
         words, at = TODAY.in_(self.language), self.x(self.today)
-        half = width(words, _SMALL) / 2
+        half = text_width(words, _SMALL) / 2
         yield Line(at, TOP - 8, at, bottom, "ink", 1.0)
         where = min(max(at, self.left + half), self.width - half)
-        yield Text(where, TOP - 12, words, _SMALL, "middle", "ink", bold=True)
+        yield TextShape(where, TOP - 12, words, _SMALL, "middle", "ink", bold=True)
 
 
-def _lanes(work: Work, start: date, end: date) -> list[list[Cover]]:
+def _lanes(work: WorkBar, start: date, end: date) -> list[list[ContractBar]]:
     """The contracts of a period, those that overlap below each other."""
-    lanes: list[list[Cover]] = [[]]
+    lanes: list[list[ContractBar]] = [[]]
     for cover in sorted(work.covers, key=lambda cover: (cover.start, cover.end)):
         if cover.end < cover.start or cover.end < start or cover.start > end:
             continue

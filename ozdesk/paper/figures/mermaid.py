@@ -13,7 +13,7 @@ from typing import Any
 
 from ozdesk.domain.label import Language
 from ozdesk.paper.figures.mermaid_shapes import drawing_of
-from ozdesk.paper.figures.mermaid_words import quadrant_points, words_of
+from ozdesk.paper.figures.mermaid_words import diagram_words, quadrant_points
 from ozdesk.paper.model import Code, Figure
 
 _WIDEST, _HIGHEST = 460.0, 600.0  # points
@@ -42,7 +42,7 @@ def _figure(source: str, language: Language) -> Figure:
     texts = [item["text"] for item in reply["items"] if item["kind"] == "text"]
     return Figure(
         drawing_of(reply, _scale(reply)),
-        words_of(source, reply["graph"], texts, language),
+        diagram_words(source, reply["graph"], texts, language),
         data=quadrant_points(source, language),
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import hypot
 from typing import Any
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, TextShape
 
 Point = tuple[float, float]
 
@@ -43,7 +43,7 @@ def drawing_of(shown: Mapping[str, Any], scale: float) -> Drawing:
     return Drawing(_round(shown["width"] * scale), _round(shown["height"] * scale), tuple(shapes))
 
 
-def _label(item: Mapping[str, Any], scale: float) -> Text:
+def _label(item: Mapping[str, Any], scale: float) -> TextShape:
     size, x, y = item["fontPx"], item["x"], item["y"]
     upwards = abs(item["height"] - size * _LINE_HEIGHT) > 0.1
     along = {"start": 0.0, "middle": 0.5, "end": 1.0}[item["anchor"]]
@@ -51,7 +51,7 @@ def _label(item: Mapping[str, Any], scale: float) -> Text:
         x, y = x + size * _BASELINE, y + item["height"] * (1 - along)
     else:
         x, y = x + item["width"] * along, y + size * _BASELINE
-    return Text(
+    return TextShape(
         _round(x * scale),
         _round(y * scale),
         item["text"].strip(),
@@ -130,7 +130,7 @@ def _between(begin: Point, end: Point, share: float) -> Point:
     return _rounded((x, y))
 
 
-def _on_ground(label: Text, shapes: Sequence[Shape]) -> Text:
+def _on_ground(label: TextShape, shapes: Sequence[Shape]) -> TextShape:
     """Give a label on a colour that its writer chose words that can be read on it."""
     ground = ""
     for shape in reversed(shapes):

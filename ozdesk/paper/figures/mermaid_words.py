@@ -54,7 +54,7 @@ _PIE_TITLE = re.compile(r"\btitle[ \t]+(.+)")
 _FIELD = re.compile(r"\s*quadrant-([1-4])\s+(.+)")
 
 
-def words_of(
+def diagram_words(
     source: str, graph: Mapping[str, Any], texts: Sequence[str], language: Language
 ) -> str:
     """Say what a diagram shows; `graph` is what the engine understood, `texts` what it drew."""
@@ -89,15 +89,15 @@ def quadrant_points(source: str, language: Language) -> Table | None:
     )
 
 
-def words(label: str) -> str:
+def label_text(label: str) -> str:
     """The words of a label without its marks."""
     return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", label))).strip("\"' ").split())
 
 
 def _flow(graph: Mapping[str, Any], language: Language) -> Iterator[str]:
     groups = {str(group["id"]): group for group in graph.get("subgraphs", ())}
-    names = {key: words(str(node.get("text") or key)) for key, node in graph["nodes"].items()}
-    names |= {key: words(str(group.get("title") or key)) for key, group in groups.items()}
+    names = {key: label_text(str(node.get("text") or key)) for key, node in graph["nodes"].items()}
+    names |= {key: label_text(str(group.get("title") or key)) for key, group in groups.items()}
     yield _PARTS.in_(language).format(
         _list([name for key, name in names.items() if key not in groups])
     )
@@ -114,7 +114,8 @@ def _flow(graph: Mapping[str, Any], language: Language) -> Iterator[str]:
 
 def _sequence(graph: Mapping[str, Any], language: Language) -> Iterator[str]:
     names = {
-        key: words(str(actor.get("description") or key)) for key, actor in graph["actors"].items()
+        key: label_text(str(actor.get("description") or key))
+        for key, actor in graph["actors"].items()
     }
     yield _PARTS.in_(language).format(_list(list(names.values())))
     messages = [
@@ -128,7 +129,7 @@ def _sequence(graph: Mapping[str, Any], language: Language) -> Iterator[str]:
 
 def _link(names: Mapping[str, str], start: str, end: str, label: str, language: Language) -> str:
     link = _FROM_TO.in_(language).format(names.get(start, start), names.get(end, end))
-    return f"{link} ({words(label)})" if words(label) else link
+    return f"{link} ({label_text(label)})" if label_text(label) else link
 
 
 def _quadrant(source: str, language: Language) -> Iterator[str]:
@@ -136,17 +137,21 @@ def _quadrant(source: str, language: Language) -> Iterator[str]:
     for line in lines:
         title = _TITLE.fullmatch(line)
         if title:
-            yield f"{words(title[1])}."
+            yield f"{label_text(title[1])}."
     for line in lines:
         axis = _AXIS.fullmatch(line)
         if axis:
             low, arrow, high = axis[2].partition("-->")
             label = _AXIS_X if axis[1] == "x" else _AXIS_Y
-            ends = _FROM_TO.in_(language).format(words(low), words(high)) if arrow else words(low)
+            ends = (
+                _FROM_TO.in_(language).format(label_text(low), label_text(high))
+                if arrow
+                else label_text(low)
+            )
             yield label.in_(language).format(ends)
     fields = [found for found in map(_FIELD.fullmatch, lines) if found]
     if fields:
-        corners = [_CORNERS[int(f[1]) - 1].in_(language).format(words(f[2])) for f in fields]
+        corners = [_CORNERS[int(f[1]) - 1].in_(language).format(label_text(f[2])) for f in fields]
         yield _FIELDS.in_(language).format(_list(corners))
     points = [
         f"{name} ({_decimal(x, language)}; {_decimal(y, language)})"
@@ -158,13 +163,13 @@ def _quadrant(source: str, language: Language) -> Iterator[str]:
 
 def _pie(source: str) -> Iterator[str]:
     shares = [
-        f"{words(found[1])} ({found[2]})"
+        f"{label_text(found[1])} ({found[2]})"
         for found in map(_SHARE.fullmatch, source.splitlines())
         if found
     ]
     title = _PIE_TITLE.search(source)
     if title:
-        yield f"{words(title[1])}."
+        yield f"{label_text(title[1])}."
     yield f"{_list(shares)}."
 
 
@@ -172,7 +177,7 @@ def _points(source: str) -> Iterator[tuple[str, str, str]]:
     for line in source.splitlines():
         found = _POINT.match(line)
         if found:
-            yield words(found[1]), found[2], found[3]
+            yield label_text(found[1]), found[2], found[3]
 
 
 def _decimal(number: str, language: Language) -> str:

@@ -23,7 +23,7 @@ from ozdesk.paper.markdown.lines import (
     indent_of,
     is_attributes,
     opening,
-    title_of,
+    parse_heading,
 )
 from ozdesk.paper.markdown.lists import Items, gather_definitions, gather_list
 from ozdesk.paper.markdown.tables import table_from
@@ -111,14 +111,14 @@ class _Builder:
 
     def heading(self, at: int) -> int:
         self.end_text()
-        title = title_of(self.lines[at])
+        title = parse_heading(self.lines[at])
         heading = SubElement(self.parent, f"h{title.level}", id=title.identifier)
         heading.text = title.words
         return at + 1
 
     def setext(self, at: int) -> int:
         level = 1 if "=" in self.lines[at] else 2
-        title = title_of(f"# {self.text[0].strip()}")
+        title = parse_heading(f"# {self.text[0].strip()}")
         SubElement(self.parent, f"h{level}", id=title.identifier).text = title.words
         self.text = []
         return at + 1

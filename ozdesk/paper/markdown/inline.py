@@ -25,7 +25,7 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import AtomicString
 
-from ozdesk.paper.markdown.sections import clean
+from ozdesk.paper.markdown.sections import clean_source
 
 _LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"})
 _LONGEST = 50_000  # characters of one paragraph; longer ones are shown as typed
@@ -247,9 +247,9 @@ def _tag(m: Match, data: str) -> Found:
 def _picture(tag: str) -> Element:
     found = re.search(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
     alt = (found[1] or found[2] or "") if found else ""
-    return Element("img", alt=clean(unescape(alt)), src="")
+    return Element("img", alt=clean_source(unescape(alt)), src="")
 
 
 def _character(m: Match, data: str) -> Found:
     """Give a character that is written by its name or number."""
-    return clean(unescape(m[0])), m.start(), m.end()
+    return clean_source(unescape(m[0])), m.start(), m.end()

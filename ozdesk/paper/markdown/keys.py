@@ -20,7 +20,7 @@ from ozdesk.paper.model import (
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class KeyedBlocks:
     """Blocks with the keys of their headings, in order, and the places they link to."""
 
     blocks: Blocks
@@ -28,7 +28,7 @@ class Part:
     targets: tuple[str, ...]
 
 
-def part_of(blocks: Blocks) -> Part:
+def part_of(blocks: Blocks) -> KeyedBlocks:
     """Look the keys and targets of blocks up, once."""
     keys: list[str] = []
     targets: dict[str, None] = {}
@@ -39,10 +39,10 @@ def part_of(blocks: Blocks) -> Part:
             for one in inlines:
                 if isinstance(one, Run) and one.href.startswith("#"):
                     targets[one.href] = None
-    return Part(blocks, tuple(keys), tuple(targets))
+    return KeyedBlocks(blocks, tuple(keys), tuple(targets))
 
 
-def unique_keys(parts: Sequence[Part]) -> list[tuple[str, ...]]:
+def unique_keys(parts: Sequence[KeyedBlocks]) -> list[tuple[str, ...]]:
     """Give each heading of all parts a key of its own; the first of equal ones keeps it."""
     given: set[str] = set()
     counts: dict[str, int] = {}
@@ -60,7 +60,7 @@ def unique_keys(parts: Sequence[Part]) -> list[tuple[str, ...]]:
     return unique
 
 
-def changed_links(part: Part, keys: Collection[str]) -> dict[str, str]:
+def changed_links(part: KeyedBlocks, keys: Collection[str]) -> dict[str, str]:
     """Find the links of a part that must change: spelt otherwise, or "" where nothing is."""
     changed = {}
     for target in part.targets:

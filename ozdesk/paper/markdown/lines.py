@@ -134,7 +134,7 @@ def identifier_in(attributes: str) -> str:
     return found[1] if found else ""
 
 
-def title_of(line: str) -> Title:
+def parse_heading(line: str) -> Title:
     """Take a heading line apart; closing `#` marks and a trailing attribute list fall off."""
     marks = line.strip()
     level = len(marks) - len(marks.lstrip("#"))

@@ -14,7 +14,7 @@ _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MarkdownItem:
     """One item: its lines without marker and indentation; `task` is " ", "x" or ""."""
 
     lines: list[str]
@@ -25,7 +25,7 @@ class Item:
 class Items:
     """A whole list and the line after it."""
 
-    items: list[Item]
+    items: list[MarkdownItem]
     ordered: bool
     start: int
     end: int
@@ -36,7 +36,7 @@ def gather_list(lines: Sequence[str], at: int) -> Items:
     found = ITEM.match(lines[at])
     assert found
     marker = found[2]
-    items: list[Item] = []
+    items: list[MarkdownItem] = []
     end = at
     while found:
         place = _place(found)
@@ -49,12 +49,12 @@ def gather_list(lines: Sequence[str], at: int) -> Items:
 
 def gather_definitions(lines: Sequence[str], at: int) -> Items:
     """Gather the definitions (`: text`) that begin at line `at`."""
-    items: list[Item] = []
+    items: list[MarkdownItem] = []
     while at < len(lines) and lines[at].lstrip(" ").startswith(": "):
         line = lines[at]
         indent = indent_of(line)
         body, at = _gather_body(lines, at + 1, _Place(indent, indent + 2), line[indent + 2 :])
-        items.append(Item(body))
+        items.append(MarkdownItem(body))
     return Items(items, False, 1, at)
 
 
@@ -136,9 +136,9 @@ def _is_sibling(line: str, place: _Place) -> bool:
     )
 
 
-def _task(body: list[str]) -> Item:
+def _task(body: list[str]) -> MarkdownItem:
     """Take the box of a task off its words."""
     box = _TASK.match(body[0])
     if not box:
-        return Item(body)
-    return Item([body[0][box.end() :], *body[1:]], box[1].lower())
+        return MarkdownItem(body)
+    return MarkdownItem([body[0][box.end() :], *body[1:]], box[1].lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 
-from ozdesk.paper.markdown.sections import clean
+from ozdesk.paper.markdown.sections import clean_source
 from ozdesk.paper.markdown.walk import slug
 from ozdesk.paper.model import Block, Blocks, Code, Heading, para, text
 
@@ -16,7 +16,9 @@ def read_plain(source: str, base_level: int = 1) -> Blocks:
     """Read a text of blocks between blank lines; nothing in it is dropped."""
     underlines: list[str] = []
     return tuple(
-        block for lines in _chunks(clean(source)) for block in _chunk(lines, underlines, base_level)
+        block
+        for lines in _chunks(clean_source(source))
+        for block in _chunk(lines, underlines, base_level)
     )
 
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from ozdesk.domain.label import Label, Language
-from ozdesk.paper.markdown.keys import Part, changed_links, part_of, rewritten, unique_keys
+from ozdesk.paper.markdown.keys import KeyedBlocks, changed_links, part_of, rewritten, unique_keys
 from ozdesk.paper.markdown.plain_text import read_plain
-from ozdesk.paper.markdown.sections import Section, survey
+from ozdesk.paper.markdown.sections import MarkdownSection, markdown_structure
 from ozdesk.paper.markdown.walk import NOTES_KEY, Walker
-from ozdesk.paper.model import Blocks, Heading, ListBlock, plain, text
+from ozdesk.paper.model import Blocks, Heading, ListBlock, plain_text, text
 from ozdesk.paper.nearby import Nearby
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ozdesk.paper.markdown.inline import PaperInline
 
-__all__ = ["Paper", "Section", "SectionedReader", "read_markdown", "read_plain", "sections"]
+__all__ = ["MarkdownSection", "Paper", "SectionedReader", "read_markdown", "read_plain", "sections"]
 
 _NAMES = re.compile(r"\[\^?([^\[\]]{1,200})\]")
 _LOCAL = threading.local()
@@ -46,7 +46,7 @@ class Paper:
     @property
     def title(self) -> str:
         """The title in the front matter, else the first heading; "" without either."""
-        headings = (plain(one.inlines) for one in self.blocks if isinstance(one, Heading))
+        headings = (plain_text(one.inlines) for one in self.blocks if isinstance(one, Heading))
         return self.meta.get("title") or next(headings, "")
 
 
@@ -57,9 +57,9 @@ def read_markdown(source: str, base_level: int = 1, language: Language = "nl") -
     return Paper(tuple(block for _, blocks in parts for block in blocks), reader.meta)
 
 
-def sections(source: str) -> list[Section]:
+def sections(source: str) -> list[MarkdownSection]:
     """Split a text at its headings, outside fences, comments and front matter."""
-    return survey(source).sections
+    return markdown_structure(source).sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class SectionedReader:
         self.language = language
         self.meta: Mapping[str, str] = {}
         self._walker = Walker(base_level, language, nearby)
-        self._read: dict[tuple[str, _Definitions], Part] = {}
+        self._read: dict[tuple[str, _Definitions], KeyedBlocks] = {}
         self._names: dict[str, tuple[str, ...]] = {}
-        self._read_notes: tuple[Key, Part] = (), part_of(())
+        self._read_notes: tuple[Key, KeyedBlocks] = (), part_of(())
         self._shown: dict[Key, Blocks] = {}
 
     def read(self, source: str) -> list[tuple[Key, Blocks]]:
         """Read a text; one pair for each section that shows anything, the notes last."""
-        found = survey(source)
+        found = markdown_structure(source)
         self.meta = found.meta
         texts = [section.text for section in found.sections]
         used = self._used_names([*texts, *found.notes.values()])
@@ -105,7 +105,7 @@ class SectionedReader:
         self._names = {one: known[one] if one in known else _names_in(one) for one in texts}
         return [self._names[one] for one in texts]
 
-    def _convert(self, wanted: list[tuple[str, _Definitions]]) -> list[tuple[Key, Part]]:
+    def _convert(self, wanted: list[tuple[str, _Definitions]]) -> list[tuple[Key, KeyedBlocks]]:
         known = self._read
         self._read = {}
         for key in wanted:
@@ -115,7 +115,7 @@ class SectionedReader:
 
     def _notes(
         self, numbers: Mapping[str, int], notes: Mapping[str, tuple[str, _Definitions]]
-    ) -> tuple[Key, Part]:
+    ) -> tuple[Key, KeyedBlocks]:
         """The notes in the order of their numbers, under a heading of their own."""
         wanted = tuple(notes[name] for name in sorted(notes, key=lambda name: numbers[name]))
         title = text(_NOTES.in_(self.language))
@@ -125,7 +125,7 @@ class SectionedReader:
             self._read_notes = wanted, part_of((heading, ListBlock(items, ordered=True)))
         return self._read_notes
 
-    def _joined(self, parts: list[tuple[Key, Part]]) -> list[tuple[Key, Blocks]]:
+    def _joined(self, parts: list[tuple[Key, KeyedBlocks]]) -> list[tuple[Key, Blocks]]:
         """Make the keys of headings unique and drop links to places that are not there."""
         unique = unique_keys([part for _, part in parts])
         all_keys = {key for keys in unique for key in keys}

@@ -25,7 +25,7 @@ _LONG = 60_000  # characters; a section beyond it is cut at the next paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MarkdownSection:
     """A heading and what stands under it; `line` counts from 0 in the source."""
 
     text: str
@@ -33,16 +33,16 @@ class Section:
 
 
 @dataclass(slots=True)
-class Survey:
+class MarkdownStructure:
     """A whole text, taken apart; the targets of links and the texts of notes by lower-case name."""
 
     meta: Mapping[str, str] = field(default_factory=dict)
-    sections: list[Section] = field(default_factory=list)
+    sections: list[MarkdownSection] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
 
 
-def clean(text: str) -> str:
+def clean_source(text: str) -> str:
     """Make line ends equal and tabs spaces; put U+FFFD where no paper can hold a character."""
     text = text.removeprefix("\ufeff")
     if _ODD.search(text):  # rarely, and looking costs less than replacing
@@ -50,9 +50,9 @@ def clean(text: str) -> str:
     return text.expandtabs(4) if "\t" in text else text
 
 
-def survey(text: str) -> Survey:
+def markdown_structure(text: str) -> MarkdownStructure:
     """Take a text apart."""
-    return _Surveyor(clean(text).split("\n")).survey()
+    return _Surveyor(clean_source(text).split("\n")).survey()
 
 
 class _Surveyor:
@@ -60,13 +60,13 @@ class _Surveyor:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.found = Survey()
+        self.found = MarkdownStructure()
         self.kept: list[str] = []
         self.start = 0
         self.size = 0
         self.never_closed: set[str] = set()
 
-    def survey(self) -> Survey:
+    def survey(self) -> MarkdownStructure:
         end = closing_line(self.lines)
         if end:
             self.found.meta = parse_front_matter(self.lines[1:end])
@@ -105,7 +105,7 @@ class _Surveyor:
         """End the section before line `at`; blank ones vanish."""
         text = "\n".join(self.kept)
         if text and not text.isspace():
-            self.found.sections.append(Section(text, self.start))
+            self.found.sections.append(MarkdownSection(text, self.start))
         self.kept, self.start, self.size = [], at, 0
 
     def hidden(self, line: str, at: int) -> int:

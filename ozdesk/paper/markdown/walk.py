@@ -30,7 +30,7 @@ from ozdesk.paper.model import (
     Run,
     Table,
     Tone,
-    plain,
+    plain_text,
 )
 from ozdesk.paper.nearby import Nearby
 
@@ -72,7 +72,7 @@ class Walker:
         elif tag[0] == "h" and tag[1:].isdigit():
             inlines = self.inlines(element)
             level = max(1, min(6, int(tag[1:]) + self.base_level - 1))
-            yield Heading(level, inlines, element.get("id") or slug(plain(inlines)))
+            yield Heading(level, inlines, element.get("id") or slug(plain_text(inlines)))
         elif tag == "pre":
             yield self.code(element.text or "", element.get("language", ""))
         elif tag == "table":

@@ -35,7 +35,7 @@ from ozdesk.paper.model import (
     Table,
     text,
 )
-from ozdesk.paper.typography import clean
+from ozdesk.paper.typography import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~{}|#]|(?<=\{):|(?<=\[)\^|(?<=\w):(?=//)|(?<=[wW])\.")
 _START = re.compile(r"^([-+=:])|^(\d+)([.)])|^(\()")
@@ -177,7 +177,7 @@ def _inlines(inlines: Inlines, line_end: str) -> str:
         if isinstance(one, Break):
             told = told.rstrip(" ") + line_end
         elif isinstance(one, Pill):
-            told += _escaped(" ".join(clean(one.text).split(" ")))
+            told += _escaped(" ".join(printable(one.text).split(" ")))
         else:
             told += _run(one)
     return told.strip(" ")
@@ -185,7 +185,7 @@ def _inlines(inlines: Inlines, line_end: str) -> str:
 
 def _run(run: Run) -> str:
     """One run; white space stays outside its marks, where Markdown wants it."""
-    words = re.sub(r"[ \n\t]+", " ", clean(run.text))
+    words = re.sub(r"[ \n\t]+", " ", printable(run.text))
     inner = words.strip(" ")
     if not inner:
         return words
@@ -223,5 +223,5 @@ def _started(line: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    words = " ".join(clean(value).split())
+    words = " ".join(printable(value).split())
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

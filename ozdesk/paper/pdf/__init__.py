@@ -42,6 +42,6 @@ def write_pdf(document: Document, path: Path, progress: Progress | None = None) 
     `progress` hears a share from 0 to 1 and returns False to stop, which raises `Cancelled`. The
     file appears whole or not at all; `OSError` passes through.
     """
-    from ozdesk.paper.pdf.write import write
+    from ozdesk.paper.pdf.write import write_document
 
-    return write(document, path, progress or (lambda share: True))
+    return write_document(document, path, progress or (lambda share: True))

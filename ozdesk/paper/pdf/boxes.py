@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from ozdesk.paper.model import Tone
 from ozdesk.paper.pdf import fonts
 from ozdesk.paper.pdf.ink import Ink
-from ozdesk.paper.pdf.lines import Line, Words
+from ozdesk.paper.pdf.lines import PlacedText, TextLine
 from ozdesk.paper.pdf.look import PILL_GAP, PILL_PAD, PILL_SIGN
-from ozdesk.paper.pdf.shapes import sign
+from ozdesk.paper.pdf.shapes import draw_sign
 from ozdesk.paper.pdf.structure import Element
 
 
@@ -76,7 +76,7 @@ class LayoutBox:
 class TextBox(LayoutBox):
     """One line of running text that starts at `x`."""
 
-    line: Line
+    line: TextLine
     x: float
     size: float
 
@@ -104,8 +104,8 @@ class ContentsBox(TextBox):
         """Set the words, the dots as decoration, and the number."""
         super().draw(ink, top)
         y, number = top + self.baseline(), self.page_of(self.key)
-        width = fonts.width(number, self.face) * self.size
-        step = fonts.width(". ", "regular") * self.size
+        width = fonts.face_width(number, self.face) * self.size
+        step = fonts.face_width(". ", "regular") * self.size
         end = self.right - width - step
         start = self.x + self.line.width + step
         dots = int((end - start) / step)
@@ -133,7 +133,7 @@ def baseline_of(height: float, size: float) -> float:
     return height / 2 + size * 0.345
 
 
-def draw_line(ink: Ink, line: Line, x: float, y: float, size: float) -> None:
+def draw_line(ink: Ink, line: TextLine, x: float, y: float, size: float) -> None:
     """Draw one line of words with its pills, links and strikes."""
     for n, words in enumerate(line.words):
         last = n == len(line.words) - 1
@@ -149,7 +149,7 @@ def draw_line(ink: Ink, line: Line, x: float, y: float, size: float) -> None:
         _decorate(ink, words, x + words.x, y, size)
 
 
-def _decorate(ink: Ink, words: Words, x: float, y: float, size: float) -> None:
+def _decorate(ink: Ink, words: PlacedText, x: float, y: float, size: float) -> None:
     """Underline a link and make it clickable; strike what is struck."""
     ends = (x, x + words.width)
     if words.span.link is not None:
@@ -160,7 +160,7 @@ def _decorate(ink: Ink, words: Words, x: float, y: float, size: float) -> None:
         ink.path(((ends[0], y), (ends[1], y)), stroke=words.span.colour, line=0.7)
 
 
-def _draw_pill(ink: Ink, words: Words, tone: Tone, x: float, y: float) -> None:
+def _draw_pill(ink: Ink, words: PlacedText, tone: Tone, x: float, y: float) -> None:
     """Draw the tint, the sign and the words of a state."""
     span, name = words.span, tone.value
     height = span.size * 1.55
@@ -168,6 +168,6 @@ def _draw_pill(ink: Ink, words: Words, tone: Tone, x: float, y: float) -> None:
     ink.box(x, top, words.width, height, f"{name}_tint", radius=height / 2)
     at = x + PILL_PAD
     if span.sign:
-        sign(ink, tone, at + PILL_SIGN / 2, top + height / 2, PILL_SIGN * span.size / 9)
+        draw_sign(ink, tone, at + PILL_SIGN / 2, top + height / 2, PILL_SIGN * span.size / 9)
         at += PILL_SIGN + PILL_GAP
     ink.text(at, y, words.text, span.face, span.size, name, span.element)

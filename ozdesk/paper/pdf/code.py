@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from ozdesk.paper.pdf import fonts
 from ozdesk.paper.pdf.inlines import Setter
-from ozdesk.paper.pdf.lines import Line, Span, Words
+from ozdesk.paper.pdf.lines import PlacedText, StyledSpan, TextLine
 from ozdesk.paper.pdf.look import CODE
 from ozdesk.paper.pdf.structure import Element
 
 _HANG = 2
 
 
-def code_lines(text: str, setter: Setter, element: Element, room: float) -> list[Line]:
+def code_lines(text: str, setter: Setter, element: Element, room: float) -> list[TextLine]:
     """The lines of a text in the fixed-width face; long ones go on, indented, on the next."""
-    step = fonts.width("0", CODE.face) * CODE.size
-    span = Span(CODE.face, CODE.size, CODE.colour, element)
+    step = fonts.face_width("0", CODE.face) * CODE.size
+    span = StyledSpan(CODE.face, CODE.size, CODE.colour, element)
     lines = []
     for row in text.replace("\r\n", "\n").strip("\n").split("\n"):
         row = fonts.shown(row.expandtabs(4)).replace("\u00ad", "").rstrip()
@@ -22,7 +22,7 @@ def code_lines(text: str, setter: Setter, element: Element, room: float) -> list
         shown = shown.replace("\u200b", "").replace("\u2060", "")
         for part in _wrapped(shown, max(8, int(room / step))):
             width = len(part) * step
-            lines.append(Line([Words(part or " ", span, width)], width, "line"))
+            lines.append(TextLine([PlacedText(part or " ", span, width)], width, "line"))
     return lines
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnWidths:
     """What a column asks for: the width of its longest word, and of its longest line."""
 
     narrowest: float
     widest: float
 
 
-def by_content(columns: Sequence[Column], room: float) -> list[float]:
+def by_content(columns: Sequence[ColumnWidths], room: float) -> list[float]:
     """Widths that fill `room`: short columns stay on one line, long ones share what is left.
 
     No column is narrower than its longest word as long as the words together fit.
@@ -30,7 +30,7 @@ def by_content(columns: Sequence[Column], room: float) -> list[float]:
     return _at_least(widths, least, room)
 
 
-def by_share(shares: Sequence[float], columns: Sequence[Column], room: float) -> list[float]:
+def by_share(shares: Sequence[float], columns: Sequence[ColumnWidths], room: float) -> list[float]:
     """Widths in the asked proportions, but none narrower than its longest word where that fits."""
     total = sum(shares) or 1.0
     least = [column.narrowest for column in columns]
@@ -60,5 +60,5 @@ def _at_least(widths: list[float], least: list[float], room: float) -> list[floa
     return [w - s * over / sum(spare) for w, s in zip(raised, spare, strict=True)]
 
 
-def _even(columns: Sequence[Column], room: float) -> list[float]:
+def _even(columns: Sequence[ColumnWidths], room: float) -> list[float]:
     return [room / len(columns) for _ in columns]

@@ -26,7 +26,7 @@ from ozdesk.paper.model import (
     Table,
     text,
 )
-from ozdesk.paper.outline import Entry, listed, title_of
+from ozdesk.paper.outline import OutlineEntry, contents_headings, heading_title
 from ozdesk.paper.pdf import Replaced, look
 from ozdesk.paper.pdf.boxes import Backdrop, ContentsBox, LayoutBox, RuleBox, Tag, TextBox
 from ozdesk.paper.pdf.code import code_lines
@@ -36,14 +36,14 @@ from ozdesk.paper.pdf.lines import Atom, balanced, settled
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
 from ozdesk.paper.pdf.tables import fact_rows, table_rows
-from ozdesk.paper.typography import sentence
+from ozdesk.paper.typography import one_line
 
 _GUTTER, _BAR, _INSET = 18.0, 14.0, 10.0
 _NARROWEST = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LayoutFrame:
     """Where blocks go: the column on the page, what stands behind, the parent element."""
 
     parent: Element
@@ -52,7 +52,7 @@ class Place:
     backdrops: tuple[Backdrop, ...] = ()
     colour: str = ""
 
-    def inset(self, parent: Element, left: float, right: float = 0.0) -> Place:
+    def inset(self, parent: Element, left: float, right: float = 0.0) -> LayoutFrame:
         """A narrower column inside this one, but never too narrow to read."""
         left = min(left, max(0.0, self.width - right - _NARROWEST))
         width = max(self.width - left - right, min(self.width, _NARROWEST))
@@ -63,17 +63,17 @@ class Composer:
     """Gathers the boxes of a document."""
 
     def __init__(
-        self, entries: list[Entry], replaced: Replaced, page_of: Callable[[str], str]
+        self, entries: list[OutlineEntry], replaced: Replaced, page_of: Callable[[str], str]
     ) -> None:
         self.entries = entries
         self.coming = iter(entries)
-        self.above: Entry | None = None
+        self.above: OutlineEntry | None = None
         self.set = Setter({entry.key for entry in entries}, replaced)
         self.page_of = page_of
         self.boxes: list[LayoutBox] = []
         self.tags: list[Tag] = []
 
-    def put(self, box: LayoutBox, place: Place) -> None:
+    def put(self, box: LayoutBox, place: LayoutFrame) -> None:
         """Add a box; list numbers that wait for their item stand beside it."""
         box.backdrops = place.backdrops
         if self.tags:
@@ -81,7 +81,7 @@ class Composer:
         self.boxes.append(box)
 
     def text(
-        self, atoms: list[Atom], style: Style, place: Place, last: bool = False
+        self, atoms: list[Atom], style: Style, place: LayoutFrame, last: bool = False
     ) -> list[LayoutBox]:
         """Add lines of text; first and last lines are not left alone on a page."""
         if not atoms:
@@ -97,7 +97,7 @@ class Composer:
         return made
 
     def words(
-        self, inlines: Inlines, style: Style, tag: str, place: Place, keep: bool = False
+        self, inlines: Inlines, style: Style, tag: str, place: LayoutFrame, keep: bool = False
     ) -> list[LayoutBox]:
         """Add an element with running text."""
         if place.colour and style.colour == "ink":
@@ -108,21 +108,21 @@ class Composer:
             place.parent.kids.remove(element)
         return made
 
-    def blocks(self, blocks: Blocks, place: Place) -> None:
+    def blocks(self, blocks: Blocks, place: LayoutFrame) -> None:
         """Add blocks under each other."""
         for block in blocks:
             flow(block, self, place)
 
 
 @singledispatch
-def flow(block: Block, to: Composer, place: Place) -> None:
+def flow(block: Block, to: Composer, place: LayoutFrame) -> None:
     """Add the boxes of a block."""
     raise TypeError(f"{type(block).__name__} is no block of a document")
 
 
 @flow.register
-def _(block: Heading, to: Composer, place: Place) -> None:
-    if not title_of(block):
+def _(block: Heading, to: Composer, place: LayoutFrame) -> None:
+    if not heading_title(block):
         return
     entry = to.above = next(to.coming)
     style = look.HEADINGS[entry.level - 1]
@@ -133,7 +133,7 @@ def _(block: Heading, to: Composer, place: Place) -> None:
 
 
 @flow.register
-def _(block: Paragraph, to: Composer, place: Place) -> None:
+def _(block: Paragraph, to: Composer, place: LayoutFrame) -> None:
     style = {"body": look.BODY, "lead": look.LEAD, "small": look.SMALL}[block.style]
     to.words(block.inlines, style, "P", place, _announces(block.inlines))
 
@@ -148,7 +148,7 @@ def _announces(inlines: Inlines) -> bool:
 
 
 @flow.register
-def _(block: ListBlock, to: Composer, place: Place) -> None:
+def _(block: ListBlock, to: Composer, place: LayoutFrame) -> None:
     if not block.items:
         return
     numbering = "Decimal" if block.ordered else "Disc"
@@ -168,11 +168,11 @@ def _(block: ListBlock, to: Composer, place: Place) -> None:
 
 
 @flow.register
-def _(block: Table, to: Composer, place: Place) -> None:
+def _(block: Table, to: Composer, place: LayoutFrame) -> None:
     _table(block, to, place)
 
 
-def _table(block: Table, to: Composer, place: Place, compact: bool = False) -> None:
+def _table(block: Table, to: Composer, place: LayoutFrame, compact: bool = False) -> None:
     """Add the rows of a table; a compact one is the figures of a drawing."""
     element = place.parent.block("Table")
     if block.caption:
@@ -187,7 +187,7 @@ def _table(block: Table, to: Composer, place: Place, compact: bool = False) -> N
 
 
 @flow.register
-def _(block: Facts, to: Composer, place: Place) -> None:
+def _(block: Facts, to: Composer, place: LayoutFrame) -> None:
     if block.pairs:
         element = place.parent.block("Table")
         for row in fact_rows(block, element, to.set, place.left, place.width):
@@ -195,7 +195,7 @@ def _(block: Facts, to: Composer, place: Place) -> None:
 
 
 @flow.register
-def _(block: Figure, to: Composer, place: Place) -> None:
+def _(block: Figure, to: Composer, place: LayoutFrame) -> None:
     whole = place.parent.block("Div")
     element = whole.block("Figure", alt=_alternative(block), O="Layout")
     box = FigureBox(block.drawing, element, place.left, place.width)
@@ -210,16 +210,16 @@ def _(block: Figure, to: Composer, place: Place) -> None:
 
 
 def _alternative(block: Figure) -> str:
-    return sentence(block.alt) or sentence(block.caption) or "Figuur"
+    return one_line(block.alt) or one_line(block.caption) or "Figuur"
 
 
 @flow.register
-def _(block: Picture, to: Composer, place: Place) -> None:
+def _(block: Picture, to: Composer, place: LayoutFrame) -> None:
     flow(Paragraph(text(block.alt, muted=True)), to, place)
 
 
 @flow.register
-def _(block: Quote, to: Composer, place: Place) -> None:
+def _(block: Quote, to: Composer, place: LayoutFrame) -> None:
     element = place.parent.block("BlockQuote")
     inside = place.inset(element, _BAR)
     backdrop = Backdrop(place.left, inside.width + _BAR, bar="outline")
@@ -228,7 +228,7 @@ def _(block: Quote, to: Composer, place: Place) -> None:
 
 
 @flow.register
-def _(block: Code, to: Composer, place: Place) -> None:
+def _(block: Code, to: Composer, place: LayoutFrame) -> None:
     element = place.parent.block("P").block("Code")
     inside = place.inset(element, _INSET, _INSET)
     backdrop = Backdrop(place.left, place.width, fill="page", radius=4.0)
@@ -246,7 +246,7 @@ def _(block: Code, to: Composer, place: Place) -> None:
 
 
 @flow.register
-def _(block: Callout, to: Composer, place: Place) -> None:
+def _(block: Callout, to: Composer, place: LayoutFrame) -> None:
     element = place.parent.block("Sect")
     inside = place.inset(element, _BAR, _INSET)
     tone = block.tone.value
@@ -261,7 +261,7 @@ def _(block: Callout, to: Composer, place: Place) -> None:
     _boxed(to, inside, put_all, 9.0)
 
 
-def _boxed(to: Composer, place: Place, put_all: Callable[[], None], pad: float) -> None:
+def _boxed(to: Composer, place: LayoutFrame, put_all: Callable[[], None], pad: float) -> None:
     """Add boxes in a box with room above and below them."""
     first = len(to.boxes)
     if pad:
@@ -279,18 +279,18 @@ def _boxed(to: Composer, place: Place, put_all: Callable[[], None], pad: float) 
 
 
 @flow.register
-def _(block: Rule, to: Composer, place: Place) -> None:
+def _(block: Rule, to: Composer, place: LayoutFrame) -> None:
     to.put(RuleBox(x=place.left, width=place.width, height=1.0, before=14.0), place)
 
 
 @flow.register
-def _(block: PageBreak, to: Composer, place: Place) -> None:
+def _(block: PageBreak, to: Composer, place: LayoutFrame) -> None:
     to.boxes.append(LayoutBox(new_page=True, unless_free=block.unless_free))
 
 
 @flow.register
-def _(block: Contents, to: Composer, place: Place) -> None:
-    chosen = listed(to.entries, block.depth, to.above)
+def _(block: Contents, to: Composer, place: LayoutFrame) -> None:
+    chosen = contents_headings(to.entries, block.depth, to.above)
     if not chosen:
         return
     whole = place.parent.block("TOC")
@@ -298,7 +298,7 @@ def _(block: Contents, to: Composer, place: Place) -> None:
         _entry(entry, whole, to, place)
 
 
-def _entry(entry: Entry, whole: Element, to: Composer, place: Place) -> None:
+def _entry(entry: OutlineEntry, whole: Element, to: Composer, place: LayoutFrame) -> None:
     """One entry of the contents: all of it one link."""
     style = look.CONTENTS[min(entry.level, len(look.CONTENTS)) - 1]
     reference = whole.block("TOCI").block("Reference")

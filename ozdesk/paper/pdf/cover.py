@@ -5,12 +5,12 @@ from __future__ import annotations
 from ozdesk.paper.model import Cover, text
 from ozdesk.paper.pdf import look
 from ozdesk.paper.pdf.boxes import LayoutBox, RuleBox
-from ozdesk.paper.pdf.compose import Composer, Place, flow
+from ozdesk.paper.pdf.compose import Composer, LayoutFrame, flow
 
 _TITLE_AT, _ABOVE_FACTS, _LEAST = 200.0, 44.0, 16.0
 
 
-def cover_boxes(cover: Cover, to: Composer, place: Place) -> None:
+def cover_boxes(cover: Cover, to: Composer, place: LayoutFrame) -> None:
     """Add the boxes of the front page: organisation, title in the upper half, facts, notice."""
     to.words(text(cover.organisation), look.ORGANISATION, "P", place)
     upper = len(to.boxes)

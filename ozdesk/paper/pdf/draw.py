@@ -10,8 +10,8 @@ from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import fonts, look
 from ozdesk.paper.pdf.boxes import Backdrop
 from ozdesk.paper.pdf.ink import Ink
-from ozdesk.paper.pdf.pages import Page, Placed
-from ozdesk.paper.typography import sentence
+from ozdesk.paper.pdf.pages import PdfPage, Placed
+from ozdesk.paper.typography import one_line
 
 _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
@@ -30,7 +30,7 @@ class Running:
     cover: bool
 
 
-def draw_page(ink: Ink, page: Page, running: Running) -> None:
+def draw_page(ink: Ink, page: PdfPage, running: Running) -> None:
     """Draw one page."""
     ink.start_page()
     if running.document.watermark:
@@ -55,13 +55,13 @@ def _draw(ink: Ink, placed: Placed) -> None:
     if box.anchor:
         ink.anchor(box.anchor, placed.top)
     for tag in box.tags:
-        x = tag.right - fonts.width(tag.text, "regular") * tag.size
+        x = tag.right - fonts.face_width(tag.text, "regular") * tag.size
         y = placed.top + box.baseline()
         ink.text(x, y, tag.text + " ", "regular", tag.size, tag.colour, tag.element)
     box.draw(ink, placed.top)
 
 
-def _backdrops(page: Page) -> Iterator[tuple[Backdrop, float, float]]:
+def _backdrops(page: PdfPage) -> Iterator[tuple[Backdrop, float, float]]:
     """Each backdrop of the page with its upper and lower edge, outer ones first."""
     found: dict[Backdrop, tuple[int, float, float]] = {}
     for placed in page.placed:
@@ -103,15 +103,17 @@ def _pair(ink: Ink, pair: tuple[str, str], y: float) -> None:
 def _set(ink: Ink, text: str, x: float, y: float) -> None:
     for part, face, _ in fonts.pieces(text, "regular"):
         ink.text(x, y, part, face, _SIZE, "muted")
-        x += fonts.width(part, face) * _SIZE
+        x += fonts.face_width(part, face) * _SIZE
 
 
 def _width(text: str) -> float:
-    return sum(fonts.width(part, face) for part, face, _ in fonts.pieces(text, "regular")) * _SIZE
+    return (
+        sum(fonts.face_width(part, face) for part, face, _ in fonts.pieces(text, "regular")) * _SIZE
+    )
 
 
 def _shortened(text: str, room: float) -> str:
-    text = sentence(text)
+    text = one_line(text)
     if _width(text) <= room:
         return text
     while text and _width(text + "…") > room:
@@ -121,9 +123,9 @@ def _shortened(text: str, room: float) -> str:
 
 def _watermark(ink: Ink, words: str) -> None:
     """Set a word across the page, light and behind everything."""
-    pieces = fonts.pieces(sentence(words), "bold")
+    pieces = fonts.pieces(one_line(words), "bold")
     text = "".join(part for part, face, _ in pieces if face == "bold")
-    width = fonts.width(text, "bold")
+    width = fonts.face_width(text, "bold")
     if not width:
         return
     angle = math.atan2(look.PAGE_HEIGHT, look.PAGE_WIDTH)

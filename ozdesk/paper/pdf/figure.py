@@ -6,7 +6,7 @@ from ozdesk.paper.drawing import Drawing
 from ozdesk.paper.pdf import look
 from ozdesk.paper.pdf.boxes import LayoutBox
 from ozdesk.paper.pdf.ink import Ink
-from ozdesk.paper.pdf.shapes import Frame, paint
+from ozdesk.paper.pdf.shapes import ScaledFrame, draw_shapes
 from ozdesk.paper.pdf.structure import Element
 
 _HIGHEST = look.HEIGHT * 0.82  # leaves room for the caption
@@ -27,4 +27,4 @@ class FigureBox(LayoutBox):
         right = self.left + self.drawing.width * self.scale
         box = (self.left, bottom, right, bottom + self.height)
         self.element.attributes["BBox"] = tuple(round(value, 2) for value in box)
-        paint(ink, self.drawing, Frame(self.left, top, self.scale, self.element))
+        draw_shapes(ink, self.drawing, ScaledFrame(self.left, top, self.scale, self.element))

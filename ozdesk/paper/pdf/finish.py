@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ozdesk.paper.model import Document
-from ozdesk.paper.outline import Entry
+from ozdesk.paper.outline import OutlineEntry
 from ozdesk.paper.pdf import metadata
 from ozdesk.paper.pdf.structure import Attributes, Element, Hotspot, Structure
 
@@ -52,7 +52,7 @@ class Finisher:
         for name, font in fonts.items():
             font.ToUnicode = self.pdf.make_stream(_unicode_map(subsets[name]))
 
-    def places(self, anchors: Anchors, entries: list[Entry]) -> None:
+    def places(self, anchors: Anchors, entries: list[OutlineEntry]) -> None:
         """Name the places that links point at, and make bookmarks of the headings."""
         if not anchors:
             return
@@ -160,7 +160,7 @@ class Finisher:
         info = self.pdf.docinfo
         for key in list(info.keys()):
             del info[key]
-        for key, value in metadata.facts(self.document).items():
+        for key, value in metadata.info_dictionary(self.document).items():
             info[f"/{key}"] = String(value)
 
 

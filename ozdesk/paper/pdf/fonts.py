@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from ozdesk.paper.typography import clean
+from ozdesk.paper.typography import printable
 from ozdesk.paths import resource
 
 FACES = {
@@ -60,7 +60,7 @@ def registered() -> dict[str, dict[int, float]]:
 
 
 @lru_cache(maxsize=50_000)
-def width(text: str, face: str) -> float:
+def face_width(text: str, face: str) -> float:
     """The width of text of which every character is in the face, at size 1."""
     widths = registered()[face]
     return sum(widths.get(ord(c), 0.0) for c in text) / 1000
@@ -68,7 +68,7 @@ def width(text: str, face: str) -> float:
 
 def shown(text: str) -> str:
     """Clean text with signs that our faces have, where these say the same."""
-    return clean(text).translate(_ALIKE)
+    return printable(text).translate(_ALIKE)
 
 
 def pieces(text: str, face: str) -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen import canvas
 
-from ozdesk.paper.palette import LIGHT, resolve
+from ozdesk.paper.palette import LIGHT, hex_colour
 from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from ozdesk.paper.pdf.structure import Element, Structure
 
@@ -64,7 +64,7 @@ class Ink:
 
     def _colour(self, token: str) -> Any:
         if token not in self._colours:
-            self._colours[token] = HexColor(resolve(token, LIGHT))
+            self._colours[token] = HexColor(hex_colour(token, LIGHT))
         return self._colours[token]
 
     def text(

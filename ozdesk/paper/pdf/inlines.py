@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ozdesk.paper.links import target
+from ozdesk.paper.links import link_address
 from ozdesk.paper.model import Break, Inlines, Pill, Run
 from ozdesk.paper.pdf import Replaced, fonts
-from ozdesk.paper.pdf.lines import Atom, Span, atoms
+from ozdesk.paper.pdf.lines import Atom, StyledSpan, atoms
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
-from ozdesk.paper.typography import sentence, tie
+from ozdesk.paper.typography import one_line, tie
 
 
 class Setter:
@@ -30,12 +30,12 @@ class Setter:
 
     def _stretches(
         self, inlines: Inlines, style: Style, element: Element
-    ) -> Iterator[tuple[str, Span]]:
+    ) -> Iterator[tuple[str, StyledSpan]]:
         link: Element | None = None
         href = ""
         for inline in inlines:
             if isinstance(inline, Break):
-                yield "\n", Span(style.face, style.size, style.colour, element)
+                yield "\n", StyledSpan(style.face, style.size, style.colour, element)
             elif isinstance(inline, Pill):
                 yield from self._pill(inline, style, element)
             elif inline.text:
@@ -45,19 +45,19 @@ class Setter:
 
     def _run(
         self, run: Run, style: Style, element: Element, link: Element | None
-    ) -> Iterator[tuple[str, Span]]:
+    ) -> Iterator[tuple[str, StyledSpan]]:
         face = _face(run, style.face)
         size = style.size * 0.92 if face.startswith("mono") else style.size
         colour = "accent" if link is not None else "muted" if run.muted else style.colour
         inside = element.inline("Code") if run.code else element
         for text, own in self.split(tie(fonts.shown(run.text)), face):
-            yield text, Span(own, size, colour, inside, link, run.strike)
+            yield text, StyledSpan(own, size, colour, inside, link, run.strike)
 
-    def _pill(self, pill: Pill, style: Style, element: Element) -> Iterator[tuple[str, Span]]:
-        text = fonts.shown(sentence(pill.text))
+    def _pill(self, pill: Pill, style: Style, element: Element) -> Iterator[tuple[str, StyledSpan]]:
+        text = fonts.shown(one_line(pill.text))
         whole = "".join(part for part, _ in self.split(text, "semibold", fall_back=False))
         if whole:
-            yield whole, Span("semibold", style.size * 0.9, "ink", element, tone=pill.tone)
+            yield whole, StyledSpan("semibold", style.size * 0.9, "ink", element, tone=pill.tone)
 
     def split(self, text: str, face: str, fall_back: bool = True) -> Iterator[tuple[str, str]]:
         """Cut text by the face that has it, counting what no face has."""
@@ -70,12 +70,12 @@ class Setter:
 
     def _link(self, run: Run, inlines: Inlines, element: Element) -> Element | None:
         """The element of a link, or None where it leads nowhere."""
-        href = target(run.href, self.keys)
+        href = link_address(run.href, self.keys)
         if not href:
             if run.href:
                 self.replaced.links.append(run.href)
             return None
-        words = sentence(
+        words = one_line(
             "".join(i.text for i in inlines if isinstance(i, Run) and i.href == run.href)
         )
         told = words if href.startswith("#") or words == href else f"{words} ({href})"

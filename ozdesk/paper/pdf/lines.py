@@ -20,7 +20,7 @@ _CHUNK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[^\W\d_]/)(?=[^\W\d_])|(?<=
 
 
 @dataclass(slots=True)
-class Span:
+class StyledSpan:
     """How a stretch of a line is set, and the element that its words belong to."""
 
     face: str
@@ -34,20 +34,20 @@ class Span:
 
 
 @dataclass(slots=True)
-class Words:
+class PlacedText:
     """Text of one span, placed at `x` from the start of its line."""
 
     text: str
-    span: Span
+    span: StyledSpan
     width: float
     x: float = 0.0
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """One line: what stands on it, how wide that is and how it ends."""
 
-    words: list[Words] = field(default_factory=list)
+    words: list[PlacedText] = field(default_factory=list)
     width: float = 0.0
     end: End = "word"
 
@@ -56,7 +56,7 @@ class Line:
 class Atom:
     """What never breaks, and what follows it: a space, a possible hyphen, the end of the line."""
 
-    parts: list[Words]
+    parts: list[PlacedText]
     end: End = "word"
     gap: float = 0.0
 
@@ -66,7 +66,7 @@ class Atom:
         return sum(part.width for part in self.parts)
 
 
-def atoms(stretches: Iterable[tuple[str, Span]]) -> list[Atom]:
+def atoms(stretches: Iterable[tuple[str, StyledSpan]]) -> list[Atom]:
     """Cut spans into atoms; a word may run on through several spans. "\\n" alone ends a line."""
     found: list[Atom] = []
     open_ = False
@@ -87,7 +87,7 @@ def atoms(stretches: Iterable[tuple[str, Span]]) -> list[Atom]:
                 open_ = _end(found, token, span, open_)
                 continue
             for chunk in _CHUNK.split(token.replace("\u2060", "")):
-                part = Words(chunk, span, fonts.width(chunk, span.face) * span.size)
+                part = PlacedText(chunk, span, fonts.face_width(chunk, span.face) * span.size)
                 if open_:
                     found[-1].parts.append(part)
                 else:
@@ -97,19 +97,19 @@ def atoms(stretches: Iterable[tuple[str, Span]]) -> list[Atom]:
     return found
 
 
-def _end(found: list[Atom], token: str, span: Span, open_: bool) -> bool:
+def _end(found: list[Atom], token: str, span: StyledSpan, open_: bool) -> bool:
     """Note what follows the last atom; tell whether the word still runs on."""
     if found and token == " " and found[-1].end != "line":
-        found[-1].end, found[-1].gap = "space", fonts.width(" ", span.face) * span.size
+        found[-1].end, found[-1].gap = "space", fonts.face_width(" ", span.face) * span.size
     elif found and token == SHY and open_:
         found[-1].end = "hyphen"
     return False
 
 
-def _pill(text: str, span: Span) -> Words:
+def _pill(text: str, span: StyledSpan) -> PlacedText:
     sign = PILL_SIGN + PILL_GAP if span.sign else 0.0
-    inner = fonts.width(text, span.face) * span.size
-    return Words(text, span, inner + sign + 2 * PILL_PAD)
+    inner = fonts.face_width(text, span.face) * span.size
+    return PlacedText(text, span, inner + sign + 2 * PILL_PAD)
 
 
 def rescale(found: list[Atom], factor: float) -> None:
@@ -139,22 +139,22 @@ def widest(found: list[Atom]) -> float:
     return best
 
 
-def break_lines(found: list[Atom], room: float) -> list[Line]:
+def break_lines(found: list[Atom], room: float) -> list[TextLine]:
     """Fill lines of `room` points with atoms; what is wider than a line is cut."""
-    lines = [Line()]
+    lines = [TextLine()]
     gap = 0.0
     for atom in (part for whole in found for part in _fitting(whole, room)):
         line = lines[-1]
         needed = atom.width + (_hyphen(atom) if atom.end == "hyphen" else 0.0)
         if line.words and line.width + gap + needed > room + 0.01:
-            line = Line()
+            line = TextLine()
             lines.append(line)
             gap = 0.0
         _add(line, atom, gap)
         gap = atom.gap
         line.end = atom.end
         if atom.end == "line":
-            lines.append(Line())
+            lines.append(TextLine())
             gap = 0.0
     if len(lines) > 1 and not lines[-1].words:
         lines.pop()
@@ -165,7 +165,7 @@ def break_lines(found: list[Atom], room: float) -> list[Line]:
     return lines
 
 
-def balanced(found: list[Atom], room: float) -> list[Line]:
+def balanced(found: list[Atom], room: float) -> list[TextLine]:
     """Break into as few lines as fit, of about the same length: for titles."""
     lines = break_lines(found, room)
     low, high = min(narrowest(found), room), room
@@ -179,7 +179,7 @@ def balanced(found: list[Atom], room: float) -> list[Line]:
     return lines
 
 
-def settled(found: list[Atom], room: float) -> list[Line]:
+def settled(found: list[Atom], room: float) -> list[TextLine]:
     """Break into lines of which the last is no lone short word, where narrower lines help."""
     lines = break_lines(found, room)
     for part in (0.97, 0.94, 0.91):
@@ -193,10 +193,10 @@ def settled(found: list[Atom], room: float) -> list[Line]:
 
 def _hyphen(atom: Atom) -> float:
     span = atom.parts[-1].span
-    return fonts.width("-", span.face) * span.size
+    return fonts.face_width("-", span.face) * span.size
 
 
-def _add(line: Line, atom: Atom, gap: float) -> None:
+def _add(line: TextLine, atom: Atom, gap: float) -> None:
     """Append an atom, joined with the text before it where the span is the same."""
     line.width += gap
     for part in atom.parts:
@@ -208,7 +208,7 @@ def _add(line: Line, atom: Atom, gap: float) -> None:
         else:
             if last is not None and gap:
                 last.text += " "
-            line.words.append(Words(part.text, part.span, part.width, line.width))
+            line.words.append(PlacedText(part.text, part.span, part.width, line.width))
         line.width += part.width
         gap = 0.0
 
@@ -226,31 +226,33 @@ def _fitting(atom: Atom, room: float) -> Iterator[Atom]:
     yield from cut
 
 
-def _pieces(part: Words, room: float) -> Iterator[Words]:
+def _pieces(part: PlacedText, room: float) -> Iterator[PlacedText]:
     """Text cut by characters."""
     text, size = part.text, part.span.size
     while text:
         upto, used = 0, 0.0
         for char in text:
-            used += fonts.width(char, part.span.face) * size
+            used += fonts.face_width(char, part.span.face) * size
             if used > room and upto:
                 break
             upto += 1
-        yield Words(text[:upto], part.span, fonts.width(text[:upto], part.span.face) * size)
+        yield PlacedText(
+            text[:upto], part.span, fonts.face_width(text[:upto], part.span.face) * size
+        )
         text = text[upto:]
 
 
-def _pill_pieces(part: Words, room: float) -> Iterator[Words]:
+def _pill_pieces(part: PlacedText, room: float) -> Iterator[PlacedText]:
     """A pill over several lines: each with its tint, the sign on the first alone."""
     inner = room - 2 * PILL_PAD - PILL_SIGN - PILL_GAP
-    bare = Span(part.span.face, part.span.size, part.span.colour, part.span.element)
+    bare = StyledSpan(part.span.face, part.span.size, part.span.colour, part.span.element)
     for n, line in enumerate(break_lines(atoms([(part.text, bare)]), max(inner, 20.0))):
-        span = Span(bare.face, bare.size, bare.colour, bare.element, tone=part.span.tone)
+        span = StyledSpan(bare.face, bare.size, bare.colour, bare.element, tone=part.span.tone)
         span.sign = n == 0
         yield _pill("".join(words.text for words in line.words), span)
 
 
-def shift(line: Line, room: float, align: Align) -> float:
+def shift(line: TextLine, room: float, align: Align) -> float:
     """How far a line moves to the right to stand as asked."""
     if align == "left":
         return 0.0

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 
 from ozdesk.paper.model import Document
-from ozdesk.paper.typography import sentence
+from ozdesk.paper.typography import one_line
 
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 PROGRAM = "ozdesk"
@@ -19,19 +19,19 @@ _RESERVED = {"Title", "Author", "Subject", "Keywords", "Creator", "Producer", "C
              "ModDate", "Trapped"}  # fmt: skip
 
 
-def moment(document: Document) -> datetime:
+def paper_time(document: Document) -> datetime:
     """The time of the paper in UTC, to the second."""
     return document.created.astimezone(UTC).replace(microsecond=0)
 
 
-def facts(document: Document) -> dict[str, str]:
+def info_dictionary(document: Document) -> dict[str, str]:
     """The Info dictionary, without empty values."""
-    date = moment(document).strftime("D:%Y%m%d%H%M%S+00'00'")
+    date = paper_time(document).strftime("D:%Y%m%d%H%M%S+00'00'")
     values = {
         "Title": title(document),
-        "Author": sentence(document.author),
-        "Subject": sentence(document.subject),
-        "Keywords": sentence(", ".join(document.keywords)),
+        "Author": one_line(document.author),
+        "Subject": one_line(document.subject),
+        "Keywords": one_line(", ".join(document.keywords)),
         "Creator": PROGRAM,
         "Producer": PROGRAM,
         "CreationDate": date,
@@ -43,7 +43,7 @@ def facts(document: Document) -> dict[str, str]:
 
 def title(document: Document) -> str:
     """The title, which a paper always has."""
-    return sentence(document.title) or PROGRAM
+    return one_line(document.title) or PROGRAM
 
 
 def extras(document: Document) -> dict[str, str]:
@@ -52,14 +52,14 @@ def extras(document: Document) -> dict[str, str]:
     for key, value in sorted(document.meta.items()):
         name = re.sub(r"[^A-Za-z0-9]+", "_", key).strip("_")
         name = name if name[:1].isalpha() else f"x_{name}"
-        named[f"{name}_" if name in _RESERVED else name] = sentence(value)
+        named[f"{name}_" if name in _RESERVED else name] = one_line(value)
     return {name: value for name, value in named.items() if value}
 
 
 def xmp(document: Document) -> bytes:
     """The XMP packet that claims PDF/UA-1 and PDF/A-2a and says the same as Info."""
-    info = facts(document)
-    when = moment(document).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    info = info_dictionary(document)
+    when = paper_time(document).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     parts = [
         _description("dc", "http://purl.org/dc/elements/1.1/", _dublin_core(document, info)),
         _description(
@@ -104,7 +104,7 @@ def _dublin_core(document: Document, info: dict[str, str]) -> str:
     if "Subject" in info:
         made += f"<dc:description>{_alternatives(info['Subject'])}</dc:description>"
     if document.keywords:
-        words = [sentence(word) for word in document.keywords]
+        words = [one_line(word) for word in document.keywords]
         made += f"<dc:subject>{_list('Bag', words)}</dc:subject>"
     return made
 

@@ -20,7 +20,7 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Page:
+class PdfPage:
     """What stands on one page."""
 
     placed: list[Placed] = field(default_factory=list)
@@ -33,17 +33,17 @@ class Dealer:
     def __init__(self, top: float, height: float) -> None:
         self.top = top
         self.height = height
-        self.pages: list[Page] = []
+        self.pages: list[PdfPage] = []
         self._turn = True
 
-    def deal(self, boxes: list[LayoutBox]) -> list[Page]:
+    def deal(self, boxes: list[LayoutBox]) -> list[PdfPage]:
         """Give all boxes a place."""
         for group in _groups(boxes):
             if group[0].new_page:
                 free = self._room() / self.height
                 self._turn = not self.pages or free < group[0].unless_free
             self._put_group([box for box in group if box.height or box.before])
-        return self.pages or [Page()]
+        return self.pages or [PdfPage()]
 
     def _put_group(self, group: list[LayoutBox]) -> None:
         """Place boxes that belong together, on a fresh page when that is what it takes."""
@@ -74,7 +74,7 @@ class Dealer:
 
     def _fresh(self, box: LayoutBox) -> None:
         """Turn the page, and repeat the header row there when a table goes on."""
-        self.pages.append(Page())
+        self.pages.append(PdfPage())
         self._turn = False
         if box.repeat is not None and box.repeat.height < self.height / 3:
             self._add(box.repeat, again=True)
@@ -103,7 +103,7 @@ class Dealer:
         page.used += box.height
 
 
-def _fresh_enough(page: Page) -> bool:
+def _fresh_enough(page: PdfPage) -> bool:
     """Whether turning again would not help."""
     return all(placed.again for placed in page.placed)
 
@@ -123,7 +123,7 @@ def _groups(boxes: list[LayoutBox]) -> Iterator[list[LayoutBox]]:
         yield group
 
 
-def numbered(pages: list[Page], of: Callable[[LayoutBox], str]) -> dict[str, int]:
+def numbered(pages: list[PdfPage], of: Callable[[LayoutBox], str]) -> dict[str, int]:
     """On which page (from 1) each box with a name first stands."""
     found: dict[str, int] = {}
     for number, page in enumerate(pages, 1):

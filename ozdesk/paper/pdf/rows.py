@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ozdesk.paper.model import Align
 from ozdesk.paper.pdf.boxes import LayoutBox, baseline_of, draw_line
 from ozdesk.paper.pdf.ink import Ink
-from ozdesk.paper.pdf.lines import Line, shift
+from ozdesk.paper.pdf.lines import TextLine, shift
 from ozdesk.paper.pdf.look import Style
 
 
@@ -15,7 +15,7 @@ from ozdesk.paper.pdf.look import Style
 class Box:
     """The lines of one cell, between its paddings."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     x: float
     width: float
     align: Align

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Shape, TextShape
 from ozdesk.paper.model import Tone
 from ozdesk.paper.pdf import fonts
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.structure import Element
-from ozdesk.paper.typography import sentence
+from ozdesk.paper.typography import one_line
 
 _STROKE = 1.15
 
 
-class Frame:
+class ScaledFrame:
     """Where a drawing stands on the page, and the element it belongs to."""
 
     def __init__(self, x: float, y: float, scale: float, element: Element) -> None:
@@ -25,19 +25,19 @@ class Frame:
         return self.x + x * self.scale, self.y + y * self.scale
 
 
-def paint(ink: Ink, drawing: Drawing, frame: Frame) -> None:
+def draw_shapes(ink: Ink, drawing: Drawing, frame: ScaledFrame) -> None:
     """Draw all shapes, first drawn first."""
     for shape in drawing.shapes:
         _paint(shape, ink, frame)
 
 
 @singledispatch
-def _paint(shape: Shape, ink: Ink, frame: Frame) -> None:
+def _paint(shape: Shape, ink: Ink, frame: ScaledFrame) -> None:
     raise TypeError(f"{type(shape).__name__} is no shape of a drawing")
 
 
 @_paint.register
-def _(shape: Rect, ink: Ink, frame: Frame) -> None:
+def _(shape: Rect, ink: Ink, frame: ScaledFrame) -> None:
     k = frame.scale
     x, y = frame.at(shape.x, shape.y)
     line, radius = shape.line * k, shape.radius * k
@@ -46,7 +46,7 @@ def _(shape: Rect, ink: Ink, frame: Frame) -> None:
 
 
 @_paint.register
-def _(shape: Line, ink: Ink, frame: Frame) -> None:
+def _(shape: Line, ink: Ink, frame: ScaledFrame) -> None:
     k = frame.scale
     ends = frame.at(shape.x1, shape.y1), frame.at(shape.x2, shape.y2)
     dash = (3.0 * k, 2.0 * k) if shape.dashed else ()
@@ -55,35 +55,35 @@ def _(shape: Line, ink: Ink, frame: Frame) -> None:
 
 
 @_paint.register
-def _(shape: Polygon, ink: Ink, frame: Frame) -> None:
+def _(shape: Polygon, ink: Ink, frame: ScaledFrame) -> None:
     points = tuple(frame.at(*point) for point in shape.points)
     line = shape.line * frame.scale
     ink.path(points, shape.fill, shape.stroke, line, shape.closed, element=frame.element)
 
 
 @_paint.register
-def _(shape: Circle, ink: Ink, frame: Frame) -> None:
+def _(shape: Circle, ink: Ink, frame: ScaledFrame) -> None:
     k = frame.scale
     x, y = frame.at(shape.x, shape.y)
     ink.circle(x, y, shape.radius * k, shape.fill, shape.stroke, shape.line * k, frame.element)
 
 
 @_paint.register
-def _(shape: Text, ink: Ink, frame: Frame) -> None:
+def _(shape: TextShape, ink: Ink, frame: ScaledFrame) -> None:
     face = "semibold" if shape.bold else "regular"
     size = shape.size * frame.scale
-    pieces = [(t, f) for t, f, _ in fonts.pieces(sentence(shape.words), face)]
-    total = sum(fonts.width(text, f) for text, f in pieces) * size
+    pieces = [(t, f) for t, f, _ in fonts.pieces(one_line(shape.words), face)]
+    total = sum(fonts.face_width(text, f) for text, f in pieces) * size
     back = {"start": 0.0, "middle": total / 2, "end": total}[shape.anchor]
     x, y = frame.at(shape.x, shape.y)
     cos, sin = (0.0, 1.0) if shape.turned else (1.0, 0.0)
     for text, f in pieces:
         at = x - back * cos, y + back * sin
         ink.text(*at, text, f, size, shape.colour, frame.element, turn=(cos, sin))
-        back -= fonts.width(text, f) * size
+        back -= fonts.face_width(text, f) * size
 
 
-def sign(ink: Ink, tone: Tone, x: float, y: float, size: float) -> None:
+def draw_sign(ink: Ink, tone: Tone, x: float, y: float, size: float) -> None:
     """Draw the symbol of a state around (x, y): typefaces lack these, so they are drawn."""
     r, name = size / 2, tone.value
     if tone is Tone.GOOD:

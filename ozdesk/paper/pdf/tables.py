@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ozdesk.paper.model import Cell, Facts, Inlines, Table, text
 from ozdesk.paper.pdf import look
-from ozdesk.paper.pdf.columns import Column, by_content, by_share
+from ozdesk.paper.pdf.columns import ColumnWidths, by_content, by_share
 from ozdesk.paper.pdf.lines import Atom, break_lines, narrowest, rescale, widest
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.rows import Box, TableRowBox
@@ -22,7 +22,7 @@ _LOW = 60.0  # a last row below this height takes the one before it along
 _WIDEST_WORD = 0.45  # a longer word, such as an address, may be cut
 
 
-class Grid:
+class CellGrid:
     """All cells of a table as atoms, row by row, before the widths are known."""
 
     def __init__(self, set_inlines: SetInlines) -> None:
@@ -44,13 +44,13 @@ class Grid:
                 size, leading = style.size * factor, style.leading * factor
                 row[n] = (atoms, cell, replace(style, size=size, leading=leading))
 
-    def columns(self, room: float) -> list[Column]:
+    def columns(self, room: float) -> list[ColumnWidths]:
         """What each column asks for, without padding."""
         found = []
         for n in range(len(self.rows[0])):
             cells = [row[n][0] for row in self.rows]
             least = min(max(narrowest(cell) for cell in cells), room * _WIDEST_WORD)
-            found.append(Column(least + 0.1, max(widest(cell) for cell in cells) + 0.1))
+            found.append(ColumnWidths(least + 0.1, max(widest(cell) for cell in cells) + 0.1))
         return found
 
     def boxes(
@@ -138,17 +138,17 @@ def _grid(
     rows: list[list[Cell]],
     tags: list[list[Element]],
     set_inlines: SetInlines,
-) -> Grid:
+) -> CellGrid:
     """All cells in their styles."""
     count = len((head or rows)[0])
     body = [look.CELL] * count
-    grid = Grid(set_inlines)
+    grid = CellGrid(set_inlines)
     for n, cells in enumerate([*head, *rows]):
         grid.add(cells, tags[n], [look.HEAD] * count if n < len(head) else body)
     return grid
 
 
-def _fit(grid: Grid, room: float, size: float) -> list[Column]:
+def _fit(grid: CellGrid, room: float, size: float) -> list[ColumnWidths]:
     """Set the cells at a size, or smaller when a word would be cut; what the columns ask then."""
     needed = sum(column.narrowest for column in grid.columns(room)) * size
     grid.rescale(size * max(room / needed, _SMALLEST) if needed > room else size)
@@ -176,7 +176,7 @@ def fact_rows(
     """Pairs under each other: the label muted, the value beside it."""
     if not facts.pairs:
         return []
-    grid = Grid(set_inlines)
+    grid = CellGrid(set_inlines)
     label = replace(look.FACT, colour="muted")
     body = element.block("TBody")
     for name, value in facts.pairs:

@@ -11,21 +11,21 @@ from reportlab.pdfbase import pdfmetrics
 
 from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
-from ozdesk.paper.outline import Entry, outline
+from ozdesk.paper.outline import OutlineEntry, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
-from ozdesk.paper.pdf.compose import Composer, Place, flow
+from ozdesk.paper.pdf.compose import Composer, LayoutFrame, flow
 from ozdesk.paper.pdf.cover import cover_boxes
 from ozdesk.paper.pdf.draw import Running, draw_page
 from ozdesk.paper.pdf.finish import Finisher, Subsets
 from ozdesk.paper.pdf.ink import Ink, open_canvas
-from ozdesk.paper.pdf.pages import Dealer, Page, numbered
+from ozdesk.paper.pdf.pages import Dealer, PdfPage, numbered
 from ozdesk.paper.pdf.structure import Structure
 
 _ONE_AT_A_TIME = Lock()  # typefaces read their file while they are cut to size
 _LAID_OUT, _DRAWN, _TAGGED, _WHOLE = 0.45, 0.75, 0.9, 0.98
 
 
-class Writer:
+class DocumentWriter:
     """Writes one document."""
 
     def __init__(self, document: Document, progress: Progress) -> None:
@@ -33,7 +33,7 @@ class Writer:
         self.progress = progress
         self.replaced = Replaced()
         self.structure = Structure()
-        self.entries: list[Entry] = outline(document)
+        self.entries: list[OutlineEntry] = outline(document)
         self.numbers: dict[str, int] = {}
 
     def tell(self, share: float) -> None:
@@ -41,10 +41,10 @@ class Writer:
         if not self.progress(share):
             raise Cancelled
 
-    def lay_out(self) -> tuple[list[Page], bool]:
+    def lay_out(self) -> tuple[list[PdfPage], bool]:
         """All pages, and whether the first is a cover."""
-        place = Place(self.structure.root)
-        covers: list[Page] = []
+        place = LayoutFrame(self.structure.root)
+        covers: list[PdfPage] = []
         to = self._composer()
         if self.document.cover is not None:
             cover_boxes(self.document.cover, to, place)
@@ -97,9 +97,9 @@ class Writer:
         return self.replaced
 
 
-def write(document: Document, path: Path, progress: Progress) -> Replaced:
+def write_document(document: Document, path: Path, progress: Progress) -> Replaced:
     """Write the document to `path`; see `ozdesk.paper.pdf.write_pdf`."""
-    return Writer(document, progress).write(path)
+    return DocumentWriter(document, progress).write(path)
 
 
 def _subsets(canvas: Any) -> Subsets:

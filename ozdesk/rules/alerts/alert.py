@@ -50,7 +50,7 @@ class Alert:
     and is empty where there can be only one.
     """
 
-    rule: Rule
+    rule: AlertRule
     record: str
     due: date | None
     severity: Severity
@@ -66,7 +66,7 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AlertRule:
     """The words of an alert; both texts may name the `{name}` of the record and other facts.
 
     `key` is for what is stored and for other programs; within the program one refers to the rule.
@@ -94,7 +94,7 @@ class Rule:
         return _BY_KEY[self.key].index(self)
 
     @staticmethod
-    def of_key(key: str, number: int = 0) -> Rule:
+    def of_key(key: str, number: int = 0) -> AlertRule:
         """The rule that is stored under a key; raise LookupError when there is none."""
         return _BY_KEY[key][number]
 
@@ -123,7 +123,7 @@ class Rule:
         )
 
 
-_BY_KEY: dict[str, list[Rule]] = {}
+_BY_KEY: dict[str, list[AlertRule]] = {}
 
 
 def unowned(record: Record, records: Records) -> bool:

@@ -35,7 +35,7 @@ class Snoozed:
     snooze: Snooze
 
 
-def apart(
+def split_snoozed(
     found: Iterable[Alert], records: Records, today: date
 ) -> tuple[list[Alert], list[Snoozed]]:
     """The alerts that ask something today, and those that are put off; both in their order."""
@@ -75,7 +75,7 @@ def _quiet(records: Records, today: date) -> dict[Place, Snooze]:
     """The snoozes in force by rule, record and item; of several the one that lasts longest."""
     found: dict[Place, Snooze] = {}
     for snooze in records.of_kind(Snooze):
-        if not holds(snooze, today):
+        if not is_in_force(snooze, today):
             continue
         place = snooze.alert, snooze.about, snooze.item
         if place not in found or _lasting(snooze) > _lasting(found[place]):
@@ -87,7 +87,7 @@ def _lasting(snooze: Snooze) -> tuple[date, str]:
     return snooze.until or date.min, snooze.id
 
 
-def holds(snooze: Snooze, today: date) -> bool:
+def is_in_force(snooze: Snooze, today: date) -> bool:
     """Whether a snooze keeps its alert quiet: it has a reason, and its day is still ahead."""
     return bool(snooze.reason.strip()) and snooze.until is not None and today < snooze.until
 

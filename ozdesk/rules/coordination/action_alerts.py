@@ -8,23 +8,23 @@ from datetime import date
 from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on
 
-NO_DATE = Rule(
+NO_DATE = AlertRule(
     "action_no_date",
     Severity.ATTENTION,
     Label("Actie {name} heeft geen datum", "Action {name} has no due date"),
     Label("Spreek af wanneer de actie klaar moet zijn", "Agree on when the action has to be done"),
 )
-NO_OWNER = Rule(
+NO_OWNER = AlertRule(
     "action_no_owner",
     Severity.ATTENTION,
     Label("Niemand voert actie {name} uit", "Nobody carries out action {name}"),
     Label("Kies wie de actie uitvoert", "Choose who carries out the action"),
 )
-OVERDUE = Rule(
+OVERDUE = AlertRule(
     "action_overdue",
     Severity.WRONG,
     Label("Actie {name} had op {day} klaar moeten zijn", "Action {name} was due on {day}"),
@@ -41,13 +41,17 @@ def undated(action: ActionItem, records: Records, today: date, limits: Limits) -
         yield NO_DATE.alert(action)
 
 
-def ownerless(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def ownerless_action(
+    action: ActionItem, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """An action that nobody promised to do."""
     if action.status is not ActionState.CLOSED and unowned(action, records):
         yield NO_OWNER.alert(action)
 
 
-def overdue(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def overdue_action(
+    action: ActionItem, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """An action that should have been done by now; on its own day it only asks attention."""
     due = action.due
     if due is None or due > today or action.status is ActionState.CLOSED:

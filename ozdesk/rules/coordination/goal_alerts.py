@@ -10,18 +10,18 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState, Theme
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on
 
 OVER = (GoalState.REACHED, GoalState.LAPSED)
-NO_OWNER = Rule(
+NO_OWNER = AlertRule(
     "goal_no_owner",
     Severity.ATTENTION,
     Label("Doel {name} heeft geen eigenaar", "Goal {name} has no owner"),
     Label("Kies een partij die voor het doel zorgt", "Choose a party that looks after the goal"),
 )
-OVERDUE = Rule(
+OVERDUE = AlertRule(
     "goal_overdue",
     Severity.ATTENTION,
     Label("Doel {name} had op {day} klaar moeten zijn", "Goal {name} was due on {day}"),
@@ -30,7 +30,7 @@ OVERDUE = Rule(
         "Mark the goal as reached, or agree on a new date",
     ),
 )
-NO_AIM = Rule(
+NO_AIM = AlertRule(
     "goal_no_aim",
     Severity.INFO,
     Label("Doel {name} dient geen hoofddoel", "Goal {name} serves no overall aim"),
@@ -86,7 +86,7 @@ def main_goal(theme: Theme, records: Records) -> Goal | None:
     return next(iter(ordered(mains)), None)
 
 
-def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def ownerless_goal(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A goal that nobody looks after; less pressing when somebody looks after the goal above it."""
     if goal.status in OVER or not unowned(goal, records):
         return
@@ -97,7 +97,7 @@ def ownerless(goal: Goal, records: Records, today: date, limits: Limits) -> Iter
     )
 
 
-def overdue(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def overdue_goal(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A goal that should have been reached by now; the main goals weigh more."""
     due = goal.due
     if due is None or due > today or goal.status in OVER:

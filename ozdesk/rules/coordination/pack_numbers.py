@@ -8,12 +8,12 @@ from datetime import date
 from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label
 from ozdesk.kinds.pack import Pack, PackState, plain_number
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import called, count, listed, quoted
 
-TWICE = Rule(
+TWICE = AlertRule(
     "pack_number_twice",
     Severity.WRONG,
     Label(
@@ -34,7 +34,7 @@ def _numbered(pack: Pack) -> Sequence[str]:
 
 
 @grouped(Pack, by=_numbered)
-def numbered_twice(
+def duplicate_pack_numbers(
     group: Sequence[Pack], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """Packs that desks issued under the same number before they had heard of each other."""

@@ -9,11 +9,11 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.kinds.risk import Risk, RiskState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import months, on
 
-NO_ANSWER = Rule(
+NO_ANSWER = AlertRule(
     "risk_no_answer",
     Severity.WRONG,
     Label(
@@ -25,13 +25,13 @@ NO_ANSWER = Rule(
         "Describe an answer, or record that the risk is accepted",
     ),
 )
-NO_OWNER = Rule(
+NO_OWNER = AlertRule(
     "risk_no_owner",
     Severity.ATTENTION,
     Label("Risico {name} heeft geen eigenaar", "Risk {name} has no owner"),
     Label("Kies een partij die op dit risico let", "Choose a party that watches this risk"),
 )
-STALE = Rule(
+STALE = AlertRule(
     "risk_stale",
     Severity.INFO,
     Label(
@@ -47,7 +47,7 @@ NEVER_VALID = Label(
     "Van risico {name} is niet bekend of het nog speelt",
     "It is not known whether risk {name} still stands",
 )
-OVERDUE = Rule(
+OVERDUE = AlertRule(
     "risk_overdue",
     Severity.ATTENTION,
     Label(
@@ -80,7 +80,7 @@ def unanswered(risk: Risk, records: Records, today: date, limits: Limits) -> Ite
         yield NO_ANSWER.alert(risk, likelihood=likelihood.rank, impact=impact.rank)
 
 
-def ownerless(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def ownerless_risk(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A risk that nobody watches; a raw one only waits for its triage."""
     if risk.status is not RiskState.CLOSED and unowned(risk, records):
         severity = Severity.INFO if risk.status is RiskState.RAW else None
@@ -105,7 +105,7 @@ def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator
         yield STALE.alert(risk, due=due, severity=severity, months=passed)
 
 
-def overdue(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def overdue_risk(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A risk whose answer should have been in place by now."""
     over = (RiskState.CLOSED, RiskState.ACCEPTED, RiskState.TREATED)
     due = risk.due

@@ -14,7 +14,7 @@ from ozdesk.rules.redaction.redacted_records import is_sure
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class RiskMatrix:
     """How many living risks stand at each (likelihood, impact), both 1 to 5.
 
     `unrated` lack one of the two.
@@ -29,7 +29,7 @@ class Matrix:
         return sum(self.counts.values())
 
 
-def living(records: Records) -> list[Risk]:
+def open_risks(records: Records) -> list[Risk]:
     """The risks that are not closed, as far as their state and rating may be shown."""
     return [
         risk
@@ -48,12 +48,12 @@ def product(risk: Risk) -> int:
     return steps[0].rank * steps[1].rank if steps[0] and steps[1] else 0
 
 
-def matrix(records: Records) -> Matrix:
+def matrix(records: Records) -> RiskMatrix:
     """Count the living risks."""
-    shown = living(records)
+    shown = open_risks(records)
     steps = [(risk.likelihood, risk.impact) for risk in shown]
     rated = Counter((one.rank, other.rank) for one, other in steps if one and other)
-    return Matrix(
+    return RiskMatrix(
         dict(sorted(rated.items())),
         len(shown) - rated.total(),
     )
@@ -66,4 +66,4 @@ def top_risks(records: Records, most: int = 5) -> list[Risk]:
         impact = risk.impact.rank if risk.impact else 0
         return -product(risk), -impact, fold(risk.name), risk.id
 
-    return sorted((risk for risk in living(records) if product(risk)), key=place)[:most]
+    return sorted((risk for risk in open_risks(records) if product(risk)), key=place)[:most]

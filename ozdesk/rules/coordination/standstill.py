@@ -13,14 +13,14 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import OVER, home_of
 from ozdesk.rules.texts.sentences import called, count, listed, months
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 
-NO_STEP = Rule(
+NO_STEP = AlertRule(
     "goal_no_step",
     Severity.ATTENTION,
     Label(
@@ -33,7 +33,7 @@ NO_STEP = Rule(
     ),
     relative=True,
 )
-ACTIONS_OVERDUE = Rule(
+ACTIONS_OVERDUE = AlertRule(
     "goal_actions_overdue",
     Severity.ATTENTION,
     Label(
@@ -77,7 +77,7 @@ def standing_still(
 def changed_on(those: Iterable[Record]) -> date | None:
     """The last day on which one of some records was changed, where that is known."""
     at = max((record.doc.get("_at", 0) for record in those), default=0)
-    return moment(at).astimezone().date() if at else None
+    return wall_time(at).astimezone().date() if at else None
 
 
 def _is_late(action: ActionItem, today: date) -> bool:

@@ -13,12 +13,12 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.documentation.pages import is_late
 
-NO_PAGE = Rule(
+NO_PAGE = AlertRule(
     "audience_no_page",
     Severity.ATTENTION,
     Label("Er is geen pagina voor doelgroep {name}", "There is no page for audience {name}"),
@@ -28,7 +28,7 @@ NO_PAGE = Rule(
     ),
     relative=True,
 )
-NO_CONTACT = Rule(
+NO_CONTACT = AlertRule(
     "audience_no_contact",
     Severity.INFO,
     Label(
@@ -43,7 +43,7 @@ NO_CONTACT = Rule(
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class AudienceCoverage:
     """One audience with its living pages.
 
     `record` is none for a word that stands on pages only; `late` pages wait for a review,
@@ -67,7 +67,7 @@ def pages_by_audience(records: Records) -> dict[str, list[DocumentationPage]]:
     return found
 
 
-def coverage_by_audience(records: Records, today: date, limits: Limits) -> list[Covered]:
+def coverage_by_audience(records: Records, today: date, limits: Limits) -> list[AudienceCoverage]:
     """Every audience: recorded ones in their order, those that only pages name, none at all."""
     pages = pages_by_audience(records)
     audiences = sorted(records.of_kind(TargetAudience), key=_place)
@@ -95,9 +95,9 @@ def _covered(
     records: Records,
     today: date,
     limits: Limits,
-) -> Covered:
+) -> AudienceCoverage:
     ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
-    return Covered(
+    return AudienceCoverage(
         name,
         record,
         tuple(ordered),

@@ -26,7 +26,7 @@ STALE = Label(
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AnsweredItem:
     """One item of a checklist, with what was answered.
 
     `given` is the state a person chose, `state` the one that counts; where they differ `remark`
@@ -71,7 +71,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Survey:
+class ProviderChecklist:
     """A provider taken through its template.
 
     `items` stand in the order of the template, `leftover` are the keys of answers to items that
@@ -80,7 +80,7 @@ class Survey:
 
     provider: Provider
     template: ChecklistTemplate | None
-    items: tuple[Item, ...]
+    items: tuple[AnsweredItem, ...]
     unanswered: tuple[str, ...]
     leftover: tuple[str, ...]
     newer: ChecklistTemplate | None
@@ -114,7 +114,7 @@ def template_of(provider: Provider, records: Records) -> ChecklistTemplate | Non
 
 def items_of(
     provider: Provider, template: ChecklistTemplate | None, records: Records
-) -> tuple[Item, ...]:
+) -> tuple[AnsweredItem, ...]:
     """The items with their answers; without a template the answers are all there is."""
     answers = provider.checklist
     asked = template.items if template else {}
@@ -131,13 +131,13 @@ def _item(
     asked: Mapping[str, object] | Row,
     row: Row,
     changed: Mapping[str, date | None],
-) -> Item:
+) -> AnsweredItem:
     given = row.get("state") or ItemState.OPEN
     note, evidence = (str(row.get(name) or "").strip() for name in ("note", "evidence"))
     remark = _remark(given, note, evidence)
     if key in changed and given is not ItemState.OPEN and is_stale(row, changed[key]):
         remark = STALE
-    return Item(
+    return AnsweredItem(
         key,
         str(asked.get("question") or key),
         str(asked.get("norm") or ""),
@@ -180,14 +180,14 @@ def newer_template(
     return max(later, key=lambda other: (other.since or date.min, other.id), default=None)
 
 
-def survey(provider: Provider, records: Records) -> Survey:
+def provider_checklist(provider: Provider, records: Records) -> ProviderChecklist:
     """Take one provider through its template."""
     template = template_of(provider, records)
     answers = provider.checklist
     items = items_of(provider, template, records)
     keys = {item.key for item in items}
     newer = newer_template(template, records) if template else None
-    return Survey(
+    return ProviderChecklist(
         provider,
         template,
         items,
@@ -201,7 +201,7 @@ def _answered(answer: Mapping[str, object]) -> bool:
     return answer.get("state") is not None
 
 
-def surveys(records: Records) -> list[Survey]:
+def surveys(records: Records) -> list[ProviderChecklist]:
     """Every provider taken through its template, by name."""
     found = sorted(records.of_kind(Provider), key=lambda p: (p.name.casefold(), p.id))
-    return [survey(provider, records) for provider in found]
+    return [provider_checklist(provider, records) for provider in found]

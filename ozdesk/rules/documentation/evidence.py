@@ -18,7 +18,7 @@ from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.rules.alerts.alert import Tone
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.documentation.checklists import Item, items_of, template_of
+from ozdesk.rules.documentation.checklists import AnsweredItem, items_of, template_of
 from ozdesk.rules.redaction.redacted_records import sure
 
 Have = Callable[[str], bool]
@@ -66,7 +66,7 @@ def missing_evidence(
 ) -> list[Missing]:
     """All evidence to ask for, by record; `have` tells whether a file is here by its SHA-256."""
     every = evidence_by_record(records, today, limits, have)
-    return in_order(one for found in every for one in found)
+    return sorted_evidence(one for found in every for one in found)
 
 
 def evidence_by_record(
@@ -101,7 +101,7 @@ def _of(
         yield from sure(records, _promise(record, today, limits))
 
 
-def in_order(found: Iterable[Missing]) -> list[Missing]:
+def sorted_evidence(found: Iterable[Missing]) -> list[Missing]:
     """Evidence sorted by the name of its record, the worst first."""
     return sorted(found, key=lambda one: (fold(one.record.name), one.record.id, _RANKS[one.lack]))
 
@@ -130,13 +130,15 @@ def _items(provider: Provider, records: Records, today: date, limits: Limits) ->
         yield from sure(records, _about(provider, item, today, limits))
 
 
-def _about(provider: Provider, item: Item, today: date, limits: Limits) -> Iterator[Missing]:
+def _about(
+    provider: Provider, item: AnsweredItem, today: date, limits: Limits
+) -> Iterator[Missing]:
     lack = _item(provider, item, today, limits)
     if lack:
         yield Missing(provider, same(item.question), lack, item.evidence_date, item=item.key)
 
 
-def _item(provider: Provider, item: Item, today: date, limits: Limits) -> Lack | None:
+def _item(provider: Provider, item: AnsweredItem, today: date, limits: Limits) -> Lack | None:
     if item.stale:
         return Lack.STALE
     if item.given is not ItemState.MET:

@@ -11,13 +11,13 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.work import Contract, ContractType
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.funding.contracts import covers
 from ozdesk.rules.texts.sentences import called, count, listed, months, quoted, shortened
 
-OVERDUE = Rule(
+OVERDUE = AlertRule(
     "documentation_overdue",
     Severity.ATTENTION,
     Label(
@@ -30,13 +30,13 @@ OVERDUE = Rule(
     ),
 )
 NEVER = Label("Pagina {name} is nog nooit beoordeeld", "Page {name} has never been reviewed")
-NO_OWNER = Rule(
+NO_OWNER = AlertRule(
     "documentation_no_owner",
     Severity.ATTENTION,
     Label("Pagina {name} heeft geen eigenaar", "Page {name} has no owner"),
     Label("Kies een partij die de pagina bijhoudt", "Choose a party that keeps the page right"),
 )
-UNCOVERED = Rule(
+UNCOVERED = AlertRule(
     "documentation_uncovered",
     Severity.INFO,
     Label(
@@ -49,7 +49,7 @@ UNCOVERED = Rule(
     ),
     relative=True,
 )
-DEAD_LINKS = Rule(
+DEAD_LINKS = AlertRule(
     "documentation_dead_links",
     Severity.ATTENTION,
     Label(
@@ -60,7 +60,7 @@ DEAD_LINKS = Rule(
         "Verbeter de links en lees de map opnieuw in", "Mend the links and read the folder in again"
     ),
 )
-TWO_SOURCES = Rule(
+TWO_SOURCES = AlertRule(
     "documentation_two_sources",
     Severity.ATTENTION,
     Label(

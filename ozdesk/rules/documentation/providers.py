@@ -12,12 +12,12 @@ from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import Provider, ProviderState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.documentation.checklists import (
     NO_EVIDENCE,
     NO_REASON,
-    Item,
+    AnsweredItem,
     items_of,
     replaced,
     template_of,
@@ -25,7 +25,7 @@ from ozdesk.rules.documentation.checklists import (
 from ozdesk.rules.documentation.recovery import last_tested
 from ozdesk.rules.texts.sentences import count, listed, months, quoted, shortened
 
-EVIDENCE_MISSING = Rule(
+EVIDENCE_MISSING = AlertRule(
     "evidence_missing",
     Severity.ATTENTION,
     Label(
@@ -34,7 +34,7 @@ EVIDENCE_MISSING = Rule(
     ),
     Label("Voeg het bewijs toe bij {which}", "Add the evidence for {which}"),
 )
-EVIDENCE_OLD = Rule(
+EVIDENCE_OLD = AlertRule(
     "evidence_old",
     Severity.ATTENTION,
     Label(
@@ -43,7 +43,7 @@ EVIDENCE_OLD = Rule(
     ),
     Label("Vraag nieuw bewijs voor {which}", "Ask for new evidence for {which}"),
 )
-EVIDENCE_UNDATED = Rule(
+EVIDENCE_UNDATED = AlertRule(
     "evidence_undated",
     Severity.INFO,
     Label(
@@ -54,7 +54,7 @@ EVIDENCE_UNDATED = Rule(
         "Vul de datum van het bewijs in bij {which}", "Fill in the date of the evidence for {which}"
     ),
 )
-REASON_MISSING = Rule(
+REASON_MISSING = AlertRule(
     "reason_missing",
     Severity.ATTENTION,
     Label(
@@ -63,7 +63,7 @@ REASON_MISSING = Rule(
     ),
     Label("Vul de reden in bij {which}", "Fill in the reason for {which}"),
 )
-ANSWER_STALE = Rule(
+ANSWER_STALE = AlertRule(
     "answer_stale",
     Severity.ATTENTION,
     Label(
@@ -72,13 +72,13 @@ ANSWER_STALE = Rule(
     ),
     Label("Vraag een nieuw antwoord op {which}", "Ask for a new answer to {which}"),
 )
-REQUIRED_OPEN = Rule(
+REQUIRED_OPEN = AlertRule(
     "required_open",
     Severity.INFO,
     Label("Bij {name} {are} {items} nog niet voldaan", "For {name} {items} {are} not met yet"),
     Label("Neem met de provider door: {which}", "Go through this with the provider: {which}"),
 )
-TEMPLATE_REPLACED = Rule(
+TEMPLATE_REPLACED = AlertRule(
     "template_replaced",
     Severity.INFO,
     Label(
@@ -90,7 +90,7 @@ TEMPLATE_REPLACED = Rule(
         "Choose the checklist in force and answer the new items",
     ),
 )
-RESTORE_TEST = Rule(
+RESTORE_TEST = AlertRule(
     "restore_test",
     Severity.ATTENTION,
     Label(
@@ -105,7 +105,7 @@ RESTORE_TEST = Rule(
 NEVER_TESTED = Label(
     "Van {name} is nog geen hersteltest bekend", "No restore test of {name} is known yet"
 )
-EARLY_NOTICE = Rule(
+EARLY_NOTICE = AlertRule(
     "early_notice",
     Severity.INFO,
     Label(
@@ -143,8 +143,8 @@ def checklist(provider: Provider, records: Records, today: date, limits: Limits)
 
 def _about(
     provider: Provider,
-    rule: Rule,
-    items: Sequence[Item],
+    rule: AlertRule,
+    items: Sequence[AnsweredItem],
     due: date | None = None,
     term: Label | None = None,
 ) -> Iterator[Alert]:
@@ -162,7 +162,7 @@ def _about(
     )
 
 
-def _items(rule: Rule, number: int) -> Label:
+def _items(rule: AlertRule, number: int) -> Label:
     if rule is REQUIRED_OPEN:
         return count(
             number,
@@ -188,7 +188,7 @@ def restore_test(
         yield RESTORE_TEST.alert(provider, due=due, months=passed)
 
 
-def early_notice(
+def late_notice(
     provider: Provider, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A provider in use that hears of a leak no sooner than everybody."""

@@ -9,11 +9,11 @@ from datetime import date
 from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label
 from ozdesk.kinds.provider import Provider, ProviderState, RecoveryResult
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import count, listed, lower
 
-FAILED = Rule(
+FAILED = AlertRule(
     "recovery_failed",
     Severity.ATTENTION,
     Label(
@@ -25,7 +25,7 @@ FAILED = Rule(
         "Ask what went wrong, and plan another test",
     ),
 )
-SLOW = Rule(
+SLOW = AlertRule(
     "recovery_slow",
     Severity.ATTENTION,
     Label(

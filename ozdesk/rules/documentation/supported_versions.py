@@ -12,11 +12,11 @@ from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.provider import Provider, ProviderState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on, quoted
 
-UNSUPPORTED = Rule(
+UNSUPPORTED = AlertRule(
     "version_unsupported",
     Severity.WRONG,
     Label(
@@ -36,7 +36,7 @@ UNLISTED = Label(
     "Provider {name} draait versie {version}, die niet in de lijst van ondersteunde versies staat",
     "Provider {name} runs version {version}, which is not on the list of supported versions",
 )
-NONE_LEFT = Rule(
+NONE_LEFT = AlertRule(
     "component_unsupported",
     Severity.WRONG,
     Label(

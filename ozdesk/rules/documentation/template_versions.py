@@ -134,14 +134,14 @@ def new_version(template: ChecklistTemplate) -> tuple[str, Edit]:
         if name in template.doc and name not in NOT_COPIED
     }
     values |= {
-        "version": next_number(template.version),
+        "version": next_version_number(template.version),
         "status": TemplateState.DRAFT,
         "replaces": template.id,
     }
     return create(ChecklistTemplate, values)
 
 
-def next_number(version: str) -> str:
+def next_version_number(version: str) -> str:
     """The version after another: its last number is one higher."""
     if not _LAST_NUMBER.search(version):
         return f"{version} 2".strip()

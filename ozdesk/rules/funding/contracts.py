@@ -12,7 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
 from ozdesk.kinds.common import Role, WorkLabel
 from ozdesk.kinds.work import Contract, ContractState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import labels, on
 
@@ -28,7 +28,7 @@ ROLE_OF = {
 PLANNED = (ContractState.PREPARING, ContractState.TENDER)
 COVER = ("type", "status", "start", "end")
 
-EXPIRY = Rule(
+EXPIRY = AlertRule(
     "contract_expiry",
     Severity.INFO,
     Label("Contract {name} loopt af op {end}", "Contract {name} ends on {end}"),
@@ -37,7 +37,7 @@ EXPIRY = Rule(
         "Decide whether to extend it, to tender again or to stop",
     ),
 )
-NOTICE = Rule(
+NOTICE = AlertRule(
     "contract_notice",
     Severity.ATTENTION,
     Label(
@@ -53,7 +53,7 @@ NOTICE_TODAY = Label(
     "Vandaag is de uiterste dag om contract {name} op te zeggen",
     "Today is the last day to give notice on contract {name}",
 )
-ENDED = Rule(
+ENDED = AlertRule(
     "contract_ended",
     Severity.WRONG,
     Label(
@@ -65,19 +65,19 @@ ENDED = Rule(
         "Record the extension or mark the contract as expired",
     ),
 )
-NO_PAYER = Rule(
+NO_PAYER = AlertRule(
     "contract_no_payer",
     Severity.ATTENTION,
     Label("Contract {name} heeft geen betaler", "Contract {name} has no payer"),
     Label("Vul in welke partijen betalen, en hoeveel", "Fill in which parties pay, and how much"),
 )
-NO_LABEL = Rule(
+NO_LABEL = AlertRule(
     "contract_no_label",
     Severity.ATTENTION,
     Label("Contract {name} heeft geen werklabel", "Contract {name} has no work label"),
     Label("Kies welk soort werk onder het contract valt", "Choose what work the contract is for"),
 )
-MIXED = Rule(
+MIXED = AlertRule(
     "contract_mixed_roles",
     Severity.ATTENTION,
     Label(
@@ -89,7 +89,7 @@ MIXED = Rule(
         "Give every role a contract of its own when this one ends",
     ),
 )
-PAYERS_SUM = Rule(
+PAYERS_SUM = AlertRule(
     "contract_payers_sum",
     Severity.ATTENTION,
     Label(
@@ -122,13 +122,15 @@ def payers_of(contract: Contract) -> list[tuple[str, Decimal | None]]:
     return [(row["party"], row["amount"]) for row in contract.payers.values() if row["party"]]
 
 
-def roles_of(contract: Contract) -> list[Role]:
+def contract_roles(contract: Contract) -> list[Role]:
     """The roles whose work is in a contract by its labels, in their usual order."""
     found = {role for label, role in ROLE_OF.items() if label.key in contract.work_labels}
     return [role for role in Role if role in found]
 
 
-def expiring(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def ending_contract(
+    contract: Contract, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """A contract whose end comes near; the alert gets louder at each threshold."""
     end = contract.end
     if end is None or contract.status in PLANNED or not alive(contract, today):
@@ -164,13 +166,15 @@ def ended(contract: Contract, records: Records, today: date, limits: Limits) -> 
         yield ENDED.alert(contract, due=end, end=on(end))
 
 
-def unpaid(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def contract_without_payer(
+    contract: Contract, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """A contract of which nobody knows who pays."""
     if alive(contract, today) and not payers_of(contract):
         yield NO_PAYER.alert(contract)
 
 
-def unlabelled(
+def unlabelled_contract(
     contract: Contract, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A contract that does not say what sort of work it is for."""
@@ -183,7 +187,7 @@ def mixed_roles(
     contract: Contract, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A contract that ties the work of several roles together."""
-    roles = roles_of(contract)
+    roles = contract_roles(contract)
     if alive(contract, today) and len(roles) > 1:
         told = labels(role.label for role in roles)
         yield MIXED.alert(contract, roles=told)

@@ -24,7 +24,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Span(Period):
+class CoveragePeriod(Period):
     """A period in which a contract (its id) covers work; a planned one does not yet.
 
     `notice` is the last day on which notice can be given, when it falls between the two days.
@@ -50,17 +50,17 @@ class CoverageRow:
     name: str
     labels: tuple[WorkLabel, ...]
     continuous: bool
-    spans: tuple[Span, ...]
+    spans: tuple[CoveragePeriod, ...]
     gaps: tuple[Period, ...]
     overlaps: tuple[Period, ...] = ()
 
 
-def window(today: date) -> Period:
+def coverage_window(today: date) -> Period:
     """The time that is worth showing: a year back and two years ahead."""
     return Period(add_months(today, -12), add_months(today, 24))
 
 
-def coverage(records: Records, start: date, end: date) -> list[CoverageRow]:
+def work_coverage(records: Records, start: date, end: date) -> list[CoverageRow]:
     """Every piece of work with its contracts between two days; the continuous work comes first."""
     packages = records.of_kind(WorkPackage)
     rows = [_row(package, contracts_of(package, records), start, end) for package in packages]
@@ -101,13 +101,13 @@ def _unnamed(contract: Contract, start: date, end: date) -> CoverageRow:
     )
 
 
-def spans_of(contracts: Iterable[Contract], start: date, end: date) -> tuple[Span, ...]:
+def spans_of(contracts: Iterable[Contract], start: date, end: date) -> tuple[CoveragePeriod, ...]:
     """The periods of contracts, cut at two days and in order of time.
 
     An expired contract without an end is left out: nobody knows until when it ran.
     """
     found = [
-        Span(
+        CoveragePeriod(
             max(contract.start or start, start),
             min(contract.end or end, end),
             contract.id,
@@ -131,7 +131,7 @@ def _notice(contract: Contract, start: date, end: date) -> date | None:
     return day if day is not None and start <= day <= end else None
 
 
-def overlaps_in(spans: Sequence[Span]) -> tuple[Period, ...]:
+def overlaps_in(spans: Sequence[CoveragePeriod]) -> tuple[Period, ...]:
     """The periods that more than one span covers; a planned span covers nothing."""
     found: list[Period] = []
     covered = 0  # the last day up to which something covers, as an ordinal
@@ -148,7 +148,7 @@ def overlaps_in(spans: Sequence[Span]) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def gaps_in(spans: Sequence[Span], start: date, end: date) -> tuple[Period, ...]:
+def gaps_in(spans: Sequence[CoveragePeriod], start: date, end: date) -> tuple[Period, ...]:
     """The periods between two days that no span covers; a planned span covers nothing."""
     gaps: list[Period] = []
     first = start.toordinal()

@@ -38,7 +38,7 @@ class MoneyTable:
     contracts: tuple[str, ...]
 
 
-def money(records: Records, day: date) -> MoneyTable:
+def contract_money(records: Records, day: date) -> MoneyTable:
     """The money of the contracts that run on a day; amounts with different VAT stay apart."""
     running = [c for c in records.of_kind(Contract) if covers(c, day)]
     rows = _added(row for contract in running for row in shares_of(contract))
@@ -140,7 +140,7 @@ class FundingTable:
     totals: tuple[FundingRow, ...] = ()
 
 
-def funding(records: Records) -> FundingTable:
+def contributions(records: Records) -> FundingTable:
     """The contributions by year and party; amounts with different VAT stay apart."""
     every = [payment for payment in records.of_kind(Payment) if payment.amount is not None]
     rows = _collected(_contribution(payment, records) for payment in every)

@@ -12,12 +12,12 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.work import Contract
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import listed, lower
 
-SUM = Rule(
+SUM = AlertRule(
     "payments_sum",
     Severity.ATTENTION,
     Label(
@@ -34,7 +34,7 @@ TOO_MUCH = Label(
     "De bijdragen aan {name} in {year} zijn samen {sum}, meer dan {amount}, wat een heel jaar kost",
     "Contributions to {name} in {year} are {sum} together, more than {amount}, a whole year's cost",
 )
-ONCE = Rule(
+ONCE = AlertRule(
     "payments_once",
     Severity.ATTENTION,
     Label(
@@ -44,7 +44,7 @@ ONCE = Rule(
     SUM.action,
     relative=True,
 )
-VAT = Rule(
+VAT = AlertRule(
     "payments_vat",
     Severity.ATTENTION,
     Label(
@@ -53,7 +53,7 @@ VAT = Rule(
     ),
     Label("Gebruik overal dezelfde btw-soort", "Use the same sort of VAT everywhere"),
 )
-UNSORTED = Rule(
+UNSORTED = AlertRule(
     "payment_incomplete",
     Severity.INFO,
     Label(

@@ -10,12 +10,12 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import called, count, labels, listed, quoted
 
-TWICE = Rule(
+TWICE = AlertRule(
     "sla_number_twice",
     Severity.ATTENTION,
     Label(
@@ -24,7 +24,7 @@ TWICE = Rule(
     ),
     Label("Geef elke toezegging een eigen nummer", "Give every commitment a number of its own"),
 )
-NO_ROLE = Rule(
+NO_ROLE = AlertRule(
     "sla_role",
     Severity.ATTENTION,
     Label("Toezegging {name} hoort bij geen rol", "Commitment {name} belongs to no role"),
@@ -37,7 +37,7 @@ MORE_ROLES = Label(
     "Toezegging {name} hoort bij meer dan één rol: {roles}",
     "Commitment {name} belongs to more than one role: {roles}",
 )
-NO_EVIDENCE = Rule(
+NO_EVIDENCE = AlertRule(
     "sla_no_evidence",
     Severity.INFO,
     Label(
@@ -52,7 +52,7 @@ NO_EVIDENCE = Rule(
 NAMED = 4  # commitments under one number whose names still fit in a sentence
 
 
-def roles_of(commitment: SlaCommitment) -> list[Role]:
+def commitment_roles(commitment: SlaCommitment) -> list[Role]:
     """The roles a commitment names, in their usual order."""
     return [role for role in Role if role.key in commitment.roles]
 
@@ -62,11 +62,11 @@ def lapsed(commitment: SlaCommitment) -> bool:
     return commitment.status is CommitmentState.LAPSED
 
 
-def role(
+def unclear_role(
     commitment: SlaCommitment, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A commitment that belongs to no role, or to more than one."""
-    roles = roles_of(commitment)
+    roles = commitment_roles(commitment)
     if lapsed(commitment) or len(roles) == 1:
         return
     text = MORE_ROLES if roles else None
@@ -90,7 +90,7 @@ def _numbered(commitment: SlaCommitment) -> Sequence[tuple[str, str]]:
 
 
 @grouped(SlaCommitment, by=_numbered)
-def numbered_twice(
+def duplicate_commitments(
     group: Sequence[SlaCommitment], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """Commitments of one contract that go by the same number."""

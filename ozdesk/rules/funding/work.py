@@ -9,12 +9,12 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, ContractType, WorkPackage
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.funding.contracts import alive, covers
 from ozdesk.rules.texts.sentences import called, on
 
-UNCOVERED = Rule(
+UNCOVERED = AlertRule(
     "continuous_work",
     Severity.WRONG,
     Label(
@@ -31,7 +31,7 @@ TIME_BOXED = Label(
     "Werkpakket {name} is doorlopend nodig, maar heeft alleen een tijdgebonden contract",
     "Work package {name} is needed continuously, but has a time-boxed contract only",
 )
-GAP = Rule(
+GAP = AlertRule(
     "work_gap",
     Severity.INFO,
     Label(
@@ -46,7 +46,7 @@ GAP = Rule(
     ),
     relative=True,
 )
-NO_PAYER = Rule(
+NO_PAYER = AlertRule(
     "work_no_payer",
     Severity.ATTENTION,
     Label(
@@ -56,7 +56,7 @@ NO_PAYER = Rule(
     Label("Koppel het contract dat dit werk betaalt", "Link the contract that pays for this work"),
     relative=True,
 )
-NO_LABEL = Rule(
+NO_LABEL = AlertRule(
     "work_no_label",
     Severity.ATTENTION,
     Label("Werkpakket {name} heeft geen werklabel", "Work package {name} has no work label"),
@@ -131,7 +131,9 @@ def first_gap(contracts: Iterable[Contract]) -> tuple[Contract, Contract, date] 
     return None
 
 
-def unpaid(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def work_without_contract(
+    work: WorkPackage, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Work without a contract; a contract without payers has an alert of its own."""
     contracts = contracts_of(work, records)
     if work.continuous or any(alive(contract, today) for contract in contracts):
@@ -139,7 +141,9 @@ def unpaid(work: WorkPackage, records: Records, today: date, limits: Limits) -> 
     yield NO_PAYER.alert(work)
 
 
-def unlabelled(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def unlabelled_work(
+    work: WorkPackage, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
     """Work of which nobody said what sort it is."""
     if work.work_label is None:
         yield NO_LABEL.alert(work)

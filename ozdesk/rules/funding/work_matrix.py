@@ -15,7 +15,7 @@ from ozdesk.rules.funding.contracts import covers, payers_of
 from ozdesk.rules.funding.work import contracts_of
 
 
-class Part(Option):
+class PartyRole(Option):
     """What a party does for a piece of work."""
 
     EXECUTES = "executes", "voert uit", "executes"
@@ -27,7 +27,7 @@ class WorkRow:
     """One piece of work with the parts of the parties, by id, under the running contracts."""
 
     work: WorkPackage
-    parts: Mapping[str, frozenset[Part]]
+    parts: Mapping[str, frozenset[PartyRole]]
 
 
 def work_by_party(records: Records, today: date) -> tuple[list[WorkRow], list[Party]]:
@@ -42,11 +42,11 @@ def work_by_party(records: Records, today: date) -> tuple[list[WorkRow], list[Pa
 
 
 def _row(work: WorkPackage, records: Records, today: date) -> WorkRow:
-    parts: dict[str, set[Part]] = {}
+    parts: dict[str, set[PartyRole]] = {}
     contracts = [c for c in contracts_of(work, records) if covers(c, today)]
     for contract in contracts:
-        pairs = [(contract.executor, Part.EXECUTES)]
-        pairs += [(payer, Part.PAYS) for payer, _ in payers_of(contract)]
+        pairs = [(contract.executor, PartyRole.EXECUTES)]
+        pairs += [(payer, PartyRole.PAYS) for payer, _ in payers_of(contract)]
         for id, part in pairs:
             if isinstance(records.get(id), Party):
                 parts.setdefault(id, set()).add(part)

@@ -15,7 +15,7 @@ from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.documentation import pages
 from ozdesk.rules.funding import work
-from ozdesk.rules.goals.goal_context import GoalContext, Line
+from ozdesk.rules.goals.goal_context import GoalContext, GoalLine
 from ozdesk.rules.ownership import texts
 from ozdesk.rules.redaction.redacted_records import is_sure
 
@@ -48,7 +48,7 @@ PUBLISHED = Label(
 )
 
 
-def documentation(context: GoalContext) -> Iterator[Line]:
+def documentation_clear(context: GoalContext) -> Iterator[GoalLine]:
     """All pages were reviewed in time, or there are none."""
     living = [
         page
@@ -56,18 +56,18 @@ def documentation(context: GoalContext) -> Iterator[Line]:
         if page.status is not PageState.WITHDRAWN
     ]
     if not living:
-        yield Line(NO_PAGES, relative=True)
+        yield GoalLine(NO_PAGES, relative=True)
     elif context.complete and not any(
         pages.is_late(page, context.today, context.limits) for page in living
     ):
-        yield Line(ALL_PAGES.with_(count=len(living)) if len(living) > 1 else ONE_PAGE)
+        yield GoalLine(ALL_PAGES.with_(count=len(living)) if len(living) > 1 else ONE_PAGE)
 
 
 def _state(text: GovernanceText) -> TextState | None:
     return text.status
 
 
-def coordination(context: GoalContext) -> Iterator[Line]:
+def coordination_clear(context: GoalContext) -> Iterator[GoalLine]:
     """How many governance texts were adopted."""
     found = [
         text
@@ -75,41 +75,41 @@ def coordination(context: GoalContext) -> Iterator[Line]:
         if is_sure(context.records, partial(_state, text)) and text.status is not TextState.REPLACED
     ]
     if not found:
-        yield Line(NO_TEXTS, relative=True)
+        yield GoalLine(NO_TEXTS, relative=True)
         return
     adopted = sum(text.status is TextState.ADOPTED for text in found)
     if len(found) > 1:
-        yield Line(ADOPTED.with_(adopted=adopted, count=len(found)), relative=True)
+        yield GoalLine(ADOPTED.with_(adopted=adopted, count=len(found)), relative=True)
     else:
-        yield Line(ONE_ADOPTED if adopted else ONE_DRAFT, relative=True)
+        yield GoalLine(ONE_ADOPTED if adopted else ONE_DRAFT, relative=True)
 
 
-def funding(context: GoalContext) -> Iterator[Line]:
+def funding_clear(context: GoalContext) -> Iterator[GoalLine]:
     """All continuous work has a continuous contract, or there is no work yet."""
     packages = context.records.of_kind(WorkPackage)
     continuous = [package for package in packages if package.continuous]
     given = context.records, context.today, context.limits
     if not packages:
-        yield Line(NO_WORK, relative=True)
+        yield GoalLine(NO_WORK, relative=True)
     elif (
         continuous
         and context.complete
         and not any(list(work.uncovered(p, *given)) for p in packages)
     ):
         one = len(continuous) == 1
-        yield Line(ONE_WORK if one else ALL_WORK.with_(count=len(continuous)))
+        yield GoalLine(ONE_WORK if one else ALL_WORK.with_(count=len(continuous)))
 
 
-def ownership(context: GoalContext) -> Iterator[Line]:
+def ownership_clear(context: GoalContext) -> Iterator[GoalLine]:
     """Every place has a published text."""
     targets = context.limits.targets
     if targets and context.complete and not texts.open_targets(context.records, context.limits):
-        yield Line(PUBLISHED.with_(count=len(targets)))
+        yield GoalLine(PUBLISHED.with_(count=len(targets)))
 
 
-ALL_CLEAR: Mapping[Home, Callable[[GoalContext], Iterator[Line]]] = {
-    Home.DOCUMENTATION: documentation,
-    Home.COORDINATION: coordination,
-    Home.FUNDING: funding,
-    Home.OWNERSHIP: ownership,
+ALL_CLEAR: Mapping[Home, Callable[[GoalContext], Iterator[GoalLine]]] = {
+    Home.DOCUMENTATION: documentation_clear,
+    Home.COORDINATION: coordination_clear,
+    Home.FUNDING: funding_clear,
+    Home.OWNERSHIP: ownership_clear,
 }

@@ -13,14 +13,14 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds import KINDS
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.redaction.redacted_records import hidden_count
 from ozdesk.rules.texts.sentences import Forms, count
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GoalLine:
     """One line about a goal; what is `relative` may be untrue once one sees more records."""
 
     text: Label
@@ -31,19 +31,19 @@ class Line:
 class HomeAlerts:
     """The alerts of one home by their rule, and how many there are by rule and severity."""
 
-    by_rule: Mapping[Rule, Sequence[Alert]]
-    counts: Mapping[tuple[Rule, Severity], int]
+    by_rule: Mapping[AlertRule, Sequence[Alert]]
+    counts: Mapping[tuple[AlertRule, Severity], int]
 
     @classmethod
     def of(cls, alerts: Iterable[Alert]) -> HomeAlerts:
         """Sort alerts by their rule."""
-        found: dict[Rule, list[Alert]] = defaultdict(list)
+        found: dict[AlertRule, list[Alert]] = defaultdict(list)
         for alert in alerts:
             found[alert.rule].append(alert)
         counts = Counter((a.rule, a.severity) for each in found.values() for a in each)
         return cls(found, counts)
 
-    def severities(self, *without: Rule) -> Counter[Severity]:
+    def severities(self, *without: AlertRule) -> Counter[Severity]:
         """How many alerts there are by severity, apart from those of some rules."""
         found: Counter[Severity] = Counter()
         for (rule, severity), number in self.counts.items():
@@ -67,7 +67,7 @@ class GoalContext:
         """Whether no record of a kind that belongs to the goal is hidden from the readers."""
         return hidden_count(self.records, *_kinds_of(self.home)) == 0
 
-    def having(self, *rules: Rule, severity: Severity | None = None) -> list[Alert]:
+    def having(self, *rules: AlertRule, severity: Severity | None = None) -> list[Alert]:
         """The alerts of some rules."""
         found = [alert for rule in rules for alert in self.alerts.by_rule.get(rule, ())]
         return [alert for alert in found if severity in (None, alert.severity)]
@@ -78,7 +78,7 @@ def _kinds_of(home: Home) -> tuple[type[Record], ...]:
     return tuple(kind for kind in KINDS if kind.home is home)
 
 
-def told(alerts: Sequence[Alert], nl: Forms, en: Forms) -> Iterator[Line]:
+def counted_alerts(alerts: Sequence[Alert], nl: Forms, en: Forms) -> Iterator[GoalLine]:
     """A line that counts alerts, when there are any; the forms are (singular, plural)."""
     if alerts:
-        yield Line(count(len(alerts), nl, en), any(alert.rule.relative for alert in alerts))
+        yield GoalLine(count(len(alerts), nl, en), any(alert.rule.relative for alert in alerts))

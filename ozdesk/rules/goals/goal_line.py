@@ -13,7 +13,7 @@ from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.rules.coordination import goal_alerts
 from ozdesk.rules.coordination.goal_alerts import OVER
 from ozdesk.rules.goals.all_clear import ALL_CLEAR
-from ozdesk.rules.goals.goal_context import GoalContext, Line, told
+from ozdesk.rules.goals.goal_context import GoalContext, GoalLine, counted_alerts
 from ozdesk.rules.goals.problems import PROBLEMS
 from ozdesk.rules.redaction.redacted_records import sure
 from ozdesk.rules.texts.sentences import on
@@ -33,9 +33,9 @@ REACHED = Label(
 )
 
 
-def telling_line(context: GoalContext, goal: Goal | None, improvements: Sequence[Goal]) -> Line:
+def telling_line(context: GoalContext, goal: Goal | None, improvements: Sequence[Goal]) -> GoalLine:
     """The first line that there is anything to say in."""
-    usual = Line(_next_step([goal, *improvements] if goal else improvements, context.today))
+    usual = GoalLine(_next_step([goal, *improvements] if goal else improvements, context.today))
     return next(_lines(context), usual)
 
 
@@ -49,9 +49,9 @@ def _next_step(goals: Sequence[Goal], today: date) -> Label:
     return NOTHING_LEFT if goals else NO_GOAL
 
 
-def _lines(context: GoalContext) -> Iterator[Line]:
+def _lines(context: GoalContext) -> Iterator[GoalLine]:
     yield from sure(context.records, PROBLEMS[context.home](context))
-    yield from told(
+    yield from counted_alerts(
         context.having(goal_alerts.OVERDUE),
         ("doel over tijd", "doelen over tijd"),
         ("goal overdue", "goals overdue"),

@@ -16,7 +16,7 @@ from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.goal import GoalState as State
 from ozdesk.rules.alerts.alert import Alert, Severity, Tone
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.all_rules import alerts
+from ozdesk.rules.all_rules import all_alerts
 from ozdesk.rules.coordination.goal_alerts import NO_OWNER, main_goal, ordered, theme_of
 from ozdesk.rules.goals.goal_context import GoalContext, HomeAlerts
 from ozdesk.rules.goals.goal_line import reached_line, telling_line
@@ -48,7 +48,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalState:
+class GoalProgress:
     """One of the six goals as it stands today.
 
     `share` is how far it is, 0 to 1; `steps` says how many improvement goals were reached, `line`
@@ -74,7 +74,7 @@ def goal_states(
     limits: Limits,
     *,
     found: Sequence[Alert] | None = None,
-) -> list[GoalState]:
+) -> list[GoalProgress]:
     """The six goals in their order; `found` are the alerts of today where they are known."""
     return list(each_goal_state(records, today, limits, found=found))
 
@@ -85,9 +85,9 @@ def each_goal_state(
     limits: Limits,
     *,
     found: Sequence[Alert] | None = None,
-) -> Iterator[GoalState]:
+) -> Iterator[GoalProgress]:
     """The states one by one, for who cannot wait for all of them."""
-    every = alerts(records, today, limits) if found is None else found
+    every = all_alerts(records, today, limits) if found is None else found
     by_home: dict[Home, list[Alert]] = defaultdict(list)
     for alert in every:
         by_home[alert.home].append(alert)
@@ -103,7 +103,7 @@ def each_goal_state(
 
 def state_at(
     home: Home, records: Records, today: date, limits: Limits, found: HomeAlerts
-) -> GoalState:
+) -> GoalProgress:
     """The state of one goal, from all alerts that are shown with it."""
     theme = Theme.from_key(home.key)
     goals = [goal for goal in records.of_kind(Goal) if theme_of(goal, records) is theme]
@@ -115,7 +115,7 @@ def _told(goal: Goal, records: Records) -> tuple[object, ...]:
     return theme_of(goal, records), goal.status, goal.progress, goal.due
 
 
-def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState:
+def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalProgress:
     theme = Theme.from_key(home.key)
     main = main_goal(theme, context.records)
     goals = list(goals)
@@ -125,7 +125,7 @@ def _state(home: Home, goals: Iterable[Goal], context: GoalContext) -> GoalState
     counts = _counts(context, improvements)
     tone, word = _tone(context, _started(goal, improvements, share))
     line = telling_line(context, goal, improvements)
-    return GoalState(
+    return GoalProgress(
         home,
         theme,
         goal,

@@ -13,7 +13,7 @@ from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Severity
 from ozdesk.rules.documentation import pages, providers, supported_versions
 from ozdesk.rules.funding import contracts, work
-from ozdesk.rules.goals.goal_context import GoalContext, Line, told
+from ozdesk.rules.goals.goal_context import GoalContext, GoalLine, counted_alerts
 from ozdesk.rules.ownership import components, placeholders, texts
 from ozdesk.rules.roles import assignments
 from ozdesk.rules.texts.sentences import count, labels, months, on
@@ -28,42 +28,42 @@ ONE_ENDS = Label("1 contract loopt af op {day}", "1 contract ends on {day}")
 MANY_ROLES = Label("één partij houdt {roles} rollen", "one party holds {roles} roles")
 
 
-def documentation(context: GoalContext) -> Iterator[Line]:
+def documentation_problems(context: GoalContext) -> Iterator[GoalLine]:
     """Versions out of support, pages overdue, providers without evidence, pages without owner."""
-    yield from told(
+    yield from counted_alerts(
         context.having(supported_versions.UNSUPPORTED, severity=Severity.WRONG),
         ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
         ("provider without a supported version", "providers without a supported version"),
     )
     yield from _overdue_pages(context)
-    yield from told(
+    yield from counted_alerts(
         context.having(providers.EVIDENCE_MISSING),
         ("provider met punten zonder bewijs", "providers met punten zonder bewijs"),
         ("provider with items without evidence", "providers with items without evidence"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(providers.EVIDENCE_OLD),
         ("provider met oud bewijs", "providers met oud bewijs"),
         ("provider with old evidence", "providers with old evidence"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(providers.RESTORE_TEST),
         ("provider zonder recente hersteltest", "providers zonder recente hersteltest"),
         ("provider without a recent restore test", "providers without a recent restore test"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(pages.NO_OWNER),
         ("pagina zonder eigenaar", "pagina's zonder eigenaar"),
         ("page without an owner", "pages without an owner"),
     )
 
 
-def _overdue_pages(context: GoalContext) -> Iterator[Line]:
+def _overdue_pages(context: GoalContext) -> Iterator[GoalLine]:
     overdue = context.having(pages.OVERDUE)
     late = [context.records.get(alert.record) for alert in overdue]
     reviews = [p.reviewed for p in late if isinstance(p, DocumentationPage) and p.reviewed]
     if not reviews:
-        yield from told(
+        yield from counted_alerts(
             overdue,
             ("pagina nog nooit beoordeeld", "pagina's nog nooit beoordeeld"),
             ("page never reviewed", "pages never reviewed"),
@@ -73,21 +73,21 @@ def _overdue_pages(context: GoalContext) -> Iterator[Line]:
     nl, en = ("pagina over tijd", "pagina's over tijd"), ("page overdue", "pages overdue")
     text = ONE_OLD if len(overdue) == 1 else OLDEST
     told_pages = count(len(overdue), nl, en)
-    yield Line(text.with_(pages=told_pages, months=oldest))
+    yield GoalLine(text.with_(pages=told_pages, months=oldest))
 
 
-def coordination(context: GoalContext) -> Iterator[Line]:
+def coordination_problems(context: GoalContext) -> Iterator[GoalLine]:
     """Governance texts that are not finished."""
-    yield from told(
+    yield from counted_alerts(
         context.having(placeholders.OPEN_PLACES),
         ("tekst met open plekken", "teksten met open plekken"),
         ("text with open places", "texts with open places"),
     )
 
 
-def funding(context: GoalContext) -> Iterator[Line]:
+def funding_problems(context: GoalContext) -> Iterator[GoalLine]:
     """Work that is not covered or will not be, contracts that end."""
-    yield from told(
+    yield from counted_alerts(
         context.having(work.UNCOVERED, severity=Severity.WRONG),
         ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
         (
@@ -95,17 +95,17 @@ def funding(context: GoalContext) -> Iterator[Line]:
             "continuous work packages without a contract",
         ),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(work.GAP),
         ("gat tussen twee contracten", "gaten tussen twee contracten"),
         ("gap between two contracts", "gaps between two contracts"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(contracts.ENDED),
         ("contract geëindigd maar niet afgesloten", "contracten geëindigd maar niet afgesloten"),
         ("contract ended but not closed", "contracts ended but not closed"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(work.UNCOVERED, severity=Severity.ATTENTION),
         (
             "doorlopend werkpakket in een tijdgebonden contract",
@@ -122,45 +122,45 @@ def funding(context: GoalContext) -> Iterator[Line]:
         nl, en = ("contract loopt af", "contracten lopen af"), ("contract ends", "contracts end")
         text = ONE_ENDS if len(ending) == 1 else ENDS_ON
         told_contracts = count(len(ending), nl, en)
-        yield Line(text.with_(contracts=told_contracts, day=on(min(days))))
+        yield GoalLine(text.with_(contracts=told_contracts, day=on(min(days))))
 
 
-def ownership(context: GoalContext) -> Iterator[Line]:
+def ownership_problems(context: GoalContext) -> Iterator[GoalLine]:
     """Places without a published text."""
     unpublished = context.having(*texts.NOT_THERE)
     targets = texts.open_targets(context.records, context.limits)
     if unpublished and len(unpublished) == len(targets):
         names = labels(target.label for target in targets)
-        yield Line(NO_TEXT.with_(targets=names), relative=True)
-    yield from told(
+        yield GoalLine(NO_TEXT.with_(targets=names), relative=True)
+    yield from counted_alerts(
         unpublished,
         ("plaats zonder gepubliceerde tekst", "plaatsen zonder gepubliceerde tekst"),
         ("place without a published text", "places without a published text"),
     )
 
 
-def branches(context: GoalContext) -> Iterator[Line]:
+def branches(context: GoalContext) -> Iterator[GoalLine]:
     """Components without a licence, components that nobody looks after."""
-    yield from told(
+    yield from counted_alerts(
         context.having(components.NO_LICENCE),
         ("component zonder licentie", "componenten zonder licentie"),
         ("component without a licence", "components without a licence"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(components.NO_OWNER),
         ("component zonder eigenaar", "componenten zonder eigenaar"),
         ("component without an owner", "components without an owner"),
     )
 
 
-def roles(context: GoalContext) -> Iterator[Line]:
+def roles(context: GoalContext) -> Iterator[GoalLine]:
     """Roles that nobody has, knowledge that leaves with one party, one that holds many roles."""
-    yield from told(
+    yield from counted_alerts(
         context.having(assignments.VACANT),
         ("rol niet ingevuld", "rollen niet ingevuld"),
         ("role vacant", "roles vacant"),
     )
-    yield from told(
+    yield from counted_alerts(
         context.having(assignments.BUS_FACTOR),
         (
             "kennisgebied bij hooguit één partij of persoon",
@@ -176,17 +176,19 @@ def roles(context: GoalContext) -> Iterator[Line]:
     for contract in running:
         if context.records.has(contract.executor):
             own = {contract.role} if contract.role else set()
-            held.setdefault(contract.executor, set()).update(own, contracts.roles_of(contract))
+            held.setdefault(contract.executor, set()).update(
+                own, contracts.contract_roles(contract)
+            )
     most = max((len(found) for found in held.values()), default=0)
     if most > context.limits.roles_per_party:
-        yield Line(MANY_ROLES.with_(roles=most))
+        yield GoalLine(MANY_ROLES.with_(roles=most))
 
 
-PROBLEMS: Mapping[Home, Callable[[GoalContext], Iterator[Line]]] = {
-    Home.DOCUMENTATION: documentation,
-    Home.COORDINATION: coordination,
-    Home.FUNDING: funding,
-    Home.OWNERSHIP: ownership,
+PROBLEMS: Mapping[Home, Callable[[GoalContext], Iterator[GoalLine]]] = {
+    Home.DOCUMENTATION: documentation_problems,
+    Home.COORDINATION: coordination_problems,
+    Home.FUNDING: funding_problems,
+    Home.OWNERSHIP: ownership_problems,
     Home.BRANCHES: branches,
     Home.ROLES: roles,
 }

@@ -15,7 +15,7 @@ from ozdesk.domain.change import Edit
 from ozdesk.kinds.snooze import Snooze
 from ozdesk.rules.alerts.alert import Alert
 from ozdesk.rules.alerts.thresholds import DEFAULTS, Limits
-from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, place_of
+from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, alert_order
 from ozdesk.rules.index.alert_lists import AlertLists, Entry
 from ozdesk.rules.index.groups import GROUPED, Groups
 from ozdesk.rules.index.kept_units import Unit, UnitState
@@ -164,7 +164,7 @@ class AlertIndex:
         found = list(self._run(unit, own))
         for alert in found:
             self._noted.note(alert.record, "name")
-        entries = [(place_of(alert, self._records), alert) for alert in found]
+        entries = [(alert_order(alert, self._records), alert) for alert in found]
         self._take_over(unit, UnitState(entries, self._day.until, self._noted.end(set(own))))
         return entries
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.snoozing import Snoozed, Snoozes
 from ozdesk.rules.all_rules import Place
 from ozdesk.rules.goals.goal_context import HomeAlerts
@@ -27,8 +27,8 @@ class AlertLists:
         self._snoozes = Snoozes(records, today)
         self._open, self._put_off = OrderedAlerts(), OrderedAlerts()
         self._by_record: dict[str, list[Entry]] = defaultdict(list)
-        self._by_rule: dict[tuple[Home, Rule], OrderedAlerts] = defaultdict(OrderedAlerts)
-        self._rules: dict[Home, Counter[tuple[Rule, Severity]]] = defaultdict(Counter)
+        self._by_rule: dict[tuple[Home, AlertRule], OrderedAlerts] = defaultdict(OrderedAlerts)
+        self._rules: dict[Home, Counter[tuple[AlertRule, Severity]]] = defaultdict(Counter)
         self._counts: Counter[tuple[Home, Severity]] = Counter()
         self.changed: set[Home] = set()
         """The homes whose alerts changed since somebody emptied this."""

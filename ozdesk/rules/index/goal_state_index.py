@@ -11,7 +11,7 @@ from ozdesk.domain.change import Edit
 from ozdesk.domain.home import GOALS, Home
 from ozdesk.kinds.goal import Goal
 from ozdesk.rules.alerts.thresholds import Limits
-from ozdesk.rules.goals.goal_state import GoalState, state_at
+from ozdesk.rules.goals.goal_state import GoalProgress, state_at
 from ozdesk.rules.index.alert_lists import AlertLists
 from ozdesk.rules.index.noted_records import noted
 from ozdesk.rules.index.readers import Readers, Touch, touches
@@ -25,12 +25,12 @@ class GoalStateIndex:
         self._lists, self._limits = lists, limits
         self._readers: Readers[Home] = Readers()
         self._late: set[Home] = set(GOALS)
-        self._states: dict[Home, GoalState] = {}
+        self._states: dict[Home, GoalProgress] = {}
         self._home: dict[str, Home] = {}  # where each goal is shown
         self._day = date.min
 
     @property
-    def states(self) -> list[GoalState]:
+    def states(self) -> list[GoalProgress]:
         """The six goals in their order, as of the last time one caught up."""
         return [self._states[home] for home in GOALS]
 

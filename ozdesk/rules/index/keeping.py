@@ -11,7 +11,7 @@ from ozdesk.rules.alerts.thresholds import Limits, limits_of
 from ozdesk.rules.index.alert_index import AlertIndex
 from ozdesk.rules.index.kept_units import Loader, Unit, UnitState, dumped
 from ozdesk.rules.index.rules_version import rules_version
-from ozdesk.store.kept import Kept, keep, kept
+from ozdesk.store.kept import Kept, keep_lines, kept
 from ozdesk.store.workspace import Workspace
 
 TOGETHER = 50  # units in one line of the file
@@ -28,7 +28,7 @@ def keep_alerts(index: AlertIndex, workspace: Workspace, worth_it: int | None = 
         return False
     for _ in index.catch_up():
         pass
-    keep(workspace, _about(index.today, index.limits), _lines(index.kept()))
+    keep_lines(workspace, _about(index.today, index.limits), _lines(index.kept()))
     return True
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.index.alert_lists import Entry
 from ozdesk.rules.index.noted_records import Fields, Reads
 
@@ -88,7 +88,7 @@ class Loader:
         key, number, record, day, severity, nl, en, *action, home, item, name = raw
         due = date.fromisoformat(day) if day else None
         alert = Alert(
-            Rule.of_key(key, number),
+            AlertRule.of_key(key, number),
             record,
             due,
             Severity.from_key(severity),

@@ -15,7 +15,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
 from ozdesk.domain.record import Record
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 from ozdesk.rules.texts.sentences import on
@@ -24,7 +24,7 @@ from ozdesk.store.journal.history import Step
 FINAL = (LegalState.APPROVED, LegalState.PUBLISHED)
 _KEYS = {state.key for state in FINAL}
 
-CHANGED = Rule(
+CHANGED = AlertRule(
     "ownership_changed",
     Severity.WRONG,
     Label(
@@ -47,7 +47,7 @@ class Remembering(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class TextVersion:
     """A text as it stood from a moment on; `operation` is the name of what made it so."""
 
     since: datetime
@@ -64,10 +64,10 @@ class Approval:
     text: str
 
 
-def versions(steps: Iterable[Step], field: str = "text") -> list[Version]:
+def versions(steps: Iterable[Step], field: str = "text") -> list[TextVersion]:
     """Every version of a text, the newest first; `steps` too are newest first."""
     return [
-        Version(step.when, step.who, _words(step.after), step.operation)
+        TextVersion(step.when, step.who, _words(step.after), step.operation)
         for step in _newest_first(steps)
         if step.path == field
     ]

@@ -10,12 +10,12 @@ from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import called, listed, on
 
-CONFLICT = Rule(
+CONFLICT = AlertRule(
     "claim_conflict",
     Severity.WRONG,
     Label(
@@ -28,7 +28,7 @@ CONFLICT = Rule(
         "Find out who the holder is and remove the claim that is wrong",
     ),
 )
-EXPIRY = Rule(
+EXPIRY = AlertRule(
     "claim_expiry",
     Severity.INFO,
     Label(
@@ -106,7 +106,7 @@ def contradicting(
         )
 
 
-def expiring(claim: Claim, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+def expiring_claim(claim: Claim, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A right that comes to its end; the alert gets louder at each threshold."""
     end = claim.expiry
     if end is None:

@@ -11,10 +11,10 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity, unowned
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
 
-NO_GOVERNANCE = Rule(
+NO_GOVERNANCE = AlertRule(
     "component_no_governance",
     Severity.ATTENTION,
     Label(
@@ -26,7 +26,7 @@ NO_GOVERNANCE = Rule(
     ),
     relative=True,
 )
-NO_OWNER = Rule(
+NO_OWNER = AlertRule(
     "component_no_owner",
     Severity.ATTENTION,
     Label("Component {name} heeft geen eigenaar", "Component {name} has no owner"),
@@ -35,7 +35,7 @@ NO_OWNER = Rule(
         "Choose a party that looks after the component",
     ),
 )
-NO_LICENCE = Rule(
+NO_LICENCE = AlertRule(
     "component_no_licence",
     Severity.ATTENTION,
     Label("Component {name} heeft geen licentie", "Component {name} has no licence"),
@@ -59,7 +59,7 @@ def without_governance(records: Records, today: date, limits: Limits) -> Iterato
         yield NO_GOVERNANCE.alert(component, home=Home.COORDINATION)
 
 
-def ownerless(
+def ownerless_component(
     component: Component, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A component that nobody looks after."""
@@ -67,7 +67,7 @@ def ownerless(
         yield NO_OWNER.alert(component)
 
 
-def unlicensed(
+def unlicensed_component(
     component: Component, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A component that does not say under which licence it may be used."""

@@ -13,7 +13,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.kinds.component import Component, Stage
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 
 COMPATIBLE = frozenset(
@@ -48,7 +48,7 @@ class Fit(Option):
     UNKNOWN = "unknown", "Niet ingevuld", "Not filled in"
 
 
-CONSULT = Rule(
+CONSULT = AlertRule(
     "licence_consult",
     Severity.INFO,
     Label(

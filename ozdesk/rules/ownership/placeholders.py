@@ -11,11 +11,11 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label
 from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import count, quoted, shortened
 
-OPEN_PLACES = Rule(
+OPEN_PLACES = AlertRule(
     "placeholders",
     Severity.INFO,
     Label(
@@ -51,7 +51,7 @@ def governance(
         yield from _open_places(text, final=text.status is TextState.ADOPTED)
 
 
-def ownership(
+def unfinished_text(
     text: OwnershipText, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A text about ownership that is not finished; worse once approved or published."""

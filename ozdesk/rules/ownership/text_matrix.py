@@ -16,7 +16,7 @@ from ozdesk.rules.redaction.redacted_records import is_sure
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceTexts:
     """One place with its texts by legal state.
 
     `target` is none for texts of which nobody said where they stand; `required` places need a
@@ -39,7 +39,7 @@ class Place:
         return self.required and not self.published
 
 
-def ownership_matrix(records: Records, limits: Limits) -> list[Place]:
+def ownership_matrix(records: Records, limits: Limits) -> list[PlaceTexts]:
     """Every place in its order, with the texts of which place and state may be shown."""
     texts = [
         text for text in records.of_kind(OwnershipText) if is_sure(records, partial(_placed, text))
@@ -57,7 +57,7 @@ def _place(
     texts: Sequence[OwnershipText],
     records: Records,
     limits: Limits,
-) -> Place:
+) -> PlaceTexts:
     here = sorted(
         (text for text in texts if text.target is target), key=lambda t: (fold(t.name), t.id)
     )
@@ -65,7 +65,7 @@ def _place(
         state: [text for text in here if (text.status or LegalState.DRAFT) is state]
         for state in LegalState
     }
-    return Place(
+    return PlaceTexts(
         target,
         target in limits.targets,
         {state: found for state, found in by_state.items() if found},

@@ -13,11 +13,11 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
 
-UNPUBLISHED = Rule(
+UNPUBLISHED = AlertRule(
     "ownership_unpublished",
     Severity.ATTENTION,
     Label(
@@ -30,7 +30,7 @@ UNPUBLISHED = Rule(
     ),
     relative=True,
 )
-MISSING = Rule(
+MISSING = AlertRule(
     "ownership_unpublished",
     Severity.ATTENTION,
     Label(
@@ -40,7 +40,7 @@ MISSING = Rule(
     Label("Maak een eigendomstekst voor deze plaats", "Make an ownership text for this place"),
     relative=True,
 )
-NO_LICENCE = Rule(
+NO_LICENCE = AlertRule(
     "ownership_no_licence",
     Severity.ATTENTION,
     Label(
@@ -51,7 +51,7 @@ NO_LICENCE = Rule(
 )
 NOT_THERE = (UNPUBLISHED, MISSING)
 """What is said of a place without a published text; one key, for one is put off as the other."""
-DIFFERS = Rule(
+DIFFERS = AlertRule(
     "ownership_differs",
     Severity.WRONG,
     Label(
@@ -110,7 +110,7 @@ def _unpublished(
         yield MISSING.alert(goal, home=Home.OWNERSHIP, item=target.key, place=place)
 
 
-def unlicensed(
+def unlicensed_text(
     text: OwnershipText, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A published text that does not say under which licence the code is."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ozdesk.domain.destruction import Target, is_trace, is_wiped
+from ozdesk.domain.destruction import DestructionTarget, is_trace, is_wiped
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, unquote
@@ -49,7 +49,7 @@ class Mention:
 
 
 @dataclass
-class Found:
+class Mentions:
     """All mentions of a text, and how often it stands in what a destruction leaves as it is.
 
     `who` counts edits that a person of this name made, `why` reasons that were given, `labels`
@@ -64,10 +64,10 @@ class Found:
 
 def mentions(
     text: str, operations: Iterable[Operation], resolve: Callable[[Raw], Raw] = lambda raw: raw
-) -> Found:
+) -> Mentions:
     """Look for a text, whatever its capitals, in all that was ever written."""
     wanted = wanted_of(text)
-    found = Found()
+    found = Mentions()
     holding: dict[tuple[str, str], set[str]] = {}
     for operation in operations:
         found.who += wanted in fold(operation.who)
@@ -97,14 +97,14 @@ def refuse_telling(ground: str, text: str) -> None:
         raise GroundTells()
 
 
-def all_in(workspace: Workspace, text: str) -> Found:
+def all_in(workspace: Workspace, text: str) -> Mentions:
     """All mentions in a workspace, each with what stands there now."""
     lines = (line for line in workspace.lines() if isinstance(line, JournalEntry))
     resolve = workspace.blobs.resolve
     return here(workspace, mentions(text, (o for line in lines for o in line.operations), resolve))
 
 
-def here(workspace: Workspace, found: Found) -> Found:
+def here(workspace: Workspace, found: Mentions) -> Mentions:
     """The same with what stands in each cell now, by record and cell."""
     resolve = workspace.blobs.resolve
     told = [placed(each, workspace.operations(each.record), resolve) for each in found.mentions]
@@ -146,7 +146,7 @@ def without(value: Raw, text: str, language: Language) -> Raw:
 
 def targets_of(
     chosen: Iterable[Mention], text: str, language: Language, is_there: Callable[[str], bool]
-) -> list[Target]:
+) -> list[DestructionTarget]:
     """What is to be destroyed for these mentions; what lies in the bin gets no new value."""
     by_record: dict[str, list[Mention]] = {}
     for mention in chosen:
@@ -156,7 +156,7 @@ def targets_of(
         now = {m.path: m.now for m in each if m.stands and is_there(record) and m.path[0] != "_"}
         after = {path: without(value, text, language) for path, value in now.items()}
         names = frozenset[str]().union(*(m.names for m in each))
-        targets.append(Target(each[0].kind, record, names, after, now))
+        targets.append(DestructionTarget(each[0].kind, record, names, after, now))
     return targets
 
 
@@ -167,7 +167,7 @@ def cell_target(
     now: Callable[[str], Raw],
     *,
     there: bool,
-) -> Target:
+) -> DestructionTarget:
     """What is to be destroyed of cells, and of those below them, with all they ever held."""
     known = [o for o in operations if not is_wiped(o) and not o.path.startswith("_")]
     asked = tuple(paths)
@@ -176,7 +176,7 @@ def cell_target(
     before = {path: value for path, value in standing.items() if value is not None}
     after = dict.fromkeys(before)
     kind = of[0].kind if of else ""
-    return Target(kind, record, frozenset(o.name for o in of), after, before)
+    return DestructionTarget(kind, record, frozenset(o.name for o in of), after, before)
 
 
 def names_of(workspace: Workspace, ids: Iterable[str]) -> set[str]:

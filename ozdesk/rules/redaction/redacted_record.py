@@ -33,7 +33,7 @@ PERSONAL = frozenset(
 """Fields that hold the name of a person, by kind: never below internal, whatever anybody set."""
 
 
-def level_of(record: Record, name: str) -> Level:
+def field_level(record: Record, name: str) -> Level:
     """How open a field is: as the record says, but a person's name is never below internal."""
     level = record.level_of(name)
     return higher(level, Level.INTERNAL) if (record.key, name) in PERSONAL else level
@@ -113,7 +113,7 @@ def withheld_fields(record: Record, audience: Audience) -> frozenset[str]:
 
 def _withheld(record: Record, audience: Audience) -> frozenset[str]:
     names = record.fields
-    return frozenset(name for name in names if not audience.may_see(level_of(record, name)))
+    return frozenset(name for name in names if not audience.may_see(field_level(record, name)))
 
 
 @cache

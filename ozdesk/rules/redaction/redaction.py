@@ -22,7 +22,7 @@ from ozdesk.domain.raw import unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import words
-from ozdesk.rules.redaction.redacted_record import level_of, withheld_fields
+from ozdesk.rules.redaction.redacted_record import field_level, withheld_fields
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC, RedactedRecords
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
@@ -149,7 +149,7 @@ class RedactedRecord(Generic[R]):
 
     def level_of(self, name: str) -> Level:
         """How open a field is."""
-        return level_of(self._told, name)
+        return field_level(self._told, name)
 
     @property
     def id(self) -> str:

@@ -14,20 +14,20 @@ from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Theme
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
-from ozdesk.rules.alerts.alert import Alert, Rule, Severity
+from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
 from ozdesk.rules.texts.sentences import labels, quoted
 
-VACANT = Rule(
+VACANT = AlertRule(
     "role_vacant",
     Severity.WRONG,
     Label("Rol {role} is niet ingevuld", "Role {role} is vacant"),
     Label("Zoek een partij voor deze rol", "Find a party for this role"),
     relative=True,
 )
-NO_STEP = Rule(
+NO_STEP = AlertRule(
     "role_no_step",
     Severity.ATTENTION,
     Label(
@@ -40,7 +40,7 @@ NO_STEP = Rule(
     ),
     relative=True,
 )
-BUS_FACTOR = Rule(
+BUS_FACTOR = AlertRule(
     "knowledge_bus_factor",
     Severity.WRONG,
     Label(
@@ -58,7 +58,7 @@ ONE_PERSON = Label(
     "Kennis van {area} is maar bij één persoon warm",
     "Knowledge of {area} is warm with one person only",
 )
-ONBOARDING = Rule(
+ONBOARDING = AlertRule(
     "role_no_onboarding",
     Severity.INFO,
     Label(
@@ -73,7 +73,7 @@ ONBOARDING = Rule(
 )
 
 
-def holds(assignment: RoleAssignment, today: date) -> bool:
+def is_current(assignment: RoleAssignment, today: date) -> bool:
     """Whether an assignment counts as how it is now."""
     if assignment.horizon is Horizon.FUTURE or assignment.status is AssignmentState.LAPSED:
         return False
@@ -90,7 +90,7 @@ def vacancies(
     those: Sequence[RoleAssignment], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """Roles of which it was recorded that nobody has them now."""
-    now = [each for each in those if holds(each, today)]
+    now = [each for each in those if is_current(each, today)]
     if any(records.has(each.party) for each in now):
         return
     for each in now:
@@ -107,7 +107,7 @@ def unstepped(
     those: Sequence[RoleAssignment], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """Roles that are to go to another party while nobody agreed how."""
-    if any(holds(each, today) for each in those):
+    if any(is_current(each, today) for each in those):
         return
     for each in those:
         to_come = each.horizon is Horizon.FUTURE and each.status is not AssignmentState.LAPSED
@@ -194,7 +194,9 @@ def bus_factor(
 def without_onboarding(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """Roles in use for which there is no page to get started with, on the goal of documentation."""
     goal = main_goal(Theme.DOCUMENTATION, records)
-    used = [each for each in records.of_kind(RoleAssignment) if holds(each, today) and each.role]
+    used = [
+        each for each in records.of_kind(RoleAssignment) if is_current(each, today) and each.role
+    ]
     in_use = {each.role for each in used}
     if not goal or not used:
         return

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MergeChunk:
     """A stretch of lines: agreed, or a place that both changed, each in its own way."""
 
     ancestor: str
@@ -30,10 +30,10 @@ class Proposal:
     clashes: int
 
 
-def parts(ancestor: str, ours: str, theirs: str) -> list[Part]:
+def merge_chunks(ancestor: str, ours: str, theirs: str) -> list[MergeChunk]:
     """The text in reading order, in stretches; what only one of both changed is agreed."""
     base, one, two = (text.splitlines(keepends=True) for text in (ancestor, ours, theirs))
-    found: list[Part] = []
+    found: list[MergeChunk] = []
     at = at_one = at_two = 0
     for line, here, there in [*_steady(base, one, two), (len(base), len(one), len(two))]:
         changed = base[at:line], one[at_one:here], two[at_two:there]
@@ -45,29 +45,29 @@ def parts(ancestor: str, ours: str, theirs: str) -> list[Part]:
     return found
 
 
-def propose(ancestor: str, *versions: str) -> Proposal:
+def merged_versions(ancestor: str, *versions: str) -> Proposal:
     """Put any number of versions together, one after the other."""
     if not versions:
         return Proposal(ancestor, 0)
     text, clashes = versions[0], 0
     for version in versions[1:]:
-        found = parts(ancestor, text, version)
+        found = merge_chunks(ancestor, text, version)
         text = "".join(_shown(part) for part in found)
         clashes += sum(part.clashes for part in found)
     return Proposal(text, clashes)
 
 
-def _shown(part: Part) -> str:
+def _shown(part: MergeChunk) -> str:
     if part.text is not None:
         return part.text
     ends = part.ours.endswith("\n") or not part.ours or not part.theirs
     return part.ours + ("" if ends else "\n") + part.theirs
 
 
-def _part(base: Sequence[str], one: Sequence[str], two: Sequence[str]) -> Part:
+def _part(base: Sequence[str], one: Sequence[str], two: Sequence[str]) -> MergeChunk:
     ancestor, ours, theirs = "".join(base), "".join(one), "".join(two)
     text = ours if ours == theirs or theirs == ancestor else theirs if ours == ancestor else None
-    return Part(ancestor, ours, theirs, text)
+    return MergeChunk(ancestor, ours, theirs, text)
 
 
 def _steady(

@@ -36,7 +36,7 @@ class Piece:
     sort: Sort
 
 
-def differences(before: str, after: str) -> tuple[Piece, ...]:
+def word_differences(before: str, after: str) -> tuple[Piece, ...]:
     """The text as pieces in reading order; what was removed stands before what came for it."""
     if before == after:
         return tuple(_joined([Piece(before, Sort.SAME)]))

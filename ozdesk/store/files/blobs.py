@@ -67,7 +67,7 @@ class Blobs:
     def sound(self, digest: str) -> bool:
         """Whether a blob is there and is what its name says."""
         place = self.find(digest)
-        return place is not None and digest_of(place) == digest
+        return place is not None and content_digest(place) == digest
 
     def shorten(self, value: Raw) -> Raw:
         """What of a value stands in the journal: itself, or where its text is kept."""
@@ -93,7 +93,7 @@ class Blobs:
         return deepcopy(value) if isinstance(value, dict) else value
 
 
-def digest_of(path: Path) -> str:
+def content_digest(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
     import hashlib  # late: the start needs no OpenSSL
 

@@ -48,7 +48,7 @@ class Step:
     counts: bool = True
 
 
-class Facts(Protocol):
+class HistorySource(Protocol):
     """What one needs to know to tell the history."""
 
     def resolve(self, value: Raw) -> Raw:
@@ -61,7 +61,7 @@ class Facts(Protocol):
         """When operations of a record came in from other desks (ms since 1970 UTC)."""
 
 
-def moment(milliseconds: int) -> datetime:
+def wall_time(milliseconds: int) -> datetime:
     """Milliseconds since 1970 UTC as a moment; absurd ones are at the end of time."""
     try:
         return datetime.fromtimestamp(milliseconds / 1000, UTC)
@@ -78,14 +78,14 @@ class _Record:
     destroyed: Destroyed
 
 
-def _record(id: str, operations: Sequence[Operation], facts: Facts) -> _Record:
+def _record(id: str, operations: Sequence[Operation], facts: HistorySource) -> _Record:
     known = {operation.name: operation for operation in operations}
     dated = datings(known.values(), facts.arrivals(id, operations))
     return _Record(known, dated, destroyed_in(filter(facts.counts, known.values())))
 
 
 def steps(
-    operations: Sequence[Operation], edits: Iterable[str], facts: Facts, id: str = ""
+    operations: Sequence[Operation], edits: Iterable[str], facts: HistorySource, id: str = ""
 ) -> list[Step]:
     """The history of one record, newest first, from its operations and the edit of each."""
     edit_of = {o.name: edit for o, edit in zip(operations, edits, strict=True)}
@@ -97,7 +97,11 @@ def steps(
 
 
 def _step(
-    operation: Operation, edit: str, record: _Record, facts: Facts, name: Label | None = None
+    operation: Operation,
+    edit: str,
+    record: _Record,
+    facts: HistorySource,
+    name: Label | None = None,
 ) -> Step:
     """One operation as a step; what it replaced is looked up."""
     known, destroyed = record.known, record.destroyed
@@ -105,14 +109,14 @@ def _step(
     last = max(replaced, key=lambda o: o.order) if replaced else None
     dated = record.dated.get(operation.name) or Dating(operation.written, operation.written)
     return Step(
-        when=moment(dated.written), who=operation.who, device=operation.device,
+        when=wall_time(dated.written), who=operation.who, device=operation.device,
         kind=operation.kind, record=operation.record, path=operation.path,
         before=facts.resolve(_value(last) if last else None),
         after=facts.resolve(_value(operation)), why=operation.why,
         operation=operation.name, edit=edit, name=name,
         gone=_trace(operation, destroyed),
         gone_before=_trace(last, destroyed) if last else None,
-        doubt=dated.doubt, counted=moment(dated.counted), counts=facts.counts(operation),
+        doubt=dated.doubt, counted=wall_time(dated.counted), counts=facts.counts(operation),
     )  # fmt: skip
 
 
@@ -127,7 +131,9 @@ def _value(operation: Operation) -> Raw:
 
 
 def of_all(
-    lines: Iterable[JournalEntry], operations_of: Callable[[str], list[Operation]], facts: Facts
+    lines: Iterable[JournalEntry],
+    operations_of: Callable[[str], list[Operation]],
+    facts: HistorySource,
 ) -> Iterator[Step]:
     """The history of everything from lines that come newest first."""
 

@@ -78,7 +78,7 @@ def _place(at: int, part: bytes) -> int:
     return at << LENGTH | len(part)
 
 
-def decode(data: bytes, start: int = 0) -> JournalEntry:
+def decode_entry(data: bytes, start: int = 0) -> JournalEntry:
     """Read the bytes of a line that begins at `start`; raise ValueError when it is not whole."""
     if not data.endswith(b"\n") or len(data) < 12 or int(data[:8], 16) != zlib.crc32(data[9:-1]):
         raise ValueError("a damaged line")
@@ -246,7 +246,7 @@ class Journal:
             self._in.seek(start)
             data = self._in.readline()
         try:
-            return decode(data, start)
+            return decode_entry(data, start)
         except ValueError as error:
             raise ChangedOutside(path=self.path) from error
 
@@ -283,7 +283,7 @@ class Journal:
                 for data in reversed(block[cut:].splitlines(keepends=True)):
                     at -= len(data)
                     try:
-                        yield decode(data, at)
+                        yield decode_entry(data, at)
                     except ValueError:
                         continue
 
@@ -297,7 +297,7 @@ def read_lines(file: Iterable[bytes], start: int = 0) -> Iterator[JournalEntry |
     """Read the edits of an open file that stands at `start`, and what is no edit."""
     for data in file:
         try:
-            yield decode(data, start)
+            yield decode_entry(data, start)
         except ValueError:
             yield from _salvage(data, start)
         start += len(data)
@@ -313,7 +313,7 @@ def _salvage(data: bytes, start: int) -> Iterator[JournalEntry | Damage]:
     for begin, end in pairwise([*starts, len(data)]):
         for bare in (data[begin : end - 1], data[begin:end].rstrip(b"\r\n")):
             try:
-                found.append(decode(bare + b"\n", start + begin))
+                found.append(decode_entry(bare + b"\n", start + begin))
                 break
             except ValueError:
                 continue

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ozdesk.domain.destruction import is_trace
-from ozdesk.domain.frontier import strays
+from ozdesk.domain.frontier import operations_outside
 from ozdesk.domain.membership import Membership, acts_in, membership_of
 from ozdesk.domain.operation import Operation
 from ozdesk.store.journal.journal import Journal, JournalEntry
-from ozdesk.store.view.database import View
+from ozdesk.store.view.database import Database
 from ozdesk.store.view.places import Limit
 
 
-def members(view: View, journal: Journal) -> Membership:
+def members(view: Database, journal: Journal) -> Membership:
     """Who takes part, as the operations on the records of desks say."""
     places = (place for id in view.desks for place in view.places.get(id, ()))
     return membership_of(acts_in(map(journal.operation, places)), view.origin.root)
 
 
-def settle(view: View, journal: Journal) -> set[str]:
+def settle(view: Database, journal: Journal) -> set[str]:
     """Work out of which desks not all work counts; gives the records of which other work does."""
     view.unsettled = False
     cuts = members(view, journal).limits
@@ -33,7 +33,9 @@ def settle(view: View, journal: Journal) -> set[str]:
             by_desk[operation.device].append(operation)
         if is_trace(operation.path):
             traces.append(operation)
-    limits = {desk: Limit(cut.count, strays(cut, by_desk[desk])) for desk, cut in cuts.items()}
+    limits = {
+        desk: Limit(cut.count, operations_outside(cut, by_desk[desk])) for desk, cut in cuts.items()
+    }
     changed = {desk for desk in concerned if limits.get(desk) != view.limits.get(desk)}
     view.limits = limits
     view.traces.clear()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.operation import REMOVED, SCHEMA, Heads, Operation, follows, new_salt
 from ozdesk.store.files.blobs import Blobs
-from ozdesk.store.view.database import Origin
+from ozdesk.store.view.database import ViewSource
 
 
 def one_each(edit: Edit) -> Edit:
@@ -38,7 +38,7 @@ def removals_last(edit: Edit, is_binned: Callable[[str], bool]) -> Edit:
 def operations_of(
     edit: Edit,
     who: str,
-    origin: Origin,
+    origin: ViewSource,
     heads_of: Callable[[str], Heads],
     blobs: Blobs,
 ) -> Iterator[Operation]:

@@ -15,7 +15,7 @@ from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import Damage, Journal, JournalEntry
 from ozdesk.store.journal.members import settle
 from ozdesk.store.journal.undo import note_step
-from ozdesk.store.view.database import Origin, View, load_view
+from ozdesk.store.view.database import Database, ViewSource, load_view
 
 KIND, BY, AT, GONE = "kind", "_by", "_at", "_destroyed"
 VERSION = 2  # of views; an older one is made again
@@ -29,7 +29,7 @@ class Reading:
     `anew`: no saved view was of use.
     """
 
-    view: View
+    view: Database
     doubtful: bool = False
     rebuilt: bool = False
     anew: bool = False
@@ -51,16 +51,18 @@ def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
     reading.doubtful |= _replay(reading.view, journal, blobs, start)
     journal.crc = journal.checksum(journal.size, start, crc)
     for id in arrived(reading.view, blobs):
-        show(reading.view, blobs, id, [journal.operation(p) for p in reading.view.places[id]])
+        show_record(
+            reading.view, blobs, id, [journal.operation(p) for p in reading.view.places[id]]
+        )
     return reading
 
 
-def arrived(view: View, blobs: Blobs) -> list[str]:
+def arrived(view: Database, blobs: Blobs) -> list[str]:
     """The records with a long text that was not here when they were last shown, and now is."""
     return [id for id, digests in view.waiting.items() if any(map(blobs.sound, digests))]
 
 
-def own_view(folder: Folder) -> View | None:
+def own_view(folder: Folder) -> Database | None:
     """The saved view, if it is whole and of this desk."""
     with disk(folder.view):
         view = load_view(folder.view)
@@ -70,24 +72,24 @@ def own_view(folder: Folder) -> View | None:
     return view if ours else None
 
 
-def new_view(folder: Folder) -> View:
+def new_view(folder: Folder) -> Database:
     """A view of nothing yet."""
-    return View(Origin(folder.data_set, folder.device, version=VERSION, root=folder.root))
+    return Database(ViewSource(folder.data_set, folder.device, version=VERSION, root=folder.root))
 
 
-def _belongs(origin: Origin, journal: Journal) -> bool:
+def _belongs(origin: ViewSource, journal: Journal) -> bool:
     return origin.size <= journal.size and journal.checksum(origin.size) == origin.checksum
 
 
-def _replay(view: View, journal: Journal, blobs: Blobs, start: int) -> bool:
+def _replay(view: Database, journal: Journal, blobs: Blobs, start: int) -> bool:
     """Take the lines from `start` on into a view; tell whether some were damaged."""
     damaged: list[Damage] = []
     touched = take(view, _whole(journal.lines(start), damaged))
     for id, operations in touched.items():
         before = earlier(view, journal, id, operations) if start else []
-        show(view, blobs, id, [*before, *operations])
+        show_record(view, blobs, id, [*before, *operations])
     for id in settle(view, journal) if view.unsettled else ():
-        show(view, blobs, id, [journal.operation(place) for place in view.places[id]])
+        show_record(view, blobs, id, [journal.operation(place) for place in view.places[id]])
     return bool(damaged)
 
 
@@ -99,7 +101,7 @@ def _whole(lines: Iterable[JournalEntry | Damage], damaged: list[Damage]) -> Ite
             damaged.append(line)
 
 
-def take(view: View, lines: Iterable[JournalEntry]) -> dict[str, list[Operation]]:
+def take(view: Database, lines: Iterable[JournalEntry]) -> dict[str, list[Operation]]:
     """Note lines in a view; give their operations by record."""
     touched: dict[str, list[Operation]] = {}
     for line in lines:
@@ -109,12 +111,12 @@ def take(view: View, lines: Iterable[JournalEntry]) -> dict[str, list[Operation]
     return touched
 
 
-def earlier(view: View, journal: Journal, id: str, tail: list[Operation]) -> list[Operation]:
+def earlier(view: Database, journal: Journal, id: str, tail: list[Operation]) -> list[Operation]:
     """The operations of a record before the last that were noted."""
     return [journal.operation(place) for place in view.places[id][: -len(tail)]]
 
 
-def note_line(view: View, line: JournalEntry) -> None:
+def note_line(view: Database, line: JournalEntry) -> None:
     """Remember what the view has seen of the journal."""
     origin = view.origin
     view.note_places((o.record for o in line.operations), line.places)
@@ -131,7 +133,7 @@ def note_line(view: View, line: JournalEntry) -> None:
                 origin.time = max(origin.time, operation.logical)
 
 
-def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None:
+def show_record(view: Database, blobs: Blobs, id: str, operations: list[Operation]) -> None:
     """Put one record into the view as its operations say."""
     waiting: list[str] = []
 
@@ -159,7 +161,7 @@ def show(view: View, blobs: Blobs, id: str, operations: list[Operation]) -> None
     view.note_waiting(id, waiting)
 
 
-def mark(view: View, journal: Journal) -> None:
+def mark(view: Database, journal: Journal) -> None:
     """Bind a view to the end of its journal, before it is saved."""
     view.origin.size, view.origin.checksum = journal.size, journal.crc
 

@@ -18,14 +18,14 @@ from ozdesk.domain.operation import (
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import CannotUndo, CannotUndoDestruction
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.store.view.database import Origin
+from ozdesk.store.view.database import ViewSource
 
 MOST = 200
 OperationsOf = Callable[[str], list[Operation]]
 Target = tuple[str, str, str, Raw]  # kind, record, path, value
 
 
-def note_step(origin: Origin, line: JournalEntry) -> None:
+def note_step(origin: ViewSource, line: JournalEntry) -> None:
     """Keep the two stacks after a line of this desk; a step is (edit id, start of its line)."""
     if not line.operations or line.operations[0].device != origin.device:
         return

@@ -119,7 +119,7 @@ def _kept(there: list[Backup]) -> list[Backup]:
     return there[:DAILY] + list(months.values())[:MONTHLY]
 
 
-def lines_of(path: Path) -> Iterator[JournalEntry | Damage]:
+def backup_entries(path: Path) -> Iterator[JournalEntry | Damage]:
     """The edits in a journal or a backup of one; raises NotReadable when it cannot be unpacked."""
     try:
         with disk(path), gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
@@ -137,7 +137,7 @@ def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
     """
     lock = DeskLock(folder.path, "")
     try:
-        damaged = [line for line in lines_of(backup.path) if isinstance(line, Damage)]
+        damaged = [line for line in backup_entries(backup.path) if isinstance(line, Damage)]
         if damaged:
             raise NotReadable(path=backup.path, detail=DAMAGED.with_(count=len(damaged)))
         with ALONE, disk(folder.journal):

@@ -24,10 +24,10 @@ from ozdesk.files import write_file
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal import replay
-from ozdesk.store.journal.journal import START, Damage, JournalEntry, decode, encode
+from ozdesk.store.journal.journal import START, Damage, JournalEntry, decode_entry, encode
 from ozdesk.store.journal.operations import operations_of
-from ozdesk.store.upkeep.backup import backups, lines_of
-from ozdesk.store.view.database import Origin, View
+from ozdesk.store.upkeep.backup import backup_entries, backups
+from ozdesk.store.view.database import Database, ViewSource
 
 REBUILT = Label(
     "De weergave paste niet bij het journaal en is opnieuw opgebouwd. Er is niets verloren.",
@@ -99,19 +99,19 @@ def _ends_well(file: BinaryIO) -> bool:
 
 def _is_edit(data: bytes) -> bool:
     try:
-        decode(data)
+        decode_entry(data)
     except ValueError:
         return False
     return True
 
 
-def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[Label]:
+def mend(folder: Folder, believed: Database | None, who: str, blobs: Blobs) -> list[Label]:
     """Write the journal anew, without what cannot be read and with what backups and a view know.
 
     `believed` is what this desk once saw in the journal. Says what was done; nothing when there
     was nothing to do. What stood is kept first; until the new journal is there, nothing changes.
     """
-    found = list(lines_of(folder.journal)) if folder.journal.exists() else []
+    found = list(backup_entries(folder.journal)) if folder.journal.exists() else []
     damage = [line for line in found if isinstance(line, Damage)]
     whole = [line for line in found if isinstance(line, JournalEntry)]
     kept = list({line.data: line for line in whole}.values())
@@ -120,8 +120,8 @@ def mend(folder: Folder, believed: View | None, who: str, blobs: Blobs) -> list[
     view = replay.new_view(folder)
     operations = replay.take(view, lines)
     for id, known in operations.items():
-        replay.show(view, blobs, id, known)
-    lost = () if believed is None else tuple(differences(believed, view, operations))
+        replay.show_record(view, blobs, id, known)
+    lost = () if believed is None else tuple(view_differences(believed, view, operations))
     if not damage and not healed and not lost and len(kept) == len(whole):
         return []
     if believed is not None and lost:
@@ -154,7 +154,7 @@ def _with_backup(folder: Folder, kept: list[JournalEntry]) -> list[JournalEntry]
         if backup.replaced:
             continue
         try:
-            lines = [line for line in lines_of(backup.path) if isinstance(line, JournalEntry)]
+            lines = [line for line in backup_entries(backup.path) if isinstance(line, JournalEntry)]
         except UserError:
             continue  # a damaged backup; an older one may be whole
         if all(line.edit in known for line in lines):
@@ -171,15 +171,15 @@ def _with_backup(folder: Folder, kept: list[JournalEntry]) -> list[JournalEntry]
     return list(kept)
 
 
-def _later(one: Origin, other: Origin) -> Origin:
+def _later(one: ViewSource, other: ViewSource) -> ViewSource:
     count, time = max(one.count, other.count), max(one.time, other.time)
-    return Origin(other.data_set, other.device, count=count, time=time)
+    return ViewSource(other.data_set, other.device, count=count, time=time)
 
 
 def _recovery(
     lost: tuple[Change, ...],
     who: str,
-    origin: Origin,
+    origin: ViewSource,
     operations: Mapping[str, list[Operation]],
     blobs: Blobs,
 ) -> JournalEntry:
@@ -195,8 +195,8 @@ def _recovery(
     return JournalEntry(line.edit, line.name, line.operations, data=encode(line, 0)[0])
 
 
-def differences(
-    believed: View, now: View, operations: Mapping[str, list[Operation]]
+def view_differences(
+    believed: Database, now: Database, operations: Mapping[str, list[Operation]]
 ) -> Iterator[Change]:
     """What a view saw in the journal and the journal no longer has.
 
@@ -213,7 +213,7 @@ def differences(
                     yield Change(doc[replay.KIND], id, path, value, seen)
 
 
-def _saw(origin: Origin, standing: list[Operation] | None) -> bool:
+def _saw(origin: ViewSource, standing: list[Operation] | None) -> bool:
     last = standing[0] if standing else None
     if last is not None and is_wiped(last):
         return False

@@ -25,9 +25,9 @@ from ozdesk.errors import disk
 from ozdesk.files import sync_folder, write_file
 from ozdesk.store.files.blobs import Blobs, references
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import JournalEntry, decode, mark_in, read_lines
+from ozdesk.store.journal.journal import JournalEntry, decode_entry, mark_in, read_lines
 from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
-from ozdesk.store.view.database import View
+from ozdesk.store.view.database import Database
 from ozdesk.store.view.places import LENGTH
 
 Progress = Callable[[int, int], object]
@@ -100,7 +100,7 @@ class Moved:
         at = bisect_right(self.shifts, old, key=lambda shift: shift[0])
         return old + (self.shifts[at - 1][1] if at else 0)
 
-    def relocate(self, view: View) -> None:
+    def relocate(self, view: Database) -> None:
         """Let a view of the old journal point into the new one."""
         first = self.shifts[0][0] if self.shifts else 0
         for places in view.places.values():
@@ -164,7 +164,7 @@ def traces_in(data: bytes, counts: Counts = all_count) -> Traces:
     for one in io.BytesIO(data):
         if TRACE in one:
             with suppress(ValueError):
-                traces.note(decode(one))
+                traces.note(decode_entry(one))
     return traces
 
 
@@ -186,7 +186,7 @@ class Gone:
         """Note a line that changed: where it began, and by how much it moved."""
         self.shifts.append((start + len(one), moved + len(new) - len(one)))
         try:
-            before, after = decode(one, start), decode(new, start + moved)
+            before, after = decode_entry(one, start), decode_entry(new, start + moved)
         except ValueError:
             self.whole = False
             return
@@ -226,7 +226,7 @@ def wiped_line(line: JournalEntry, records: Mapping[str, Destroyed]) -> JournalE
     """A line as it may be kept; the same line when it holds nothing that is destroyed."""
     gone = Gone()
     data = _wiped_line(line.data, records, gone)
-    return replace(decode(data), start=0) if gone.values else line
+    return replace(decode_entry(data), start=0) if gone.values else line
 
 
 def _is_whole(one: bytes) -> bool:
@@ -284,7 +284,7 @@ def still_told(digests: Iterable[str], *kept_in: bytes) -> set[str]:
 
 def _told(one: bytes) -> Iterator[str]:
     with suppress(ValueError):
-        for operation in decode(one).operations:
+        for operation in decode_entry(one).operations:
             yield from references(operation)
 
 

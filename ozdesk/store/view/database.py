@@ -71,7 +71,7 @@ class LiveTable(Table):
 
 
 @dataclass
-class Origin:
+class ViewSource:
     """What a view was made from: so much of which journal, and the state of this desk in it.
 
     `wiped` is the number of traces of destruction that were acted upon. `time` is the logical time
@@ -92,7 +92,7 @@ class Origin:
     undone: list[tuple[str, int]] = field(default_factory=list)
 
 
-class View(TinyDB):
+class Database(TinyDB):
     """The database: tables `records`, `bin`, `places` (of operations in the journal), `undecided`.
 
     `bin` also holds what is left of records that were destroyed; `waiting` tells of records which
@@ -104,7 +104,7 @@ class View(TinyDB):
 
     table_class = LiveTable
 
-    def __init__(self, origin: Origin, tables: Tables | None = None) -> None:
+    def __init__(self, origin: ViewSource, tables: Tables | None = None) -> None:
         self._all: Tables = tables if tables is not None else {}
         super().__init__(self._all, storage=LiveStorage)
         self.origin = origin
@@ -206,7 +206,7 @@ class View(TinyDB):
         write_file(path, HEAD + b"%08x" % zlib.crc32(rest) + rest)
 
 
-def load_view(path: Path) -> View | None:
+def load_view(path: Path) -> Database | None:
     """Read the file; None when it is missing, damaged or not ours. Raises OSError."""
     if not path.is_file():
         return None
@@ -221,6 +221,6 @@ def load_view(path: Path) -> View | None:
         meta.pop("crc")
         meta["time"] = meta["time"] if isinstance(meta["time"], int) else 0
         meta["done"], meta["undone"] = ([tuple(s) for s in meta[k]] for k in ("done", "undone"))
-        return View(Origin(**meta), tables)
+        return Database(ViewSource(**meta), tables)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -10,7 +10,7 @@ from ozdesk.domain.book import links_of
 from ozdesk.domain.raw import Doc
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
-from ozdesk.store.view.database import View
+from ozdesk.store.view.database import Database
 
 R = TypeVar("R", bound=Record)
 
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 class Index:
     """Typed records over the documents of a view, made when they are asked for."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: Database) -> None:
         self._live = view.records.live
         self._records: dict[str, Record] = {}
         self._by_kind: dict[str, dict[str, None]] = defaultdict(dict)  # of unknown kinds too

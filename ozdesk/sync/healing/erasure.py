@@ -16,9 +16,9 @@ from ozdesk.store.upkeep.wiping import Traces, wiped_line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
-from ozdesk.sync.publishing.looking import Bad, Found
+from ozdesk.sync.publishing.looking import Bad, ScanResult
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BadFile, Flaw, digest_of
+from ozdesk.sync.share.box import BadFile, Flaw, name_digest
 from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES
@@ -58,7 +58,7 @@ class Erasure:
     log: Log
     workspace: Workspace
 
-    def run(self, found: Found, traced: Mapping[str, int]) -> bool:
+    def run(self, found: ScanResult, traced: Mapping[str, int]) -> bool:
         """Have no destroyed value on the share; tells whether there was anything to do.
 
         `traced` counts the traces by record. A file that cannot be removed now is so later.
@@ -98,7 +98,7 @@ class Erasure:
             if noted.name in there[device]:
                 yield device, noted.name
 
-    def _unheard(self, found: Found, *, anew: bool) -> Iterator[Bad]:
+    def _unheard(self, found: ScanResult, *, anew: bool) -> Iterator[Bad]:
         """The files that are whole and not taken; without `anew` only those that just came."""
         for bad in found.bad:
             if bad.flaw in UNHEARD and (anew or f"{bad.device}/{bad.name}" not in found.again):
@@ -112,7 +112,9 @@ class Erasure:
             return True
         match = segments.NAME.fullmatch(name)
         try:
-            old = segments.read(data, match[3] if match else digest_of(data), self.state.secret)
+            old = segments.read_segment(
+                data, match[3] if match else name_digest(data), self.state.secret
+            )
         except BadFile:
             return True
         new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))

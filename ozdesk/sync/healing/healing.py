@@ -13,11 +13,11 @@ from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.healing.diagnosis import referenced_blobs, strays, unsound_blobs
 from ozdesk.sync.publishing.attachments import SharedBlobs
-from ozdesk.sync.publishing.looking import Bad, Found, check_format, is_covered
+from ozdesk.sync.publishing.looking import Bad, ScanResult, check_format, is_covered
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile, Flaw
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import FormatGone, NotAShare, ShareGone
 from ozdesk.sync.share.segment import Segment
@@ -41,7 +41,7 @@ class Healing:
     key: DeskKey
     patience: int = PATIENCE
 
-    def note(self, found: Found) -> None:
+    def note(self, found: ScanResult) -> None:
         """Remember the files that were not taken."""
         before, self.state.bad = self.state.bad, {}
         for bad in found.bad:
@@ -55,7 +55,7 @@ class Healing:
         copies = (f"{each.device}/{each.name}" for each in found.arrived if each.is_copy)
         self.state.copies = sorted({*self.state.copies, *copies})
 
-    def heal(self, found: Found) -> bool:
+    def heal(self, found: ScanResult) -> bool:
         """Set aside what stays damaged, and write again what the share lost.
 
         Tells whether there was anything to do. What is owed to the share is kept first, so that a
@@ -69,7 +69,7 @@ class Healing:
         self._drop_copies()
         return self._write_owed() or self._sweep(found)
 
-    def note_lost(self, found: Found) -> None:
+    def note_lost(self, found: ScanResult) -> None:
         """Remember the desks of which files vanished that were read here: nobody removes for good.
 
         Who wrote them may have been put back to an earlier day, and not know of them.
@@ -131,7 +131,7 @@ class Healing:
         left = [at for at in self.state.copies if not self.files.remove(f"{DEVICES}/{at}")]
         self.state.copies = left
 
-    def _sweep(self, found: Found) -> bool:
+    def _sweep(self, found: ScanResult) -> bool:
         """Take away what this desk left half written, and what others did who never came back."""
         left = [
             f"{DEVICES}/{device}/{name}"
@@ -161,7 +161,7 @@ class Healing:
         if data is None or self.files.remove(f"{DEVICES}/{place}"):
             self.state.bad.pop(place, None)
 
-    def _lost(self, device: str, found: Found) -> bool:
+    def _lost(self, device: str, found: ScanResult) -> bool:
         """Whether files of a desk that were on the share are not there any more."""
         bad = {each.name for each in found.bad if each.device == device}
         return bool(set(self.state.seen.get(device, ())) - set(found.listing.get(device, ())) - bad)
@@ -213,7 +213,7 @@ class Healing:
             if all(edit in lines for edit in each.edits):
                 segment = Segment(each.head, tuple(lines[edit] for edit in each.edits))
                 with suppress(BadFile):  # the log is damaged: colleagues would not take it
-                    segments.verify(segment, self.state.data_set, each.head.device, ())
+                    segments.verify_segment(segment, self.state.data_set, each.head.device, ())
                     yield segment
 
     # -- when asked
@@ -250,9 +250,9 @@ class Healing:
             return None
         try:
             if card:
-                cards.read(data, card[1], self.state.data_set, device, self.state.secret)
+                cards.read_card(data, card[1], self.state.data_set, device, self.state.secret)
             elif segment:
-                segments.read(data, segment[3], self.state.secret)
+                segments.read_segment(data, segment[3], self.state.secret)
         except BadFile as bad:
             return bad.flaw
         return None
@@ -291,10 +291,10 @@ class Healing:
         told = Format(state.data_set, state.root, state.cipher)
         files.put(FORMAT_FILE, told.to_bytes(), f"{DEVICES}/{state.device}")
 
-    def _restore_card(self, card: Card | None, there: list[str]) -> None:
+    def _restore_card(self, card: DeskCard | None, there: list[str]) -> None:
         if card is None or any(cards.NAME.fullmatch(name) for name in there):
             return
-        name, data = cards.file_of(card, self.state.secret)
+        name, data = cards.card_file(card, self.state.secret)
         here, by = f"{DEVICES}/{card.device}", f"{DEVICES}/{self.state.device}"
         self.files.make(here)
         self.files.put(f"{here}/{name}", data, by)

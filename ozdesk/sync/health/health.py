@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from ozdesk.domain.membership import Dispute
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 from ozdesk.sync import connect, members
 from ozdesk.sync.health.status import former_ids
 from ozdesk.sync.members import BlockedDesk
-from ozdesk.sync.publishing.looking import gaps
+from ozdesk.sync.publishing.looking import missing_operations
 from ozdesk.sync.share.box import Flaw
-from ozdesk.sync.share.card import Card
-from ozdesk.sync.share.share_files import share
+from ozdesk.sync.share.card import DeskCard
+from ozdesk.sync.share.share_files import translated_errors
 from ozdesk.sync.share.share_format import BLOBS, DEVICES
 from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
@@ -34,7 +34,7 @@ class DeskHealth:
     off beside the others.
     """
 
-    card: Card
+    card: DeskCard
     own: bool
     told: datetime | None
     missing: int
@@ -64,7 +64,7 @@ class Health:
     encrypted: bool
     approved: bool
     desks: tuple[DeskHealth, ...]
-    waiting: tuple[Card, ...]
+    waiting: tuple[DeskCard, ...]
     blocked: tuple[BlockedDesk, ...]
     disputes: tuple[Dispute, ...]
     refused: tuple[RefusedFile, ...]
@@ -132,7 +132,7 @@ def room_on(path: Path) -> Room:
 
     Raises ShareGone.
     """
-    with share(path):
+    with translated_errors(path):
         return Room(sum(_sizes(path)), shutil.disk_usage(path).free)
 
 
@@ -146,8 +146,10 @@ def _desks(sync: Sync) -> Iterable[DeskHealth]:
         if device in former or device in sync.silent or (card.desk not in heard and device != own):
             continue
         told = state.told.get(device, state.synced if device == own else 0)
-        missing = sum(last - first + 1 for first, last in gaps(state.seen.get(device, ())))
-        yield DeskHealth(card, device == own, moment(told) if told else None, missing,
+        missing = sum(
+            last - first + 1 for first, last in missing_operations(state.seen.get(device, ()))
+        )
+        yield DeskHealth(card, device == own, wall_time(told) if told else None, missing,
                          off.get(device, 0))  # fmt: skip
 
 
@@ -157,7 +159,7 @@ def _refused(state: State) -> Iterable[RefusedFile]:
         if flaw == Flaw.STRANGER.name:  # told as a desk that waits
             continue
         card = state.card(device)
-        yield RefusedFile(card.who if card else device, name, Flaw[flaw], moment(since))
+        yield RefusedFile(card.who if card else device, name, Flaw[flaw], wall_time(since))
 
 
 def _set_aside(folder: Path) -> list[Path]:

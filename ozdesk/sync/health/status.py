@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.errors import FromNewerVersion, UserError
-from ozdesk.store.journal.history import moment
+from ozdesk.store.journal.history import wall_time
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync import connect
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import (
     NotAShare,
     OtherDataSet,
@@ -86,7 +86,7 @@ def status_of(
     synced = sync.state.synced
     return Status(
         colleagues=len(colleagues(sync)),
-        synced=moment(synced) if synced else None,
+        synced=wall_time(synced) if synced else None,
         waiting=waiting,
         asks=len(connect.waiting(sync)),
         approved=not sync.state.seen or connect.is_approved(sync),
@@ -102,7 +102,7 @@ def former_ids(sync: Sync) -> frozenset[str]:
     return frozenset(known) | frozenset(former.device for former in sync.key.former)
 
 
-def colleagues(sync: Sync) -> list[Card]:
+def colleagues(sync: Sync) -> list[DeskCard]:
     """The other desks that take part, each under the id it has now."""
     cards, former = sync.state.all_cards(), former_ids(sync)
     heard, own, out = sync.heard, sync.key.device, {*former, *sync.silent}
@@ -132,7 +132,7 @@ class Backlog:
         return self._count
 
 
-def words(status: Status, today: date) -> Label:
+def status_line(status: Status, today: date) -> Label:
     """One line that says it all; times are local."""
     if status.problem is not None:
         told = [_problem(status.problem)]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from ozdesk.domain.membership import is_membership
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BadFile, Flaw, digest_of
-from ozdesk.sync.share.card import Card, Desk
+from ozdesk.sync.share.box import BadFile, Flaw, name_digest
+from ozdesk.sync.share.card import Desk, DeskCard
 from ozdesk.sync.share.refusals import FormatGone, NotAShare, OtherDataSet, ShareAltered
-from ozdesk.sync.share.segment import Head, Segment
+from ozdesk.sync.share.segment import Segment, SegmentHeader
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import CLUTTER, DEVICES, read_format
 from ozdesk.sync.share.state import State, now
@@ -59,7 +59,7 @@ class Bad:
 
 
 @dataclass
-class Found:
+class ScanResult:
     """What one look brought: the files of each desk, what can be taken, what cannot.
 
     `more`: there is more to read after this was taken; `again` are the files (`device/name`) that
@@ -67,14 +67,14 @@ class Found:
     """
 
     listing: dict[str, list[str]] = field(default_factory=dict)
-    cards: list[tuple[str, Card]] = field(default_factory=list)
+    cards: list[tuple[str, DeskCard]] = field(default_factory=list)
     arrived: list[Arrived] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
     more: bool = False
     again: set[str] = field(default_factory=set)
 
 
-class Look:
+class ShareScan:
     """One look; it touches nothing but the share, so it can be had beside the window."""
 
     def __init__(
@@ -88,10 +88,10 @@ class Look:
         self._state = state
         self._approved, self._silent = frozenset(approved), silent
         self._cards = state.all_cards()
-        self._found = Found()
+        self._found = ScanResult()
         self._count = 0
 
-    def run(self) -> Found:
+    def run(self) -> ScanResult:
         """Look; raise ShareGone, and what `check_format` raises."""
         state, found = self._state, self._found
         check_format(self._files, state)
@@ -129,7 +129,7 @@ class Look:
                 continue
             state = self._state
             try:
-                card = cards.read(data, match[1], state.data_set, device, state.secret)
+                card = cards.read_card(data, match[1], state.data_set, device, state.secret)
             except BadFile as bad:
                 self._note(device, name, bad.flaw)
                 continue
@@ -159,7 +159,7 @@ class Look:
         size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
         self._count += segment.head.last - segment.head.first + 1
         head, match = segment.head, segments.NAME.fullmatch(name)
-        digest = match[3] if match else digest_of(data)
+        digest = match[3] if match else name_digest(data)
         proper = f"{head.first:x}-{head.last:x}-{digest}.seg"
         self._found.arrived.append(Arrived(device, name, segment, size[1] // 1_000_000, proper))
 
@@ -173,9 +173,9 @@ class Look:
     def _judge(self, device: str, name: str, data: bytes) -> Segment:
         """The segment in a file, if it is whole and by whom it says; raise BadFile."""
         match = segments.NAME.fullmatch(name)
-        digest = match[3] if match else digest_of(data)
+        digest = match[3] if match else name_digest(data)
         try:
-            segment = segments.read(
+            segment = segments.read_segment(
                 data, digest, self._state.secret, lambda head: self._hears(device, head)
             )
         except BadFile as bad:
@@ -185,10 +185,10 @@ class Look:
         ours = card is not None and card.key == segment.head.key
         own = cards.ids_of(card, self._trusted) if card is not None and ours else {device}
         others = {id for id, _ in self._trusted} - own
-        segments.verify(segment, self._state.data_set, device, others)
+        segments.verify_segment(segment, self._state.data_set, device, others)
         return segment
 
-    def _hears(self, device: str, head: Head) -> bool:
+    def _hears(self, device: str, head: SegmentHeader) -> bool:
         """Whether the desk of a folder is trusted; raise BadFile for what is of another."""
         if head.device != device:
             raise BadFile(Flaw.FORGED)
@@ -228,7 +228,7 @@ def places(names: Iterable[str]) -> Iterator[tuple[int, int]]:
             yield int(match[1], 16), int(match[2], 16)
 
 
-def gaps(names: Iterable[str]) -> list[tuple[int, int]]:
+def missing_operations(names: Iterable[str]) -> list[tuple[int, int]]:
     """Which operations are missing between the segments with these names, from the first on."""
     missing, at = [], 0
     for first, last in sorted(places(names)):

@@ -42,7 +42,7 @@ class BadFile(Exception):
         self.flaw = flaw
 
 
-def pack(header: dict[str, Any], body: bytes, key: bytes | None, form: int = 1) -> bytes:
+def encode_file(header: dict[str, Any], body: bytes, key: bytes | None, form: int = 1) -> bytes:
     """The bytes of a file; the header is authenticated with the body when there is a key.
 
     A program of an older form leaves the file alone, and says that it must be updated.
@@ -54,15 +54,15 @@ def pack(header: dict[str, Any], body: bytes, key: bytes | None, form: int = 1) 
     return orjson.dumps(told | {"length": len(packed)}) + b"\n" + packed
 
 
-def digest_of(data: bytes) -> str:
+def name_digest(data: bytes) -> str:
     """What the name of a file says of its content."""
     return hashlib.sha256(data).hexdigest()[:DIGITS]
 
 
-def unpack(data: bytes, digest: str, key: bytes | None) -> tuple[dict[str, Any], bytes]:
+def decode_file(data: bytes, digest: str, key: bytes | None) -> tuple[dict[str, Any], bytes]:
     """The header and the body of a file; raise BadFile."""
     first, _, packed = data.partition(b"\n")
-    if digest_of(data) != digest:
+    if name_digest(data) != digest:
         raise BadFile(_flaw(data, first, packed))
     try:
         header = orjson.loads(first)

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from ozdesk.sync.share.box import BadFile, Flaw, digest_of, pack, unpack
+from ozdesk.sync.share.box import BadFile, Flaw, decode_file, encode_file, name_digest
 from ozdesk.sync.share.keys import ID_DIGITS, DeskKey, Former, is_signed, succession
 
 NAME = re.compile(r"([0-9a-f]{16})\.card")
@@ -18,7 +18,7 @@ Desk = tuple[str, str]  # a device id and its public key
 
 
 @dataclass(frozen=True)
-class Card:
+class DeskCard:
     """What a desk says of itself, signed; `made` is in milliseconds since 1970 UTC."""
 
     device: str
@@ -51,7 +51,7 @@ class Card:
         return vars(self) | {"former": [vars(each) for each in self.former]}
 
     @classmethod
-    def from_json(cls, raw: dict[str, Any]) -> Card:
+    def from_json(cls, raw: dict[str, Any]) -> DeskCard:
         """Read it; raise ValueError."""
         try:
             former = tuple(Former(**each) for each in raw["former"])
@@ -66,23 +66,23 @@ class Card:
         return card
 
 
-def card_of(key: DeskKey, data_set: str, who: str, machine: str, made: int) -> Card:
+def card_of(key: DeskKey, data_set: str, who: str, machine: str, made: int) -> DeskCard:
     """The card of this desk, signed."""
-    card = Card(key.device, key.public, who, machine, made, key.former)
+    card = DeskCard(key.device, key.public, who, machine, made, key.former)
     return replace(card, signature=key.sign(card.said(data_set)))
 
 
-def file_of(card: Card, key: bytes | None) -> tuple[str, bytes]:
+def card_file(card: DeskCard, key: bytes | None) -> tuple[str, bytes]:
     """The name and the bytes of the file."""
-    data = pack({"device": card.device}, orjson.dumps(card.to_json()), key)
-    return f"{digest_of(data)}.card", data
+    data = encode_file({"device": card.device}, orjson.dumps(card.to_json()), key)
+    return f"{name_digest(data)}.card", data
 
 
-def read(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None) -> Card:
+def read_card(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None) -> DeskCard:
     """Read a file that lies in the folder of a desk; raise BadFile."""
-    _, body = unpack(data, digest, key)
+    _, body = decode_file(data, digest, key)
     try:
-        card = Card.from_json(orjson.loads(body))
+        card = DeskCard.from_json(orjson.loads(body))
     except ValueError:
         raise BadFile(Flaw.FOREIGN) from None
     if card.device != folder or not card.key.startswith(card.device[:ID_DIGITS]):
@@ -93,7 +93,7 @@ def read(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None
 
 
 def trusted(
-    approved: Iterable[Desk], cards: Mapping[str, Card], silent: Collection[str] = ()
+    approved: Iterable[Desk], cards: Mapping[str, DeskCard], silent: Collection[str] = ()
 ) -> set[Desk]:
     """Who may be listened to; `cards` are by device id.
 
@@ -110,7 +110,7 @@ def trusted(
         waiting = [card for card in waiting if card.desk not in found]
 
 
-def _is_vouched(card: Card, found: set[Desk], silent: Collection[str]) -> bool:
+def _is_vouched(card: DeskCard, found: set[Desk], silent: Collection[str]) -> bool:
     """Whether the newest earlier id is trusted, and each id vouches for the one after it."""
     after = card.desk
     for former in card.former:
@@ -122,7 +122,7 @@ def _is_vouched(card: Card, found: set[Desk], silent: Collection[str]) -> bool:
     return False
 
 
-def ids_of(card: Card, found: Collection[Desk]) -> frozenset[str]:
+def ids_of(card: DeskCard, found: Collection[Desk]) -> frozenset[str]:
     """The ids under which a desk writes or wrote: its own, and those that it proves it had."""
     ids, after, between = {card.device}, card.desk, []
     for former in card.former:

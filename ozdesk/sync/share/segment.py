@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ozdesk.store.journal.journal import JournalEntry, decode
-from ozdesk.sync.share.box import FORM, BadFile, Flaw, digest_of, pack, unpack
+from ozdesk.store.journal.journal import JournalEntry, decode_entry
+from ozdesk.sync.share.box import FORM, BadFile, Flaw, decode_file, encode_file, name_digest
 from ozdesk.sync.share.keys import DeskKey, is_signed
 
 NAME = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16})\.seg")
@@ -25,7 +25,7 @@ MOST_BYTES = 32 * 1024 * 1024  # of edits in one segment; much more than that no
 
 
 @dataclass(frozen=True)
-class Head:
+class SegmentHeader:
     """What stands before the edits: of which desk, which of its operations, when, signed how.
 
     `first` and `last` count the operations that the desk published, from 1; `at` is its wall clock
@@ -47,7 +47,7 @@ class Head:
         }  # fmt: skip
 
     @classmethod
-    def from_json(cls, raw: dict[str, Any]) -> Head:
+    def from_json(cls, raw: dict[str, Any]) -> SegmentHeader:
         """Read it; raise ValueError."""
         try:
             head = cls(raw["device"], raw["first"], raw["last"], raw["at"], raw["key"], raw["sig"])
@@ -63,18 +63,18 @@ class Head:
 class Segment:
     """A head and its edits."""
 
-    head: Head
+    head: SegmentHeader
     lines: tuple[JournalEntry, ...]
 
     def file(self, key: bytes | None) -> tuple[str, bytes]:
         """The name and the bytes of the file."""
         body = b"".join(line.data for line in self.lines)
         schemas = (operation.schema for line in self.lines for operation in line.operations)
-        data = pack(self.head.to_json(), body, key, min(FORM, max(schemas, default=1)))
-        return f"{self.head.first:x}-{self.head.last:x}-{digest_of(data)}.seg", data
+        data = encode_file(self.head.to_json(), body, key, min(FORM, max(schemas, default=1)))
+        return f"{self.head.first:x}-{self.head.last:x}-{name_digest(data)}.seg", data
 
 
-def _said(data_set: str, head: Head, lines: Iterable[JournalEntry]) -> list[Any]:
+def _said(data_set: str, head: SegmentHeader, lines: Iterable[JournalEntry]) -> list[Any]:
     """What is signed: whose, where they stand, and the name of everything that was said."""
     told = [
         [line.edit, line.name.nl, line.name.en, line.undoes, line.redoes]
@@ -84,32 +84,35 @@ def _said(data_set: str, head: Head, lines: Iterable[JournalEntry]) -> list[Any]
     return ["ozdesk segment", data_set, head.device, head.first, head.last, head.at, told]
 
 
-def sign(
+def sign_segment(
     data_set: str, key: DeskKey, first: int, at: int, lines: tuple[JournalEntry, ...]
 ) -> Segment:
     """A new segment of this desk, from its `first` operation on."""
     last = first + sum(len(line.operations) for line in lines) - 1
-    head = Head(key.device, first, last, at, key.public, "")
+    head = SegmentHeader(key.device, first, last, at, key.public, "")
     signature = key.sign(_said(data_set, head, lines))
-    return Segment(Head(key.device, first, last, at, key.public, signature), lines)
+    return Segment(SegmentHeader(key.device, first, last, at, key.public, signature), lines)
 
 
-def read(
-    data: bytes, digest: str, key: bytes | None, trusts: Callable[[Head], bool] = lambda _: True
+def read_segment(
+    data: bytes,
+    digest: str,
+    key: bytes | None,
+    trusts: Callable[[SegmentHeader], bool] = lambda _: True,
 ) -> Segment:
     """Read a file, its edits only when their writer is trusted; raise BadFile."""
-    raw, body = unpack(data, digest, key)
+    raw, body = decode_file(data, digest, key)
     try:
-        head = Head.from_json(raw)
+        head = SegmentHeader.from_json(raw)
         if not trusts(head):
             raise BadFile(Flaw.STRANGER)
-        lines = tuple(decode(line, 0) for line in body.splitlines(keepends=True))
+        lines = tuple(decode_entry(line, 0) for line in body.splitlines(keepends=True))
     except ValueError:
         raise BadFile(Flaw.FOREIGN) from None
     return Segment(head, lines)
 
 
-def verify(segment: Segment, data_set: str, folder: str, others: Collection[str]) -> None:
+def verify_segment(segment: Segment, data_set: str, folder: str, others: Collection[str]) -> None:
     """Raise BadFile unless the desk of a folder signed this, and not in the name of others.
 
     What was written before anybody shared stands under ids that are no desk's.

@@ -22,7 +22,7 @@ TEMPORARY = ".new"
 
 
 @contextmanager
-def share(path: Path) -> Iterator[None]:
+def translated_errors(path: Path) -> Iterator[None]:
     """Translate what the system says of a shared folder; all that is unknown is "gone"."""
     try:
         yield
@@ -42,7 +42,7 @@ class ShareFiles:
 
     def folders(self, below: str) -> list[str]:
         """The folders in a folder, sorted; raises ShareGone when it is not there."""
-        with share(self.path), os.scandir(self.path / below) as found:
+        with translated_errors(self.path), os.scandir(self.path / below) as found:
             return sorted(entry.name for entry in found if entry.is_dir())
 
     def names(self, below: str) -> list[str]:
@@ -76,7 +76,7 @@ class ShareFiles:
 
     def make(self, folder: str) -> None:
         """Make one folder where the one above it stands."""
-        with share(self.path), suppress(FileExistsError):
+        with translated_errors(self.path), suppress(FileExistsError):
             (self.path / folder).mkdir()
 
     def put(self, name: str, data: bytes, by: str) -> None:
@@ -85,7 +85,7 @@ class ShareFiles:
         What is there already under that name stays: names follow from content.
         """
         temporary = self.path / by / f"{os.urandom(6).hex()}{TEMPORARY}"
-        with share(self.path):
+        with translated_errors(self.path):
             write_new_file(self.path / name, data, temporary)
 
     def remove(self, name: str) -> bool:

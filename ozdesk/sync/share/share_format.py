@@ -22,7 +22,7 @@ from ozdesk.sync.share.refusals import (
     ShareReadOnly,
     ShareTaken,
 )
-from ozdesk.sync.share.share_files import ShareFiles, share
+from ozdesk.sync.share.share_files import ShareFiles, translated_errors
 
 FORMAT = 1
 FORMAT_FILE = "FORMAT.json"
@@ -64,7 +64,7 @@ def read_format(files: ShareFiles) -> Format:
     """Read it; raise ShareGone, NotAShare, FromNewerVersion."""
     data = files.read(FORMAT_FILE)
     if data is None:
-        with share(files.path):
+        with translated_errors(files.path):
             there = files.path.is_dir()
         raise NotAShare(path=files.path) if there else ShareGone(path=files.path)
     try:
@@ -93,7 +93,7 @@ def make_share(files: ShareFiles, told: Format) -> None:
 
 def keep_apart(shared: Path, own: Path) -> None:
     """Raise FoldersNested where a workspace would lie on its share, with its keys, or around it."""
-    with share(shared):
+    with translated_errors(shared):
         one, other = shared.resolve(), own.resolve()
     if one == other or one in other.parents or other in one.parents:
         raise FoldersNested(path=shared, own=own)
@@ -112,7 +112,7 @@ class What(Enum):
 
 
 @dataclass(frozen=True)
-class Look:
+class ShareProbe:
     """What one finds in a folder before connecting to it; `error` is what is in the way."""
 
     what: What
@@ -122,22 +122,22 @@ class Look:
     error: UserError | None = None
 
 
-def found_at(files: ShareFiles) -> Look:
+def found_at(files: ShareFiles) -> ShareProbe:
     """Look whether a folder is reachable, writable, and ours."""
     try:
-        with share(files.path):
+        with translated_errors(files.path):
             names = [name for name in os.listdir(files.path) if name.lower() not in CLUTTER]
         if FORMAT_FILE in names:
             told = read_format(files)
             desks = len(files.folders(DEVICES))
-            return Look(What.SHARE, told, desks, _writable(files, DEVICES))
+            return ShareProbe(What.SHARE, told, desks, _writable(files, DEVICES))
         if names:
-            return Look(What.OTHER)
+            return ShareProbe(What.OTHER)
         if not _writable(files, "."):
-            return Look(What.UNFIT, error=ShareReadOnly(path=files.path))
-        return Look(What.EMPTY, writable=True)
+            return ShareProbe(What.UNFIT, error=ShareReadOnly(path=files.path))
+        return ShareProbe(What.EMPTY, writable=True)
     except UserError as error:
-        return Look(What.UNFIT, error=error)
+        return ShareProbe(What.UNFIT, error=error)
 
 
 def _writable(files: ShareFiles, below: str) -> bool:

@@ -20,9 +20,9 @@ import orjson
 from ozdesk.errors import disk
 from ozdesk.files import write_file
 from ozdesk.store.files.folder import Folder
-from ozdesk.sync.share.card import Card
+from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import ConnectionDamaged
-from ozdesk.sync.share.segment import Head, Segment
+from ozdesk.sync.share.segment import Segment, SegmentHeader
 
 STATE, LOG = "share.json", "share-log.jsonl"
 PARTED = "share-before.json"  # what one goes on knowing of a share that was let go of
@@ -83,15 +83,15 @@ class State:
         self.copies.clear()
         self.blobs.clear()
 
-    def all_cards(self) -> dict[str, Card]:
+    def all_cards(self) -> dict[str, DeskCard]:
         """The cards of all desks by their device ids."""
         known = tuple(self.cards.items())  # at once, for another thread may add one
-        return {device: Card.from_json(raw) for device, raw in known}
+        return {device: DeskCard.from_json(raw) for device, raw in known}
 
-    def card(self, device: str) -> Card | None:
+    def card(self, device: str) -> DeskCard | None:
         """The card of a desk, if it was read."""
         raw = self.cards.get(device)
-        return Card.from_json(raw) if raw else None
+        return DeskCard.from_json(raw) if raw else None
 
 
 def load_state(folder: Folder, name: str = STATE) -> State | None:
@@ -137,7 +137,7 @@ class Noted:
     """One segment that was taken or published: its file, its head, and which edits it held."""
 
     name: str
-    head: Head
+    head: SegmentHeader
     edits: tuple[str, ...]
 
 
@@ -202,7 +202,7 @@ def _read_log(path: Path) -> Iterator[Noted]:
     for line in data.splitlines():
         try:
             raw = orjson.loads(line)
-            yield Noted(str(raw["f"]), Head.from_json(raw), tuple(map(str, raw["e"])))
+            yield Noted(str(raw["f"]), SegmentHeader.from_json(raw), tuple(map(str, raw["e"])))
         except (ValueError, KeyError, TypeError):
             continue
 

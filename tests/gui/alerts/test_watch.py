@@ -17,7 +17,7 @@ from ozdesk.gui.session.places import BIN, BY_KEY, OVERVIEW
 from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.rules.alerts.thresholds import limits_of
-from ozdesk.rules.all_rules import alerts, alerts_of
+from ozdesk.rules.all_rules import alerts_of, all_alerts
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.rules.index import keeping
 from ozdesk.store.journal.journal import JournalEntry
@@ -51,7 +51,7 @@ def test_an_edit_while_it_looks_is_not_lost(window: Window, qtbot: QtBot) -> Non
         pass
     watch.finish()
     given = workspace, window.session.today(), limits_of(workspace)
-    assert watch.alerts == alerts(*given)
+    assert watch.alerts == all_alerts(*given)
     assert watch.states == goal_states(*given)
 
 
@@ -79,7 +79,7 @@ def test_a_burst_of_another_desk_is_taken_over_once(
     assert (len(counted), len(read)) == (1, 1)
     assert register.model.total == workspace.count(ActionItem)
     assert came <= {record.id for record in register.model.shown()}
-    assert watch.alerts == alerts(workspace, window.session.today(), limits_of(workspace))
+    assert watch.alerts == all_alerts(workspace, window.session.today(), limits_of(workspace))
 
 
 def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[JournalEntry]:
@@ -139,7 +139,7 @@ def test_what_was_known_at_closing_is_not_looked_at_again(
     again.session.apply(change(action, {"due": None, "name": "Anders"}))
     again.watch.finish()
     given = again.session.workspace, again.session.today(), limits_of(again.session.workspace)
-    assert again.watch.alerts == alerts(*given)
+    assert again.watch.alerts == all_alerts(*given)
     assert again.watch.states == goal_states(*given)
 
 
@@ -156,4 +156,4 @@ def test_a_kept_file_that_turns_out_damaged_is_passed_over(
     window.watch.start()
     window.watch.finish()
     assert window.watch._index.runs > 10
-    assert window.watch.alerts == alerts(workspace, window.session.today())
+    assert window.watch.alerts == all_alerts(workspace, window.session.today())

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from ozdesk.gui.exchange.export_dialog import ExportDialog, Writer
+from ozdesk.gui.exchange.export_dialog import ExportDialog, ExportTask
 from ozdesk.gui.exchange.import_dialog import ImportDialog
-from ozdesk.gui.exchange.import_work import plan, read
+from ozdesk.gui.exchange.import_work import plan, read_source
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.places import BY_KEY, OVERVIEW
 from ozdesk.gui.shell import tasks
@@ -57,7 +57,9 @@ def test_everything_reads_back_without_a_change(window: Window, tmp_path: Path) 
     for suffix in (".xlsx", ".ods", ".csv"):
         path = tmp_path / f"risicos{suffix}"
         assert dialog.writer().write(path)
-        plans = plan(window.session.workspace, read(path, Risk, ""), False, (), lambda a, b: None)
+        plans = plan(
+            window.session.workspace, read_source(path, Risk, ""), False, (), lambda a, b: None
+        )
         assert [row for row in plans[0].rows if row.changes or row.bad] == []
         assert len(plans[0].rows) == page.model.total
     dialog.reject()
@@ -77,7 +79,7 @@ def test_markdown_is_only_for_reading(window: Window, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_said(window: Window, tmp_path: Path) -> None:
     told: list[tuple[Any, bool]] = []
     window.session.told.connect(lambda text, problem: told.append((text, problem)))
-    writer = Writer(window.session, Risk, [], None)
+    writer = ExportTask(window.session, Risk, [], None)
     assert not writer.write(tmp_path / "geen map" / "x.csv")
     assert [problem for _, problem in told] == [True]
 

@@ -173,12 +173,12 @@ def test_closing_stops_what_is_being_done(
 
 
 def test_a_stopped_plan_ends_at_the_next_step(session: Session, tmp_path: Path) -> None:
-    from ozdesk.gui.exchange.import_work import plan, read
-    from ozdesk.gui.session.background import Stopped, Task
+    from ozdesk.gui.exchange.import_work import plan, read_source
+    from ozdesk.gui.session.background import Task, TaskStopped
 
     path = tmp_path / "veel.csv"
     path.write_text("Naam\n" + "\n".join(f"Risico {n}" for n in range(600)), "utf-8")
-    sources = read(path, Risk, "")
+    sources = read_source(path, Risk, "")
     steps: list[int] = []
     task: Task[None] = Task(session, lambda step: None, steps.append, steps.append)  # type: ignore[arg-type]
     task.stop()
@@ -187,6 +187,6 @@ def test_a_stopped_plan_ends_at_the_next_step(session: Session, tmp_path: Path) 
         steps.append(done)
         task._step(done, all_)
 
-    with pytest.raises(Stopped):
+    with pytest.raises(TaskStopped):
         plan(session.workspace, sources, False, (), heard)
     assert len(steps) == 1

@@ -36,7 +36,7 @@ from ozdesk.gui.shell.provider_tasks import NoticeDialog
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.documentation.template_versions import new_version
-from ozdesk.rules.funding.money import funding
+from ozdesk.rules.funding.money import contributions
 from ozdesk.rules.funding.work_matrix import work_by_party
 
 TODAY = date(2026, 11, 21)
@@ -321,7 +321,7 @@ def test_the_money_on_screen_is_that_of_the_rules(
     shown = page(qtbot, starter_session, Home.FUNDING, "money")
     front = shown.front
     assert isinstance(front, MoneyView)
-    table = funding(starter_session.workspace)
+    table = contributions(starter_session.workspace)
     totals = [row[-1].text for row in front.model.rows if row[1].text.startswith("Samen 2")]
     assert totals == [euro(year.total, "nl") for year in table.years]
     assert front.model.rows[-1][-1].text == euro(table.totals[0].total, "nl")

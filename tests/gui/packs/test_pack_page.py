@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ozdesk.domain.change import change, create
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label
-from ozdesk.gui.packs.card import file_of
+from ozdesk.gui.packs.card import found_file
 from ozdesk.gui.packs.dialog import NOTHING_OUT, STOPPED, PackDialog
 from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import remembered
@@ -81,7 +81,7 @@ def test_a_pack_is_made_beside_the_window_and_recorded(
     pack = starter_session.workspace.get(made.args[0])
     assert isinstance(pack, Pack)
     assert (pack.body, pack.number, pack.status) == ("G4-overleg", "1", PackState.DRAFT)
-    assert file_of(starter_session, pack).stat().st_size > 50_000
+    assert found_file(starter_session, pack).stat().st_size > 50_000
     assert pack.content_hash.count(" ") == 3
     assert starter_session.workspace.undo_name is not None
     assert shares == sorted(shares)
@@ -273,7 +273,7 @@ def test_a_pack_is_opened_and_shown_in_its_folder(
     qtbot.addWidget(page)
     page.open_file(pack)
     page.open_folder(pack)
-    path = file_of(session, pack)
+    path = found_file(session, pack)
     assert [Path(url.toLocalFile()) for url in opened_] == [path, path.parent]
 
 
@@ -282,7 +282,7 @@ def test_a_copy_is_the_very_same_file(qtbot: QtBot, session: Session, tmp_path: 
     page = PackPage(session)
     qtbot.addWidget(page)
     page.copy(pack, tmp_path / "kopie.pdf")
-    assert (tmp_path / "kopie.pdf").read_bytes() == file_of(session, pack).read_bytes()
+    assert (tmp_path / "kopie.pdf").read_bytes() == found_file(session, pack).read_bytes()
     told: list[tuple[Label, bool]] = []
     session.told.connect(lambda text, bad: told.append((text, bad)))
     page.copy(pack, tmp_path / "er" / "is" / "niets.pdf")
@@ -293,7 +293,7 @@ def test_a_file_that_is_gone_or_elsewhere_is_not_offered(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     pack = issued(session)
-    file_of(session, pack).unlink()
+    found_file(session, pack).unlink()
     session.apply(change(pack, {"document": {}}))  # as packs were before their files travelled
     pack = session.workspace.of_kind(Pack)[0]
     page = PackPage(session)

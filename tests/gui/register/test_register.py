@@ -22,10 +22,10 @@ from ozdesk.gui.goals.page import GoalPage
 from ozdesk.gui.goals.risk_matrix import counts
 from ozdesk.gui.lists.table_model import MANY, VALUE, RecordTableModel
 from ozdesk.gui.register.page import RegisterPage
-from ozdesk.gui.register.table import wrapped
+from ozdesk.gui.register.table import elided_lines
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.tones import tone_of
+from ozdesk.gui.widgets.tones import state_tone
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
@@ -183,9 +183,9 @@ def test_every_state_has_a_tone() -> None:
     for kind in KINDS:
         state: Any = kind.fields.get("status")
         for option in state.options if state is not None else ():
-            assert tone_of(option, "status")
-    assert tone_of(RiskState.TREATED) == "good"
-    assert tone_of(Scale5.FIVE) is None
+            assert state_tone(option, "status")
+    assert state_tone(RiskState.TREATED) == "good"
+    assert state_tone(Scale5.FIVE) is None
 
 
 # -- the page
@@ -432,12 +432,12 @@ def test_at_the_smallest_window_nothing_is_squeezed(
 
 def test_names_wrap_to_two_lines_at_most(qapp: QApplication) -> None:
     metrics = QFontMetrics(theme.font())
-    assert wrapped("kort", metrics, 200) == ["kort"]
+    assert elided_lines("kort", metrics, 200) == ["kort"]
     long = "een heel lange naam die nooit op twee regels past " * 4
-    first, second = wrapped(long, metrics, 160)
+    first, second = elided_lines(long, metrics, 160)
     assert metrics.horizontalAdvance(first) <= 160
     assert second.endswith("…")
-    assert len(wrapped("Zonderspatiesmaarheelerglangenaam" * 3, metrics, 120)) == 2
+    assert len(elided_lines("Zonderspatiesmaarheelerglangenaam" * 3, metrics, 120)) == 2
 
 
 def test_reading_only_changes_nothing(session: Session, open_page: Open, monkeypatch: Any) -> None:

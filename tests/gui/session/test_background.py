@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ozdesk.gui.session.background import Mailbox, Step, Stopped, Task, mailbox
+from ozdesk.gui.session.background import Mailbox, Step, Task, TaskStopped, mailbox
 
 MANY = 400
 
@@ -258,7 +258,7 @@ def work_of(number: int) -> Callable[[Step], object]:
         if number % 4 == 1:
             raise ValueError(number)
         if number % 4 == 2:
-            raise Stopped
+            raise TaskStopped
         if number % 4 == 3:
             raise SystemExit
         return number

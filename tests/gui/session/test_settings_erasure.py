@@ -6,7 +6,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.gui.packs.dialog import PackDialog
 from ozdesk.gui.packs.order_memory import remembered
 from ozdesk.gui.session.places import BY_KEY
@@ -61,7 +61,7 @@ def test_what_is_destroyed_here_is_forgotten_at_once(window: Window, qtbot: QtBo
     id, bar = with_secret(window)
     window.session.workspace.apply(create(Risk, {"name": "Iets anders"})[1])
     assert bar.line.text() == SECRET, "nothing was destroyed yet"
-    window.session.workspace.destroy([Target("risk", id)], GROUND)
+    window.session.workspace.destroy([DestructionTarget("risk", id)], GROUND)
     assert SECRET not in kept()
     assert bar.line.text() == ""
     assert not bar.line.isUndoAvailable()
@@ -83,7 +83,7 @@ def test_what_a_colleague_destroyed_is_forgotten(
     with Workspace(create_folder(tmp_path / "bram", mine.data_set), "Bram") as his:
         his.receive(lines_of(mine))
         known = len(lines_of(his))
-        his.destroy([Target("risk", id)], GROUND)
+        his.destroy([DestructionTarget("risk", id)], GROUND)
         mine.receive(lines_of(his)[known:])
     assert mine.is_destroyed(id)
     assert bar.line.text() == ""
@@ -97,7 +97,7 @@ def test_what_was_destroyed_meanwhile_is_forgotten_at_opening(window: Window, sh
     window.close()
     assert SECRET in kept()
     with Workspace.open(path, "Anna") as workspace:
-        workspace.destroy([Target("risk", id)], GROUND)
+        workspace.destroy([DestructionTarget("risk", id)], GROUND)
         workspace.wipe_copies()
     again = Shell(load_settings(), shell.today)
     again.open(path)

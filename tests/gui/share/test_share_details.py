@@ -18,9 +18,9 @@ from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.session.places import DECIDE, INCOMING, SHARE
 from ozdesk.gui.share.connect import ConnectDialog, ask_connect
 from ozdesk.gui.share.decide_page import DecidePage
-from ozdesk.gui.share.decide_text import Beside
-from ozdesk.gui.share.first_sync import FirstSync, disconnect
-from ozdesk.gui.share.incoming_page import IncomingPage, apart
+from ozdesk.gui.share.decide_text import WrappingRow
+from ozdesk.gui.share.first_sync import FirstSync, disconnect_share
+from ozdesk.gui.share.incoming_page import IncomingPage, differing_parts
 from ozdesk.gui.share.page import SharePage
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
@@ -126,7 +126,7 @@ def test_a_step_that_hangs_does_not_bring_a_connection_back(
     monkeypatch.setattr(sync, "publish", hang)
     runner.ask()
     qtbot.waitUntil(begun.is_set, timeout=20_000)
-    disconnect(window.session)
+    disconnect_share(window.session)
     assert load_state(folder) is None
     assert runner.behind is not None
     go_on.set()
@@ -258,7 +258,7 @@ def test_a_wrong_clock_says_what_to_do(window: Window, anna: Colleague, qtbot: Q
     ],
 )  # fmt: skip
 def test_a_change_shows_where_it_begins(before: str, after: str, told: str) -> None:
-    assert apart(before, after) == told
+    assert differing_parts(before, after) == told
 
 
 def test_what_a_colleague_threw_away_leads_to_the_bin(
@@ -299,8 +299,8 @@ def test_versions_stand_below_each_other_where_there_is_no_room(
     page = window.page
     assert isinstance(page, DecidePage)
     assert page.card is not None
-    boxes = page.card.findChild(Beside)
-    assert isinstance(boxes, Beside)
+    boxes = page.card.findChild(WrappingRow)
+    assert isinstance(boxes, WrappingRow)
     for width, across in ((700, 2), (300, 1), (700, 2)):
         boxes.resize(width, 400)
         assert boxes.across == across

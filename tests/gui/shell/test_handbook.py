@@ -154,7 +154,7 @@ def test_a_menu_item_that_is_gone_would_be_noticed(window: Window) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_line_knows_every_command(language: Language) -> None:
-    from ozdesk.cli.parser import read
+    from ozdesk.cli.parser import parse_arguments
 
     fences = re.compile(r"```\n(.*?)```", re.DOTALL)
     lines = [
@@ -167,7 +167,7 @@ def test_the_command_line_knows_every_command(language: Language) -> None:
     for line in lines:
         program, *words = shlex.split(line)
         assert program == "ozdesk"
-        assert read(words, language).command, line
+        assert parse_arguments(words, language).command, line
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -19,7 +19,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.backups_dialog import BackupsDialog
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
-from ozdesk.gui.widgets.basics import Card, Pill, Share
+from ozdesk.gui.widgets.basics import CardFrame, PillLabel, Share
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.rules.alerts.thresholds import DEFAULTS
@@ -33,16 +33,16 @@ def test_the_cards_say_what_the_rules_say(window: Window) -> None:
     page = window.page
     assert isinstance(page, Overview)
     states = goal_states(window.session.workspace, window.session.today(), DEFAULTS)
-    cards = [card for card in page.findChildren(Card) if card.property("clickable")]
+    cards = [card for card in page.findChildren(CardFrame) if card.property("clickable")]
     assert len(cards) == len(GOALS)
     for card, state in zip(cards, states, strict=True):
         assert state.line.nl in card.accessibleName()
-        assert card.findChild(Pill).accessibleName() == state.word.nl
+        assert card.findChild(PillLabel).accessibleName() == state.word.nl
         assert card.findChild(Share).accessibleName() == f"{state.share:.0%}"
 
 
 def test_a_card_opens_its_goal_by_mouse_and_key(window: Window, qtbot: QtBot) -> None:
-    cards = [card for card in window.page.findChildren(Card) if card.property("clickable")]
+    cards = [card for card in window.page.findChildren(CardFrame) if card.property("clickable")]
     qtbot.mouseClick(cards[2], Qt.MouseButton.LeftButton)
     assert window.place.home is GOALS[2]
     window.go(OVERVIEW)

@@ -10,7 +10,7 @@ from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.words import fold
 from ozdesk.gui.session.places import BIN
 from ozdesk.gui.shell.menus import Command
-from ozdesk.gui.shell.palette import ENTRY, Line, Palette, matching
+from ozdesk.gui.shell.palette import ENTRY, Palette, PaletteItem, matching
 from ozdesk.gui.shell.record_search import Searching
 from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.party import Party
@@ -30,9 +30,9 @@ def opened(window: Window, qtbot: QtBot) -> Palette:
     return palette
 
 
-def lines(palette: Palette) -> list[Line]:
+def lines(palette: Palette) -> list[PaletteItem]:
     found = (palette.list.item(row).data(ENTRY) for row in range(palette.list.count()))
-    return [line for line in found if isinstance(line, Line)]
+    return [line for line in found if isinstance(line, PaletteItem)]
 
 
 def test_a_record_by_part_of_its_name(window: Window, qtbot: QtBot) -> None:

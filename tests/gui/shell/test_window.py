@@ -137,7 +137,7 @@ def test_counts_follow_an_edit(window: Window) -> None:
 
 
 def test_the_watch_after_edits_says_what_a_fresh_look_says(window: Window) -> None:
-    from ozdesk.rules.all_rules import alerts
+    from ozdesk.rules.all_rules import all_alerts
 
     workspace = window.session.workspace
     rename(window, "Andere naam")
@@ -145,7 +145,7 @@ def test_the_watch_after_edits_says_what_a_fresh_look_says(window: Window) -> No
     window.session.undo()
     window.session.apply(remove(*workspace.of_kind(Risk)[:2]))
     window.watch.finish()
-    assert window.watch.alerts == alerts(workspace, window.session.today())
+    assert window.watch.alerts == all_alerts(workspace, window.session.today())
 
 
 def test_language_changes_at_once_and_comes_back(

@@ -23,7 +23,7 @@ from ozdesk.gui.text.painter import FigureView, image_of
 from ozdesk.gui.text.preview import LONGEST, Preview
 from ozdesk.gui.widgets import theme
 from ozdesk.kinds.governance_text import GovernanceText
-from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, Text
+from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, TextShape
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Callout, Facts, Figure, Paragraph, Pill, Run, Tone
 from ozdesk.settings import Settings
@@ -221,13 +221,13 @@ def test_another_theme_colours_it_anew(preview: Preview) -> None:
     light = preview.document().begin().next().charFormat()
     before = preview.toPlainText()
     try:
-        theme.use(Settings(theme="dark"))
+        theme.use_theme(Settings(theme="dark"))
         ink = theme.colour("ink").name()
         cursor = preview._frames[0].firstCursorPosition()
         cursor.movePosition(cursor.MoveOperation.Right)
         assert cursor.charFormat().foreground().color().name() == ink
     finally:
-        theme.use(Settings(theme="light"))
+        theme.use_theme(Settings(theme="light"))
     assert preview.toPlainText() == before
     assert light.isValid()
 
@@ -244,8 +244,8 @@ def test_every_shape_is_painted_in_the_colours_of_the_theme() -> None:
         Polygon(((20, 0), (30, 0), (30, 10), (20, 10)), fill="accent"),
         Line(30, 5, 40, 5, stroke="#0000ff", line=4),
         Polygon(((41, 1), (49, 9)), stroke="ink", closed=False),
-        Text(50, 10, "H", 12, bold=True, colour="#ff00ff"),
-        Text(75, 8, "H", 9, "middle", turned=True),
+        TextShape(50, 10, "H", 12, bold=True, colour="#ff00ff"),
+        TextShape(75, 8, "H", 9, "middle", turned=True),
     )
     image = image_of(Drawing(80, 10, shapes), 160, 2.0)
     assert (image.width(), image.height(), image.devicePixelRatio()) == (320, 40, 2.0)

@@ -102,11 +102,11 @@ def test_the_theme_changes_while_the_program_runs(qapp: QApplication) -> None:
     heard: list[bool] = []
     theme.appearance().changed.connect(lambda: heard.append(theme.is_dark()))
     try:
-        theme.use(Settings(theme="dark"))
+        theme.use_theme(Settings(theme="dark"))
         assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme.DARK["page"]
         assert theme.DARK["card"] in qapp.styleSheet()
     finally:
-        theme.use(Settings(theme="light"))
+        theme.use_theme(Settings(theme="light"))
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == theme.LIGHT["page"]
     assert heard[:2] == [True, False]
 
@@ -114,11 +114,11 @@ def test_the_theme_changes_while_the_program_runs(qapp: QApplication) -> None:
 def test_text_grows_with_the_setting(qapp: QApplication) -> None:
     small = theme.font().pointSizeF()
     try:
-        theme.use(Settings(theme="light", window={"text_size": 150}))
+        theme.use_theme(Settings(theme="light", window={"text_size": 150}))
         assert theme.font().pointSizeF() == pytest.approx(small * 1.5, abs=0.02)
         assert theme.px(20) == 30
     finally:
-        theme.use(Settings(theme="light"))
+        theme.use_theme(Settings(theme="light"))
     assert theme.text_size(Settings(window={"text_size": "groot"})) == 100
 
 
@@ -132,10 +132,10 @@ def test_icons_take_the_colour_of_the_theme(qapp: QApplication) -> None:
     made = icons.icon("check", "accent")
     assert theme.LIGHT["accent"] in colours(made)
     try:
-        theme.use(Settings(theme="dark"))
+        theme.use_theme(Settings(theme="dark"))
         assert theme.DARK["accent"] in colours(made)
     finally:
-        theme.use(Settings(theme="light"))
+        theme.use_theme(Settings(theme="light"))
 
 
 def test_every_place_and_kind_has_an_icon_that_is_shipped() -> None:
@@ -148,7 +148,7 @@ def test_every_place_and_kind_has_an_icon_that_is_shipped() -> None:
 
 @pytest.mark.parametrize("tone", ["good", "attention", "wrong", "neutral", "accent"])
 def test_a_pill_is_as_large_as_what_it_says(qapp: QApplication, tone: basics.Tone) -> None:
-    short, long = basics.Pill("Let op", tone), basics.Pill("Nooit beoordeeld", tone)
+    short, long = basics.PillLabel("Let op", tone), basics.PillLabel("Nooit beoordeeld", tone)
     assert short.sizeHint().width() < long.sizeHint().width()
     assert short.accessibleName() == "Let op"
     image = long.grab().toImage()
