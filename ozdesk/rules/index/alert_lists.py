@@ -81,8 +81,9 @@ class AlertLists:
     def add_unordered(self, entries: Iterable[Entry]) -> None:
         """Take over many alerts; they stand in their order after `order`."""
         for entry in entries:
-            self._list_of(entry[1]).append(entry)
-            self._by_rule[entry[1].home, entry[1].rule].append(entry)
+            alert = entry[1]
+            self._list_of(alert).append(entry)
+            self._by_rule[alert.home, alert.rule].append(entry)
             self._note(entry)
 
     def order(self) -> None:

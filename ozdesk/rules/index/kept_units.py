@@ -17,7 +17,7 @@ Unit = str | int | tuple[int, Hashable]
 """A record by its id, a rule of all by its number, or a group by that and what it has in common."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitState:
     """The alerts of a unit, the first day on which they may differ, and what was read.
 
@@ -45,6 +45,9 @@ def dumped(unit: Unit, state: UnitState) -> dict[str, Any]:
     return {key: value for key, value in every.items() if value or key == "unit"}
 
 
+NOTHING = Reads()
+
+
 class Loader:
     """Reads stored units; equal words and sets of fields become one object."""
 
@@ -54,22 +57,20 @@ class Loader:
 
     def load(self, raw: Mapping[str, Any]) -> tuple[Unit, UnitState]:
         """A unit and its state; raises ValueError, LookupError or TypeError where it is none."""
-        get = raw.get
-        until = get("until")
-        reads = Reads(
-            self._fields_of(get("records")),
-            self._fields_of(get("kinds")),
-            self._shared(get("own", ())),
-        )
-        return _unit(raw["unit"]), UnitState(
-            [self._entry(each) for each in get("alerts", ())],
-            date.fromisoformat(until) if until else date.max,
-            reads,
-            get("members", ()),
-        )
+        state = UnitState([], reads=NOTHING)
+        if "alerts" in raw:
+            state.entries = [self._entry(each) for each in raw["alerts"]]
+        if "until" in raw:
+            state.until = date.fromisoformat(raw["until"])
+        if "members" in raw:
+            state.members = raw["members"]
+        if "records" in raw or "kinds" in raw or "own" in raw:
+            records, kinds = self._fields_of(raw, "records"), self._fields_of(raw, "kinds")
+            state.reads = Reads(records, kinds, self._shared(raw.get("own", ())))
+        return _unit(raw["unit"]), state
 
-    def _fields_of(self, raw: Mapping[str, list[str]] | None) -> dict[str, Fields]:
-        return {key: self._shared(fields) for key, fields in raw.items()} if raw else {}
+    def _fields_of(self, raw: Mapping[str, Any], key: str) -> dict[str, Fields]:
+        return {id: self._shared(fields) for id, fields in raw.get(key, {}).items()}
 
     def _shared(self, fields: Sequence[str]) -> Fields:
         key = tuple(fields)
@@ -119,11 +120,13 @@ def _dumped_entry(entry: Entry) -> list[Any]:
 
 
 def _unit(raw: Any) -> Unit:
+    if isinstance(raw, str):
+        return raw
     unit = _hashable(raw)
     if isinstance(unit, tuple):
         number, key = unit
         return int(number), key
-    if not isinstance(unit, str | int):
+    if not isinstance(unit, int):
         raise ValueError(f"{raw!r} is no unit")
     return unit
 

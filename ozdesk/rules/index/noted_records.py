@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -16,6 +16,7 @@ from ozdesk.rules.ownership.approval import Remembering
 R = TypeVar("R", bound=Record)
 ANY = "*"
 """Stands for whatever there is to be known of a record."""
+FEW = 200  # records of a listed kind whose fields are noted one by one, not for the whole kind
 Fields = frozenset[str]
 
 
@@ -23,8 +24,9 @@ Fields = frozenset[str]
 class Reads:
     """What was read: of single records by id, and of all records of a kind by its key.
 
-    No field at all stands for whether the record is there. `own` are the fields of the records
-    that were looked at for themselves.
+    No field at all stands for whether the record is there; who listed a kind is told of every
+    record that comes or goes, and of the fields that were read of many. `own` are the fields of
+    the records that were looked at for themselves.
     """
 
     records: Mapping[str, Fields] = field(default_factory=dict)
@@ -49,19 +51,28 @@ class NotedRecords:
 
     def end(self, own: Collection[str] = ()) -> Reads:
         """What was read since `begin`, apart from the records that are looked at for themselves."""
-        mine: set[str] = set()
+        mine = self._read.keys() & own
+        listed = {id: self._known[id].key for id in self._read if id in self._known}
+        often: Counter[tuple[str, str]] = Counter(
+            (listed[id], field)
+            for id, fields in self._read.items()
+            if listed.get(id) in self._listed and id not in mine
+            for field in fields
+        )
         kinds: dict[str, set[str]] = {key: set() for key in self._listed}
+        for (kind, name), number in often.items():
+            if number > FEW:
+                kinds[kind].add(name)
         records: dict[str, Fields] = {}
         for id, fields in self._read.items():
-            kind = self._known[id].key if id in self._known else ""
-            if id in own:
-                mine |= fields
-            elif kind in kinds:
-                kinds[kind] |= fields
-            else:
-                records[id] = self.share(fields)
-        shared = {key: self.share(fields) for key, fields in kinds.items()}
-        return Reads(records, shared, self.share(mine))
+            rest = fields - kinds.get(listed.get(id, ""), set())
+            if id not in mine and (rest or listed.get(id) not in kinds):
+                records[id] = self.share(rest)
+        return Reads(
+            records,
+            {key: self.share(fields) for key, fields in kinds.items()},
+            self.share(field for id in mine for field in self._read[id]),
+        )
 
     def share(self, fields: Iterable[str]) -> Fields:
         """These fields, as one object with all that are equal."""

@@ -56,12 +56,13 @@ class Readers(Generic[U]):
         if before := self.reads.pop(reader, None):
             _drop(self._of_record, reader, before.records)
             _drop(self._of_kind, reader, before.kinds)
+        if not (reads.records or reads.kinds or reads.own):
+            return
         for id, fields in reads.records.items():
             self._of_record[id][reader] = fields
         for kind, fields in reads.kinds.items():
             self._of_kind[kind][reader] = fields
-        if reads.records or reads.kinds or reads.own:
-            self.reads[reader] = reads
+        self.reads[reader] = reads
 
     def of(self, id: str, touch: Touch) -> Iterable[U]:
         """Those who could say something else after a change of one record."""
