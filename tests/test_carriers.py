@@ -90,18 +90,21 @@ CARRIERS = {
     ),
     "S2": Row(
         fields=("governance_text.text", "governance_text.type", "governance_text.component"),
-        rules=("rules.components.without_governance", "rules.placeholders.governance"),
+        rules=(
+            "rules.ownership.components.without_governance",
+            "rules.ownership.placeholders.governance",
+        ),
         alerts=("component_no_governance",),
         bites=lambda: [make(Component)],
     ),
     "S5": Row(
         fields=tuple(f"{kind.key}.owner" for kind in KINDS),
-        rules=("rules.components.ownerless",),
+        rules=("rules.ownership.components.ownerless_component",),
         alerts=("component_no_owner",),
         bites=lambda: [make(Component)],
     ),
     "S6": Row(
-        functions=("exchange.setup.write_setup", "exchange.setup.read_setup"),
+        functions=("exchange.lists.setup.write_setup", "exchange.lists.setup.read_setup"),
         commands=("export-setup", "new"),
     ),
     "S7": Row(
@@ -114,19 +117,19 @@ CARRIERS = {
             "documentation_page.changed_source", "documentation_page.reviewed",
             "documentation_page.reviewed_source",
         ),
-        functions=("exchange.docs_tree.plan_tree",),
+        functions=("exchange.docs.tree.plan_tree",),
         commands=("import",),
     ),
     "S13": Row(
         fields=("goal.aims",),
-        rules=("rules.goals.aimless",),
+        rules=("rules.coordination.goal_alerts.aimless",),
         alerts=("goal_no_aim",),
         bites=lambda: [make(Goal)],
     ),
     "S14": Row(fields=("goal.functions",)),
     "S15": Row(
         fields=("contract.role", "role_assignment.horizon", "role_assignment.steps"),
-        rules=("rules.roles.unstepped",),
+        rules=("rules.roles.assignments.unstepped",),
         alerts=("role_no_step",),
         bites=lambda: [
             CITY,
@@ -135,13 +138,13 @@ CARRIERS = {
     ),
     "S16": Row(
         fields=("knowledge.party", "knowledge.person", "knowledge.warmth", "knowledge.applied"),
-        rules=("rules.roles.bus_factor",),
+        rules=("rules.roles.assignments.bus_factor",),
         alerts=("knowledge_bus_factor",),
         bites=lambda: [FIRM, make(Knowledge, party=FIRM.id, warmth=Warmth.WARM)],
     ),
     "S17": Row(
         fields=("documentation_page.roles",),
-        rules=("rules.roles.without_onboarding",),
+        rules=("rules.roles.assignments.without_onboarding",),
         alerts=("role_no_onboarding",),
         bites=lambda: [
             make(Goal, theme=Theme.DOCUMENTATION),
@@ -150,7 +153,7 @@ CARRIERS = {
     ),
     "S18": Row(
         fields=("documentation_page.single_source", "documentation_page.subject"),
-        rules=("rules.documentation.two_sources",),
+        rules=("rules.documentation.pages.two_sources",),
         alerts=("documentation_two_sources",),
         bites=lambda: [
             make(DocumentationPage, name=name, single_source=True, subject="Ingang")
@@ -159,30 +162,34 @@ CARRIERS = {
     ),
     "S19": Row(
         fields=("documentation_page.status", "documentation_page.interval"),
-        rules=("rules.documentation.overdue_page",),
+        rules=("rules.documentation.pages.overdue_page",),
         alerts=("documentation_overdue",),
         bites=lambda: [make(DocumentationPage, reviewed=date(2026, 5, 22))],
     ),
     "S20": Row(
-        functions=("exchange.guide.guide", "exchange.guide.write_guide"), commands=("guide",)
+        functions=(
+            "exchange.guide.guide.guide_paper",
+            "exchange.guide.guide.write_guide",
+        ),
+        commands=("guide",)
     ),
     "S21": Row(
         fields=("audience.needs", "audience.entry", "audience.invitation", "audience.owner"),
-        rules=("rules.audiences.without_page",),
-        functions=("rules.audiences.coverage_by_audience",),
+        rules=("rules.documentation.audiences.without_page",),
+        functions=("rules.documentation.audiences.coverage_by_audience",),
         alerts=("audience_no_page",),
         bites=lambda: [make(TargetAudience)],
     ),
     "S22": Row(
         fields=("provider.checklist", "checklist_template.items"),
-        rules=("rules.providers.checklist",),
+        rules=("rules.documentation.providers.checklist",),
         alerts=("evidence_missing",),
         bites=provider,
     ),
     "S23": Row(fields=("action_item.pages", "action_item.due", "action_item.status")),
     "S24": Row(
         fields=("work_package.work_label", "documentation_page.contract"),
-        rules=("rules.work.uncovered", "rules.documentation.uncovered_page"),
+        rules=("rules.funding.work.uncovered", "rules.documentation.pages.uncovered_page"),
         alerts=("continuous_work", "documentation_uncovered"),
         bites=lambda: [
             make(WorkPackage, work_label=WorkLabel.DOCUMENTATION, continuous=True),
@@ -191,20 +198,23 @@ CARRIERS = {
     ),
     "S36": Row(
         fields=("work_package.contracts", "contract.payers", "contract.executor"),
-        rules=("rules.work.unpaid", "rules.contracts.unpaid"),
+        rules=(
+            "rules.funding.work.work_without_contract",
+            "rules.funding.contracts.contract_without_payer",
+        ),
         alerts=("work_no_payer", "contract_no_payer"),
         bites=lambda: [make(WorkPackage), contract()],
     ),
-    "S37": Row(functions=("rules.workmatrix.work_by_party", "gui.workview.WorkView")),
+    "S37": Row(functions=("rules.funding.work_matrix.work_by_party", "gui.goals.work.WorkView")),
     "S38": Row(
         fields=("contract.start", "contract.end", "contract.notice"),
-        rules=("rules.contracts.expiring", "rules.contracts.notice"),
+        rules=("rules.funding.contracts.ending_contract", "rules.funding.contracts.notice"),
         alerts=("contract_expiry", "contract_notice"),
         bites=lambda: [contract(end=date(2027, 5, 22), notice=6)],
     ),
     "S39": Row(
         fields=("contract.work_labels", "work_package.work_label"),
-        rules=("rules.work.unlabelled", "rules.contracts.mixed_roles"),
+        rules=("rules.funding.work.unlabelled_work", "rules.funding.contracts.mixed_roles"),
         alerts=("work_no_label", "contract_mixed_roles"),
         bites=lambda: [
             make(WorkPackage),
@@ -213,8 +223,8 @@ CARRIERS = {
     ),
     "S40": Row(
         fields=("contract.type", "work_package.continuous"),
-        rules=("rules.work.uncovered",),
-        functions=("rules.coverage.coverage",),
+        rules=("rules.funding.work.uncovered",),
+        functions=("rules.funding.coverage.work_coverage",),
         alerts=("continuous_work",),
         bites=lambda: [
             contract(),
@@ -223,7 +233,7 @@ CARRIERS = {
     ),
     "S41": Row(
         fields=("claim.type", "claim.holder", "claim.status", "ownership_text.text"),
-        rules=("rules.claims.contradicting", "rules.claims.expiring"),
+        rules=("rules.ownership.claims.contradicting", "rules.ownership.claims.expiring_claim"),
         alerts=("claim_conflict",),
         bites=lambda: [
             CITY,
@@ -236,14 +246,17 @@ CARRIERS = {
     ),
     "S42": Row(
         fields=("ownership_text.target", "ownership_text.status", "ownership_text.licence"),
-        rules=("rules.ownership.unpublished_targets",),
-        functions=("rules.ownershipmatrix.ownership_matrix", "rules.approval.changed"),
+        rules=("rules.ownership.texts.unpublished_targets",),
+        functions=(
+            "rules.ownership.text_matrix.ownership_matrix",
+            "rules.ownership.approval.changed",
+        ),
         alerts=("ownership_unpublished",),
         bites=lambda: [make(OwnershipText, target=Target.WEBSITE, status=LegalState.APPROVED)],
     ),
     "S76": Row(
         fields=("provider.recovery_time", "provider.recovery_point", "provider.restore_test"),
-        rules=("rules.providers.restore_test",),
+        rules=("rules.documentation.providers.restore_test",),
         alerts=("restore_test",),
         bites=provider,
     ),

@@ -173,7 +173,7 @@ def approve(sync: Sync, card: DeskCard) -> None:
     if card.device in sync.workspace.membership.blocks:
         members.unblock(sync, card)
     else:
-        members.approve(sync.workspace, card)
+        members.write_approval(sync.workspace, card)
 
 
 def is_approved(sync: Sync) -> bool:

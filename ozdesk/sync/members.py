@@ -39,8 +39,8 @@ class BlockedDesk:
     later: int
 
 
-def approve(workspace: Workspace, card: DeskCard) -> None:
-    """Let a desk take part; every desk that syncs hears it."""
+def write_approval(workspace: Workspace, card: DeskCard) -> None:
+    """Write the approval of a desk as an edit of the membership."""
     workspace.apply(_edit(workspace, APPROVED, [(card, {"do": "approve", "key": card.key})]))
 
 

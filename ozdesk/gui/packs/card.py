@@ -35,7 +35,7 @@ TONES: dict[PackState, Tone] = {
 
 
 def found_file(session: Session, pack: Pack) -> Path:
-    """The file of a pack, as `issued.file_of` finds it or raises that it cannot be found."""
+    """The file of a pack, as `issued.issued_file` finds it or raises that it cannot be found."""
     return issued.issued_file(session.workspace, pack)
 
 

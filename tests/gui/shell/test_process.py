@@ -81,7 +81,7 @@ def test_a_window_that_hangs_is_ended(place: Path) -> None:
         "from ozdesk.settings import Settings\n"
         "app.SMOKE_LIMIT = 0.2\n"
         "shell.Shell.start = lambda self, path: threading.Event().wait()\n"
-        "app.run(Path(sys.argv[1]), Settings(), smoke=True)\n"
+        "app.run_window(Path(sys.argv[1]), Settings(), smoke=True)\n"
     )
     done = run("-c", hang, str(place))
     assert done.returncode == 3
