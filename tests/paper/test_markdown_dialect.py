@@ -131,7 +131,10 @@ def test_the_marks_of_contents(mark: str) -> None:
             "[tekst](https://a.nl/x) [reg](https://a.nl/x)",
         ),
         ("[Let op]: dit blijft", "[Let op]: dit blijft"),
-        ("[a](https://a.nl 'titel') [b](<https://b.nl/c d>)", "[a](https://a.nl) b"),
+        (
+            "[a](https://a.nl 'titel') [b](<https://b.nl/c d>)",
+            "[a](https://a.nl) [b](https://b.nl/c%20d)",
+        ),
         ("[a](https://nl.org/x_(y)_z)", "[a](https://nl.org/x_(y)_z)"),
         ("(zie www.a.nl/b_c_d).", "(zie [www.a.nl/b_c_d](https://www.a.nl/b_c_d))."),
         ("<https://a.nl/?b=1&c=2>", "[https://a.nl/?b=1&c=2](https://a.nl/?b=1&c=2)"),

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
+from ozdesk.domain.common_texts import EXAMPLE
 from ozdesk.domain.label import Label
 from ozdesk.exchange.imports.plan import field_differences
 from ozdesk.exchange.tables.cells import cell_as_text
@@ -33,7 +34,7 @@ NOT_READ = Label("(niet inlezen)", "(do not read)")
 GUESS = Label("{field} (gok, kijk na)", "{field} (a guess, check it)")
 COLUMNS = (
     Label("Kolom in het bestand", "Column in the file"),
-    Label("Voorbeeld", "Example"),
+    EXAMPLE,
     Label("Wordt", "Becomes"),
 )
 ROWS = (

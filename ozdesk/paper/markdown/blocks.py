@@ -16,6 +16,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
+from ozdesk.paper.markdown.html_tables import html_table
 from ozdesk.paper.markdown.lines import (
     FENCE,
     fence_end,
@@ -28,6 +29,9 @@ from ozdesk.paper.markdown.lines import (
 from ozdesk.paper.markdown.lists import Items, gather_definitions, gather_list
 from ozdesk.paper.markdown.tables import table_from
 
+_CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*(.*)")  # GitHub, Obsidian
+_ADMONITION = re.compile(r" *(?:!!!|\?\?\?\+?) +(\w+) *\"?([^\"]*)\"?")  # MkDocs
+_CONTAINER = re.compile(r" *(:::+) *\{?\.?(\w+)\}? *(.*)")  # Docusaurus, VitePress, Pandoc
 _DEEPEST = 20  # levels of lists and quotes; deeper ones are shown as running text
 _CONTENTS = re.compile(r"\s*\{:\s*\.?toc\b[^{}]*\}\s*", re.IGNORECASE)
 _CONTENTS_LINES = frozenset({"[TOC]", "[[_TOC_]]", "[[TOC]]"})
@@ -148,8 +152,33 @@ class _Builder:
             else:
                 break
             at += 1
-        _Builder(SubElement(self.parent, "blockquote"), body, self.depth + 1).build()
+        quote = SubElement(self.parent, "blockquote")
+        if body and (callout := _CALLOUT.fullmatch(body[0].strip())):
+            quote.set("callout", callout[1].lower())
+            body[0] = callout[2]
+        _Builder(quote, body, self.depth + 1).build()
         return at
+
+    def callout(self, at: int) -> int:
+        """Add a note with its word: an indented body, or one between lines of colons."""
+        self.end_text()
+        line, end = self.lines[at], at + 1
+        if found := _CONTAINER.fullmatch(line):
+            word, title = found[2], found[3]
+            while end < len(self.lines) and self.lines[end].strip() != found[1]:
+                end += 1
+            body, after = list(self.lines[at + 1 : end]), end + 1
+        else:
+            found = _ADMONITION.match(line)
+            word, title = (found[1], found[2]) if found else ("", line)
+            while end < len(self.lines) and (
+                not self.lines[end].strip() or indent_of(self.lines[end]) >= 4
+            ):
+                end += 1
+            body, after = [row[4:] for row in self.lines[at + 1 : end]], end
+        quote = SubElement(self.parent, "blockquote", callout=word.lower())
+        _Builder(quote, [title, "", *body], self.depth + 1).build()
+        return min(after, len(self.lines))
 
     def is_lazy(self, rest: str, before: str) -> bool:
         """Tell whether a line without `>` goes on with the paragraph quoted before it."""
@@ -167,6 +196,16 @@ class _Builder:
             SubElement(self.parent, "nav")
             return found.end
         return self.add_list(found)
+
+    def table(self, at: int) -> int:
+        """Add a table that is written in HTML; what is none stays running text."""
+        found, end = html_table(self.lines, at)
+        if not found:
+            self.text.append(self.lines[at])
+            return at + 1
+        self.end_text()
+        self.parent.extend(found)
+        return end
 
     def definition(self, at: int) -> int:
         for term in self.text:
@@ -194,6 +233,8 @@ _STEPS: Mapping[str, Callable[[_Builder, int], int]] = {
     "quote": _Builder.quote,
     "item": _Builder.item,
     "definition": _Builder.definition,
+    "table": _Builder.table,
+    "callout": _Builder.callout,
 }
 
 

@@ -25,19 +25,20 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import AtomicString
 
+from ozdesk.paper.markdown.dialects import lowered, raised
 from ozdesk.paper.markdown.sections import clean_source
 
 _LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"})
 _LONGEST = 50_000  # characters of one paragraph; longer ones are shown as typed
 _DEEPEST = 20  # open brackets; what nests deeper is no prose, and costs quadratic time
-_MARKED = re.compile(r"[\\`*_\[<&~{]|://|[wW]\.|  \n")  # anything a pattern could begin with
+_MARKED = re.compile(r"[\\`*_\[<&~{^%]|://|[wW]\.|  \n")  # anything a pattern could begin with
 _MOST_MARKS = 600  # of emphasis in one paragraph; many more cost quadratic time
 _ESCAPED = re.compile(r"\x02\d+\x03")
 _LEFT_OVER = re.compile(r"[\x02\x03]")  # the library lost count of its own place marks
 _NO_MARKS = str.maketrans("", "", "*_~")
 _BRACKETS = re.compile(r"[\[\]]")
 _DESTINATION = re.compile(
-    r"\((?:\s*+<([^<>\n]*)>\s*+|([^()<>\"\n]*+(?:\([^()<>\"\n]*+\)[^()<>\"\n]*+)*+))"
+    r"\(\s*+(?:<([^<>\n]*)>\s*+|([^()<>\"\n]*+(?:\([^()<>\"\n]*+\)[^()<>\"\n]*+)*+)\s*+)"
     r"(?:\"[^\"\n]{0,500}\"\s*+)?\)"
 )
 _SINGLE_QUOTED = re.compile(r"\s'[^']*'\s*$")
@@ -55,11 +56,19 @@ _OTHER_NAMES = (
 _LINE_TAGS = frozenset(_LINE_NAMES.split())
 _TAGS = _LINE_TAGS.union(_OTHER_NAMES.split())
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
+_BESIDE = {"sup": "^", "sub": "_"}
+_STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_TAGS = frozenset({"script", "style"})
 _AFTER_URL = ".,;:!?*_~'\"’”»"
 
 _MAIL = r"<((?:mailto:)?[^<>\s!@]+@[^<>\s@]+)>"
 _URL = r"(?i)(?<![\w@/.])(?:https?://|www\.)[^\s<>\x02\x03]+"
+_SCRIPT_TAGS = r"(?i)<(sup|sub)\s*>([^<>\n\x02\x03]{0,80})</\1\s*>"
+_STRUCK_TAGS = r"(?i)<(del|s|strike)\s*>([^<>\n\x02\x03]{0,500})</\1\s*>"
+_COMMENT = (
+    r"(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}"
+    r"|(?<![\w%])%%(?!%).+?%%(?!%)"
+)
 _CHARACTER = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});"
 
 Match = re.Match[str]
@@ -84,6 +93,11 @@ class PaperInline(Extension):
         patterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         patterns.register(_Pattern(_MAIL, _mail_address), "automail", 110)
         patterns.register(_OutsideLinks(_URL, _bare_url), "url", 95)
+        patterns.register(_Pattern(_COMMENT, _nothing), "comment", 188)
+        patterns.register(_Pattern(_SCRIPT_TAGS, _script), "script", 94)
+        patterns.register(_Pattern(_STRUCK_TAGS, _struck), "struck", 93)
+        patterns.register(_Pattern(r"(?<=\w)\^([^\s^]{1,20})\^", _raised), "raised", 92)
+        patterns.register(_Pattern(r"(?<=\w)~(\d{1,4}[+-]?)~(?!~)", _lowered), "lowered", 91)
         patterns.register(_Pattern(HTML_RE, _tag), "html", 90)
         patterns.register(_Pattern(_CHARACTER, _character), "entity", 80)
         patterns.register(_emphasis(md), "em_strong", 60)
@@ -201,6 +215,27 @@ def _line_end(m: Match, data: str) -> Found:
     return Element("br"), m.start(), m.end()
 
 
+def _script(m: Match, data: str) -> Found:
+    text = _bare(unescape(m[2]))
+    shown = raised(text) if m[1].lower() == "sup" else lowered(text)
+    return AtomicString(clean_source(shown)), m.start(), m.end()
+
+
+def _struck(m: Match, data: str) -> Found:
+    struck = Element("del")
+    struck.text = m[2]
+    return struck, m.start(), m.end()
+
+
+def _raised(m: Match, data: str) -> Found:
+    shown = raised(m[1])
+    return shown if shown != m[1] else None, m.start(), m.end()
+
+
+def _lowered(m: Match, data: str) -> Found:
+    return lowered(m[1]), m.start(), m.end()
+
+
 def _nothing(m: Match, data: str) -> Found:
     return "", m.start(), m.end()
 
@@ -241,6 +276,10 @@ def _tag(m: Match, data: str) -> Found:
         return _picture(m[0]), m.start(), m.end()
     if name in _LINE_TAGS:
         return Element("br", soft="" if name == "br" else "yes"), m.start(), m.end()
+    if name in _BESIDE and not m[0].startswith("</"):
+        return _BESIDE[name], m.start(), m.end()  # never closed: it must not join two figures
+    if name in _STRUCK and m[0].startswith("</"):
+        return " ", m.start(), m.end()
     return " " if name in ("td", "th") else "", m.start(), m.end()
 
 

@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Opening = Literal[
-    "", "code", "fence", "heading", "setext", "rule", "quote", "item", "definition", "attributes"
+    "",
+    "code",
+    "fence",
+    "heading",
+    "setext",
+    "rule",
+    "quote",
+    "item",
+    "definition",
+    "attributes",
+    "table",
+    "callout",
 ]
 
 FENCE = re.compile(r" *(`{3,}(?=[^`]*$)|~{3,})(.*)")
@@ -21,7 +32,9 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _ATTRIBUTES = re.compile(r" *\{:[^{}]*\} *")
 _IDENTIFIER = re.compile(r"#([\w:.-]+)")
 _UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,}) *")
-_STARTS = frozenset("`~#>{-*_=+:0123456789")
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?) +\w|:::+ *\{?\.?\w")
+_STARTS = frozenset("`~#><!?{-*_=+:0123456789")
 
 
 class Title(NamedTuple):
@@ -59,6 +72,12 @@ def opening(line: str, in_text: bool = False, nested: bool = False) -> Opening:
         return "heading" if _HEADING.match(line) else ""
     if rest[0] == ">":
         return "quote"
+    if _CALLOUT.match(rest):
+        return "callout"
+    if rest[0] in "!?":
+        return ""
+    if rest[0] == "<":
+        return "table" if _TABLE.match(rest) else ""
     if rest[0] == "{":
         return "attributes" if _ATTRIBUTES.fullmatch(line) else ""
     return _opening_by_mark(line, rest, in_text)

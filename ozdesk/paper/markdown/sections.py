@@ -16,11 +16,24 @@ from ozdesk.paper.markdown.lines import fence_end, indent_of, is_heading, openin
 _ENDS = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_MARKS = frozenset("#<{[`~>-*+0123456789")
+_MARKS = frozenset("#<{[%`~>-*+0123456789")
 _LINK = re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]: *+(\S++) *+(?:[\"'(].*[\"')] *)?")
 _TARGET = re.compile(r"<|#|\.{0,2}/|[A-Za-z][\w+.-]*:\S|[\w%-]+(?:[./][\w%-]+)+")
 _NOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:(.*)")
-_HIDDEN = re.compile(r" *(?:(<!--)|<(script|style)\b|\{::comment\})", re.IGNORECASE)
+# What is not meant for readers, by dialect: how it begins on a line, and how it ends.
+_HIDDEN = tuple(
+    (re.compile(rf" *{begin}", re.IGNORECASE), re.compile(end, re.IGNORECASE))
+    for begin, end in (
+        (r"<!--", r"-->"),
+        (r"<script\b", r"</script[^>]*>"),
+        (r"<style\b", r"</style[^>]*>"),
+        (r"\{::comment\}", r"\{:/[^}]*\}"),  # kramdown
+        (r"\{%-?\s*comment\b[^%]*%\}", r"\{%-?\s*endcomment\s*-?%\}"),  # Liquid
+        (r"\{#", r"#\}"),  # Jinja
+        (r"%%", r"%%"),  # Obsidian
+        (r"%(?!%)[ \t]", r"$"),  # MyST, to the end of the line
+    )
+)
 _LONG = 60_000  # characters; a section beyond it is cut at the next paragraph
 
 
@@ -110,25 +123,22 @@ class _Surveyor:
 
     def hidden(self, line: str, at: int) -> int:
         """Blank a comment, script or style that begins a line; one that never ends stays text."""
-        found = _HIDDEN.match(line)
-        if not found:
-            return 0
-        closer = "-->" if found[1] else f"</{found[2].lower()}" if found[2] else "{:/"
-        if closer in self.never_closed:
-            return 0
+        for begin, end in _HIDDEN:
+            if (found := begin.match(line)) and end.pattern not in self.never_closed:
+                return self.hide(at, found.end(), end)
+        return 0
+
+    def hide(self, at: int, begin: int, end: re.Pattern[str]) -> int:
+        """Blank what stands from a place in a line to where it ends; 0 where it never does."""
         for number in range(at, len(self.lines)):
-            begin = found.end() if number == at else 0
-            where = self.lines[number].lower().find(closer, begin)
-            if where >= 0:
+            line = self.lines[number]
+            if closed := end.search(line, begin if number == at else 0):
                 if number == at and indent_of(line) >= 4:
                     return 0
-                end = self.lines[number].find(
-                    closer[-1] if found[1] else ">}"[closer[0] == "{"], where
-                )
                 self.kept += [""] * (number - at)
-                self.kept.append(self.lines[number][end + 1 :] if end >= 0 else "")
+                self.kept.append(line[closed.end() :])
                 return number + 1
-        self.never_closed.add(closer)
+        self.never_closed.add(end.pattern)
         return 0
 
     def definition(self, line: str, at: int) -> int:

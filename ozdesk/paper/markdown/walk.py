@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from ozdesk.domain.common_texts import ATTENTION, EXAMPLE
 from ozdesk.domain.label import Label, Language
 from ozdesk.paper.figures.mermaid import diagram
+from ozdesk.paper.markdown.dialects import with_words
 from ozdesk.paper.model import (
     Align,
     Block,
@@ -40,6 +42,21 @@ _NO_NAME = Label("zonder beschrijving", "without description")
 _TASKS = {
     "x": (Label("gedaan", "done"), Tone.GOOD),
     " ": (Label("open", "open"), Tone.NEUTRAL),
+}
+_TIP = Label("Tip", "Tip")
+_CALLOUTS = {
+    "note": Label("Opmerking", "Note"),
+    "info": Label("Ter informatie", "Information"),
+    "tip": _TIP,
+    "hint": _TIP,
+    "important": Label("Belangrijk", "Important"),
+    "warning": Label("Waarschuwing", "Warning"),
+    "caution": Label("Voorzichtig", "Caution"),
+    "danger": Label("Gevaar", "Danger"),
+    "attention": ATTENTION,
+    "question": Label("Vraag", "Question"),
+    "example": EXAMPLE,
+    "quote": Label("Citaat", "Quote"),
 }
 _SAFE = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@|#[^\s]", re.IGNORECASE)
 _SPACES = re.compile(r"[ \n]+")
@@ -78,11 +95,19 @@ class Walker:
         elif tag == "table":
             yield self.table(element)
         elif tag == "blockquote":
-            yield Quote(self.blocks(element))
+            yield Quote((*self.callout(element.get("callout", "")), *self.blocks(element)))
         elif tag == "hr":
             yield Rule()
         elif tag == "nav":
             yield Contents(self.base_level + 2)
+
+    def callout(self, name: str) -> Blocks:
+        """The word of a callout, such as a note or a warning, as its first line."""
+        if not name:
+            return ()
+        label = _CALLOUTS.get(name)
+        word = label.in_(self.language) if label else name.capitalize()
+        return (Paragraph((Run(word, bold=True),)),)
 
     def shown_picture(self, paragraph: Element) -> Picture | None:
         """The picture that is all a paragraph holds, where its file may be shown."""
@@ -128,14 +153,15 @@ class Walker:
     def inlines(self, element: Element) -> Inlines:
         """The runs of a leaf; nesting is followed without recursion, however deep it goes."""
         if not len(element):
-            words = _SPACES.sub(" ", element.text or "").strip(" ")
+            words = _SPACES.sub(" ", with_words(element.text or "", self.language)).strip(" ")
             return (Run(words),) if words else ()
         found: list[Inline] = []
         stack: list[tuple[Element | str, Run]] = [(element, Run(""))]
         while stack:
             node, face = stack.pop()
             if isinstance(node, str):
-                found.append(replace(face, text=node))
+                words = node if face.code else with_words(node, self.language)
+                found.append(replace(face, text=words))
                 continue
             if node.tag == "br":
                 found += _line_end(node, found)
@@ -166,7 +192,7 @@ def slug(words: str) -> str:
 
 def safe_href(target: str) -> str:
     """Keep a link to the web, a mail address or a place in the text; "" for anything else."""
-    target = unescape(target).strip()
+    target = unescape(target).strip().replace(" ", "%20")
     return target if _SAFE.match(target) and not re.search(r"[\x00-\x20]", target) else ""
 
 
