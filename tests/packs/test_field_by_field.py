@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from complete_samples import SHOWN, complete
 from outline_of import all_of
-from pack_samples import composed
+from pack_samples import composed, make
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Level
 from ozdesk.domain.operation import Operation
 from ozdesk.domain.question import Question
 from ozdesk.domain.record import Record
+from ozdesk.kinds.common import Target
+from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.paper.model import Document
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -94,3 +96,11 @@ def test_what_is_said_of_a_field_is_as_it_was(how: str) -> None:
     if os.environ.get("OZDESK_WRITE_GOLDEN"):
         path.write_text(found, "utf-8")
     assert found == path.read_text("utf-8")
+
+
+def test_a_place_has_no_text_only_for_who_sees_the_places_of_all_texts() -> None:
+    text = make(OwnershipText, target=Target.CODEBASE)
+    assert "Nog geen tekst" in all_of(composed([text]))
+    assert "Nog geen tekst" not in all_of(composed([hidden(text, "target")]))
+    secret = make(OwnershipText, target=Target.README, classification=Level.SECRET)
+    assert "Nog geen tekst" not in all_of(composed([text, secret]))
