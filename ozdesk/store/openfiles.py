@@ -18,7 +18,7 @@ from ozdesk.store.journal import replay
 from ozdesk.store.journal.journal import Journal
 from ozdesk.store.upkeep import repair, wiping
 from ozdesk.store.upkeep.backup import back_up_if_due
-from ozdesk.store.upkeep.wiping import Moved
+from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.view.database import Database
 
 TAIL = 64 * 1024  # bytes of journal that may come after the saved view

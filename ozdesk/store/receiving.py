@@ -12,7 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.operation import REMOVED, Operation
 from ozdesk.store.journal.journal import JournalEntry, encode
-from ozdesk.store.upkeep.wiping import wiped_line
+from ozdesk.store.upkeep.wiped_lines import wiped_line
 from ozdesk.store.view.database import Database
 
 SAME_TIME = 60 * 60 * 1000  # ms in which arrivals are told as one

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.store.upkeep.wiping import Moved
+from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.workspace import Applied, Workspace
 from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing

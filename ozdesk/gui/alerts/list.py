@@ -14,7 +14,8 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import short_day
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import paint_pill, pill_size, set_role
+from ozdesk.gui.widgets.basics import set_role
+from ozdesk.gui.widgets.pills import paint_pill, pill_size
 
 if TYPE_CHECKING:
     from ozdesk.rules.all_rules import Alert

@@ -14,9 +14,10 @@ from ozdesk.domain.rows import Checklist, ItemState, Row
 from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.editors.evidence_choice import EvidencePick
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Share, button, label, set_role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.pills import Share
 from ozdesk.kinds.provider import Provider
 from ozdesk.rules.documentation.checklists import (
     AnsweredItem,

@@ -23,9 +23,10 @@ from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.files import copy_file
 from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Elided, PillLabel, button, label, set_role
+from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.pills import PillLabel
 
 DROP = Label("of sleep bestanden hierheen", "or drop files here")
 TAKE = Label("Weghalen", "Remove")

@@ -22,8 +22,8 @@ from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.column_paths import choices, label_of
 from ozdesk.gui.lists.plain_table import Index, PlainCellDelegate, PlainModel
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Tone, paint_pill
 from ozdesk.gui.widgets.common_texts import RECORD
+from ozdesk.gui.widgets.pills import Tone, paint_pill
 
 if TYPE_CHECKING:
     from ozdesk.exchange.imports.mapping import Mapping

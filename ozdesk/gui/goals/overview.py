@@ -19,8 +19,9 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.places import ALERTS, HISTORY, RailPlace
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import CardFrame, EmptyState, PillLabel, Share, button, label
+from ozdesk.gui.widgets.basics import CardFrame, EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import ALERTS_NOW, OVERVIEW
+from ozdesk.gui.widgets.pills import PillLabel, Share
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.rules import alerts
 

@@ -15,8 +15,9 @@ from ozdesk.domain.words import fold, short_day
 from ozdesk.gui.history.versions import VersionsDialog
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import EmptyState, Tone, label
+from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
+from ozdesk.gui.widgets.pills import Tone
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText

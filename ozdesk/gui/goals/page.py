@@ -19,8 +19,9 @@ from ozdesk.gui.goals.views import views_of
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import Elided, PillLabel, Share, label, set_role
+from ozdesk.gui.widgets.basics import Elided, label, set_role
 from ozdesk.gui.widgets.common_texts import GOALS
+from ozdesk.gui.widgets.pills import PillLabel, Share
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.ownership_text import NO_ADVICE

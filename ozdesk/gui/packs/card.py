@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day, short_day
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import CardFrame, PillLabel, Tone, button, label
+from ozdesk.gui.widgets.basics import CardFrame, button, label
 from ozdesk.gui.widgets.common_texts import OPEN
 from ozdesk.gui.widgets.flow import Flow
+from ozdesk.gui.widgets.pills import PillLabel, Tone
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs import issued
 

@@ -14,9 +14,10 @@ from ozdesk.gui.alerts.watch import watch_of
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.rows import ElidedButton
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import PillLabel, label, set_role
+from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import MORE
 from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.gui.widgets.pills import PillLabel
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import Alert, alerts_of

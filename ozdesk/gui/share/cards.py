@@ -13,8 +13,9 @@ from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import PillLabel, Tone, button, label, set_role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import MORE, SHOW_RECORD
+from ozdesk.gui.widgets.pills import PillLabel, Tone
 from ozdesk.store.journal.history import wall_time
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room

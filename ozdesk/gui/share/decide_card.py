@@ -23,8 +23,9 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.decide_text import QuotedText, Side, WrappingRow
 from ozdesk.gui.share.decide_words import Asked, QuestionVersion
 from ozdesk.gui.widgets import icons
-from ozdesk.gui.widgets.basics import Button, PillLabel, Tone, button, label, set_role
+from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.common_texts import BACK, SHOW_RECORD
+from ozdesk.gui.widgets.pills import PillLabel, Tone
 from ozdesk.rules.texts.three_way import Proposal
 from ozdesk.store.journal.history import wall_time
 

@@ -19,7 +19,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import Tone, paint_pill, pill_size, set_role
+from ozdesk.gui.widgets.basics import set_role
+from ozdesk.gui.widgets.pills import Tone, paint_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QW
 from ozdesk.domain.common_texts import ATTENTION
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import PillLabel, Tone, button, label, set_role
+from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import CLOSE, NEW
+from ozdesk.gui.widgets.pills import PillLabel, Tone
 
 DONE = Label("Gedaan", "Done")
 STAYS = 6000  # ms that a plain message stays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ozdesk.domain.label import Option
 from ozdesk.domain.rows import ItemState
-from ozdesk.gui.widgets.basics import Tone
+from ozdesk.gui.widgets.pills import Tone
 from ozdesk.kinds.action_item import ActionState
 from ozdesk.kinds.claim import ClaimState
 from ozdesk.kinds.component import Stage

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import Destroyed, is_reduced, is_wiped
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.store.upkeep.wiping import Traces, wiped_line
+from ozdesk.store.upkeep.wiped_lines import Traces, wiped_line
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of

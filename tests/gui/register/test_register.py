@@ -21,8 +21,8 @@ from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
 from ozdesk.gui.goals.page import GoalPage
 from ozdesk.gui.goals.risk_matrix import counts
 from ozdesk.gui.lists.table_model import MANY, VALUE, RecordTableModel
+from ozdesk.gui.register.cell_delegate import elided_lines
 from ozdesk.gui.register.page import RegisterPage
-from ozdesk.gui.register.table import elided_lines
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.tones import state_tone

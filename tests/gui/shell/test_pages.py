@@ -19,7 +19,8 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.backups_dialog import BackupsDialog
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
-from ozdesk.gui.widgets.basics import CardFrame, PillLabel, Share
+from ozdesk.gui.widgets.basics import CardFrame
+from ozdesk.gui.widgets.pills import PillLabel, Share
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.rules.alerts.thresholds import DEFAULTS

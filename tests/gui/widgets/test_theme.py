@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ozdesk.gui.widgets import basics, icons, theme
+from ozdesk.gui.widgets import icons, pills, theme
 from ozdesk.gui.widgets.stylesheet import WHOLE
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
@@ -147,8 +147,8 @@ def test_every_place_and_kind_has_an_icon_that_is_shipped() -> None:
 
 
 @pytest.mark.parametrize("tone", ["good", "attention", "wrong", "neutral", "accent"])
-def test_a_pill_is_as_large_as_what_it_says(qapp: QApplication, tone: basics.Tone) -> None:
-    short, long = basics.PillLabel("Let op", tone), basics.PillLabel("Nooit beoordeeld", tone)
+def test_a_pill_is_as_large_as_what_it_says(qapp: QApplication, tone: pills.Tone) -> None:
+    short, long = pills.PillLabel("Let op", tone), pills.PillLabel("Nooit beoordeeld", tone)
     assert short.sizeHint().width() < long.sizeHint().width()
     assert short.accessibleName() == "Let op"
     image = long.grab().toImage()

@@ -1,0 +1,191 @@
+"""The lines of a journal without the values that traces of destruction name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from bisect import bisect_right
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+import orjson
+
+from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, wiped_raw
+from ozdesk.domain.operation import DESTROYED, Counts, Operation, all_count
+from ozdesk.domain.operation_parts import VALUE
+from ozdesk.store.files.blobs import references
+from ozdesk.store.journal.journal import JournalEntry, decode_entry, mark_in, read_lines
+from ozdesk.store.view.database import Database
+from ozdesk.store.view.places import LENGTH
+
+RECORD = re.compile(rb'"r":"([^"]*)"')
+TRACE = b'"f":"' + DESTROYED.encode()
+
+
+@dataclass
+class Traces:
+    """The traces in a journal: the lines that carry them, and what they take from each record."""
+
+    lines: list[JournalEntry] = field(default_factory=list)
+    records: dict[str, Destroyed] = field(default_factory=dict)
+    count: int = 0
+    counts: Counts = all_count
+
+    def note(self, line: JournalEntry) -> None:
+        """Add the traces of a line."""
+        by_record: dict[str, list[Operation]] = {}
+        for operation in line.operations:
+            if is_trace(operation.path) and self.counts(operation):
+                by_record.setdefault(operation.record, []).append(operation)
+        for record, traces in by_record.items():
+            known = self.records.get(record, Destroyed())
+            self.records[record] = known | destroyed_in(traces)
+            self.count += len(traces)
+        if by_record:
+            self.lines.append(line)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A journal that was rewritten: what it was, what it is, and by how much lines moved.
+
+    `shifts` are places in the old one, each with the bytes by which all from there on moved;
+    `places` those of the operations in lines that changed, old and new; `records` what those lines
+    are about. `whole` is off when lines were lost, so that the new one is to be read anew.
+    """
+
+    old: bytes
+    new: bytes
+    shifts: tuple[tuple[int, int], ...]
+    places: Mapping[int, int]
+    records: frozenset[str]
+    whole: bool
+
+    def place(self, size: int, mark: str) -> tuple[int, str] | None:
+        """A marked place in the old journal in the new one, with its mark; None when it is none."""
+        if size > len(self.old) or (size and mark_in(self.old, size) != mark):
+            return None
+        size = self.start(size)
+        return size, mark_in(self.new, size)
+
+    def start(self, old: int) -> int:
+        """Where a line begins that began at `old`."""
+        at = bisect_right(self.shifts, old, key=lambda shift: shift[0])
+        return old + (self.shifts[at - 1][1] if at else 0)
+
+    def relocate(self, view: Database) -> None:
+        """Let a view of the old journal point into the new one."""
+        first = self.shifts[0][0] if self.shifts else 0
+        for places in view.places.values():
+            for number, old in enumerate(places):
+                if old in self.places:
+                    places[number] = self.places[old]
+                elif old >> LENGTH >= first:
+                    places[number] = old + (self.start(old >> LENGTH) - (old >> LENGTH) << LENGTH)
+        origin = view.origin
+        for steps in (origin.done, origin.undone):
+            steps[:] = [(edit, self.start(start)) for edit, start in steps]
+        received = [(str(self.start(int(old))), at) for old, at in view.received.items()]
+        view.received.clear()
+        view.received.update(received)
+
+
+def traces_in(data: bytes, counts: Counts = all_count) -> Traces:
+    """The traces in the bytes of a journal, those of which `counts` says that they count."""
+    traces = Traces(counts=counts)
+    for one in io.BytesIO(data):
+        if TRACE in one:
+            with suppress(ValueError):
+                traces.note(decode_entry(one))
+    return traces
+
+
+@dataclass
+class Gone:
+    """What was taken out of some bytes: how many values, and which blobs they spoke of.
+
+    `shifts` tells from which place on all moved by how many bytes.
+    """
+
+    values: int = 0
+    digests: set[str] = field(default_factory=set)
+    shifts: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
+    whole: bool = True
+
+    def changed(self, one: bytes, new: bytes, start: int, moved: int) -> None:
+        """Note a line that changed: where it began, and by how much it moved."""
+        self.shifts.append((start + len(one), moved + len(new) - len(one)))
+        try:
+            before, after = decode_entry(one, start), decode_entry(new, start + moved)
+        except ValueError:
+            self.whole = False
+            return
+        self.places.update(zip(before.places, after.places, strict=True))
+        self.records.update(operation.record for operation in after.operations)
+
+    def moved(self, old: bytes, new: bytes) -> Moved:
+        """The journal before and after."""
+        records = frozenset(self.records)
+        return Moved(old, new, tuple(self.shifts), self.places, records, self.whole)
+
+
+def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, Gone]:
+    """The lines of a journal without the values that are destroyed; what is unreadable goes."""
+    wanted = {orjson.dumps(record)[1:-1] for record in records}
+    gone, out = Gone(), []
+    start = moved = 0
+    for one in io.BytesIO(data):
+        new = one
+        if not _is_whole(one):
+            salvaged = (line for line in read_lines([one]) if isinstance(line, JournalEntry))
+            new = b"".join(_wiped_line(line.data, records, gone) for line in salvaged)
+        elif not wanted.isdisjoint(RECORD.findall(one)):
+            try:
+                new = _wiped_line(one, records, gone)
+            except ValueError:
+                new = b""
+        out.append(new)
+        if new != one:
+            gone.changed(one, new, start, moved)
+            moved += len(new) - len(one)
+        start += len(one)
+    return b"".join(out), gone
+
+
+def wiped_line(line: JournalEntry, records: Mapping[str, Destroyed]) -> JournalEntry:
+    """A line as it may be kept; the same line when it holds nothing that is destroyed."""
+    gone = Gone()
+    data = _wiped_line(line.data, records, gone)
+    return replace(decode_entry(data), start=0) if gone.values else line
+
+
+def _is_whole(one: bytes) -> bool:
+    try:
+        return one.endswith(b"\n") and int(one[:8], 16) == zlib.crc32(one[9:-1])
+    except ValueError:
+        return False
+
+
+def _wiped_line(data: bytes, records: Mapping[str, Destroyed], gone: Gone) -> bytes:
+    """The bytes of one line without what is destroyed; raise ValueError when it is no edit."""
+    raw = orjson.loads(data[9:-1])
+    try:
+        before, after = raw["ops"], []
+        for each in before:
+            operation = Operation.from_json(each)
+            destroyed = records.get(operation.record)
+            if destroyed and (parts := destroyed.takes(operation)):
+                gone.values += 1
+                gone.digests.update(references(operation) if VALUE in parts else ())
+                each = wiped_raw(each, operation, parts)
+            after.append(each)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no edit: {error}") from error
+    if after == before:
+        return data
+    body = orjson.dumps(raw | {"ops": after})
+    return b"%08x %s\n" % (zlib.crc32(body), body)
