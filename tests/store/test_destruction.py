@@ -324,14 +324,14 @@ def test_who_dies_anywhere_in_the_wiping_ends_it_at_the_next_opening(place: Path
 SCRIPT = """
 import sys
 from pathlib import Path
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.store.workspace import Workspace
 
 workspace = Workspace.open(Path(sys.argv[1]), "Ik")
 print("open", flush=True)
 for id in sys.stdin:
     print("begin", flush=True)
-    workspace.destroy([Target("risk", id.strip())], "grond")
+    workspace.destroy([DestructionTarget("risk", id.strip())], "grond")
     workspace.wipe_copies()
     print("done", flush=True)
 """
