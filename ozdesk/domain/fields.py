@@ -169,14 +169,17 @@ class _Bounded(Field[T]):
 
 
 class Number(_Bounded[int | None]):
-    """A whole number from `least` to `most`, or none."""
+    """A whole number from `least` to `most`, or none; `percent` is whether it counts hundredths."""
 
     empty = None
 
-    def __init__(self, *, least: int = 0, most: int | None = None, **words: Any) -> None:
+    def __init__(
+        self, *, least: int = 0, most: int | None = None, percent: bool = False, **words: Any
+    ) -> None:
         super().__init__(**words)
         self.least = least
         self.most = most
+        self.percent = percent
 
     def dump(self, value: int | None) -> Raw:
         return value

@@ -98,6 +98,8 @@ def _(field: Day, text: str) -> date | None:
 @parse.register(Number)
 def _(field: Number, text: str) -> int | None:
     bare = re.sub(r"\s*(maand(en)?|months?)$", "", text.strip())
+    if field.percent:
+        bare = bare.removesuffix("%").rstrip()
     if not bare:
         return None
     try:

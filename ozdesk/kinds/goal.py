@@ -67,6 +67,7 @@ class Goal(
         nl="Voortgang in %",
         en="Progress in %",
         most=100,
+        percent=True,
         column=True,
         hint=Label(
             "leeg: berekend uit de verbeteringsdoelen", "empty: computed from improvement goals"

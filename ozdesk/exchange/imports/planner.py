@@ -17,6 +17,7 @@ from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
 from ozdesk.exchange.imports.mapping import Mapping
 from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, Remark, RowOutcome, Source
+from ozdesk.exchange.imports.seen import as_seen
 from ozdesk.exchange.tables import lookup as look
 from ozdesk.exchange.tables.cells import (
     DANGLING,
@@ -182,7 +183,10 @@ class Planner:
         before = pick(doc, at) if steps else doc.get(name)
         if before is not None and clean_text(str(before)) == clean_text(cell_as_text(cell)):
             return  # as it was written, even where this version cannot read it
-        value = field_.empty if is_empty(cell) else value_of(field_, cell, self.lookup)
+        seen, remark = as_seen(field_, cell, self.table.since)
+        value = field_.empty if is_empty(cell) else value_of(field_, seen, self.lookup)
+        if remark:
+            self._remark(match, path, remark, bad=False)
         if value != field_.empty and value == field_.read({field_.name: before}):
             return
         if count := dangling(field_, value, self.lookup):

@@ -20,7 +20,8 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import NO, YES
 from ozdesk.errors import BadValue
 from ozdesk.exchange.tables.lookup import ID, Lookup
-from ozdesk.exchange.tables.table import Cell, Fault
+from ozdesk.exchange.tables.number_format import kept_number
+from ozdesk.exchange.tables.table import Cell, Fault, ShownNumber
 from ozdesk.exchange.tables.typed import AMBIGUOUS, NO_TARGET
 
 EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets, right from 1 March 1900 on
@@ -47,21 +48,18 @@ def cell_as_text(cell: Cell) -> str:
     """A cell as the text that one would type for it."""
     if cell is None or isinstance(cell, Fault):
         return ""
+    if isinstance(cell, ShownNumber):
+        return cell.text
     if isinstance(cell, bool):
         return YES.nl if cell else NO.nl
     if isinstance(cell, float) and math.isfinite(cell):
         whole = cell.is_integer() and abs(cell) < 10**15
-        return str(int(cell)) if whole else format(_exact(cell), "f")
+        return str(int(cell)) if whole else format(kept_number(cell), "f")
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
     if isinstance(cell, date):
         return cell.isoformat()
     return cell.isoformat("minutes") if isinstance(cell, time) else str(cell)
-
-
-def _exact(number: float) -> Decimal:
-    """A number as a spreadsheet shows it: fifteen digits, what is beyond is noise."""
-    return Decimal(f"{number:.15g}")
 
 
 @singledispatch
@@ -123,9 +121,9 @@ def _(field: Amount, cell: Cell, lookup: Lookup) -> Decimal | None:
     if isinstance(cell, int | float):
         if not math.isfinite(cell):
             raise bad(field, NO_NUMBER, str(cell))
-        number = _exact(float(cell)) if isinstance(cell, float) else Decimal(cell)
+        number = kept_number(float(cell)) if isinstance(cell, float) else Decimal(cell)
         return _checked(field, number)
-    value: Decimal | None = parse(field, cell if isinstance(cell, str) else "")
+    value: Decimal | None = parse(field, cell_as_text(cell))
     return value
 
 

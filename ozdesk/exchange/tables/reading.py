@@ -43,7 +43,7 @@ def read_table(
     if data.startswith(b"PK\x03\x04"):
         sheets, name, lines, scan = read_workbook(path, data, sheet)
         table = _table(path, sheets, name, lines, [], known, header_row)
-        return replace(table, odd=odd_rows(scan, table.rows))
+        return replace(table, odd=odd_rows(scan, table.rows), since=scan.since)
     lines, notes = read_separated(path, data)
     return _table(path, (path.stem,), path.stem, lines, notes, known, header_row)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from ozdesk.domain.label import Label
@@ -38,7 +39,21 @@ class Fault:
     text: str = "#"
 
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | Fault | None
+@dataclass(frozen=True, slots=True)
+class ShownNumber:
+    """A number whose cell shows other digits than it has, or says more: 75%, $ 100, 0042.
+
+    `seen` is the number in `text`; `said` is whether words or a foreign currency stand with it.
+    """
+
+    number: float
+    text: str
+    seen: Decimal
+    percent: bool = False
+    said: bool = False
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | ShownNumber | Fault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,7 @@ class SourceTable:
     rows: Sequence[SourceRow]
     notes: tuple[Label, ...] = ()
     odd: Mapping[int, Label] = field(default_factory=dict)
+    since: int = 1900  # the year from which a number counts days
 
     def column(self, name: str) -> int | None:
         """The place of the column with a name, or None."""
@@ -105,4 +121,10 @@ def _reach(line: SourceRow) -> int:
 
 def head(cell: Cell) -> str:
     """A cell of the header as the name of its column."""
-    return "" if cell is None or isinstance(cell, Fault) else " ".join(str(cell).split())
+    if cell is None or isinstance(cell, Fault):
+        return ""
+    if isinstance(cell, ShownNumber):
+        return cell.text
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())

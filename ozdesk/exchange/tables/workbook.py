@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.exchange.tables import workbook_file as file
+from ozdesk.exchange.tables.ods_scan import scan_ods
 from ozdesk.exchange.tables.table import (
     MOST_CELLS,
     NO_HEADER,
@@ -22,8 +24,17 @@ from ozdesk.exchange.tables.table import (
     is_empty,
     refuse,
 )
-from ozdesk.exchange.tables.workbook_scan import Scan, TooFar, Unsound, scan_ods, scan_xlsx
+from ozdesk.exchange.tables.workbook_scan import (
+    Scan,
+    ShownCells,
+    TooFar,
+    attribute_is_true,
+    scan_xlsx,
+)
+from ozdesk.exchange.tables.workbook_styles import read_styles
+from ozdesk.exchange.tables.workbook_walk import UnsoundXml
 
+STYLES = "xl/styles.xml"
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 BREAK, TAB = re.compile(rb"<text:line-break\s*/>"), re.compile(rb"<text:tab\s*/>")
@@ -56,7 +67,7 @@ def _sound(path: Path) -> Iterator[None]:
         raise
     except TooFar as error:
         raise refuse(path, TOO_MANY, most=MOST_CELLS) from error
-    except (Unsound, ElementTree.ParseError, KeyError, ValueError) as error:
+    except (UnsoundXml, ElementTree.ParseError, KeyError, ValueError) as error:
         raise refuse(path, file.DAMAGED) from error
     except BaseException as error:
         if type(error).__module__.split(".")[0] in {"python_calamine", "pyo3_runtime"}:
@@ -67,8 +78,10 @@ def _sound(path: Path) -> Iterator[None]:
 def _scan_xlsx(parts: dict[str, bytes]) -> dict[str, Scan]:
     """Every part that could be taken for a sheet, by the name of its sheet or of the part."""
     names = {part: name for name, part in _sheet_parts(parts)}
+    styles = read_styles(parts.get(STYLES, b""))
+    since = _first_year(parts)
     return {
-        names.get(part, part): scan_xlsx(data)
+        names.get(part, part): replace(scan_xlsx(data, styles), since=since)
         for part, data in parts.items()
         if b"sheetData" in data or part in names
     }
@@ -88,10 +101,18 @@ def _sheet_parts(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
             yield each.get("name", ""), part
 
 
+def _first_year(parts: dict[str, bytes]) -> int:
+    """The year from which the days of an XLSX file are counted."""
+    for each in ElementTree.fromstring(_plain(parts[WORKBOOK])).iter():
+        if each.tag.rpartition("}")[2] == "workbookPr" and attribute_is_true(each.get("date1904")):
+            return 1904
+    return 1900
+
+
 def _plain(xml: bytes) -> bytes:
-    """XML without a document type; raise Unsound when it has one."""
+    """XML without a document type; raise UnsoundXml when it has one."""
     if b"<!DOCTYPE" in xml or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unsound("DOCTYPE")
+        raise UnsoundXml("DOCTYPE")
     return xml
 
 
@@ -128,11 +149,22 @@ def _lines(sheet: Any, scan: Scan) -> Iterator[SourceRow]:
     faults: dict[int, list[int]] = {}
     for row, column in scan.faults:
         faults.setdefault(row, []).append(column)
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
+    rows = sheet.to_python(skip_empty_area=False)
+    for look in scan.looks:
+        _show(rows, look)
+    for number, cells in enumerate(rows, 1):
         if number in faults:
             _mark(cells, faults[number])
         if number >= top and not all(map(is_empty, cells)):
             yield SourceRow(number, cells)
+
+
+def _show(rows: list[list[Any]], look: ShownCells) -> None:
+    """Put what one sees in the place of numbers that are shown otherwise."""
+    for cells in rows[look.top - 1 : look.bottom]:
+        for place in range(look.left - 1, min(look.right, len(cells))):
+            if type(cells[place]) in (int, float) and (shown := look.shown(cells[place])):
+                cells[place] = shown
 
 
 def _mark(cells: list[Any], columns: list[int]) -> None:

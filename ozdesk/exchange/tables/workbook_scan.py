@@ -1,29 +1,40 @@
-"""A look through the XML of a sheet: how far it reaches, and where it is odd.
+"""A look through the XML of a sheet: how far it reaches, where it is odd, and what one sees.
 
 A sheet reader makes room for the whole rectangle around all cells that hold something; one stray
-cell in the last corner would ask for half a terabyte. So that rectangle is known beforehand.
+cell in the last corner would ask for half a terabyte. So that rectangle is known beforehand. It
+gives values only; what formats, merges, formulas and hidden rows make of them is seen here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from ozdesk.exchange.tables.table import MOST_CELLS
+from ozdesk.exchange.tables.formulas import column_number, sums_rows
+from ozdesk.exchange.tables.table import MOST_CELLS, ShownNumber
+from ozdesk.exchange.tables.workbook_styles import CellStyle
+from ozdesk.exchange.tables.workbook_walk import Hear, UnsoundXml, walk_xml
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 Place = tuple[int, int]
-
-
-class Unsound(Exception):
-    """XML that no spreadsheet program writes."""
+Rectangle = tuple[int, int, int, int]  # top, left, bottom, right
 
 
 class TooFar(Exception):
     """The rectangle of a sheet holds more cells than we take."""
+
+
+@dataclass(slots=True)
+class ShownCells:
+    """A rectangle of cells whose numbers are shown in one way."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    shown: Callable[[float], ShownNumber | None]
 
 
 @dataclass
@@ -34,6 +45,13 @@ class Scan:
     columns: int = 0
     faults: set[Place] = field(default_factory=set)
     merged: list[Place] = field(default_factory=list)  # first and last row of each merge
+    spans: list[Rectangle] = field(default_factory=list)
+    looks: list[ShownCells] = field(default_factory=list)
+    totals: set[int] = field(default_factory=set)  # rows in which a formula sums other rows
+    bold: set[int] = field(default_factory=set)  # rows in which all that is written is bold
+    hidden_rows: list[Place] = field(default_factory=list)  # first and last
+    hidden_columns: list[Place] = field(default_factory=list)
+    since: int = 1900  # the year from which days are counted
 
     def holds(self, row: int, column: int) -> None:
         """A cell that holds something; raise TooFar when the sheet gets too large."""
@@ -43,83 +61,71 @@ class Scan:
 
 
 def cell_position(reference: str) -> Place:
-    """Row and column of a reference such as B7; raise Unsound when it is none."""
+    """Row and column of a reference such as B7; raise UnsoundXml when it is none."""
     found = REFERENCE.fullmatch(reference.upper())
     if not found:
-        raise Unsound(reference)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    row = int(found[2])
+        raise UnsoundXml(reference)
+    row, column = int(found[2]), column_number(found[1])
     if row > LAST_ROW or column > LAST_COLUMN:
-        raise Unsound(reference)
+        raise UnsoundXml(reference)
     return row, column
 
 
-def _walk(data: bytes, start: Callable[[str, dict[str, str]], None]) -> None:
-    """Call `start` with local names for every element; raise Unsound for odd XML."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unsound("encoding")
-    local: dict[str, str] = {}
-
-    def begin(name: str, attributes: dict[str, str]) -> None:
-        short = local.get(name)
-        if short is None:
-            short = local[name] = name.rpartition(" ")[2]
-        start(short, {_attribute(key): value for key, value in attributes.items()})
-
-    def declared(version: str, encoding: str | None, standalone: int) -> None:
-        if (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
-            raise Unsound(encoding)
-
-    def doctype(*_: object) -> None:
-        raise Unsound("DOCTYPE")
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = begin
-    parser.XmlDeclHandler = declared
-    parser.StartDoctypeDeclHandler = doctype
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise Unsound(str(error)) from error
-
-
-def _attribute(name: str) -> str:
-    space, _, local = name.rpartition(" ")
-    return f"calc-{local}" if "calcext" in space else local
+def repetition(text: str | None) -> int:
+    """How often something is repeated; raise UnsoundXml for what is no such number."""
+    if text is None:
+        return 1
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= 2 * LAST_ROW:
+        raise UnsoundXml(text)
+    return int(text)
 
 
 class _SheetOfXlsx:
     """Follows the elements of one XLSX sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Sequence[CellStyle]) -> None:
         self.scan = Scan()
+        self.styles = styles
+        self.style = CellStyle()
         self.row = self.column = 0
         self.formula = False
+        self.words: list[str] = []
+        self.shared: dict[str, int] = {}  # rows of shared formulas that are totals
+        self.runs: dict[int, tuple[CellStyle, ShownCells]] = {}  # by column
+        self.filled = self.bold = 0
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> Hear | None:
         """An element begins."""
+        if self.words:
+            self._said()
         if name == "c":
             self._cell(attributes)
         elif name == "row":
-            self.unanswered()
-            self.row = self._row(attributes.get("r"))
-            self.column = 0
+            self._new_row(attributes)
         elif name == "f":
-            self.formula = True
-            self.scan.holds(self.row, self.column)
+            return self._formula(attributes)
         elif name in {"v", "is"}:
-            self.formula = False
-            self.scan.holds(self.row, self.column)
+            self._value()
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "col" and attribute_is_true(attributes.get("hidden")):
+            first, last = repetition(attributes.get("min")), repetition(attributes.get("max"))
+            self.scan.hidden_columns.append((first, last))
+        return None
+
+    def _new_row(self, attributes: dict[str, str]) -> None:
+        self.unanswered()
+        self.end_row()
+        self.row = self._row(attributes.get("r"))
+        self.column = 0
+        if attribute_is_true(attributes.get("hidden")):
+            self.scan.hidden_rows.append((self.row, self.row))
 
     def _row(self, number: str | None) -> int:
         if number is None:
             return self.row + 1
         if not number.isdecimal() or not 1 <= int(number[:9]) <= LAST_ROW:
-            raise Unsound(number)
+            raise UnsoundXml(number)
         return int(number)
 
     def _cell(self, attributes: dict[str, str]) -> None:
@@ -131,6 +137,40 @@ class _SheetOfXlsx:
             self.row, self.column = cell_position(reference)
         if attributes.get("t") == "e":
             self.scan.faults.add((self.row, self.column))
+        style = attributes.get("s", "0")
+        known = style.isdecimal() and int(style) < len(self.styles)
+        self.style = self.styles[int(style)] if known else CellStyle()
+
+    def _formula(self, attributes: dict[str, str]) -> Hear:
+        self.formula = True
+        self.scan.holds(self.row, self.column)
+        shared = attributes.get("si", "")
+        if shared and self.shared.get(shared) == self.row:
+            self.scan.totals.add(self.row)
+        self.words = [shared]
+        return self.words.append
+
+    def _said(self) -> None:
+        shared, *words = self.words
+        self.words = []
+        if sums_rows("".join(words), self.row, self.column):
+            self.scan.totals.add(self.row)
+            self.shared[shared] = self.row
+
+    def _value(self) -> None:
+        self.formula = False
+        self.scan.holds(self.row, self.column)
+        self.filled += 1
+        self.bold += self.style.bold
+        if not self.style.sections:
+            return
+        style, look = self.runs.get(self.column, (None, None))
+        if look and style is self.style and look.bottom in (self.row - 1, self.row):
+            look.bottom = self.row
+            return
+        look = ShownCells(self.row, self.column, self.row, self.column, self.style.shown)
+        self.runs[self.column] = (self.style, look)
+        self.scan.looks.append(look)
 
     def unanswered(self) -> None:
         """A cell ends; its formula may have had no outcome."""
@@ -138,65 +178,28 @@ class _SheetOfXlsx:
             self.scan.faults.add((self.row, self.column))
         self.formula = False
 
+    def end_row(self) -> None:
+        """A row ends."""
+        if self.filled and self.filled == self.bold:
+            self.scan.bold.add(self.row)
+        self.filled = self.bold = 0
+
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        top, bottom = cell_position(first)[0], cell_position(last or first)[0]
+        (top, left), (bottom, right) = cell_position(first), cell_position(last or first)
         self.scan.merged.append((top, bottom))
+        self.scan.spans.append((top, left, bottom, right))
 
 
-def scan_xlsx(data: bytes) -> Scan:
-    """Look through one sheet of an XLSX file; raise Unsound or TooFar."""
-    sheet = _SheetOfXlsx()
-    _walk(data, sheet.start)
+def attribute_is_true(text: str | None) -> bool:
+    """Whether an attribute of an XLSX file says yes."""
+    return text in {"1", "true"}
+
+
+def scan_xlsx(data: bytes, styles: Sequence[CellStyle] = ()) -> Scan:
+    """ShownCells through one sheet of an XLSX file; raise UnsoundXml or TooFar."""
+    sheet = _SheetOfXlsx(styles)
+    walk_xml(data, sheet.start)
     sheet.unanswered()
+    sheet.end_row()
     return sheet.scan
-
-
-class _SheetsOfOds:
-    """Follows the elements of an ODS file, table after table."""
-
-    def __init__(self) -> None:
-        self.scans: dict[str, Scan] = {}
-        self.scan = Scan()
-        self.row = self.column = 0
-        self.below = 0  # rows that the present row stands for
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if name == "table":
-            self.scan = self.scans.setdefault(attributes.get("name", ""), Scan())
-            self.row = self.below = 0
-        elif name == "table-row":
-            self.row += self.below
-            self.below = _count(attributes.get("number-rows-repeated"))
-            self.column = 0
-        elif name in {"table-cell", "covered-table-cell"}:
-            self._cell(name, attributes)
-        elif name == "p" and self.column:
-            self.scan.holds(self.row + self.below, self.column)
-
-    def _cell(self, name: str, attributes: dict[str, str]) -> None:
-        self.column += _count(attributes.get("number-columns-repeated"))
-        if "value-type" in attributes or "formula" in attributes:
-            self.scan.holds(self.row + self.below, self.column)
-        if attributes.get("calc-value-type") == "error":
-            self.scan.faults.add((self.row + 1, self.column))
-        if name == "covered-table-cell":
-            rows = (self.row + 1, self.row + self.below)
-            if rows not in self.scan.merged[-1:]:
-                self.scan.merged.append(rows)
-
-
-def _count(text: str | None) -> int:
-    if text is None:
-        return 1
-    if not text.isdecimal() or not 1 <= int(text[:9]) <= 2 * LAST_ROW:
-        raise Unsound(text)
-    return int(text)
-
-
-def scan_ods(data: bytes) -> dict[str, Scan]:
-    """Look through the content of an ODS file, sheet by sheet; raise Unsound or TooFar."""
-    sheets = _SheetsOfOds()
-    _walk(data, sheets.start)
-    return sheets.scans

@@ -1,0 +1,89 @@
+"""Numbers read as one sees them in the sheet; where the digits are others, both are told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import singledispatch
+from typing import Any
+
+from ozdesk.domain.fields import Day, Field, Money, Number
+from ozdesk.domain.label import Label
+from ozdesk.exchange.tables.cells import cell_as_text
+from ozdesk.exchange.tables.number_format import kept_number, round_half_up
+from ozdesk.exchange.tables.table import Cell, ShownNumber
+
+ROUNDED = Label("{kept} is gelezen als {read}", "{kept} was read as {read}")
+SEEN = Label(
+    "{kept} staat er als {seen} en is gelezen als {read}",
+    "{kept} is shown as {seen} and was read as {read}",
+)
+CENTS = 2
+DAYS_1904 = (date(1904, 1, 1) - date(1899, 12, 30)).days
+
+Seen = tuple[Cell, Label | None]
+
+
+@singledispatch
+def as_seen(field: Field[Any], cell: Cell, since: int) -> Seen:
+    """A cell as a field reads it, and a remark where its digits are not those that one sees.
+
+    `since` is the year from which the sheet counts days.
+    """
+    return cell, None
+
+
+@as_seen.register(Day)
+def _(field: Day, cell: Cell, since: int) -> Seen:
+    if isinstance(cell, ShownNumber):
+        cell = cell.number
+    if since == 1904 and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell + DAYS_1904, None
+    return cell, None
+
+
+@as_seen.register(Number)
+def _(field: Number, cell: Cell, since: int) -> Seen:
+    if not isinstance(cell, ShownNumber) or cell.said or (cell.percent and not field.percent):
+        return cell, None  # the text says what the number counts
+    kept = kept_number(cell.number).scaleb(2 * cell.percent)
+    if not _is_whole(cell.seen):
+        return (cell if cell.percent else cell.number), None
+    return int(cell.seen), None if kept == cell.seen else _told(kept, cell.text, cell.seen)
+
+
+@as_seen.register(Money)
+def _(field: Money, cell: Cell, since: int) -> Seen:
+    if isinstance(cell, ShownNumber) and (cell.said or cell.percent):
+        return cell, None
+    if not isinstance(cell, ShownNumber | float):
+        return cell, None
+    number = cell.number if isinstance(cell, ShownNumber) else cell
+    kept = kept_number(number)
+    if not kept.is_finite() or abs(kept) >= 10**15:
+        return number, None
+    read = round_half_up(kept, CENTS)
+    seen = cell.seen if isinstance(cell, ShownNumber) else read
+    if read == kept == seen:
+        return number, None
+    return _plain(read), _told(kept, cell_as_text(cell) if seen != read else "", read)
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
+
+
+def _told(kept: Decimal, seen: str, read: Decimal) -> Label:
+    """Say what was kept, what one sees, and what was read, with Dutch and English marks."""
+    if not seen:
+        return ROUNDED.with_(kept=_words(kept), read=_words(read))
+    return SEEN.with_(kept=_words(kept), seen=seen, read=_words(read))
+
+
+def _words(number: Decimal) -> Label:
+    plain = _plain(number)
+    return Label(plain.replace(".", ","), plain)
+
+
+def _plain(number: Decimal) -> str:
+    return format(number, "f")
