@@ -259,6 +259,7 @@ class Timeline:
         yield Line(self.width, TOP - 4, self.width, bottom, "line", 0.7)
 
     def today_line(self, bottom: float) -> Iterator[Shape]:
+        """A vertical line at today with its label; nothing when today is outside the period."""
         if not self.start <= self.today <= self.end:
             return
         words, at = TODAY.in_(self.language), self.x(self.today)
