@@ -66,6 +66,10 @@ class CellFormatter:
         self._context, self._workspace = context, workspace
         self._binned = {record.id: record for record in workspace.removed()}
 
+    def signer(self, who: str, device: str) -> Label:
+        """Who changed something, with whose desk signed for it where that is somebody else's."""
+        return self._workspace.signer(who, device)
+
     def about(self, kind: str, id: str) -> str:
         """Which record: its id, its kind and what it is called."""
         record = self._record(kind, id)

@@ -10,8 +10,10 @@ from ozdesk import rules
 from ozdesk.cli import texts
 from ozdesk.cli.context import CellFormatter, Context, cut, find, print_json
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
+from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import DESTROYED
 from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
+from ozdesk.domain.label import same
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.words import short_clock, short_day, words
 from ozdesk.exchange.tables.plain import cell, plain_record, vocabulary
@@ -95,6 +97,7 @@ def _step(step: Step) -> dict[str, object]:
         "when": step.when.isoformat(timespec="milliseconds"), "who": step.who,
         "device": step.device, "record": step.record, "kind": step.kind, "field": step.path,
         "from": step.before, "to": step.after, "why": step.why,
+        "doubt": step.doubt.name.lower() if step.doubt else None, "counts": step.counts,
     } | ({"destroyed": ground_of(step.gone)} if step.gone else {})  # fmt: skip
 
 
@@ -103,9 +106,10 @@ def _told(context: Context, told: CellFormatter, step: Step) -> str:
     kind = BY_KEY.get(step.kind)
     named = context.text(kind.singular) if kind else step.kind
     why = f" ({step.why})" if step.why else ""
-    day = f"{short_day(when.date())} {short_clock(when)}"
+    day = context.text(marked(same(f"{short_day(when.date())} {short_clock(when)}"), step.doubt))
+    who = context.text(told.signer(step.who, step.device))
     change = _change(context, told, step)
-    return f"{day}  {step.who}  {named} {step.record[:8]} {change}{why}"
+    return f"{day}  {who}  {named} {step.record[:8]} {change}{why}"
 
 
 def _change(context: Context, told: CellFormatter, step: Step) -> str:

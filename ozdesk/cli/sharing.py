@@ -11,6 +11,7 @@ from ozdesk.cli import sharestatus, texts
 from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.cell_words import cell_field, cell_words
+from ozdesk.domain.clocks import marked
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
@@ -72,10 +73,12 @@ def _told(context: Context, workspace: Workspace, question: Question) -> Iterato
     about += [workspace.name_of(question.record)] + ([context.text(field.label)] if field else [])
     yield f"{question.record} {question.path} · {' · '.join(about)}"
     for number, version in enumerate(question.versions, 1):
-        when = clock_words(wall_time(version.time[0]), context.today)
+        when = clock_words(wall_time(version.written), context.today)
         yield f"  {number}. {_says(context, workspace, question, number)}"
         why = f" ({version.why})" if version.why else ""
-        yield f"     {version.who}, {context.text(when)}{why}"
+        who = context.text(workspace.signer(version.who, version.device))
+        when = marked(when, workspace.doubt(version))
+        yield f"     {who}, {context.text(when)}{why}"
 
 
 def _says(context: Context, workspace: Workspace, question: Question, number: int) -> str:
@@ -93,7 +96,7 @@ def _as_json(workspace: Workspace, question: Question) -> dict[str, Any]:
             "number": number, "operation": each.name,
             "value": workspace.blobs.resolve(question.value(number)),
             "who": each.who, "device": each.device, "why": each.why,
-            "when": wall_time(each.time[0]).isoformat(),
+            "when": wall_time(each.written).isoformat(),
         }
         for number, each in enumerate(question.versions, 1)
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from enum import Enum
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 
+MARKED = Label("{when} (! {doubt})", "{when} (! {doubt})")
 DAY, MINUTE = 24 * 60 * 60 * 1000, 60 * 1000  # ms
 
 
@@ -26,6 +27,11 @@ class Doubt(Enum):
     LATER = Label(
         "klok liep voor: later dan toen het hier aankwam", "clock was ahead: after it arrived here"
     )
+
+
+def marked(when: Label, doubt: Doubt | None) -> Label:
+    """A time in words, with what is wrong with it."""
+    return when if doubt is None else MARKED.with_(when=when, doubt=doubt.value)
 
 
 @dataclass(frozen=True, slots=True)

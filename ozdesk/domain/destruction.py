@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 
 from ozdesk.domain import common_texts
 from ozdesk.domain.change import Change, Edit, new_id
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, same
 from ozdesk.domain.membership import is_membership
 from ozdesk.domain.operation import DESTROYED, Operation, is_whole
 from ozdesk.domain.operation_parts import GONE_WORDS, HASHES, VALUE, WHO, WHY, WORDS
 from ozdesk.domain.raw import Doc, Raw
+from ozdesk.domain.words import fold
 
 MOST_NAMES = 4000  # in one trace, so that it fits in the journal
 PARTS = {"who": WHO, "why": WHY, "words": WORDS}
@@ -30,6 +31,7 @@ TOLD = Label(
 )
 UNTOLD = Label("vernietigd", "destroyed")
 ALL = Label("hele onderwerp", "whole record")
+SIGNED = Label("{who} (bureau van {owner})", "{who} (desk of {owner})")
 ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} values")
 
 
@@ -211,6 +213,13 @@ def ground_of(trace: Operation) -> str:
 def told_of(trace: Operation | None) -> Label:
     """The words that stand where a destroyed value stood."""
     return TOLD.with_(who=trace.who, ground=ground_of(trace)) if trace else UNTOLD
+
+
+def signed_words(who: str, owner: str) -> Label:
+    """Who changed something, with whose desk signed for it where that is somebody else's."""
+    if not who:
+        return UNTOLD
+    return SIGNED.with_(who=who, owner=owner) if owner and fold(owner) != fold(who) else same(who)
 
 
 def extent_of(value: Raw) -> Label:

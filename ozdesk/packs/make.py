@@ -7,12 +7,13 @@ nothing of it and may run elsewhere meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.change import create
 from ozdesk.domain.common_texts import THE_ECOSYSTEM
+from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import fold
 from ozdesk.errors import UserError, disk
@@ -23,7 +24,7 @@ from ozdesk.packs import steering
 from ozdesk.packs.filename import filename, free
 from ozdesk.packs.issued import kept_file
 from ozdesk.packs.order import PackOrder
-from ozdesk.packs.past import Past, read_past
+from ozdesk.packs.past import FRONTIER, Past, read_past
 from ozdesk.packs.persons import known_persons, named_in
 from ozdesk.packs.undecided import counted
 from ozdesk.paper.model import Document
@@ -94,12 +95,16 @@ class StillUndecided(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a pack is made from, as it was at one moment; `persons` are those it knows of."""
+    """All that a pack is made from, as it was at one moment; `persons` are those it knows of.
+
+    `frontier` is how far the work of each desk was known.
+    """
 
     order: PackOrder
     records: Book
     past: Past | None = None
     persons: frozenset[str] = frozenset()
+    frontier: Frontier = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Made:
     replaced: tuple[str, ...]
     left_out: LeftOut
     persons: tuple[str, ...]
+    frontier: Frontier = field(default_factory=dict)
 
 
 def make_pack(
@@ -148,7 +154,9 @@ def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
         field = Label(*(FIELDS.get(problem.field, (problem.field, problem.field))))
         raise OrderIncomplete(field=field, reason=problem.text)
     known = frozenset() if order.names_persons else known_persons(workspace)
-    return Snapshot(order, memory_of(workspace), read_past(workspace, order), known)
+    return Snapshot(
+        order, memory_of(workspace), read_past(workspace, order), known, workspace.frontier
+    )
 
 
 def compose_pack(taken: Snapshot) -> tuple[Document, LeftOut]:
@@ -170,7 +178,8 @@ def write_pack(
         path = target or free(packs / name)
         replaced = write_pdf(document, path, lambda share: tell(COMPOSED + (1 - COMPOSED) * share))
     persons = named_in(document, taken.persons)
-    return Made(path, document, tuple(replaced.characters), left_out, persons)
+    characters = tuple(replaced.characters)
+    return Made(path, document, characters, left_out, persons, taken.frontier)
 
 
 def record_issued(
@@ -198,7 +207,7 @@ def record_issued(
                 "file": f"{made.path.parent.name}/{made.path.name}",
                 "document": kept_file(workspace, made.path, order.today),
             },
-            made={HOLDS: sorted(made.left_out.shown)},
+            made={HOLDS: sorted(made.left_out.shown), FRONTIER: made.frontier},
         )
         workspace.apply(edit)
     except BaseException:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ozdesk.domain.frontier import Known as Frontier
+from ozdesk.domain.frontier import read_frontier
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ozdesk.store.journal.history import Step
     from ozdesk.store.workspace import Workspace
 
+FRONTIER = "frontier"  # in what the making of a pack says
 FIRST_LOOK = 256  # steps of history to read before reading more
 CLOSED = {
     "goal": ("reached", "lapsed"),
@@ -58,7 +61,10 @@ class Past:
 
 
 def previous_pack(packs: Iterable[Pack], order: PackOrder) -> Pack | None:
-    """The last pack of this type for this body, the one under this number itself apart."""
+    """The last pack of this type for this body, the one under this number itself apart.
+
+    The last is the one that knew most of the work of the desks; of older packs the clock tells.
+    """
     same = [
         pack
         for pack in packs
@@ -66,7 +72,17 @@ def previous_pack(packs: Iterable[Pack], order: PackOrder) -> Pack | None:
         and fold(pack.body) == fold(order.body)
         and plain_number(pack.number) != plain_number(order.number)
     ]
-    return max(same, key=lambda pack: (pack.doc.get("_at", 0), pack.id), default=None)
+    return max(same, key=lambda p: (_extent(p), p.doc.get("_at", 0), p.id), default=None)
+
+
+def frontier_of(pack: Pack) -> Frontier | None:
+    """How far the work of each desk was known when a pack was made; older packs do not tell."""
+    told = pack.doc.get(MADE)
+    return read_frontier(told.get(FRONTIER)) if isinstance(told, dict) else None
+
+
+def _extent(pack: Pack) -> int:
+    return sum(count for count, _ in (frontier_of(pack) or {}).values())
 
 
 def read_past(workspace: Workspace, order: PackOrder) -> Past | None:
@@ -76,7 +92,9 @@ def read_past(workspace: Workspace, order: PackOrder) -> Past | None:
         return None
     made = next(step.when for step in workspace.history(pack.id) if step.path == MADE)
     removed = {record.id: record for record in workspace.removed()}
-    return Past(pack, made, tuple(_touched(_steps_after(workspace, made), workspace, removed)))
+    frontier = frontier_of(pack)
+    steps = _steps_after(workspace, made) if frontier is None else workspace.since(frontier)
+    return Past(pack, made, tuple(_touched(steps, workspace, removed)))
 
 
 def _steps_after(workspace: Workspace, moment: datetime) -> list[Step]:
@@ -84,8 +102,8 @@ def _steps_after(workspace: Workspace, moment: datetime) -> list[Step]:
     most = FIRST_LOOK
     while True:
         steps = workspace.history(limit=most)
-        if len(steps) < most or steps[-1].when <= moment:
-            return [step for step in steps if step.when > moment]
+        if len(steps) < most or steps[-1].counted <= moment:
+            return [step for step in steps if step.counted > moment and step.counts]
         most *= 4
 
 

@@ -94,7 +94,7 @@ def _others(context: SectionContext, question: Question) -> Inlines:
 def _version(context: SectionContext, told: str, operation: Operation) -> Inlines:
     """What one version says, and who wrote it when, as these readers may know it."""
     who = operation.who if context.order.names_persons else ""
-    day = short_day(wall_time(operation.time[0]).astimezone().date())
+    day = short_day(wall_time(operation.written).astimezone().date())
     return Run(told), Break(), Run(f"{who or context.text(EMPLOYEE)}, {day}", muted=True)
 
 

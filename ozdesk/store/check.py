@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import destroyed_in, is_trace, is_wiped
 from ozdesk.domain.label import Label
-from ozdesk.domain.operation import Operation
+from ozdesk.domain.operation import HIGHEST, Operation
 from ozdesk.domain.rows import Attachments
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import is_reference
@@ -35,6 +35,10 @@ UNKNOWN = Label(
 COUNTER = Label(
     "De telling van dit bureau klopt niet; nummers dubbel of ontbrekend: {count}.",
     "The count of this desk is not right; numbers twice or missing: {count}.",
+)
+MISDATED = Label(
+    "Bewerkingen waarvan de volgorde niet klopt met wat zij vervangen: {count}.",
+    "Operations of which the order does not fit what they replace: {count}.",
 )
 UNTOLD = Label(
     "Vernietigde waarden waarvan niets zegt door wie en waarom: {count}.",
@@ -100,6 +104,9 @@ class _Tally:
     counts: list[int] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     wiped: dict[str, list[Operation]] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
+    own: dict[tuple[str, int], int] = field(default_factory=dict)
+    counted: list[tuple[str, int, int, tuple[str, ...]]] = field(default_factory=list)
 
     def note(self, line: JournalEntry, device: str) -> None:
         """Add one line."""
@@ -107,12 +114,29 @@ class _Tally:
         for operation in line.operations:
             self.names.add(operation.name)
             self.replaced.update(operation.replaces)
+            self.times[operation.name] = operation.logical
+            self.own[operation.device, operation.count] = operation.logical
+            if operation.clock is not None:
+                told = operation.device, operation.count, operation.logical, operation.replaces
+                self.counted.append(told)
             if operation.device == device:
                 self.counts.append(operation.count)
             if is_wiped(operation) or is_trace(operation.path):
                 self.wiped.setdefault(operation.record, []).append(operation)
             if is_reference(operation.value):
                 self.texts.add(operation.value["blob"])
+
+    @property
+    def misdated(self) -> int:
+        """How many logical times do not count on from what was replaced and the one before."""
+        wrong = 0
+        for device, count, time, replaces in self.counted:
+            before = self.own.get((device, count - 1), 0 if count == 1 else None)
+            told = [self.times.get(name) for name in replaces]
+            if before is not None and None not in told:
+                counts = [each for each in (before, *told) if each is not None and each < HIGHEST]
+                wrong += time != 1 + max(counts, default=0)
+        return wrong
 
     @property
     def untold(self) -> int:
@@ -148,6 +172,8 @@ def _chain(tally: _Tally) -> Iterator[Finding]:
         yield Finding(UNKNOWN.with_(count=len(missing)), bad=bool(tally.bad))
     if twice := len(tally.counts) - len(set(tally.counts)):
         yield Finding(COUNTER.with_(count=twice), bad=True)
+    if misdated := tally.misdated:
+        yield Finding(MISDATED.with_(count=misdated), bad=True)
     if untold := tally.untold:
         yield Finding(UNTOLD.with_(count=untold), bad=True)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
 from ozdesk.domain.book import GONE
+from ozdesk.domain.clocks import Doubt, datings
+from ozdesk.domain.destruction import signed_words
 from ozdesk.domain.frontier import Known as Frontier
-from ozdesk.domain.frontier import Reach
+from ozdesk.domain.frontier import Reach, is_after
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Cut, Membership
 from ozdesk.domain.operation import MADE, REMOVED, Heads, Operation, heads_of
@@ -158,6 +161,18 @@ class Readable(OpenFiles):
         told, device = self.membership, self.folder.device
         return device in told.limits and device not in told.blocks and bool(told.lifted.get(device))
 
+    def signer(self, who: str, device: str) -> Label:
+        """Who changed something, with whose desk signed for it where that is somebody else's."""
+        doc = self._view.doc(device) or {}
+        owner = doc.get("name", "") if doc.get(replay.KIND) == "desk" else ""
+        return signed_words(who, str(owner))
+
+    def doubt(self, operation: Operation) -> Doubt | None:
+        """Why the time that an operation tells cannot be right, if it cannot."""
+        known = self.operations(operation.record)
+        found = datings(known, self.arrivals(operation.record, known)).get(operation.name)
+        return found.doubt if found else None
+
     def resolve(self, value: Raw) -> Raw:
         """The value behind what the journal holds."""
         return self.blobs.resolve(value)
@@ -248,6 +263,28 @@ class Readable(OpenFiles):
             return told[:limit]
         all_ = history.of_all(self._journal.backwards(), self.operations, self)
         return list(islice(all_, limit))
+
+    def since(self, frontier: Frontier) -> list[Step]:
+        """What changed what counts since a frontier was drawn, newest first.
+
+        Operations after it, and those before it that have ceased to count; no clock decides.
+        """
+        told = history.of_all(self._after(frontier), self.operations, self)
+        return list(told)
+
+    def _after(self, frontier: Frontier) -> Iterator[JournalEntry]:
+        """The edits of which something is after a frontier, newest first, without the rest."""
+        reach = self._view.reach
+        whole = all(reach.get(desk, Reach()).count >= n for desk, (n, _) in frontier.items())
+        left = sum(r.known - frontier.get(desk, (0, ""))[0] for desk, r in reach.items())
+        for entry in self._journal.backwards():
+            after = tuple(o for o in entry.operations if is_after(frontier, o))
+            left -= len(after)
+            changed = tuple(o for o in entry.operations if self.counts(o) == (o in after))
+            if changed:
+                yield replace(entry, operations=changed)
+            if whole and left <= 0 and not self._view.limits:
+                return
 
     def lines(self) -> Iterator[JournalEntry | Damage]:
         """The whole journal as it stands on disk, for checking."""

@@ -17,7 +17,7 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.step import Sync
 
-FORMATS = Path(__file__).parent.parent / "formats"
+FORMATS = Path(__file__).parent.parent / "formats" / "kept"
 
 
 @pytest.fixture(params=sorted(path.name for path in FORMATS.iterdir()))

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain import common_texts
+from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import EMPTY, FROM
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, same
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import fold
@@ -106,7 +107,9 @@ class HistoryModel(PlainModel):
         changed = bool(entry.before or entry.after)
         empty = session.text(EMPTY) if changed else ""
         when = moment_words(step.when, session.today(), session.language)
-        cells = (when, step.who, what, entry.field, entry.before or empty, entry.after or empty)
+        who = session.text(session.workspace.signer(step.who, step.device))
+        when = session.text(marked(same(when), step.doubt))
+        cells = (when, who, what, entry.field, entry.before or empty, entry.after or empty)
         return _Row(step, cells)
 
     def filter(self, text: str) -> None:

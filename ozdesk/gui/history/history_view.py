@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, cell_name
 from ozdesk.domain.change import change_cell
+from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import DESTROYED, EMPTY, TODAY
 from ozdesk.domain.destruction import extent_of, is_trace, told_of
 from ozdesk.domain.fields import Field, Labels, Links
-from ozdesk.domain.label import Label, Language
+from ozdesk.domain.label import Label, Language, same
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.raw import Raw, pick, unquote
 from ozdesk.domain.record import Record
@@ -194,7 +195,10 @@ class HistoryView(QWidget):
                 back.setAccessibleName(named.format(field=entry.field, value=entry.before or empty))
                 head.addWidget(back)
         when = moment_words(step.when, self.session.today(), self.session.language)
-        column.addWidget(label(f"{when} · {step.who}", "small", wrap=True))
+        say, workspace = self.session.text, self.session.workspace
+        told = say(marked(same(when), step.doubt))
+        who = say(workspace.signer(step.who, step.device))
+        column.addWidget(label(f"{told} · {who}", "small", wrap=True))
         if step.why:
             column.addWidget(label(self.session.text(WHY).format(why=step.why), "small", wrap=True))
         return box

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ozdesk.domain.label import Label
+from ozdesk.domain.clocks import marked
+from ozdesk.domain.label import Label, same
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import editor_for
 from ozdesk.gui.editors.prose import ProseEditor
@@ -129,14 +130,16 @@ class DecideCard(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
-        column.addWidget(label(operation.who, "field", wrap=True))
-        when = moment_words(wall_time(operation.time[0]), session.today(), session.language)
+        who = session.text(session.workspace.signer(operation.who, operation.device))
+        column.addWidget(label(who, "field", wrap=True))
+        when = moment_words(wall_time(operation.written), session.today(), session.language)
+        when = session.text(marked(same(when), session.workspace.doubt(operation)))
         column.addWidget(label(when, "small", wrap=True))
         if pills := self._pills(version):
             column.addLayout(pills)
         if operation.why:
             column.addWidget(label(session.text(WHY).format(why=operation.why), "small", wrap=True))
-        told = QuotedText(f"{operation.who}, {when}")
+        told = QuotedText(f"{who}, {when}")
         told.compare(beside, version.text)
         column.addWidget(told)
         column.addStretch(1)

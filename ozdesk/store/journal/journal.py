@@ -159,7 +159,7 @@ class Journal:
         for line in lines:
             by = start - line.start
             places = tuple(place + (by << LENGTH) for place in line.places)
-            placed.append(JournalEntry(*line.said, start, places))
+            placed.append(replace(line, start=start, places=places, data=b""))
             start += len(line.data)
         return placed
 

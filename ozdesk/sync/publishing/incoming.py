@@ -62,7 +62,7 @@ class Incoming:
             key = (operation.record, operation.who)
             before = self._found.get(key)
             names = (*before.names, operation.name) if before else (operation.name,)
-            moment = max(operation.time[0], before.moment if before else 0)
+            moment = max(operation.written, before.moment if before else 0)
             self._found[key] = Arrival(*key[:1], kind, operation.who, moment, names)
 
     @property
