@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from ozdesk.domain.membership import KIND as DESK
 from ozdesk.files import write_file
 from ozdesk.store.journal.journal import Damage
 
@@ -44,7 +45,7 @@ def keep_lines(workspace: Workspace, about: dict[str, Any], lines: Iterable[Any]
     size = workspace.journal_size
     place = {"size": size, "mark": workspace.mark(size), "lines": len(written)}
     waiting = workspace.waiting  # their texts can arrive without an edit
-    ours = {"data_set": workspace.data_set, "device": workspace.device, "waiting": waiting}
+    ours = {"desk": _desk(workspace), "waiting": waiting}
     head = _with_crc({"about": about, **place, **ours})
     with suppress(OSError):
         write_file(workspace.folder.kept, b"".join([head, *written]))
@@ -55,8 +56,7 @@ def kept(workspace: Workspace) -> Kept | None:
     try:
         file = io.BytesIO(workspace.folder.kept.read_bytes())
         head = _checked(file.readline())
-        ours = (head["data_set"], head["device"]) == (workspace.data_set, workspace.device)
-        if not ours or not workspace.is_marked(head["size"], head["mark"]):
+        if head["desk"] != _desk(workspace) or not workspace.is_marked(head["size"], head["mark"]):
             return None
         changed = _changed_since(workspace, head["size"])
         return Kept(head["about"], _lines(file, head["lines"]), head["waiting"] | changed)
@@ -70,7 +70,14 @@ def _changed_since(workspace: Workspace, size: int) -> dict[str, str]:
         if isinstance(line, Damage):
             raise ValueError("the journal is damaged")
         changed |= {operation.record: operation.kind for operation in line.operations}
+    if DESK in changed.values():
+        raise ValueError("whose work counts may differ, and with it any record")
     return changed
+
+
+def _desk(workspace: Workspace) -> list[str]:
+    """Whose file it is."""
+    return [workspace.data_set, workspace.device, workspace.folder.root]
 
 
 def _lines(file: Iterable[bytes], count: int) -> Iterator[Any]:

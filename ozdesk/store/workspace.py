@@ -163,10 +163,10 @@ class Workspace(Readable):
         given = self.who, self._view.origin, self._heads_of, self.blobs
         written = tuple(operations_of(edit, *given))
         line = self._journal.append(JournalEntry(new_id(), edit.name, written, undoes, redoes))
-        told = replay.records_of(line.operations), receiving.is_unambiguous(line, self._view)
+        exact = receiving.is_unambiguous(line, self._view)
         with self._shown_or_read_anew():
-            self._show(line, edit.changes)
-        applied = Applied(line.edit, edit, origin, source, *told)
+            shown = self._show(line, edit.changes) | replay.records_of(line.operations)
+        applied = Applied(line.edit, edit, origin, source, shown, exact)
         try:
             if any(is_trace(operation.path) for operation in line.operations):
                 self.wipe_journal()
@@ -238,14 +238,15 @@ class Workspace(Readable):
         self._index.changed(id, before)
         self._heads.pop(id, None)
 
-    def _show(self, line: JournalEntry, changes: tuple[Change, ...]) -> None:
+    def _show(self, line: JournalEntry, changes: tuple[Change, ...]) -> frozenset[str]:
+        """Show a line of this desk; gives the records of others that look other with it."""
         if receiving.is_unambiguous(line, self._view):
             self._show_plain(line, changes)
             replay.note_line(self._view, line)
-            return
+            return frozenset()
         for id in replay.take(self._view, [line]):
             self._show_again(id)
-        self._settle()
+        return frozenset(self._settle())
 
     def _settle(self) -> set[str]:
         """Work out anew whose work counts; gives what looks other."""

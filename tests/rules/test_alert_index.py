@@ -17,7 +17,9 @@ from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds import KINDS
+from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.governance_text import GovernanceText, TextType
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment
@@ -180,6 +182,24 @@ def test_a_rule_never_asks_who_links_to_a_record() -> None:
     index = AlertIndex(Book([]), TODAY)
     with pytest.raises(TypeError):
         index._noted.referrers("1")
+
+
+def test_a_record_that_is_gone_without_an_edit_is_missed_by_all_who_read_it() -> None:
+    owner = make(Party)
+    page = make(DocumentationPage, owner=owner.id, subject="API", single_source=True)
+    twin = make(DocumentationPage, owner=owner.id, subject="API", single_source=True)
+    part = make(Component, owner=owner.id)
+    file = make(GovernanceText, type=TextType.GOVERNANCE, component=part.id)
+    book = Changing([owner, page, twin, part, file])
+    index = looked(book)
+    assert "component_no_governance" not in keys(index.alerts)
+    index.touch(Edit(same("test"), (Change(Party.key, owner.id, "name", None),)))
+    for gone in (file, twin, owner):
+        book.drop(gone.id)
+        index.touch(Edit(same("test"), ()), [gone.id])
+    run(index.catch_up())
+    assert index.alerts == all_alerts(book, TODAY)
+    assert {"component_no_governance", "documentation_no_owner"} <= keys(index.alerts)
 
 
 def test_grouped_rules_stand_for_the_kinds_they_group() -> None:

@@ -20,6 +20,7 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.desk import Desk
 from ozdesk.kinds.documentation_page import DocumentationPage, PageType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.snooze import Snooze
@@ -285,6 +286,15 @@ def test_each_day_brings_what_is_due_on_it(seat: Seat) -> None:
 
 def keys(seat: Seat) -> set[str]:
     return {alert.key for alert in seat.index.alerts}
+
+
+def test_after_a_change_of_who_takes_part_all_is_looked_at(seat: Seat) -> None:
+    fill(seat)
+    seat.judge()
+    keep_alerts(seat.index, seat.workspace, worth_it=0)
+    assert kept_alerts(seat.workspace, seat.today)
+    seat.workspace.apply(create(Desk, {"name": "Bureau van Bram"})[1])
+    assert kept_alerts(seat.workspace, seat.today) is None
 
 
 @pytest.mark.parametrize("at", [0, 40, -2])

@@ -21,7 +21,7 @@ from ozdesk.rules.index.groups import GROUPED, Groups
 from ozdesk.rules.index.kept_units import Unit, UnitState
 from ozdesk.rules.index.noted_day import NotedDay
 from ozdesk.rules.index.noted_records import Reads, noted
-from ozdesk.rules.index.readers import Readers, Touch, touches
+from ozdesk.rules.index.readers import UNKNOWN, Readers, Touch, touches
 
 BATCH = 4000  # alerts that may stand out of order while everything is looked at
 
@@ -69,11 +69,8 @@ class AlertIndex:
 
         `whole`: more of its records than it says may differ, as after edits of other desks.
         """
-        for id, touch in touches(edit, whole=whole):
+        for id, touch in touches(edit, shown, self._records, whole=whole).items():
             self._touch(id, touch)
-        for id in shown:
-            if id not in self._touched and (record := self._records.get(id)) is not None:
-                self.touch_record(id, record.key)
 
     def touch_record(self, id: str, kind: str) -> None:
         """Remember that something of a record changed, or whether it is there."""
@@ -81,7 +78,7 @@ class AlertIndex:
 
     def _touch(self, id: str, touch: Touch) -> None:
         self._touched[id] = touch.with_(self._touched.get(id))
-        self._resnoozed |= touch.kind == Snooze.key
+        self._resnoozed |= touch.kind in (Snooze.key, UNKNOWN)
 
     def new_day(self, today: date) -> None:
         """Go on with another day; what could differ on it waits for `catch_up`."""

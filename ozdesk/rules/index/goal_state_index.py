@@ -14,7 +14,7 @@ from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.goals.goal_state import GoalProgress, state_at
 from ozdesk.rules.index.alert_lists import AlertLists
 from ozdesk.rules.index.noted_records import noted
-from ozdesk.rules.index.readers import Readers, Touch, touches
+from ozdesk.rules.index.readers import Readers, touches
 
 
 class GoalStateIndex:
@@ -36,13 +36,7 @@ class GoalStateIndex:
 
     def touch(self, edit: Edit, shown: Iterable[str] = (), *, whole: bool = False) -> None:
         """Remember which goals rest on what an edit changed, or on what was shown anew."""
-        touched: dict[str, Touch] = {}
-        for id, touch in touches(edit, whole=whole):
-            touched[id] = touch.with_(touched.get(id))
-        for id in shown:
-            if id not in touched and (record := self._records.get(id)) is not None:
-                touched[id] = Touch(record.key)
-        for id, touch in touched.items():
+        for id, touch in touches(edit, shown, self._records, whole=whole).items():
             self._late.update(self._readers.of(id, touch))
             if id in self._home:
                 self._late.add(self._home[id])

@@ -45,9 +45,11 @@ class Groups:
     def move(self, id: str, kind: str, record: Record | None) -> Iterator[tuple[Group, bool]]:
         """The groups that a changed record is in or was, and whether it came or went."""
         for number, rule in GROUPED.items():
-            if kind in BY_KEY and issubclass(BY_KEY[kind], rule.kinds):
+            if not kind or (kind in BY_KEY and issubclass(BY_KEY[kind], rule.kinds)):
                 before = self._keys.get((number, id), ())
-                after = self._join(number, id, rule.keys(record) if record else ())
+                after = self._join(
+                    number, id, rule.keys(record) if isinstance(record, rule.kinds) else ()
+                )
                 for key in {*before, *after}:
                     yield (number, key), (key in before) != (key in after)
 

@@ -7,18 +7,23 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ozdesk.domain.book import Records
 from ozdesk.domain.change import Edit
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.index.noted_records import ANY, Fields, Reads
 
 U = TypeVar("U", bound=Hashable)
+UNKNOWN = ""
 ALWAYS = frozenset({ANY, "_at", "_by"})  # differ after each change of a record
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """What of a record changed; no fields: possibly everything, whether it is there included."""
+    """What of a record changed; no fields: possibly everything, whether it is there included.
+
+    The kind of a record that is gone may be `UNKNOWN`.
+    """
 
     kind: str
     fields: Fields | None = None
@@ -34,8 +39,24 @@ class Touch:
         return Touch(self.kind, self.fields | other.fields)
 
 
-def touches(edit: Edit, *, whole: bool = False) -> Iterator[tuple[str, Touch]]:
-    """The records that an edit touches, each with what of it; `whole`: maybe more than it says."""
+def touches(
+    edit: Edit, shown: Iterable[str], records: Records, *, whole: bool = False
+) -> dict[str, Touch]:
+    """What is touched of each record by an edit, and of those that were only shown anew.
+
+    `whole`: more may differ than the edit says.
+    """
+    found: dict[str, Touch] = {}
+    for id, touch in _told(edit, whole=whole):
+        found[id] = touch.with_(found.get(id))
+    for id in shown:
+        if id not in found:
+            record = records.get(id)
+            found[id] = Touch(record.key if record is not None else UNKNOWN)
+    return found
+
+
+def _told(edit: Edit, *, whole: bool) -> Iterator[tuple[str, Touch]]:
     for change in edit.changes:
         kind: type[Record] | None = BY_KEY.get(change.kind)
         field = change.path.partition("/")[0]
@@ -66,10 +87,10 @@ class Readers(Generic[U]):
 
     def of(self, id: str, touch: Touch) -> Iterable[U]:
         """Those who could say something else after a change of one record."""
-        every = (
-            *self._of_record.get(id, {}).items(),
-            *self._of_kind.get(touch.kind, {}).items(),
-        )
+        kinds = [touch.kind] if touch.kind != UNKNOWN else list(self._of_kind)
+        every = [*self._of_record.get(id, {}).items()]
+        for kind in kinds:
+            every += self._of_kind.get(kind, {}).items()
         return [reader for reader, fields in every if touch.concerns(fields)]
 
 
