@@ -24,6 +24,7 @@ from ozdesk.exchange.imports.plan import (
 )
 from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
+from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import SUFFIXES
 from ozdesk.exchange.tables.writing import UnknownForm, write_table
 from ozdesk.kinds import kind_of
@@ -86,7 +87,9 @@ def _sources(context: Context, path: Path) -> Sequence[Source]:
         if not sign:
             raise WrongUse(context.text(texts.NEEDS_FIELD.with_(text=word)))
         chosen.append((column, field))
-    return read_sources(path, kind_of(given.kind) if given.kind else None, chosen, given.sheet)
+    choices = TableChoices(hidden=given.hidden, summaries=given.totals)
+    kind = kind_of(given.kind) if given.kind else None
+    return read_sources(path, kind, chosen, given.sheet, choices)
 
 
 def _together(made: Sequence[Edit], plans: Sequence[ImportPlan]) -> Edit:

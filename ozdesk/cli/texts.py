@@ -185,6 +185,14 @@ MAP = Label(
     "which field a column fills; may be repeated and is remembered",
 )
 SHEET = Label("blad van het rekenblad", "sheet of the spreadsheet")
+HIDDEN_TOO = Label(
+    "lees ook verborgen rijen en kolommen van een rekenblad",
+    "read the hidden rows and columns of a spreadsheet too",
+)
+TOTALS_TOO = Label(
+    "lees ook rijen met een totaal of tussenkop",
+    "read rows with a total or the name of a group too",
+)
 ERASE = Label(
     "lege cellen maken velden leeg (anders blijven die)",
     "empty cells empty their fields (else these stay)",

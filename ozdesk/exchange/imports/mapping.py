@@ -82,6 +82,18 @@ class Mapping:
             ),
         )  # fmt: skip
 
+    def as_in(self, before: Mapping) -> Mapping:
+        """The mapping with the paths of another for the columns that both name alike."""
+        known = {(column.place, column.header): column for column in before.columns}
+        paths = {column.path for column in before.columns}
+        return replace(
+            self,
+            columns=tuple(
+                known.get((c.place, c.header), replace(c, path="") if c.path in paths else c)
+                for c in self.columns
+            ),
+        )
+
     def given(self, header: str, path: str) -> Mapping:
         """The mapping with the column of a name given a path; raise NoSuchColumn."""
         for column in self.columns:

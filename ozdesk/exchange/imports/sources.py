@@ -13,6 +13,7 @@ from ozdesk.exchange.imports.plan import Source
 from ozdesk.exchange.imports.planner import names_kind
 from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.column_paths import KIND
+from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import read_table
 from ozdesk.exchange.tables.table import SourceRow, SourceTable
 from ozdesk.kinds import BY_KEY, KINDS
@@ -37,6 +38,7 @@ def read_sources(
     kind: type[Record] | None = None,
     chosen: Sequence[tuple[str, str]] = (),
     sheet: str = "",
+    choices: TableChoices | None = None,
 ) -> list[Source]:
     """Read a table for one register, or for each kind that its column `kind` names.
 
@@ -44,7 +46,8 @@ def read_sources(
     NeedsKind, NothingKnown, UnknownKind, NoSuchColumn or UnknownField.
     """
     known = known_headers(*([kind] if kind else KINDS))
-    table = read_table(path, sheet=sheet, known=known | {name.casefold() for name, _ in chosen})
+    known |= {name.casefold() for name, _ in chosen}
+    table = read_table(path, sheet=sheet, known=known, choices=choices)
     tables = {kind: table} if kind else _by_kind(table)
     return [_source(each, part, chosen) for each, part in tables.items()]
 

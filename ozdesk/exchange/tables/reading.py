@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import disk
+from ozdesk.exchange.tables.left_out import TableChoices, leave_out
 from ozdesk.exchange.tables.separated import read_separated
 from ozdesk.exchange.tables.table import (
     LARGEST,
@@ -22,18 +23,24 @@ from ozdesk.exchange.tables.table import (
 )
 from ozdesk.exchange.tables.workbook import odd_rows, read_workbook
 from ozdesk.exchange.tables.workbook_file import refuse_old
+from ozdesk.exchange.tables.workbook_scan import Scan
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
 
 
 def read_table(
-    path: Path, *, sheet: str = "", known: Collection[str] = (), header_row: int = 0
+    path: Path,
+    *,
+    sheet: str = "",
+    known: Collection[str] = (),
+    header_row: int = 0,
+    choices: TableChoices | None = None,
 ) -> SourceTable:
     """Read one table; formulas are never run, only their kept outcomes are read.
 
     `known` are folded column names by which the header is found (`mapping.known_headers`);
-    `header_row` (from 1) says outright which row it is. Raises NotReadable, or what the disk
-    refuses.
+    `header_row` (from 1) says outright which row it is; `choices` what is left out. Raises
+    NotReadable, or what the disk refuses.
     """
     with disk(path):
         if path.stat().st_size > LARGEST:
@@ -43,9 +50,11 @@ def read_table(
     if data.startswith(b"PK\x03\x04"):
         sheets, name, lines, scan = read_workbook(path, data, sheet)
         table = _table(path, sheets, name, lines, [], known, header_row)
-        return replace(table, odd=odd_rows(scan, table.rows), since=scan.since)
+        table = replace(table, odd=odd_rows(scan, table.rows), since=scan.since)
+        return leave_out(table, scan, choices or TableChoices())
     lines, notes = read_separated(path, data)
-    return _table(path, (path.stem,), path.stem, lines, notes, known, header_row)
+    table = _table(path, (path.stem,), path.stem, lines, notes, known, header_row)
+    return leave_out(table, Scan(), choices or TableChoices())
 
 
 def _table(

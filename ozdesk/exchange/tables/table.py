@@ -77,6 +77,8 @@ class SourceTable:
     notes: tuple[Label, ...] = ()
     odd: Mapping[int, Label] = field(default_factory=dict)
     since: int = 1900  # the year from which a number counts days
+    hidden: int = 0  # rows and columns that the sheet hides
+    summaries: int = 0  # rows with a total or the name of a group
 
     def column(self, name: str) -> int | None:
         """The place of the column with a name, or None."""

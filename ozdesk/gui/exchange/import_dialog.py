@@ -16,6 +16,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.exchange.imports.mapping import remember
 from ozdesk.exchange.imports.plan import import_edit, only_good
+from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.gui.exchange.dry_run import NOTHING
 from ozdesk.gui.exchange.import_form import ImportFace
 from ozdesk.gui.exchange.import_start import ask_table
@@ -51,6 +52,7 @@ class ImportDialog(ImportFace):
         super().__init__(session, path.name, kind, parent)
         self.path = path
         self.sources: Sequence[Source] = ()
+        self.before: Sequence[Source] = ()  # the same table, read otherwise
         self._connect()
         self.judge()
         self.read()
@@ -59,6 +61,8 @@ class ImportDialog(ImportFace):
         self.other.clicked.connect(lambda _checked=False: self.ask_file())
         self.kind.activated.connect(lambda _at: self.read())
         self.sheet.activated.connect(lambda _at: self.read())
+        for box in (self.hidden, self.summaries):
+            box.toggled.connect(lambda _on: self.read_otherwise())
         self.mapping.installEventFilter(self)
         self.mapping.clicked.connect(lambda index: self._choose(index.row()))
         self.columns.chosen.connect(self._chosen)
@@ -87,11 +91,22 @@ class ImportDialog(ImportFace):
     def read(self) -> None:
         """Read the file anew, then say what it would do."""
         path, kind, sheet = self.path, self.chosen_kind(), self.sheet.currentText()
-        self.begin(lambda step: read_source(path, kind, sheet), self._read)
+        choices = TableChoices(self.hidden.isChecked(), self.summaries.isChecked())
+        self.begin(lambda step: read_source(path, kind, sheet, choices), self._read)
+
+    def read_otherwise(self) -> None:
+        """Read the same table with more or less of it; what was chosen for columns stays."""
+        self.before = self.sources
+        self.read()
 
     def _read(self, came: object) -> None:
         assert isinstance(came, list)
+        before, self.before = self.before, ()
+        if len(before) == len(came) == 1:
+            came = [replace(came[0], mapping=came[0].mapping.as_in(before[0].mapping))]
         self.sources = came
+        self.hidden.setVisible(any(source.table.hidden for source in came))
+        self.summaries.setVisible(any(source.table.summaries for source in came))
         table = self.sources[0].table
         if self.sheet.count() != len(table.sheets):
             self.sheet.clear()

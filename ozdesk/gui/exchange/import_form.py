@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QSplitter,
     QTableView,
@@ -31,6 +32,8 @@ IN_FILE = Label("Staat in de kolom “kind”", "Stands in the column “kind”
 MAPPING = Label("Wat elke kolom wordt", "What each column becomes")
 PLAN = Label("Wat er gebeurt, rij voor rij", "What happens, row by row")
 ERASE = Label("Lege cellen maken velden leeg", "Empty cells empty fields")
+HIDDEN = Label("Ook verborgen rijen en kolommen", "Hidden rows and columns too")
+SUMMARIES = Label("Ook totalen en tussenkoppen", "Totals and names of groups too")
 GOOD = Label("Alleen de goede rijen", "Only the good rows")
 ONLY_BAD = Label("Toon alleen problemen", "Show only problems")
 READING = Label("Het bestand wordt gelezen…", "Reading the file…")
@@ -100,11 +103,18 @@ class ImportFace(DryRun):
         self.kind.setCurrentIndex(self.kind.findData(kind.key if kind else ""))
 
     def _choices(self) -> None:
-        self.erase, self.good, self.only_bad = (
-            QCheckBox(self.session.text(told)) for told in (ERASE, GOOD, ONLY_BAD)
+        self.hidden, self.summaries, self.erase, self.good, self.only_bad = (
+            QCheckBox(self.session.text(told))
+            for told in (HIDDEN, SUMMARIES, ERASE, GOOD, ONLY_BAD)
         )
         for at, box in enumerate((self.erase, self.good, self.only_bad)):
             self.options.insertWidget(at, box)
+        self.in_sheet = QHBoxLayout()
+        for box in (self.hidden, self.summaries):
+            self.in_sheet.addWidget(box)
+            box.hide()
+        self.in_sheet.addStretch(1)
+        self.body.insertLayout(self.body.indexOf(self.options), self.in_sheet)
         self.end_up()
 
 

@@ -11,17 +11,20 @@ from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
 from ozdesk.exchange.imports.plan import ImportPlan, Source
 from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
+from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import read_table
 
 
-def read_source(path: Path, kind: type[Record] | None, sheet: str) -> list[Source]:
+def read_source(
+    path: Path, kind: type[Record] | None, sheet: str, choices: TableChoices | None = None
+) -> list[Source]:
     """The table of a file with what its columns most likely are; none known is no obstacle.
 
     Raises what `read_table` and `read_sources` raise.
     """
     if kind is None:
-        return read_sources(path, None, (), sheet)
-    table = read_table(path, sheet=sheet, known=known_headers(kind))
+        return read_sources(path, None, (), sheet, choices)
+    table = read_table(path, sheet=sheet, known=known_headers(kind), choices=choices)
     return [Source(kind, table, proposed_mapping(kind, table.header))]
 
 

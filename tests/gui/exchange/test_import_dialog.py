@@ -190,3 +190,17 @@ def test_a_stopped_plan_ends_at_the_next_step(session: Session, tmp_path: Path) 
     with pytest.raises(TaskStopped):
         plan(session.workspace, sources, False, (), heard)
     assert len(steps) == 1
+
+
+def test_totals_are_left_out_until_they_are_asked_for(qtbot: QtBot, table: Import) -> None:
+    dialog = table("Naam;Kans;Iets\na;2;x\nb;3;y\nTotaal;5;\n")
+    assert [row[2] for row in told(dialog)] == ["a", "b"]
+    assert "rij 4 “Totaal”" in dialog.said.text()
+    assert not dialog.summaries.isHidden()
+    assert dialog.hidden.isHidden()
+    choose(qtbot, dialog, 2, "impact")
+    table.wait(dialog)
+    dialog.summaries.click()
+    table.wait(dialog)
+    assert [row[2] for row in told(dialog)] == ["a", "b", "Totaal"]
+    assert dialog.sources[0].mapping.columns[2].path == "impact"
