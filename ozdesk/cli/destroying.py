@@ -15,6 +15,7 @@ from ozdesk.errors import NoGround, UnknownField, UnknownRecord
 from ozdesk.kinds import BY_KEY
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
+    GOES_TOO,
     Mentions,
     all_in,
     cell_target,
@@ -94,7 +95,11 @@ def _person(context: Context, workspace: Workspace) -> list[DestructionTarget]:
     refuse_telling(context.given.ground, text)
     _tell(context, workspace, found)
     return targets_of(
-        found.mentions, text, context.language, lambda record: workspace.get(record) is not None
+        found.mentions,
+        text,
+        context.language,
+        lambda record: workspace.get(record) is not None,
+        found.parts,
     )
 
 
@@ -106,6 +111,8 @@ def _tell(context: Context, workspace: Workspace, found: Mentions) -> None:
         print(f"{words.about(each.kind, each.record)} · {field}: {now}")
     if not found.mentions:
         context.say(NONE)
+    if found.beside:
+        context.say(GOES_TOO.with_(count=found.beside))
     if found.who or found.why or found.labels:
         context.say(STAYS.with_(who=found.who, why=found.why, labels=found.labels))
 

@@ -22,6 +22,7 @@ from ozdesk.gui.widgets.common_texts import NAME
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.redaction.mentions import (
+    GOES_TOO,
     Mention,
     Mentions,
     here,
@@ -156,6 +157,8 @@ class PersonDialog(DestroyDialog):
         self.table.setVisible(bool(every))
         words = {0: NONE, 1: FOUND_ONE}.get(len(every), FOUND)
         told = [self.session.text(words.with_(count=len(every)))]
+        if found.beside:
+            told.append(self.session.text(GOES_TOO.with_(count=found.beside)))
         if found.who or found.why or found.labels:
             counts = {"who": found.who, "why": found.why, "labels": found.labels}
             told.append(self.session.text(KEPT.with_(**counts)))
@@ -198,6 +201,7 @@ class PersonDialog(DestroyDialog):
             self.name.text(),
             self.session.language,
             lambda record: workspace.get(record) is not None,
+            self.found.parts if self.found else None,
         )
 
     def refuse(self, ground: str) -> None:

@@ -24,6 +24,10 @@ GROUNDS = (
 """Grounds on which one often destroys; a person completes or replaces them."""
 
 SHORTEST = 3  # letters; less is found in any text
+GOES_TOO = Label(
+    "Gaat mee, als wie wijzigde, in een reden of in een label: {count} keer.",
+    "Goes too, as who changed something, in a reason or in a label: {count} times.",
+)
 INSTEAD = Label("[verwijderd]", "[removed]")
 
 
@@ -53,13 +57,34 @@ class Mentions:
     """All mentions of a text, and how often it stands in what a destruction leaves as it is.
 
     `who` counts edits that a person of this name made, `why` reasons that were given, `labels`
-    words that were used as a label.
+    words that were used as a label: those of schema version 1, of which only the value can go.
+    `parts` are the later operations of which "who", "why" or "words" holds it, by kind and record.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     who: int = 0
     why: int = 0
     labels: int = 0
+    parts: dict[tuple[str, str], dict[str, set[str]]] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> int:
+        """How many operations tell the text beside their value, where it can go."""
+        return sum(len(names) for of in self.parts.values() for names in of.values())
+
+    def note(self, operation: Operation, wanted: str) -> None:
+        """Add what one operation tells beside its value."""
+        told = {"who": operation.who, "why": operation.why or "",
+                "words": unquote(operation.path)}  # fmt: skip
+        for part, text in told.items():
+            if wanted not in fold(text):
+                continue
+            if operation.clock is None:
+                counted = "labels" if part == "words" else part
+                setattr(self, counted, getattr(self, counted) + 1)
+            else:
+                of = self.parts.setdefault((operation.kind, operation.record), {})
+                of.setdefault(part, set()).add(operation.name)
 
 
 def mentions(
@@ -70,11 +95,10 @@ def mentions(
     found = Mentions()
     holding: dict[tuple[str, str], set[str]] = {}
     for operation in operations:
-        found.who += wanted in fold(operation.who)
-        found.why += wanted in fold(operation.why or "")
-        found.labels += wanted in fold(unquote(operation.path))
+        found.note(operation, wanted)
         stays = is_wiped(operation) or is_trace(operation.path)
-        if not stays and _holds(resolve(operation.value), wanted):
+        said = operation.clock is not None and wanted in fold(unquote(operation.words))
+        if not stays and (said or _holds(resolve(operation.value), wanted)):
             holding.setdefault((operation.record, operation.path), set()).add(operation.name)
     found.mentions = [
         Mention("", record, path, frozenset(names), None, stands=False)
@@ -145,19 +169,38 @@ def without(value: Raw, text: str, language: Language) -> Raw:
 
 
 def targets_of(
-    chosen: Iterable[Mention], text: str, language: Language, is_there: Callable[[str], bool]
+    chosen: Iterable[Mention],
+    text: str,
+    language: Language,
+    is_there: Callable[[str], bool],
+    parts: Mapping[tuple[str, str], Mapping[str, set[str]]] | None = None,
 ) -> list[DestructionTarget]:
-    """What is to be destroyed for these mentions; what lies in the bin gets no new value."""
+    """What is to be destroyed for these mentions; what lies in the bin gets no new value.
+
+    Nor does a cell of which the path tells the name: that goes, and the cell with it. `parts` are
+    those of `Mentions`, which go whatever was chosen.
+    """
+    wanted, left = fold(text.strip()), dict(parts or {})
     by_record: dict[str, list[Mention]] = {}
     for mention in chosen:
         by_record.setdefault(mention.record, []).append(mention)
     targets = []
     for record, each in by_record.items():
         now = {m.path: m.now for m in each if m.stands and is_there(record) and m.path[0] != "_"}
+        now = {path: value for path, value in now.items() if wanted not in fold(unquote(path))}
         after = {path: without(value, text, language) for path, value in now.items()}
         names = frozenset[str]().union(*(m.names for m in each))
-        targets.append(DestructionTarget(each[0].kind, record, names, after, now))
+        told = _frozen(left.pop((each[0].kind, record), {}))
+        targets.append(DestructionTarget(each[0].kind, record, names, after, now, told))
+    for (kind, record), told_of in left.items():
+        parts_of = _frozen({part: n for part, n in told_of.items() if part != "words"})
+        if parts_of:
+            targets.append(DestructionTarget(kind, record, frozenset(), parts=parts_of))
     return targets
+
+
+def _frozen(parts: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {part: frozenset(names) for part, names in parts.items()}
 
 
 def cell_target(
