@@ -52,7 +52,7 @@ NONE_TO_SHOW = Label(
 )
 IN_TIME = Label("Alle pagina's zijn op tijd beoordeeld.", "All pages were reviewed in time.")
 DOUBTS = (pages.TWO_SOURCES, audiences.NO_PAGE, pages.DEAD_LINKS)
-REVIEW = ("status", "reviewed", "interval")
+REVIEW = ("reviewed", "interval")
 OfAudience = tuple[str, list[RedactedRecord[DocumentationPage]]]
 PAGES = ("pagina", "pagina's"), ("page", "pages")
 TONES = {
@@ -129,7 +129,7 @@ def _reviewed(context: SectionContext, page: RedactedRecord[DocumentationPage]) 
 
 def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
     due = day(review_due(page.it, context.findings.limits))
-    return marked(context, due, page, *REVIEW[1:])
+    return marked(context, due, page, *REVIEW)
 
 
 LATE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (

@@ -46,14 +46,14 @@ def _opening(goals: list[RedactedRecord[Goal]]) -> Label:
     if not aims:
         verb = counted_form(len(goals), ("is", "zijn"), ("was", "were"))
         return Label(f"Er {verb.nl} {told.nl} vastgelegd.", f"{told.en} {verb.en} recorded.")
-    verb = counted_form(len(goals), ("dient", "dienen"), ("serves", "serve"))
+    serves = "serves" if len(goals) == 1 else "serve"
     named = [aim for aim in Aim if aim in aims]
     listed = enumerated(Label(a.label.nl.lower(), a.label.en.lower()) for a in named)
     return capital(
         Label(
-            f"{told.nl} en verbeteringsdoelen {verb.nl if len(goals) > 1 else 'dienen'} "
+            f"{told.nl} en verbeteringsdoelen dienen "
             f"{'dit hoofddoel' if len(named) == 1 else 'deze hoofddoelen'}: {listed.nl}.",
-            f"{told.en} {verb.en} {'this aim' if len(named) == 1 else 'these aims'}: {listed.en}.",
+            f"{told.en} {serves} {'this aim' if len(named) == 1 else 'these aims'}: {listed.en}.",
         )
     )
 
