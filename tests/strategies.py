@@ -32,7 +32,9 @@ from ozdesk.kinds import KINDS
 IDS = tuple(f"{number:032x}" for number in range(24))
 DAYS = st.dates(date(2023, 1, 1), date(2029, 12, 31))
 SIGNS = st.characters(
-    codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"
+    codec="utf-8",
+    exclude_categories=("Cc", "Cs"),
+    exclude_characters="\ufffe\uffff\u200b\u2060\ufeff",
 )
 LINES = st.text(SIGNS, max_size=9).map(lambda text: " ".join(text.split()))
 PROSE = st.lists(

@@ -31,6 +31,7 @@ from ozdesk.domain.words import NO, YES, fold
 from ozdesk.errors import BadValue
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 NO_DAY = Label(
     "“{text}” is geen datum, zoals 31-12-2026", "“{text}” is no date, such as 31-12-2026"
@@ -50,6 +51,11 @@ def clean_text(text: str) -> str:
     return CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def single_line(text: str) -> str:
+    """Text as one line, without signs that have no width and join nothing."""
+    return " ".join(clean_text(text).translate(NO_WIDTH).split())
+
+
 def bad(field: Field[Any], reason: Label, text: str, **facts: object) -> BadValue:
     """The error for a text that a field cannot hold."""
     return BadValue(field=field.label, reason=reason.with_(text=text[:60], **facts))
@@ -66,7 +72,7 @@ def parse(field: Field[Any], text: str) -> Any:
 
 @parse.register(Text)
 def _(field: Any, text: str) -> str:
-    return " ".join(clean_text(text).split())
+    return single_line(text)
 
 
 @parse.register(Prose)
@@ -154,7 +160,7 @@ def _option(field: Field[Any], options: type[Option], text: str) -> Option:
 
 @parse.register(Links)
 def _(field: Any, text: str) -> frozenset[str]:
-    parts = (" ".join(clean_text(part).split()) for part in re.split(r"[,;\n]", text))
+    parts = (single_line(part) for part in re.split(r"[,;\n]", text))
     return frozenset(part for part in parts if part)
 
 

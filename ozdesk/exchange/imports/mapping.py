@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,6 +18,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownField, UserError
 from ozdesk.exchange.tables.column_paths import GOES_ON, ID, KIND, choices, is_path
+from ozdesk.exchange.tables.header_words import bare_header
 from ozdesk.files import write_file
 from ozdesk.settings import config_folder
 
@@ -134,20 +136,38 @@ def _words(kind: type[Record]) -> dict[str, str]:
 
 
 def _by_words(kind: type[Record], mapping: Mapping) -> Mapping:
+    """Paths for columns: by the whole header, without its unit, by its lower line; in this order.
+
+    The own name of a field goes before its words.
+    """
     words, taken = _words(kind), set[str]()
-    columns = []
-    for column in sorted(mapping.columns, key=lambda c: words.get(fold(c.header)) != c.header):
-        header = column.header
-        path = words.get(fold(header), "")
-        if not path and is_path(kind, header):
-            path = header
-        elif not path and (found := GOES_ON.fullmatch(header)):
-            path = f"{words.get(fold(found[1]), found[1])}#{found[2]}"
-        if path in taken or not is_path(kind, path):
-            path = ""
-        taken.add(path)
-        columns.append(replace(column, path=path))
-    return replace(mapping, columns=tuple(sorted(columns, key=lambda c: c.place)))
+    columns = {column.place: column for column in mapping.columns}
+    in_order = sorted(mapping.columns, key=lambda c: words.get(fold(c.header)) != c.header)
+    for name_of in (str, bare_header, _lower_line):
+        names = Counter(fold(name_of(c.header)) for c in in_order)
+        for column in in_order:
+            name = name_of(column.header)
+            if columns[column.place].path or (name_of is _lower_line and names[fold(name)] > 1):
+                continue
+            path = _path(kind, words, name)
+            if path and path not in taken and is_path(kind, path):
+                taken.add(path)
+                columns[column.place] = replace(column, path=path)
+    return replace(mapping, columns=tuple(columns[place] for place in sorted(columns)))
+
+
+def _lower_line(header: str) -> str:
+    """The lower line of a header over two lines."""
+    return bare_header(header.rpartition(": ")[2])
+
+
+def _path(kind: type[Record], words: Dict[str, str], header: str) -> str:
+    path = words.get(fold(header), "")
+    if not path and is_path(kind, header):
+        return header
+    if not path and (found := GOES_ON.fullmatch(header)):
+        return f"{words.get(fold(found[1]), found[1])}#{found[2]}"
+    return path
 
 
 def _guessed(kind: type[Record], mapping: Mapping) -> Mapping:

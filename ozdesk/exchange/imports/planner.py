@@ -11,7 +11,7 @@ from ozdesk.domain.change import Change, new_id
 from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
-from ozdesk.domain.parse import clean_text
+from ozdesk.domain.parse import clean_text, single_line
 from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
@@ -109,7 +109,7 @@ class Planner:
         given = {path: self._cell(line, path) for path in self.columns}
         if all(is_empty(cell) for path, cell in given.items() if path != KIND):
             return None
-        name = " ".join(clean_text(cell_as_text(given.get("name"))).split())
+        name = single_line(cell_as_text(given.get("name")))
         match = _Match(line, name)
         if line.number in self.table.odd:
             match.remarks.append(Remark(self.table.odd[line.number], bad=False))

@@ -15,7 +15,7 @@ from typing import Any
 
 from ozdesk.domain.fields import Amount, Day, Field, Flag, Labels, Link, Links, Money, Number, Text
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import NO_DAY, NO_FLAG, NO_NUMBER, bad, clean_text, parse
+from ozdesk.domain.parse import NO_DAY, NO_FLAG, NO_NUMBER, bad, clean_text, parse, single_line
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import NO, YES
 from ozdesk.errors import BadValue
@@ -141,7 +141,7 @@ def _checked(field: Amount, number: Decimal) -> Decimal | None:
 
 @value_of.register(Link)
 def _(field: Link, cell: Cell, lookup: Lookup) -> str:
-    text = " ".join(clean_text(cell_as_text(cell)).split())
+    text = single_line(cell_as_text(cell))
     return _target(field, text, lookup) if text else ""
 
 
@@ -184,7 +184,7 @@ def _(field: Labels, cell: Cell, lookup: Lookup) -> frozenset[str]:
         words = [word for part in words for word in part.split(",")]
     if field.options:
         return frozenset(key for word in words for key in parse(field, word))
-    return frozenset(filter(None, (" ".join(word.split()) for word in words)))
+    return frozenset(filter(None, map(single_line, words)))
 
 
 def split(text: str) -> Iterator[str]:

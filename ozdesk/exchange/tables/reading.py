@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import disk
+from ozdesk.exchange.tables.header import Rectangle, found_header, header_place
 from ozdesk.exchange.tables.left_out import TableChoices, leave_out
 from ozdesk.exchange.tables.separated import read_separated
 from ozdesk.exchange.tables.table import (
@@ -16,8 +17,6 @@ from ozdesk.exchange.tables.table import (
     TOO_LARGE,
     SourceRow,
     SourceTable,
-    head,
-    header_place,
     is_empty,
     refuse,
 )
@@ -49,7 +48,7 @@ def read_table(
     refuse_old(path, data)
     if data.startswith(b"PK\x03\x04"):
         sheets, name, lines, scan = read_workbook(path, data, sheet)
-        table = _table(path, sheets, name, lines, [], known, header_row)
+        table = _table(path, sheets, name, lines, [], known, header_row, scan.spans)
         table = replace(table, odd=odd_rows(scan, table.rows), since=scan.since)
         return leave_out(table, scan, choices or TableChoices())
     lines, notes = read_separated(path, data)
@@ -65,6 +64,7 @@ def _table(
     notes: list[Label],
     known: Collection[str],
     header_row: int,
+    spans: Sequence[Rectangle] = (),
 ) -> SourceTable:
     place = header_place(lines, known)
     if header_row:
@@ -72,18 +72,16 @@ def _table(
         if header_row not in numbers:
             raise refuse(path, NO_HEADER)
         place = numbers.index(header_row)
-    header = [head(cell) for cell in lines[place].cells]
-    while header and not header[-1]:
-        header.pop()
-    rows = lines[place + 1 :]
+    header = found_header(lines, place, spans, known)
+    rows = lines[header.last + 1 :]
     return SourceTable(
         path,
         sheets,
         sheet,
-        tuple(header),
-        lines[place].number,
+        header.names,
+        lines[header.first].number,
         rows,
-        (*notes, *_beside(header, rows)),
+        (*notes, *_beside(header.names, rows)),
     )
 
 
@@ -93,7 +91,7 @@ BESIDE = Label(
 )
 
 
-def _beside(header: list[str], rows: list[SourceRow]) -> list[Label]:
+def _beside(header: Sequence[str], rows: list[SourceRow]) -> list[Label]:
     """A note when cells stand under no header."""
     unnamed = [place for place, name in enumerate(header) if not name]
     for line in rows:

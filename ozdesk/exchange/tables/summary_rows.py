@@ -69,7 +69,12 @@ def _group_names(rows: Sequence[_Row], marked: Collection[int]) -> dict[int, str
     between = len(full) + len(alone) == len(rows)
     followed = {row.number for row, below in pairwise(rows) if between and below.number in full}
     names = {*marked, *followed}
-    return {row.number: row.label for row in alone if row.label and row.number in names}
+    left = min((row.filled[0] for row in rows if row.filled), default=0)
+    return {
+        row.number: row.label
+        for row in alone
+        if row.label and row.filled[0] == left and row.number in names
+    }
 
 
 def _filled(cells: Sequence[Cell]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,7 +15,6 @@ from ozdesk.errors import NotReadable
 LARGEST = 50 * 1024 * 1024  # bytes of a file
 MOST_COLUMNS = 16_384  # as in a spreadsheet
 MOST_CELLS = 10_000_000
-TITLES = 40  # rows in which the header is looked for
 
 TOO_LARGE = Label("groter dan 50 MB; deel het op", "larger than 50 MB; split it up")
 TOO_WIDE = Label(
@@ -94,39 +93,3 @@ def is_empty(cell: Cell) -> bool:
 def refuse(path: Path, reason: Label, **facts: object) -> NotReadable:
     """The error for a file that cannot be read as a table."""
     return NotReadable(path=path.name, detail=reason.with_(**facts))
-
-
-def header_place(lines: Sequence[SourceRow], known: Collection[str] = ()) -> int:
-    """Which of the first lines is the header, below titles and remarks.
-
-    The line that names most `known` columns (folded); else the first that is about as wide as
-    the table and holds only text.
-    """
-    first = lines[:TITLES]
-    named = [sum(isinstance(c, str) and fold(c.strip()) in known for c in n.cells) for n in first]
-    if any(named):
-        return named.index(max(named))
-    widths = [sum(not is_empty(cell) for cell in line.cells) for line in first]
-    reaches = [_reach(line) for line in first]
-    for place, line in enumerate(first):
-        words = all(is_empty(cell) or isinstance(cell, str) for cell in line.cells)
-        wide = widths[place] >= max(widths) * 0.6 and reaches[place] >= max(reaches) * 0.75
-        if words and wide:
-            return place
-    return 0
-
-
-def _reach(line: SourceRow) -> int:
-    """How many cells there are up to the last that holds anything."""
-    return max((n for n, cell in enumerate(line.cells, 1) if not is_empty(cell)), default=0)
-
-
-def head(cell: Cell) -> str:
-    """A cell of the header as the name of its column."""
-    if cell is None or isinstance(cell, Fault):
-        return ""
-    if isinstance(cell, ShownNumber):
-        return cell.text
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split())
