@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
+from threading import get_ident
 from typing import Protocol
 from weakref import WeakSet
 
@@ -39,6 +40,7 @@ class OpenFiles:
     """
 
     def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
+        self.thread = get_ident()
         self.folder = folder
         self.who = who
         self.read_only = read_only

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -27,7 +28,9 @@ from ozdesk.store.journal.history import Step
 from ozdesk.store.journal.journal import Damage, JournalEntry
 from ozdesk.store.journal.members import members
 from ozdesk.store.openfiles import OpenFiles
+from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.view.index import Index
+from ozdesk.store.view.places import is_within
 
 MOST_HEADS = 512  # records whose unreplaced operations stay in memory
 MOST_HELD = 50_000  # operations that stay in memory after they were read
@@ -302,6 +305,12 @@ class Readable(OpenFiles):
     def is_marked(self, size: int, mark: str) -> bool:
         """Whether the journal at a place is still what was marked there."""
         return size == 0 or (size <= self._journal.size and self._journal.mark(size) == mark)
+
+    def snapshot(self) -> WorkspaceSnapshot:
+        """The workspace as it is now, for work in another thread."""
+        end, counts = self._journal.size, partial(is_within, self._view.limits)
+        traced, mark = self.traced, self._journal.mark(end)
+        return WorkspaceSnapshot(self.folder, self.who, self.blobs, traced, counts, end, mark)
 
     def lines_from(self, start: int) -> Iterator[JournalEntry | Damage]:
         """The journal from a place on."""

@@ -25,12 +25,14 @@ from ozdesk.errors import (
 )
 from ozdesk.kinds import BY_KEY
 from ozdesk.store import receiving
+from ozdesk.store.confined import confined
 from ozdesk.store.files.folder import Folder, create_folder
 from ozdesk.store.files.network import refuse_network
 from ozdesk.store.journal import replay, undo
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.journal.members import settle
 from ozdesk.store.journal.operations import one_each, operations_of, removals_last
+from ozdesk.store.listeners import Listeners
 from ozdesk.store.readable import Readable
 from ozdesk.store.view.opening import open_folder
 
@@ -52,11 +54,12 @@ class Applied:
 Listener = Callable[[Applied], None]
 
 
+@confined
 class Workspace(Readable):
-    """The records of one folder. Not for several threads at once; one desk at a time."""
+    """The records of one folder, for the thread that opened it alone; one desk at a time."""
 
     def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[Applied] = Listeners()
         super().__init__(folder, who, read_only=read_only)
 
     @classmethod
@@ -89,13 +92,7 @@ class Workspace(Readable):
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every edit; what comes back ends that."""
-        self._listeners.append(listener)
-
-        def stop() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return stop
+        return self._listeners.add(listener)
 
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit: check it, have it on disk, then show it. All of it or nothing.
@@ -171,19 +168,8 @@ class Workspace(Readable):
             if any(is_trace(operation.path) for operation in line.operations):
                 self.wipe_journal()
         finally:
-            self._tell(applied)
+            self._listeners.tell(applied)
         return applied
-
-    def _tell(self, applied: Applied) -> None:
-        """Let every listener hear, whatever another does; what failed is a bug, not a refusal."""
-        failed: Exception | None = None
-        for listener in tuple(self._listeners):
-            try:
-                listener(applied)
-            except Exception as error:
-                failed = failed or error
-        if failed:
-            raise RuntimeError("a listener failed; the edit was kept") from failed
 
     def unknown(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
         """Those of the edits that this desk does not know."""
@@ -218,7 +204,7 @@ class Workspace(Readable):
         applied = Applied("", edit, Origin.SYNC, None, frozenset(touched))
         if destroyed:
             self.wipe_journal()
-        self._tell(applied)
+        self._listeners.tell(applied)
         return applied
 
     def show_arrived(self) -> Applied | None:
@@ -229,7 +215,7 @@ class Workspace(Readable):
         if not came:
             return None
         applied = Applied("", receiving.as_edit(()), Origin.SYNC, None, frozenset(came))
-        self._tell(applied)
+        self._listeners.tell(applied)
         return applied
 
     def _show_again(self, id: str) -> None:

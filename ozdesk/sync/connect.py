@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from ozdesk.errors import disk
@@ -13,7 +14,7 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import members
 from ozdesk.sync.share import keys
 from ozdesk.sync.share.box import BadFile, Flaw
-from ozdesk.sync.share.card import NAME, DeskCard, read_card
+from ozdesk.sync.share.card import NAME, Desk, DeskCard, read_card
 from ozdesk.sync.share.identity import own_key
 from ozdesk.sync.share.refusals import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase
 from ozdesk.sync.share.share_files import ShareFiles
@@ -29,22 +30,108 @@ from ozdesk.sync.share.state import PARTED, STATE, Log, State, last_state, now, 
 from ozdesk.sync.step import Sync
 
 
-def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
-    """Make a share of an empty folder, and connect to it.
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """What a share is asked with: which data set, from which folder on the own disk.
+
+    `encrypted` tells whether the share of before was.
+    """
+
+    folder: Path
+    data_set: str
+    encrypted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What one needs to know of a share to take part in it."""
+
+    path: Path
+    told: Format
+    secret: bytes
+    network: bool
+
+
+def applicant_of(workspace: Workspace) -> Applicant:
+    """A workspace that asks to take part."""
+    before = last_state(workspace.folder)
+    encrypted = before is not None and before.cipher is not None
+    return Applicant(workspace.folder.path, workspace.data_set, encrypted)
+
+
+# -- what touches the share alone
+
+
+def found_share(asks: Applicant, desk: Desk, path: Path, passphrase: str = "") -> Invitation:
+    """Make a share of an empty folder, begun by a desk.
 
     Raises ShareTaken, FoldersNested, ShareGone, ShareReadOnly, ShareFull.
     """
-    keep_apart(path, workspace.folder.path)
-    files = folder_of(path)
-    key = own_key(workspace)
+    keep_apart(path, asks.folder)
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
-    told = Format(workspace.data_set, (key.device, key.public), cipher)
-    make_share(files, told)
+    told = Format(asks.data_set, desk, cipher)
+    make_share(folder_of(path), told)
+    return _invitation(path, told, secret)
+
+
+def ask_share(asks: Applicant, path: Path, passphrase: str = "") -> Invitation:
+    """Ask a share of the same data set to take part; raises what `connect` raises."""
+    keep_apart(path, asks.folder)
+    told = read_format(folder_of(path))
+    if told.data_set != asks.data_set:
+        raise OtherDataSet(path=path)
+    if asks.encrypted and told.cipher is None:
+        raise ShareAltered(path=path)
+    return _invitation(path, told, _open(path, told, passphrase))
+
+
+def ask_to_join(path: Path, target: Path, passphrase: str = "") -> Invitation:
+    """Ask a share to start a new desk from it in a folder; raises what `connect` raises."""
+    keep_apart(path, target)
+    told = read_format(folder_of(path))
+    return _invitation(path, told, _open(path, told, passphrase))
+
+
+def _invitation(path: Path, told: Format, secret: bytes) -> Invitation:
+    with disk(path):
+        return Invitation(path, told, secret, is_network(path))
+
+
+# -- what touches the workspace alone
+
+
+def take_part(workspace: Workspace, invitation: Invitation, *, vouch: bool = False) -> Sync:
+    """Connect a workspace to a share that was asked.
+
+    Who founded it vouches for those who were heard on a share of before.
+    """
     before = workspace.membership
     out = (before.known | before.blocks.keys()) - before.members
-    sync = _connected(workspace, path, told, secret)
-    _vouch(sync, out)
+    sync = _connected(workspace, invitation)
+    if vouch:
+        _vouch(sync, out)
     return sync
+
+
+def start(invitation: Invitation, target: Path, who: str) -> Workspace:
+    """Start a new desk in an empty folder; it has yet to sync.
+
+    Raises FolderNotEmpty and NetworkFolder.
+    """
+    workspace = Workspace(create_folder(target, invitation.told.data_set), who)
+    _connected(workspace, invitation)
+    return workspace
+
+
+# -- both in one go
+
+
+def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
+    """Make a share of an empty folder, and connect to it; raises what `found_share` raises."""
+    key = own_key(workspace)
+    desk = key.device, key.public
+    founded = found_share(applicant_of(workspace), desk, path, passphrase)
+    return take_part(workspace, founded, vouch=True)
 
 
 def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
@@ -53,15 +140,7 @@ def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     Raises OtherDataSet, WrongPassphrase, NotEncrypted, ShareAltered, FoldersNested, NotAShare,
     ShareGone, FromNewerVersion.
     """
-    keep_apart(path, workspace.folder.path)
-    told = read_format(folder_of(path))
-    if told.data_set != workspace.data_set:
-        raise OtherDataSet(path=path)
-    before = last_state(workspace.folder)
-    if before is not None and before.cipher is not None and told.cipher is None:
-        raise ShareAltered(path=path)
-    secret = _open(path, told, passphrase)
-    return _connected(workspace, path, told, secret)
+    return _connected(workspace, ask_share(applicant_of(workspace), path, passphrase))
 
 
 def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
@@ -69,12 +148,7 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
 
     Raises what `connect` raises, FolderNotEmpty and NetworkFolder.
     """
-    keep_apart(path, target)
-    told = read_format(folder_of(path))
-    secret = _open(path, told, passphrase)
-    workspace = Workspace(create_folder(target, told.data_set), who)
-    _connected(workspace, path, told, secret)
-    return workspace
+    return start(ask_to_join(path, target, passphrase), target, who)
 
 
 def _open(path: Path, told: Format, passphrase: str) -> bytes:
@@ -106,7 +180,8 @@ def _flaw(
     return None
 
 
-def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) -> Sync:
+def _connected(workspace: Workspace, invitation: Invitation) -> Sync:
+    told, path = invitation.told, invitation.path
     own_key(workspace)  # and an id, for a copy made earlier may go about under the old one
     before, here = last_state(workspace.folder), str(path.absolute())
     share = (told.data_set, told.root, here)
@@ -116,9 +191,8 @@ def _connected(workspace: Workspace, path: Path, told: Format, secret: bytes) ->
         state = State(here, told.data_set, told.root)
         if known := before or last_state(workspace.folder, PARTED):
             state.cards, state.wanted = known.cards, known.wanted
-    state.cipher, state.key = told.cipher, secret.hex()
-    with disk(path):
-        state.network = is_network(path)
+    state.cipher, state.key = told.cipher, invitation.secret.hex()
+    state.network = invitation.network
     state.forget(workspace.device)
     if state is not before:  # what was told on a share of before is told here too, as it was signed
         state.owed = sorted({noted.head.device for noted in Log(workspace.folder).noted()})

@@ -8,11 +8,12 @@ can be run beside the window.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.workspace import Applied, Workspace
 from ozdesk.sync.healing.erasure import Erasure
@@ -43,15 +44,15 @@ class SyncOutcome:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the halves beside the window need to know of the workspace.
+    """What the halves beside the window need to know of the workspace, as it was at one moment.
 
-    `traced` counts the traces of destruction by record; the desks in `silent` vouch for nobody.
+    The desks in `silent` vouch for nobody.
     """
 
     approved: frozenset[Desk]
-    end: int
-    mark: str
-    traced: Mapping[str, int] = field(default_factory=dict)
+    own: WorkspaceSnapshot
+    healing: Healing
+    erasure: Erasure
     silent: frozenset[str] = frozenset()
 
 
@@ -73,16 +74,16 @@ class Sync:
     @property
     def blobs(self) -> SharedBlobs:
         """The attachments on the share."""
-        return SharedBlobs(self.files, self.state, self.workspace.blobs)
+        return self._blobs_beside(self.workspace.snapshot())
+
+    def _blobs_beside(self, own: WorkspaceSnapshot) -> SharedBlobs:
+        return SharedBlobs(self.files, self.state, own.blobs)
 
     @property
     def healing(self) -> Healing:
-        """What mends the share."""
-        return Healing(self.files, self.state, self.log, self.workspace, self.key)
-
-    @property
-    def _erasure(self) -> Erasure:
-        return Erasure(self.files, self.state, self.log, self.workspace)
+        """What mends the share from what the workspace knows now; it may do so elsewhere."""
+        own = self.workspace.snapshot()
+        return Healing(self.files, self.state, self.log, own, self.key)
 
     def run(self) -> SyncOutcome:
         """A whole step, in one go; see `ozdesk.errors` for what can be in the way."""
@@ -95,7 +96,7 @@ class Sync:
             if not found.more and not self._unlocks(found):
                 break
         self.workspace.wipe_copies()
-        outcome.fetched = self.fetch()
+        outcome.fetched = self.fetch(self.plan())
         if late := self.workspace.show_arrived():
             outcome.records |= late.records
         outcome.sent = self.publish(self.plan(), found)
@@ -115,9 +116,10 @@ class Sync:
         if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
             state.forget(workspace.device)
             state.owed = sorted({*state.owed, *self.healing.mine})
-        own = (self.key.device, self.key.public)
-        end = workspace.journal_size
-        return Plan(self.approved | {own}, end, workspace.mark(end), workspace.traced, self.silent)
+        approved = self.approved | {(self.key.device, self.key.public)}
+        own = workspace.snapshot()
+        erasure = Erasure(self.files, state, self.log, own)
+        return Plan(approved, own, self.healing, erasure, self.silent)
 
     def moved(self, moved: Moved) -> None:
         """Go on from the same line of a journal that was rewritten."""
@@ -220,15 +222,16 @@ class Sync:
         lines = self.workspace.without_destroyed(arrived.segment.lines)
         yield from (d for d in digests_of(lines) if self.workspace.blobs.find(d) is None)
 
-    def fetch(self) -> int:
+    def fetch(self, plan: Plan) -> int:
         """Get attachments that have yet to arrive; gives how many did."""
-        self._erasure.want_less(self.workspace.traced)
+        plan.erasure.want_less()
+        blobs = self._blobs_beside(plan.own)
         wanted, state = self.state.wanted[:MOST_BLOBS], self.state
-        came = {digest for digest in wanted if self.blobs.fetch(digest)}
+        came = {digest for digest in wanted if blobs.fetch(digest)}
         turn = [digest for digest in wanted if digest not in came]
         state.wanted = [*state.wanted[MOST_BLOBS:], *turn]
         if came:
-            save_state(self.workspace.folder, state)
+            save_state(plan.own.folder, state)
         return len(came)
 
     # -- publishing
@@ -236,19 +239,20 @@ class Sync:
     def publish(self, plan: Plan, found: ScanResult) -> int:
         """Write what the share lacks of this desk; gives the number of operations."""
         state = self.state
-        lines = list(self._tail(plan.end))
-        told, others = self._told(lines), self._others(plan.approved)
+        lines = list(self._tail(plan.own))
+        told, others = self._told(lines), self._others(plan.approved, plan.healing)
         own = [line for line in lines if line.edit not in told and is_own(line, others)]
         names = found.listing.setdefault(state.device, [])
-        self._move_in(names)
-        self._publish_blobs(lines)
+        self._move_in(names, plan.own)
+        self._publish_blobs(lines, plan.own)
         sent = self._publish_edits(own, names) if own else 0
-        mended = self.healing.heal(found)
-        mended |= self._erasure.run(found, plan.traced)
-        if (plan.end, plan.mark) != (state.offset, state.mark) or mended or sent:
-            state.offset, state.mark = plan.end, plan.mark
+        mended = plan.healing.heal(found)
+        mended |= plan.erasure.run(found)
+        at = plan.own.end, plan.own.mark
+        if at != (state.offset, state.mark) or mended or sent:
+            state.offset, state.mark = at
             state.synced = now()
-            save_state(self.workspace.folder, state)
+            save_state(plan.own.folder, state)
         return sent
 
     def _publish_edits(self, lines: list[JournalEntry], names: list[str]) -> int:
@@ -264,22 +268,21 @@ class Sync:
             sent += segment.head.last - segment.head.first + 1
         return sent
 
-    def _tail(self, end: int) -> Iterator[JournalEntry]:
+    def _tail(self, own: WorkspaceSnapshot) -> Iterator[JournalEntry]:
         """The edits that were written since the last time."""
-        if self.state.offset >= end:
-            return
-        for line in self.workspace.lines_from(self.state.offset):
-            if isinstance(line, JournalEntry) and line.start < end:
-                yield line
+        if self.state.offset < own.end:
+            for line in own.lines(self.state.offset):
+                if isinstance(line, JournalEntry):
+                    yield line
 
     @property
     def others(self) -> frozenset[str]:
         """The ids under which other desks write, each of which publishes its own."""
-        return self._others(self.approved)
+        return self._others(self.approved, self.healing)
 
-    def _others(self, approved: Iterable[Desk]) -> frozenset[str]:
+    def _others(self, approved: Iterable[Desk], healing: Healing) -> frozenset[str]:
         known = {*tuple(self.state.cards), *(device for device, _ in approved)}
-        return frozenset(known) - set(self.healing.mine)
+        return frozenset(known) - set(healing.mine)
 
     def _told(self, lines: Iterable[JournalEntry]) -> set[str]:
         """The edits that are on the share, or that will be in the segments they were in before.
@@ -297,22 +300,22 @@ class Sync:
         )
         return {edit for noted in kept for edit in noted.edits}
 
-    def _move_in(self, names: list[str]) -> None:
+    def _move_in(self, names: list[str], own: WorkspaceSnapshot) -> None:
         """Have a folder of one's own on the share, with one's card in it."""
-        state, workspace = self.state, self.workspace
+        state = self.state
         here = f"{DEVICES}/{state.device}"
         card = state.card(state.device)
         if not names:
             self.files.make(here)
-        renamed = card is not None and workspace.who not in (card.who, state.who)
+        renamed = card is not None and own.who not in (card.who, state.who)
         if card is None or card.key != self.key.public or renamed:
             made = max(now(), card.made + 1 if card else 0)  # the newest, whatever the clock says
-            card = cards.card_of(self.key, state.data_set, workspace.who, computer_name(), made)
+            card = cards.card_of(self.key, state.data_set, own.who, computer_name(), made)
         name, data = cards.card_file(card, state.secret)
         if name not in names:
             self._put(name, data, names)
-            state.cards[state.device], state.who = card.to_json(), workspace.who
-            save_state(workspace.folder, state)
+            state.cards[state.device], state.who = card.to_json(), own.who
+            save_state(own.folder, state)
 
     def _put(self, name: str, data: bytes, names: list[str]) -> None:
         here = f"{DEVICES}/{self.state.device}"
@@ -320,10 +323,10 @@ class Sync:
         names.append(name)
         self.state.seen.setdefault(self.state.device, []).append(name)
 
-    def _publish_blobs(self, lines: Iterable[JournalEntry]) -> None:
+    def _publish_blobs(self, lines: Iterable[JournalEntry], own: WorkspaceSnapshot) -> None:
         known = set(self.state.blobs)
         for digest in sorted(set(digests_of(lines)) - known):
-            if self.blobs.publish(digest):
+            if self._blobs_beside(own).publish(digest):
                 known.add(digest)
         self.state.blobs = sorted(known)
 

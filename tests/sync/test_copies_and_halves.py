@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -95,7 +96,7 @@ def test_half_a_file_is_waited_for_and_then_given_up(
     bram.state.forget(bram.workspace.device)
     level(bram)
     assert target.read_bytes() == whole[:-1]
-    hasty = Healing(bram.files, bram.state, bram.log, bram.workspace, bram.key, patience=0)
+    hasty = replace(bram.healing, patience=0)
     monkeypatch.setattr(Sync, "healing", hasty)
     level(bram)
     assert target.read_bytes() == whole

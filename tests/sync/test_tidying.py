@@ -116,7 +116,7 @@ def test_a_long_text_that_came_before_the_end_is_shown_at_the_next_opening(
     bram.run()
     list(anna.take(anna.look(anna.plan())))
     anna.workspace.save_view(always=True)
-    anna.fetch()
+    anna.fetch(anna.plan())
     anna.workspace.close()
     with Workspace.open(anna.workspace.folder.path, "Anna") as again:
         assert again.get(record.id).answer == text  # type: ignore[union-attr]

@@ -161,7 +161,7 @@ class Desk:
         for applied in sync.take(found):
             outcome.received += len(applied.edit.changes)
             maybe()
-        outcome.fetched = sync.fetch()
+        outcome.fetched = sync.fetch(sync.plan())
         plan = sync.plan()
         maybe()
         outcome.sent = sync.publish(plan, found)

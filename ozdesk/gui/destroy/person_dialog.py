@@ -33,7 +33,7 @@ from ozdesk.rules.redaction.mentions import (
     without,
 )
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.store.workspace import Workspace
+from ozdesk.store.snapshot import WorkspaceSnapshot
 
 TITLE = Label("Persoonsgegevens vernietigen", "Destroy personal data")
 TEXT = Label(
@@ -115,17 +115,17 @@ class PersonDialog(DestroyDialog):
 
     def look(self) -> None:
         """Look for the name, beside the window."""
-        text, workspace = self.name.text(), self.session.workspace
+        text, own = self.name.text(), self.session.workspace.snapshot()
         try:
             wanted_of(text)
         except UserError as error:
             self.complain(error.in_(self.session.language))
             return
-        resolve = workspace.blobs.resolve
+        resolve = own.blobs.resolve
         self.search.setEnabled(False)
         self._task = Task(
             self,
-            lambda step: mentions(text, _operations(workspace, step), resolve),
+            lambda step: mentions(text, _operations(own, step), resolve),
             lambda found: self._show(text, found),
             self._failed,
         )
@@ -208,8 +208,8 @@ class PersonDialog(DestroyDialog):
         refuse_telling(ground, self.name.text())
 
 
-def _operations(workspace: Workspace, step: Callable[[int, int], object]) -> Iterator[Operation]:
-    for number, line in enumerate(workspace.lines()):
+def _operations(own: WorkspaceSnapshot, step: Callable[[int, int], object]) -> Iterator[Operation]:
+    for number, line in enumerate(own.lines()):
         if number % TURN == 0:
             step(number, 0)
         if isinstance(line, JournalEntry):

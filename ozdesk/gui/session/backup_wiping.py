@@ -41,10 +41,10 @@ class WipeWork(QObject):
         if self._task is not None or not self._session.workspace.copies_due:
             return
         workspace = self._session.workspace
-        folder, blobs, counts = workspace.folder, workspace.blobs, workspace.counts
+        own = workspace.snapshot()
         self._task = Task(
             self,
-            lambda step: upkeep.wiping.wipe_copies(folder, blobs, step, counts),
+            lambda step: upkeep.wiping.wipe_copies(own.folder, own.blobs, step, own.counts),
             self._ended,
             self._failed,
             advanced=self.advanced.emit,

@@ -264,7 +264,7 @@ class ShareRunner(ShareWork):
 
         def give_and_get() -> int:
             sync.publish(plan, found)
-            return sync.fetch()
+            return sync.fetch(plan)
 
         self._beside(give_and_get, self._published)
 
@@ -301,8 +301,11 @@ class ShareRunner(ShareWork):
 
     # -- work beside the window
 
-    def do(self, action: Callable[[Sync], T], then: Callable[[T], object]) -> bool:
-        """Do something else to the share, beside the window; tell whether it could begin."""
+    def do(self, make: Callable[[Sync], Callable[[], T]], then: Callable[[T], object]) -> bool:
+        """Do something else to the share, beside the window; tell whether it could begin.
+
+        `make` is called here, and gives what is to be done there.
+        """
         sync = self.sync
         if sync is None or self.busy or self._closed:
             return False
@@ -314,7 +317,7 @@ class ShareRunner(ShareWork):
             self._end(None)
             then(came)
 
-        self._beside(lambda: action(sync), done)
+        self._beside(make(sync), done)
         return True
 
     def cancel(self) -> None:

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import UserError
+from ozdesk.errors import UserError, disk
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.host import Host
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import connecting
 from ozdesk.gui.share.first_sync import FirstSync
 from ozdesk.gui.widgets import theme
@@ -22,8 +23,8 @@ from ozdesk.gui.widgets.common_texts import CHOOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.folder_choice import free_folder, pick_folder
 from ozdesk.settings import documents_folder
-from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
+from ozdesk.sync.connect import Invitation
 from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.share_format import ShareProbe, What, folder_of, found_at
 
@@ -221,15 +222,14 @@ class ConnectDialog(Dialog):
             return
         self.complain("")
         if self._joins:
-            target, who = self._target, self.shell.who
-            join = partial(connecting.join_share, path, target, who, secret)
-            self._beside(join, self._joined, dropped=connecting.let_go)
+            ask = connecting.joining(path, self._target, secret)
+            self._beside(ask, partial(self._join, self._target))
         elif session is not None:
-            act = connect.begin if self.look.what is What.EMPTY else connect.connect
+            begins = self.look.what is What.EMPTY
+            make = connecting.founding if begins else connecting.asking
             session.share.hold()  # of a share it has now; else that one would be written back
-            work, behind = session.workspace, session.share.behind
-            take_up = partial(connecting.take_up, act, work, path, secret, behind)
-            self._beside(take_up, self._connected)
+            ask = make(session.workspace, path, secret, session.share.behind)
+            self._beside(ask, partial(self._take_part, session, vouch=begins))
         self._show()
 
     def _passphrase(self) -> str | None:
@@ -249,14 +249,19 @@ class ConnectDialog(Dialog):
             self.first.setFocus()
         return None if wrong else text
 
-    def _joined(self, workspace: Workspace) -> None:
+    def _join(self, target: Path, invitation: Invitation) -> None:
+        """Start the desk and go on in it."""
+        with disk(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        workspace = connect.start(invitation, target, self.shell.who)
         self.accept()
         self.shell.adopt(workspace)
         self._follow()
 
-    def _connected(self, _sync: object) -> None:
-        if self.shell.session is not None:
-            self.shell.session.share.release()
+    def _take_part(self, session: Session, invitation: Invitation, *, vouch: bool) -> None:
+        """Connect the workspace that is open, and follow the first step."""
+        connect.take_part(session.workspace, invitation, vouch=vouch)
+        session.share.release()
         self.accept()
         self._follow()
 
@@ -270,15 +275,17 @@ class ConnectDialog(Dialog):
         self,
         action: Callable[[Step], T],
         then: Callable[[T], None],
-        dropped: Callable[[T | None], object] = lambda _came: None,
     ) -> None:
         self._leave()
 
         def done(came: T) -> None:
             self.task = None
-            then(came)
+            try:
+                then(came)
+            except UserError as error:
+                self._failed(error)
 
-        self.task = Task(self, action, done, self._failed, dropped=dropped, name="share")
+        self.task = Task(self, action, done, self._failed, name="share")
         self.task.start()
 
     def _leave(self) -> None:

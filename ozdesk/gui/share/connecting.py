@@ -1,54 +1,41 @@
-"""What connecting does beside the window, and how it is taken back when nobody waits for it."""
+"""What connecting asks of a share beside the window; nothing of the own disk is touched there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from ozdesk.gui.session.background import Step, Task, TaskStopped
+from ozdesk.gui.session.background import Step, Task
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.share.state import last_state, save_state
+from ozdesk.sync.connect import Invitation
+from ozdesk.sync.share.identity import own_key
 
 PATIENCE = 30.0  # seconds that connecting waits for work on the share of before
+Asking = Callable[[Step], Invitation]
 
 
-def take_up(
-    act: Callable[..., object],
-    workspace: Workspace,
-    path: Path,
-    secret: str,
-    behind: Task[object] | None,
-    step: Step,
-) -> None:
-    """Connect; when nobody waits for it any more, leave the workspace connected as it was."""
+def founding(workspace: Workspace, path: Path, secret: str, behind: Task[object] | None) -> Asking:
+    """Make a share in an empty folder, once the work on the share of before has ended."""
+    key, asks = own_key(workspace), connect.applicant_of(workspace)
+    ask = partial(connect.found_share, asks, (key.device, key.public), path, secret)
+    return partial(_after, behind, ask)
+
+
+def asking(workspace: Workspace, path: Path, secret: str, behind: Task[object] | None) -> Asking:
+    """Ask a share to take part, once the work on the share of before has ended."""
+    ask = partial(connect.ask_share, connect.applicant_of(workspace), path, secret)
+    return partial(_after, behind, ask)
+
+
+def joining(path: Path, target: Path, secret: str) -> Asking:
+    """Ask a share to start a new desk from it."""
+    return partial(_after, None, partial(connect.ask_to_join, path, target, secret))
+
+
+def _after(behind: Task[object] | None, ask: Callable[[], Invitation], step: Step) -> Invitation:
     if behind is not None:
         behind.wait(PATIENCE)  # it may yet write down the connection of before
-    before = last_state(workspace.folder)
-    act(workspace, path, secret)
-    try:
-        step(0, 0)
-    except TaskStopped:
-        if before is None:
-            connect.disconnect(workspace)
-        else:
-            save_state(workspace.folder, before)
-        raise
-
-
-def join_share(path: Path, target: Path, who: str, secret: str, step: Step) -> Workspace:
-    """Start a desk from a share; when nobody waits for it any more, let go of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    workspace = connect.join(path, target, who, secret)
-    try:
-        step(0, 0)
-    except TaskStopped:
-        workspace.close()
-        raise
-    return workspace
-
-
-def let_go(workspace: Workspace | None) -> None:
-    """Close a workspace that nobody waits for any more."""
-    if workspace is not None:
-        workspace.close()
+    step()
+    return ask()

@@ -278,7 +278,7 @@ class SharePage(Page):
 
     def verify(self) -> None:
         """Read every file on the share, and mend what can be."""
-        self.session.share.do(lambda sync: sync.healing.verify(), self._verified)
+        self.session.share.do(lambda sync: sync.healing.verify, self._verified)
 
     def _verified(self, wrong: list[Bad]) -> None:
         self.session.told.emit(words.mended_words(len(wrong)), bool(wrong))
@@ -292,7 +292,7 @@ class SharePage(Page):
 
     def restore(self) -> None:
         """Put back on the share what it lacks."""
-        self.session.share.do(lambda sync: sync.healing.restore(), self._restored)
+        self.session.share.do(lambda sync: sync.healing.restore, self._restored)
 
     def _restored(self, count: int) -> None:
         self.session.told.emit(words.restored_words(count), False)

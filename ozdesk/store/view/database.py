@@ -25,6 +25,7 @@ from ozdesk.domain.raw import Doc
 from ozdesk.files import write_file
 from ozdesk.store.view.places import (
     arrivals_at,
+    is_within,
     read_limit,
     read_reach,
     told_limit,
@@ -158,10 +159,7 @@ class Database(TinyDB):
 
     def counts(self, operation: Operation) -> bool:
         """Whether an operation counts, by what is decided about the desk that wrote it."""
-        limit = self.limits.get(operation.device)
-        if limit is None:
-            return True
-        return operation.count <= limit.count and operation.name not in limit.out
+        return is_within(self.limits, operation)
 
     @property
     def counting(self) -> Counts | None:

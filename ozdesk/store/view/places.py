@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ozdesk.domain.frontier import Reach
+from ozdesk.domain.operation import Operation
 
 LENGTH = 20  # bits of a place that hold the length of an operation; values are 256 KiB at most
 
@@ -18,6 +19,14 @@ class Limit:
 
     count: int
     out: frozenset[str] = frozenset()
+
+
+def is_within(limits: Mapping[str, Limit], operation: Operation) -> bool:
+    """Whether an operation counts, by how much counts of the desk that wrote it."""
+    limit = limits.get(operation.device)
+    if limit is None:
+        return True
+    return operation.count <= limit.count and operation.name not in limit.out
 
 
 def told_reach(reach: Reach) -> list[Any]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import Destroyed, is_reduced, is_wiped
 from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import Traces, wiped_line
-from ozdesk.store.workspace import Workspace
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Bad, ScanResult
@@ -36,10 +36,10 @@ class Known:
     told: ReferencedBlobs = field(default_factory=ReferencedBlobs)
 
 
-def known_in(workspace: Workspace) -> Known:
+def known_in(own: WorkspaceSnapshot) -> Known:
     """Read the journal; touches nothing but its file."""
-    traces, known = Traces(counts=workspace.counts), Known({})
-    for line in workspace.lines():
+    traces, known = Traces(counts=own.counts), Known({})
+    for line in own.lines():
         if isinstance(line, JournalEntry):
             traces.note(line)
             known.told.note(line)
@@ -56,20 +56,21 @@ class Erasure:
     files: ShareFiles
     state: State
     log: Log
-    workspace: Workspace
+    own: WorkspaceSnapshot
 
-    def run(self, found: ScanResult, traced: Mapping[str, int]) -> bool:
+    def run(self, found: ScanResult) -> bool:
         """Have no destroyed value on the share; tells whether there was anything to do.
 
-        `traced` counts the traces by record. A file that cannot be removed now is so later.
+        A file that cannot be removed now is so later.
         """
+        traced = self.own.traced
         count = sum(traced.values())
         late = [each for each in found.arrived if _speaks_of(each.segment, traced)]
         odd = list(self._unheard(found, anew=count != self.state.swept)) if traced else []
         self._guard()
         if count == self.state.swept and not late and not odd:
             return False
-        known = known_in(self.workspace)
+        known = known_in(self.own)
         places = {(each.device, each.name) for each in late}
         if count != self.state.swept:
             places.update(self._noted(known))
@@ -80,10 +81,10 @@ class Erasure:
             self.state.swept = count
         return True
 
-    def want_less(self, traced: Mapping[str, int]) -> None:
+    def want_less(self) -> None:
         """Wait no longer for attachments of which nothing tells since the last destruction."""
-        if self.state.wanted and sum(traced.values()) != self.state.swept:
-            told = known_in(self.workspace).told.blobs
+        if self.state.wanted and sum(self.own.traced.values()) != self.state.swept:
+            told = known_in(self.own).told.blobs
             self.state.wanted = [each for each in self.state.wanted if each in told]
 
     def _noted(self, known: Known) -> Iterator[tuple[str, str]]:
@@ -159,7 +160,7 @@ class Erasure:
 
     @property
     def _blobs(self) -> SharedBlobs:
-        return SharedBlobs(self.files, self.state, self.workspace.blobs)
+        return SharedBlobs(self.files, self.state, self.own.blobs)
 
 
 def _speaks_of(segment: Segment, traced: Mapping[str, int]) -> bool:

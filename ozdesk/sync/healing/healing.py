@@ -10,7 +10,7 @@ from ozdesk.errors import disk
 from ozdesk.files import write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.store.workspace import Workspace
+from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.sync.healing.diagnosis import referenced_blobs, strays, unsound_blobs
 from ozdesk.sync.publishing.attachments import SharedBlobs
 from ozdesk.sync.publishing.looking import Bad, ScanResult, check_format, is_covered
@@ -32,12 +32,12 @@ GIVEN_UP = {Flaw.ARRIVING, Flaw.DAMAGED, Flaw.FOREIGN}
 
 @dataclass
 class Healing:
-    """What mends one share, from what this desk knows."""
+    """What mends one share, from what this desk knew at one moment."""
 
     files: ShareFiles
     state: State
     log: Log
-    workspace: Workspace
+    own: WorkspaceSnapshot
     key: DeskKey
     patience: int = PATIENCE
 
@@ -80,7 +80,7 @@ class Healing:
         owed = sorted({*self.state.owed, *devices})
         if owed != self.state.owed:
             self.state.owed = owed
-            save_state(self.workspace.folder, self.state)
+            save_state(self.own.folder, self.state)
 
     def _write_owed(self) -> bool:
         """Have on the share all that is known of the desks to which that is owed."""
@@ -153,8 +153,8 @@ class Healing:
         """
         place = f"{bad.device}/{bad.name}"
         data = self.files.read(f"{DEVICES}/{place}")
-        if data is not None and not (self.workspace.traced and self._is_known(bad)):
-            folder = self.workspace.folder.damaged
+        if data is not None and not (self.own.traced and self._is_known(bad)):
+            folder = self.own.folder.damaged
             with disk(folder):
                 folder.mkdir(exist_ok=True)
                 write_file(folder / place.replace("/", "-"), data)
@@ -206,7 +206,7 @@ class Healing:
         wanted = {edit for each in noted for edit in each.edits}
         lines: dict[str, JournalEntry] = {}
         if wanted:
-            for line in self.workspace.lines():
+            for line in self.own.lines():
                 if isinstance(line, JournalEntry) and line.edit in wanted:
                     lines.setdefault(line.edit, replace(line, start=0))
         for each in noted:
@@ -233,8 +233,8 @@ class Healing:
         for bad in wrong if mend else ():
             if bad.flaw in GIVEN_UP and (self._is_known(bad) or self._is_litter(bad)):
                 self._set_aside(bad)
-        shared = SharedBlobs(self.files, self.state, self.workspace.blobs)
-        told = referenced_blobs(self.workspace.lines())
+        shared = SharedBlobs(self.files, self.state, self.own.blobs)
+        told = referenced_blobs(self.own.lines())
         blobs = unsound_blobs(self.files, self.state, shared, told, mend=mend)
         wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
         wrong += [Bad("", name, Flaw.FOREIGN) for name in strays(self.files, mend=mend)]
