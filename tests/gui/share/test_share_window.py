@@ -97,7 +97,8 @@ def test_the_slow_poll_finds_what_nobody_told(
     runner = window.session.share
     assert runner.schedule.watch is not None
     runner.schedule.watch.stop()
-    level(window, qtbot)
+    with qtbot.waitSignal(runner.settled, timeout=20_000):  # from here on it is hardly ever idle
+        runner.ask()
     id = new_risk(anna.workspace, "Gepeild")
     anna.sync.run()
     qtbot.waitUntil(lambda: window.session.workspace.get(id) is not None, timeout=20_000)
