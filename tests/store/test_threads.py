@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import change, create
-from ozdesk.domain.destruction import Target
+from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.confined import OtherThread
 from ozdesk.store.journal.journal import JournalEntry
@@ -73,6 +73,6 @@ def test_a_picture_can_be_read_elsewhere_and_stays_as_it_was(workspace: Workspac
 
 def test_a_picture_of_a_journal_that_was_rewritten_tells_so(workspace: Workspace) -> None:
     picture = workspace.snapshot()
-    workspace.destroy([Target("risk", "r1")], "Verzoek van betrokkene")
+    workspace.destroy([DestructionTarget("risk", "r1")], "Verzoek van betrokkene")
     with pytest.raises(JournalRewritten):
         told(picture)
