@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -26,6 +27,8 @@ from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.files.blobs import LONGEST
+from ozdesk.sync import connect
+from ozdesk.sync.connect import Invitation
 from ozdesk.sync.share.state import load_state, save_state
 
 
@@ -107,6 +110,31 @@ def test_a_share_that_cannot_be_had_leaves_the_one_there_was(
     assert window.session.share.sync is not None
     assert window.session.share.sync.files.path == share
     dialog.close()
+
+
+def test_the_share_of_before_is_not_taken_up_while_another_is_asked(
+    window: Window, share: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, ask = threading.Event(), threading.Event(), connect.found_share
+
+    def slow(*given: Any) -> Invitation:
+        begun.set()
+        go_on.wait(20)
+        return ask(*given)
+
+    monkeypatch.setattr(connect, "found_share", slow)
+    other = tmp_path / "elders"
+    other.mkdir()
+    dialog = ask_connect(window.shell)
+    look(dialog, other, qtbot)
+    dialog.go.click()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    window.share_notices.begin()  # as a moment after the first paint
+    assert window.session.share.sync is None
+    go_on.set()
+    qtbot.waitUntil(lambda: window.session.share.sync is not None, timeout=20_000)
+    assert window.session.share.sync is not None
+    assert window.session.share.sync.files.path == other
 
 
 def test_a_step_that_hangs_does_not_bring_a_connection_back(
