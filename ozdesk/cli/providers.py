@@ -9,9 +9,9 @@ from ozdesk.cli.context import Context, find
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.attached import attach
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.folding import fold
 from ozdesk.domain.parse import clean_text
 from ozdesk.domain.rows import Row
-from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownRecord
 from ozdesk.exchange.checklists.answers import accept, answer_text, load_answers, read_answers
 from ozdesk.exchange.checklists.form import save_form

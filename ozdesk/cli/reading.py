@@ -13,6 +13,7 @@ from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
 from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import DESTROYED
 from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import same
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.words import short_clock, short_day, words
@@ -44,7 +45,7 @@ def list_(context: Context) -> int:
     """Show the records of a kind."""
     kind = kind_of(context.given.kind)
     with context.open(to_read=True) as workspace:
-        records = workspace.of_kind(kind)
+        records = sorted(workspace.of_kind(kind), key=lambda r: (natural_key(r.name), r.id))
         if context.given.json:
             print_json([plain_record(record) for record in records])
         elif context.given.csv:

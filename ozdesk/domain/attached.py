@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 from ozdesk.domain.change import Change, Edit
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import flatten, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist, Row
-from ozdesk.domain.words import fold
 
 REPLACED = Label("Bijlage vervangen", "Attachment replaced")
 ADDED = Label("Bijlage toegevoegd", "Attachment added")
@@ -19,7 +19,7 @@ _FILE = re.compile(r"[^/\\:]+\.[A-Za-z][A-Za-z0-9]{1,4}")
 
 def attachment_named(record: Record, text: str) -> str:
     """The SHA-256 of the attachment that goes by a name, or "" when there is none."""
-    wanted = fold(" ".join(text.split()))
+    wanted = fold(text)
     if not wanted:
         return ""
     found = (key for key, row in record.attachments.items() if fold(row["name"]) == wanted)

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 
 from ozdesk.domain import common_texts
 from ozdesk.domain.change import Change, Edit, new_id
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.membership import is_membership
 from ozdesk.domain.operation import DESTROYED, Operation, is_whole
 from ozdesk.domain.operation_parts import GONE_WORDS, HASHES, VALUE, WHO, WHY, WORDS
 from ozdesk.domain.raw import Doc, Raw
-from ozdesk.domain.words import fold
 
 MOST_NAMES = 4000  # in one trace, so that it fits in the journal
 PARTS = {"who": WHO, "why": WHY, "words": WORDS}

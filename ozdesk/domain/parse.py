@@ -25,9 +25,10 @@ from ozdesk.domain.fields import (
     Text,
     is_exact,
 )
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import NO, YES, fold
+from ozdesk.domain.words import NO, YES
 from ozdesk.errors import BadValue
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -82,7 +83,7 @@ def _(field: Any, text: str) -> str:
 
 @parse.register(Flag)
 def _(field: Flag, text: str) -> bool:
-    word = fold(text.strip())
+    word = fold(text)
     if word in {YES.nl, YES.en, "true", "1", "waar", "x", "j", "y"}:
         return True
     if word in {NO.nl, NO.en, "false", "0", "onwaar", "", "n"}:
@@ -150,7 +151,7 @@ def _(field: Any, text: str) -> Any:
 
 
 def _option(field: Field[Any], options: type[Option], text: str) -> Option:
-    word = fold(text.strip())
+    word = fold(text)
     for option in options:
         if word in {fold(option.key), fold(option.label.nl), fold(option.label.en)}:
             return option

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache, singledispatch
+from functools import singledispatch
 from typing import Any
 
 from ozdesk.domain.fields import (
@@ -22,6 +21,7 @@ from ozdesk.domain.fields import (
     Number,
     Span,
 )
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.rows import Attachments, Checklist, ItemState, Rows
 
@@ -120,7 +120,7 @@ def _(field: Any, value: Decimal | None, language: Language, name_of: NameOf = s
 @words.register(Labels)
 def _(field: Labels, value: frozenset[str], language: Language, name_of: NameOf = str) -> str:
     known = {o.key: o.label.in_(language) for o in field.options or ()}
-    return ", ".join(sorted((known.get(word, word) for word in value), key=fold))
+    return ", ".join(sorted((known.get(word, word) for word in value), key=natural_key))
 
 
 @words.register(Link)
@@ -130,7 +130,7 @@ def _(field: Any, value: str, language: Language, name_of: NameOf = str) -> str:
 
 @words.register(Links)
 def _(field: Any, value: frozenset[str], language: Language, name_of: NameOf = str) -> str:
-    return ", ".join(sorted((name_of(id) for id in value), key=fold))
+    return ", ".join(sorted((name_of(id) for id in value), key=natural_key))
 
 
 @words.register(Rows)
@@ -153,19 +153,10 @@ def _(field: Any, value: Any, language: Language, name_of: NameOf = str) -> str:
     return ", ".join(row["name"] or key[:8] for key, row in value.items())
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Text as it is compared and searched: no case, no accents, no soft hyphens."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.replace("\u00ad", "")).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
 @singledispatch
 def sort_key(field: Field[Any], value: Any, told: str) -> Any:
     """What a list sorts a value by; `told` are its words. Empty values come last."""
-    return (told == "", fold(told))
+    return (told == "", natural_key(told))
 
 
 @sort_key.register(Day)

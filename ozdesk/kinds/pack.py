@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.fields import Choice, Day, Location, Text
+from ozdesk.domain.folding import fold
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments
-from ozdesk.domain.words import fold
 
 
 class PackType(Option):
@@ -60,5 +60,5 @@ class Pack(
 
 def plain_number(number: str) -> str:
     """A number as it is compared: "03" and "3" are the same pack."""
-    folded = fold(number.strip())
+    folded = fold(number)
     return folded.lstrip("0") or "0" if folded.isdigit() else folded

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import euro, fold, short_day
+from ozdesk.domain.words import euro, short_day
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.markdown.keys import part_of, rewritten
 from ozdesk.paper.markdown.reader import read_markdown
@@ -113,7 +114,7 @@ def also_undecided(context: SectionContext, found: Sequence[RedactedRecord[Any]]
     """A note that figures hold what is undecided; nothing when they do not."""
     if not found:
         return []
-    names = sorted({seen.it.name or EMPTY for seen in found}, key=fold)
+    names = sorted({seen.it.name or EMPTY for seen in found}, key=natural_key)
     told = ", ".join(f"“{name}”" for name in names)
     return [note(context, FIGURES_UNDECIDED.with_(names=told))]
 

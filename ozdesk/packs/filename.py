@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.packs.order import PackOrder, padded
 
 PACK = Label("pakket", "pack")

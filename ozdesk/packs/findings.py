@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -159,7 +160,7 @@ class Findings:
     @cached_property
     def surveys(self) -> Sequence[ProviderChecklist]:
         """The checklists of providers that may be shown."""
-        found = sorted(self._book.of_kind(Provider), key=lambda p: (p.name.casefold(), p.id))
+        found = sorted(self._book.of_kind(Provider), key=lambda p: (natural_key(p.name), p.id))
         surveyed = [
             self._book.computed(partial(provider_checklist, each, self._book)) for each in found
         ]

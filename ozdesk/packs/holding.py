@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.operation import MADE
-from ozdesk.domain.words import fold
 from ozdesk.errors import disk
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.issued import is_here

@@ -13,9 +13,9 @@ from pathlib import Path
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.change import create
 from ozdesk.domain.common_texts import THE_ECOSYSTEM
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.errors import UserError, disk
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack, PackType, plain_number
@@ -255,9 +255,9 @@ def _usual_body(workspace: Workspace) -> str:
 def known_bodies(workspace: Workspace) -> list[str]:
     """The bodies a pack can be for: those of the settings, then the parties that are one."""
     settings = settings_of(workspace)
-    named = sorted(settings.bodies, key=fold) if settings else []
+    named = sorted(settings.bodies, key=natural_key) if settings else []
     parties = [p.name for p in workspace.of_kind(Party) if p.type is PartyType.BODY and p.name]
-    return list(dict.fromkeys([*named, *sorted(parties, key=fold)]))
+    return list(dict.fromkeys([*named, *sorted(parties, key=natural_key)]))
 
 
 def completed(workspace: Workspace, order: PackOrder) -> PackOrder:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.frontier import read_frontier
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.pack import Pack, plain_number
 from ozdesk.packs.order import PackOrder

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.kinds.party import Party
 from ozdesk.packs.fingerprint import texts_in
 from ozdesk.paper.model import Document

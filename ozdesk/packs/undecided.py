@@ -8,13 +8,14 @@ from typing import Any
 from ozdesk.domain.common_texts import EMPTY, FIELD, SUBJECT
 from ozdesk.domain.destruction import UNTOLD
 from ozdesk.domain.fields import Field, Labels, Links, Prose
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import fold, short_day, words
+from ozdesk.domain.words import short_day, words
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.packs.blocks import PackColumns, lead, note, table
 from ozdesk.packs.cover import EMPLOYEE
@@ -70,7 +71,7 @@ def _opening(count: int) -> Label:
 def _place(context: SectionContext, question: Question) -> tuple[int, str, str, str]:
     kinds = [kind.key for kind in KINDS]
     place = kinds.index(question.kind) if question.kind in kinds else len(kinds)
-    name = fold(context.redaction.name_beside(question.record))
+    name = natural_key(context.redaction.name_beside(question.record))
     return place, name, question.record, question.path
 
 

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.component import Component
@@ -198,5 +198,5 @@ def sorted_alerts(found: Iterable[Alert], records: Records) -> list[Alert]:
 def alert_order(alert: Alert, records: Records) -> Place:
     """What alerts are sorted by."""
     due = alert.due or date.max
-    name = fold(records.name_of(alert.record))
+    name = natural_key(records.name_of(alert.record))
     return alert.severity.rank, due, name, alert.key, alert.record, alert.text.nl

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ozdesk.domain.fields import Amount, Day, Field, Flag, Money, Number, Prose, Span, Text
+from ozdesk.domain.folding import fold
 from ozdesk.domain.parse import clean_text, parse
-from ozdesk.domain.words import NBSP, euro, fold, long_day, short_day, weekday, words
+from ozdesk.domain.words import NBSP, euro, long_day, short_day, weekday, words
 from ozdesk.errors import BadValue
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.risk import Scale5

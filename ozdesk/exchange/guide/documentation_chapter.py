@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ozdesk.domain.common_texts import NEVER, PAGE
-from ozdesk.domain.words import fold, short_day
+from ozdesk.domain.folding import fold, natural_key
+from ozdesk.domain.words import short_day
 from ozdesk.exchange.guide import texts as say
 from ozdesk.exchange.guide.parts import WEB, Parts, linked
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
@@ -45,10 +46,10 @@ class Documentation(Parts):
             yield self.paragraph(self.absent(say.NO_DOCUMENTATION))
         for audience in audiences:
             yield from self.audience(audience, pages)
-        known = {fold(audience.it.name.strip()) for audience in audiences}
+        known = {fold(audience.it.name) for audience in audiences}
         rest = [page for page in pages if not _words(page) & known]
-        names = {fold(w.strip()): w.strip() for page in rest for w in page.it.audience if w.strip()}
-        for word in sorted(names):
+        names = {fold(w): w.strip() for page in rest for w in page.it.audience if w.strip()}
+        for word in sorted(names, key=natural_key):
             name = names[word]
             yield Heading(3, text(name[:1].upper() + name[1:]))
             yield self.table_of_pages([page for page in rest if word in _words(page)])
@@ -64,7 +65,7 @@ class Documentation(Parts):
             for page in self.redaction.of_kind(DocumentationPage)
             if page.shows("status", "audience") and page.it.status is not PageState.WITHDRAWN
         ]
-        return sorted(found, key=lambda p: (not p.it.single_source, fold(p.it.name), p.id))
+        return sorted(found, key=lambda p: (not p.it.single_source, natural_key(p.it.name), p.id))
 
     def audience(
         self,
@@ -77,7 +78,7 @@ class Documentation(Parts):
         yield from self.prose(self.own(seen, "needs"), f"nodig-{seen.id}")
         if entry := self.place(seen, "entry"):
             yield Paragraph((Run(self.say(say.START), bold=True), *entry))
-        own = [page for page in pages if fold(seen.it.name.strip()) in _words(page)]
+        own = [page for page in pages if fold(seen.it.name) in _words(page)]
         yield self.table_of_pages(own) if own else self.paragraph(self.absent(say.NO_PAGES))
         if asked := self.party(seen, "owner"):
             yield Paragraph((Run(self.say(say.QUESTIONS)), *asked, Run(".")))
@@ -117,4 +118,4 @@ PAGE_COLUMNS: tuple[TableColumn[Documentation, RedactedRecord[DocumentationPage]
 
 
 def _words(seen: RedactedRecord[DocumentationPage]) -> set[str]:
-    return {fold(word.strip()) for word in seen.it.audience}
+    return {fold(word) for word in seen.it.audience}

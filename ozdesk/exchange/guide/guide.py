@@ -13,8 +13,9 @@ from typing import Any
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import DATE, LICENCE, TEXT, THE_ECOSYSTEM
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.words import fold, long_day, short_day
+from ozdesk.domain.words import long_day, short_day
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.guide import texts as say
 from ozdesk.exchange.guide.documentation_chapter import Documentation
@@ -101,7 +102,7 @@ class _Guide(Documentation):
         """The components that still count."""
         found = self.redaction.of_kind(Component)
         living = [c for c in found if c.shows("stage") and c.it.stage is not Stage.ENDED]
-        return sorted(living, key=lambda c: (fold(c.it.name), c.id))
+        return sorted(living, key=lambda c: (natural_key(c.it.name), c.id))
 
     def software(self) -> Iterator[Block]:
         """The components with their licence and the place of the code."""
@@ -127,7 +128,7 @@ class _Guide(Documentation):
             yield self.paragraph(self.absent(say.NO_PARTIES))
             return
         yield self.paragraph(say.PARTIES_ARE)
-        yield self.table(PARTY_COLUMNS, sorted(found, key=lambda p: (fold(p.it.name), p.id)))
+        yield self.table(PARTY_COLUMNS, sorted(found, key=lambda p: (natural_key(p.it.name), p.id)))
 
     def governance(self) -> Iterator[Block]:
         """The texts that say how one decides, and the goals."""
@@ -139,7 +140,9 @@ class _Guide(Documentation):
             and seen.it.status is not TextState.REPLACED
             and seen.it.type is not TextType.REPORT
         ]
-        texts.sort(key=lambda t: (t.it.status is not TextState.ADOPTED, fold(t.it.name), t.id))
+        texts.sort(
+            key=lambda t: (t.it.status is not TextState.ADOPTED, natural_key(t.it.name), t.id)
+        )
         yield self.paragraph(say.GOVERNANCE_IS if texts else self.absent(say.NO_TEXTS))
         if texts:
             yield self.table(TEXT_COLUMNS, texts)

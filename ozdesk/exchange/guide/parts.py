@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.words import fold
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.paper.markdown.keys import part_of, rewritten
@@ -69,7 +69,7 @@ class Parts:
 
         def place(seen: RedactedRecord[TargetAudience]) -> tuple[bool, int, str, str]:
             order = seen.it.order
-            return order is None, order or 0, fold(seen.it.name), seen.id
+            return order is None, order or 0, natural_key(seen.it.name), seen.id
 
         return sorted(self.redaction.of_kind(TargetAudience), key=place)
 

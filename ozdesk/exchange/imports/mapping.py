@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownField, UserError
 from ozdesk.exchange.tables.column_paths import GOES_ON, ID, KIND, choices, is_path
 from ozdesk.exchange.tables.header_words import bare_header
@@ -99,7 +99,7 @@ class Mapping:
     def given(self, header: str, path: str) -> Mapping:
         """The mapping with the column of a name given a path; raise NoSuchColumn."""
         for column in self.columns:
-            if fold(column.header) == fold(header.strip()):
+            if fold(column.header) == fold(header):
                 return self.with_(column.place, path)
         known = ", ".join(column.header for column in self.columns if column.header)
         raise NoSuchColumn(column=header, known=known)
@@ -125,7 +125,7 @@ def known_headers(*kinds: type[Record]) -> frozenset[str]:
 
 def _words(kind: type[Record]) -> dict[str, str]:
     """Paths by the folded words for them; the words of a name come last."""
-    paths = {name.casefold(): name for name in [ID, KIND, *kind.fields]}
+    paths = {fold(name): name for name in [ID, KIND, *kind.fields]}
     for name, field in kind.fields.items():
         if not isinstance(field, Rows):  # its words in one cell cannot be read back
             paths.setdefault(fold(field.label.nl), name)

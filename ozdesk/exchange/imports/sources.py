@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind, UserError
 from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
@@ -46,7 +47,7 @@ def read_sources(
     NeedsKind, NothingKnown, UnknownKind, NoSuchColumn or UnknownField.
     """
     known = known_headers(*([kind] if kind else KINDS))
-    known |= {name.casefold() for name, _ in chosen}
+    known |= {fold(name) for name, _ in chosen}
     table = read_table(path, sheet=sheet, known=known, choices=choices)
     tables = {kind: table} if kind else _by_kind(table)
     return [_source(each, part, chosen) for each, part in tables.items()]

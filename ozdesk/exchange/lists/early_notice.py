@@ -9,8 +9,8 @@ from pathlib import Path
 from ozdesk.domain.book import Records
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import EARLY_NOTICE_LIST, PROVIDER
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Language
-from ozdesk.domain.words import fold
 from ozdesk.exchange.tables.sheet import Sheet
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.provider import Provider, ProviderState
@@ -43,7 +43,7 @@ def notice_list(
     on_it = [each for each in redaction.of_kind(Provider) if _is_listed(each.it)]
     rows = [_notice(each, redaction) for each in on_it]
     every = sum(map(_is_listed, records.of_kind(Provider)))
-    return sorted(rows, key=lambda row: fold(row.name)), every - len(rows)
+    return sorted(rows, key=lambda row: natural_key(row.name)), every - len(rows)
 
 
 def _is_listed(provider: Provider) -> bool:

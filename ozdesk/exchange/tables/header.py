@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ozdesk.domain.words import fold
+from ozdesk.domain.folding import fold
 from ozdesk.exchange.tables.header_words import bare_header, column_name
 from ozdesk.exchange.tables.table import SourceRow, is_empty
 

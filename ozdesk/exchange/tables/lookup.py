@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import fold
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.kinds import BY_KEY
 
 ID = re.compile(r"[0-9a-f]{32}")
@@ -15,7 +15,7 @@ ID = re.compile(r"[0-9a-f]{32}")
 
 def folded(name: str) -> str:
     """A name as names are compared."""
-    return fold(" ".join(name.split()))
+    return fold(name)
 
 
 class Lookup:

@@ -23,11 +23,12 @@ from ozdesk.domain.fields import (
     Number,
     Span,
 )
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Language
 from ozdesk.domain.raw import Raw, pick, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Rows
-from ozdesk.domain.words import NameOf, fold, words
+from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.tables.cells import join_members
 from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, label_of
 
@@ -200,10 +201,10 @@ def _(field: Any, value: Any, name_of: NameOf, language: Language) -> Value:
 
 @spoken.register(Links)
 def _(field: Any, value: frozenset[str], name_of: NameOf, language: Language) -> Value:
-    return join_members(sorted((name_of(id) for id in value), key=fold))
+    return join_members(sorted((name_of(id) for id in value), key=natural_key))
 
 
 @spoken.register(Labels)
 def _(field: Labels, value: frozenset[str], name_of: NameOf, language: Language) -> Value:
     known = {option.key: option.label.in_(language) for option in field.options or ()}
-    return join_members(sorted((known.get(word, word) for word in value), key=fold))
+    return join_members(sorted((known.get(word, word) for word in value), key=natural_key))

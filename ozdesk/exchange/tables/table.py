@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.errors import NotReadable
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file
@@ -81,7 +81,7 @@ class SourceTable:
 
     def column(self, name: str) -> int | None:
         """The place of the column with a name, or None."""
-        wanted = fold(name.strip())
+        wanted = fold(name)
         return next((i for i, head in enumerate(self.header) if fold(head) == wanted), None)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change
 from ozdesk.domain.fields import Field, Flag, Labels, Link, Links
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import bad, clean_text, parse
 from ozdesk.domain.raw import Doc, flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import fold
 from ozdesk.errors import UnknownField
 from ozdesk.kinds import BY_KEY
 

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.change import remove
 from ozdesk.domain.common_texts import PLACE
+from ozdesk.domain.folding import fold
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
-from ozdesk.domain.words import fold, long_day, short_day
+from ozdesk.domain.words import long_day, short_day
 from ozdesk.gui.alerts.list import AlertList
 from ozdesk.gui.alerts.snooze_dialog import SnoozeDialog
 from ozdesk.gui.alerts.watch import Watch

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
 from ozdesk.domain.destruction import DestructionTarget
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.gui.editors.base import LineInput
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
@@ -36,7 +36,7 @@ def candidates(
     session: Session, targets: tuple[str, ...], text: str, without: str = ""
 ) -> list[Candidate]:
     """Records whose name holds all words, those that begin with the text first."""
-    wanted = fold(text.strip())
+    wanted = fold(text)
     parts = wanted.split()
     found: list[tuple[int, str, Candidate]] = []
     for key in targets:
@@ -44,7 +44,9 @@ def candidates(
             name = fold(record.name)
             if record.id != without and all(part in name for part in parts):
                 rank = 0 if name == wanted else 1 if name.startswith(wanted) else 2
-                found.append((rank, name, Candidate(record.id, record.name, key)))
+                found.append(
+                    (rank, natural_key(record.name), Candidate(record.id, record.name, key))
+                )
     found.sort(key=lambda one: one[:2])
     return [one for _, _, one in found]
 
@@ -79,7 +81,7 @@ class Finder(LineInput):
         found = candidates(self.session, self.targets, text, self.without)
         for one in found[:MOST]:
             self._add(one.name or "–", one, icon_of_kind(one.kind))
-        exact = found and fold(found[0].name) == fold(text.strip())
+        exact = found and fold(found[0].name) == fold(text)
         if text.strip() and not exact:
             for key in self.targets:
                 kind = self.session.text(inside(kind_of(key).singular))

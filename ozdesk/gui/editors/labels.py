@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ozdesk.domain.fields import Field, Labels
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import clean_text
-from ozdesk.domain.words import fold
 from ozdesk.gui.editors.base import Editor, LineInput
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
@@ -157,7 +157,7 @@ class ChipsEditor(SetEditor):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        words = sorted(self.value(), key=lambda word: fold(self.told(word)))
+        words = sorted(self.value(), key=lambda word: natural_key(self.told(word)))
         self._chips = [self._chip(word) for word in words]
         for at, chip in enumerate(self._chips):
             self._flow.insert(at, chip)
@@ -198,7 +198,7 @@ class LabelsEditor(ChipsEditor):
         known: set[str] = set()
         for record in self.session.workspace.of_kind(self._kind) if self._kind else ():
             known |= record.doc.get(self.field.name, {}).keys()
-        completer = QCompleter(sorted(known - self.value(), key=fold), self.line)
+        completer = QCompleter(sorted(known - self.value(), key=natural_key), self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(lambda _text: self._end_word())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ozdesk.domain.change import create
 from ozdesk.domain.fields import Field, Link, Links
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
@@ -75,7 +76,7 @@ class LinkEditor(Editor):
             return self._id
         field: Field[str] = self.field
         found = candidates(self.session, self.finder.targets, text, self.finder.without)
-        same = [one for one in found if one.name.casefold() == text.casefold()]
+        same = [one for one in found if fold(one.name) == fold(text)]
         if len(same) != 1:
             raise BadValue(field=field.label, reason=NO_SUCH.with_(text=text[:60]))
         return same[0].id
@@ -139,6 +140,6 @@ class LinksEditor(ChipsEditor):
         self.finder.close_list()
         text = self.finder.text().strip()
         found = candidates(self.session, self.finder.targets, text) if text else []
-        same = [one for one in found if one.name.casefold() == text.casefold()]
+        same = [one for one in found if fold(one.name) == fold(text)]
         if len(same) == 1:
             self._add(same[0].id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ozdesk.domain.common_texts import PROVIDER
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
@@ -67,7 +67,7 @@ class CarryDialog(Dialog):
             and provider.template != self._template.id
             and (provider.template or not self._template.replaces)
         ]
-        return sorted(found, key=lambda p: (fold(p.name), p.id))
+        return sorted(found, key=lambda p: (natural_key(p.name), p.id))
 
     def _cells(self, fate: Carried) -> list[GridCell]:
         counts = (fate.kept, fate.stale, fate.opened, fate.dropped)

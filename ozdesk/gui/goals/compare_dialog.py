@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from ozdesk.domain.common_texts import ITEM
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.gui.goals.provider_matrix import item_cell
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -40,7 +40,7 @@ class CompareDialog(Dialog):
         super().__init__(parent, session.text(TITLE))
         self._session = session
         found = [p for p in session.workspace.of_kind(Provider) if p.template == template.id]
-        self._providers = sorted(found, key=lambda p: (fold(p.name), p.id))
+        self._providers = sorted(found, key=lambda p: (natural_key(p.name), p.id))
         self.list = QListWidget()
         self.list.setAccessibleName(session.text(WHICH))
         self.list.setFixedWidth(theme.px(244))

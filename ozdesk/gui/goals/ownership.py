@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from ozdesk.domain.common_texts import BESIDE_EUPL, NO_TEXT_YET, REQUIRED
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold, short_day
+from ozdesk.domain.words import short_day
 from ozdesk.gui.history.versions import VersionsDialog
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
@@ -211,7 +212,7 @@ class OwnershipView(ViewPage):
         clashing = {c.id for claims in contested(workspace).values() for c in claims}
         claims = sorted(
             workspace.of_kind(Claim),
-            key=lambda c: (c.id not in clashing, fold(c.thing), fold(c.name), c.id),
+            key=lambda c: (c.id not in clashing, natural_key(c.thing), natural_key(c.name), c.id),
         )
         rows = [self._claim(claim, clashes=claim.id in clashing) for claim in claims]
         self.model.fill(rows, [claim.id for claim in claims], columns)
@@ -245,7 +246,7 @@ class OwnershipView(ViewPage):
             GridColumn(text(Component.fields["licence"].label)),
             GridColumn(text(BESIDE_EUPL)),
         ]
-        found = sorted(workspace.of_kind(Component), key=lambda c: (fold(c.name), c.id))
+        found = sorted(workspace.of_kind(Component), key=lambda c: (natural_key(c.name), c.id))
         rows = [
             [
                 GridCell(c.name),

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 
 from ozdesk.domain.common_texts import BUSY, NO_EVIDENCE, NOT_APPLICABLE, QUESTION_CHANGED
 from ozdesk.domain.dates import add_months, months_between
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
-from ozdesk.domain.words import fold
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, Index
@@ -69,10 +69,10 @@ class MatrixModel(CrossModel):
         self.template = template
         self._surveys.clear()
         self._limits = limits_of(self.session.workspace)
-        id, words = template.id if template else "", fold(wanted.strip())
+        id, words = template.id if template else "", fold(wanted)
         every = self.session.workspace.of_kind(Provider) if template else []
         found = [p for p in every if p.template == id and words in fold(p.name)]
-        self.providers = sorted(found, key=lambda p: (fold(p.name), p.id))
+        self.providers = sorted(found, key=lambda p: (natural_key(p.name), p.id))
         asked = template.items.items() if template else ()
         self.items = [(key, row["question"] or key) for key, row in asked]
         self.endResetModel()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.common_texts import CHECKLIST
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.gui.exchange.checklist_dialogs import ReceiveDialog, SendDialog
 from ozdesk.gui.goals.carry_dialog import CarryDialog
 from ozdesk.gui.goals.compare_dialog import CompareDialog
@@ -129,7 +129,7 @@ class MatrixPage(ViewPage):
             key=lambda t: (
                 t.status is not TemplateState.IN_FORCE,
                 -used.get(t.id, 0),
-                fold(t.name),
+                natural_key(t.name),
             ),
         )
         self.templates.blockSignals(True)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidge
 from ozdesk.domain import common_texts
 from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import EMPTY, FROM
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.gui.history.history_view import HistoryEntry, Teller, moment_words, with_destroyed
 from ozdesk.gui.lists.plain_table import PlainModel, plain_table
 from ozdesk.gui.session.change_batcher import ChangeBatcher

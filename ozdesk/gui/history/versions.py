@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.common_texts import FROM, TEXT
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
@@ -211,7 +211,7 @@ class VersionsView(ViewPage):
             *workspace.of_kind(GovernanceText),
         ]
         for text in sorted(
-            every, key=lambda text: (text.key != OwnershipText.key, fold(text.name))
+            every, key=lambda text: (text.key != OwnershipText.key, natural_key(text.name))
         ):
             if text.text:
                 self.texts.addItem(f"{text.name} · {self.session.text(text.singular)}", text.id)

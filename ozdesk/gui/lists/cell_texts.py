@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from ozdesk.domain.fields import Field
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold, sort_key, words
+from ozdesk.domain.words import sort_key, words
 from ozdesk.gui.session.session import Session
 
 PLAIN = words.dispatch(object)  # fields whose words are what is stored
@@ -54,14 +55,13 @@ class CellTexts:
                 continue
             known = None if isinstance(raw, dict | list) else self._known.get(name, {}).get(raw)
             parts.append(self.told(record, field) if known is None else known)
-        hay = "\n".join(parts)
-        return hay.lower() if hay.isascii() else fold(hay)
+        return fold(" ".join(parts))
 
     def place(self, record: Record, field: Field[Any]) -> tuple[bool, Any]:
         """Whether a record has nothing to sort by, and else by what."""
         told = self.told(record, field)
         if sort_key.dispatch(type(field)) is BY_WORDS:
-            return told == "", fold(told)
+            return told == "", natural_key(told)
         found: tuple[bool, Any] = sort_key(field, field.read(record.doc), told)
         return found
 

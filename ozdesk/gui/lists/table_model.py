@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 )
 
 from ozdesk.domain.fields import Amount, Field, Labels, Number, Text
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.gui.lists.cell_texts import CellTexts
 from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.session import Session
@@ -148,7 +148,7 @@ class RecordTableModel(QAbstractTableModel):
         only: frozenset[str] | None = None,
     ) -> None:
         """Show the records that hold every word, every picked option and are among `only`."""
-        words_folded, picked = fold(text.strip()), dict(picked or {})
+        words_folded, picked = fold(text), dict(picked or {})
         before, self._filter = self._filter, (words_folded, picked)
         narrower = words_folded.startswith(before[0]) and picked == before[1]
         narrower = narrower and only == self._only

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import AGENDA_ITEM, ANNEXES, PORTFOLIO_HOLDER
 from ozdesk.domain.fields import Day
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Problem
 from ozdesk.errors import BadValue
@@ -222,7 +223,7 @@ class PackForm(QWidget):
 
     def _fill_annexes(self) -> None:
         texts = sorted(
-            self.session.workspace.of_kind(GovernanceText), key=lambda t: t.name.casefold()
+            self.session.workspace.of_kind(GovernanceText), key=lambda t: natural_key(t.name)
         )
         for text in texts:
             item = QListWidgetItem(text.name or "–", self.annexes)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.words import fold
 from ozdesk.gui.shell.frame import Frame
 from ozdesk.gui.shell.handbook_pages import START, HandbookPage, book, page_at, read_pages
 from ozdesk.gui.text.preview import Preview

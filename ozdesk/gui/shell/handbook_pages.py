@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Language
-from ozdesk.domain.words import fold
 from ozdesk.gui.goals.page import GoalPage
 from ozdesk.paths import resource
 

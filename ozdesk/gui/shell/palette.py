@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.gui.shell.header import SEARCH
 from ozdesk.gui.shell.menus import Command
 from ozdesk.gui.widgets import icons, theme
@@ -111,7 +111,7 @@ class Palette(QDialog):
             yield from (_command(c) for c in self._commands[:IDLE_COMMANDS])
             return
         commands = matching(self._commands, text)
-        strong = [c for c in commands if fold(c.text).startswith(fold(text.strip()))]
+        strong = [c for c in commands if fold(c.text).startswith(fold(text))]
         yield from (_command(c) for c in strong[:3])
         yield from self._records(self._window.searching.find(text, RECORDS))
         rest = [c for c in commands if c not in strong[:3]]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ozdesk.domain.fields import Field, Prose
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Checklist, Rows
-from ozdesk.domain.words import fold, words
+from ozdesk.domain.words import words
 from ozdesk.store.workspace import Workspace
 
 LONGEST = 2000  # characters of a field that are searched
@@ -20,11 +21,12 @@ NEAR = 75  # how alike a near miss has to be, of 100
 
 @dataclass(slots=True)
 class SearchEntry:
-    """One record as it is searched; `hay` holds name, kind and fields, folded."""
+    """One record as it is searched: its name, what it is sorted by, and all it is found by."""
 
     id: str
     kind: str
     name: str
+    order: str
     hay: str
 
 
@@ -43,8 +45,7 @@ class Searching:
         """Read everything in small steps: every name first, then what the fields say."""
         for record in self._workspace:
             if record.register and record.id not in self._entries:
-                name = fold(record.name)
-                self._entries[record.id] = SearchEntry(record.id, record.key, name, name)
+                self._entries[record.id] = _entry(record, record.name)
             yield
         for id in list(self._entries):
             self.look_again([id])
@@ -62,7 +63,7 @@ class Searching:
     def _entry(self, record: Record) -> SearchEntry:
         kind = record.singular.in_(self._language)
         told = [record.name, kind, *self._told(record)]
-        return SearchEntry(record.id, record.key, fold(record.name), fold("\n".join(told)))
+        return _entry(record, " ".join(told))
 
     def _told(self, record: Record) -> Iterator[str]:
         name_of = self._workspace.name_of
@@ -85,7 +86,7 @@ class Searching:
         for part in parts:
             found = [entry for entry in found if part in entry.hay]
         wanted = " ".join(parts)
-        ranked = sorted((self._rank(e.name, wanted, parts), e.name, e.id) for e in found)
+        ranked = sorted((self._rank(e.name, wanted, parts), e.order, e.id) for e in found)
         ids = [id for _, _, id in ranked[:most]]
         if len(ids) < 5 and len(wanted) >= FUZZY_FROM:
             ids += [id for id in self._near(wanted, most) if id not in ids]
@@ -110,3 +111,8 @@ class Searching:
             wanted, names, scorer=fuzz.partial_ratio, score_cutoff=NEAR, limit=most
         )
         return [id for _, _, id in hits]
+
+
+def _entry(record: Record, told: str) -> SearchEntry:
+    name = record.name
+    return SearchEntry(record.id, record.key, fold(name), natural_key(name), fold(told))

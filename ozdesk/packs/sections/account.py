@@ -7,8 +7,9 @@ from datetime import date
 
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import DATE
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import fold, long_day
+from ozdesk.domain.words import long_day
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack
@@ -169,7 +170,7 @@ def _sources(context: SectionContext) -> list[Block]:
         return [say(context, NO_SOURCES)]
     told = some(len(found), ("bron", "bronnen"), ("source", "sources"))
     verb = counted_form(len(found), ("is", "zijn"), ("was", "were"))
-    rows = sorted(found.items(), key=lambda row: fold(row[0]))
+    rows = sorted(found.items(), key=lambda row: natural_key(row[0]))
     sentence = Label(f"Er {verb.nl} {told.nl} gebruikt.", f"{told.en} {verb.en} used.")
     return [say(context, capital(sentence)), table(context, SOURCE_COLUMNS, rows)]
 

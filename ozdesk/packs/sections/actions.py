@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.packs.blocks import (
@@ -41,7 +42,7 @@ def _write(context: SectionContext) -> Blocks:
         if every:
             return (lead(context, NONE_OPEN),)
         return (lead(context, NONE_TO_SHOW if context.redaction.hidden(ActionItem) else NONE),)
-    ordered = sorted(there, key=lambda a: (a.it.due or date.max, a.it.name, a.id))
+    ordered = sorted(there, key=lambda a: (a.it.due or date.max, natural_key(a.it.name), a.id))
     blocks = (lead(context, _opening(context, ordered)), table(context, COLUMNS, ordered))
     closed = sum(action.it.status is ActionState.CLOSED for action in every)
     return (*blocks, note(context, _closed(closed))) if closed else blocks

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from ozdesk.domain import common_texts
 from ozdesk.domain.cell_words import ADDED
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold, long_day
+from ozdesk.domain.words import long_day
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import PackColumn, heading, lead, note, table, text_cell
@@ -132,7 +133,7 @@ def _list(context: SectionContext, sort: Label, touched: Sequence[Touched]) -> l
     if not touched:
         return []
     order = {kind: place for place, kind in enumerate(KINDS)}
-    ordered = sorted(touched, key=lambda t: (order[type(t.record)], fold(t.record.name)))
+    ordered = sorted(touched, key=lambda t: (order[type(t.record)], natural_key(t.record.name)))
     items = tuple((_item(context, each),) for each in ordered[:MOST])
     blocks: list[Block] = [heading(context, 2, sort), ListBlock(items)]
     if len(ordered) > MOST:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ozdesk.domain.common_texts import BESIDE_EUPL, LICENCE, WHAT_NEEDS_ATTENTION
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.ownership_text import NO_ADVICE
@@ -50,7 +50,9 @@ def claim_blocks(context: SectionContext) -> list[Block]:
     blocks: list[Block] = []
     claims = context.redaction.of_kind(Claim)
     if claims:
-        order = sorted(claims, key=lambda c: (fold(c.it.thing), fold(c.it.name), c.id))
+        order = sorted(
+            claims, key=lambda c: (natural_key(c.it.thing), natural_key(c.it.name), c.id)
+        )
         blocks += [heading(context, 2, CLAIMS), table(context, CLAIM_COLUMNS, order)]
         blocks.append(note(context, NO_ADVICE))
     components = [c for c in chosen(context) if c.shows("stage") and c.it.stage is not Stage.ENDED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, ContractState, Vat
 from ozdesk.packs.blocks import (
@@ -110,7 +111,7 @@ def _term(months: int) -> Label:
 
 
 def _contracts(context: SectionContext, contracts: Sequence[RedactedRecord[Contract]]) -> Table:
-    ordered = sorted(contracts, key=lambda c: (c.it.end or date.max, c.it.name, c.id))
+    ordered = sorted(contracts, key=lambda c: (c.it.end or date.max, natural_key(c.it.name), c.id))
     return table(context, COLUMNS, ordered)
 
 

@@ -16,8 +16,8 @@ from ozdesk.domain.common_texts import (
     WHAT_NEEDS_ATTENTION,
     WITHOUT_OWNER,
 )
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.packs.blocks import (
@@ -112,7 +112,7 @@ def _opening(
 
 
 def _late(context: SectionContext, pages: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
-    ordered = sorted(pages, key=lambda p: (p.it.reviewed or date.min, p.it.name, p.id))
+    ordered = sorted(pages, key=lambda p: (p.it.reviewed or date.min, natural_key(p.it.name), p.id))
     return table(context, LATE_COLUMNS, ordered)
 
 
@@ -148,13 +148,13 @@ def _audiences(
     groups: dict[str, list[RedactedRecord[DocumentationPage]]] = defaultdict(list)
     names: dict[str, str] = {}
     for audience in context.redaction.of_kind(TargetAudience):
-        names.setdefault(fold(audience.it.name.strip()), audience.it.name)
+        names.setdefault(fold(audience.it.name), audience.it.name)
     for page in pages:
         if page.shows("audience"):
             for word in page.it.audience or {context.text(NO_AUDIENCE)}:
-                names.setdefault(fold(word.strip()), word)
-                groups[fold(word.strip())].append(page)
-    ordered = sorted(names, key=lambda name: names[name].casefold())
+                names.setdefault(fold(word), word)
+                groups[fold(word)].append(page)
+    ordered = sorted(names, key=lambda name: natural_key(names[name]))
     every = context.redaction.of_kind(DocumentationPage)
     sure = not context.redaction.hidden(DocumentationPage)
     sure = sure and all(page.shows("audience", "status") for page in every)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ozdesk.domain import common_texts
 from ozdesk.domain.common_texts import INCIDENTAL, NUMBER_SHORT, STRUCTURAL, TOGETHER_IN_YEAR, TOTAL
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
@@ -144,9 +145,10 @@ def commitment_blocks(context: SectionContext) -> list[Block]:
     return [heading(context, 2, COMMITMENTS), *said, found]
 
 
-def _place(seen: RedactedRecord[SlaCommitment]) -> tuple[int, str, str, str]:
+def _place(seen: RedactedRecord[SlaCommitment]) -> tuple[bool, str, str, str]:
     number = seen.it.number.strip()
-    return int(number) if number.isdecimal() else 10**9, number, seen.it.name, seen.id
+    odd = not number[:1].isdecimal()
+    return odd, natural_key(number), natural_key(seen.it.name), seen.id
 
 
 def _opening(context: SectionContext) -> Label:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ozdesk.domain import common_texts
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.packs.blocks import (
     PackColumns,
@@ -119,7 +119,7 @@ def _others(context: SectionContext, goals: Sequence[GoalFindings]) -> list[Bloc
     found = [seen for seen in context.redaction.of_kind(Goal) if seen.id not in placed]
     if not found:
         return []
-    ordered = sorted(found, key=lambda seen: (fold(seen.it.name), seen.id))
+    ordered = sorted(found, key=lambda seen: (natural_key(seen.it.name), seen.id))
     return [
         heading(context, 2, OTHER_GOALS),
         say(context, UNPLACED),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ozdesk.domain.common_texts import LICENCE, NO_TEXT_YET, PLACE
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
@@ -58,7 +58,7 @@ def _write(context: SectionContext) -> Blocks:
     every = context.redaction.of_kind(OwnershipText)
     texts = sorted(
         open_records(every, LegalState.REPLACED),
-        key=lambda t: (_place(t), t.it.name, t.id),
+        key=lambda t: (_place(t), natural_key(t.it.name), t.id),
     )
     if not texts:
         is_hidden = context.redaction.hidden(OwnershipText)

@@ -12,6 +12,7 @@ from ozdesk.domain.common_texts import (
     PROVIDER,
     QUESTION_CHANGED,
 )
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
@@ -72,7 +73,7 @@ def provider_blocks(context: SectionContext) -> list[Block]:
     ids = {provider.id for provider in there}
     shown = [survey for survey in surveys if survey.provider.id in ids]
     by_id = {survey.provider.id: survey for survey in shown}
-    ordered = sorted(there, key=lambda p: (p.it.name.casefold(), p.id))
+    ordered = sorted(there, key=lambda p: (natural_key(p.it.name), p.id))
     blocks += [say(context, _opening(there, shown)), _overview(context, ordered, by_id)]
     matrices = list(_matrices(context, shown))
     if matrices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.risk import Risk, RiskState, Scenario, ScenarioType
 from ozdesk.packs.blocks import (
@@ -191,7 +192,7 @@ def _worst(context: SectionContext) -> list[Block]:
             ),
         )
     )
-    for scenario in sorted(worst, key=lambda s: (s.it.name.casefold(), s.id)):
+    for scenario in sorted(worst, key=lambda s: (natural_key(s.it.name), s.id)):
         blocks += _scenario(context, scenario)
     return blocks
 

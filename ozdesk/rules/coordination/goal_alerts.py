@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
@@ -69,7 +69,7 @@ def ordered(goals: Iterable[Goal]) -> list[Goal]:
     """Goals in the order that people gave them, then by name."""
 
     def place(goal: Goal) -> tuple[bool, int, str, str]:
-        return goal.order is None, goal.order or 0, fold(goal.name), goal.id
+        return goal.order is None, goal.order or 0, natural_key(goal.name), goal.id
 
     return sorted(goals, key=place)
 

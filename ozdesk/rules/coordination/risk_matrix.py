@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.words import fold
+from ozdesk.domain.folding import natural_key
 from ozdesk.kinds.risk import Risk, RiskState
 from ozdesk.rules.redaction.redacted_records import is_sure
 
@@ -64,6 +64,6 @@ def top_risks(records: Records, most: int = 5) -> list[Risk]:
 
     def place(risk: Risk) -> tuple[int, int, str, str]:
         impact = risk.impact.rank if risk.impact else 0
-        return -product(risk), -impact, fold(risk.name), risk.id
+        return -product(risk), -impact, natural_key(risk.name), risk.id
 
     return sorted((risk for risk in open_risks(records) if product(risk)), key=place)[:most]

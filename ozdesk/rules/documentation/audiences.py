@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
@@ -62,7 +62,7 @@ def pages_by_audience(records: Records) -> dict[str, list[DocumentationPage]]:
     found: dict[str, list[DocumentationPage]] = defaultdict(list)
     for page in records.of_kind(DocumentationPage):
         if page.status is not PageState.WITHDRAWN:
-            for name in {fold(word.strip()) for word in page.audience} or {""}:
+            for name in {fold(word) for word in page.audience} or {""}:
                 found[name].append(page)
     return found
 
@@ -72,12 +72,14 @@ def coverage_by_audience(records: Records, today: date, limits: Limits) -> list[
     pages = pages_by_audience(records)
     audiences = sorted(records.of_kind(TargetAudience), key=_place)
     rows = [
-        _covered(a.name, a, pages.get(fold(a.name.strip()), []), records, today, limits)
-        for a in audiences
+        _covered(a.name, a, pages.get(fold(a.name), []), records, today, limits) for a in audiences
     ]
-    known = {fold(audience.name.strip()) for audience in audiences}
-    words = {fold(w.strip()): w for found in pages.values() for p in found for w in p.audience}
-    unknown = [*sorted(words.keys() - known - {""}), *([""] if "" in pages else [])]
+    known = {fold(audience.name) for audience in audiences}
+    words = {fold(w): w for found in pages.values() for p in found for w in p.audience}
+    unknown = [
+        *sorted(words.keys() - known - {""}, key=natural_key),
+        *([""] if "" in pages else []),
+    ]
     rows += [
         _covered(words.get(name, ""), None, pages[name], records, today, limits) for name in unknown
     ]
@@ -85,7 +87,7 @@ def coverage_by_audience(records: Records, today: date, limits: Limits) -> list[
 
 
 def _place(audience: TargetAudience) -> tuple[bool, int, str, str]:
-    return audience.order is None, audience.order or 0, fold(audience.name), audience.id
+    return audience.order is None, audience.order or 0, natural_key(audience.name), audience.id
 
 
 def _covered(
@@ -96,7 +98,7 @@ def _covered(
     today: date,
     limits: Limits,
 ) -> AudienceCoverage:
-    ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
+    ordered = sorted(pages, key=lambda page: (natural_key(page.name), page.id))
     return AudienceCoverage(
         name,
         record,
@@ -109,10 +111,10 @@ def _covered(
 def _reached(record: DocumentationPage | TargetAudience) -> Iterable[str]:
     """The folded names of the audiences that a record is for, or is."""
     if isinstance(record, TargetAudience):
-        return (fold(record.name.strip()),)
+        return (fold(record.name),)
     if record.status is PageState.WITHDRAWN:
         return ()
-    return {fold(word.strip()) for word in record.audience}
+    return {fold(word) for word in record.audience}
 
 
 @grouped(TargetAudience, DocumentationPage, by=_reached)

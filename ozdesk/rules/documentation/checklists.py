@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ozdesk.domain.attached import attachment_named
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState, Row
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
@@ -203,5 +204,5 @@ def _answered(answer: Mapping[str, object]) -> bool:
 
 def surveys(records: Records) -> list[ProviderChecklist]:
     """Every provider taken through its template, by name."""
-    found = sorted(records.of_kind(Provider), key=lambda p: (p.name.casefold(), p.id))
+    found = sorted(records.of_kind(Provider), key=lambda p: (natural_key(p.name), p.id))
     return [provider_checklist(provider, records) for provider in found]

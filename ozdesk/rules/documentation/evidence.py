@@ -9,10 +9,10 @@ from datetime import date
 from ozdesk.domain.attached import attachment_named, names_a_file
 from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Option, same
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import ItemState
-from ozdesk.domain.words import fold
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
@@ -103,7 +103,9 @@ def _of(
 
 def sorted_evidence(found: Iterable[Missing]) -> list[Missing]:
     """Evidence sorted by the name of its record, the worst first."""
-    return sorted(found, key=lambda one: (fold(one.record.name), one.record.id, _RANKS[one.lack]))
+    return sorted(
+        found, key=lambda one: (natural_key(one.record.name), one.record.id, _RANKS[one.lack])
+    )
 
 
 def _files(record: Record, today: date, limits: Limits, have: Have) -> Iterator[Missing]:

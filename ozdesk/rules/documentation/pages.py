@@ -7,8 +7,8 @@ from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months, months_between
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
 from ozdesk.kinds.work import Contract, ContractType
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
@@ -144,7 +144,7 @@ def _claimed(page: DocumentationPage) -> Sequence[str]:
     """The subject, folded, of which a living page says to be the source of truth."""
     if not page.single_source or page.status is PageState.WITHDRAWN:
         return ()
-    subject = fold(" ".join(page.subject.split()))
+    subject = fold(page.subject)
     return (subject,) if subject else ()
 
 
@@ -155,7 +155,7 @@ def two_sources(
     """Pages that claim one subject, one alert for each page."""
     if len(pages) < 2:
         return
-    ordered = sorted(pages, key=lambda page: (fold(page.name), page.id))
+    ordered = sorted(pages, key=lambda page: (natural_key(page.name), page.id))
     for page in ordered:
         yield TWO_SOURCES.alert(
             page,

@@ -8,7 +8,7 @@ from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months
-from ozdesk.domain.words import fold
+from ozdesk.domain.folding import natural_key
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.funding.contracts import PLANNED, notice_day
@@ -71,7 +71,7 @@ def work_coverage(records: Records, start: date, end: date) -> list[CoverageRow]
 
 
 def _place(row: CoverageRow) -> tuple[bool, bool, str, str]:
-    return row.package is None, not row.continuous, fold(row.name), row.package or ""
+    return row.package is None, not row.continuous, natural_key(row.name), row.package or ""
 
 
 def _row(

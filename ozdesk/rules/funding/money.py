@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.words import fold
+from ozdesk.domain.folding import natural_key
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.rules.funding.contracts import covers, payers_of
@@ -52,7 +52,7 @@ def contract_money(records: Records, day: date) -> MoneyTable:
 
 def _place(row: MoneyRow, records: Records) -> tuple[int, bool, str, str]:
     vat = list(Vat).index(row.vat) if row.vat else len(Vat)
-    name = fold(records.name_of(row.party)) if row.party else ""
+    name = natural_key(records.name_of(row.party)) if row.party else ""
     return vat, row.party is None, name, row.party or ""
 
 
@@ -168,7 +168,7 @@ def _contribution(payment: Payment, records: Records) -> FundingRow:
 
 def _when(row: FundingRow, records: Records) -> tuple[bool, int, int, bool, str, str]:
     vat = list(Vat).index(row.vat) if row.vat else len(Vat)
-    name = fold(records.name_of(row.party)) if row.party else ""
+    name = natural_key(records.name_of(row.party)) if row.party else ""
     return row.year is None, row.year or 0, vat, row.party is None, name, row.party or ""
 
 

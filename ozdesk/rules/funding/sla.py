@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
@@ -85,7 +85,7 @@ def unproven(
 
 
 def _numbered(commitment: SlaCommitment) -> Sequence[tuple[str, str]]:
-    number = fold(commitment.number.strip())
+    number = fold(commitment.number)
     return ((commitment.contract, number),) if number and not lapsed(commitment) else ()
 
 

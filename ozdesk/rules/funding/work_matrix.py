@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Option
-from ozdesk.domain.words import fold
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.funding.contracts import covers, payers_of
@@ -34,11 +34,11 @@ def work_by_party(records: Records, today: date) -> tuple[list[WorkRow], list[Pa
     """All work by name, and the parties that have a part in any of it."""
     rows = [
         _row(work, records, today)
-        for work in sorted(records.of_kind(WorkPackage), key=lambda w: (fold(w.name), w.id))
+        for work in sorted(records.of_kind(WorkPackage), key=lambda w: (natural_key(w.name), w.id))
     ]
     there = {id for row in rows for id in row.parts}
     parties = [party for party in records.of_kind(Party) if party.id in there]
-    return rows, sorted(parties, key=lambda party: (fold(party.name), party.id))
+    return rows, sorted(parties, key=lambda party: (natural_key(party.name), party.id))
 
 
 def _row(work: WorkPackage, records: Records, today: date) -> WorkRow:

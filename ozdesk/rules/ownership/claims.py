@@ -7,8 +7,8 @@ from datetime import date
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.dates import add_months
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
@@ -53,7 +53,7 @@ Holder = tuple[str, str]
 
 def thing_of(claim: Claim) -> Thing | None:
     """What a claim is on: its type, and the thing or else the component; None when untold."""
-    on_what = fold(claim.thing.strip()) or claim.component
+    on_what = fold(claim.thing) or claim.component
     return (claim.type.key, on_what) if claim.type and on_what else None
 
 
@@ -61,7 +61,7 @@ def holder_of(claim: Claim, records: Records) -> Holder | None:
     """Who holds it, as a party or by name; None when nobody said."""
     if claim.holder and records.has(claim.holder):
         return "party", claim.holder
-    return ("name", fold(claim.other_holder.strip())) if claim.other_holder.strip() else None
+    return ("name", fold(claim.other_holder)) if claim.other_holder.strip() else None
 
 
 def contested(records: Records) -> Mapping[Hashable, Sequence[Claim]]:
@@ -97,7 +97,7 @@ def contradicting(
         own = holder_of(claim, records)
         others = sorted(
             (c for c in held if holder_of(c, records) != own),
-            key=lambda other: (fold(other.name), other.id),
+            key=lambda other: (natural_key(other.name), other.id),
         )
         yield CONFLICT.alert(
             claim,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.words import fold
+from ozdesk.domain.folding import natural_key
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.alerts.thresholds import Limits
@@ -59,7 +59,7 @@ def _place(
     limits: Limits,
 ) -> PlaceTexts:
     here = sorted(
-        (text for text in texts if text.target is target), key=lambda t: (fold(t.name), t.id)
+        (text for text in texts if text.target is target), key=lambda t: (natural_key(t.name), t.id)
     )
     by_state = {
         state: [text for text in here if (text.status or LegalState.DRAFT) is state]

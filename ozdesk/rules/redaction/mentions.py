@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ozdesk.domain.destruction import DestructionTarget, is_trace, is_wiped
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, unquote
-from ozdesk.domain.words import fold
 from ozdesk.errors import GroundTells, TooShort
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
@@ -109,7 +109,7 @@ def mentions(
 
 def wanted_of(text: str) -> str:
     """A text as it is looked for; raise TooShort."""
-    wanted = fold(text.strip())
+    wanted = fold(text)
     if len(wanted) < SHORTEST:
         raise TooShort(text=text)
     return wanted
@@ -162,10 +162,10 @@ def _texts(value: Any) -> Iterator[str]:
 
 def without(value: Raw, text: str, language: Language) -> Raw:
     """What may stand instead of a value: the rest of a text, or nothing."""
-    if not isinstance(value, str) or fold(value.strip()) == fold(text.strip()):
+    if not isinstance(value, str) or fold(value) == fold(text):
         return None
     kept = re.sub(re.escape(text.strip()), INSTEAD.in_(language), value, flags=re.IGNORECASE)
-    return None if fold(text.strip()) in fold(kept) else kept
+    return None if fold(text) in fold(kept) else kept
 
 
 def targets_of(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import fold
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Theme
@@ -158,11 +158,11 @@ class Area:
 def areas(records: Records) -> list[Area]:
     """The fields of knowledge by component and name."""
     found = (_area(group, records) for group in bus_factor.groups(records).values())
-    return sorted(found, key=lambda area: (area.component, fold(area.name), area.name))
+    return sorted(found, key=lambda area: (area.component, natural_key(area.name), area.name))
 
 
 def _area(found: Iterable[Knowledge], records: Records) -> Area:
-    every = sorted(found, key=lambda each: (each.name, each.id))
+    every = sorted(found, key=lambda each: (natural_key(each.name), each.id))
     warm = [each for each in every if each.warmth is Warmth.WARM]
     return Area(
         every[0].name,
@@ -173,7 +173,7 @@ def _area(found: Iterable[Knowledge], records: Records) -> Area:
 
 
 def _field(each: Knowledge) -> Sequence[tuple[str, str]]:
-    return ((each.component, fold(" ".join(each.name.split()))),)
+    return ((each.component, fold(each.name)),)
 
 
 @grouped(Knowledge, by=_field)

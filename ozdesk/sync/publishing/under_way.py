@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments
@@ -30,7 +31,7 @@ def under_way(workspace: Workspace, digests: Collection[str]) -> list[UnderWay]:
         return []
     records = (record for kind in KINDS for record in workspace.of_kind(kind))
     found = [each for record in records for each in _of(record, wanted)]
-    return sorted(found, key=lambda each: (each.record.name.casefold(), each.file, each.digest))
+    return sorted(found, key=lambda each: (natural_key(each.record.name), each.file, each.digest))
 
 
 def _of(record: Record, wanted: frozenset[str]) -> Iterator[UnderWay]:

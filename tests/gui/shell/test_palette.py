@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, create, remove
-from ozdesk.domain.words import fold
+from ozdesk.domain.folding import fold
 from ozdesk.gui.session.places import BIN
 from ozdesk.gui.shell.menus import Command
 from ozdesk.gui.shell.palette import ENTRY, Palette, PaletteItem, matching
