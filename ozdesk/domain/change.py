@@ -1,4 +1,4 @@
-"""What a person does: an edit with a name for the Undo menu, and its changes of cells."""
+"""The edit: a named step for the Undo menu, with its changes of cells."""
 
 from __future__ import annotations
 

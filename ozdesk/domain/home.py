@@ -1,4 +1,4 @@
-"""Where a kind of record lives: the six goals of the pilot report, and the general registers."""
+"""The navigation places of kinds: the six goals of the pilot report, and the general registers."""
 
 from __future__ import annotations
 

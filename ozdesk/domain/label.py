@@ -1,4 +1,4 @@
-"""Words shown to people, in Dutch and English, side by side."""
+"""Texts of the user interface in Dutch and English."""
 
 from __future__ import annotations
 

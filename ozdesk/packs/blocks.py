@@ -1,4 +1,4 @@
-"""Small pieces that sections are built of: cells, tables, pills, embedded texts."""
+"""Building blocks of pack sections: cells, tables, pills, embedded texts."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def text_cell(value: str, *, bold: bool = False) -> Inlines:
 
 
 def hidden(context: SectionContext) -> Inlines:
-    """What stands in a cell of which the readers may only know that it is not for them."""
+    """The text of a cell that is withheld from the readers."""
     return text(context.text(NOT_PUBLIC), muted=True)
 
 
@@ -92,12 +92,12 @@ def field_cell(context: SectionContext, seen: RedactedRecord[Any], name: str) ->
 
 
 def field_words(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
-    """The cells of a column that tells a field of its records, as `told`."""
+    """The cells of a column with the words of a field, as `field_cell`."""
     return lambda context, seen: field_cell(context, seen, name)
 
 
 def field_day(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
-    """The cells of a column that tells a day of its records, as `day_of`."""
+    """The cells of a column with the day of a field, as `day_cell`."""
     return lambda context, seen: day_cell(context, seen, name)
 
 

@@ -1,4 +1,4 @@
-"""A handful of shapes for figures, free of any toolkit; three painters draw them.
+"""The shapes of figures, independent of a toolkit; three painters draw them.
 
 Coordinates are points from the top left. A colour is a palette token such as "accent" or
 "good_tint", or "#rrggbb"; "" draws nothing.

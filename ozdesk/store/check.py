@@ -76,7 +76,7 @@ def check(workspace: Workspace) -> list[Finding]:
 
 
 def verify_journal(folder: Folder, pause: Callable[[], object]) -> list[Finding]:
-    """Read the whole journal beside an open workspace, with a pause now and then; what is wrong.
+    """Verify the journal while the workspace is open, pausing between parts; yields findings.
 
     The end may just be being written; what stands there is left to the next time.
     """

@@ -25,7 +25,7 @@ class Listeners(Generic[T]):
         return stop
 
     def tell(self, what: T) -> None:
-        """Let every listener hear, whatever another does; what failed is a bug, not a refusal."""
+        """Call every listener, also when one raises; an exception there is a bug."""
         failed: Exception | None = None
         for listener in tuple(self._all):
             try:

@@ -1,4 +1,4 @@
-"""Edits that come from elsewhere: which of them are new, and what they amount to."""
+"""Edits received from other desks: which are new, and what they change."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def arrival(view: Database) -> list[JournalEntry]:
 
 
 def as_edit(lines: Iterable[JournalEntry]) -> Edit:
-    """What came in, as changes that listeners can look at."""
+    """The received entries as one edit with changes, for listeners."""
     changes = {
         (o.record, o.path): Change(o.kind, o.record, o.path, o.value)
         for line in lines

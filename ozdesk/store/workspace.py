@@ -1,4 +1,4 @@
-"""The workspace: all records, and the only door through which they change."""
+"""The workspace: all records; every change goes through `apply`, `destroy` or `receive`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """An edit that has just happened; `exact`: its records differ in what it says alone."""
+    """An edit that was applied; `exact`: its records differ in nothing but its changes."""
 
     edit_id: str
     edit: Edit
@@ -95,7 +95,7 @@ class Workspace(Readable):
         return self._listeners.add(listener)
 
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
-        """Do an edit: check it, have it on disk, then show it. All of it or nothing.
+        """Apply an edit: check it, write it to the journal, then update the view; all or nothing.
 
         Raises Meanwhile when a value is no longer what the edit says, Undecided when there is more
         than one and the edit does not decide, ReadOnly, or what the disk refuses; then nothing has
@@ -311,11 +311,11 @@ class Workspace(Readable):
     # -- the share
 
     def flush(self) -> None:
-        """Have on disk what was received."""
+        """Sync received edits to disk."""
         self._journal.flush()
 
     def set_root(self, root: str) -> None:
-        """Go by another desk that began the share, and work out anew whose work counts."""
+        """Set the desk that began the share, and recompute whose operations count."""
         if root == self.folder.root:
             return
         self.folder = self.folder.rooted(root, keep=not self.read_only)
@@ -323,7 +323,7 @@ class Workspace(Readable):
         self._settle()
 
     def renew_device(self, device: str) -> None:
-        """Go on under a new device id, for another desk writes under this one; undo ends here."""
+        """Take a new device id, because another desk writes under this one; clears undo."""
         if self.read_only:
             raise ReadOnly()
         self.folder = self.folder.renew_device(device)

@@ -1,4 +1,4 @@
-"""The shared folder: many desks, one administration, no server, no locks, no clock that decides."""
+"""Synchronising desks through a shared folder, without a server or locks."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Compacting: the many small segments of a month that is over become one.
+"""Compaction: the segments of a past month are merged into one.
 
 A desk does so for its own folder only. The large segment is on the share, and read back, before a
 small one goes; who has not seen it yet reads either.

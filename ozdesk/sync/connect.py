@@ -251,5 +251,5 @@ def approve(sync: Sync, card: DeskCard) -> None:
 
 
 def is_approved(sync: Sync) -> bool:
-    """Whether colleagues listen to this desk, as far as is known here."""
+    """Whether this desk is approved and not blocked, as far as is known here."""
     return (sync.key.device, sync.key.public) in sync.heard and sync.key.device not in sync.silent

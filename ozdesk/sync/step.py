@@ -1,4 +1,4 @@
-"""One sync step: look, take in, publish. It may end anywhere and be done again.
+"""One sync step: scan, receive, publish. It is idempotent and may be interrupted anywhere.
 
 First what the share has is read, kept in the own journal and shown; only then is it marked as
 seen; then what the share lacks of this desk is published. The two halves that touch only the share
@@ -57,7 +57,7 @@ class Plan:
 
 
 class Sync:
-    """The connection of an open workspace to its share. One step at a time."""
+    """The connection of an open workspace to its share; not reentrant."""
 
     def __init__(self, workspace: Workspace, files: ShareFiles | None = None) -> None:
         state = load_state(workspace.folder)
@@ -301,7 +301,7 @@ class Sync:
         return {edit for noted in kept for edit in noted.edits}
 
     def _move_in(self, names: list[str], own: WorkspaceSnapshot) -> None:
-        """Have a folder of one's own on the share, with one's card in it."""
+        """Create the folder of this desk on the share, with its card."""
         state = self.state
         here = f"{DEVICES}/{state.device}"
         card = state.card(state.device)
@@ -332,7 +332,7 @@ class Sync:
 
 
 def is_own(line: JournalEntry, others: Collection[str]) -> bool:
-    """Whether an edit is for this desk to publish: its own, or from before any sharing."""
+    """Whether this desk publishes an edit: its own, or one from before sharing began."""
     return bool(line.operations) and not any(o.device in others for o in line.operations)
 
 

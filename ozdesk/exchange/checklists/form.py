@@ -53,7 +53,7 @@ class NotToSend(UserError):
 
 @dataclass(frozen=True, slots=True)
 class FormHeader:
-    """What a form says of itself: `data_set` is a print of the administration, not its id."""
+    """The header of a form; `data_set` is a hash of the id of the administration."""
 
     data_set: str
     form: str

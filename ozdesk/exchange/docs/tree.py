@@ -70,8 +70,8 @@ class ReadingStopped(Exception):
 def plan_tree(folder: Path, records: Records, progress: Progress | None = None) -> ImportPlan:
     """Say what reading a folder into the register of pages would do; nothing is changed.
 
-    `progress` hears how many of how many files were read; when it says no, Stopped is raised.
-    Raises NotReadable for what is no folder, too large or without documentation.
+    `progress` hears how many of how many files were read; when it says no, ReadingStopped is
+    raised. Raises NotReadable for what is no folder, too large or without documentation.
     """
     tree = _look(folder)
     tell = progress or (lambda done, total: True)

@@ -31,7 +31,7 @@ def kept_number(number: float) -> Decimal:
 
 
 def round_half_up(number: Decimal, decimals: int) -> Decimal:
-    """A number round_half_up as spreadsheets do: half goes away from zero."""
+    """A number rounded as spreadsheets do: half goes away from zero."""
     return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 

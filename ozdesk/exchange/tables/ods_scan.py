@@ -1,4 +1,4 @@
-"""A look through the XML of an ODS file, sheet by sheet, as `workbook_scan` does for XLSX."""
+"""A scan of the XML of an ODS file, sheet by sheet, as `workbook_scan` does for XLSX."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _shown(text: str, percent: bool, number: float) -> ShownNumber | None:
 
 
 def scan_ods(data: bytes) -> dict[str, Scan]:
-    """ShownCells through the content of an ODS file, sheet by sheet; raise UnsoundXml or TooFar."""
+    """Scan the content of an ODS file, sheet by sheet; raise UnsoundXml or TooFar."""
     sheets = _SheetsOfOds()
     walk_xml(data, sheets.start)
     sheets.end_cell()

@@ -197,7 +197,7 @@ def attribute_is_true(text: str | None) -> bool:
 
 
 def scan_xlsx(data: bytes, styles: Sequence[CellStyle] = ()) -> Scan:
-    """ShownCells through one sheet of an XLSX file; raise UnsoundXml or TooFar."""
+    """Scan one sheet of an XLSX file; raise UnsoundXml or TooFar."""
     sheet = _SheetOfXlsx(styles)
     walk_xml(data, sheet.start)
     sheet.unanswered()

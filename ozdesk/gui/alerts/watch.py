@@ -1,4 +1,4 @@
-"""Keeps the alerts and the state of the goals up to date without ever being in the way.
+"""Keeps alerts and the state of the goals up to date in short slices of idle time.
 
 Everything is looked at once in short slices while nothing else happens; after an edit only what
 it touched is looked at again.

@@ -1,4 +1,4 @@
-"""Destroying by law: what goes, what stays, and a word typed to be sure."""
+"""The dialogs for lawful destruction, with a word typed to confirm."""
 
 from typing import TYPE_CHECKING
 

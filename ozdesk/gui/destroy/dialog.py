@@ -1,4 +1,4 @@
-"""Destroying by law: what goes, what stays, on which ground, and a word typed to be sure."""
+"""The dialogs for lawful destruction: extent, ground, and a word typed to confirm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new record begins with, so that one types less."""
+"""Default values of a new record."""
 
 from __future__ import annotations
 

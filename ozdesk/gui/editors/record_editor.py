@@ -1,4 +1,4 @@
-"""What turns typing into edits: it commits touched fields and nothing else, and follows others."""
+"""Turns typing into edits: commits touched fields only, and follows changes from elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What narrows a list: words, one option per closed column, and what asks for attention."""
+"""The filter of a list: words, an option per choice column, and attention."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The open workspace as the window sees it, and all work that is done beside the window."""
+"""The open session of the window, and its background work."""

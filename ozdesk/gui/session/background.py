@@ -1,4 +1,4 @@
-"""Work beside the window, and how its result comes back: the one way in which that is done.
+"""Background tasks in threads, and how their results return to the window.
 
 A task runs in a thread of its own and touches nothing of Qt. What it has to say goes into one
 queue, with the task itself to tell whose it is; the mailbox empties that queue in the thread of
@@ -36,12 +36,12 @@ def _nothing(*_: Any) -> None:
 class Task(Generic[T]):
     """One piece of work in a thread of its own, done for `owner`.
 
-    `action` is given a step to call now and then: it says how far the work is, and raises Stopped
-    once that is wished. At the end, in the thread of the window, one of these is called: `done`
-    with the result, `failed` with the exception, `stopped`; or `dropped`, with the result if there
-    is one, when nobody waits any more or the owner is gone. `advanced` hears how far it is, the
-    last only of what was said since the window last looked. The end of the program waits for the
-    work when that `lasts`.
+    `action` is given a step to call now and then: it says how far the work is, and raises
+    TaskStopped once that is wished. At the end, in the thread of the window, one of these is
+    called: `done` with the result, `failed` with the exception, `stopped`; or `dropped`, with the
+    result if there is one, when nobody waits any more or the owner is gone. `advanced` hears how
+    far it is, the last only of what was said since the window last looked. The end of the program
+    waits for the work when that `lasts`.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Task(Generic[T]):
         self._stop.set()
 
     def drop(self) -> None:
-        """Ask it to end, and hear no more of it."""
+        """Ask it to stop, and ignore its result."""
         self._is_dropped = True
         self._stop.set()
 
@@ -144,7 +144,7 @@ class Task(Generic[T]):
 
 
 class Mailbox(QObject):
-    """Where tasks leave what they have to say until the window has a moment."""
+    """The queue of messages from tasks to the window."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,7 +170,7 @@ class Mailbox(QObject):
 
     @Slot()
     def empty(self) -> None:
-        """Tell all there is to tell; who fails at hearing it keeps nothing from the others."""
+        """Deliver all messages; a receiver that raises does not keep the others from theirs."""
         try:
             for task in tuple(self._running):
                 task.tell_progress()
@@ -192,7 +192,7 @@ class Mailbox(QObject):
 
     @Slot()
     def sweep(self) -> None:
-        """Look though nobody rang, and tell of threads that ended without a word."""
+        """Check without a signal, and report threads that ended without a message."""
         silent = [task for task in self._running if task.is_silent]
         self.empty()
         for task in silent:

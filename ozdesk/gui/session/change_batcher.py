@@ -1,4 +1,4 @@
-"""Hears of edits: one's own at once, those of other desks when their stream pauses."""
+"""Batches edits: own edits are passed on at once, those of other desks after a pause."""
 
 from __future__ import annotations
 

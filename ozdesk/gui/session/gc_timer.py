@@ -1,4 +1,4 @@
-"""Collecting what nobody holds any more, in the thread of the window and in no other.
+"""Garbage collection on a timer, in the thread of the window only.
 
 Python collects in whichever thread makes an object; were that one beside the window, a widget
 could be taken down there, which Qt does not survive.

@@ -55,7 +55,7 @@ def groups() -> Iterator[tuple[Label | None, list[RailPlace]]]:
 
 
 class Trail:
-    """Where one has been, for back and forward."""
+    """The visited places, for back and forward."""
 
     def __init__(self) -> None:
         self._been: list[RailPlace] = []

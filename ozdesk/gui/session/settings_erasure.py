@@ -1,4 +1,4 @@
-"""What the settings may hold of things that were destroyed is forgotten with them."""
+"""Erases what the settings may hold of destroyed data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps the desk and its share level without ever being in the way.
+"""Synchronises the workspace with its share in the background.
 
 What only touches the share happens beside the window; what touches the workspace happens in the
 window in short slices. There is never more than one step, or other work on the share, at a time.
@@ -100,7 +100,7 @@ class ShareRunner(ShareWork):
         self.problem = None
 
     def let_go(self) -> None:
-        """Hold on to no share any more; what runs ends at its next file, and writes no state."""
+        """Disconnect from the share; running work stops at its next file and writes no state."""
         if self._task is not None and self._files is not None:
             self._files.over = True
             self._task.stop()

@@ -1,4 +1,4 @@
-"""What holds the one window: the first page, or a session on an opened workspace."""
+"""The program around the one window: the first page, or a session on an opened workspace."""
 
 from __future__ import annotations
 

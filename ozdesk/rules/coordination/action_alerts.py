@@ -36,7 +36,7 @@ DUE_TODAY = Label("Actie {name} moet vandaag klaar zijn", "Action {name} is due 
 
 
 def undated(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """An action that may wait for ever."""
+    """An action without a due date."""
     if action.status is not ActionState.CLOSED and action.due is None:
         yield NO_DATE.alert(action)
 
@@ -44,7 +44,7 @@ def undated(action: ActionItem, records: Records, today: date, limits: Limits) -
 def ownerless_action(
     action: ActionItem, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """An action that nobody promised to do."""
+    """An action without an owner."""
     if action.status is not ActionState.CLOSED and unowned(action, records):
         yield NO_OWNER.alert(action)
 
@@ -52,7 +52,7 @@ def ownerless_action(
 def overdue_action(
     action: ActionItem, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """An action that should have been done by now; on its own day it only asks attention."""
+    """An open action past its due date; on the due date itself it only asks attention."""
     due = action.due
     if due is None or due > today or action.status is ActionState.CLOSED:
         return

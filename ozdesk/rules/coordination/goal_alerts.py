@@ -87,7 +87,7 @@ def main_goal(theme: Theme, records: Records) -> Goal | None:
 
 
 def ownerless_goal(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A goal that nobody looks after; less pressing when somebody looks after the goal above it."""
+    """A goal without an owner; less severe when the goal above it has one."""
     if goal.status in OVER or not unowned(goal, records):
         return
     parent = above(goal, records)
@@ -98,7 +98,7 @@ def ownerless_goal(goal: Goal, records: Records, today: date, limits: Limits) ->
 
 
 def overdue_goal(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A goal that should have been reached by now; the main goals weigh more."""
+    """A goal past its target date; for main goals the alert is more severe."""
     due = goal.due
     if due is None or due > today or goal.status in OVER:
         return
@@ -113,7 +113,7 @@ def overdue_goal(goal: Goal, records: Records, today: date, limits: Limits) -> I
 
 
 def aimless(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A goal of which nobody said what it is for; an improvement serves what its goal serves."""
+    """A goal without a purpose; an improvement takes that of the goal it improves."""
     parent = above(goal, records)
     if goal.status in OVER or goal.aims or (parent and parent.aims):
         return

@@ -1,4 +1,4 @@
-"""Alerts about issued packs: one number that two desks gave out."""
+"""Alerts about issued packs: a number that was issued by two desks."""
 
 from __future__ import annotations
 

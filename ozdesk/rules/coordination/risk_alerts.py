@@ -72,7 +72,7 @@ def is_high(risk: Risk, limits: Limits) -> bool:
 
 
 def unanswered(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A high risk that nobody does anything about; to accept one is an answer too."""
+    """A high risk without an answer; accepting the risk counts as one."""
     if risk.status in (RiskState.CLOSED, RiskState.ACCEPTED) or not is_high(risk, limits):
         return
     likelihood, impact = risk.likelihood, risk.impact
@@ -81,14 +81,14 @@ def unanswered(risk: Risk, records: Records, today: date, limits: Limits) -> Ite
 
 
 def ownerless_risk(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A risk that nobody watches; a raw one only waits for its triage."""
+    """A risk without an owner; a raw risk is only waiting for triage."""
     if risk.status is not RiskState.CLOSED and unowned(risk, records):
         severity = Severity.INFO if risk.status is RiskState.RAW else None
         yield NO_OWNER.alert(risk, severity=severity)
 
 
 def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A risk of which nobody confirmed for long that it still stands.
+    """A risk that was last confirmed too long ago.
 
     A risk that was never confirmed counts from the day of its source.
     """
@@ -106,7 +106,7 @@ def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator
 
 
 def overdue_risk(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A risk whose answer should have been in place by now."""
+    """A risk whose answer is past its due date."""
     over = (RiskState.CLOSED, RiskState.ACCEPTED, RiskState.TREATED)
     due = risk.due
     if due is not None and due <= today and risk.status not in over:

@@ -1,4 +1,4 @@
-"""Alerts about goals that do not get further: nothing happens, or what was agreed is not done."""
+"""Alerts about goals without progress: no change for long, or overdue actions."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _served(record: Record) -> Iterable[str]:
 def standing_still(
     id: str, those: Sequence[Record], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A goal for which nothing was done for long, or of which actions are overdue.
+    """A goal that was not changed for long, or of which actions are overdue.
 
     A step is any change of the goal, of the goals that improve it, or of its actions; of records
     of which nobody knows when they changed nothing is said.

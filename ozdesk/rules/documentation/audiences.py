@@ -1,4 +1,4 @@
-"""For whom there is documentation and for whom there is none."""
+"""Documentation by target audience, and audiences without any."""
 
 from __future__ import annotations
 
@@ -131,6 +131,6 @@ def without_page(
 def without_contact(
     audience: TargetAudience, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """An audience that nobody is there for."""
+    """An audience without a contact."""
     if unowned(audience, records):
         yield NO_CONTACT.alert(audience)

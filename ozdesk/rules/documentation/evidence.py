@@ -25,7 +25,7 @@ Have = Callable[[str], bool]
 
 
 class Lack(Option):
-    """What is the matter with a piece of evidence, the worst first."""
+    """What is wrong with a piece of evidence, the worst first."""
 
     GONE = "gone", "Bestand ontbreekt", "File is missing"
     NONE = "none", "Geen bewijs", "No evidence"

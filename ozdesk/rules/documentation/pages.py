@@ -91,7 +91,7 @@ def is_late(page: DocumentationPage, today: date, limits: Limits) -> bool:
 def overdue_page(
     page: DocumentationPage, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A page that nobody looked at for longer than its interval, or ever."""
+    """A page that was not reviewed within its interval, or never."""
     if page.status is PageState.WITHDRAWN:
         return
     due = review_due(page, limits)
@@ -105,7 +105,7 @@ def overdue_page(
 def ownerless_page(
     page: DocumentationPage, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A page that nobody is asked to review."""
+    """A page without an owner."""
     if page.status is not PageState.WITHDRAWN and unowned(page, records):
         yield NO_OWNER.alert(page)
 
@@ -113,7 +113,7 @@ def ownerless_page(
 def uncovered_page(
     page: DocumentationPage, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A page that outlives its feature, kept by nobody under a continuous contract."""
+    """A generic page without a running continuous contract."""
     if page.status is PageState.WITHDRAWN or page.type is not PageType.GENERIC:
         return
     contract = records.get(page.contract)

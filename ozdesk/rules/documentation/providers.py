@@ -175,7 +175,7 @@ def _items(rule: AlertRule, number: int) -> Label:
 def restore_test(
     provider: Provider, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A provider in use that has not proven for long that it can restore."""
+    """A provider in use whose last restore test is too long ago."""
     if provider.status in (ProviderState.STOPPED, ProviderState.CANDIDATE):
         return
     tested = last_tested(provider)
@@ -191,6 +191,6 @@ def restore_test(
 def late_notice(
     provider: Provider, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A provider in use that hears of a leak no sooner than everybody."""
+    """A provider in use without early notice of vulnerabilities."""
     if provider.status is ProviderState.ACTIVE and not provider.early_notice:
         yield EARLY_NOTICE.alert(provider)

@@ -1,4 +1,4 @@
-"""Versions of a checklist: what a new one changes, and how answers come along to it."""
+"""Versions of a checklist: what a new version changes, and which answers still count."""
 
 from __future__ import annotations
 

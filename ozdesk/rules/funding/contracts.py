@@ -131,7 +131,7 @@ def contract_roles(contract: Contract) -> list[Role]:
 def ending_contract(
     contract: Contract, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A contract whose end comes near; the alert gets louder at each threshold."""
+    """A contract that ends soon; the severity rises at each threshold."""
     end = contract.end
     if end is None or contract.status in PLANNED or not alive(contract, today):
         return
@@ -169,7 +169,7 @@ def ended(contract: Contract, records: Records, today: date, limits: Limits) -> 
 def contract_without_payer(
     contract: Contract, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A contract of which nobody knows who pays."""
+    """A contract without a paying party."""
     if alive(contract, today) and not payers_of(contract):
         yield NO_PAYER.alert(contract)
 
@@ -177,7 +177,7 @@ def contract_without_payer(
 def unlabelled_contract(
     contract: Contract, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A contract that does not say what sort of work it is for."""
+    """A contract without a label for the sort of work."""
     known = {label.key for label in WorkLabel}
     if alive(contract, today) and not contract.work_labels & known:
         yield NO_LABEL.alert(contract)

@@ -74,7 +74,7 @@ def contracts_of(work: WorkPackage, records: Records) -> list[Contract]:
 
 
 def uncovered(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """Work that may never stop without a contract that does not stop either."""
+    """Continuous work without a continuous contract."""
     if not work.continuous:
         return
     contracts = contracts_of(work, records)
@@ -89,7 +89,7 @@ def uncovered(work: WorkPackage, records: Records, today: date, limits: Limits) 
 
 
 def gap(work: WorkPackage, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """Work that may never stop, and will between two contracts that follow each other.
+    """Continuous work with a gap between two successive contracts.
 
     The next contract counts as soon as it is prepared. From the first day of the gap on it is the
     work itself that nothing covers.
@@ -144,6 +144,6 @@ def work_without_contract(
 def unlabelled_work(
     work: WorkPackage, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """Work of which nobody said what sort it is."""
+    """Work without a label for the sort of work."""
     if work.work_label is None:
         yield NO_LABEL.alert(work)

@@ -1,4 +1,4 @@
-"""Lines that say what is well with a goal, or what comes next.
+"""Lines for a goal without problems: results, and the next step.
 
 That all is well is only said to those from whom nothing of it is hidden.
 """

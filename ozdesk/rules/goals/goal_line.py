@@ -1,4 +1,4 @@
-"""The one line under a goal: what matters most, in plain words.
+"""The summary line under a goal: the first of its problems, results or next steps.
 
 Lines are tried in order: what is wrong, goals that are overdue, what is well, what comes next.
 """
@@ -34,7 +34,7 @@ REACHED = Label(
 
 
 def telling_line(context: GoalContext, goal: Goal | None, improvements: Sequence[Goal]) -> GoalLine:
-    """The first line that there is anything to say in."""
+    """The first line that applies."""
     usual = GoalLine(_next_step([goal, *improvements] if goal else improvements, context.today))
     return next(_lines(context), usual)
 

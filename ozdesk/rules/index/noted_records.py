@@ -35,7 +35,7 @@ class Reads:
 
 
 class NotedRecords:
-    """Records that note what is asked of them between `begin` and `end`."""
+    """Records that note which fields are read between `begin` and `end`."""
 
     def __init__(self, records: Records) -> None:
         self._records = records

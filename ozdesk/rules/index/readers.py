@@ -1,4 +1,4 @@
-"""Who read what: from a change of a record to what has to be worked out again."""
+"""An index from records and fields to the units of rules that read them."""
 
 from __future__ import annotations
 

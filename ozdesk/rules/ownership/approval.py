@@ -1,4 +1,4 @@
-"""What was agreed with the lawyers, and whether the text is still that text.
+"""Approval of texts by the lawyers, and whether a text changed after it.
 
 The records do not tell this, their history does; records that remember none have no such alerts.
 """

@@ -107,7 +107,7 @@ def contradicting(
 
 
 def expiring_claim(claim: Claim, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """A right that comes to its end; the alert gets louder at each threshold."""
+    """A claim that expires; the severity rises at each threshold."""
     end = claim.expiry
     if end is None:
         return

@@ -62,7 +62,7 @@ def without_governance(records: Records, today: date, limits: Limits) -> Iterato
 def ownerless_component(
     component: Component, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A component that nobody looks after."""
+    """A component without an owner."""
     if component.stage is not Stage.ENDED and unowned(component, records):
         yield NO_OWNER.alert(component)
 
@@ -70,6 +70,6 @@ def ownerless_component(
 def unlicensed_component(
     component: Component, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A component that does not say under which licence it may be used."""
+    """A component without a licence."""
     if component.stage is not Stage.ENDED and not component.licence.strip():
         yield NO_LICENCE.alert(component)

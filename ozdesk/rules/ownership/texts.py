@@ -113,7 +113,7 @@ def _unpublished(
 def unlicensed_text(
     text: OwnershipText, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
-    """A published text that does not say under which licence the code is."""
+    """A published text without the licence of the code."""
     if text.status is LegalState.PUBLISHED and not text.licence.strip():
         yield NO_LICENCE.alert(text)
 

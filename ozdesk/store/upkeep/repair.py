@@ -1,4 +1,4 @@
-"""What is done about a journal with damaged or missing lines: cut, set aside, heal, and say so."""
+"""Repair of a journal with damaged or missing lines; every repair is reported."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _is_edit(data: bytes) -> bool:
 
 
 def mend(folder: Folder, believed: Database | None, who: str, blobs: Blobs) -> list[Label]:
-    """Write the journal anew, without what cannot be read and with what backups and a view know.
+    """Rewrite the journal without unreadable lines, with lines from backups and the view.
 
     `believed` is what this desk once saw in the journal. Says what was done; nothing when there
     was nothing to do. What stood is kept first; until the new journal is there, nothing changes.
@@ -198,7 +198,7 @@ def _recovery(
 def view_differences(
     believed: Database, now: Database, operations: Mapping[str, list[Operation]]
 ) -> Iterator[Change]:
-    """What a view saw in the journal and the journal no longer has.
+    """The changes that the view holds and the journal lacks.
 
     What was written after the view, or by another desk, is not for the view to say.
     """

@@ -37,7 +37,7 @@ Tables = dict[str, dict[str, Any]]
 
 
 class LiveStorage(Storage):
-    """What TinyDB sees is the dict in memory; the file is written by `View.save` alone."""
+    """TinyDB storage over a dict in memory; only `Database.save` writes the file."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables

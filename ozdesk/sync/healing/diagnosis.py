@@ -39,7 +39,7 @@ def strays(files: ShareFiles, *, mend: bool) -> Iterator[str]:
 
 @dataclass
 class ReferencedBlobs:
-    """The blobs that edits tell of, and those that edits told of of which that was destroyed."""
+    """The blobs that edits refer to, and those that only destroyed operations referred to."""
 
     blobs: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
@@ -64,7 +64,7 @@ def referenced_blobs(lines: Iterable[JournalEntry | Damage]) -> ReferencedBlobs:
 def unsound_blobs(
     files: ShareFiles, state: State, shared: SharedBlobs, told: ReferencedBlobs, *, mend: bool
 ) -> Iterator[str]:
-    """The names of blobs that are not whole, not there, or there twice; mended where that can be.
+    """The names of blobs that are damaged, missing or duplicated; repaired where possible.
 
     What was destroyed goes, and so do copies of what no edit tells of.
     """

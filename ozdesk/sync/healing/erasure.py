@@ -51,7 +51,7 @@ def known_in(own: WorkspaceSnapshot) -> Known:
 
 @dataclass
 class Erasure:
-    """What takes destroyed values off one share."""
+    """Removes destroyed values from one share."""
 
     files: ShareFiles
     state: State
@@ -59,7 +59,7 @@ class Erasure:
     own: WorkspaceSnapshot
 
     def run(self, found: ScanResult) -> bool:
-        """Have no destroyed value on the share; tells whether there was anything to do.
+        """Remove destroyed values from the share; tells whether anything was done.
 
         A file that cannot be removed now is so later.
         """

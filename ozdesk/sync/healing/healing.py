@@ -1,4 +1,4 @@
-"""Mending the share: what is damaged is set aside, what is missing is written again."""
+"""Repair of the share: damaged files are set aside, missing ones are written again."""
 
 from __future__ import annotations
 

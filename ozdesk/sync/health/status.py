@@ -75,14 +75,14 @@ class Status:
 
     @property
     def is_good(self) -> bool:
-        """Whether nothing asks for anybody."""
+        """Whether nothing needs attention."""
         return self.problem is None and self.approved and not self.asks
 
 
 def status_of(
     sync: Sync, waiting: int, problem: UserError | None = None, *, busy: bool = False
 ) -> Status:
-    """How things stand, from what this desk knows; the share is not touched."""
+    """The status as far as this desk knows; does not touch the share."""
     synced = sync.state.synced
     return Status(
         colleagues=len(colleagues(sync)),
@@ -133,7 +133,7 @@ class Backlog:
 
 
 def status_line(status: Status, today: date) -> Label:
-    """One line that says it all; times are local."""
+    """The status in one line; times are local."""
     if status.problem is not None:
         told = [_problem(status.problem)]
         told += [_counted(status.waiting, WAIT, WAIT_ONE)] if status.waiting else []

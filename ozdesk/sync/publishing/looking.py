@@ -1,4 +1,4 @@
-"""Looking at the share: which files are new, and which of them may be taken."""
+"""Scanning the share: which files are new, and which may be received."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Bad:
 
 @dataclass
 class ScanResult:
-    """What one look brought: the files of each desk, what can be taken, what cannot.
+    """The result of a scan: the files of each desk, segments to receive, and bad files.
 
     `more`: there is more to read after this was taken; `again` are the files (`device/name`) that
     were not taken the time before either, and have not changed since.
@@ -75,7 +75,7 @@ class ScanResult:
 
 
 class ShareScan:
-    """One look; it touches nothing but the share, so it can be had beside the window."""
+    """One scan of the share; touches nothing else, so it can run in another thread."""
 
     def __init__(
         self,

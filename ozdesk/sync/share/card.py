@@ -19,7 +19,7 @@ Desk = tuple[str, str]  # a device id and its public key
 
 @dataclass(frozen=True)
 class DeskCard:
-    """What a desk says of itself, signed; `made` is in milliseconds since 1970 UTC."""
+    """The signed card of a desk; `made` is in milliseconds since 1970 UTC."""
 
     device: str
     key: str
@@ -31,7 +31,7 @@ class DeskCard:
 
     @property
     def desk(self) -> Desk:
-        """Whom to approve."""
+        """The device id and public key, as they are approved."""
         return self.device, self.key
 
     @property

@@ -1,4 +1,4 @@
-"""Keys: with which a desk signs what it publishes, and with which a share is encrypted.
+"""Keys for signing segments (Ed25519) and for encrypting a share (AES-256-GCM).
 
 Signatures are Ed25519 (RFC 8032); a share is encrypted with AES-256-GCM under a key of its own,
 which is wrapped with a key that scrypt (RFC 7914) makes of a passphrase.

@@ -1,4 +1,4 @@
-"""What can be amiss with a share, or with what a desk remembers of it."""
+"""Errors about a share, or about the local state of it."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ MOST_BYTES = 32 * 1024 * 1024  # of edits in one segment; much more than that no
 
 @dataclass(frozen=True)
 class SegmentHeader:
-    """What stands before the edits: of which desk, which of its operations, when, signed how.
+    """The header of a segment: desk, range of operations, time and signature.
 
     `first` and `last` count the operations that the desk published, from 1; `at` is its wall clock
     in milliseconds since 1970 UTC; `key` is its public key.

@@ -1,4 +1,4 @@
-"""The few things one does in a shared folder, and what can go wrong there.
+"""File operations in a shared folder, with their errors translated.
 
 A file is written under a temporary name, synced, and renamed to a name that never existed. Folders
 are made one level deep only, so that a mount that is gone never becomes a folder of its own.

@@ -56,7 +56,7 @@ class Format:
 
 
 def _crc(told: dict[str, Any]) -> str:
-    """By which a flipped bit is told from another share."""
+    """A checksum over the fields, to tell a damaged file from another share."""
     return f"{zlib.crc32(orjson.dumps(told)):08x}"
 
 
@@ -113,7 +113,7 @@ class What(Enum):
 
 @dataclass(frozen=True)
 class ShareProbe:
-    """What one finds in a folder before connecting to it; `error` is what is in the way."""
+    """What a folder is, before connecting to it; `error` is why it cannot be used."""
 
     what: What
     format: Format | None = None

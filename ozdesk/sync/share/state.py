@@ -1,4 +1,4 @@
-"""What this desk remembers of its share: where it is, what was taken from it, what was told.
+"""The local state of a share: its path, and the segments received and published.
 
 Losing any of it costs time, never an edit: everything is read again, and known edits are passed
 over.
