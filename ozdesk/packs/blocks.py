@@ -101,7 +101,7 @@ def field_day(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inli
     return lambda context, seen: day_cell(context, seen, name)
 
 
-def marked(
+def marked_cell(
     context: SectionContext, cell: Inlines, seen: RedactedRecord[Any], *names: str
 ) -> Inlines:
     """What stands in a cell; it says so when one of the fields it tells is undecided."""
@@ -123,7 +123,7 @@ def day_cell(context: SectionContext, seen: RedactedRecord[Any], name: str) -> I
     """The day of a field in a cell."""
     if not seen.shows(name):
         return hidden(context)
-    return marked(context, day(seen.it.value(name)), seen, name)
+    return marked_cell(context, day(seen.it.value(name)), seen, name)
 
 
 def day(value: date | None) -> Inlines:
@@ -212,7 +212,7 @@ def prose(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inli
         return hidden(context)
     source: str = seen.it.value(name)
     cell = running(context, source) if source.strip() else text_cell("")
-    return marked(context, cell, seen, name)
+    return marked_cell(context, cell, seen, name)
 
 
 def _read(context: SectionContext, source: str) -> Blocks:

@@ -13,7 +13,7 @@ from ozdesk.packs.blocks import (
     field_day,
     field_words,
     lead,
-    marked,
+    marked_cell,
     note,
     open_records,
     pill,
@@ -74,7 +74,7 @@ def _state(context: SectionContext, seen: RedactedRecord[ActionItem]) -> Inlines
     status = seen.it.status or ActionState.OPEN
     late = _is_late(seen, context.order.today)
     state = pill(context, LATE, Tone.WRONG) if late else pill(context, status.label, TONES[status])
-    return marked(context, state, seen, "status", *(["due"] if late else []))
+    return marked_cell(context, state, seen, "status", *(["due"] if late else []))
 
 
 COLUMNS: PackColumns[RedactedRecord[ActionItem]] = (

@@ -15,7 +15,7 @@ from ozdesk.packs.blocks import (
     field_words,
     heading,
     hidden,
-    marked,
+    marked_cell,
     note,
     pill,
     table,
@@ -78,14 +78,14 @@ def _state(context: SectionContext, seen: RedactedRecord[Claim]) -> Inlines:
     if status is None:
         return field_cell(context, seen, "status")
     seen.shows("status")
-    return marked(context, pill(context, status.label, CLAIM_TONES[status]), seen, "status")
+    return marked_cell(context, pill(context, status.label, CLAIM_TONES[status]), seen, "status")
 
 
 def _fit(context: SectionContext, seen: RedactedRecord[Component]) -> Inlines:
     if not seen.shows("licence"):
         return hidden(context)
     found = fit(seen.it.licence)
-    return marked(context, pill(context, found.label, FIT_TONES[found]), seen, "licence")
+    return marked_cell(context, pill(context, found.label, FIT_TONES[found]), seen, "licence")
 
 
 CLAIM_COLUMNS: PackColumns[RedactedRecord[Claim]] = (

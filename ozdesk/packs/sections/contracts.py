@@ -16,7 +16,7 @@ from ozdesk.packs.blocks import (
     heading,
     hidden,
     lead,
-    marked,
+    marked_cell,
     note,
     table,
     text_cell,
@@ -119,14 +119,14 @@ def _notice(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
     if not seen.shows(*NOTICE):
         return hidden(context)
     running = seen.it.status in (ContractState.RUNNING, None)
-    return marked(context, day(notice_day(seen.it) if running else None), seen, *NOTICE)
+    return marked_cell(context, day(notice_day(seen.it) if running else None), seen, *NOTICE)
 
 
 def _vat(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
     if not seen.shows("vat"):
         return hidden(context)
     vat = seen.it.vat
-    return marked(context, text_cell(context.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
+    return marked_cell(context, text_cell(context.text(SHORT_VAT[vat]) if vat else ""), seen, "vat")
 
 
 COLUMNS: PackColumns[RedactedRecord[Contract]] = (

@@ -27,7 +27,7 @@ from ozdesk.packs.blocks import (
     heading,
     hidden,
     lead,
-    marked,
+    marked_cell,
     open_records,
     pill,
     say,
@@ -119,17 +119,17 @@ def _late(context: SectionContext, pages: Sequence[RedactedRecord[DocumentationP
 def _state(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
     status = page.it.status
     state = pill(context, status.label, TONES[status]) if status else text_cell("")
-    return marked(context, state, page, "status")
+    return marked_cell(context, state, page, "status")
 
 
 def _reviewed(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
     reviewed = day(page.it.reviewed) if page.it.reviewed else text_cell(context.text(NEVER))
-    return marked(context, reviewed, page, "reviewed")
+    return marked_cell(context, reviewed, page, "reviewed")
 
 
 def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> Inlines:
     due = day(review_due(page.it, context.findings.limits))
-    return marked(context, due, page, *REVIEW)
+    return marked_cell(context, due, page, *REVIEW)
 
 
 LATE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (

@@ -12,7 +12,7 @@ from ozdesk.packs.blocks import (
     day,
     field_cell,
     heading,
-    marked,
+    marked_cell,
     note,
     pill,
     say,
@@ -67,7 +67,7 @@ def _measured(context: SectionContext, value: int | None, promised: int | None) 
 
 def _day(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
-    return marked(context, day(test.day), seen, HIDDEN[0])
+    return marked_cell(context, day(test.day), seen, HIDDEN[0])
 
 
 def _result(context: SectionContext, row: Tested) -> Inlines:
@@ -77,19 +77,19 @@ def _result(context: SectionContext, row: Tested) -> Inlines:
     if tone is Tone.GOOD and missed(seen.it, test):
         tone = Tone.ATTENTION
     state = pill(context, result.label, tone) if result else text_cell("")
-    return marked(context, state, seen, HIDDEN[0])
+    return marked_cell(context, state, seen, HIDDEN[0])
 
 
 def _time(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
     in_time = _measured(context, test.recovery_time, seen.it.recovery_time)
-    return marked(context, in_time, seen, *HIDDEN[:2])
+    return marked_cell(context, in_time, seen, *HIDDEN[:2])
 
 
 def _lost(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
     lost = _measured(context, test.recovery_point, seen.it.recovery_point)
-    return marked(context, lost, seen, HIDDEN[0], HIDDEN[2])
+    return marked_cell(context, lost, seen, HIDDEN[0], HIDDEN[2])
 
 
 TEST_COLUMNS: PackColumns[Tested] = (

@@ -18,7 +18,7 @@ from ozdesk.packs.blocks import (
     hidden,
     in_full,
     lead,
-    marked,
+    marked_cell,
     note,
     pill,
     say,
@@ -182,7 +182,7 @@ def _state(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
     if not goal.shows("status"):
         return hidden(context)
     status = goal.it.status or GoalState.OPEN
-    return marked(context, pill(context, status.label, STATES[status]), goal, "status")
+    return marked_cell(context, pill(context, status.label, STATES[status]), goal, "status")
 
 
 def _progress(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
@@ -191,8 +191,8 @@ def _progress(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
     if goal.it.progress is None:
         reached = goal.it.status is GoalState.REACHED
         cell = text_cell("100%" if reached else "")
-        return marked(context, cell, goal, "progress", *(["status"] if reached else []))
-    return marked(context, text_cell(f"{goal.it.progress}%"), goal, "progress")
+        return marked_cell(context, cell, goal, "progress", *(["status"] if reached else []))
+    return marked_cell(context, text_cell(f"{goal.it.progress}%"), goal, "progress")
 
 
 COLUMNS: PackColumns[RedactedRecord[Goal]] = (

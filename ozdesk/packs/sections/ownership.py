@@ -19,7 +19,7 @@ from ozdesk.packs.blocks import (
     hidden,
     if_undecided,
     lead,
-    marked,
+    marked_cell,
     note,
     open_records,
     pill,
@@ -128,7 +128,7 @@ def _state(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> Inli
     if not seen.shows("status"):
         return hidden(context)
     status = seen.it.status or LegalState.DRAFT
-    return marked(context, pill(context, status.label, TONES[status]), seen, "status")
+    return marked_cell(context, pill(context, status.label, TONES[status]), seen, "status")
 
 
 COLUMNS: PackColumns[TextAt] = (

@@ -22,7 +22,7 @@ from ozdesk.packs.blocks import (
     field_words,
     heading,
     hidden,
-    marked,
+    marked_cell,
     note,
     open_records,
     pill,
@@ -109,7 +109,7 @@ def _overview(
     surveys: dict[str, ProviderChecklist],
 ) -> Table:
     def share(context: SectionContext, seen: RedactedRecord[Provider]) -> Inlines:
-        return marked(context, _share(context, surveys.get(seen.id)), seen, *ANSWERS)
+        return marked_cell(context, _share(context, surveys.get(seen.id)), seen, *ANSWERS)
 
     columns: list[PackColumn[RedactedRecord[Provider]]] = [
         TableColumn(PROVIDER, 2.2, field_words("name")),
@@ -128,7 +128,7 @@ def _tested(context: SectionContext, seen: RedactedRecord[Provider]) -> Inlines:
     if not seen.shows("restore_test", "recovery_tests"):
         return hidden(context)
     tested = day(last_tested(seen.it))
-    return marked(context, tested, seen, "restore_test", "recovery_tests")
+    return marked_cell(context, tested, seen, "restore_test", "recovery_tests")
 
 
 def _share(context: SectionContext, survey: ProviderChecklist | None) -> Inlines:

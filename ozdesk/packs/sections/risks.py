@@ -16,7 +16,7 @@ from ozdesk.packs.blocks import (
     heading,
     in_full,
     lead,
-    marked,
+    marked_cell,
     note,
     open_records,
     prose,
@@ -156,12 +156,12 @@ def _steps(risk: Risk) -> tuple[int, int]:
 def _rated(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
     likelihood, impact = _steps(seen.it)
     rated = f"{likelihood} × {impact}" if product(seen.it) else ""
-    return marked(context, text_cell(rated), seen, *RATING)
+    return marked_cell(context, text_cell(rated), seen, *RATING)
 
 
 def _answer(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
     if seen.shows("answer") and not seen.it.answer.strip():
-        return marked(context, text(context.text(NO_ANSWER), muted=True), seen, "answer")
+        return marked_cell(context, text(context.text(NO_ANSWER), muted=True), seen, "answer")
     return prose(context, seen, "answer")
 
 

@@ -7,7 +7,16 @@ from dataclasses import replace
 from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
-from ozdesk.packs.blocks import PackColumns, heading, lead, marked, note, pill, table, text_cell
+from ozdesk.packs.blocks import (
+    PackColumns,
+    heading,
+    lead,
+    marked_cell,
+    note,
+    pill,
+    table,
+    text_cell,
+)
 from ozdesk.packs.findings import GoalFindings
 from ozdesk.packs.phrases import capital, number
 from ozdesk.packs.section import Section, SectionContext
@@ -100,7 +109,7 @@ def _share(context: SectionContext, standing: GoalFindings) -> Inlines:
     cell = text_cell(percent(standing.state.share))
     goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
     open_ = next((seen for seen in goals if seen.is_undecided("progress", "status")), None)
-    return marked(context, cell, open_, "progress", "status") if open_ else cell
+    return marked_cell(context, cell, open_, "progress", "status") if open_ else cell
 
 
 def _columns(context: SectionContext) -> PackColumns[GoalFindings]:
