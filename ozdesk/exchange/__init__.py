@@ -1,1 +1,1 @@
-"""The ways in and out other than packs: tables, papers, checklists, ready-made lists."""
+"""Imports and exports other than packs: tables, papers, checklists, lists."""

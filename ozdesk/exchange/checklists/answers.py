@@ -150,7 +150,7 @@ def read_answers(
 
 
 def _matters(difference: AnswerDifference, sent: bool) -> bool:
-    """Whether an answer says anything; `sent` tells whether the earlier ones stood in the form."""
+    """Whether an answer counts; `sent`: whether earlier answers were part of the form."""
     answered, item = difference.answered, difference.item
     if answered["state"] is ItemState.OPEN and (item.stale or not sent):
         rest = (

@@ -207,5 +207,5 @@ def _before(item: AnsweredItem, language: Language) -> str:
 
 
 def checksum(answers: str) -> str:
-    """What tells that answers arrived whole; the page computes the same."""
+    """The checksum of answers; the script of the form computes the same."""
     return f"{zlib.crc32(answers.encode()):08x}"

@@ -80,7 +80,7 @@ class _Guide(Documentation):
     """Writes the whole guide."""
 
     def document(self) -> Document:
-        """Everything under each other."""
+        """The whole guide as a document."""
         names = [c.it.name for c in self.components() if c.it.name]
         name = names[0] if len(names) == 1 else self.say(THE_ECOSYSTEM)
         title = say.TITLE.with_(name=name).in_(self.language)
@@ -117,7 +117,7 @@ class _Guide(Documentation):
         yield Paragraph(text(self.say(say.NO_ADVICE)), "small")
 
     def parties(self) -> Iterator[Block]:
-        """Everybody who takes part now."""
+        """The parties that take part now."""
         yield self.heading(2, say.PARTIES)
         found = [
             party

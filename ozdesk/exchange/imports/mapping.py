@@ -1,4 +1,4 @@
-"""Which column of a table stands for which field: proposed, chosen, remembered."""
+"""The mapping of columns to fields: proposed, chosen, remembered."""
 
 from __future__ import annotations
 

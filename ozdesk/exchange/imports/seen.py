@@ -1,4 +1,4 @@
-"""Numbers read as one sees them in the sheet; where the digits are others, both are told."""
+"""Numbers as a sheet displays them, with a remark where the stored digits differ."""
 
 from __future__ import annotations
 

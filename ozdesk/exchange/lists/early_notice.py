@@ -1,4 +1,4 @@
-"""Whom to warn first when a leak was found: the early-notice list, for those who may see it."""
+"""The early-notice list: which providers to warn first of a vulnerability."""
 
 from __future__ import annotations
 

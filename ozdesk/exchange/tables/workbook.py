@@ -60,7 +60,7 @@ def read_workbook(path: Path, data: bytes, sheet: str = "") -> Sheet:
 
 @contextmanager
 def _sound(path: Path) -> Iterator[None]:
-    """Turn whatever a broken workbook brings about into one sentence."""
+    """Turn any exception about a broken workbook into NotReadable."""
     try:
         yield
     except UserError:
@@ -174,7 +174,7 @@ def _mark(cells: list[Any], columns: list[int]) -> None:
 
 
 def odd_rows(scan: Scan, lines: Sequence[SourceRow]) -> dict[int, Label]:
-    """What is odd about lines, by number."""
+    """Remarks about lines, by line number."""
     odd: dict[int, Label] = {}
     merged = sorted(scan.merged)
     reach, place = 0, 0

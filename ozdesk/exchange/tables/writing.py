@@ -1,4 +1,4 @@
-"""Records written as a table: XLSX, ODS, CSV or Markdown; whole, or not at all.
+"""Writing records as a table in XLSX, ODS, CSV or Markdown; atomic.
 
 CSV is UTF-8 with a mark, so that Excel knows the accents. Without loss it is divided by commas and
 spells numbers and days as machines do; in words it follows the language, so that a Dutch Excel

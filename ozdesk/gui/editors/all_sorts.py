@@ -1,4 +1,4 @@
-"""One editor for each sort of field: the only place where sorts meet widgets."""
+"""The table of editors by sort of field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every editor of a field can do, and the one-line input that most are made of."""
+"""The base class of field editors, and the one-line input that most are made of."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Editor(QWidget):
             self.settled.emit()
 
     def about(self, record: Record) -> None:
-        """Hear which record it is that the field belongs to."""
+        """Set the record that the field belongs to."""
 
     def value(self) -> Any:
         """The value as it stands; raise BadValue when the text is none."""
@@ -92,7 +92,7 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def kept(self, value: Any) -> None:
-        """Hear that a value was stored; what is shown stays as it was typed."""
+        """Take over that a value was stored; the text stays as it was typed."""
         self.dirty = False
 
     def refresh(self, value: Any) -> None:

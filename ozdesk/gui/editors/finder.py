@@ -1,4 +1,4 @@
-"""An input that finds records by any part of their name, and offers to make what is not there."""
+"""An input that finds records by any part of their name, and offers to create a missing one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HIGHEST = 320  # px of the list
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that could be meant, or with an empty id the kind of a new one."""
+    """A record that matches, or with an empty id the kind of a record to create."""
 
     id: str
     name: str

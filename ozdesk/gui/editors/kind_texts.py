@@ -1,4 +1,4 @@
-"""How the name of a kind stands in a sentence."""
+"""The name of a kind as it is written inside a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The evidence that is still to be asked for, and files dropped where they belong."""
+"""Missing evidence, and files dropped on the records they belong to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The overview: how the six goals stand, and what needs one today."""
+"""The overview: the states of the six goals, and the alerts of today."""
 
 from __future__ import annotations
 

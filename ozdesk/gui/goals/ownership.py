@@ -1,4 +1,4 @@
-"""Who owns what, in words that were agreed: texts by place and state, claims, licences."""
+"""Ownership: texts by place and state, claims, licences."""
 
 from __future__ import annotations
 

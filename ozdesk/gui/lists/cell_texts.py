@@ -26,7 +26,7 @@ class CellTexts:
         self._searched = [(field, field.name, is_stored_text(field)) for field in searched]
 
     def forget(self) -> None:
-        """Put every value anew from now on."""
+        """Clear the cached words."""
         for known in self._known.values():
             known.clear()
 

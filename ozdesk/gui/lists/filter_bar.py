@@ -165,7 +165,7 @@ class FilterBar(QWidget):
             self.unpick(name)
 
     def forget(self) -> None:
-        """Let go of what was typed, so that undo does not bring it back either."""
+        """Clear the typed text with its undo steps."""
         self.line.setText("")
 
     def say_count(self, shown: int, total: int) -> None:

@@ -65,19 +65,19 @@ class Host(Protocol):
         """Ask which folder to open."""
 
     def closed(self, window: QWidget) -> None:
-        """The window closes, and with it the workspace."""
+        """Called when the window closes, which closes the workspace too."""
 
     def set_who(self, name: str, organisation: str) -> None:
-        """Be called otherwise from now on."""
+        """Set the name under which changes are made."""
 
     def set_theme(self, name: str) -> None:
-        """Light, dark, or like the system."""
+        """Set the theme: light, dark, or that of the system."""
 
     def set_language(self, language: str) -> None:
-        """Speak another language, at once."""
+        """Set the language, effective at once."""
 
     def set_text_size(self, percent: int) -> None:
-        """Larger or smaller text, in percent."""
+        """Set the size of text, in percent."""
 
     def step_text_size(self, by: int) -> None:
-        """One step larger or smaller, as far as it goes."""
+        """Change the size of text by one step, within its bounds."""

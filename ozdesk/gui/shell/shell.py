@@ -190,7 +190,7 @@ class Shell(QObject):
     # -- closing
 
     def closed(self, window: QWidget) -> None:
-        """The window closes, and with it the workspace."""
+        """Called when the window closes, which closes the workspace too."""
         if window is self.window and self.session is not None:
             session, self.session, self.window = self.session, None, None
             self._let_go(session)
@@ -234,7 +234,7 @@ class Shell(QObject):
                 self.session.tell(error)
 
     def set_who(self, name: str, organisation: str) -> None:
-        """Be called otherwise from now on."""
+        """Set the name under which changes are made."""
         settings = self.settings
         settings.name, settings.organisation = (
             " ".join(text.split()) for text in (name, organisation)
@@ -246,14 +246,14 @@ class Shell(QObject):
         self.save()
 
     def set_theme(self, name: str) -> None:
-        """Light, dark, or like the system."""
+        """Set the theme: light, dark, or that of the system."""
         if name in THEMES:
             self.settings.theme = name  # type: ignore[assignment]
         theme.use_theme(self.settings)
         self.save()
 
     def set_language(self, language: str) -> None:
-        """Speak another language, at once."""
+        """Set the language, effective at once."""
         if language in LANGUAGES:
             self.settings.language = language  # type: ignore[assignment]
         translation.use_language(QApplication.instance(), self.language)
@@ -261,14 +261,14 @@ class Shell(QObject):
         self.rebuild()
 
     def set_text_size(self, percent: int) -> None:
-        """Larger or smaller text, in percent."""
+        """Set the size of text, in percent."""
         self.settings.window["text_size"] = percent
         theme.use_theme(self.settings)
         self.save()
         self.rebuild()
 
     def step_text_size(self, by: int) -> None:
-        """One step larger or smaller, as far as it goes."""
+        """Change the size of text by one step, within its bounds."""
         sizes = theme.TEXT_SIZES
         at = sizes.index(theme.text_size(self.settings)) + by
         if 0 <= at < len(sizes):

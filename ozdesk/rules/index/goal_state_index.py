@@ -1,4 +1,4 @@
-"""How the six goals stand, kept right as records and alerts change."""
+"""The states of the six goals, updated as records and alerts change."""
 
 from __future__ import annotations
 
