@@ -166,6 +166,10 @@ def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, s
     imported.add_argument("--sheet", default="", metavar="NAME", help=say(texts.SHEET))
     imported.add_argument("--hidden", action="store_true", help=say(texts.HIDDEN_TOO))
     imported.add_argument("--totals", action="store_true", help=say(texts.TOTALS_TOO))
+    imported.add_argument("--dates", choices=["day", "month"], default="", help=say(texts.DATES))
+    imported.add_argument(
+        "--commas", choices=["thousands", "decimals"], default="", help=say(texts.COMMAS)
+    )
     imported.add_argument("--erase", action="store_true", help=say(texts.ERASE))
     imported.add_argument("--partial", action="store_true", help=say(texts.PARTIAL))
     imported.add_argument("--dry-run", action="store_true", help=say(texts.DRY_RUN))

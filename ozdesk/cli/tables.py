@@ -14,6 +14,7 @@ from ozdesk.errors import UserError
 from ozdesk.exchange.docs import papers
 from ozdesk.exchange.docs.tree import plan_tree
 from ozdesk.exchange.imports.mapping import remember
+from ozdesk.exchange.imports.notations import NotationChoices
 from ozdesk.exchange.imports.plan import (
     ImportPlan,
     PlannedRow,
@@ -31,6 +32,12 @@ from ozdesk.kinds import kind_of
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.store.workspace import Workspace
 
+MOST_TOLD = 20  # rows with a remark
+MORE_ROWS = Label(
+    "nog {count} rijen met een opmerking; bekijk alles met --dry-run",
+    "{count} more rows with a remark; see all with --dry-run",
+)
+
 
 class BadRows(UserError):
     """Rows that cannot be read in, so that nothing was."""
@@ -42,6 +49,19 @@ class BadRows(UserError):
     en = (
         "Rows that cannot be read in, or not wholly: {count}; nothing was changed. "
         "{first}. See all with --dry-run, or take what can be read with --partial."
+    )
+
+
+class DoubtfulColumns(UserError):
+    """Columns that can be read in two ways, so that nothing was read."""
+
+    nl = (
+        "Niet zeker hoe te lezen; er is niets gewijzigd. {columns}. Kies met --dates of --commas, "
+        "of lees met --partial de rest in."
+    )
+    en = (
+        "Not certain how to read; nothing was changed. {columns}. Choose with --dates or --commas, "
+        "or read the rest with --partial."
     )
 
 
@@ -57,7 +77,10 @@ def import_(context: Context) -> int:
     sources = [source for path in paths for source in _sources(context, path)]
     with context.open(to_read=given.dry_run) as workspace:
         removed = {record.id for record in workspace.removed()}
-        plans = plan_imports(workspace, sources, erase=given.erase, removed=removed)
+        plans = plan_imports(
+            workspace, sources, erase=given.erase, removed=removed,
+            choices=NotationChoices(given.dates, given.commas),
+        )  # fmt: skip
         plans += _trees(workspace, folders)
         if given.dry_run:
             _tell_notes(context, plans)
@@ -65,6 +88,7 @@ def import_(context: Context) -> int:
             return 0
         _refuse_bad(context, plans)
         _tell_notes(context, plans)
+        _tell_remarks(context, plans)
         workspace.apply(_together([edit for _, edit in read], plans))
     _remember(context, sources)
     for id in [id for id, _ in read] + [row.id for plan in plans for row in _touched(plan)]:
@@ -109,10 +133,15 @@ def _refuse_bad(context: Context, plans: Sequence[ImportPlan]) -> None:
     bad = [row for plan in plans for row in plan.bad_rows]
     if not bad:
         return
+    doubts = [doubt.text for plan in plans for doubt in plan.doubts]
+    if doubts and not context.given.partial:
+        both = Label("; ".join(d.nl for d in doubts), "; ".join(d.en for d in doubts))
+        raise DoubtfulColumns(columns=both)
     if not context.given.partial:
         raise BadRows(count=len(bad), first=_remarks(bad[0], only_bad=True))
     for row in bad:
-        context.say(texts.NOTE.with_(text=_remarks(row)))
+        if row.remarks:
+            context.say(texts.NOTE.with_(text=_remarks(row)))
 
 
 def _remarks(row: PlannedRow, *, only_bad: bool = False) -> Label:
@@ -124,6 +153,15 @@ def _remarks(row: PlannedRow, *, only_bad: bool = False) -> Label:
 def _tell_notes(context: Context, plans: Sequence[ImportPlan]) -> None:
     for note in dict.fromkeys(note for plan in plans for note in plan.notes):
         context.say(texts.NOTE.with_(text=note))
+
+
+def _tell_remarks(context: Context, plans: Sequence[ImportPlan]) -> None:
+    """Say what is remarkable about rows that are read in."""
+    rows = [row for plan in plans for row in _touched(plan) if row.remarks and not row.bad]
+    for row in rows[:MOST_TOLD]:
+        context.say(texts.NOTE.with_(text=_remarks(row)))
+    if len(rows) > MOST_TOLD:
+        context.say(texts.NOTE.with_(text=MORE_ROWS.with_(count=len(rows) - MOST_TOLD)))
 
 
 def _show(context: Context, workspace: Workspace, plans: Sequence[ImportPlan]) -> None:

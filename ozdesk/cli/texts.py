@@ -193,6 +193,14 @@ TOTALS_TOO = Label(
     "lees ook rijen met een totaal of tussenkop",
     "read rows with a total or the name of a group too",
 )
+DATES = Label(
+    "wat voorop staat in datums met cijfers, waar dat niet zeker is: day of month",
+    "what comes first in dates in digits, where that is not certain: day or month",
+)
+COMMAS = Label(
+    "wat een komma is in bedragen als 25,000: thousands of decimals",
+    "what a comma is in amounts such as 25,000: thousands or decimals",
+)
 ERASE = Label(
     "lege cellen maken velden leeg (anders blijven die)",
     "empty cells empty their fields (else these stay)",

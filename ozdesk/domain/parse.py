@@ -22,6 +22,7 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Prose,
+    Span,
     Text,
     is_exact,
 )
@@ -32,12 +33,20 @@ from ozdesk.domain.words import NO, YES
 from ozdesk.errors import BadValue
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+YEARS = re.compile(r"(\d{1,3})\s*(?:jaar|jaren|years?)", re.IGNORECASE)
+NO_MONTHS = re.compile(
+    r"\d+\s*(?:werk|kalender)?(?:dag(?:en)?|we?ek(?:en)?|days?|weeks?)", re.IGNORECASE
+)
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 NO_DAY = Label(
     "“{text}” is geen datum, zoals 31-12-2026", "“{text}” is no date, such as 31-12-2026"
 )
 NO_NUMBER = Label("“{text}” is geen getal", "“{text}” is no number")
+NOT_IN_MONTHS = Label(
+    "“{text}” is geen aantal maanden; dit veld telt hele maanden",
+    "“{text}” is no number of months; this field counts whole months",
+)
 NO_CENTS = Label("“{text}” heeft meer dan twee decimalen", "“{text}” has more than two decimals")
 OUTSIDE = Label("“{text}” ligt buiten het bereik", "“{text}” is out of range")
 NO_OPTION = Label(
@@ -116,6 +125,17 @@ def _(field: Number, text: str) -> int | None:
     if not field.holds(value):
         raise bad(field, OUTSIDE, text)
     return value
+
+
+@parse.register(Span)
+def _(field: Span, text: str) -> int | None:
+    bare = text.strip()
+    if years := YEARS.fullmatch(bare):
+        bare = str(12 * int(years[1]))
+    elif NO_MONTHS.fullmatch(bare):
+        raise bad(field, NOT_IN_MONTHS, text)
+    number: int | None = parse.dispatch(Number)(field, bare)
+    return number
 
 
 @parse.register(Amount)

@@ -13,6 +13,7 @@ from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.imports.mapping import Mapping
+from ozdesk.exchange.imports.notations import Doubt
 from ozdesk.exchange.tables.column_paths import field_at, label_of
 from ozdesk.exchange.tables.table import SourceTable
 
@@ -46,11 +47,12 @@ class PlannedRow:
     name: str = ""
     changes: tuple[Change, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    doubtful: bool = False  # a cell waits for a choice for its column
 
     @property
     def bad(self) -> bool:
         """Whether part of the row, or all of it, cannot be read in."""
-        return any(remark.bad for remark in self.remarks)
+        return self.doubtful or any(remark.bad for remark in self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class ImportPlan:
     mapping: Mapping
     rows: Sequence[PlannedRow]
     notes: tuple[Label, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def counts(self) -> Counter[RowOutcome]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.change import Change, new_id
-from ozdesk.domain.fields import Field
+from ozdesk.domain.fields import Amount, Day, Field, Number
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.parse import clean_text, single_line
@@ -16,6 +16,7 @@ from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
 from ozdesk.exchange.imports.mapping import Mapping
+from ozdesk.exchange.imports.notations import ColumnNotations, NotationChoices
 from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, Remark, RowOutcome, Source
 from ozdesk.exchange.imports.seen import as_seen
 from ozdesk.exchange.tables import lookup as look
@@ -60,6 +61,7 @@ class _Match:
     id: str = ""
     record: Record | None = None
     remarks: list[Remark] = field(default_factory=list)
+    doubtful: bool = False
 
     @property
     def skipped(self) -> bool:
@@ -75,15 +77,27 @@ class Planner:
     """Plans one table; `match` all tables first, so that rows can link to new records."""
 
     def __init__(
-        self, source: Source, lookup: Lookup, erase: bool, removed: Collection[str]
+        self,
+        source: Source,
+        lookup: Lookup,
+        erase: bool,
+        removed: Collection[str],
+        choices: NotationChoices,
     ) -> None:
-        self.kind, self.table = source.kind, source.table
+        self.kind, self.table, self.mapping = source.kind, source.table, source.mapping
         self.lookup, self.erase, self.removed = lookup, erase, removed
         self.places = {split_part(c.path): c.place for c in source.mapping.used}
         self.columns = {c.path: c for c in source.mapping.used if split_part(c.path)[1] == 1}
         self.fields = {
             path: field_at(self.kind, path) for path in self.columns if path not in (ID, KIND)
         }
+        cells = {
+            path: [self._cell(row, path) for row in self.table.rows]
+            for path, sort in self.fields.items()
+            if isinstance(sort, Day | Amount | Number)
+        }
+        self.notations = ColumnNotations(self.fields, cells, choices)
+        self.headers = {path: column.header for path, column in self.columns.items()}
         self.matches: list[_Match] = []
         self._new_ids: dict[str, str] = {}  # by name, for rows without an id
 
@@ -155,8 +169,15 @@ class Planner:
             changes = () if match.skipped else tuple(self._changes(match))
             yield PlannedRow(
                 match.line.number, _outcome(match, changes), match.id, match.name,
-                changes, tuple(match.remarks),
+                changes, tuple(match.remarks), match.doubtful,
             )  # fmt: skip
+
+    def plan(self, rows: Sequence[PlannedRow]) -> ImportPlan:
+        """The plan of the table, once its rows are known."""
+        doubts = tuple(self.notations.doubts(self.headers))
+        notes = [*self.table.notes, *(doubt.text for doubt in doubts)]
+        notes += [*self.notations.notes(self.headers), *_unused(self.mapping)]
+        return ImportPlan(self.kind, self.mapping, rows, tuple(notes), doubts)
 
     def _changes(self, match: _Match) -> Iterator[Change]:
         if match.record is None:
@@ -167,11 +188,20 @@ class Planner:
             if isinstance(cell, Fault):
                 self._remark(match, path, FAULT)
                 continue
+            if self.notations.waits(path, cell):
+                match.doubtful = True
+                continue
+            if self.notations.is_word_for_empty(path, cell):
+                cell = None
             if is_empty(cell) and (not self.erase or path == "name"):
                 continue
             try:
                 yield from self._cell_changes(match, doc, path, field_, cell)
             except BadValue as error:
+                if self.notations.means_empty(path, cell):
+                    if self.erase:
+                        yield from self._cell_changes(match, doc, path, field_, None)
+                    continue
                 reason = error.facts["reason"]
                 self._remark(match, path, reason)  # type: ignore[arg-type]
 
@@ -183,10 +213,12 @@ class Planner:
         before = pick(doc, at) if steps else doc.get(name)
         if before is not None and clean_text(str(before)) == clean_text(cell_as_text(cell)):
             return  # as it was written, even where this version cannot read it
-        seen, remark = as_seen(field_, cell, self.table.since)
+        chosen = self.notations.as_chosen(path, cell)
+        seen, remark = as_seen(field_, chosen, self.table.since)
         value = field_.empty if is_empty(cell) else value_of(field_, seen, self.lookup)
         if remark:
             self._remark(match, path, remark, bad=False)
+        self.notations.note_reading(path, cell, value)
         if value != field_.empty and value == field_.read({field_.name: before}):
             return
         if count := dangling(field_, value, self.lookup):
@@ -239,6 +271,7 @@ def plan_import(
     *,
     erase: bool = False,
     removed: Collection[str] = (),
+    choices: NotationChoices | None = None,
 ) -> ImportPlan:
     """Say what reading one table into a register would do; nothing is changed.
 
@@ -246,7 +279,7 @@ def plan_import(
     as it is unless `erase`. `removed` are ids of records in the bin, which are left there.
     """
     sources = [Source(kind, table, mapping)]
-    return plan_imports(records, sources, erase=erase, removed=removed)[0]
+    return plan_imports(records, sources, erase=erase, removed=removed, choices=choices)[0]
 
 
 def plan_imports(
@@ -255,6 +288,7 @@ def plan_imports(
     *,
     erase: bool = False,
     removed: Collection[str] = (),
+    choices: NotationChoices | None = None,
     step: Callable[[int, int], None] = lambda done, all_: None,
 ) -> list[ImportPlan]:
     """Say what reading several tables together would do; their rows may link to each other.
@@ -262,7 +296,8 @@ def plan_imports(
     `step` hears now and then how many rows are done, of how many; what it raises ends the work.
     """
     lookup = Lookup(records)
-    planners = [Planner(source, lookup, erase, removed) for source in sources]
+    chosen = choices or NotationChoices()
+    planners = [Planner(source, lookup, erase, removed, chosen) for source in sources]
     for planner in planners:
         planner.match()
     all_, rows = sum(len(source.table.rows) for source in sources), list[list[PlannedRow]]()
@@ -272,10 +307,7 @@ def plan_imports(
             rows[-1].append(row)
             if len(rows[-1]) % STEP == 0:
                 step(sum(map(len, rows)), all_)
-    return [
-        ImportPlan(s.kind, s.mapping, planned, (*s.table.notes, *_unused(s.mapping)))
-        for s, planned in zip(sources, rows, strict=True)
-    ]
+    return [planner.plan(planned) for planner, planned in zip(planners, rows, strict=True)]
 
 
 def _unused(mapping: Mapping) -> Iterator[Label]:

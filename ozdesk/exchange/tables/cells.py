@@ -26,7 +26,7 @@ from ozdesk.exchange.tables.typed import AMBIGUOUS, NO_TARGET
 
 EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets, right from 1 March 1900 on
 FIRST_DAY, LAST_DAY = 61, 2_958_465
-WHOLE = re.compile(r"([+-]?\d{1,3}(?:\.\d{3})+|[+-]?\d+)(?:,0+|\.0{1,2})?")
+WHOLE = re.compile(r"([+-]?\d{1,3}(?:\.\d{3})+|[+-]?\d+)(?:[.,]0{1,2})?")
 MONTHS = re.compile(r"\s*(?:maand(?:en)?|months?|mnd\.?)$", re.I)
 QUOTED = re.compile(r'[;\n]|^\s|^"|\s$')
 

@@ -15,6 +15,7 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.exchange.imports.mapping import remember
+from ozdesk.exchange.imports.notations import NotationChoices
 from ozdesk.exchange.imports.plan import import_edit, only_good
 from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.gui.exchange.dry_run import NOTHING
@@ -63,6 +64,8 @@ class ImportDialog(ImportFace):
         self.sheet.activated.connect(lambda _at: self.read())
         for box in (self.hidden, self.summaries):
             box.toggled.connect(lambda _on: self.read_otherwise())
+        for chooser in (self.dates, self.commas):
+            chooser.activated.connect(lambda _at: self._plan())
         self.mapping.installEventFilter(self)
         self.mapping.clicked.connect(lambda index: self._choose(index.row()))
         self.columns.chosen.connect(self._chosen)
@@ -81,6 +84,8 @@ class ImportDialog(ImportFace):
     def _other(self, path: Path) -> None:
         self.path = path
         self.name.say(path.name)
+        for chooser in (self.dates, self.commas):
+            chooser.setCurrentIndex(0)
         self.sheet.clear()
         self.read()
 
@@ -125,11 +130,15 @@ class ImportDialog(ImportFace):
         workspace = self.session.workspace
         book, sources, erase = Book(workspace), self.sources, self.erase.isChecked()
         removed = frozenset(record.id for record in workspace.removed())
-        self.begin(lambda step: plan(book, sources, erase, removed, step), self._planned)
+        choices = NotationChoices(str(self.dates.currentData()), str(self.commas.currentData()))
+        self.begin(lambda step: plan(book, sources, erase, removed, step, choices), self._planned)
 
     def _planned(self, came: object) -> None:
         assert isinstance(came, list)
         self.plans = came
+        asked = {doubt.choice for each in came for doubt in each.doubts}
+        for chooser, choice in ((self.dates, "dates"), (self.commas, "commas")):
+            chooser.setVisible(choice in asked or chooser.currentIndex() > 0)
         self.show_rows(only_bad=self.only_bad.isChecked())
         self.judge()
 

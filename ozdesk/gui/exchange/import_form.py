@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,6 +36,16 @@ PLAN = Label("Wat er gebeurt, rij voor rij", "What happens, row by row")
 ERASE = Label("Lege cellen maken velden leeg", "Empty cells empty fields")
 HIDDEN = Label("Ook verborgen rijen en kolommen", "Hidden rows and columns too")
 SUMMARIES = Label("Ook totalen en tussenkoppen", "Totals and names of groups too")
+DATES = {
+    "": Label("Datums: wat staat voorop?", "Dates: what comes first?"),
+    "day": Label("Datums: de dag voorop", "Dates: the day first"),
+    "month": Label("Datums: de maand voorop", "Dates: the month first"),
+}
+COMMAS = {
+    "": Label("Komma's: wat zijn dat?", "Commas: what are they?"),
+    "thousands": Label("Komma's scheiden duizendtallen", "Commas divide thousands"),
+    "decimals": Label("Komma's staan voor decimalen", "Commas stand before decimals"),
+}
 GOOD = Label("Alleen de goede rijen", "Only the good rows")
 ONLY_BAD = Label("Toon alleen problemen", "Show only problems")
 READING = Label("Het bestand wordt gelezen…", "Reading the file…")
@@ -103,19 +115,29 @@ class ImportFace(DryRun):
         self.kind.setCurrentIndex(self.kind.findData(kind.key if kind else ""))
 
     def _choices(self) -> None:
+        say = self.session.text
         self.hidden, self.summaries, self.erase, self.good, self.only_bad = (
-            QCheckBox(self.session.text(told))
-            for told in (HIDDEN, SUMMARIES, ERASE, GOOD, ONLY_BAD)
+            QCheckBox(say(told)) for told in (HIDDEN, SUMMARIES, ERASE, GOOD, ONLY_BAD)
         )
         for at, box in enumerate((self.erase, self.good, self.only_bad)):
             self.options.insertWidget(at, box)
         self.in_sheet = QHBoxLayout()
-        for box in (self.hidden, self.summaries):
-            self.in_sheet.addWidget(box)
-            box.hide()
+        self.dates, self.commas = _chooser(say, DATES), _chooser(say, COMMAS)
+        for widget in (self.dates, self.commas, self.hidden, self.summaries):
+            self.in_sheet.addWidget(widget)
+            widget.hide()
         self.in_sheet.addStretch(1)
         self.body.insertLayout(self.body.indexOf(self.options), self.in_sheet)
         self.end_up()
+
+
+def _chooser(say: Callable[[Label], str], options: Mapping[str, Label]) -> QComboBox:
+    """A list to choose from how a notation is read; its first line says what is asked."""
+    box = QComboBox()
+    for key, told in options.items():
+        box.addItem(say(told), key)
+    box.setAccessibleName(box.itemText(0))
+    return box
 
 
 def _titled(told: str, table: QTableView) -> QWidget:

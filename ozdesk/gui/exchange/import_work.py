@@ -8,6 +8,7 @@ from pathlib import Path
 from ozdesk.domain.book import Records
 from ozdesk.domain.record import Record
 from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
+from ozdesk.exchange.imports.notations import NotationChoices
 from ozdesk.exchange.imports.plan import ImportPlan, Source
 from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
@@ -34,6 +35,7 @@ def plan(
     erase: bool,
     removed: Collection[str],
     step: Callable[[int, int], None],
+    choices: NotationChoices | None = None,
 ) -> list[ImportPlan]:
     """What reading the tables in would do; `step` may raise to end it."""
-    return plan_imports(records, sources, erase=erase, removed=removed, step=step)
+    return plan_imports(records, sources, erase=erase, removed=removed, choices=choices, step=step)

@@ -204,3 +204,19 @@ def test_totals_are_left_out_until_they_are_asked_for(qtbot: QtBot, table: Impor
     table.wait(dialog)
     assert [row[2] for row in told(dialog)] == ["a", "b", "Totaal"]
     assert dialog.sources[0].mapping.columns[2].path == "impact"
+
+
+def test_dates_that_are_not_certain_wait_for_a_choice(table: Import) -> None:
+    dialog = table("Naam;Uiterlijk\na;12/31/2026\nb;01/02/2026\n")
+    assert "“12/31/2026” kan alleen de maand voorop staan" in dialog.said.text()
+    assert not dialog.dates.isHidden()
+    assert dialog.commas.isHidden()
+    assert not dialog.go.isEnabled()
+    dialog.dates.setCurrentIndex(dialog.dates.findData("month"))
+    dialog.dates.activated.emit(dialog.dates.currentIndex())
+    table.wait(dialog)
+    assert [row[3] for row in told(dialog)] == [
+        "Risico: a · Uiterlijk: 31-12-2026", "Risico: b · Uiterlijk: 02-01-2026",
+    ]  # fmt: skip
+    assert dialog.go.isEnabled()
+    assert not dialog.dates.isHidden()
