@@ -14,9 +14,10 @@ from typing import Any, TypeGuard
 
 from ozdesk.domain.amounts import Ambiguous, read_amount
 from ozdesk.domain.fields import Amount, Day, Field, Labels, Number, Span
+from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import YEARS
-from ozdesk.domain.words import fold, short_day
+from ozdesk.domain.words import short_day
 from ozdesk.exchange.tables.table import Cell
 
 NUMERIC_DAY = re.compile(r"\s*(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?!\d)(.*)", re.DOTALL)
@@ -24,12 +25,11 @@ ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2
 DUTCH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}")
 DECIMALS = re.compile(r",(\d{3})")
 AMOUNT = re.compile(r"[\d.,]*\d")
-EMPTY_WORDS = frozenset({
-    "-", "--", "–", "—", "―", "?", "??", "…", "...", "n.v.t.", "n.v.t", "nvt",
-    "niet van toepassing", "n.b.", "nb", "nnb", "n.n.b.", "n/a", "n.a.", "tbd", "geen", "leeg",
-    "onbepaald", "onbekend",
+EMPTY_WORDS = frozenset(map(fold, (
+    "-", "--", "?", "??", "...", "n.v.t.", "n.v.t", "nvt", "niet van toepassing", "n.b.", "nb",
+    "nnb", "n.n.b.", "n/a", "n.a.", "tbd", "geen", "leeg", "onbepaald", "onbekend",
     "nog onbekend", "nog niet bekend", "none", "unknown", "not applicable",
-})  # fmt: skip
+)))  # fmt: skip
 MOST_WORDS = 5  # in one note
 
 DATES = Label(
@@ -148,7 +148,7 @@ class ColumnNotations:
 
     def means_empty(self, path: str, cell: Cell) -> bool:
         """Whether a cell says in a word that it is empty; such words are told."""
-        if not isinstance(cell, str) or fold(cell.strip()) not in EMPTY_WORDS:
+        if not isinstance(cell, str) or fold(cell) not in EMPTY_WORDS:
             return False
         self.empty.setdefault(path, Counter())[" ".join(cell.split())] += 1
         return True
