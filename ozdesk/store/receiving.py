@@ -100,7 +100,7 @@ def is_unambiguous(line: JournalEntry, view: Database) -> bool:
         not view.limits
         and len(cells) == len(line.operations)
         and not any(o.record in view.undecided or o.kind == DESK for o in line.operations)
-        and not any((view.doc(o.record) or {}).get("_at", 0) > o.written for o in line.operations)
+        and not any((view.doc(o.record) or {}).get("_at", 0) >= o.written for o in line.operations)
         and not (line.undoes and any(o.path == REMOVED for o in line.operations))
         and not any(is_trace(o.path) for o in line.operations)
     )

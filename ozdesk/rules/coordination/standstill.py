@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ozdesk.domain.book import Records
@@ -68,16 +68,20 @@ def standing_still(
     late = [each for each in those if isinstance(each, ActionItem) and _is_late(each, today)]
     if late:
         yield ACTIONS_OVERDUE.alert(goal, home=home, **_told(late))
-    last = changed_on(those)
+    last = changed_on(those, today)
     if last and (due := add_months(last, limits.standstill)) <= today:
         passed = months(months_between(last, today))
         yield NO_STEP.alert(goal, due=due, home=home, months=passed)
 
 
-def changed_on(those: Iterable[Record]) -> date | None:
-    """The last day on which one of some records was changed, where that is known."""
-    at = max((record.doc.get("_at", 0) for record in those), default=0)
-    return wall_time(at).astimezone().date() if at else None
+def changed_on(those: Iterable[Record], today: date) -> date | None:
+    """The last day on which one of some records was changed, where that is known.
+
+    A day that has yet to come tells that a clock was wrong, and nothing else.
+    """
+    found = (at for record in those if (at := record.doc.get("_at", 0)))
+    days = (wall_time(at).astimezone().date() for at in found)
+    return max((day for day in days if day <= today + timedelta(days=1)), default=None)
 
 
 def _is_late(action: ActionItem, today: date) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ozdesk.domain.clocks import datings
 from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, record_state
 from ozdesk.domain.raw import Doc, Raw
@@ -149,11 +148,10 @@ def show_record(view: Database, blobs: Blobs, id: str, operations: list[Operatio
     made = standing.heads.get(MADE)
     if made and not is_wiped(made[0]) and made[0].value is not True:
         doc[MADE] = made[0].value
-    counting = [o for o in operations if view.counts(o)] if view.limits else operations
-    if counting:
-        dated = datings(operations, view.arrivals(id, operations))
-        last = max(counting, key=lambda o: (dated[o.name].counted, o.order))
-        doc[AT], doc[BY] = dated[last.name].counted, last.who
+    heads = [operation for each in standing.heads.values() for operation in each]
+    if heads:  # the last of what stands: a wrong clock dates no longer than its own value stands
+        last = max(heads, key=lambda o: (o.written, o.order))
+        doc[AT], doc[BY] = last.written, last.who
     if standing.destroyed:
         doc[GONE] = True
     view.put(id, doc, there=standing.there)
