@@ -34,8 +34,8 @@ from ozdesk.store.workspace import Workspace
 
 MOST_TOLD = 20  # rows with a remark
 MORE_ROWS = Label(
-    "nog {count} rijen met een opmerking; bekijk alles met --dry-run",
-    "{count} more rows with a remark; see all with --dry-run",
+    "andere rijen met een opmerking: {count}; bekijk alles met --dry-run",
+    "other rows with a remark: {count}; see all with --dry-run",
 )
 
 

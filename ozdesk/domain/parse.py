@@ -175,8 +175,29 @@ def _option(field: Field[Any], options: type[Option], text: str) -> Option:
     for option in options:
         if word in {fold(option.key), fold(option.label.nl), fold(option.label.en)}:
             return option
+    short = [option for option in options if _is_short_for(word, option)]
+    if len(short) == 1:
+        return short[0]
     known = Label(", ".join(o.label.nl for o in options), ", ".join(o.label.en for o in options))
     raise bad(field, NO_OPTION, text, known=known)
+
+
+def _is_short_for(text: str, option: Option) -> bool:
+    """Whether words with a point, such as `excl.`, begin the words of an option."""
+    words = text.split()
+    for label in (option.label.nl, option.label.en):
+        whole = fold(label).split()
+        if "." in text and len(words) <= len(whole):
+            pairs = zip(words, whole, strict=False)
+            if all(_begins(word, full) for word, full in pairs):
+                return True
+    return False
+
+
+def _begins(word: str, full: str) -> bool:
+    return word == full or (
+        word.endswith(".") and len(word) > 3 and full.startswith(word.removesuffix("."))
+    )
 
 
 @parse.register(Links)

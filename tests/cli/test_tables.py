@@ -167,3 +167,22 @@ def test_help_in_both_languages(
         assert ended.value.code == 0
     said = capsys.readouterr().out
     assert ("zonder verlies" in said) is (language == "nl")
+
+
+def test_what_is_left_out_or_rounded_is_told(shell: Shell, tmp_path: Path) -> None:
+    path = write(tmp_path, "Naam;Bedrag\nA;10,1250\nB;5\nTotaal;15,13\n")
+    assert len(shell("import", path, "--kind", "payment")) == 2
+    assert "rij 4 “Totaal”" in shell.err
+    assert "rij 2: Bedrag: 10,1250 is gelezen als 10,13" in shell.err
+    assert len(shell("import", path, "--kind", "payment", "--totals")) == 1
+
+
+def test_columns_in_doubt_are_refused_until_chosen(shell: Shell, tmp_path: Path) -> None:
+    path = write(tmp_path, "Naam;Uiterlijk\nA;12/31/2026\nB;01/02/2026\n")
+    shell("import", path, "--kind", "risk", status=1)
+    assert "--dates" in shell.err
+    assert "“12/31/2026”" in shell.err
+    assert shell.names("risk") == []
+    first, second = shell("import", path, "--kind", "risk", "--dates", "month")
+    assert any("02-01-2026" in line or "2026-01-02" in line for line in shell("show", second))
+    assert any("31-12-2026" in line or "2026-12-31" in line for line in shell("show", first))

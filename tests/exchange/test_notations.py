@@ -157,3 +157,15 @@ def test_a_period_in_days_or_weeks_is_no_number_of_months(text: str) -> None:
 def test_a_number_with_three_decimals_of_nothing_is_not_guessed() -> None:
     plan = planned(Payment, "Naam;Jaar", ["a", "2,026"], ["b", "2026,0"])
     assert values(plan, "year") == [None, 2026]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("excl.", "excluded"), ("Incl. btw", "included"), ("exclusief btw", "excluded")],
+)
+def test_a_word_with_a_point_is_short_for_the_one_option_it_begins(text: str, key: str) -> None:
+    sort = Contract.fields["vat"]
+    assert parse(sort, text).key == key
+    for other in ("e.", "excl", "uit.", "excl. incl."):
+        with pytest.raises(BadValue):
+            parse(sort, other)

@@ -104,6 +104,15 @@ def test_amounts_are_rounded_to_cents_and_both_are_told(tmp_path: Path) -> None:
     assert [plan.rows[row].bad for row in range(7)] == [False] * 3 + [True, False, True, False]
 
 
+def test_computed_cents_in_text_are_rounded_too(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("Naam;Bedrag\na;100,8333333\nb;-20.1250\nc;12,50\nd;1,234\n", "utf-8")
+    plan = planned(path, Payment)
+    assert [value(plan, "amount", row) for row in range(4)] == ["100.83", "-20.13", "12.50", None]
+    assert told(plan) == ["Bedrag: 100,8333333 is gelezen als 100,83"]
+    assert [row.bad for row in plan.rows] == [False, False, False, True]
+
+
 def test_units_and_zeros_of_a_format_are_seen(tmp_path: Path) -> None:
     cells = [(90, '0 "dagen"'), (3, '0 "maanden"'), (6, "General")]
     plan = planned(formatted(tmp_path, "Opzegtermijn", *cells), Contract)

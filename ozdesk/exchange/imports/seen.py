@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from ozdesk.domain.fields import Day, Field, Money, Number
+from ozdesk.domain.amounts import read_amount
+from ozdesk.domain.fields import Day, Field, Money, Number, is_exact
 from ozdesk.domain.label import Label
 from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.number_format import kept_number, round_half_up
@@ -56,6 +57,8 @@ def _(field: Number, cell: Cell, since: int) -> Seen:
 def _(field: Money, cell: Cell, since: int) -> Seen:
     if isinstance(cell, ShownNumber) and (cell.said or cell.percent):
         return cell, None
+    if isinstance(cell, str):
+        return _to_cents(cell)
     if not isinstance(cell, ShownNumber | float):
         return cell, None
     number = cell.number if isinstance(cell, ShownNumber) else cell
@@ -67,6 +70,18 @@ def _(field: Money, cell: Cell, since: int) -> Seen:
     if read == kept == seen:
         return number, None
     return _plain(read), _told(kept, cell_as_text(cell) if seen != read else "", read)
+
+
+def _to_cents(text: str) -> Seen:
+    """An amount in text with more than two decimals, in cents; any other text as it is."""
+    try:
+        kept = read_amount(text, thousands=True)
+    except (ValueError, ArithmeticError):
+        return text, None
+    if kept is None or not is_exact(kept) or kept == round_half_up(kept, CENTS):
+        return text, None
+    read = round_half_up(kept, CENTS)
+    return _plain(read), _told(kept, "", read)
 
 
 def _is_whole(number: Decimal) -> bool:
