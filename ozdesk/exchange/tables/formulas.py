@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SUMS = re.compile(r"(?:ROUND\()?(?:SUM|SUBTOTAL|AGGREGATE|AVERAGE|COUNTA?)\(", re.IGNORECASE)
 OF_TABLE = re.compile(
@@ -15,6 +16,7 @@ LOCAL = re.compile(r"\[\.([A-Z]+\d+)(?::\.([A-Z]+\d+))?\]")
 LONGEST = 2000  # characters; a total is shorter
 
 
+@lru_cache(maxsize=16_384)
 def column_number(letters: str) -> int:
     """The number of a column by its letters, from 1."""
     number = 0

@@ -18,6 +18,7 @@ from ozdesk.exchange.tables.workbook_walk import Hear, UnsoundXml, walk_xml
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+NO_STYLE = CellStyle()
 Place = tuple[int, int]
 Rectangle = tuple[int, int, int, int]  # top, left, bottom, right
 
@@ -55,6 +56,8 @@ class Scan:
 
     def holds(self, row: int, column: int) -> None:
         """A cell that holds something; raise TooFar when the sheet gets too large."""
+        if row <= self.rows and column <= self.columns:
+            return
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         if self.rows * self.columns > MOST_CELLS:
             raise TooFar
@@ -85,8 +88,8 @@ class _SheetOfXlsx:
 
     def __init__(self, styles: Sequence[CellStyle]) -> None:
         self.scan = Scan()
-        self.styles = styles
-        self.style = CellStyle()
+        self.styles = {str(number): style for number, style in enumerate(styles)}
+        self.style = NO_STYLE
         self.row = self.column = 0
         self.formula = False
         self.words: list[str] = []
@@ -137,9 +140,7 @@ class _SheetOfXlsx:
             self.row, self.column = cell_position(reference)
         if attributes.get("t") == "e":
             self.scan.faults.add((self.row, self.column))
-        style = attributes.get("s", "0")
-        known = style.isdecimal() and int(style) < len(self.styles)
-        self.style = self.styles[int(style)] if known else CellStyle()
+        self.style = self.styles.get(attributes.get("s", "0"), NO_STYLE)
 
     def _formula(self, attributes: dict[str, str]) -> Hear:
         self.formula = True

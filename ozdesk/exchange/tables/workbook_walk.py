@@ -20,13 +20,16 @@ def walk_xml(data: bytes, start: Callable[[str, dict[str, str]], Hear | None]) -
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnsoundXml("encoding")
     local: dict[str, str] = {}
+    known = _Attributes()
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         short = local.get(name)
         if short is None:
             short = local[name] = name.rpartition(" ")[2]
-        told = {_attribute(key): value for key, value in attributes.items()}
-        parser.CharacterDataHandler = start(short, told)
+        told = {known[key]: value for key, value in attributes.items()}
+        hear = start(short, told)
+        if hear is not None or parser.CharacterDataHandler is not None:
+            parser.CharacterDataHandler = hear
 
     def declared(version: str, encoding: str | None, standalone: int) -> None:
         if (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
@@ -45,6 +48,10 @@ def walk_xml(data: bytes, start: Callable[[str, dict[str, str]], Hear | None]) -
         raise UnsoundXml(str(error)) from error
 
 
-def _attribute(name: str) -> str:
-    space, _, local = name.rpartition(" ")
-    return f"calc-{local}" if "calcext" in space else local
+class _Attributes(dict[str, str]):
+    """Names of attributes without their space, save those of the extension for calculation."""
+
+    def __missing__(self, name: str) -> str:
+        space, _, local = name.rpartition(" ")
+        told = self[name] = f"calc-{local}" if "calcext" in space else local
+        return told
