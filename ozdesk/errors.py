@@ -140,6 +140,13 @@ class GroundTells(UserError):
     en = "The ground is kept and may not hold the name. Describe it without that name."
 
 
+class WholeFields(UserError):
+    """Fields of which nothing is left without a name, where that was not asked for."""
+
+    nl = "Van {count} velden blijft niets over. Geef --whole-fields als ze geheel mogen vervallen."
+    en = "Nothing is left of {count} fields. Give --whole-fields if they may go as a whole."
+
+
 class TooShort(UserError):
     """A name that is so short that it is found everywhere."""
 

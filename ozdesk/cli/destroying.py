@@ -7,18 +7,21 @@ from contextlib import contextmanager
 
 from ozdesk.cli.context import CellFormatter, Context, find
 from ozdesk.cli.parser import WrongUse
-from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
+from ozdesk.domain.common_texts import LOOKS_LIKE, MAY_HOLD, NEAR_TOO, SHOWS_OR_COUNTS, WHOLE_FIELD
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
-from ozdesk.errors import NoGround, UnknownField, UnknownRecord
+from ozdesk.errors import NoGround, UnknownField, UnknownRecord, WholeFields
 from ozdesk.kinds import BY_KEY
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
     GOES_TOO,
+    Mention,
     Mentions,
     all_in,
     cell_target,
+    goes_whole,
+    merged_parts,
     names_of,
     refuse_telling,
     targets_of,
@@ -37,6 +40,16 @@ STAYS = Label(
     "{why} keer in een reden, {labels} keer in een label.",
     "Stays, for it is part of the name of an edit: {who} times as who changed something, "
     "{why} times in a reason, {labels} times in a label.",
+)
+LEFT_ONE = Label(
+    "Op 1 plaats staat iets dat op de naam lijkt; dat blijft staan. Met --near gaat het mee.",
+    "In 1 place something stands that looks like the name; it stays. With --near it goes too.",
+)
+LEFT = Label(
+    "Op {count} plaatsen staat iets dat op de naam lijkt; dat blijft staan. Met --near gaat het "
+    "mee.",
+    "In {count} places something stands that looks like the name; it stays. With --near it goes "
+    "too.",
 )
 NONE = Label("Niets gevonden.", "Nothing found.")
 PACK = Label("pakket {number} ({file}): {how}", "pack {number} ({file}): {how}")
@@ -93,22 +106,41 @@ def _person(context: Context, workspace: Workspace) -> list[DestructionTarget]:
     text = context.given.person
     found = all_in(workspace, text)
     refuse_telling(context.given.ground, text)
+    near = context.given.near
+    chosen = [each for each in found.mentions if near or not each.near]
+    whole = [each for each in chosen if _goes_whole(context, workspace, each)]
     _tell(context, workspace, found)
+    if whole and not (context.given.dry_run or context.given.whole_fields):
+        raise WholeFields(count=len({(each.record, each.path) for each in whole}))
     return targets_of(
-        found.mentions,
+        chosen,
         text,
         context.language,
         lambda record: workspace.get(record) is not None,
-        found.parts,
+        merged_parts(found.parts, found.near_parts) if near else found.parts,
     )
+
+
+def _goes_whole(context: Context, workspace: Workspace, mention: Mention) -> bool:
+    is_there = workspace.has(mention.record)
+    return goes_whole(mention, context.given.person, context.language, is_there=is_there)
 
 
 def _tell(context: Context, workspace: Workspace, found: Mentions) -> None:
     words = CellFormatter(context, workspace)
     for each in found.mentions:
-        now = context.text(STANDS if each.stands else STOOD)
+        told = [context.text(STANDS if each.stands else STOOD)]
+        if each.near:
+            told.append(context.text(LOOKS_LIKE.with_(text=" ".join(each.like.split()))))
+        if _goes_whole(context, workspace, each):
+            told.append(context.text(WHOLE_FIELD))
         field = words.field(each.kind, each.record, each.path)
-        print(f"{words.about(each.kind, each.record)} · {field}: {now}")
+        print(f"{words.about(each.kind, each.record)} · {field}: {', '.join(told)}")
+    if found.near_beside:
+        context.say(NEAR_TOO.with_(count=found.near_beside))
+    left = len(found.near) + found.near_beside
+    if left and not context.given.near:
+        context.say_count(left, LEFT_ONE, LEFT)
     if not found.mentions:
         context.say(NONE)
     if found.beside:

@@ -84,6 +84,8 @@ GROUND = Label(
 )
 GONE_FIELD = Label("alleen dit veld (mag vaker)", "this field only (may be repeated)")
 PERSON = Label("naam van een persoon, overal", "name of a person, everywhere")
+NEAR = Label("ook wat op de naam lijkt", "also what looks like the name")
+WHOLE_FIELDS = Label("ook velden waarvan niets overblijft", "also fields of which nothing is left")
 SHOW_ONLY = Label("toon alleen wat zou vervallen", "only show what would go")
 SHARE_WHAT = Label("gedeelde map, of bureau", "shared folder, or desk")
 PASSPHRASE = Label(

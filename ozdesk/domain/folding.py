@@ -100,3 +100,16 @@ def _sized(digits: str) -> str:
     """Digits behind how many they are, so that longer numbers come later in order of text."""
     count = len(digits)
     return (str(count) if count < 9 else f"9{_sized(str(count))}") + digits
+
+
+def found_spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """From where to where a pattern of folded text stands in a text, accents and all."""
+    folded, places = folded_places(text)
+    found = []
+    for each in pattern.finditer(folded):
+        if each[0]:
+            end = places[each.end() - 1] + 1
+            while end < len(text) and not _FOLDED[ord(text[end])]:
+                end += 1
+            found.append((places[each.start()], end))
+    return found

@@ -125,3 +125,48 @@ def test_what_would_go_is_told_in_words(desks: Say, tmp_path: Path) -> None:
     told = desks("anna", "history")
     assert "Vernietigd: hele onderwerp" in told
     assert "attachments" not in told
+
+
+SPELLINGS = [
+    "Overleg met Yvonne van den Hoek-d'Aulnis over beheer.",
+    "Overleg met Yvonne van den\nHoek-d'Aulnis over beheer.",
+    "Overleg met YVONNE  van den Hoek-d’Aulnis over beheer.",
+    "Overleg met Yvonne van den Hoek\u2011d`Aulnis over beheer.",
+    "Overleg met **Yvónne** van den Hoek-d'Aulnis over beheer.",
+]
+
+
+def test_a_person_goes_in_every_spelling_and_the_rest_of_the_text_stays(
+    desks: Say, tmp_path: Path
+) -> None:
+    ids = [
+        desks("anna", "add", "risk", f"name=r{n}", f"answer={text}").strip()
+        for n, text in enumerate(SPELLINGS)
+    ]
+    near = desks(
+        "anna", "add", "risk", "name=na", "answer=Er zijn: Hoek-d'Aulnis, Y. en P."
+    ).strip()
+    args = ("destroy", "--person", "Yvonne van den Hoek-d'Aulnis", "--ground", "AVG artikel 17")
+    told = desks("anna", *args)
+    assert (
+        f"{near} Risico · na · Maatregel: staat er, lijkt op de naam: “Hoek-d'Aulnis, Y.”" in told
+    )
+    for id in ids:
+        assert "Maatregel: Overleg met [verwijderd] over beheer." in desks("anna", "show", id)
+    assert "Hoek-d'Aulnis, Y. en P." in desks("anna", "show", near), "nothing unasked"
+    desks("anna", *args, "--near")
+    assert "Maatregel: Er zijn: [verwijderd] en P." in desks("anna", "show", near)
+    assert holding(tmp_path / "anna", "Aulnis") == []
+
+
+def test_a_whole_field_goes_only_when_that_was_asked(desks: Say, tmp_path: Path) -> None:
+    id = desks("anna", "add", "risk", "name=Een", "author=Piet Paulusma").strip()
+    args = ("destroy", "--person", "piet paulusma")
+    told = desks("anna", *args, "--dry-run")
+    assert "Ingebracht door: staat er, het hele veld vervalt" in told
+    refused = desks("anna", *args, "--ground", "AVG artikel 17", status=1)
+    assert "--whole-fields" in refused
+    assert "Piet Paulusma" in desks("anna", "show", id)
+    desks("anna", *args, "--ground", "AVG artikel 17", "--whole-fields")
+    assert "Paulusma" not in desks("anna", "show", id)
+    assert holding(tmp_path / "anna", "Paulusma") == []

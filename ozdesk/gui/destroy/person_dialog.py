@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ozdesk.domain.common_texts import EMPTY, FIELD
+from ozdesk.domain.common_texts import EMPTY, FIELD, LOOKS_LIKE, NEAR_TOO, WHOLE_FIELD
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
@@ -25,13 +25,16 @@ from ozdesk.rules.redaction.mentions import (
     GOES_TOO,
     Mention,
     Mentions,
+    Parts,
+    goes_whole,
     here,
     mentions,
+    merged_parts,
     refuse_telling,
     targets_of,
-    wanted_of,
     without,
 )
+from ozdesk.rules.redaction.person_name import person_name
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
 
@@ -58,6 +61,17 @@ KEPT = Label(
 SAME = Label("ongewijzigd", "unchanged")
 TIMES = Label("{count} keer", "{count} times")
 BINNED = Label("in de prullenbak", "in the bin")
+NEAR_ONE = Label(
+    "Op 1 plaats staat iets dat op de naam lijkt: vink het aan als deze persoon bedoeld is.",
+    "In 1 place something stands that looks like the name: tick it if this person is meant.",
+)
+NEAR = Label(
+    "Op {count} plaatsen staat iets dat op de naam lijkt: vink aan waar deze persoon bedoeld is.",
+    "In {count} places something stands that looks like the name: tick where this person is meant.",
+)
+WHOLE_ONE = Label("1 veld vervalt geheel.", "1 field goes as a whole.")
+WHOLE = Label("{count} velden vervallen geheel.", "{count} fields go as a whole.")
+BESIDE = "beside"  # the key of the row of near finds in who, reasons and labels
 TURN = 500  # operations between two moments at which one can stop
 
 
@@ -75,6 +89,7 @@ class PersonDialog(DestroyDialog):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
         self.found: Mentions | None = None
+        self._found_told: list[str] = []
         self._task: Task[Mentions] | None = None
         text = session.text
         self.name = QLineEdit()
@@ -117,7 +132,7 @@ class PersonDialog(DestroyDialog):
         """Look for the name, beside the window."""
         text, own = self.name.text(), self.session.workspace.snapshot()
         try:
-            wanted_of(text)
+            person_name(text)
         except UserError as error:
             self.complain(error.in_(self.session.language))
             return
@@ -152,18 +167,30 @@ class PersonDialog(DestroyDialog):
         self.found = here(self.session.workspace, found)
         every = self.found.mentions
         keys = [str(number) for number in range(len(every))]
-        self.model.checked = set(keys)
-        self.model.fill([self._cells(each) for each in every], keys)
-        self.table.setVisible(bool(every))
-        words = {0: NONE, 1: FOUND_ONE}.get(len(every), FOUND)
-        told = [self.session.text(words.with_(count=len(every)))]
+        rows = [self._cells(each) for each in every]
+        self.model.checked = {key for key, each in zip(keys, every, strict=True) if not each.near}
+        if found.near_beside:
+            beside = GridCell(self.session.text(NEAR_TOO.with_(count=found.near_beside)))
+            rows.append([beside, GridCell(), GridCell(self.session.text(EMPTY)), GridCell()])
+            keys.append(BESIDE)
+        self.model.fill(rows, keys)
+        self.table.setVisible(bool(rows))
+        self._found_told = self._told(self.found)
+        self._ticked()
+
+    def _told(self, found: Mentions) -> list[str]:
+        """What was found, in sentences."""
+        sure = len(found.mentions) - len(found.near)
+        words = {0: NONE, 1: FOUND_ONE}.get(sure, FOUND)
+        told = [self.session.text(words.with_(count=sure))]
+        if near := len(found.near) + bool(found.near_beside):
+            told.append(self.session.text((NEAR_ONE if near == 1 else NEAR).with_(count=near)))
         if found.beside:
             told.append(self.session.text(GOES_TOO.with_(count=found.beside)))
         if found.who or found.why or found.labels:
             counts = {"who": found.who, "why": found.why, "labels": found.labels}
             told.append(self.session.text(KEPT.with_(**counts)))
-        self.said.setText(" ".join(told))
-        self._ticked()
+        return told
 
     def _cells(self, each: Mention) -> list[GridCell]:
         session, kind = self.session, BY_KEY.get(each.kind)
@@ -174,25 +201,45 @@ class PersonDialog(DestroyDialog):
         below = session.text(kind.singular) if kind else each.kind
         below += f" · {session.text(BINNED)}" if binned and not record else ""
         field = Teller(session, shown).name(each.path) if shown else each.path
-        comes = session.text(SAME)
-        if each.stands:
-            after = without(each.now, self.name.text(), session.language) if record else None
-            comes = str(after) if after is not None else session.text(EMPTY)
+        like = session.text(LOOKS_LIKE.with_(text=" ".join(each.like.split()))) if each.near else ""
+        comes, goes = session.text(SAME), ""
+        if self._goes_whole(each):
+            comes, goes = session.text(EMPTY), session.text(WHOLE_FIELD)
+        elif each.stands:
+            comes = str(without(each.now, self.name.text(), session.language, near=each.near))
         earlier = session.text(TIMES.with_(count=each.before)) if each.before else ""
         return [
             GridCell(where, below=below),
-            GridCell(field),
-            GridCell(comes, muted=True),
+            GridCell(field, below=like),
+            GridCell(comes, below=goes, muted=True),
             GridCell(earlier),
         ]
 
+    def _goes_whole(self, each: Mention) -> bool:
+        session, is_there = self.session, self.session.workspace.has(each.record)
+        return goes_whole(each, self.name.text(), session.language, is_there=is_there)
+
     def _ticked(self) -> None:
+        told = [*self._found_told]
+        whole = {(m.record, m.path) for m in self._chosen() if self._goes_whole(m)}
+        if whole:
+            words = WHOLE_ONE if len(whole) == 1 else WHOLE
+            told.append(self.session.text(words.with_(count=len(whole))))
+        self.said.setText(" ".join(told) if self.found else "")
         self.tell_packs({each.record for each in self._chosen()}, [self.name.text()])
         self.judge()
 
     def _chosen(self) -> list[Mention]:
         every = self.found.mentions if self.found else []
-        return [every[int(key)] for key in sorted(self.model.checked or (), key=int)]
+        keys = (self.model.checked or set()) - {BESIDE}
+        return [every[int(key)] for key in sorted(keys, key=int)]
+
+    def _parts(self) -> Parts:
+        """The operations of which more than the value goes."""
+        found = self.found or Mentions()
+        if BESIDE in (self.model.checked or ()):
+            return merged_parts(found.parts, found.near_parts)
+        return found.parts
 
     def targets(self) -> list[DestructionTarget]:
         workspace = self.session.workspace
@@ -201,7 +248,7 @@ class PersonDialog(DestroyDialog):
             self.name.text(),
             self.session.language,
             lambda record: workspace.get(record) is not None,
-            self.found.parts if self.found else None,
+            self._parts(),
         )
 
     def refuse(self, ground: str) -> None:

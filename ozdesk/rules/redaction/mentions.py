@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ozdesk.domain.destruction import DestructionTarget, is_trace, is_wiped
-from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, unquote
-from ozdesk.errors import GroundTells, TooShort
+from ozdesk.errors import GroundTells
+from ozdesk.rules.redaction.person_name import PersonName, person_name
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 
+Parts = dict[tuple[str, str], dict[str, set[str]]]
 GROUNDS = (
     Label("Selectielijst, categorie ", "Selection list, category "),
     Label("AVG artikel 17: recht op vergetelheid", "GDPR article 17: right to erasure"),
@@ -23,7 +23,6 @@ GROUNDS = (
 )
 """Grounds on which one often destroys; a person completes or replaces them."""
 
-SHORTEST = 3  # letters; less is found in any text
 GOES_TOO = Label(
     "Gaat mee, als wie wijzigde, in een reden of in een label: {count} keer.",
     "Goes too, as who changed something, in a reason or in a label: {count} times.",
@@ -33,10 +32,11 @@ INSTEAD = Label("[verwijderd]", "[removed]")
 
 @dataclass(frozen=True)
 class Mention:
-    """One cell in which a text stands or stood.
+    """One cell in which a name stands or stood, or where `near` says so something like it.
 
     `names` are the operations that hold it, `now` is the value that stands and `stands` whether
-    the text is in it; `before` counts the earlier values that hold it.
+    the name is in it; `before` counts the earlier values that hold it. `like` is what was found
+    that looks like the name.
     """
 
     kind: str
@@ -45,6 +45,8 @@ class Mention:
     names: frozenset[str]
     now: Raw
     stands: bool
+    near: bool = False
+    like: str = ""
 
     @property
     def before(self) -> int:
@@ -54,70 +56,91 @@ class Mention:
 
 @dataclass
 class Mentions:
-    """All mentions of a text, and how often it stands in what a destruction leaves as it is.
+    """All mentions of a name, and how often it stands in what a destruction leaves as it is.
 
     `who` counts edits that a person of this name made, `why` reasons that were given, `labels`
     words that were used as a label: those of schema version 1, of which only the value can go.
-    `parts` are the later operations of which "who", "why" or "words" holds it, by kind and record.
+    `parts` are the later operations of which "who", "why" or "words" holds it, by kind and record,
+    and `near_parts` those that hold something like it.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     who: int = 0
     why: int = 0
     labels: int = 0
-    parts: dict[tuple[str, str], dict[str, set[str]]] = field(default_factory=dict)
+    parts: Parts = field(default_factory=dict)
+    near_parts: Parts = field(default_factory=dict)
 
     @property
     def beside(self) -> int:
         """How many operations tell the text beside their value, where it can go."""
-        return sum(len(names) for of in self.parts.values() for names in of.values())
+        return _count(self.parts)
 
-    def note(self, operation: Operation, wanted: str) -> None:
+    @property
+    def near_beside(self) -> int:
+        """How many operations tell something like it beside their value."""
+        return _count(self.near_parts)
+
+    @property
+    def near(self) -> list[Mention]:
+        """The mentions of something like the name."""
+        return [each for each in self.mentions if each.near]
+
+    def note(self, operation: Operation, name: PersonName) -> None:
         """Add what one operation tells beside its value."""
         told = {"who": operation.who, "why": operation.why or "",
                 "words": unquote(operation.path)}  # fmt: skip
         for part, text in told.items():
-            if wanted not in fold(text):
+            stands = name.stands_in(text)
+            if not stands and not name.is_near(text):
                 continue
-            if operation.clock is None:
+            if operation.clock is not None:
+                parts = self.parts if stands else self.near_parts
+                of = parts.setdefault((operation.kind, operation.record), {})
+                of.setdefault(part, set()).add(operation.name)
+            elif stands:
                 counted = "labels" if part == "words" else part
                 setattr(self, counted, getattr(self, counted) + 1)
-            else:
-                of = self.parts.setdefault((operation.kind, operation.record), {})
-                of.setdefault(part, set()).add(operation.name)
+
+
+def _count(parts: Parts) -> int:
+    return sum(len(names) for of in parts.values() for names in of.values())
 
 
 def mentions(
     text: str, operations: Iterable[Operation], resolve: Callable[[Raw], Raw] = lambda raw: raw
 ) -> Mentions:
-    """Look for a text, whatever its capitals, in all that was ever written."""
-    wanted = wanted_of(text)
+    """Look for a name in all that was ever written, in every spelling; raise TooShort."""
+    name = person_name(text)
     found = Mentions()
-    holding: dict[tuple[str, str], set[str]] = {}
+    holding: dict[tuple[str, str, bool], set[str]] = {}
+    like: dict[tuple[str, str, bool], str] = {}
     for operation in operations:
-        found.note(operation, wanted)
-        stays = is_wiped(operation) or is_trace(operation.path)
-        said = operation.clock is not None and wanted in fold(unquote(operation.words))
-        if not stays and (said or _holds(resolve(operation.value), wanted)):
-            holding.setdefault((operation.record, operation.path), set()).add(operation.name)
+        found.note(operation, name)
+        if is_wiped(operation) or is_trace(operation.path):
+            continue
+        texts = list(_texts(resolve(operation.value)))
+        texts += [unquote(operation.words)] if operation.clock is not None else []
+        if any(map(name.stands_in, texts)):
+            place = (operation.record, operation.path, False)
+            holding.setdefault(place, set()).add(operation.name)
+        for told in filter(name.is_near, texts):
+            place = (operation.record, operation.path, True)
+            holding.setdefault(place, set()).add(operation.name)
+            start, end = name.near_spans(told)[0]
+            like.setdefault(place, told[start:end])
     found.mentions = [
-        Mention("", record, path, frozenset(names), None, stands=False)
-        for (record, path), names in holding.items()
+        Mention(
+            "", place[0], place[1], frozenset(names), None, False, place[2], like.get(place, "")
+        )
+        for place, names in holding.items()
     ]
     return found
 
 
-def wanted_of(text: str) -> str:
-    """A text as it is looked for; raise TooShort."""
-    wanted = fold(text)
-    if len(wanted) < SHORTEST:
-        raise TooShort(text=text)
-    return wanted
-
-
 def refuse_telling(ground: str, text: str) -> None:
     """Raise GroundTells when a ground holds the text that is to go."""
-    if wanted_of(text) in fold(ground):
+    if person_name(text).stands_in(ground):
         raise GroundTells()
 
 
@@ -132,7 +155,7 @@ def here(workspace: Workspace, found: Mentions) -> Mentions:
     """The same with what stands in each cell now, by record and cell."""
     resolve = workspace.blobs.resolve
     told = [placed(each, workspace.operations(each.record), resolve) for each in found.mentions]
-    return replace(found, mentions=sorted(told, key=lambda each: (each.record, each.path)))
+    return replace(found, mentions=sorted(told, key=lambda m: (m.near, m.record, m.path)))
 
 
 def placed(
@@ -141,12 +164,9 @@ def placed(
     """A mention with what stands in its cell now."""
     heads = heads_of(o for o in operations if o.path == mention.path)[mention.path]
     head = heads[0]
-    names, stands = mention.names, any(o.name in mention.names for o in heads)
-    return Mention(head.kind, head.record, head.path, names, resolve(head.value), stands)
-
-
-def _holds(value: Raw, wanted: str) -> bool:
-    return any(wanted in fold(text) for text in _texts(value))
+    stands = any(o.name in mention.names for o in heads)
+    now = resolve(head.value)
+    return replace(mention, kind=head.kind, path=head.path, now=now, stands=stands)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -160,12 +180,29 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(below)
 
 
-def without(value: Raw, text: str, language: Language) -> Raw:
-    """What may stand instead of a value: the rest of a text, or nothing."""
-    if not isinstance(value, str) or fold(value) == fold(text):
-        return None
-    kept = re.sub(re.escape(text.strip()), INSTEAD.in_(language), value, flags=re.IGNORECASE)
-    return None if fold(text) in fold(kept) else kept
+def without(value: Raw, text: str, language: Language, *, near: bool = False) -> Raw:
+    """What may stand instead of a value: the same without the name, or nothing.
+
+    With `near`, what looks like the name goes too.
+    """
+    if isinstance(value, str):
+        return person_name(text).without(value, INSTEAD.in_(language), near=near)
+    if isinstance(value, dict):
+        return {key: without(below, text, language, near=near) for key, below in value.items()}
+    if isinstance(value, list):
+        return [without(below, text, language, near=near) for below in value]
+    return value
+
+
+def goes_whole(mention: Mention, text: str, language: Language, *, is_there: bool) -> bool:
+    """Whether nothing would be left of the field in which a name stands now."""
+    if not mention.stands:
+        return False
+    told = unquote(mention.path)
+    name = person_name(text)
+    if not is_there or name.stands_in(told) or (mention.near and name.is_near(told)):
+        return True
+    return without(mention.now, text, language, near=mention.near) is None
 
 
 def targets_of(
@@ -173,22 +210,29 @@ def targets_of(
     text: str,
     language: Language,
     is_there: Callable[[str], bool],
-    parts: Mapping[tuple[str, str], Mapping[str, set[str]]] | None = None,
+    parts: Parts | None = None,
 ) -> list[DestructionTarget]:
     """What is to be destroyed for these mentions; what lies in the bin gets no new value.
 
     Nor does a cell of which the path tells the name: that goes, and the cell with it. `parts` are
     those of `Mentions`, which go whatever was chosen.
     """
-    wanted, left = fold(text.strip()), dict(parts or {})
+    name, left = person_name(text), dict(parts or {})
     by_record: dict[str, list[Mention]] = {}
     for mention in chosen:
         by_record.setdefault(mention.record, []).append(mention)
     targets = []
     for record, each in by_record.items():
         now = {m.path: m.now for m in each if m.stands and is_there(record) and m.path[0] != "_"}
-        now = {path: value for path, value in now.items() if wanted not in fold(unquote(path))}
-        after = {path: without(value, text, language) for path, value in now.items()}
+        near = {m.path for m in each if m.stands and m.near}
+        now = {
+            path: value for path, value in now.items()
+            if not name.stands_in(unquote(path))
+            and not (path in near and name.is_near(unquote(path)))
+        }  # fmt: skip
+        after = {
+            path: without(value, text, language, near=path in near) for path, value in now.items()
+        }
         names = frozenset[str]().union(*(m.names for m in each))
         told = _frozen(left.pop((each[0].kind, record), {}))
         targets.append(DestructionTarget(each[0].kind, record, names, after, now, told))
@@ -197,6 +241,16 @@ def targets_of(
         if parts_of:
             targets.append(DestructionTarget(kind, record, frozenset(), parts=parts_of))
     return targets
+
+
+def merged_parts(one: Parts, other: Parts) -> Parts:
+    """The parts of operations in either of two."""
+    found: Parts = {}
+    for parts in (one, other):
+        for place, told in parts.items():
+            for part, names in told.items():
+                found.setdefault(place, {}).setdefault(part, set()).update(names)
+    return found
 
 
 def _frozen(parts: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -153,3 +153,35 @@ def test_nothing_is_ticked_off_by_itself(window: Window, shell: Shell, qtbot: Qt
     dialog.name.setText("Piet Paulusm")
     assert dialog.found is None, "another name asks for another search"
     dialog.reject()
+
+
+def test_what_looks_like_the_name_is_listed_and_goes_when_ticked(
+    window: Window, shell: Shell, qtbot: QtBot
+) -> None:
+    id = with_risk(window, author="Piet Paulusma", answer="Vraag piet  paulusma of P. Paulusma.")
+    ask_person(shell)
+    dialog: PersonDialog = opened(window, PersonDialog)
+    dialog.name.setText("Piet Paulusma")
+    dialog.look()
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    rows = {(row[1].below, row[2].text, row[2].below) for row in dialog.model.rows}
+    assert rows == {
+        ("", "leeg", "het hele veld vervalt"),
+        ("", "Vraag [verwijderd] of P. Paulusma.", ""),
+        ("lijkt op de naam: “P. Paulusma”", "Vraag [verwijderd] of [verwijderd].", ""),
+    }
+    assert len(dialog.model.checked or ()) == 2, "what is near is not ticked by itself"
+    assert "1 veld vervalt geheel" in dialog.said.text()
+    assert "Op 1 plaats staat iets dat op de naam lijkt" in dialog.said.text()
+    near = next(n for n, row in enumerate(dialog.model.rows) if row[1].below)
+    index = dialog.model.index(near, 0)
+    dialog.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    dialog.ground.setEditText("AVG artikel 17")
+    dialog.word.setText("vernietigen")
+    dialog.do.click()
+    qtbot.waitUntil(ended(window))
+    after = window.session.workspace.get(id)
+    assert after is not None
+    assert after.value("answer") == "Vraag [verwijderd] of [verwijderd]."
+    assert holding(window.session.workspace, "Paulusma") == []
+    dialog.end.click()
