@@ -79,7 +79,7 @@ class NotationChoices:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ColumnDoubt:
     """A column that waits for a choice: `dates` or `commas`, and why in words."""
 
     choice: str
@@ -168,17 +168,17 @@ class ColumnNotations:
         elif isinstance(sort, Span) and isinstance(cell, str) and YEARS.fullmatch(cell.strip()):
             self.told.setdefault(path, AS_MONTHS.with_(column="{column}", text=cell.strip()))
 
-    def doubts(self, headers: Mapping[str, str]) -> Iterator[Doubt]:
+    def doubts(self, headers: Mapping[str, str]) -> Iterator[ColumnDoubt]:
         """The columns that wait for a choice."""
         for path, seen in self.seen.items():
             column = headers[path]
             if path in self.dates and not self.choices.dates:
                 told = DATES if seen.first_month else DATES_BESIDE
                 text = seen.first_month or seen.either
-                yield Doubt("dates", told.with_(column=column, text=text.strip()))
+                yield ColumnDoubt("dates", told.with_(column=column, text=text.strip()))
             if path in self.commas and not self.choices.commas:
                 text = seen.ambiguous[0].strip()
-                yield Doubt("commas", COMMAS.with_(column=column, text=text))
+                yield ColumnDoubt("commas", COMMAS.with_(column=column, text=text))
 
     def notes(self, headers: Mapping[str, str]) -> Iterator[Label]:
         """What was read otherwise than it stands, a sentence for each column."""

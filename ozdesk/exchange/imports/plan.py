@@ -13,7 +13,7 @@ from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.imports.mapping import Mapping
-from ozdesk.exchange.imports.notations import Doubt
+from ozdesk.exchange.imports.notations import ColumnDoubt
 from ozdesk.exchange.tables.column_paths import field_at, label_of
 from ozdesk.exchange.tables.table import SourceTable
 
@@ -72,7 +72,7 @@ class ImportPlan:
     mapping: Mapping
     rows: Sequence[PlannedRow]
     notes: tuple[Label, ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[ColumnDoubt, ...] = ()
 
     @cached_property
     def counts(self) -> Counter[RowOutcome]:
