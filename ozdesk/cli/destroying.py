@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from ozdesk.cli.context import CellFormatter, Context, find
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.common_texts import LOOKS_LIKE, MAY_HOLD, NEAR_TOO, SHOWS_OR_COUNTS, WHOLE_FIELD
-from ozdesk.domain.destruction import DestructionTarget
+from ozdesk.domain.destruction import GOES_TOO, DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
 from ozdesk.errors import NoGround, UnknownField, UnknownRecord, WholeFields
 from ozdesk.kinds import BY_KEY
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
-    GOES_TOO,
     Mention,
     Mentions,
     all_in,

@@ -31,6 +31,10 @@ TOLD = Label(
 )
 UNTOLD = Label("vernietigd", "destroyed")
 ALL = Label("hele onderwerp", "whole record")
+GOES_TOO = Label(
+    "Gaat mee, als wie wijzigde, in een reden of in een label: {count} keer.",
+    "Goes too, as who changed something, in a reason or in a label: {count} times.",
+)
 SIGNED = Label("{who} (bureau van {owner})", "{who} (desk of {owner})")
 ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} values")
 

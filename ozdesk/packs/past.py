@@ -102,8 +102,8 @@ def _steps_after(workspace: Workspace, moment: datetime) -> list[Step]:
     most = FIRST_LOOK
     while True:
         steps = workspace.history(limit=most)
-        if len(steps) < most or steps[-1].counted <= moment:
-            return [step for step in steps if step.counted > moment and step.counts]
+        if len(steps) < most or (steps[-1].counted or steps[-1].when) <= moment:
+            return [step for step in steps if (step.counted or step.when) > moment and step.counts]
         most *= 4
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ozdesk.domain.common_texts import EMPTY, FIELD, LOOKS_LIKE, NEAR_TOO, WHOLE_FIELD
-from ozdesk.domain.destruction import DestructionTarget
+from ozdesk.domain.destruction import GOES_TOO, DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import UserError
@@ -22,7 +22,6 @@ from ozdesk.gui.widgets.common_texts import NAME
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.redaction.mentions import (
-    GOES_TOO,
     Mention,
     Mentions,
     Parts,

@@ -74,7 +74,7 @@ def versions(steps: Iterable[Step], field: str = "text") -> list[TextVersion]:
 
 
 def _newest_first(steps: Iterable[Step]) -> list[Step]:
-    return sorted(steps, key=lambda step: step.counted, reverse=True)
+    return sorted(steps, key=lambda step: step.counted or step.when, reverse=True)
 
 
 def approval(steps: Iterable[Step]) -> Approval | None:

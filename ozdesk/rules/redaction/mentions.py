@@ -23,10 +23,6 @@ GROUNDS = (
 )
 """Grounds on which one often destroys; a person completes or replaces them."""
 
-GOES_TOO = Label(
-    "Gaat mee, als wie wijzigde, in een reden of in een label: {count} keer.",
-    "Goes too, as who changed something, in a reason or in a label: {count} times.",
-)
 INSTEAD = Label("[verwijderd]", "[removed]")
 
 

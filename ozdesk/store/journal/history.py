@@ -44,7 +44,7 @@ class Step:
     gone: Operation | None = None
     gone_before: Operation | None = None
     doubt: Doubt | None = None
-    counted: datetime = LAST
+    counted: datetime | None = None
     counts: bool = True
 
 
