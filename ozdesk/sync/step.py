@@ -1,8 +1,8 @@
 """One sync step: scan, receive, publish. It is idempotent and may be interrupted anywhere.
 
 First what the share has is read, kept in the own journal and shown; only then is it marked as
-seen; then what the share lacks of this desk is published. The two halves that touch only the share
-can be run beside the window.
+seen; then what the share lacks of this desk is published. The two halves that touch the share
+work from a snapshot of the workspace, so that another thread can run them.
 """
 
 from __future__ import annotations

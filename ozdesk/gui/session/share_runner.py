@@ -1,7 +1,8 @@
 """Synchronises the workspace with its share in the background.
 
-What only touches the share happens beside the window; what touches the workspace happens in the
-window in short slices. There is never more than one step, or other work on the share, at a time.
+What touches the share happens beside the window and knows of the workspace by a snapshot; what
+touches the workspace happens in the window in short slices. There is never more than one step, or
+other work on the share, at a time.
 """
 
 from __future__ import annotations
