@@ -128,6 +128,20 @@ def test_it_sorts_as_people_do_with_empty_values_last(
     assert names(model) == expected
 
 
+def test_numbers_in_names_and_spellings_sort_as_people_read_them(session: Session) -> None:
+    told = ["'t Veld", "’t Zandt", "Kavel 1", "Kavel 2", "Kavel 10", "Oost", "Øst", "Zuid"]
+    for name in reversed(told):
+        add(session, Contract, name=name)
+    model = RecordTableModel(session, Contract)
+    model.sort_by("name", False)
+    assert names(model) == told
+    add(session, Contract, name="Kavel 9")
+    model.catch_up()
+    assert names(model) == [*told[:4], "Kavel 9", *told[4:]]
+    model.filter("'t zandt")
+    assert names(model) == ["’t Zandt"]
+
+
 def test_the_list_follows_edits_without_being_read_anew(session: Session, qtbot: QtBot) -> None:
     first = add(session, Party, name="Beta")
     model = RecordTableModel(session, Party)
