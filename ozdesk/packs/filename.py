@@ -11,6 +11,7 @@ from ozdesk.packs.order import PackOrder, padded
 
 PACK = Label("pakket", "pack")
 _LONGEST_PART = 40
+_SEPARATORS = re.compile(r"[^\w.'’‘`]+")  # folding drops the marks of Markdown among them
 
 
 def filename(order: PackOrder, component: str = "") -> str:
@@ -43,6 +44,7 @@ def free(path: Path) -> Path:
 def _slug(words: str, *, dots: bool = False) -> str:
     """Words as part of a file name: folded, what is no letter or digit becomes a hyphen."""
     allowed = r"[^a-z0-9.]+" if dots else r"[^a-z0-9]+"
-    plain = re.sub(allowed, "-", fold(words).replace("'", ""))
+    parts = map(fold, _SEPARATORS.split(words))
+    plain = re.sub(allowed, "-", "-".join(parts).replace("'", ""))
     plain = re.sub(r"\.{2,}", ".", plain)
     return plain[:_LONGEST_PART].strip("-.")
