@@ -39,5 +39,10 @@ def level_in_words(audience: Audience) -> Label:
 
 
 def _begun(text: str) -> str:
-    """A sentence as it goes on after a colon; an abbreviation keeps its capitals."""
+    """A sentence as it goes on after a colon; an abbreviation keeps its capitals.
+
+    The capital of the Dutch "Eén" has no accent, the small letter has.
+    """
+    if text.startswith("Eén"):
+        return "één" + text[3:]
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
