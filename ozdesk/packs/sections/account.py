@@ -131,7 +131,7 @@ def _bounds(context: SectionContext) -> list[Block]:
                 found.append(Paragraph(text(component.words("name"), bold=True)))
             found += in_full(context, component, field, 4, f"{field}-{component.id}")
         if not told and field == "outside":
-            found.append(say(context, NO_BOUNDS))
+            found.append(say(context, context.absent(NO_BOUNDS)))
     return found
 
 
@@ -167,7 +167,7 @@ def _sources(context: SectionContext) -> list[Block]:
                 continue
             found[source].append(seen.it.source_date if seen.shows("source_date") else None)
     if not found:
-        return [say(context, NO_SOURCES)]
+        return [say(context, context.absent(NO_SOURCES))]
     told = some(len(found), ("bron", "bronnen"), ("source", "sources"))
     verb = counted_form(len(found), ("is", "zijn"), ("was", "were"))
     rows = sorted(found.items(), key=lambda row: natural_key(row[0]))

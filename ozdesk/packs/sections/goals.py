@@ -98,7 +98,7 @@ def percent(share: float) -> str:
 def _write(context: SectionContext) -> Blocks:
     goals = context.findings.goals
     if not context.redaction.of_kind(Goal):
-        return (lead(context, NO_GOALS),)
+        return (lead(context, context.absent(NO_GOALS)),)
     figure = bars(
         [(context.text(s.state.theme.label), s.state.share, percent(s.state.share)) for s in goals],
         context.order.language,

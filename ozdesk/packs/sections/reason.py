@@ -24,7 +24,7 @@ def _write(context: SectionContext) -> Blocks:
     goals = context.redaction.of_kind(Goal)
     components = chosen(context)
     if not goals and not components:
-        return (lead(context, NONE),)
+        return (lead(context, context.absent(NONE)),)
     blocks: list[Block] = [lead(context, _opening(goals))]
     for component in components:
         if component.shows("purpose") and component.it.purpose.strip():
