@@ -64,9 +64,13 @@ def _holding(
     return Holding(pack, sure=False, here=here) if before else None
 
 
-def _moment(workspace: Workspace, id: str) -> int:
-    """When a record was made, in ms since 1970 UTC; what is not known was there always."""
-    return min((o.written for o in workspace.operations(id)), default=0)
+def _moment(workspace: Workspace, id: str) -> tuple[int, int, int]:
+    """When a record was made: in ms since 1970 UTC, then in what order within that.
+
+    What is not known was there always.
+    """
+    made = ((each.written, *each.time) for each in workspace.operations(id))
+    return min(made, default=(0, 0, 0))
 
 
 def pdf_text(path: Path) -> str:
