@@ -5,8 +5,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.mutation.mutants import Mutant
+if TYPE_CHECKING:  # its library is there only for who mutates
+    from tests.mutation.mutants import Mutant
 
 LIST = Path(__file__).with_name("accepted.toml")
 
