@@ -217,14 +217,13 @@ def test_nothing_is_held_on_to_after_the_end(owner: QObject, qtbot: QtBot) -> No
 
 @pytest.fixture
 def busy_cores() -> Iterator[None]:
-    """Threads that want the interpreter all the time and make what is to be collected."""
+    """Threads that want the interpreter all the time; the receivers are what is to be collected."""
     over = threading.Event()
 
     def burn() -> None:
         while not over.is_set():
             for number in range(200):
-                ring: list[object] = [number]
-                ring.append(ring)
+                [number].append(number)
 
     threads = [threading.Thread(target=burn, daemon=True) for _ in range(4)]
     for thread in threads:
