@@ -16,9 +16,10 @@ from ozdesk.domain.destruction import extent_of, ground_of, is_trace, told_of
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import same
 from ozdesk.domain.operation import MADE, REMOVED
-from ozdesk.domain.words import short_clock, short_day, words
+from ozdesk.domain.words import short_clock, short_day
 from ozdesk.exchange.tables.plain import cell, plain_record, vocabulary
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
+from ozdesk.rules.documentation.field_figures import figure_words
 from ozdesk.store.check import check
 from ozdesk.store.journal.history import Step
 
@@ -71,7 +72,7 @@ def show(context: Context) -> int:
         for field in record.fields.values():
             value = field.read(record.doc)
             if value != field.empty:
-                told = words(field, value, context.language, workspace.name_of)
+                told = figure_words(record, field, workspace, context.language)
                 print(f"{context.text(field.label)}: {told}")
     return 0
 

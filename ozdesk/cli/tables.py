@@ -206,7 +206,7 @@ def export(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         try:
             write_table(
-                given.output, kind, workspace.of_kind(kind), workspace.name_of,
+                given.output, kind, workspace.of_kind(kind), workspace,
                 language=context.language, words=given.words,
             )  # fmt: skip
         except UnknownForm as error:

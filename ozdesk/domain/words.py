@@ -23,7 +23,7 @@ from ozdesk.domain.fields import (
 )
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
-from ozdesk.domain.rows import Attachments, Checklist, ItemState, Rows
+from ozdesk.domain.rows import Attachments, Checklist, Rows
 
 YES, NO = Label("ja", "yes"), Label("nee", "no")
 MONTHS = {
@@ -144,8 +144,10 @@ def _(field: Rows, value: Any, language: Language, name_of: NameOf = str) -> str
 
 @words.register(Checklist)
 def _(field: Any, value: Any, language: Language, name_of: NameOf = str) -> str:
-    met = sum(row["state"] is ItemState.MET for row in value.values())
-    return f"{met} {Label('voldaan', 'met').in_(language)}" if value else ""
+    """How many answers there are; how many count is a figure of the rules."""
+    answered = sum(row["state"] is not None for row in value.values())
+    one, many = (("antwoord", "antwoorden"), ("answer", "answers"))[language == "en"]
+    return f"{answered} {one if answered == 1 else many}" if value else ""
 
 
 @words.register(Attachments)

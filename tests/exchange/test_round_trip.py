@@ -164,7 +164,7 @@ def test_a_list_in_words_is_understood_again(form: str, language: Any, tmp_path:
                "work_labels", "clients"]  # fmt: skip
     plan = there_and_back(
         tmp_path / f"x.{form}", Contract, [contract], book,
-        name_of=book.name_of, words=True, language=language, columns=columns,
+        book=book, words=True, language=language, columns=columns,
     )  # fmt: skip
     assert [(row.outcome, row.remarks) for row in plan.rows] == [(RowOutcome.SAME, ())]
 

@@ -92,7 +92,7 @@ def test_text_like_a_formula_is_made_harmless_and_comes_back(text: str) -> None:
 def test_nothing_in_a_written_csv_is_a_formula(tmp_path: Path) -> None:
     risk = Risk("0" * 32, {"name": "=cmd|' /C calc'!A0", "labels": {"-x": True, "@y": True}})
     for words in (False, True):
-        write_table(tmp_path / "x.csv", Risk, [risk], Book([]).name_of, words=words)
+        write_table(tmp_path / "x.csv", Risk, [risk], Book([]), words=words)
         with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, delimiter=";" if words else ","))
         assert not [c for row in rows for c in row if c.startswith(("=", "+", "-", "@"))]

@@ -90,7 +90,7 @@ def test_the_whole_example_moves_to_another_workspace(form: str, tmp_path: Path)
         fill(one, "openzaak", date(2026, 5, 1))
         for kind in KINDS:
             path = tmp_path / f"{kind.key}.{form}"
-            write_table(path, kind, one.of_kind(kind), one.name_of)
+            write_table(path, kind, one.of_kind(kind), one)
             table = read_table(path)
             plan = plan_import(two, kind, table, proposed_mapping(kind, table.header))
             assert plan.bad_rows == []

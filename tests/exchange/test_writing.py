@@ -33,7 +33,7 @@ COLUMNS = ["name", "executor", "end", "structural", "notice", "work_labels"]
 
 
 def written(path: Path, **how: Any) -> Path:
-    write_table(path, Contract, [CONTRACT], BOOK.name_of, words=True, columns=COLUMNS, **how)
+    write_table(path, Contract, [CONTRACT], BOOK, words=True, columns=COLUMNS, **how)
     return path
 
 
@@ -77,7 +77,7 @@ def test_markdown_is_a_table_in_words(tmp_path: Path) -> None:
         "| Onderhoud \\| één | Gemeente Voorbeeld | 21-03-2027 | €\u00a096.000 "
         "| 3\u00a0maanden | Codereview |"
     )
-    write_table(tmp_path / "y.md", Contract, [CONTRACT], BOOK.name_of)
+    write_table(tmp_path / "y.md", Contract, [CONTRACT], BOOK)
     assert "Gemeente Voorbeeld" in (tmp_path / "y.md").read_text("utf-8")
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any, TypeVar
 
+from ozdesk.domain.book import Records
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -27,10 +28,11 @@ from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Language
 from ozdesk.domain.raw import Raw, pick, quote
 from ozdesk.domain.record import Record
-from ozdesk.domain.rows import Attachments, Rows
+from ozdesk.domain.rows import Attachments, Checklist, Rows
 from ozdesk.domain.words import NameOf, words
 from ozdesk.exchange.tables.cells import join_members
 from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, label_of
+from ozdesk.rules.documentation.field_figures import figure_words
 
 Value = str | bool | int | date | Decimal | None
 V = TypeVar("V", bound=Value)
@@ -156,17 +158,17 @@ def _as_json(field: Rows) -> Callable[[Record], Value]:
 def worded_columns(
     kind: type[Record],
     records: Sequence[Record],
-    name_of: NameOf,
+    book: Records,
     language: Language,
     columns: Sequence[str] | None = None,
 ) -> Sheet:
     """The columns of the list as it stands, or the paths asked for, as people read them."""
     paths = columns or [name for name, field in kind.fields.items() if field.column]
-    told = [_told(kind, path, name_of, language) for path in paths]
+    told = [_told(kind, path, book, language) for path in paths]
     return _sheet(kind.plural.in_(language), told, records)
 
 
-def _told(kind: type[Record], path: str, name_of: NameOf, language: Language) -> _Column:
+def _told(kind: type[Record], path: str, book: Records, language: Language) -> _Column:
     header = label_of(kind, path).in_(language)
     if path == ID:
         return _Column(header, lambda record: record.id)
@@ -175,8 +177,10 @@ def _told(kind: type[Record], path: str, name_of: NameOf, language: Language) ->
     field = field_at(kind, path)
 
     def cell(record: Record) -> Value:
+        if isinstance(field, Checklist):
+            return figure_words(record, field, book, language)
         raw = pick(record.doc, path) if "/" in path else record.doc.get(path)
-        return spoken(field, field.read({field.name: raw}), name_of, language)
+        return spoken(field, field.read({field.name: raw}), book.name_of, language)
 
     return _Column(header, cell, isinstance(field, Money))
 

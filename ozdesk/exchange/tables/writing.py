@@ -16,9 +16,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from ozdesk.domain.book import Book, Records
 from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import NO, YES, NameOf, decimal, euro, short_day
+from ozdesk.domain.words import NO, YES, decimal, euro, short_day
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.tables.ods import write_ods
 from ozdesk.exchange.tables.separated import escaped
@@ -26,6 +27,7 @@ from ozdesk.exchange.tables.sheet import Sheet, Value, lossless, worded_columns
 from ozdesk.exchange.tables.xlsx import write_xlsx
 from ozdesk.files import replacing
 
+NO_RECORDS = Book(())
 MOST_ROWS, MOST_COLUMNS = 1_048_575, 16_384  # of a spreadsheet, the header apart
 LONGEST = 16_000  # characters of one XLSX cell, whose limit of 32,767 counts half of some twice
 
@@ -48,7 +50,7 @@ def write_table(
     path: Path,
     kind: type[Record],
     records: Sequence[Record],
-    name_of: NameOf = str,
+    book: Records = NO_RECORDS,
     *,
     language: Language = "nl",
     words: bool = False,
@@ -57,14 +59,14 @@ def write_table(
     """Write records of a kind in the form that the suffix says.
 
     Without `words` nothing is lost: every cell, English names, ids. With it the list is
-    written as it stands: `columns` (paths; else those of the list) in words. Markdown is always
-    in words. Raises UnknownForm, TooLargeForSheet, or what the disk refuses; then the file is as
-    it was.
+    written as it stands: `columns` (paths; else those of the list) in words, with what they link
+    to from `book`. Markdown is always in words. Raises UnknownForm, TooLargeForSheet, or what the
+    disk refuses; then the file is as it was.
     """
     suffix = path.suffix.lower()
     _writer(path)
     if words or columns or suffix in PROSE:
-        sheet = worded_columns(kind, records, name_of, language, columns)
+        sheet = worded_columns(kind, records, book, language, columns)
         told: Language | None = language
     else:
         sheet, told = lossless(kind, records), None

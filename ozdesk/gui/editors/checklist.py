@@ -15,7 +15,6 @@ from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.editors.evidence_choice import EvidencePick
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
-from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.pills import Share
 from ozdesk.kinds.provider import Provider
@@ -81,7 +80,7 @@ class ChecklistEditor(CellsEditor):
             self.boxes[item.key].say(item)
 
     def _note(self, found: ProviderChecklist) -> None:
-        self.sum.setText(self.session.text(MET_OF_ALL.with_(met=found.met, all=found.applicable)))
+        self.sum.setText(self.session.text(found.figure))
         self.share.say(found.share)
         self.sum.setVisible(bool(found.items))
         self.share.setVisible(bool(found.items))

@@ -15,13 +15,13 @@ from ozdesk.domain.fields import Field, Flag
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist
-from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.all_sorts import editor_for
 from ozdesk.gui.editors.openness_dialog import OpennessDialog
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.rules.documentation.field_figures import figure_words
 
 LOCK = Label("{field}: hoe open is dit veld? (Ctrl+Shift+L)", "{field}: how open? (Ctrl+Shift+L)")
 MEANWHILE = Label(
@@ -194,9 +194,8 @@ class FormField(QWidget):
     def _words(self) -> str:
         if self.record is None:
             return ""
-        name_of = self.session.workspace.name_of
-        value = self.record.value(self.field.name)
-        told = words(self.field, value, self.session.language, name_of)
+        workspace, language = self.session.workspace, self.session.language
+        told = figure_words(self.record, self.field, workspace, language)
         return told[:1000] or self.session.text(NOTHING)
 
     def _two_versions(self) -> QFrame:

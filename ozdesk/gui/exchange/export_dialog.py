@@ -123,7 +123,7 @@ class ExportTask:
         session = self._session
         try:
             write_table(
-                path, self._kind, self._records, session.workspace.name_of,
+                path, self._kind, self._records, session.workspace,
                 language=session.language, words=self._columns is not None, columns=self._columns,
             )  # fmt: skip
         except UserError as error:

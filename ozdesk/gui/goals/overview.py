@@ -148,7 +148,7 @@ class _Cards(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._cards = [_GoalCard(session, home) for home in GOALS]
+        self._cards = [GoalCard(session, home) for home in GOALS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
@@ -181,7 +181,7 @@ class _Cards(QWidget):
             QWidget.setTabOrder(before, after)
 
 
-class _GoalCard(CardFrame):
+class GoalCard(CardFrame):
     """One goal: its name, its state, how far it is, and the line that tells most."""
 
     def __init__(self, session: Session, home: Home) -> None:

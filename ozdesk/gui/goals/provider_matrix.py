@@ -12,7 +12,6 @@ from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.common_texts import MET_OF_ALL
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, Index
 from ozdesk.gui.widgets.grid import GridCell
 from ozdesk.gui.widgets.tones import state_tone
@@ -112,8 +111,7 @@ class MatrixModel(CrossModel):
         return self.providers[row].name
 
     def below(self, row: int) -> str:
-        found = self.survey(row)
-        return self.session.text(MET_OF_ALL.with_(met=found.met, all=found.applicable))
+        return self.session.text(self.survey(row).figure)
 
     def head(self, column: int) -> str:
         return f"{column + 1}. {self.items[column][1]}"

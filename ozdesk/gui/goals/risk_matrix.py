@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,10 +11,10 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.painter import FigureView
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
-from ozdesk.kinds.risk import Risk, RiskState
 from ozdesk.paper.drawing import Rect
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Figure
+from ozdesk.rules.coordination.risk_matrix import matrix
 
 ABOUT = Label(
     "Open risico's naar kans en gevolg. Klik op een vak, of kies het met de pijltoetsen en Enter.",
@@ -34,17 +32,6 @@ STEPS = {
     Qt.Key.Key_Right: (0, 1),
 }
 Cell = tuple[int, int]  # likelihood and impact, 1 to 5
-
-
-def counts(risks: list[Risk]) -> tuple[dict[Cell, int], int]:
-    """How many open risks stand in each cell, and how many have no place."""
-    living = [risk for risk in risks if risk.status is not RiskState.CLOSED]
-    placed = Counter(
-        (risk.likelihood.rank, risk.impact.rank)
-        for risk in living
-        if risk.likelihood and risk.impact
-    )
-    return dict(placed), len(living) - sum(placed.values())
 
 
 class RiskMatrixWidget(FigureView):
@@ -120,6 +107,7 @@ class MatrixView(QWidget):
 
     def show_risks(self) -> None:
         """Count anew."""
-        placed, rest = counts(list(self.session.workspace.of_kind(Risk)))
-        self.matrix.say(risk_matrix(placed, self.session.language))
-        self.rest.setText(self.session.text(LEFT_OUT.with_(count=rest)) if rest else "")
+        found = matrix(self.session.workspace)
+        self.matrix.say(risk_matrix(found.counts, self.session.language))
+        rest = LEFT_OUT.with_(count=found.unrated)
+        self.rest.setText(self.session.text(rest) if found.unrated else "")

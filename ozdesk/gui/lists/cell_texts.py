@@ -12,6 +12,7 @@ from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import sort_key, words
 from ozdesk.gui.session.session import Session
+from ozdesk.rules.documentation.field_figures import figure_words
 
 PLAIN = words.dispatch(object)  # fields whose words are what is stored
 BY_WORDS = sort_key.dispatch(object)
@@ -66,8 +67,7 @@ class CellTexts:
         return found
 
     def _put(self, record: Record, field: Field[Any]) -> str:
-        workspace, language = self._session.workspace, self._session.language
-        return words(field, field.read(record.doc), language, workspace.name_of)
+        return figure_words(record, field, self._session.workspace, self._session.language)
 
 
 @cache

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData
 
 from ozdesk.domain.fields import Field
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import words
 from ozdesk.gui.session.session import Session
+from ozdesk.rules.documentation.field_figures import figure_words
 
 RISKY = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet would run
 
@@ -19,10 +19,9 @@ def as_table(
     session: Session, records: Sequence[Record], fields: Sequence[Field[object]]
 ) -> list[list[str]]:
     """A head and a row per record, in words."""
-    name_of = session.workspace.name_of
     rows = [[session.text(field.label) for field in fields]]
     for record in records:
-        told = (words(f, record.value(f.name), session.language, name_of) for f in fields)
+        told = (figure_words(record, f, session.workspace, session.language) for f in fields)
         rows.append([" ".join(cell.split()) for cell in told])
     return rows
 

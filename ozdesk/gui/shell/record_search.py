@@ -11,7 +11,7 @@ from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Checklist, Rows
-from ozdesk.domain.words import words
+from ozdesk.rules.documentation.field_figures import figure_words
 from ozdesk.store.workspace import Workspace
 
 LONGEST = 2000  # characters of a field that are searched
@@ -66,7 +66,6 @@ class Searching:
         return _entry(record, " ".join(told))
 
     def _told(self, record: Record) -> Iterator[str]:
-        name_of = self._workspace.name_of
         for name in record.doc:
             field: Field[Any] | None = record.fields.get(name)
             if field is None or name == "name" or isinstance(field, Attachments):
@@ -75,7 +74,7 @@ class Searching:
             if isinstance(field, Prose):
                 yield value[:LONGEST]
             elif isinstance(field, Checklist) or not isinstance(field, Rows):
-                yield words(field, value, self._language, name_of)[:LONGEST]
+                yield figure_words(record, field, self._workspace, self._language)[:LONGEST]
 
     def find(self, text: str, most: int = 50) -> list[str]:
         """Ids of records that hold every word, best first; near misses when there are few."""

@@ -39,6 +39,7 @@ from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.providers import provider_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, ListBlock, Paragraph, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.alerts.alert import unowned
 from ozdesk.rules.documentation import audiences, pages
 from ozdesk.rules.documentation.pages import review_due
 from ozdesk.rules.redaction.redaction import RedactedRecord
@@ -70,7 +71,7 @@ def _write(context: SectionContext) -> Blocks:
     if there:
         judged = [page for page in there if page.shows(*REVIEW)]
         late = [page for page in judged if _is_late(page, context)]
-        blocks += [lead(context, _opening(there, judged, late))]
+        blocks += [lead(context, _opening(context, there, judged, late))]
         blocks += [heading(context, 2, TO_BE_REVIEWED)] if late or len(judged) == len(there) else []
         if late:
             blocks.append(_late(context, late))
@@ -84,11 +85,15 @@ def _write(context: SectionContext) -> Blocks:
 
 
 def _is_late(page: RedactedRecord[DocumentationPage], context: SectionContext) -> bool:
-    due = review_due(page.it, context.findings.limits)
-    return due is None or due <= context.findings.today
+    return pages.is_late(page.it, context.findings.today, context.findings.limits)
+
+
+def _is_ownerless(page: RedactedRecord[DocumentationPage], context: SectionContext) -> bool:
+    return unowned(page.it, context.redaction.book)
 
 
 def _opening(
+    context: SectionContext,
     there: Sequence[RedactedRecord[DocumentationPage]],
     judged: Sequence[RedactedRecord[DocumentationPage]],
     late: Sequence[RedactedRecord[DocumentationPage]],
@@ -104,15 +109,15 @@ def _opening(
         f"{told_.nl} {verb.nl} langer niet beoordeeld dan afgesproken.",
         f"{told_.en} {verb.en} overdue for review.",
     )
-    ownerless = [page for page in there if page.shows("owner") and not page.it.owner]
+    ownerless = [p for p in there if p.shows("owner") and _is_ownerless(p, context)]
     told_ = some(len(ownerless), *PAGES)
     verb = counted_form(len(ownerless), ("heeft", "hebben"), ("has", "have"))
     owner = Label(f"{told_.nl} {verb.nl} geen eigenaar.", f"{told_.en} {verb.en} no owner.")
     return join_sentences([managed, capital(overdue) if judged else Label("", ""), capital(owner)])
 
 
-def _late(context: SectionContext, pages: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
-    ordered = sorted(pages, key=lambda p: (p.it.reviewed or date.min, natural_key(p.it.name), p.id))
+def _late(context: SectionContext, late: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
+    ordered = sorted(late, key=lambda p: (p.it.reviewed or date.min, natural_key(p.it.name), p.id))
     return table(context, LATE_COLUMNS, ordered)
 
 
@@ -181,7 +186,7 @@ def _in_time(context: SectionContext, row: OfAudience) -> Inlines:
 def _ownerless(context: SectionContext, row: OfAudience) -> Inlines:
     if [page for page in row[1] if not page.shows("owner")]:
         return hidden(context)
-    return text_cell(str(sum(not page.it.owner for page in row[1])))
+    return text_cell(str(sum(_is_ownerless(page, context) for page in row[1])))
 
 
 AUDIENCE_COLUMNS: PackColumns[OfAudience] = (

@@ -71,9 +71,7 @@ def coverage_by_audience(records: Records, today: date, limits: Limits) -> list[
     """Every audience: recorded ones in their order, those that only pages name, none at all."""
     pages = pages_by_audience(records)
     audiences = sorted(records.of_kind(TargetAudience), key=_place)
-    rows = [
-        _covered(a.name, a, pages.get(fold(a.name), []), records, today, limits) for a in audiences
-    ]
+    rows = [_covered(a.name, a, _of(a, pages), records, today, limits) for a in audiences]
     known = {fold(audience.name) for audience in audiences}
     words = {fold(w): w for found in pages.values() for p in found for w in p.audience}
     unknown = [
@@ -84,6 +82,14 @@ def coverage_by_audience(records: Records, today: date, limits: Limits) -> list[
         _covered(words.get(name, ""), None, pages[name], records, today, limits) for name in unknown
     ]
     return rows
+
+
+def _of(
+    audience: TargetAudience, pages: dict[str, list[DocumentationPage]]
+) -> list[DocumentationPage]:
+    """The pages for an audience; one without a name has none."""
+    name = fold(audience.name)
+    return pages.get(name, []) if name else []
 
 
 def _place(audience: TargetAudience) -> tuple[bool, int, str, str]:

@@ -20,6 +20,7 @@ NO_REASON = Label(
     "niet van toepassing zonder reden, telt als open",
     "not applicable without a reason, counts as open",
 )
+MET_OF_ALL = Label("{met} van {all} voldaan", "{met} of {all} met")
 STALE = Label(
     "de vraag is na dit antwoord gewijzigd, telt als open tot u opnieuw antwoordt",
     "the question changed after this answer, counts as open until it is answered again",
@@ -100,6 +101,13 @@ class ProviderChecklist:
     def share(self) -> float:
         """The part of the applicable items that is met, 0 to 1; 0 when there are none."""
         return self.met / self.applicable if self.applicable else 0.0
+
+    @property
+    def figure(self) -> Label:
+        """How many of the items that apply are met, as it is told everywhere; empty: no items."""
+        if not self.items:
+            return Label("", "")
+        return MET_OF_ALL.with_(met=self.met, all=self.applicable)
 
     @property
     def outdated(self) -> bool:

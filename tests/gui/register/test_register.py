@@ -19,7 +19,6 @@ from ozdesk.domain.label import Label, same
 from ozdesk.domain.record import Record
 from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
 from ozdesk.gui.goals.page import GoalPage
-from ozdesk.gui.goals.risk_matrix import counts
 from ozdesk.gui.lists.table_model import MANY, VALUE, RecordTableModel
 from ozdesk.gui.register.cell_delegate import elided_lines
 from ozdesk.gui.register.page import RegisterPage
@@ -33,6 +32,7 @@ from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.party import Party, PartyState, PartyType
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
 from ozdesk.kinds.work import Contract
+from ozdesk.rules.coordination import risk_matrix
 from ozdesk.store.workspace import Applied
 
 Open = Callable[..., RegisterPage]
@@ -508,7 +508,8 @@ def test_a_cell_of_the_matrix_filters_the_risks(
     add(session, Risk, name="zonder")
     closed = RiskState.CLOSED
     add(session, Risk, name="dicht", likelihood=Scale5.ONE, impact=Scale5.ONE, status=closed)
-    assert counts(list(session.workspace.of_kind(Risk))) == ({(5, 4): 1, (1, 1): 1}, 1)
+    found = risk_matrix.matrix(session.workspace)
+    assert (dict(found.counts), found.unrated) == ({(5, 4): 1, (1, 1): 1}, 1)
     page = GoalPage(session, Home.RISKS)
     qtbot.addWidget(page)
     page.resize(1000, 600)
