@@ -13,7 +13,7 @@ from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import euro, short_day
 from ozdesk.packs.section import SectionContext
-from ozdesk.paper.markdown.keys import part_of, rewritten
+from ozdesk.paper.markdown.keys import prefixed
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import (
     Block,
@@ -33,6 +33,7 @@ from ozdesk.paper.model import (
     Tone,
     plain_text,
     text,
+    without_way_back,
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
@@ -164,13 +165,7 @@ def embedded(
     first = blocks[0] if blocks else None
     if isinstance(first, Heading) and title and _same(plain_text(first.inlines), title):
         blocks = read_markdown(source, level - 1, context.order.language).blocks[1:]
-    part = part_of(blocks)
-    keys = [f"{prefix}-{key}" for key in part.keys]
-    there = set(part.keys)
-    links = {
-        target: f"#{prefix}-{target[1:]}" if target[1:] in there else "" for target in part.targets
-    }
-    return rewritten(blocks, keys, links)
+    return prefixed(blocks, prefix)
 
 
 def in_full(
@@ -224,9 +219,10 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Inlines]:
         if isinstance(block, Paragraph | Heading):
             yield block.inlines
         elif isinstance(block, ListBlock):
-            for item in block.items:
-                for line in _lines(item):
-                    yield (Run("• "), *line)
+            for number, item in enumerate(block.items, block.start):
+                mark = f"{number}. " if block.ordered else "• "
+                for line in _lines(without_way_back(item) if block.keys else item):
+                    yield (Run(mark), *line)
         elif isinstance(block, Quote):
             yield from _lines(block.blocks)
         elif isinstance(block, Table):

@@ -10,7 +10,7 @@ from html import escape
 from ozdesk.domain.common_texts import CONTENTS
 from ozdesk.domain.label import Label
 from ozdesk.paper import html_style
-from ozdesk.paper.links import link_address
+from ozdesk.paper.links import anchor, link_address
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -36,7 +36,13 @@ from ozdesk.paper.model import (
     Table,
     Tone,
 )
-from ozdesk.paper.outline import OutlineEntry, contents_headings, heading_title, outline
+from ozdesk.paper.outline import (
+    OutlineEntry,
+    contents_headings,
+    heading_title,
+    link_targets,
+    outline,
+)
 from ozdesk.paper.svg import svg
 from ozdesk.paper.typography import one_line, printable, tie
 
@@ -67,7 +73,8 @@ class _Page:
         self.entries = outline(document)
         self.coming = iter(self.entries)
         self.above: OutlineEntry | None = None
-        self.keys = {entry.key for entry in self.entries}
+        self.keys = link_targets(document, self.entries)
+        self.given = {entry.key for entry in self.entries}
         self.figures = 0
         self.titled = document.cover is not None or not self.entries
         self.new_page = False
@@ -115,7 +122,8 @@ class _Page:
 
     def guide(self) -> str:
         """Contents of long papers that have none of their own."""
-        own = any(isinstance(block, Contents) for block in self.document.blocks)
+        blocks = self.document.blocks
+        own = any(isinstance(block, Contents) and block.keys is None for block in blocks)
         self.above = None
         return "" if own or len(self.entries) < 4 else self.block(Contents())
 
@@ -153,8 +161,20 @@ class _Page:
     def _(self, block: ListBlock) -> str:
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-        items = "".join(f"<li>{self.item(item)}</li>" for item in block.items)
+        keys = (*block.keys, *[""] * len(block.items))
+        items = "".join(
+            f"<li{self.place(key)}>{self.item(item)}</li>"
+            for item, key in zip(block.items, keys, strict=False)
+        )
         return f"<{tag}{start}>{items}</{tag}>" if items else ""
+
+    def place(self, key: str) -> str:
+        """The attribute that makes an element a place for links; the first of a name has it."""
+        key = anchor(key)
+        if not key or key in self.given:
+            return ""
+        self.given.add(key)
+        return f' id="{escape(key)}"'
 
     def item(self, blocks: Blocks) -> str:
         """The inside of a list item; a first plain paragraph needs no element of its own."""
@@ -244,7 +264,7 @@ class _Page:
 
     @block.register
     def _(self, block: Contents) -> str:
-        chosen = contents_headings(self.entries, block.depth, self.above)
+        chosen = contents_headings(self.entries, block, self.above)
         if not chosen:
             return ""
         listing = "".join(_listing(chosen))
@@ -271,7 +291,12 @@ class _Page:
             made = f"<{tag}>{made}</{tag}>" if on else made
         made = f'<span class="muted">{made}</span>' if inline.muted else made
         href = link_address(inline.href, self.keys)
-        return f'<a href="{escape(href)}">{made}</a>' if href else made
+        is_place = anchor(inline.key) in self.keys
+        place = self.place(inline.key) if is_place else ""
+        if href:
+            role = ' role="doc-noteref"' if inline.is_note_mark else ""
+            return f'<a href="{escape(href)}"{place}{role}>{made}</a>'
+        return f"<span{place}>{made}</span>" if place else made
 
 
 def _listing(entries: Sequence[OutlineEntry]) -> Iterator[str]:

@@ -6,7 +6,8 @@ text frames on screen. Lengths are PDF points, colours are names of `Tone`/palet
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from typing import Literal
@@ -29,7 +30,10 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of running text in one face. `href` makes it a link (http(s), mailto or #key)."""
+    """A piece of running text in one face. `href` makes it a link (http(s), mailto or #key).
+
+    `key` makes it a place that links lead to; one that is a link as well is the mark of a note.
+    """
 
     text: str
     bold: bool = False
@@ -38,6 +42,12 @@ class Run:
     strike: bool = False
     muted: bool = False
     href: str = ""
+    key: str = ""
+
+    @property
+    def is_note_mark(self) -> bool:
+        """Whether this is the mark of a note, to which its note leads back."""
+        return bool(self.key) and self.href.startswith("#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +87,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list; every item holds blocks."""
+    """A list; every item holds blocks. With `keys`, one for each, the items are notes."""
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +183,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents, made by the writer from headings up to `depth`."""
+    """The table of contents, made by the writer from headings up to `depth`.
+
+    With `keys` it lists the headings with these keys alone: those of the text it stands in.
+    """
 
     depth: int = 2
+    keys: tuple[str, ...] | None = None
 
 
 Block = (
@@ -246,3 +261,35 @@ def plain_text(inlines: Inlines) -> str:
     """The words alone, without the soft hyphens that only mark where a word may break."""
     words = "".join(" " if isinstance(i, Break) else i.text for i in inlines)
     return words.replace("\u00ad", "")
+
+
+def blocks_in(block: Block) -> Blocks:
+    """The blocks that stand directly within a block, in reading order."""
+    if isinstance(block, Quote | Callout):
+        return block.blocks
+    if isinstance(block, ListBlock):
+        return tuple(inner for item in block.items for inner in item)
+    return (block.data,) if isinstance(block, Figure) and block.data else ()
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:
+    """The running text of a block itself, cell by cell."""
+    if isinstance(block, Heading | Paragraph):
+        yield block.inlines
+    elif isinstance(block, Table):
+        for row in (block.head, *block.rows):
+            yield from (cell.inlines for cell in row)
+    elif isinstance(block, Facts):
+        yield from (value for _, value in block.pairs)
+
+
+def without_way_back(note: Blocks) -> Blocks:
+    """A note without the link to its mark that it ends with."""
+    last = note[-1] if note else None
+    if not isinstance(last, Paragraph) or not last.inlines:
+        return note
+    end = last.inlines[-1]
+    if not isinstance(end, Run) or not end.href.startswith("#"):
+        return note
+    kept = last.inlines[:-1]
+    return (*note[:-1], replace(last, inlines=kept)) if plain_text(kept).strip() else note[:-1]

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ozdesk.paper.links import anchor
-from ozdesk.paper.model import Block, Callout, Document, Heading, ListBlock, Quote, plain_text
-from ozdesk.paper.typography import one_line
+from ozdesk.paper.model import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    Run,
+    blocks_in,
+    inlines_of,
+    plain_text,
+)
+from ozdesk.paper.typography import one_line, printable
 
 DEEPEST = 6
 _UNSEEN = " \u200d\ufe0e\ufe0f"
@@ -25,10 +35,15 @@ class OutlineEntry:
 
 def outline(document: Document) -> list[OutlineEntry]:
     """All headings in reading order."""
+    return outline_of(document.blocks)
+
+
+def outline_of(blocks: Iterable[Block]) -> list[OutlineEntry]:
+    """All headings among blocks in reading order."""
     entries: list[OutlineEntry] = []
     taken: set[str] = set()
     level = 0
-    shown = (heading for heading in _headings(document.blocks) if heading_title(heading))
+    shown = (heading for heading in _headings(blocks) if heading_title(heading))
     for n, heading in enumerate(shown, 1):
         level = min(max(heading.level, 1), level + 1, DEEPEST)
         wanted = key = anchor(heading.key) or f"kop-{n}"
@@ -51,15 +66,39 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
     for block in blocks:
         if isinstance(block, Heading):
             yield block
-        elif isinstance(block, Quote | Callout):
-            yield from _headings(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _headings(item)
+        yield from _headings(blocks_in(block))
+
+
+def link_targets(document: Document, entries: Iterable[OutlineEntry]) -> frozenset[str]:
+    """All keys that a link can lead to: of headings, of notes and of the marks of notes."""
+    keys = {entry.key for entry in entries}
+    keys.update(filter(None, map(anchor, _noted(document.blocks))))
+    return frozenset(keys)
+
+
+def _noted(blocks: Iterable[Block]) -> Iterator[str]:
+    """The keys of notes and their marks that are shown."""
+    for block in blocks:
+        for inlines in inlines_of(block):
+            for one in inlines:
+                if isinstance(one, Run) and one.key and printable(one.text).strip(_UNSEEN):
+                    yield one.key
+        if isinstance(block, ListBlock):
+            yield from block.keys[: len(block.items)]
+        yield from _noted(blocks_in(block))
 
 
 def contents_headings(
-    entries: list[OutlineEntry], depth: int, above: OutlineEntry | None
+    entries: list[OutlineEntry], contents: Contents, above: OutlineEntry | None
 ) -> list[OutlineEntry]:
-    """The headings that a table of contents names: not the one that it stands under itself."""
-    return [entry for entry in entries if entry.level <= depth and entry is not above]
+    """The headings that a table of contents names: not the one that it stands under itself.
+
+    Of a text within another the levels count from its own highest heading.
+    """
+    listed = [entry for entry in entries if entry.level <= contents.depth and entry is not above]
+    if contents.keys is None:
+        return listed
+    own = {anchor(key) for key in contents.keys}
+    listed = [entry for entry in listed if entry.key in own]
+    top = min((entry.level for entry in listed), default=1)
+    return [replace(entry, level=entry.level - top + 1) for entry in listed]

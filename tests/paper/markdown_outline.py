@@ -35,7 +35,8 @@ def _lines(block: Block) -> Iterator[str]:
         yield _words(block.inlines)
     elif isinstance(block, ListBlock):
         for number, item in enumerate(block.items, block.start):
-            yield f"{number}." if block.ordered else "-"
+            mark = f"{number}." if block.ordered else "-"
+            yield f"{mark} ({block.keys[number - block.start]})" if block.keys else mark
             yield from outline(item, 1)
     elif isinstance(block, Table):
         for row in (block.head, *block.rows):
@@ -66,4 +67,5 @@ def _word(one: Inline) -> str:
     faces = {"**": one.bold, "*": one.italic, "`": one.code, "~~": one.strike, "?": one.muted}
     marks = "".join(mark for mark, on in faces.items() if on)
     words = f"{marks}{one.text}{marks[::-1]}"
-    return f"[{words}]({one.href})" if one.href else words
+    words = f"[{words}]({one.href})" if one.href else words
+    return f"{words}{{{one.key}}}" if one.key else words

@@ -261,14 +261,14 @@ def test_notes_are_numbered_in_the_order_of_their_marks() -> None:
         "[^y]: Noot y\n    loopt door\n\n    tweede alinea\n\n[^z]: Noot z\n\nna"
     )
     assert shown(source) == [
-        "A[[1]](#voetnoten) b[[2]](#voetnoten) c[[1]](#voetnoten) d[^x]",
+        "A[[1]](#fn:1){fnref:1} b[[2]](#fn:2){fnref:2} c[[1]](#fn:1){fnref:1-1} d[^x]",
         "na",
         "## Voetnoten (voetnoten)",
-        "1.",
-        "  Noot z",
-        "2.",
+        "1. (fn:1)",
+        "  Noot z [↑\u00a0terug](#fnref:1)",
+        "2. (fn:2)",
         "  Noot y loopt door",
-        "  tweede alinea",
+        "  tweede alinea [↑\u00a0terug](#fnref:2)",
     ]
 
 

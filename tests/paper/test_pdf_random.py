@@ -42,10 +42,20 @@ WORDS = st.one_of(
     st.text("abcdefghij éë’-/ \u00ad\u00a0€1234567890.", max_size=200),
     st.sampled_from(["", " ", "x" * 300, "€ 65.000", "3 mei 2026", "🚀", "שלום", "\n", "a\u0301"]),
 )
+KEYS = st.sampled_from(["", "", "kop", "a b", "fn:1"])
 HREFS = st.sampled_from(
-    ["", "", "#kop", "#weg", "https://example.org/a b?é=1#x(", "mailto:a@b.nl", "javascript:1"]
+    [
+        "",
+        "",
+        "#kop",
+        "#weg",
+        "#fn:1",
+        "https://example.org/a b?é=1#x(",
+        "mailto:a@b.nl",
+        "javascript:1",
+    ]
 )
-RUNS = st.builds(Run, WORDS, *[st.booleans()] * 5, HREFS)  # bold, italic, code, strike, muted
+RUNS = st.builds(Run, WORDS, *[st.booleans()] * 5, HREFS, KEYS)  # bold, italic, code, strike, muted
 INLINES = st.lists(
     st.one_of(RUNS, st.builds(Pill, WORDS, st.sampled_from(Tone)), st.just(Break())), max_size=5
 ).map(tuple)
@@ -73,7 +83,7 @@ SHAPES = st.one_of(
 DRAWINGS = st.builds(
     Drawing, st.floats(0, 2000), st.floats(0, 2000), st.lists(SHAPES, max_size=4).map(tuple)
 )
-KEYS = st.sampled_from(["", "kop", "a b", "🚀"])
+
 LEAVES = st.one_of(
     st.builds(
         Heading, st.integers(-1, 9), INLINES, st.sampled_from(["", "kop", "a b", "🚀"]), WORDS
@@ -86,7 +96,7 @@ LEAVES = st.one_of(
     st.builds(Code, WORDS),
     st.just(Rule()),
     st.just(PageBreak()),
-    st.builds(Contents, st.integers(0, 7)),
+    st.builds(Contents, st.integers(0, 7), st.none() | st.lists(KEYS, max_size=2).map(tuple)),
 )
 
 
@@ -94,7 +104,11 @@ def _nested(inner: Any) -> Any:
     some = st.lists(inner, max_size=3).map(tuple)
     return st.one_of(
         st.builds(
-            ListBlock, st.lists(some, max_size=3).map(tuple), st.booleans(), st.integers(0, 2000)
+            ListBlock,
+            st.lists(some, max_size=3).map(tuple),
+            st.booleans(),
+            st.integers(0, 2000),
+            st.lists(KEYS, max_size=3).map(tuple),
         ),
         st.builds(Quote, some),
         st.builds(Callout, WORDS, some, st.sampled_from(Tone)),

@@ -12,7 +12,7 @@ from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.paper.markdown.keys import part_of, rewritten
+from ozdesk.paper.markdown.keys import prefixed
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import (
     Blocks,
@@ -99,12 +99,7 @@ class Parts:
         """A Markdown text within the guide; its headings stand below those of the guide."""
         if not source.strip():
             return ()
-        blocks = read_markdown(source, 4, self.language).blocks
-        part = part_of(blocks)
-        keys = [f"{prefix}-{key}" for key in part.keys]
-        here = set(part.keys)
-        links = {t: f"#{prefix}-{t[1:]}" if t[1:] in here else "" for t in part.targets}
-        return rewritten(blocks, keys, links)
+        return prefixed(read_markdown(source, 4, self.language).blocks, prefix)
 
     def table(self, columns: Sequence[TableColumn[Any, T]], rows: Iterable[T]) -> Table:
         """The table of some rows; its cells are asked of this guide."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl
@@ -20,10 +20,10 @@ from ozdesk.gui.text.preview_parts import parts_of
 from ozdesk.gui.text.screen_writer import ScreenWriter
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import set_role
+from ozdesk.paper.contents import Part, with_contents
 from ozdesk.paper.markdown.reader import SectionedReader
 
 if TYPE_CHECKING:
-    from ozdesk.paper.markdown.reader import SectionedReader
     from ozdesk.paper.model import Blocks
     from ozdesk.paper.nearby import Nearby
 
@@ -34,7 +34,6 @@ CUT = Label(
 )
 WEB = ("http", "https", "mailto")
 EDGE = 22  # px round the text
-Part = tuple[Hashable, "Blocks"]
 
 
 class Preview(QTextBrowser):
@@ -69,7 +68,7 @@ class Preview(QTextBrowser):
         if len(source) > LONGEST:
             source = f"{source[:LONGEST]}\n\n{CUT.in_(self.language)}\n"
         self._source = source
-        self._replace(self._reader.read(source))
+        self._replace(with_contents(self._reader.read(source)))
 
     def show_blocks(self, blocks: Blocks) -> None:
         """Show blocks that did not come from Markdown, the first at once and others after them."""

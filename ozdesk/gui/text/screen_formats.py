@@ -1,10 +1,12 @@
-"""How tables and colours look in a text document on screen."""
+"""How runs, tables and colours look in a text document on screen."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
+    QTextCharFormat,
     QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from ozdesk.gui.widgets import theme
+from ozdesk.paper.model import Run, Tone
 
 
 def brush(token: str) -> QBrush:
@@ -47,6 +50,46 @@ def image_format(name: str, width: float, height: float, alt: str) -> QTextImage
     form.setHeight(height)
     form.setToolTip(alt)
     form.setProperty(QTextFormat.Property.ImageAltText, alt)
+    return form
+
+
+def run_format(run: Run, face: QTextCharFormat) -> QTextCharFormat:
+    """A run in text of a face."""
+    form = QTextCharFormat(face)
+    if run.bold:
+        form.setFontWeight(QFont.Weight.Bold)
+    form.setFontItalic(run.italic or face.fontItalic())
+    form.setFontStrikeOut(run.strike)
+    if run.code:
+        form.setFontFamilies([theme.mono().family()])
+        form.setBackground(brush("neutral_tint"))
+    if run.muted:
+        form.setForeground(brush("muted"))
+    if run.key:
+        form = place_format(run.key, form)
+    if run.href:
+        form.setAnchor(True)
+        form.setAnchorHref(run.href)
+        form.setForeground(brush("accent"))
+        form.setFontUnderline(True)
+        form.setToolTip(run.href)
+    return form
+
+
+def place_format(key: str, face: QTextCharFormat) -> QTextCharFormat:
+    """A place that links lead to."""
+    form = QTextCharFormat(face)
+    form.setAnchor(True)
+    form.setAnchorNames([key])
+    return form
+
+
+def pill_format(tone: Tone, face: QTextCharFormat) -> QTextCharFormat:
+    """A state in text of a face."""
+    form = QTextCharFormat(face)
+    form.setFontWeight(QFont.Weight.DemiBold)
+    form.setForeground(brush(tone.value))
+    form.setBackground(brush(f"{tone.value}_tint"))
     return form
 
 

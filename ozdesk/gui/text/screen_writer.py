@@ -6,7 +6,6 @@ from functools import singledispatchmethod
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QFont,
     QImage,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,7 +19,15 @@ from PySide6.QtGui import (
 )
 
 from ozdesk.gui.text.painter import image_of
-from ozdesk.gui.text.screen_formats import brush, cell_format, image_format, table_format
+from ozdesk.gui.text.screen_formats import (
+    brush,
+    cell_format,
+    image_format,
+    pill_format,
+    place_format,
+    run_format,
+    table_format,
+)
 from ozdesk.gui.widgets import theme
 from ozdesk.paper.model import (
     Block,
@@ -52,6 +59,7 @@ MARKS = {Tone.GOOD: "✓", Tone.WRONG: "✕", Tone.ATTENTION: "!", Tone.NEUTRAL:
 WIDEST = 640.0  # px of a figure
 SIDES = {"left": 0x1, "right": 0x2, "center": 0x4}
 GAP = "\u00a0"
+NOWHERE = "\u200b"  # takes no room, and is a place that links lead to
 
 
 class ScreenWriter:
@@ -105,37 +113,13 @@ class ScreenWriter:
     def _inlines(self, inlines: Inlines, face: QTextCharFormat) -> None:
         for inline in inlines:
             if isinstance(inline, Run):
-                self.cursor.insertText(inline.text, self._run(inline, face))
+                self.cursor.insertText(inline.text, run_format(inline, face))
             elif isinstance(inline, Pill):
-                self.cursor.insertText(*self._pill(inline, face))
+                words = inline.text.replace(" ", GAP)
+                shown = f"{GAP}{MARKS[inline.tone]}{GAP}{words}{GAP}"
+                self.cursor.insertText(shown, pill_format(inline.tone, face))
             elif isinstance(inline, Break):
                 self.cursor.insertText("\u2028", face)
-
-    def _run(self, run: Run, face: QTextCharFormat) -> QTextCharFormat:
-        form = QTextCharFormat(face)
-        if run.bold:
-            form.setFontWeight(QFont.Weight.Bold)
-        form.setFontItalic(run.italic or face.fontItalic())
-        form.setFontStrikeOut(run.strike)
-        if run.code:
-            form.setFontFamilies([theme.mono().family()])
-            form.setBackground(brush("neutral_tint"))
-        if run.muted:
-            form.setForeground(brush("muted"))
-        if run.href:
-            form.setAnchor(True)
-            form.setAnchorHref(run.href)
-            form.setForeground(brush("accent"))
-            form.setFontUnderline(True)
-            form.setToolTip(run.href)
-        return form
-
-    def _pill(self, pill: Pill, face: QTextCharFormat) -> tuple[str, QTextCharFormat]:
-        form = QTextCharFormat(face)
-        form.setFontWeight(QFont.Weight.DemiBold)
-        form.setForeground(brush(pill.tone.value))
-        form.setBackground(brush(f"{pill.tone.value}_tint"))
-        return f"{GAP}{MARKS[pill.tone]}{GAP}{pill.text.replace(' ', GAP)}{GAP}", form
 
     # -- blocks
 
@@ -177,7 +161,7 @@ class ScreenWriter:
         form.setIndent(self._indent + 1)
         form.setStart(block.start)
         made = None
-        for item in block.items:
+        for number, item in enumerate(block.items):
             first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), item
@@ -188,6 +172,8 @@ class ScreenWriter:
                 made = self.cursor.createList(form)
             else:
                 made.add(self.cursor.block())
+            if number < len(block.keys):
+                self.cursor.insertText(NOWHERE, place_format(block.keys[number], face))
             self._inlines(first.inlines, face)
             self._indent += 1
             for inner in rest:
@@ -334,7 +320,7 @@ class ScreenWriter:
 
     @_write.register
     def _(self, block: Contents) -> None:
-        """The contents are made by whoever prints; on screen one scrolls."""
+        """The contents of a text are a list by now; those of a pack are for paper."""
 
     def _open(self) -> None:
         """Be in an empty block in which a table or frame can begin."""

@@ -1,14 +1,15 @@
-"""The keys of headings and the links to them, over all sections of a paper."""
+"""The keys of headings and notes and the links to them, over all sections of a paper."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from ozdesk.paper.model import (
     Block,
     Blocks,
+    Contents,
     Heading,
     Inlines,
     ListBlock,
@@ -21,29 +22,36 @@ from ozdesk.paper.model import (
 
 @dataclass(frozen=True, slots=True)
 class KeyedBlocks:
-    """Blocks with the keys of their headings, in order, and the places they link to."""
+    """Blocks with their keys in reading order, those of headings apart, and what they link to."""
 
     blocks: Blocks
     keys: tuple[str, ...]
+    headings: tuple[str, ...]
     targets: tuple[str, ...]
 
 
 def part_of(blocks: Blocks) -> KeyedBlocks:
     """Look the keys and targets of blocks up, once."""
     keys: list[str] = []
+    headings: list[str] = []
     targets: dict[str, None] = {}
-    for block in _within(blocks):
-        if isinstance(block, Heading):
-            keys.append(block.key)
-        for inlines in _inlines(block):
-            for one in inlines:
-                if isinstance(one, Run) and one.href.startswith("#"):
-                    targets[one.href] = None
-    return KeyedBlocks(blocks, tuple(keys), tuple(targets))
+
+    def see_key(key: str, is_heading: bool) -> str:
+        keys.append(key)
+        if is_heading:
+            headings.append(key)
+        return key
+
+    def see_link(target: str) -> str:
+        targets[target] = None
+        return target
+
+    _Rewriter(see_key, see_link).blocks(blocks)
+    return KeyedBlocks(blocks, tuple(keys), tuple(headings), tuple(targets))
 
 
 def unique_keys(parts: Sequence[KeyedBlocks]) -> list[tuple[str, ...]]:
-    """Give each heading of all parts a key of its own; the first of equal ones keeps it."""
+    """Give each place of all parts a key of its own; the first of equal ones keeps it."""
     given: set[str] = set()
     counts: dict[str, int] = {}
     unique = []
@@ -71,25 +79,47 @@ def changed_links(part: KeyedBlocks, keys: Collection[str]) -> dict[str, str]:
 
 
 def rewritten(blocks: Blocks, keys: Sequence[str], links: Mapping[str, str]) -> Blocks:
-    """Give the headings of these blocks their keys, in order, and change the links."""
-    return _Rewriter(iter(keys), links).blocks(blocks)
+    """Give the headings and notes of these blocks their keys, in order, and change the links."""
+    coming = iter(keys)
+    return _Rewriter(
+        lambda key, is_heading: next(coming), lambda target: links.get(target, target)
+    ).blocks(blocks)
+
+
+def prefixed(blocks: Blocks, prefix: str) -> Blocks:
+    """A text within another paper: its keys begin with a prefix, its contents list it alone.
+
+    Links that lead to no place in the text itself are dropped.
+    """
+    part = part_of(blocks)
+    here = set(part.keys)
+    return _Rewriter(
+        lambda key, is_heading: f"{prefix}-{key}",
+        lambda target: f"#{prefix}-{target[1:]}" if target[1:] in here else "",
+        tuple(f"{prefix}-{key}" for key in part.headings),
+    ).blocks(blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rewriter:
-    keys: Iterator[str]
-    links: Mapping[str, str]
+    """Walks over blocks in reading order and gives every key and every link anew."""
+
+    key: Callable[[str, bool], str]
+    link: Callable[[str], str]
+    listed: tuple[str, ...] | None = None
 
     def blocks(self, blocks: Blocks) -> Blocks:
         return tuple(map(self.block, blocks))
 
     def block(self, block: Block) -> Block:
         if isinstance(block, Heading):
-            return replace(block, key=next(self.keys), inlines=self.inlines(block.inlines))
+            key = self.key(block.key, True)
+            return replace(block, key=key, inlines=self.inlines(block.inlines))
         if isinstance(block, Paragraph):
             return replace(block, inlines=self.inlines(block.inlines))
         if isinstance(block, ListBlock):
-            return replace(block, items=tuple(map(self.blocks, block.items)))
+            keys = tuple(self.key(key, False) for key in block.keys)
+            return replace(block, keys=keys, items=tuple(map(self.blocks, block.items)))
         if isinstance(block, Quote):
             return replace(block, blocks=self.blocks(block.blocks))
         if isinstance(block, Table):
@@ -98,32 +128,14 @@ class _Rewriter:
                 for row in (block.head, *block.rows)
             )
             return replace(block, head=head, rows=tuple(rows))
+        if isinstance(block, Contents) and self.listed is not None:
+            return replace(block, keys=self.listed)
         return block
 
     def inlines(self, inlines: Inlines) -> Inlines:
-        return tuple(
-            replace(one, href=self.links[one.href])
-            if isinstance(one, Run) and one.href in self.links
-            else one
-            for one in inlines
-        )
+        return tuple(self.run(one) if isinstance(one, Run) else one for one in inlines)
 
-
-def _within(blocks: Blocks) -> Iterator[Block]:
-    """All blocks in reading order, with those inside lists and quotes."""
-    for block in blocks:
-        yield block
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _within(item)
-        elif isinstance(block, Quote):
-            yield from _within(block.blocks)
-
-
-def _inlines(block: Block) -> Iterator[Inlines]:
-    if isinstance(block, Heading | Paragraph):
-        yield block.inlines
-    elif isinstance(block, Table):
-        for row in (block.head, *block.rows):
-            for cell in row:
-                yield cell.inlines
+    def run(self, run: Run) -> Run:
+        if run.key:
+            run = replace(run, key=self.key(run.key, False))
+        return replace(run, href=self.link(run.href)) if run.href.startswith("#") else run

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -17,8 +17,8 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.paper.markdown.keys import KeyedBlocks, changed_links, part_of, rewritten, unique_keys
 from ozdesk.paper.markdown.plain_text import read_plain
 from ozdesk.paper.markdown.sections import MarkdownSection, markdown_structure
-from ozdesk.paper.markdown.walk import NOTES_KEY, Walker
-from ozdesk.paper.model import Blocks, Heading, ListBlock, plain_text, text
+from ozdesk.paper.markdown.walk import NOTES_KEY, Walker, mark_key, note_key
+from ozdesk.paper.model import Blocks, Heading, ListBlock, Paragraph, Run, plain_text, text
 from ozdesk.paper.nearby import Nearby
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = ["MarkdownSection", "Paper", "SectionedReader", "read_markdown", "read
 _NAMES = re.compile(r"\[\^?([^\[\]]{1,200})\]")
 _LOCAL = threading.local()
 _NOTES = Label("Voetnoten", "Notes")
+_BACK = Label("terug", "back")
 
 Key = Hashable
 """Equal keys mean equal blocks, within one reader."""
@@ -96,7 +97,8 @@ class SectionedReader:
         parts = self._convert(list(zip(texts, definitions, strict=False)))
         notes = list(zip(found.notes.values(), definitions[len(texts) :], strict=True))
         if notes:
-            parts.append(self._notes(numbers, dict(zip(found.notes, notes, strict=True))))
+            marked = frozenset(key for _, part in parts for key in part.keys)
+            parts.append(self._notes(numbers, dict(zip(found.notes, notes, strict=True)), marked))
         return self._joined(parts)
 
     def _used_names(self, texts: list[str]) -> list[tuple[str, ...]]:
@@ -114,16 +116,34 @@ class SectionedReader:
         return [(key, self._read[key]) for key in wanted if self._read[key].blocks]
 
     def _notes(
-        self, numbers: Mapping[str, int], notes: Mapping[str, tuple[str, _Definitions]]
+        self,
+        numbers: Mapping[str, int],
+        notes: Mapping[str, tuple[str, _Definitions]],
+        marked: frozenset[str],
     ) -> tuple[Key, KeyedBlocks]:
-        """The notes in the order of their numbers, under a heading of their own."""
+        """The notes in the order of their numbers, each with a way back to its first mark."""
         wanted = tuple(notes[name] for name in sorted(notes, key=lambda name: numbers[name]))
-        title = text(_NOTES.in_(self.language))
-        if self._read_notes[0] != wanted:
-            items = tuple(self._blocks(*note) for note in wanted)
+        back = tuple(mark_key(n) in marked for n in range(1, len(wanted) + 1))
+        if self._read_notes[0] != (wanted, back):
+            items = tuple(
+                self._with_way_back(self._blocks(*note), n) if back[n - 1] else self._blocks(*note)
+                for n, note in enumerate(wanted, 1)
+            )
+            title = text(_NOTES.in_(self.language))
             heading = Heading(min(6, self.base_level + 1), title, NOTES_KEY)
-            self._read_notes = wanted, part_of((heading, ListBlock(items, ordered=True)))
+            keys = tuple(note_key(n) for n in range(1, len(wanted) + 1))
+            listed = ListBlock(items, ordered=True, keys=keys)
+            self._read_notes = (wanted, back), part_of((heading, listed))
         return self._read_notes
+
+    def _with_way_back(self, blocks: Blocks, number: int) -> Blocks:
+        """A note that ends with a link to its mark."""
+        back = Run(f"\u2191\u00a0{_BACK.in_(self.language)}", href=f"#{mark_key(number)}")
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Paragraph):
+            ended = replace(last, inlines=(*last.inlines, Run(" "), back))
+            return (*blocks[:-1], ended)
+        return (*blocks, Paragraph((back,)))
 
     def _joined(self, parts: list[tuple[Key, KeyedBlocks]]) -> list[tuple[Key, Blocks]]:
         """Make the keys of headings unique and drop links to places that are not there."""

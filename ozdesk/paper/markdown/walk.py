@@ -185,6 +185,16 @@ class Walker:
         return replace(face, text=words, muted=True)
 
 
+def note_key(number: int | str) -> str:
+    """The key of a note by its number."""
+    return f"fn:{number}"
+
+
+def mark_key(number: int | str) -> str:
+    """The key of the first mark of a note; later ones get a number behind it."""
+    return f"fnref:{number}"
+
+
 def slug(words: str) -> str:
     """The key of a heading, as the sites that publish these papers make it."""
     return _NOT_IN_KEYS.sub("", words.lower()).strip().replace(" ", "-") or "deel"
@@ -207,8 +217,9 @@ def _face(element: Element, face: Run) -> Run:
     if element.tag == "del":
         return replace(face, strike=True)
     if element.tag == "a":
-        note = element.get("note")
-        return replace(face, href=f"#{NOTES_KEY}" if note else safe_href(element.get("href", "")))
+        if note := element.get("note"):
+            return replace(face, href=f"#{note_key(note)}", key=mark_key(note))
+        return replace(face, href=safe_href(element.get("href", "")))
     return face
 
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import singledispatch
+from itertools import zip_longest
 
+from ozdesk.paper.contents import with_contents
+from ozdesk.paper.markdown.walk import slug
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -34,6 +37,7 @@ from ozdesk.paper.model import (
     Run,
     Table,
     text,
+    without_way_back,
 )
 from ozdesk.paper.typography import printable
 
@@ -47,7 +51,13 @@ def write_markdown(document: Document) -> str:
     facts = {"title": document.title, "lang": document.language, "author": document.author}
     front = [f"{key}: {_quoted(value)}" for key, value in facts.items() if value]
     front.append(f"date: {document.created.date().isoformat()}")
-    return "\n".join(["---", *front, "---", "", blocks_as_markdown(document.blocks)])
+    return "\n".join(["---", *front, "---", "", blocks_as_markdown(_listed(document.blocks))])
+
+
+def _listed(blocks: Blocks) -> Blocks:
+    """Blocks in which texts within the paper list their own headings; readers list the whole."""
+    ((_, listed),) = with_contents([("", blocks)], lambda entry: slug(entry.title), local=True)
+    return listed
 
 
 def blocks_as_markdown(blocks: Blocks) -> str:
@@ -59,7 +69,10 @@ def _joined(blocks: Iterable[Block], between_lists: str) -> str:
     """Blocks after each other; two lists would grow together without something between."""
     told = ""
     before: Block | None = None
-    for block in blocks:
+    blocks = tuple(blocks)
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading) and isinstance(after, ListBlock) and after.keys:
+            continue  # whoever reads notes gives them their heading
         words = _block(block).rstrip("\n")
         if not words:
             continue
@@ -88,6 +101,8 @@ def _(block: Paragraph) -> str:
 
 @_block.register
 def _(block: ListBlock) -> str:
+    if block.keys:
+        return _notes(block)
     told = []
     for number, item in enumerate(block.items, block.start):
         mark = f"{number}. " if block.ordered else "- "
@@ -95,6 +110,19 @@ def _(block: ListBlock) -> str:
         told.append(mark.ljust(4) + re.sub(r"(?m)^ +$", "", inside))
     loose = any(len(item) > 1 for item in block.items)
     return ("\n\n" if loose else "\n").join(told)
+
+
+def _notes(block: ListBlock) -> str:
+    """The definitions of notes; the way back is made by whoever reads them."""
+    told = []
+    for key, item in zip(block.keys, block.items, strict=False):
+        inside = _joined(without_way_back(item), "\n\n").replace("\n", "\n    ")
+        told.append(f"[^{_note_name(key)}]: {re.sub('(?m)^ +$', '', inside)}")
+    return "\n\n".join(told)
+
+
+def _note_name(key: str) -> str:
+    return re.sub(r"[^\w-]+", "-", key)
 
 
 @_block.register
@@ -158,7 +186,7 @@ def _(block: PageBreak) -> str:
 
 @_block.register
 def _(block: Contents) -> str:
-    return "* TOC\n{:toc}"
+    return "* TOC\n{:toc}" if block.keys is None else ""
 
 
 def _line(inlines: Inlines, *, in_table: bool = False) -> str:
@@ -185,6 +213,8 @@ def _inlines(inlines: Inlines, line_end: str) -> str:
 
 def _run(run: Run) -> str:
     """One run; white space stays outside its marks, where Markdown wants it."""
+    if run.is_note_mark:
+        return f"[^{_note_name(run.href[1:])}]"
     words = re.sub(r"[ \n\t]+", " ", printable(run.text))
     inner = words.strip(" ")
     if not inner:

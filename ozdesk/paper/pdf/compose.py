@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
+from ozdesk.paper.links import anchor
 from ozdesk.paper.model import (
     Block,
     Blocks,
@@ -63,12 +64,17 @@ class Composer:
     """Gathers the boxes of a document."""
 
     def __init__(
-        self, entries: list[OutlineEntry], replaced: Replaced, page_of: Callable[[str], str]
+        self,
+        entries: list[OutlineEntry],
+        keys: Collection[str],
+        replaced: Replaced,
+        page_of: Callable[[str], str],
     ) -> None:
         self.entries = entries
         self.coming = iter(entries)
         self.above: OutlineEntry | None = None
-        self.set = Setter({entry.key for entry in entries}, replaced)
+        self.set = Setter(keys, replaced)
+        self.notes: set[str] = set()
         self.page_of = page_of
         self.boxes: list[LayoutBox] = []
         self.tags: list[Tag] = []
@@ -107,6 +113,16 @@ class Composer:
         if not made:
             place.parent.kids.remove(element)
         return made
+
+    def note(self, parent: Element, key: str) -> Element:
+        """Add the element of a note, of which the first with a key is named after it."""
+        element = parent.block("Note")
+        name = key
+        while name in self.notes:
+            name += "-2"
+        self.notes.add(name)
+        element.id = name
+        return element
 
     def blocks(self, blocks: Blocks, place: LayoutFrame) -> None:
         """Add blocks under each other."""
@@ -156,13 +172,18 @@ def _(block: ListBlock, to: Composer, place: LayoutFrame) -> None:
     for n, item in enumerate(block.items, block.start):
         entry = whole.block("LI")
         label, body = entry.block("Lbl"), entry.block("LBody")
+        key = anchor(block.keys[n - block.start]) if n - block.start < len(block.keys) else ""
+        if key:
+            body = to.note(body, key)
         inside = place.inset(body, _GUTTER + (6.0 if block.ordered and n > 99 else 0.0))
         words = f"{n}." if block.ordered else "•"
         to.tags.append(Tag(words, inside.left - 6.0, label))
         first = len(to.boxes)
         to.blocks(item, inside)
+        if key and len(to.boxes) > first and not to.boxes[first].anchor:
+            to.boxes[first].anchor = key
         if to.tags:
-            to.put(LayoutBox(height=look.BODY.leading, before=3.0), place)
+            to.put(LayoutBox(height=look.BODY.leading, before=3.0, anchor=key), place)
         elif n > block.start or place.parent.tag == "LBody":
             to.boxes[first].before = min(to.boxes[first].before, 3.5)
 
@@ -290,7 +311,7 @@ def _(block: PageBreak, to: Composer, place: LayoutFrame) -> None:
 
 @flow.register
 def _(block: Contents, to: Composer, place: LayoutFrame) -> None:
-    chosen = contents_headings(to.entries, block.depth, to.above)
+    chosen = contents_headings(to.entries, block, to.above)
     if not chosen:
         return
     whole = place.parent.block("TOC")

@@ -97,10 +97,19 @@ class Finisher:
             target.P = made[id(element.parent)] if element.parent is not None else root
             self._fill(target, element, made)
         root.K = made[id(self.structure.root)]
+        self._names(root, {e.id: made[id(e)] for e in elements if e.id})
         root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self._parents(made)))
         root.ParentTreeNextKey = len(self.pages) + len(self.structure.hotspots)
         self.pdf.Root.StructTreeRoot = root
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+    def _names(self, root: Any, named: dict[str, Any]) -> None:
+        """Write which element has which name, such as a note."""
+        if named:
+            tree = pikepdf.NameTree.new(self.pdf)
+            for name, element in named.items():
+                tree[name] = element
+            root.IDTree = tree.obj
 
     def _fill(self, target: Any, element: Element, made: dict[int, Any]) -> None:
         kids: list[Any] = []
@@ -118,6 +127,8 @@ class Finisher:
                 kids.append(Dictionary(Type=Name.MCR, Pg=page, MCID=kid.number))
         if kids:
             target.K = Array(kids)
+        if element.id:
+            target.ID = String(element.id)
         if element.alt:
             target.Alt = String(element.alt)
         if element.attributes:

@@ -172,8 +172,10 @@ class Ink:
             self.structure.touch(link, box)
 
     def anchor(self, key: str, y: float) -> None:
-        """Remember where a heading stands, for links, contents and bookmarks."""
-        self.anchors[key] = (len(self.structure.pages) - 1, min(PAGE_HEIGHT - y + 8, PAGE_HEIGHT))
+        """Remember where a heading, a note or its mark first stands, for links and bookmarks."""
+        if not self._decoration:
+            place = (len(self.structure.pages) - 1, min(PAGE_HEIGHT - y + 8, PAGE_HEIGHT))
+            self.anchors.setdefault(key, place)
 
 
 def open_canvas(target: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ozdesk.paper.links import link_address
+from ozdesk.paper.links import anchor, link_address
 from ozdesk.paper.model import Break, Inlines, Pill, Run
 from ozdesk.paper.pdf import Replaced, fonts
 from ozdesk.paper.pdf.lines import Atom, StyledSpan, atoms
@@ -39,7 +39,7 @@ class Setter:
             elif isinstance(inline, Pill):
                 yield from self._pill(inline, style, element)
             elif inline.text:
-                if inline.href != href or link is None:
+                if inline.href != href or inline.key or link is None:
                     href, link = inline.href, self._link(inline, inlines, element)
                 yield from self._run(inline, style, link or element, link)
 
@@ -50,8 +50,9 @@ class Setter:
         size = style.size * 0.92 if face.startswith("mono") else style.size
         colour = "accent" if link is not None else "muted" if run.muted else style.colour
         inside = element.inline("Code") if run.code else element
+        key = anchor(run.key) if anchor(run.key) in self.keys else ""
         for text, own in self.split(tie(fonts.shown(run.text)), face):
-            yield text, StyledSpan(own, size, colour, inside, link, run.strike)
+            yield text, StyledSpan(own, size, colour, inside, link, run.strike, anchor=key)
 
     def _pill(self, pill: Pill, style: Style, element: Element) -> Iterator[tuple[str, StyledSpan]]:
         text = fonts.shown(one_line(pill.text))
@@ -75,10 +76,11 @@ class Setter:
             if run.href:
                 self.replaced.links.append(run.href)
             return None
-        words = one_line(
-            "".join(i.text for i in inlines if isinstance(i, Run) and i.href == run.href)
-        )
+        same = [i for i in inlines if isinstance(i, Run) and i.href == run.href]
+        words = one_line("".join(i.text for i in ([run] if run.is_note_mark else same)))
         told = words if href.startswith("#") or words == href else f"{words} ({href})"
+        if run.is_note_mark:
+            element = element.inline("Reference")
         return element.inline("Link", href, told)
 
 

@@ -31,6 +31,7 @@ class StyledSpan:
     strike: bool = False
     tone: Tone | None = None
     sign: bool = True
+    anchor: str = ""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ class Hotspot:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A structure element; strings among the attributes are PDF names."""
+    """A structure element; strings among the attributes are PDF names, an `id` is its own."""
 
     tag: str
     parent: Element | None = None
@@ -40,6 +40,7 @@ class Element:
     words: str = ""
     kids: list[Element | Mark | Hotspot] = field(default_factory=list)
     placed: bool = True
+    id: str = ""
 
     def block(self, tag: str, alt: str = "", **attributes: str) -> Element:
         """Add a child whose place among its siblings is here."""

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
-from ozdesk.paper.outline import OutlineEntry, outline
+from ozdesk.paper.outline import OutlineEntry, link_targets, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
 from ozdesk.paper.pdf.compose import Composer, LayoutFrame, flow
 from ozdesk.paper.pdf.cover import cover_boxes
@@ -60,7 +60,10 @@ class DocumentWriter:
         return covers + body, bool(covers)
 
     def _composer(self) -> Composer:
-        return Composer(self.entries, self.replaced, lambda key: str(self.numbers.get(key, "")))
+        keys = link_targets(self.document, self.entries)
+        return Composer(
+            self.entries, keys, self.replaced, lambda key: str(self.numbers.get(key, ""))
+        )
 
     def draw(self) -> Finisher:
         """Draw all pages, and open the result for finishing."""
