@@ -5,11 +5,15 @@ the name of the target in one step. What stood there keeps its permissions, and 
 when anything fails. On Windows another program may hold the target open for a moment (a virus
 scanner, an indexer, a viewer), so taking a name is tried again for about a second.
 
+What is private, as all that is in a workspace, is the own user's alone from the first byte on:
+files have mode 0600, folders 0700. On Windows they lie in the user's own folder.
+
 Everything here raises `OSError`; `ozdesk.errors.disk` turns it into a sentence.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -25,11 +29,13 @@ from ozdesk.errors import SHARING_VIOLATIONS, FolderGone, HeldOpen, is_held
 TEMPORARY_NAME = re.compile(r"(^|\.)[0-9a-f]{8}\.new$")  # what a killed program leaves
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)  # seconds between tries while a file is held
 ACCESS_DENIED = 5  # error code of Windows
-OWN = 0o600
+OWN, OWN_FOLDER = 0o600, 0o700
+OTHERS = 0o077  # what others than the own user may do
 ANYBODY = 0o666
 LONGEST = 40  # characters of the name that a temporary name repeats
 
-_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _UMASK = os.umask(0o077)  # read once, at the start: reading it is setting it
 os.umask(_UMASK)
 
@@ -140,10 +146,52 @@ def write_new_file(path: Path, data: bytes, temporary: Path) -> bool:
         return unfinished.take_new_name(path)
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy the content of a file to another, which is replaced whole."""
-    with source.open("rb") as file, replacing(target) as copy:
+def copy_file(source: Path, target: Path, *, private: bool = False) -> None:
+    """Copy the content of a file to another, which is replaced whole. See `replacing`."""
+    with source.open("rb") as file, replacing(target, private=private) as copy:
         shutil.copyfileobj(file, copy)
+
+
+def private_folder(path: Path, *, parents: bool = False) -> None:
+    """Have a folder that is the own user's alone; `parents`: those above it too, as any folder."""
+    if parents:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(OWN_FOLDER)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+        _close_to_others(path)
+
+
+def open_private(path: Path, *, anew: bool = False) -> io.FileIO:
+    """Open a file of the own user alone to add to it, or to begin it `anew`; without a buffer."""
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if anew else os.O_APPEND) | _BINARY
+    return io.FileIO(os.open(path, flags, OWN), "wb" if anew else "ab")
+
+
+def make_private(folder: Path) -> None:
+    """Close a folder to others, and if it was open to them also everything in it.
+
+    What the disk refuses stays as it is.
+    """
+    if not _close_to_others(folder):
+        return
+    for above, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            _close_to_others(Path(above, name))
+
+
+def _close_to_others(path: Path) -> bool:
+    """Take from others what they may do with a file or folder; tells whether they could."""
+    if os.name != "posix":
+        return False
+    with suppress(OSError):
+        mode = stat.S_IMODE(path.lstat().st_mode)
+        if mode & OTHERS and not path.is_symlink():
+            path.chmod(mode & ~OTHERS)
+            return True
+    return False
 
 
 def sync_folder(path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from ozdesk.files import write_file
+from ozdesk.files import private_folder, write_file
 
 MOST_RECENT = 8
 EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"  # below the documents folder
@@ -87,6 +87,6 @@ def load_settings() -> Settings:
 def save_settings(settings: Settings) -> None:
     """Write the settings whole or not at all; raises OSError."""
     folder = config_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder, parents=True)
     told = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
-    write_file(folder / "settings.json", told.encode("utf-8", "replace"))
+    write_file(folder / "settings.json", told.encode("utf-8", "replace"), private=True)

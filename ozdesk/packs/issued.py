@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ozdesk.domain.rows import Row
 from ozdesk.errors import NotFound, UserError, disk
-from ozdesk.files import copy_file
+from ozdesk.files import copy_file, private_folder
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.filename import free
 from ozdesk.store.files.blobs import content_digest
@@ -73,9 +73,9 @@ def _put(workspace: Workspace, pack: Pack, source: Path, digest: str) -> Path:
         if known.is_file() and content_digest(known) == digest:
             return known
     with disk(packs):
-        packs.mkdir(exist_ok=True)
+        private_folder(packs)
         path = free(packs / name.name)
-        copy_file(source, path)
+        copy_file(source, path, private=True)
     return path
 
 

@@ -17,6 +17,7 @@ from ozdesk.domain.folding import natural_key
 from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
+from ozdesk.files import private_folder
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack, PackType, plain_number
 from ozdesk.kinds.party import Party, PartyType
@@ -174,9 +175,14 @@ def write_pack(
     name = filename(taken.order, names[0] if len(names) == 1 else "")
     with disk(target or packs):
         if target is None:
-            packs.mkdir(exist_ok=True)
+            private_folder(packs)
         path = target or free(packs / name)
-        replaced = write_pdf(document, path, lambda share: tell(COMPOSED + (1 - COMPOSED) * share))
+        replaced = write_pdf(
+            document,
+            path,
+            lambda share: tell(COMPOSED + (1 - COMPOSED) * share),
+            private=target is None,
+        )
     persons = named_in(document, taken.persons)
     characters = tuple(replaced.characters)
     return Made(path, document, characters, left_out, persons, taken.frontier)

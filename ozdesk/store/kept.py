@@ -48,7 +48,7 @@ def keep_lines(workspace: Workspace, about: dict[str, Any], lines: Iterable[Any]
     ours = {"desk": _desk(workspace), "waiting": waiting}
     head = _with_crc({"about": about, **place, **ours})
     with suppress(OSError):
-        write_file(workspace.folder.kept, b"".join([head, *written]))
+        write_file(workspace.folder.kept, b"".join([head, *written]), private=True)
 
 
 def kept(workspace: Workspace) -> Kept | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from ozdesk.errors import DiskProblem, FolderNotEmpty, NotAllowed, NotReadable, disk
-from ozdesk.files import sync_folder
+from ozdesk.files import copy_file, private_folder, sync_folder
 from ozdesk.store.files.folder import KEPT, VIEW, Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.files.network import refuse_network
@@ -48,11 +49,13 @@ def _lock(source: Path) -> DeskLock | None:
 def _copy(folder: Folder, target: Path) -> Path:
     beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}.new")
     with disk(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(beside, parents=True)
         try:
             for path in _files(folder.path):
+                for above in reversed(path.relative_to(folder.path).parents):
+                    private_folder(beside / above)
                 _copy_file(path, beside / path.relative_to(folder.path))
-            Folder(beside, folder.data_set, folder.device).renew_device()
+            replace(folder, path=beside).renew_device()
             if target.exists():
                 target.rmdir()
             beside.rename(target)
@@ -69,8 +72,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _copy_file(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(source, target)
+    copy_file(source, target, private=True)
     if _digest(source) != _digest(target):
         raise NotReadable(path=source, detail=DIFFERS)
 

@@ -12,6 +12,7 @@ from weakref import WeakSet
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import NotFound, UserError, disk
+from ozdesk.files import make_private
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import FORMAT, Folder
 from ozdesk.store.files.lock import DeskLock
@@ -63,6 +64,7 @@ class OpenFiles:
             raise
 
     def _open(self) -> None:
+        make_private(self.folder.path)
         self.folder.sweep()
         if self.folder.headless:
             with suppress(UserError):  # another time; what is in it is known
@@ -79,8 +81,11 @@ class OpenFiles:
         self._finish_wiping()
 
     def _upgrade(self) -> None:
-        """Tell older programs that they cannot read what is about to be written."""
-        if self.folder.format < FORMAT:
+        """Tell older programs that they cannot read what is about to be written.
+
+        A head without a checksum gets one.
+        """
+        if self.folder.format < FORMAT or not self.folder.sealed:
             self.folder = self.folder.changed()
 
     def _finish_wiping(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from ozdesk.errors import (
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.files import network
+from ozdesk.store.files.folder import read_head
 from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
 
@@ -194,11 +196,12 @@ def test_no_workspace_newer_workspace_full_folder(tmp_path: Path, place: Path) -
     with pytest.raises(FolderNotEmpty):
         Workspace.create(place, "Ik")
     head = place / "ozdesk.json"
-    head.write_text(head.read_text().replace('"format": 2', '"format": 99'))
+    replace(read_head(place), format=99).write_head()
     with pytest.raises(FromNewerVersion, match="99"):
         Workspace.open(place, "Ik")
     head.write_text("{")
-    (place / "desk.tinydb.json").unlink()
+    for name in ("ozdesk.json.copy", "desk.tinydb.json"):
+        (place / name).unlink()
     with pytest.raises(NotReadable):
         Workspace.open(place, "Ik")
 

@@ -19,7 +19,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.errors import UnknownField, UserError
 from ozdesk.exchange.tables.column_paths import GOES_ON, ID, KIND, choices, is_path
 from ozdesk.exchange.tables.header_words import bare_header
-from ozdesk.files import write_file
+from ozdesk.files import private_folder, write_file
 from ozdesk.settings import config_folder
 
 FILE = "columns.json"
@@ -245,5 +245,5 @@ def remember(mapping: Mapping) -> None:
     kept = dict(list(told.items())[-MOST_REMEMBERED:])
     with suppress(OSError):  # only a convenience
         folder = config_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        write_file(folder / FILE, json.dumps(kept, ensure_ascii=False, indent=1))
+        private_folder(folder, parents=True)
+        write_file(folder / FILE, json.dumps(kept, ensure_ascii=False, indent=1), private=True)

@@ -215,7 +215,7 @@ class AttachmentsEditor(CellsEditor):
             with disk(kept):
                 folder = Path(tempfile.mkdtemp(prefix="ozdesk-"))
                 copy = folder / name
-                copy_file(kept, copy)
+                copy_file(kept, copy, private=True)
         except UserError as error:
             self.session.tell(error)
             return

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.errors import UserError
+from ozdesk.files import open_private, private_folder
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import ask
 from ozdesk.settings import config_folder
@@ -45,11 +46,11 @@ def write_log(text: str) -> None:
     """Add to the log; a disk that refuses is no second trouble."""
     path = log_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent, parents=True)
         if path.exists() and path.stat().st_size > LARGEST:
             path.replace(path.with_suffix(".log.1"))
-        with path.open("a", encoding="utf-8") as file:
-            file.write(text)
+        with open_private(path) as file:
+            file.write(text.encode("utf-8", "replace"))
     except OSError:
         print(text, file=sys.stderr)
 

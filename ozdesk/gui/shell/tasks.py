@@ -13,6 +13,7 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.docs.papers import KIND, paper_values
+from ozdesk.files import private_folder
 from ozdesk.gui.exchange import tree_dialog
 from ozdesk.gui.exchange.import_dialog import open_import
 from ozdesk.gui.exchange.import_start import PATTERN, is_table
@@ -197,7 +198,7 @@ def open_log_folder(shell: Host) -> None:
 def _open_folder(shell: Host, folder: Path) -> None:
     try:
         with disk(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder, parents=True)
     except UserError as error:
         shell.say(error)
         return

@@ -36,12 +36,14 @@ class Replaced:
         return bool(self.characters or self.links)
 
 
-def write_pdf(document: Document, path: Path, progress: Progress | None = None) -> Replaced:
+def write_pdf(
+    document: Document, path: Path, progress: Progress | None = None, *, private: bool = False
+) -> Replaced:
     """Write the document to `path` and tell what had to be replaced.
 
     `progress` hears a share from 0 to 1 and returns False to stop, which raises `Cancelled`. The
-    file appears whole or not at all; `OSError` passes through.
+    file appears whole or not at all; `OSError` passes through. `private`: for the own user alone.
     """
     from ozdesk.paper.pdf.write import write_document
 
-    return write_document(document, path, progress or (lambda share: True))
+    return write_document(document, path, progress or (lambda share: True), private=private)

@@ -82,7 +82,7 @@ class DocumentWriter:
         finisher.places(ink.anchors, self.entries)
         return finisher
 
-    def write(self, path: Path) -> Replaced:
+    def write(self, path: Path, *, private: bool = False) -> Replaced:
         """Write the file beside its place, then move it there whole."""
         with _ONE_AT_A_TIME:
             fonts.registered()
@@ -94,15 +94,17 @@ class DocumentWriter:
             self.tell(_TAGGED)
             whole = finisher.whole()
             self.tell(_WHOLE)
-            with replacing(path) as file:
+            with replacing(path, private=private) as file:
                 file.write(whole)
                 self.tell(1.0)
         return self.replaced
 
 
-def write_document(document: Document, path: Path, progress: Progress) -> Replaced:
+def write_document(
+    document: Document, path: Path, progress: Progress, *, private: bool = False
+) -> Replaced:
     """Write the document to `path`; see `ozdesk.paper.pdf.write_pdf`."""
-    return DocumentWriter(document, progress).write(path)
+    return DocumentWriter(document, progress).write(path, private=private)
 
 
 def _subsets(canvas: Any) -> Subsets:

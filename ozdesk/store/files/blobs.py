@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from ozdesk.domain.operation import Operation, canonical
 from ozdesk.domain.raw import Raw
 from ozdesk.errors import disk
-from ozdesk.files import UnfinishedFile, temporary_name, write_file
+from ozdesk.files import UnfinishedFile, private_folder, temporary_name, write_file
 
 LONGEST = 256 * 1024  # bytes of a value that stands in the journal itself
 BLOCK = 1 << 20
@@ -44,14 +44,15 @@ class Blobs:
         place = self.place(digest)
         with disk(place):
             if not self.sound(digest):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                write_file(place, data, through=self._path)  # where what a kill left is swept
+                private_folder(self._path)
+                private_folder(place.parent)
+                write_file(place, data, private=True, through=self._path)  # where a kill is swept
         return digest
 
     def keep_file(self, source: Path) -> tuple[str, int]:
         """Keep a copy of a file, on disk before returning; give its SHA-256 and size in bytes."""
         with disk(self._path):
-            self._path.mkdir(exist_ok=True)
+            private_folder(self._path)
             unfinished = UnfinishedFile(temporary_name(self._path / "incoming"))
         with unfinished:
             digest, size = _copy(source, unfinished)
@@ -59,9 +60,9 @@ class Blobs:
                 unfinished.finish()
             place = self.place(digest)
             with disk(place):
-                place.parent.mkdir(exist_ok=True)
+                private_folder(place.parent)
                 if not self.sound(digest):
-                    unfinished.take_name(place)
+                    unfinished.take_name(place, private=True)
             return digest, size
 
     def sound(self, digest: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.change import new_id
+from ozdesk.domain.label import Label
 from ozdesk.errors import (
     FolderNotEmpty,
     FromNewerVersion,
@@ -18,18 +20,28 @@ from ozdesk.errors import (
     NotReadable,
     disk,
 )
-from ozdesk.files import TEMPORARY_NAME, write_file
+from ozdesk.files import TEMPORARY_NAME, open_private, private_folder, write_file
 from ozdesk.store.files.network import refuse_network
 
 FORMAT = 2  # since operations of schema version 2
 VIEW, KEPT = "desk.tinydb.json", "desk.alerts.jsonl"
+HEAD, HEAD_COPY = "ozdesk.json", "ozdesk.json.copy"
+KNOWN = {"format", "data_set", "device", "former", "root"}  # what stands in a head
+CRC = "crc"  # of all the rest, so that every flipped bit shows
+DAMAGED = Label(
+    "het bestand is beschadigd. Zet het terug uit een kopie van deze map van een eerdere dag; "
+    "begin geen nieuwe administratie in deze map.",
+    "the file is damaged. Put it back from a copy of this folder of an earlier day; do not start a "
+    "new workspace in this folder.",
+)
 
 
 @dataclass(frozen=True)
 class Folder:
     """The places in a workspace; `data_set` is shared by all its desks, `device` is this one's.
 
-    `headless`: its `ozdesk.json` could not be read, and the view told what should stand there.
+    `headless`: its `ozdesk.json` could not be read, and its copy or the view told what should
+    stand there. `sealed`: a checksum stands in it, which earlier programs did not write.
     `former` are the ids that this desk had before, `root` is the desk that began its share.
     """
 
@@ -37,6 +49,7 @@ class Folder:
     data_set: str
     device: str
     headless: bool = False
+    sealed: bool = True
     format: int = FORMAT
     former: tuple[str, ...] = ()
     root: str = ""
@@ -96,7 +109,7 @@ class Folder:
 
     def changed(self, **told: Any) -> Folder:
         """The same folder with another head, on disk before returning."""
-        new = replace(self, **{"format": FORMAT, "headless": False} | told)
+        new = replace(self, **{"format": FORMAT, "headless": False, "sealed": True} | told)
         new.write_head()
         return new
 
@@ -113,15 +126,20 @@ class Folder:
         return frozenset((self.device, *self.former))
 
     def write_head(self) -> None:
-        """Write `ozdesk.json`."""
+        """Write `ozdesk.json` and its copy, with a checksum."""
         head: dict[str, Any] = {
             "format": self.format, "data_set": self.data_set, "device": self.device,
         }  # fmt: skip
         head |= {"former": list(self.former)} if self.former else {}
         head |= {"root": self.root} if self.root else {}
-        path = self.path / "ozdesk.json"
-        with disk(path):
-            write_file(path, orjson.dumps(head, option=orjson.OPT_INDENT_2))
+        data = orjson.dumps(head | {CRC: _crc(head)}, option=orjson.OPT_INDENT_2)
+        for path in (self.path / HEAD, self.path / HEAD_COPY):
+            with disk(path):
+                write_file(path, data, private=True)
+
+
+def _crc(head: dict[str, Any]) -> str:
+    return f"{zlib.crc32(orjson.dumps(head)):08x}"
 
 
 def new_device() -> str:
@@ -138,28 +156,38 @@ def create_folder(path: Path, data_set: str = "") -> Folder:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise FolderNotEmpty(path=path)
         refuse_network(path)
-        path.mkdir(parents=True, exist_ok=True)
+        private_folder(path, parents=True)
         folder = Folder(path, data_set or new_id(), new_device())
-        folder.journal.touch()
+        open_private(folder.journal).close()
         folder.write_head()
     return folder
 
 
-def read_head(path: Path) -> Folder:
-    """Read `ozdesk.json`; raise NotAWorkspace, FromNewerVersion or NotReadable."""
-    head_path = path / "ozdesk.json"
+def read_head(path: Path, name: str = HEAD) -> Folder:
+    """Read `ozdesk.json` or its copy; raise NotAWorkspace, FromNewerVersion or NotReadable."""
+    head_path = path / name
     with disk(head_path):
         data = head_path.read_bytes() if head_path.is_file() else None
     if data is None:
         raise NotAWorkspace(path=path)
     try:
         head = orjson.loads(data)
+        crc = head.pop(CRC, None)
         version, data_set, device = head["format"], head["data_set"], head["device"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise NotReadable(path=head_path, detail=str(error)) from error
-    if not isinstance(version, int) or version > FORMAT:
+        whole = crc == _crc(head) if crc is not None else _is_of_earlier_program(head)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotReadable(path=head_path, detail=DAMAGED) from error
+    if not whole:
+        raise NotReadable(path=head_path, detail=DAMAGED)
+    if version > FORMAT:
         raise FromNewerVersion(path=head_path, format=version)
-    former = head.get("former", ())
-    known = tuple(map(str, former)) if isinstance(former, list) else ()
-    root = str(head.get("root", ""))
-    return Folder(path, str(data_set), str(device), format=version, former=known, root=root)
+    former, root = tuple(map(str, head.get("former", ()))), str(head.get("root", ""))
+    return Folder(path, str(data_set), str(device), sealed=crc is not None, format=version,
+                  former=former, root=root)  # fmt: skip
+
+
+def _is_of_earlier_program(head: dict[str, Any]) -> bool:
+    """Whether a head without a checksum can be what an earlier or later program wrote."""
+    later = isinstance(head["format"], int) and head["format"] > FORMAT
+    known = head.keys() <= KNOWN and isinstance(head.get("former", []), list)
+    return later or (known and isinstance(head["format"], int))

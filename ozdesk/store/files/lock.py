@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ozdesk.errors import InUse, disk
+from ozdesk.files import open_private
 
 if sys.platform == "win32":
     import msvcrt
@@ -42,7 +43,7 @@ class DeskLock:
     def __init__(self, folder: Path, who: str) -> None:
         self._told = folder / "lock.json"
         with disk(folder):
-            self._file = (folder / "lock").open("ab")
+            self._file = open_private(folder / "lock")
         try:
             with disk(folder):
                 if not _take(self._file.fileno()):
@@ -52,8 +53,9 @@ class DeskLock:
             raise
         now = datetime.now().strftime("%d-%m-%Y %H:%M")
         told = {"who": who, "host": _host(), "pid": os.getpid(), "since": now}
-        with suppress(OSError):  # on a full disk one can still look, and make room
-            self._told.write_text(json.dumps(told), "utf-8")
+        # on a full disk one can still look, and make room
+        with suppress(OSError), open_private(self._told, anew=True) as file:
+            file.write(json.dumps(told).encode())
 
     def release(self) -> None:
         """Let another desk in."""

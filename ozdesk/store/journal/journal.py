@@ -21,6 +21,7 @@ import orjson
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
 from ozdesk.errors import ChangedOutside, InDoubt, disk, disk_error
+from ozdesk.files import open_private
 from ozdesk.store.journal.edit_ids import Edits
 from ozdesk.store.view.places import LENGTH
 
@@ -127,7 +128,7 @@ class Journal:
         self.crc = 0
         self._broken = False
         with disk(path):
-            self._out = None if read_only else path.open("ab", buffering=0)
+            self._out = None if read_only else open_private(path)
             self._in = path.open("rb")
             self.size = os.fstat(self._in.fileno()).st_size
         self._edits = Edits(self._between, lambda start: self.line(start).edit)

@@ -12,7 +12,7 @@ from threading import RLock
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import DiskProblem, NotReadable, disk
-from ozdesk.files import write_file
+from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.journal.journal import Damage, JournalEntry, read_lines
@@ -88,8 +88,8 @@ def back_up(folder: Folder, now: datetime) -> Backup:
 
 def write_backup(backup: Backup, data: bytes) -> None:
     """Write a backup and read it back; raise NotReadable when it is not the same."""
-    backup.path.parent.mkdir(exist_ok=True)
-    write_file(backup.path, gzip.compress(data, 6, mtime=0))
+    private_folder(backup.path.parent)
+    write_file(backup.path, gzip.compress(data, 6, mtime=0), private=True)
     if _digest(gzip.decompress(backup.path.read_bytes())) != _digest(data):
         backup.path.unlink()
         raise NotReadable(path=backup.path, detail=DIFFERS)
@@ -145,7 +145,7 @@ def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
             _replace_all(folder, now)
             folder = folder.renew_device()
             folder.drop_view()
-            write_file(folder.journal, data)
+            write_file(folder.journal, data, private=True)
             back_up(folder, now)  # what the journal is healed from, from now on
     finally:
         lock.release()

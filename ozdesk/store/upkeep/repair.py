@@ -20,7 +20,7 @@ from ozdesk.domain.operation import (
 )
 from ozdesk.domain.raw import Doc, flatten
 from ozdesk.errors import UserError, disk
-from ozdesk.files import write_file
+from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal import replay
@@ -128,7 +128,7 @@ def mend(folder: Folder, believed: Database | None, who: str, blobs: Blobs) -> l
         lines.append(_recovery(lost, who, _later(believed.origin, view.origin), operations, blobs))
     aside = _set_aside(folder)
     with disk(folder.journal):
-        write_file(folder.journal, b"".join(line.data for line in lines))
+        write_file(folder.journal, b"".join(line.data for line in lines), private=True)
         folder.drop_view()
     told = [SET_ASIDE.with_(count=len(damage), aside=aside)] if damage else []
     told += [TWICE.with_(count=len(whole) - len(kept))] if len(kept) < len(whole) else []
@@ -141,9 +141,9 @@ def _set_aside(folder: Folder) -> str:
     """Keep a copy of the journal as it is; give the name of the copy."""
     aside = folder.damaged / f"journal-{datetime.now():%Y%m%d-%H%M%S-%f}.jsonl"
     with disk(aside):
-        folder.damaged.mkdir(exist_ok=True)
+        private_folder(folder.damaged)
         if folder.journal.exists():
-            write_file(aside, folder.journal.read_bytes())
+            write_file(aside, folder.journal.read_bytes(), private=True)
     return aside.name
 
 

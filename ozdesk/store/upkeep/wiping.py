@@ -88,7 +88,7 @@ def replace_journal(folder: Folder, data: bytes) -> None:
         folder.drop_view()
         sync_folder(folder.path)
         folder.sweep()
-        write_file(folder.journal, data)
+        write_file(folder.journal, data, private=True)
 
 
 def _remove_blobs(blobs: Blobs, digests: Iterable[str], *kept_in: bytes) -> int:

@@ -201,7 +201,7 @@ class Database(TinyDB):
         self._limits.update((desk, told_limit(each)) for desk, each in self.limits.items())
         tables = {k: v for k, v in self._all.items() if k != "meta"}
         rest = b'",' + orjson.dumps(meta)[1:] + b"}," + orjson.dumps(tables)[1:]
-        write_file(path, HEAD + b"%08x" % zlib.crc32(rest) + rest)
+        write_file(path, HEAD + b"%08x" % zlib.crc32(rest) + rest, private=True)
 
 
 def load_view(path: Path) -> Database | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ozdesk.errors import disk
-from ozdesk.files import write_file
+from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
@@ -156,8 +156,8 @@ class Healing:
         if data is not None and not (self.own.traced and self._is_known(bad)):
             folder = self.own.folder.damaged
             with disk(folder):
-                folder.mkdir(exist_ok=True)
-                write_file(folder / place.replace("/", "-"), data)
+                private_folder(folder)
+                write_file(folder / place.replace("/", "-"), data, private=True)
         if data is None or self.files.remove(f"{DEVICES}/{place}"):
             self.state.bad.pop(place, None)
 

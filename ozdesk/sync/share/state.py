@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 
 from ozdesk.errors import disk
-from ozdesk.files import write_file
+from ozdesk.files import open_private, write_file
 from ozdesk.store.files.folder import Folder
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import ConnectionDamaged
@@ -125,7 +125,7 @@ def save_state(folder: Folder, state: State, name: str = STATE) -> None:
     """Keep it, whole or not at all."""
     path, told = folder.path / name, asdict(state)
     with disk(path):
-        write_file(path, orjson.dumps(told | {CRC: _crc(told)}))
+        write_file(path, orjson.dumps(told | {CRC: _crc(told)}), private=True)
 
 
 def _crc(told: dict[str, Any]) -> str:
@@ -162,11 +162,9 @@ class Log:
         fresh = [each for each in noted if (each.head.device, each.name) not in self._all()]
         if not fresh:
             return
-        with disk(self._path), self._path.open("ab") as file:
-            for each in fresh:
-                told = each.head.to_json() | {"f": each.name, "e": list(each.edits)}
-                file.write(orjson.dumps(told) + b"\n")
-            file.flush()
+        with disk(self._path), open_private(self._path) as file:
+            told = (n.head.to_json() | {"f": n.name, "e": list(n.edits)} for n in fresh)
+            file.write(b"".join(orjson.dumps(each) + b"\n" for each in told))
             os.fsync(file.fileno())
         for each in fresh:
             self._take(each)
@@ -197,7 +195,7 @@ def _read_log(path: Path) -> Iterator[Noted]:
     with disk(path):
         data = path.read_bytes() if path.is_file() else b""
     if data and not data.endswith(b"\n"):  # cut off by a kill; the next line begins anew
-        with disk(path), path.open("ab") as file:
+        with disk(path), open_private(path) as file:
             file.write(b"\n")
     for line in data.splitlines():
         try:
