@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ozdesk.paper.pdf import fonts
-from ozdesk.paper.pdf.inlines import Setter
 from ozdesk.paper.pdf.lines import PlacedText, StyledSpan, TextLine
 from ozdesk.paper.pdf.look import CODE
 from ozdesk.paper.pdf.structure import Element
@@ -11,19 +10,27 @@ from ozdesk.paper.pdf.structure import Element
 _HANG = 2
 
 
-def code_lines(text: str, setter: Setter, element: Element, room: float) -> list[TextLine]:
+def code_lines(text: str, element: Element, room: float) -> list[TextLine]:
     """The lines of a text in the fixed-width face; long ones go on, indented, on the next."""
     step = fonts.face_width("0", CODE.face) * CODE.size
-    span = StyledSpan(CODE.face, CODE.size, CODE.colour, element)
     lines = []
     for row in text.replace("\r\n", "\n").strip("\n").split("\n"):
         row = fonts.shown(row.expandtabs(4)).replace("\u00ad", "").rstrip()
-        shown = "".join(part for part, _ in setter.split(row, CODE.face, fall_back=False))
-        shown = shown.replace("\u200b", "").replace("\u2060", "")
-        for part in _wrapped(shown, max(8, int(room / step))):
-            width = len(part) * step
-            lines.append(TextLine([PlacedText(part or " ", span, width)], width, "line"))
+        row = row.replace("\u200b", "").replace("\u2060", "")
+        for part in _wrapped(row, max(8, int(room / step))):
+            lines.append(_line(part or " ", step, element))
     return lines
+
+
+def _line(words: str, step: float, element: Element) -> TextLine:
+    """One line; what the face lacks is set in another, each sign at least one step wide."""
+    line = TextLine(end="line")
+    for part, face, _ in fonts.pieces(words, CODE.face):
+        span = StyledSpan(face, CODE.size, CODE.colour, element)
+        width = max(len(part) * step, fonts.face_width(part, face) * CODE.size)
+        line.words.append(PlacedText(part, span, width, line.width))
+        line.width += width
+    return line
 
 
 def _wrapped(row: str, room: int) -> list[str]:

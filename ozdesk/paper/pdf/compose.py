@@ -254,7 +254,7 @@ def _(block: Code, to: Composer, place: LayoutFrame) -> None:
     inside = place.inset(element, _INSET, _INSET)
     backdrop = Backdrop(place.left, place.width, fill="page", radius=4.0)
     inside = replace(inside, backdrops=(*place.backdrops, backdrop))
-    lines = code_lines(block.text, to.set, element, inside.width)
+    lines = code_lines(block.text, element, inside.width)
 
     def put_all() -> None:
         for n, line in enumerate(lines):

@@ -113,7 +113,7 @@ def _width(text: str) -> float:
 
 
 def _shortened(text: str, room: float) -> str:
-    text = one_line(text)
+    text = fonts.shown(one_line(text))
     if _width(text) <= room:
         return text
     while text and _width(text + "…") > room:
@@ -123,7 +123,7 @@ def _shortened(text: str, room: float) -> str:
 
 def _watermark(ink: Ink, words: str) -> None:
     """Set a word across the page, light and behind everything."""
-    pieces = fonts.pieces(one_line(words), "bold")
+    pieces = fonts.pieces(fonts.shown(one_line(words)), "bold")
     text = "".join(part for part, face, _ in pieces if face == "bold")
     width = fonts.face_width(text, "bold")
     if not width:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -23,13 +24,19 @@ FACES = {
     "mono_italic": "IBMPlexMono-Italic",
     "mono_bold_italic": "IBMPlexMono-BoldItalic",
 }
-FALLBACK = "mono"
+FALLBACKS = ("mono", "regular")
 SUBSTITUTE = "?"
 
 _CLUSTER = re.compile(  # an emoji with its selectors, skin tones and joined parts is one sign
     "[\U0001f1e6-\U0001f1ff]{2}"
     "|[^\x00-\u02ff](?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\x00-\u02ff])*"
 )
+_KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
+_FIGURE = re.compile(  # the blocks that hold figures of other scripts, and ringed ones
+    "[\u0660-\u1fff\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
+    "\ua620-\uffff\U00010000-\U0010ffff]"
+)
+_RINGED = re.compile(r".*\b(?:CIRCLED|PARENTHESIZED) (?:SANS-SERIF )?(?:DIGIT|NUMBER)|.* FULL STOP")
 _ALIKE = str.maketrans(  # signs our faces lack, and signs that say the same
     {
         **dict.fromkeys("●⬤■▪◾◼◆⁃∙", "•"),
@@ -68,12 +75,32 @@ def face_width(text: str, face: str) -> float:
 
 def shown(text: str) -> str:
     """Clean text with signs that our faces have, where these say the same."""
-    return printable(text).translate(_ALIKE)
+    if text.isascii():
+        return printable(text)
+    text = _KEYCAP.sub(r"[\1]", printable(text).translate(_ALIKE))
+    return _FIGURE.sub(_as_figure, text)
+
+
+def _as_figure(found: re.Match[str]) -> str:
+    """A figure of another script as ours, one in a ring in brackets; neither joins others."""
+    sign = found[0]
+    if ord(sign) in registered()["regular"]:
+        return sign
+    if unicodedata.category(sign) == "Nd":
+        return str(unicodedata.decimal(sign))
+    ringed = _RINGED.match(unicodedata.name(sign, ""))
+    return f"({int(unicodedata.numeric(sign))})" if ringed else sign
+
+
+def _other_face(sign: str) -> str:
+    """A face that has a sign that another lacks; "" when none has."""
+    has = (face for face in FALLBACKS if len(sign) == 1 and ord(sign) in registered()[face])
+    return next(has, "")
 
 
 def pieces(text: str, face: str) -> Iterator[tuple[str, str, str]]:
     """Cut clean text by the face that has it: (text, face, what it stands in for or "")."""
-    own, other = registered()[face], registered()[FALLBACK]
+    own = registered()[face]
     if own.keys() >= set(map(ord, text)):
         yield text, face, ""
         return
@@ -91,8 +118,8 @@ def pieces(text: str, face: str) -> Iterator[tuple[str, str, str]]:
             pass
         elif len(bare) == 1 and ord(bare) in own:
             yield bare, face, ""
-        elif len(bare) == 1 and ord(bare) in other:
-            yield bare, FALLBACK, ""
+        elif other := _other_face(bare):
+            yield bare, other, ""
         else:
             yield SUBSTITUTE, face, sign
         start = at = at + len(sign)

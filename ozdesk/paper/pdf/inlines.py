@@ -14,7 +14,7 @@ from ozdesk.paper.typography import one_line, tie
 
 
 class Setter:
-    """Sets inlines in a style, and notes what could not be shown."""
+    """Sets inlines in a style, and notes which links lead nowhere."""
 
     def __init__(self, keys: Collection[str], replaced: Replaced) -> None:
         self.keys = keys
@@ -51,23 +51,17 @@ class Setter:
         colour = "accent" if link is not None else "muted" if run.muted else style.colour
         inside = element.inline("Code") if run.code else element
         key = anchor(run.key) if anchor(run.key) in self.keys else ""
-        for text, own in self.split(tie(fonts.shown(run.text)), face):
+        for text, own, _ in fonts.pieces(tie(fonts.shown(run.text)), face):
             yield text, StyledSpan(own, size, colour, inside, link, run.strike, anchor=key)
 
     def _pill(self, pill: Pill, style: Style, element: Element) -> Iterator[tuple[str, StyledSpan]]:
         text = fonts.shown(one_line(pill.text))
-        whole = "".join(part for part, _ in self.split(text, "semibold", fall_back=False))
+        whole = "".join(
+            part if own == "semibold" else fonts.SUBSTITUTE
+            for part, own, _ in fonts.pieces(text, "semibold")
+        )
         if whole:
             yield whole, StyledSpan("semibold", style.size * 0.9, "ink", element, tone=pill.tone)
-
-    def split(self, text: str, face: str, fall_back: bool = True) -> Iterator[tuple[str, str]]:
-        """Cut text by the face that has it, counting what no face has."""
-        for part, own, lost in fonts.pieces(text, face):
-            if lost or (own != face and not fall_back):
-                sign = lost or part
-                self.replaced.characters[sign] = self.replaced.characters.get(sign, 0) + 1
-                part, own = fonts.SUBSTITUTE, face
-            yield part, own
 
     def _link(self, run: Run, inlines: Inlines, element: Element) -> Element | None:
         """The element of a link, or None where it leads nowhere."""

@@ -72,7 +72,7 @@ def _(shape: Circle, ink: Ink, frame: ScaledFrame) -> None:
 def _(shape: TextShape, ink: Ink, frame: ScaledFrame) -> None:
     face = "semibold" if shape.bold else "regular"
     size = shape.size * frame.scale
-    pieces = [(t, f) for t, f, _ in fonts.pieces(one_line(shape.words), face)]
+    pieces = [(t, f) for t, f, _ in fonts.pieces(fonts.shown(one_line(shape.words)), face)]
     total = sum(fonts.face_width(text, f) for text, f in pieces) * size
     back = {"start": 0.0, "middle": total / 2, "end": total}[shape.anchor]
     x, y = frame.at(shape.x, shape.y)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,6 +20,7 @@ from ozdesk.paper.pdf.draw import Running, draw_page
 from ozdesk.paper.pdf.finish import Finisher, Subsets
 from ozdesk.paper.pdf.ink import Ink, open_canvas
 from ozdesk.paper.pdf.pages import Dealer, PdfPage, numbered
+from ozdesk.paper.pdf.signs import unprintable_signs
 from ozdesk.paper.pdf.structure import Structure
 
 _ONE_AT_A_TIME = Lock()  # typefaces read their file while they are cut to size
@@ -85,7 +87,8 @@ class DocumentWriter:
     def write(self, path: Path, *, private: bool = False) -> Replaced:
         """Write the file beside its place, then move it there whole."""
         with _ONE_AT_A_TIME:
-            fonts.registered()
+            lost = unprintable_signs(self.document)
+            self.replaced.characters.update(Counter(each.sign for each in lost))
             self.tell(0.0)
             finisher = self.draw()
             finisher.annotations()
