@@ -28,6 +28,7 @@ from ozdesk.sync.share.segment import batches, portions, sign_segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of
 from ozdesk.sync.share.state import Log, State, load_state, now, save_state
+from ozdesk.sync.share.tree import FileCategory
 
 MOST_BLOBS = 50  # attachments fetched in one step
 
@@ -177,8 +178,9 @@ class Sync:
     def _meet(self, found: ScanResult) -> None:
         """Remember the desks first, for by them one tells whose the edits are."""
         state = self.state
-        for name, card in found.cards:
-            state.seen.setdefault(card.device, []).append(name)
+        for file, card in found.cards:
+            if file.category is FileCategory.OURS:
+                state.seen.setdefault(card.device, []).append(file.name)
             known = state.card(card.device)
             newest = known is not None and known.key == card.key and known.made <= card.made
             if (
@@ -198,9 +200,10 @@ class Sync:
     def _note(self, found: ScanResult) -> None:
         state = self.state
         wanted = {digest for each in found.arrived for digest in self._missing(each)}
-        self.log.note_all((each.proper, each.segment) for each in found.arrived)
+        self.log.note_all((each.name, each.segment) for each in found.arrived)
         for each in found.arrived:
-            state.seen.setdefault(each.device, []).append(each.name)
+            if not each.is_copy:
+                state.seen.setdefault(each.device, []).append(each.name)
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = each.lag
         state.wanted = [*state.wanted, *sorted(wanted.difference(state.wanted))]

@@ -18,7 +18,7 @@ from ozdesk.sync import connect
 from ozdesk.sync.share.box import Flaw, decode_file, name_digest
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import GROUND, holds
-from tests.sync.pair import level, segments_of
+from tests.sync.pair import level
 from tests.sync.test_erasure import LONG, SECRET, Party
 
 
@@ -117,17 +117,27 @@ def test_copies_in_the_folders_of_others_lose_it_too(desks: list[Sync]) -> None:
     make(anna)
     level(anna, bram)
     [source] = telling(anna)
+    data, copies = source.read_bytes(), []
     for place in (bram.state.device, "0123456789ab", f"{anna.state.device} (conflicted copy)"):
         folder = anna.files.path / "devices" / place
         folder.mkdir(exist_ok=True)
+        copies.append(folder / source.name)
         shutil.copy(source, folder)
-    anna.run()
-    assert [bad[0] for bad in anna.state.bad.values()] == [Flaw.FORGED.name] * 3
     assert len(telling(anna)) == 4
+    look = anna.look(anna.plan())
+    assert [bad.flaw for bad in look.bad] == [Flaw.FORGED] * 2
+    assert {anna.files.path / each.place for each in look.copies} == set(copies)
+    anna.run()
+    assert telling(anna) == [source]
+    for copy in copies:
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(data)
     destroy(anna)
     level(anna, bram)
     assert telling(anna) == []
-    shutil.copy(segments_of(anna)[0], folder)
+    for copy in copies:  # a synchroniser brings them back
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(data)
     level(anna, bram)
     assert telling(anna) == []
 

@@ -1,4 +1,4 @@
-"""What else lies on a share: blobs that are damaged, missing or doubled, copies of its format."""
+"""The blobs on a share that are damaged, missing or doubled, or told of by nothing any more."""
 
 from __future__ import annotations
 
@@ -10,31 +10,12 @@ from ozdesk.domain.destruction import is_wiped
 from ozdesk.store.files.blobs import references
 from ozdesk.store.journal.journal import Damage, JournalEntry
 from ozdesk.sync.publishing.attachments import SharedBlobs
-from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
-from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.share_format import BLOBS, DEVICES
 from ozdesk.sync.share.state import State
+from ozdesk.sync.share.tree import FileCategory, ShareTree, TreeFile
 
 LIKE = re.compile(r"[0-9a-f]{64}")  # in the name of a blob, and of a copy of one
-
-
-def strays(files: ShareFiles, *, mend: bool) -> Iterator[str]:
-    """What lies beside `FORMAT.json` and the folders of the desks: copies of it, and trials.
-
-    A copy goes when it says the same; a trial is what was written to see whether one may write.
-    """
-    told = files.read(FORMAT_FILE)
-    start, _, end = FORMAT_FILE.partition(".")
-    for below in (".", DEVICES):
-        for name in files.names(below):
-            if name.endswith(TEMPORARY):
-                yield name
-                if mend:
-                    files.remove(f"{below}/{name}")
-    for name in files.names("."):
-        if name != FORMAT_FILE and name.startswith(start) and name.endswith(end):
-            yield name
-            if mend and files.read(name) == told:
-                files.remove(name)
 
 
 @dataclass
@@ -62,36 +43,50 @@ def referenced_blobs(lines: Iterable[JournalEntry | Damage]) -> ReferencedBlobs:
 
 
 def unsound_blobs(
-    files: ShareFiles, state: State, shared: SharedBlobs, told: ReferencedBlobs, *, mend: bool
+    files: ShareFiles,
+    state: State,
+    shared: SharedBlobs,
+    told: ReferencedBlobs,
+    tree: ShareTree,
+    *,
+    mend: bool,
 ) -> Iterator[str]:
-    """The names of blobs that are damaged, missing or duplicated; repaired where possible.
+    """The places of blobs that are damaged or missing; repaired where possible.
 
     What was destroyed goes, and so do copies of what no edit tells of.
     """
     gone = {*told.gone, *state.gone} - told.blobs
     known = {*state.blobs, *told.blobs, *gone}
-    digests = {shared.place(digest).rsplit("/", 1)[1]: digest for digest in known}
-    found = {name: folder for folder in files.folders(BLOBS)
-             for name in files.names(f"{BLOBS}/{folder}")}  # fmt: skip
+    places = {shared.place(digest): digest for digest in known}
+    found = {each.place for each in tree.files if each.proper.startswith(f"{BLOBS}/")
+             and each.place == each.proper}  # fmt: skip
     if state.secret is None:
-        digests |= {name: name for name in found if LIKE.fullmatch(name)}
-    for name, digest in digests.items():
+        places |= {place: place.rsplit("/", 1)[1] for place in found}
+    for place, digest in places.items():
         if digest in gone:
-            if name in found:
-                yield name
+            if place in found:
+                yield place
                 if mend:
                     shared.remove(digest)
-        elif (name in found or shared.is_ours(digest)) and not shared.is_sound(digest):
-            yield name
+        elif (place in found or shared.is_ours(digest)) and not shared.is_sound(digest):
+            yield place
             if mend:
                 shared.publish(digest)
-    for name, folder in found.items():
-        match = LIKE.search(name)
-        if match is None or match[0] == name:
-            continue
-        digest = digests.get(match[0], match[0])
-        yield name
-        if not mend:
-            continue
-        if digest not in told.blobs or shared.is_sound(digest) or shared.publish(digest):
-            files.remove(f"{BLOBS}/{folder}/{name}")
+    copies = tree.of(FileCategory.COPY) if mend else []
+    for copy in copies:
+        if (digest := places.get(copy.proper, "")) in told.blobs:
+            _put_right(files, state, shared, copy, digest)
+        elif copy.proper.startswith(f"{BLOBS}/"):
+            files.remove(copy.place)
+
+
+def _put_right(
+    files: ShareFiles, state: State, shared: SharedBlobs, copy: TreeFile, digest: str
+) -> None:
+    """Have a blob in its place, of which there is a copy in another."""
+    if shared.is_sound(digest) or shared.publish(digest):
+        return
+    if (data := files.read(copy.place)) is not None:
+        files.remove(copy.proper)
+        files.make(copy.proper.rpartition("/")[0])
+        files.put(copy.proper, data, f"{DEVICES}/{state.device}")

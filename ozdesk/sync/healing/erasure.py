@@ -71,11 +71,12 @@ class Erasure:
         if count == self.state.swept and not late and not odd:
             return False
         known = known_in(self.own)
-        places = {(each.device, each.name) for each in late}
+        places = {each.file.place: f"{DEVICES}/{each.device}" for each in late}
         if count != self.state.swept:
-            places.update(self._noted(known))
-        done = [self._supersede(device, name, known) for device, name in sorted(places)]
-        done += [self._supersede(bad.device, bad.name, known) for bad in odd]
+            places |= {f"{DEVICES}/{device}/{name}": f"{DEVICES}/{device}"
+                       for device, name in self._noted(known)}  # fmt: skip
+        places |= {bad.place: bad.place.rpartition("/")[0] for bad in odd}
+        done = [self._supersede(place, folder, known) for place, folder in sorted(places.items())]
         self._forget_blobs(known)
         if all(done):
             self.state.swept = count
@@ -102,37 +103,36 @@ class Erasure:
     def _unheard(self, found: ScanResult, *, anew: bool) -> Iterator[Bad]:
         """The files that are whole and not taken; without `anew` only those that just came."""
         for bad in found.bad:
-            if bad.flaw in UNHEARD and (anew or f"{bad.device}/{bad.name}" not in found.again):
+            if bad.flaw in UNHEARD and (anew or bad.place not in found.again):
                 yield bad
 
-    def _supersede(self, device: str, name: str, known: Known) -> bool:
-        """Write a file again without what is destroyed; tells whether the old one is gone."""
-        place = f"{DEVICES}/{device}/{name}"
+    def _supersede(self, place: str, folder: str, known: Known) -> bool:
+        """Write a file again without what is destroyed; tells whether the old one is gone.
+
+        `folder` is where the new one belongs, which is another where the old one is a copy.
+        """
         data = self.files.read(place)
         if data is None:
             return True
-        match = segments.NAME.fullmatch(name)
         try:
-            old = segments.read_segment(
-                data, match[3] if match else name_digest(data), self.state.secret
-            )
+            old = segments.read_segment(data, name_digest(data), self.state.secret)
         except BadFile:
             return True
         new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))
         if new.lines == old.lines:
             return True
-        self._put(device, new, name)
+        self._put(folder, new, place.rpartition("/")[2])
         gone = set(digests_of(old.lines)) - set(digests_of(new.lines))
         known.told.gone.update(gone)
         for digest in sorted(gone - known.told.blobs):  # while something tells which they are
             self._blobs.remove(digest)
         return self.files.remove(place)
 
-    def _put(self, device: str, segment: Segment, old: str) -> None:
+    def _put(self, folder: str, segment: Segment, old: str) -> None:
         """Write a segment in the place of an old file; it counts as taken if that was."""
         name, data = segment.file(self.state.secret)
-        here, by = f"{DEVICES}/{device}", f"{DEVICES}/{self.state.device}"
-        self.files.put(f"{here}/{name}", data, by)
+        self.files.put(f"{folder}/{name}", data, f"{DEVICES}/{self.state.device}")
+        device = folder.rpartition("/")[2]
         seen = self.state.seen.get(device, [])
         if old in seen:
             self.log.note(name, segment)

@@ -11,12 +11,20 @@ from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
-from ozdesk.sync.healing.diagnosis import referenced_blobs, strays, unsound_blobs
+from ozdesk.sync.healing.diagnosis import referenced_blobs, unsound_blobs
 from ozdesk.sync.publishing.attachments import SharedBlobs
-from ozdesk.sync.publishing.looking import Bad, ScanResult, check_format, is_covered
+from ozdesk.sync.publishing.looking import (
+    FLAWS,
+    Bad,
+    ScanResult,
+    check_format,
+    is_covered,
+    key_of,
+    remake,
+)
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BadFile, Flaw
+from ozdesk.sync.share.box import BadFile, Flaw, name_digest
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import FormatGone, NotAShare, ShareGone
@@ -24,6 +32,14 @@ from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
 from ozdesk.sync.share.state import Log, Noted, State, now, save_state
+from ozdesk.sync.share.tree import (
+    FileCategory,
+    ShareTree,
+    TreeFile,
+    is_proper,
+    is_proper_folder,
+    read_tree,
+)
 
 PATIENCE = 10 * 60 * 1000  # ms in which a file may still be arriving
 DAY = 24 * 60 * 60 * 1000  # ms after which nobody is still writing a file
@@ -45,15 +61,16 @@ class Healing:
         """Remember the files that were not taken."""
         before, self.state.bad = self.state.bad, {}
         for bad in found.bad:
-            place = f"{bad.device}/{bad.name}"
-            flaw, size, changed, since = before.get(place, ["", 0, 0, 0])
+            key = key_of(bad.place)
+            flaw, size, changed, since = before.get(key, ["", 0, 0, 0])
             if (flaw, size, changed) == (bad.flaw.name, bad.size, bad.changed):
-                found.again.add(place)
+                found.again.add(bad.place)
             else:
                 since = now()
-            self.state.bad[place] = [bad.flaw.name, bad.size, bad.changed, since]
-        copies = (f"{each.device}/{each.name}" for each in found.arrived if each.is_copy)
-        self.state.copies = sorted({*self.state.copies, *copies})
+            self.state.bad[key] = [bad.flaw.name, bad.size, bad.changed, since]
+        taken = [*(each.file for each in found.arrived), *(file for file, _ in found.cards)]
+        copies = [file for file in taken if file.category is FileCategory.COPY]
+        self.state.copies |= {each.place: each.proper for each in (*copies, *found.copies)}
 
     def heal(self, found: ScanResult) -> bool:
         """Set aside what stays damaged, and write again what the share lost.
@@ -62,8 +79,9 @@ class Healing:
         program that is killed goes on with it.
         """
         done = [bad for bad in found.bad if self._is_done_with(bad, found.again)]
-        copied = {place.partition("/")[0] for place in self.state.copies}
-        self._owe({bad.device for bad in done} | copied)
+        copied = {TreeFile(p, FileCategory.COPY, proper).device
+                  for p, proper in self.state.copies.items()}  # fmt: skip
+        self._owe(({bad.device for bad in done} | copied) - {""})
         for bad in done:
             self._set_aside(bad)
         self._drop_copies()
@@ -97,21 +115,13 @@ class Healing:
 
     def _is_done_with(self, bad: Bad, again: Collection[str]) -> bool:
         """Whether a file will not come right by waiting, and nothing is lost when it goes."""
-        place = f"{bad.device}/{bad.name}"
-        since = self.state.bad.get(place, [None])[-1]
-        if bad.flaw not in GIVEN_UP or place not in again or since is None:
+        since = self.state.bad.get(key_of(bad.place), [None])[-1]
+        if bad.flaw not in GIVEN_UP or bad.place not in again or since is None:
             return False
-        if bad.flaw is Flaw.ARRIVING and abs(now() - since) < self.patience:
+        waits = bad.flaw is Flaw.ARRIVING and is_proper(bad.place)
+        if waits and abs(now() - since) < self.patience:
             return False
-        return self._is_known(bad) or self._is_litter(bad)
-
-    def _is_litter(self, bad: Bad) -> bool:
-        """Whether it lies in our folder and never was a segment.
-
-        A desk that was put back to an earlier day does not know all that it published: what is
-        damaged of that a colleague may know and mend.
-        """
-        return bad.device == self.state.device and not segments.LIKE.fullmatch(bad.name)
+        return self._is_known(bad)
 
     def _is_known(self, bad: Bad) -> bool:
         """Whether what a damaged file should hold is known here.
@@ -127,23 +137,44 @@ class Healing:
         return is_covered(int(match[1], 16), int(match[2], 16), names)
 
     def _drop_copies(self) -> None:
-        """Take away segments that were taken under another name than their own."""
-        left = [at for at in self.state.copies if not self.files.remove(f"{DEVICES}/{at}")]
-        self.state.copies = left
+        """Take away what stands elsewhere too, or was taken in; and the folders of only that."""
+        for place, proper in sorted(self.state.copies.items()):
+            data = self.files.read(place)
+            if data is None or not self._is_spare(data, proper) or self.files.remove(place):
+                del self.state.copies[place]
+                folder = place.rpartition("/")[0]
+                while not is_proper_folder(folder) and self.files.remove_empty(folder):
+                    folder = folder.rpartition("/")[0]
+
+    def _is_spare(self, data: bytes, proper: str) -> bool:
+        """Whether nothing is lost without these bytes, in a file that belongs in another place."""
+        original = TreeFile(proper, FileCategory.OURS, proper)
+        match = segments.NAME.fullmatch(original.name)
+        if self.files.read(proper) == data:
+            return True
+        if match is None:
+            return original.name == f"{name_digest(data)}.card" and self._has_card(original.device)
+        known = (n.name for n in self.log.noted() if n.head.device == original.device)
+        return match[3] == name_digest(data) and original.name in known
+
+    def _has_card(self, device: str) -> bool:
+        return self.state.card(device) is not None
 
     def _sweep(self, found: ScanResult) -> bool:
         """Take away what this desk left half written, and what others did who never came back."""
         left = [
-            f"{DEVICES}/{device}/{name}"
-            for device, names in found.listing.items()
-            for name in names
-            if name.endswith(TEMPORARY) and (device in self.mine or self._is_old(device, name))
+            place
+            for place in found.unfinished
+            if place.endswith(TEMPORARY) and (self._is_mine(place) or self._is_old(place))
         ]
         gone = [place for place in left if self.files.remove(place)]
         return bool(gone)
 
-    def _is_old(self, device: str, name: str) -> bool:
-        _, changed = self.files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
+    def _is_mine(self, place: str) -> bool:
+        return any(place.startswith(f"{DEVICES}/{device}/") for device in self.mine)
+
+    def _is_old(self, place: str) -> bool:
+        _, changed = self.files.size(place) or (0, 0)
         return abs(now() - changed // 1_000_000) > DAY
 
     def _set_aside(self, bad: Bad) -> None:
@@ -151,14 +182,14 @@ class Healing:
 
         No copy of what is known here once anything was destroyed: nobody can tell what it holds.
         """
-        place = f"{bad.device}/{bad.name}"
-        data = self.files.read(f"{DEVICES}/{place}")
+        place = key_of(bad.place)
+        data = self.files.read(bad.place)
         if data is not None and not (self.own.traced and self._is_known(bad)):
             folder = self.own.folder.damaged
             with disk(folder):
                 private_folder(folder)
                 write_file(folder / place.replace("/", "-"), data, private=True)
-        if data is None or self.files.remove(f"{DEVICES}/{place}"):
+        if data is None or self.files.remove(bad.place):
             self.state.bad.pop(place, None)
 
     def _lost(self, device: str, found: ScanResult) -> bool:
@@ -224,38 +255,56 @@ class Healing:
         Raises what `check_format` raises.
         """
         check_format(self.files, self.state)
-        wrong = []
-        for device in self.files.folders(DEVICES):
-            for name in self.files.names(f"{DEVICES}/{device}"):
-                if flaw := self._flaw(device, name):
-                    wrong.append(Bad(device, name, flaw))
+        told = referenced_blobs(self.own.lines())
+        digests = {*self.state.blobs, *self.state.gone, *told.blobs, *told.gone}
+        tree = read_tree(self.files, self.state.secret, digests, deep=True)
+        remake(self.files, tree)
+        wrong = list(self._flaws(tree))
         self._owe({noted.head.device for noted in self.log.noted()} if mend else ())
         for bad in wrong if mend else ():
-            if bad.flaw in GIVEN_UP and (self._is_known(bad) or self._is_litter(bad)):
+            if bad.flaw in GIVEN_UP and self._is_known(bad):
                 self._set_aside(bad)
         shared = SharedBlobs(self.files, self.state, self.own.blobs)
-        told = referenced_blobs(self.own.lines())
-        blobs = unsound_blobs(self.files, self.state, shared, told, mend=mend)
-        wrong += [Bad(BLOBS, name, Flaw.DAMAGED) for name in blobs]
-        wrong += [Bad("", name, Flaw.FOREIGN) for name in strays(self.files, mend=mend)]
+        blobs = unsound_blobs(self.files, self.state, shared, told, tree, mend=mend)
+        wrong += [Bad(place, Flaw.DAMAGED) for place in blobs]
         if mend:
+            self._tidy(tree)
             self._write_owed()
         return wrong
 
-    def _flaw(self, device: str, name: str) -> Flaw | None:
+    def _flaws(self, tree: ShareTree) -> Iterator[Bad]:
+        """What is not as it should be, read anew; attachments apart."""
+        for file in tree.files:
+            if file.category is FileCategory.OURS:
+                if file.device and (flaw := self._flaw(file)):
+                    yield Bad(file.place, flaw)
+            elif not file.is_clutter:
+                yield Bad(file.place, FLAWS[file.category])
+
+    def _flaw(self, file: TreeFile) -> Flaw | None:
         """What is wrong with a file, read anew."""
-        data = self.files.read(f"{DEVICES}/{device}/{name}")
-        card, segment = cards.NAME.fullmatch(name), segments.NAME.fullmatch(name)
-        if data is None or (card is None and segment is None):
+        data = self.files.read(file.place)
+        card, segment = cards.NAME.fullmatch(file.name), segments.NAME.fullmatch(file.name)
+        if data is None:
             return None
         try:
             if card:
-                cards.read_card(data, card[1], self.state.data_set, device, self.state.secret)
+                state = self.state
+                cards.read_card(data, card[1], state.data_set, file.device, state.secret)
             elif segment:
                 segments.read_segment(data, segment[3], self.state.secret)
         except BadFile as bad:
             return bad.flaw
         return None
+
+    def _tidy(self, tree: ShareTree) -> None:
+        """Take away copies of what is whole elsewhere, and what was tried outside the folders."""
+        copies = tree.of(FileCategory.COPY)
+        self.state.copies |= {file.place: file.proper for file in copies}
+        self._drop_copies()
+        for file in tree.of(FileCategory.UNFINISHED):
+            if file.place.endswith(TEMPORARY) and file.place.count("/") < 2:
+                self.files.remove(file.place)
 
     def restore(self) -> int:
         """Put back on the share all that this desk knows and the share lacks.

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, references
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.sync.share.keys import hidden_name, seal, unseal
+from ozdesk.sync.share.keys import seal, unseal
 from ozdesk.sync.share.share_files import ShareFiles
-from ozdesk.sync.share.share_format import BLOBS
 from ozdesk.sync.share.state import State
+from ozdesk.sync.share.tree import blob_place
 
 
 def digests_of(lines: Iterable[JournalEntry]) -> Iterator[str]:
@@ -31,9 +31,7 @@ class SharedBlobs:
 
     def place(self, digest: str) -> str:
         """Where a blob is, or would be."""
-        secret = self._state.secret
-        name = digest if secret is None else hidden_name(secret, digest)
-        return f"{BLOBS}/{name[:2]}/{name}"
+        return blob_place(digest, self._state.secret)
 
     def fetch(self, digest: str) -> bool:
         """Get a blob; tells whether it is here now. What is not what its name says is not taken."""

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ozdesk.domain.membership import is_membership
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BadFile, Flaw, name_digest
+from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import Desk, DeskCard
+from ozdesk.sync.share.keys import ID_DIGITS
 from ozdesk.sync.share.refusals import FormatGone, NotAShare, OtherDataSet, ShareAltered
 from ozdesk.sync.share.segment import Segment, SegmentHeader
-from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
-from ozdesk.sync.share.share_format import CLUTTER, DEVICES, read_format
+from ozdesk.sync.share.share_files import ShareFiles
+from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE, KEYS, read_format
 from ozdesk.sync.share.state import State, now
+from ozdesk.sync.share.tree import DEVICE, FileCategory, ShareTree, TreeFile, read_tree
 
+FLAWS = {
+    FileCategory.UNFINISHED: Flaw.ARRIVING,
+    FileCategory.UNKNOWN: Flaw.DAMAGED,
+    FileCategory.FOREIGN: Flaw.FOREIGN,
+    FileCategory.COPY: Flaw.COPY,
+}
+OF_A_DESK = re.compile(rf"(?<![0-9a-f])[0-9a-f]{{{ID_DIGITS}}}(?![0-9a-f])")  # in a folder name
 ENOUGH = 20_000  # operations that are read before they are taken in
 
 
@@ -23,11 +33,19 @@ ENOUGH = 20_000  # operations that are read before they are taken in
 class Arrived:
     """One segment that may be taken; `changed` is the time of its file in ms since 1970 UTC."""
 
-    device: str
-    name: str
+    file: TreeFile
     segment: Segment
     changed: int
-    proper: str
+
+    @property
+    def device(self) -> str:
+        """The desk that wrote it."""
+        return self.file.device
+
+    @property
+    def name(self) -> str:
+        """The name that it has by its content."""
+        return self.file.proper_name
 
     @property
     def lag(self) -> int:
@@ -44,34 +62,51 @@ class Arrived:
     @property
     def is_copy(self) -> bool:
         """Whether somebody's synchroniser gave it another name than its proper one."""
-        return self.name != self.proper
+        return self.file.category is FileCategory.COPY
 
 
 @dataclass(frozen=True)
 class Bad:
     """One file that is not taken; `size` and `changed` tell whether it is still growing."""
 
-    device: str
-    name: str
+    place: str
     flaw: Flaw
     size: int = 0
     changed: int = 0
+
+    @property
+    def device(self) -> str:
+        """The desk in whose folder it lies, or in a copy of it; empty for what lies in none."""
+        folder = self.place.rpartition("/")[0]
+        top, _, within = folder.partition("/")
+        found = OF_A_DESK.search(folder)
+        if top == DEVICES and DEVICE.fullmatch(within):
+            return within
+        return found[0] if found else ""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.place.rsplit("/", 1)[-1]
 
 
 @dataclass
 class ScanResult:
     """The result of a scan: the files of each desk, segments to receive, and bad files.
 
-    `more`: there is more to read after this was taken; `again` are the files (`device/name`) that
-    were not taken the time before either, and have not changed since.
+    `more`: there is more to read after this was taken; `again` are the places of files that were
+    not taken the time before either, and have not changed since; `copies` those of files that say
+    nothing that is not known.
     """
 
     listing: dict[str, list[str]] = field(default_factory=dict)
-    cards: list[tuple[str, DeskCard]] = field(default_factory=list)
+    cards: list[tuple[TreeFile, DeskCard]] = field(default_factory=list)
     arrived: list[Arrived] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
     more: bool = False
     again: set[str] = field(default_factory=set)
+    copies: list[TreeFile] = field(default_factory=list)
+    unfinished: list[str] = field(default_factory=list)
 
 
 class ShareScan:
@@ -95,92 +130,90 @@ class ShareScan:
         """Look; raise ShareGone, and what `check_format` raises."""
         state, found = self._state, self._found
         check_format(self._files, state)
-        for device in self._files.folders(DEVICES):
-            found.listing[device] = self._files.names(f"{DEVICES}/{device}")
-        fresh = {device: self._fresh(device) for device in found.listing}
-        for device, names in fresh.items():
-            self._read_cards(device, names)
+        tree = read_tree(self._files, state.secret)
+        remake(self._files, tree)
+        found.listing = tree.listing
+        found.unfinished = [each.place for each in tree.of(FileCategory.UNFINISHED)]
+        fresh = [each for each in tree.files if self._is_fresh(each)]
+        for each in fresh:
+            self._read_card(each)
         self._trusted = cards.trusted(self._approved, self._cards, self._silent)
         self._heard = {device for device, _ in self._trusted}
-        for device in sorted(fresh, key=lambda each: (each != state.device, each)):
-            for name in sorted(fresh[device], key=_by_place):
-                if self._count >= ENOUGH:
-                    found.more = True
-                    return found
-                self._read(device, name)
+        for each in sorted(fresh, key=lambda one: _by_place(one, state.device)):
+            if self._count >= ENOUGH:
+                found.more = True
+                return found
+            self._read(each)
         return found
 
-    def _fresh(self, device: str) -> list[str]:
-        seen = set(self._state.seen.get(device, ()))
-        return [
-            name
-            for name in self._found.listing[device]
-            if name not in seen
-            and not name.endswith(TEMPORARY)
-            and name.lower() not in CLUTTER
-            and not name.startswith((".", "~"))
-        ]
+    def _is_fresh(self, file: TreeFile) -> bool:
+        """Whether a file is still to be read; what is known and lies about is noted."""
+        if file.is_clutter or file.place == FORMAT_FILE or file.proper.startswith((BLOBS, KEYS)):
+            return False
+        if file.category is FileCategory.UNFINISHED:
+            return file.is_half
+        known = file.proper_name in self._state.seen.get(file.device, ())
+        if file.category is FileCategory.COPY:
+            known = known or not file.device or file.place in self._state.copies
+            self._found.copies += [file] if known else []
+        return not known
 
-    def _read_cards(self, device: str, names: list[str]) -> None:
-        for name in names:
-            match = cards.NAME.fullmatch(name)
-            data = self._files.read(f"{DEVICES}/{device}/{name}") if match else None
-            if match is None or data is None:
-                continue
-            state = self._state
-            try:
-                card = cards.read_card(data, match[1], state.data_set, device, state.secret)
-            except BadFile as bad:
-                self._note(device, name, bad.flaw)
-                continue
-            self._found.cards.append((name, card))
-            known = self._cards.get(device)
-            if known is None or known.desk not in cards.trusted(
-                self._approved, self._cards, self._silent
-            ):
-                self._cards[device] = card
-            elif known.key == card.key:
-                self._cards[device] = max(known, card, key=lambda each: each.made)
+    def _read_card(self, file: TreeFile) -> None:
+        match = cards.NAME.fullmatch(file.proper_name)
+        data = self._files.read(file.place) if match else None
+        if match is None or data is None:
+            return
+        state, device = self._state, file.device
+        try:
+            card = cards.read_card(data, match[1], state.data_set, device, state.secret)
+        except BadFile as bad:
+            self._note(file, bad.flaw)
+            return
+        self._found.cards.append((file, card))
+        known = self._cards.get(device)
+        if known is None or known.desk not in cards.trusted(
+            self._approved, self._cards, self._silent
+        ):
+            self._cards[device] = card
+        elif known.key == card.key:
+            self._cards[device] = max(known, card, key=lambda each: each.made)
 
-    def _read(self, device: str, name: str) -> None:
-        if cards.NAME.fullmatch(name):
+    def _read(self, file: TreeFile) -> None:
+        if cards.NAME.fullmatch(file.proper_name):
             return
-        if self._is_still_strange(device, name):
-            self._note(device, name, Flaw.STRANGER)
+        if not file.proper:
+            self._note(file, FLAWS[file.category])
             return
-        data = self._files.read(f"{DEVICES}/{device}/{name}")
+        if self._is_still_strange(file):
+            self._note(file, Flaw.STRANGER)
+            return
+        data = self._files.read(file.place)
         if data is None:
             return
         try:
-            segment = self._judge(device, name, data)
+            segment = self._judge(file, data)
         except BadFile as bad:
-            self._note(device, name, bad.flaw)
+            self._note(file, bad.flaw)
             return
-        size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
+        size = self._files.size(file.place) or (0, 0)
         self._count += segment.head.last - segment.head.first + 1
-        head, match = segment.head, segments.NAME.fullmatch(name)
-        digest = match[3] if match else name_digest(data)
-        proper = f"{head.first:x}-{head.last:x}-{digest}.seg"
-        self._found.arrived.append(Arrived(device, name, segment, size[1] // 1_000_000, proper))
+        self._found.arrived.append(Arrived(file, segment, size[1] // 1_000_000))
 
-    def _is_still_strange(self, device: str, name: str) -> bool:
+    def _is_still_strange(self, file: TreeFile) -> bool:
         """Whether a file need not be read again: nobody approved its desk since the last time."""
-        before = self._state.bad.get(f"{device}/{name}")
-        if before is None or before[0] != Flaw.STRANGER.name or device in self._heard:
+        before = self._state.bad.get(key_of(file.place))
+        if before is None or before[0] != Flaw.STRANGER.name or file.device in self._heard:
             return False
-        return self._files.size(f"{DEVICES}/{device}/{name}") == tuple(before[1:3])
+        return self._files.size(file.place) == tuple(before[1:3])
 
-    def _judge(self, device: str, name: str, data: bytes) -> Segment:
+    def _judge(self, file: TreeFile, data: bytes) -> Segment:
         """The segment in a file, if it is whole and by whom it says; raise BadFile."""
-        match = segments.NAME.fullmatch(name)
-        digest = match[3] if match else name_digest(data)
-        try:
-            segment = segments.read_segment(
-                data, digest, self._state.secret, lambda head: self._hears(device, head)
-            )
-        except BadFile as bad:
-            known = match or bad.flaw is Flaw.STRANGER
-            raise bad if known else BadFile(Flaw.FOREIGN) from None
+        match, device = segments.NAME.fullmatch(file.proper_name), file.device
+        if match is None:
+            raise BadFile(Flaw.FOREIGN)
+        segment = segments.read_segment(
+            data, match[3], self._state.secret, lambda head: self._hears(file, head)
+        )
         card = self._cards.get(device)
         ours = card is not None and card.key == segment.head.key
         own = cards.ids_of(card, self._trusted) if card is not None and ours else {device}
@@ -188,15 +221,31 @@ class ShareScan:
         segments.verify_segment(segment, self._state.data_set, device, others)
         return segment
 
-    def _hears(self, device: str, head: SegmentHeader) -> bool:
+    def _hears(self, file: TreeFile, head: SegmentHeader) -> bool:
         """Whether the desk of a folder is trusted; raise BadFile for what is of another."""
-        if head.device != device:
+        if head.device != file.device:
+            if file.name in self._found.listing.get(head.device, ()):
+                self._found.copies.append(file.copied(head.device))
             raise BadFile(Flaw.FORGED)
-        return (device, head.key) in self._trusted
+        return (file.device, head.key) in self._trusted
 
-    def _note(self, device: str, name: str, flaw: Flaw) -> None:
-        size = self._files.size(f"{DEVICES}/{device}/{name}") or (0, 0)
-        self._found.bad.append(Bad(device, name, flaw, *size))
+    def _note(self, file: TreeFile, flaw: Flaw) -> None:
+        size = self._files.size(file.place) or (0, 0)
+        self._found.bad.append(Bad(file.place, flaw, *size))
+
+
+def key_of(place: str) -> str:
+    """How a file that is not taken is remembered: by the desk in whose folder it lies."""
+    return place.removeprefix(f"{DEVICES}/")
+
+
+def remake(files: ShareFiles, tree: ShareTree) -> None:
+    """Make our own folders again, which some synchronisers drop while they are empty.
+
+    Only for a share of which the format was read just now: then its mount has not vanished.
+    """
+    for folder in {DEVICES, BLOBS} - tree.folders:
+        files.make(folder)
 
 
 def check_format(files: ShareFiles, state: State) -> None:
@@ -216,9 +265,9 @@ def check_format(files: ShareFiles, state: State) -> None:
         raise ShareAltered(path=files.path)
 
 
-def _by_place(name: str) -> tuple[int, str]:
-    match = segments.NAME.fullmatch(name)
-    return (int(match[1], 16) if match else 0, name)
+def _by_place(file: TreeFile, own: str) -> tuple[bool, str, int, str]:
+    match = segments.NAME.fullmatch(file.proper_name)
+    return file.device != own, file.device, int(match[1], 16) if match else 0, file.place
 
 
 def places(names: Iterable[str]) -> Iterator[tuple[int, int]]:

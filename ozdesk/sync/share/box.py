@@ -31,6 +31,7 @@ class Flaw(Enum):
     NEWER = Label("van een nieuwere ozdesk; werk ozdesk bij", "of a newer ozdesk; update ozdesk")
     FORGED = Label("de handtekening klopt niet", "the signature is not right")
     STRANGER = Label("van een bureau dat nog is goed te keuren", "of a desk to be approved")
+    COPY = Label("een kopie van een bestand van ozdesk", "a copy of a file of ozdesk")
     LOCKED = Label("versleuteld met een andere wachtzin", "encrypted with another passphrase")
 
 

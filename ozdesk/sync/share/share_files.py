@@ -7,6 +7,7 @@ are made one level deep only, so that a mount that is gone never becomes a folde
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,6 +56,33 @@ class ShareFiles:
         except OSError as error:
             raise ShareGone(path=self.path) from error
 
+    def entries(self, below: str) -> tuple[list[str], list[str]]:
+        """The folders and the files in a folder, each sorted; raises ShareGone when it is gone."""
+        with translated_errors(self.path), os.scandir(self.path / below) as found:
+            there = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in found]
+        there.sort()
+        return [n for n, is_one in there if is_one], [n for n, is_one in there if not is_one]
+
+    def read_start(self, name: str, length: int) -> bytes:
+        """The first bytes of a file; none when it is not there. Raises ShareGone."""
+        try:
+            with (self.path / name).open("rb") as file:
+                return file.read(length)
+        except (FileNotFoundError, NotADirectoryError):
+            return b""
+        except OSError as error:
+            raise ShareGone(path=self.path) from error
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file, read in parts; None when it is not there. Raises ShareGone."""
+        try:
+            with (self.path / name).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise ShareGone(path=self.path) from error
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when it is not there. Raises ShareGone."""
         try:
@@ -92,6 +120,14 @@ class ShareFiles:
         """Take a file away; tells whether it is gone. Somebody may hold it open: then later."""
         try:
             (self.path / name).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+    def remove_empty(self, folder: str) -> bool:
+        """Take a folder away; tells whether it is gone, which only an empty one can be."""
+        try:
+            (self.path / folder).rmdir()
         except OSError:
             return False
         return True

@@ -26,7 +26,7 @@ from ozdesk.sync.share.share_files import ShareFiles, translated_errors
 
 FORMAT = 1
 FORMAT_FILE = "FORMAT.json"
-DEVICES, BLOBS = "devices", "blobs"
+DEVICES, BLOBS, KEYS = "devices", "blobs", "keys"
 CLUTTER = {
     "desktop.ini",
     "thumbs.db",

@@ -39,11 +39,12 @@ class State:
     `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
     `owed` are the desks of which all that is known is to be written back to the share; `copies` are
-    files taken that bear another name than their own. `wanted` are the blobs that have yet to
-    arrive, `blobs` those known to be on the share. By device: `lag` tells how far its clock is off
-    (ms), `told` when it last published (ms since 1970 UTC, by its own clock). `swept` is the number
-    of traces of destruction that were acted upon on the share; `gone` are blobs that went with it,
-    `guarded` those that one edit told of that was destroyed and another still tells of.
+    files that lie in another place than the one where they belong, with that. `wanted` are the
+    blobs that have yet to arrive, `blobs` those known to be on the share. By device: `lag` tells
+    how far its clock is off (ms), `told` when it last published (ms since 1970 UTC, by its own
+    clock). `swept` is the number of traces of destruction that were acted upon on the share; `gone`
+    are blobs that went with it, `guarded` those that one edit told of that was destroyed and
+    another still tells of.
     """
 
     path: str
@@ -61,7 +62,7 @@ class State:
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     bad: dict[str, list[Any]] = field(default_factory=dict)
     owed: list[str] = field(default_factory=list)
-    copies: list[str] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
     wanted: list[str] = field(default_factory=list)
     blobs: list[str] = field(default_factory=list)
     lag: dict[str, int] = field(default_factory=dict)
@@ -109,6 +110,7 @@ def load_state(folder: Folder, name: str = STATE) -> State | None:
             raise ValueError("not what was written")
         state = State(**{name: part for name, part in raw.items() if name in known})
         state.root = (str(state.root[0]), str(state.root[1]))
+        state.copies = state.copies if isinstance(state.copies, dict) else {}  # once a list
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         raise ConnectionDamaged(path=path) from error
     return state
