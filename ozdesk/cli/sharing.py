@@ -207,7 +207,7 @@ def _verify(context: Context, sync: Sync) -> int:
 def _say_bad(context: Context, wrong: list[Bad]) -> None:
     for bad in wrong:
         flaw: Flaw = bad.flaw
-        print(f"{bad.device}/{bad.name}: {context.text(flaw.value)}")
+        print(f"{bad.place}: {context.text(flaw.value)}")
 
 
 def _compact(context: Context, sync: Sync) -> int:
