@@ -11,6 +11,7 @@ from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
+from ozdesk.sync.healing.copies import drop_copies, tidy
 from ozdesk.sync.healing.diagnosis import referenced_blobs, unsound_blobs
 from ozdesk.sync.publishing.attachments import SharedBlobs
 from ozdesk.sync.publishing.looking import (
@@ -24,7 +25,7 @@ from ozdesk.sync.publishing.looking import (
 )
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BadFile, Flaw, name_digest
+from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import FormatGone, NotAShare, ShareGone
@@ -37,7 +38,6 @@ from ozdesk.sync.share.tree import (
     ShareTree,
     TreeFile,
     is_proper,
-    is_proper_folder,
     read_tree,
 )
 
@@ -84,7 +84,7 @@ class Healing:
         self._owe(({bad.device for bad in done} | copied) - {""})
         for bad in done:
             self._set_aside(bad)
-        self._drop_copies()
+        drop_copies(self.files, self.state, self.log)
         return self._write_owed() or self._sweep(found)
 
     def note_lost(self, found: ScanResult) -> None:
@@ -135,30 +135,6 @@ class Healing:
             return False
         names = [n.name for n in self.log.noted() if n.head.device == bad.device]
         return is_covered(int(match[1], 16), int(match[2], 16), names)
-
-    def _drop_copies(self) -> None:
-        """Take away what stands elsewhere too, or was taken in; and the folders of only that."""
-        for place, proper in sorted(self.state.copies.items()):
-            data = self.files.read(place)
-            if data is None or not self._is_spare(data, proper) or self.files.remove(place):
-                del self.state.copies[place]
-                folder = place.rpartition("/")[0]
-                while not is_proper_folder(folder) and self.files.remove_empty(folder):
-                    folder = folder.rpartition("/")[0]
-
-    def _is_spare(self, data: bytes, proper: str) -> bool:
-        """Whether nothing is lost without these bytes, in a file that belongs in another place."""
-        original = TreeFile(proper, FileCategory.OURS, proper)
-        match = segments.NAME.fullmatch(original.name)
-        if self.files.read(proper) == data:
-            return True
-        if match is None:
-            return original.name == f"{name_digest(data)}.card" and self._has_card(original.device)
-        known = (n.name for n in self.log.noted() if n.head.device == original.device)
-        return match[3] == name_digest(data) and original.name in known
-
-    def _has_card(self, device: str) -> bool:
-        return self.state.card(device) is not None
 
     def _sweep(self, found: ScanResult) -> bool:
         """Take away what this desk left half written, and what others did who never came back."""
@@ -268,7 +244,7 @@ class Healing:
         blobs = unsound_blobs(self.files, self.state, shared, told, tree, mend=mend)
         wrong += [Bad(place, Flaw.DAMAGED) for place in blobs]
         if mend:
-            self._tidy(tree)
+            tidy(self.files, self.state, self.log, tree)
             self._write_owed()
         return wrong
 
@@ -296,15 +272,6 @@ class Healing:
         except BadFile as bad:
             return bad.flaw
         return None
-
-    def _tidy(self, tree: ShareTree) -> None:
-        """Take away copies of what is whole elsewhere, and what was tried outside the folders."""
-        copies = tree.of(FileCategory.COPY)
-        self.state.copies |= {file.place: file.proper for file in copies}
-        self._drop_copies()
-        for file in tree.of(FileCategory.UNFINISHED):
-            if file.place.endswith(TEMPORARY) and file.place.count("/") < 2:
-                self.files.remove(file.place)
 
     def restore(self) -> int:
         """Put back on the share all that this desk knows and the share lacks.
