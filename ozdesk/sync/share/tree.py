@@ -11,11 +11,10 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 
 import orjson
 
-from ozdesk.domain.label import Label
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BIGGEST, LONGEST_HEADER, name_digest
@@ -37,11 +36,11 @@ MOST_FILES = 200_000  # that are looked at
 class FileCategory(Enum):
     """What a file on a share is."""
 
-    OURS = Label("van ozdesk", "of ozdesk")
-    COPY = Label("een kopie van een bestand van ozdesk", "a copy of a file of ozdesk")
-    UNFINISHED = Label("nog niet helemaal aangekomen", "has not fully arrived yet")
-    FOREIGN = Label("niet van ozdesk", "not of ozdesk")
-    UNKNOWN = Label("niet te lezen, misschien van ozdesk", "cannot be read, perhaps of ozdesk")
+    OURS = auto()
+    COPY = auto()  # of one of ours, under another name or in another folder
+    UNFINISHED = auto()
+    FOREIGN = auto()
+    UNKNOWN = auto()  # called like ours and damaged, or not to be read at all
 
 
 @dataclass(frozen=True, slots=True)
