@@ -99,6 +99,9 @@ class _Builder:
         if body and body[-1].strip().startswith(opened[1]) and not body[-1].strip().strip("`~"):
             body = body[:-1]
         indent = indent_of(self.lines[at])
+        if not any(line.strip() for line in body):  # nothing to name the language of: it is text
+            SubElement(self.parent, "pre", language="").text = AtomicString(opened[2].strip())
+            return end
         pre = SubElement(self.parent, "pre", language=_language(opened[2]))
         pre.text = AtomicString("\n".join(line[min(indent, indent_of(line)) :] for line in body))
         return end
