@@ -89,11 +89,12 @@ def _limit(reach: Reach, tests: list[str]) -> float:
 def _fate(mutant: Mutant, reach: Reach, trials: Trials) -> str:
     """Tell what becomes of a mutant: "killed", "timeout", "listed" or "survived".
 
-    First the tests that run its lines are run and, where it lives, all that stand beside these.
+    First the tests that run its lines are run, or those of what the modules declare; where it
+    lives, all that stand beside the tests of its lines or of its file.
     """
     place = mutant.file, mutant.first, mutant.last
-    near = [] if mutant.at_import else reach.near(*place)
-    around = reach.around(*(place if near else (mutant.file, 0, 0)))
+    near = reach.declarations() if mutant.at_import else reach.near(*place)
+    around = reach.around(*((mutant.file, 0, 0) if mutant.at_import or not near else place))
     trials.put(mutant.file, mutant.new)
     try:
         for tests in (near, around):

@@ -28,6 +28,11 @@ class Reach:
 
     lines: dict[str, dict[str, list[str]]]
     seconds: dict[str, float]
+    declared: tuple[str, ...] = ()
+
+    def declarations(self) -> list[str]:
+        """The tests of what modules declare: these were imported before, so no line tells."""
+        return self._in_order({test for test in self.seconds if _file(test) in self.declared})
 
     def everything(self) -> list[str]:
         """All tests that were run."""
@@ -66,7 +71,7 @@ def measured(name: str, part: Part, tree: Path) -> Reach:
         kept.parent.mkdir(parents=True, exist_ok=True)
         (tree / "reach.json").replace(kept)
     found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-    return Reach(found["lines"], found["seconds"])
+    return Reach(found["lines"], found["seconds"], part.declared)
 
 
 def _digest() -> str:
