@@ -76,7 +76,7 @@ def restore_(context: Context) -> int:
 
 
 def _in_bin(workspace: Workspace, id: str) -> Record:
-    for record in workspace.removed():
+    for record in workspace.bin.records():
         if record.id == id:
             return record
     raise UnknownRecord(id=id)

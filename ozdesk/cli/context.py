@@ -64,11 +64,11 @@ class CellFormatter:
 
     def __init__(self, context: Context, workspace: Workspace) -> None:
         self._context, self._workspace = context, workspace
-        self._binned = {record.id: record for record in workspace.removed()}
+        self._binned = {record.id: record for record in workspace.bin.records()}
 
     def signer(self, who: str, device: str) -> Label:
         """Who changed something, with whose desk signed for it where that is somebody else's."""
-        return self._workspace.signer(who, device)
+        return self._workspace.desks.signer(who, device)
 
     def about(self, kind: str, id: str) -> str:
         """Which record: its id, its kind and what it is called."""

@@ -83,7 +83,7 @@ def destroy(context: Context) -> int:
         if given.dry_run or not targets:
             return 0
         workspace.destroy(targets, given.ground)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         context.say_count(len(targets), DONE_ONE, DONE)
         if is_shared:
             context.say(SYNC)
@@ -160,13 +160,13 @@ def _records(context: Context, workspace: Workspace) -> list[DestructionTarget]:
 
 
 def _find(workspace: Workspace, id: str) -> str:
-    binned = [record.id for record in workspace.removed()]
+    binned = [record.id for record in workspace.bin.records()]
     matching = [other for other in binned if other == id or (len(id) >= 6 and other.startswith(id))]
     return matching[0] if len(matching) == 1 else find(workspace, id).id
 
 
 def _target(context: Context, workspace: Workspace, id: str) -> DestructionTarget:
-    operations = workspace.operations(id)
+    operations = workspace.history.operations(id)
     if not operations:
         raise UnknownRecord(id=id)
     kind = operations[0].kind

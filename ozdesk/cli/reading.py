@@ -82,9 +82,9 @@ def history(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         id = context.given.id
         if id is not None:
-            bin_ids = {record.id for record in workspace.removed()}
+            bin_ids = {record.id for record in workspace.bin.records()}
             id = id if id in bin_ids else find(workspace, id).id
-        steps = workspace.history(id)
+        steps = workspace.history.steps(id)
         if context.given.json:
             print_json([_step(step) for step in steps])
         else:

@@ -76,8 +76,8 @@ def _told(context: Context, workspace: Workspace, question: Question) -> Iterato
         when = clock_words(wall_time(version.written), context.today)
         yield f"  {number}. {_says(context, workspace, question, number)}"
         why = f" ({version.why})" if version.why else ""
-        who = context.text(workspace.signer(version.who, version.device))
-        when = marked(when, workspace.doubt(version))
+        who = context.text(workspace.desks.signer(version.who, version.device))
+        when = marked(when, workspace.history.doubt(version))
         yield f"     {who}, {context.text(when)}{why}"
 
 
@@ -258,7 +258,7 @@ def _takeover(context: Context, sync: Sync) -> int:
     """Enter what a blocked desk wrote later anew, signed by who does so now."""
     sync.run()
     device = _known(context, sync).device
-    later = [each for each in sync.workspace.later_work() if each.device == device]
+    later = [each for each in sync.workspace.desks.later_work() if each.device == device]
     done = members.takeover(sync.workspace, later)
     context.say(texts.TAKEN_OVER.with_(count=len(done.edit.changes) if done else 0))
     _tell(context, sync, sync.run())

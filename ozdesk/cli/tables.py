@@ -76,7 +76,7 @@ def import_(context: Context) -> int:
     read = [create(papers.KIND, papers.paper_values(path)) for path in files if path not in paths]
     sources = [source for path in paths for source in _sources(context, path)]
     with context.open(to_read=given.dry_run) as workspace:
-        removed = {record.id for record in workspace.removed()}
+        removed = {record.id for record in workspace.bin.records()}
         plans = plan_imports(
             workspace, sources, erase=given.erase, removed=removed,
             choices=NotationChoices(given.dates, given.commas),

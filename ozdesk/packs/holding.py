@@ -37,7 +37,7 @@ def packs_with(
     what existed when it was made may be in it.
     """
     wanted = {fold(word) for word in words if len(word.strip()) >= SHORTEST}
-    removed = [record for record in workspace.removed() if isinstance(record, Pack)]
+    removed = [record for record in workspace.bin.records() if isinstance(record, Pack)]
     found = [
         held
         for pack in (*workspace.of_kind(Pack), *removed)
@@ -69,7 +69,7 @@ def _moment(workspace: Workspace, id: str) -> tuple[int, int, int]:
 
     What is not known was there always.
     """
-    made = ((each.written, *each.time) for each in workspace.operations(id))
+    made = ((each.written, *each.time) for each in workspace.history.operations(id))
     return min(made, default=(0, 0, 0))
 
 

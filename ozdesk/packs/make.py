@@ -156,7 +156,7 @@ def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
         raise OrderIncomplete(field=field, reason=problem.text)
     known = frozenset() if order.names_persons else known_persons(workspace)
     return Snapshot(
-        order, memory_of(workspace), read_past(workspace, order), known, workspace.frontier
+        order, memory_of(workspace), read_past(workspace, order), known, workspace.desks.frontier
     )
 
 
@@ -247,7 +247,7 @@ def next_pack_number(workspace: Workspace) -> str:
 
 
 def _numbers(workspace: Workspace) -> set[str]:
-    removed = [record for record in workspace.removed() if isinstance(record, Pack)]
+    removed = [record for record in workspace.bin.records() if isinstance(record, Pack)]
     return {plain_number(pack.number) for pack in (*workspace.of_kind(Pack), *removed)}
 
 

@@ -90,10 +90,10 @@ def read_past(workspace: Workspace, order: PackOrder) -> Past | None:
     pack = previous_pack(workspace.of_kind(Pack), order)
     if pack is None:
         return None
-    made = next(step.when for step in workspace.history(pack.id) if step.path == MADE)
-    removed = {record.id: record for record in workspace.removed()}
+    made = next(step.when for step in workspace.history.steps(pack.id) if step.path == MADE)
+    removed = {record.id: record for record in workspace.bin.records()}
     frontier = frontier_of(pack)
-    steps = _steps_after(workspace, made) if frontier is None else workspace.since(frontier)
+    steps = _steps_after(workspace, made) if frontier is None else workspace.history.since(frontier)
     return Past(pack, made, tuple(_touched(steps, workspace, removed)))
 
 
@@ -101,7 +101,7 @@ def _steps_after(workspace: Workspace, moment: datetime) -> list[Step]:
     """The steps after a moment, newest first; the history is read no further than that."""
     most = FIRST_LOOK
     while True:
-        steps = workspace.history(limit=most)
+        steps = workspace.history.steps(limit=most)
         if len(steps) < most or (steps[-1].counted or steps[-1].when) <= moment:
             return [step for step in steps if (step.counted or step.when) > moment and step.counts]
         most *= 4

@@ -70,7 +70,7 @@ def check(workspace: Workspace) -> list[Finding]:
     found = list(_journal(workspace))
     if any(finding.bad for finding in found) and not workspace.read_only:
         before = len(workspace.notices)
-        found += [Finding(MENDED, bad=True)] if workspace.mend() else []
+        found += [Finding(MENDED, bad=True)] if workspace.upkeep.mend() else []
         found += [Finding(notice, bad=True) for notice in workspace.notices[before:]]
     return found + _attachments(workspace)
 
@@ -150,7 +150,7 @@ class _Tally:
 
 def _journal(workspace: Workspace) -> Iterator[Finding]:
     tally = _Tally()
-    for line in workspace.lines():
+    for line in workspace.journal.lines():
         if isinstance(line, JournalEntry):
             tally.note(line, workspace.device)
         else:
@@ -159,7 +159,7 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(BAD_LINES.with_(count=tally.bad), bad=True)
     else:
         yield Finding(LINES.with_(lines=tally.lines, operations=len(tally.names)))
-    if not workspace.as_left():
+    if not workspace.journal.as_left():
         yield Finding(TOUCHED, bad=True)
     yield from _chain(tally)
     if lost := [digest for digest in tally.texts if not workspace.blobs.sound(digest)]:
@@ -180,7 +180,7 @@ def _chain(tally: _Tally) -> Iterator[Finding]:
 
 def _attachments(workspace: Workspace) -> list[Finding]:
     found = []
-    for record in (*workspace, *workspace.removed()):
+    for record in (*workspace, *workspace.bin.records()):
         for held in record.fields.values():
             if isinstance(held, Attachments):
                 for digest, row in held.read(record.doc).items():

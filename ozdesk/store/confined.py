@@ -25,7 +25,8 @@ def confined(made: T) -> T:
             continue
         if isinstance(part, property):
             assert part.fget is not None
-            setattr(made, name, property(_guarded(part.fget), doc=part.__doc__))
+            setter = part.fset and _guarded(part.fset)
+            setattr(made, name, property(_guarded(part.fget), setter, doc=part.__doc__))
         elif inspect.isfunction(part):
             setattr(made, name, _guarded(part))
     return made

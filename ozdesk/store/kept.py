@@ -42,9 +42,9 @@ def keep_lines(workspace: Workspace, about: dict[str, Any], lines: Iterable[Any]
     A failure only costs time.
     """
     written = [_with_crc(line) for line in lines]
-    size = workspace.journal_size
-    place = {"size": size, "mark": workspace.mark(size), "lines": len(written)}
-    waiting = workspace.waiting  # their texts can arrive without an edit
+    size = workspace.journal.size
+    place = {"size": size, "mark": workspace.journal.mark(size), "lines": len(written)}
+    waiting = workspace.inbox.waiting  # their texts can arrive without an edit
     ours = {"desk": _desk(workspace), "waiting": waiting}
     head = _with_crc({"about": about, **place, **ours})
     with suppress(OSError):
@@ -56,7 +56,9 @@ def kept(workspace: Workspace) -> Kept | None:
     try:
         file = io.BytesIO(workspace.folder.kept.read_bytes())
         head = _checked(file.readline())
-        if head["desk"] != _desk(workspace) or not workspace.is_marked(head["size"], head["mark"]):
+        if head["desk"] != _desk(workspace) or not workspace.journal.is_marked(
+            head["size"], head["mark"]
+        ):
             return None
         changed = _changed_since(workspace, head["size"])
         return Kept(head["about"], _lines(file, head["lines"]), head["waiting"] | changed)
@@ -66,7 +68,7 @@ def kept(workspace: Workspace) -> Kept | None:
 
 def _changed_since(workspace: Workspace, size: int) -> dict[str, str]:
     changed: dict[str, str] = {}
-    for line in workspace.lines_from(size):
+    for line in workspace.journal.lines(size):
         if isinstance(line, Damage):
             raise ValueError("the journal is damaged")
         changed |= {operation.record: operation.kind for operation in line.operations}

@@ -16,6 +16,7 @@ from ozdesk.store.upkeep.wiped_lines import wiped_line
 from ozdesk.store.view.database import Database
 
 SAME_TIME = 60 * 60 * 1000  # ms in which arrivals are told as one
+Unknown = tuple[list[JournalEntry], dict[str, list[Operation]]]
 RECEIVED = Label("Binnengekomen van collega's", "Received from colleagues")
 
 
@@ -23,7 +24,7 @@ def unknown(
     lines: Iterable[JournalEntry],
     there: Collection[str],
     operations_of: Callable[[str], list[Operation]],
-) -> tuple[list[JournalEntry], dict[str, list[Operation]]]:
+) -> Unknown:
     """The edits of which nothing is known yet, and what is known of the records they touch.
 
     An edit is whole or absent, so one of its operations tells for all of them.

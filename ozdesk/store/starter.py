@@ -43,8 +43,8 @@ Shipped = tuple[type[Record], str, dict[str, Any]]
 
 def fill(workspace: Workspace, name: str, today: date) -> int:
     """Put a starter into a workspace with one edit; return the number of records."""
-    binned = {record.id for record in workspace.removed()}
-    taken = binned | workspace.made_values().keys() | workspace.traced.keys()
+    binned = {record.id for record in workspace.bin.records()}
+    taken = binned | workspace.history.made_values().keys() | workspace.bin.traced.keys()
     for turn in count(1):
         records = load(name, today, turn)
         if taken.isdisjoint(id for _, id, _ in records):
@@ -56,7 +56,7 @@ def fill(workspace: Workspace, name: str, today: date) -> int:
 
 def starter_records(workspace: Workspace) -> list[Record]:
     """The records of a workspace that a starter made and that are not in the bin."""
-    made = workspace.made_values().items()
+    made = workspace.history.made_values().items()
     ids = [id for id, value in made if isinstance(value, str) and value.startswith(MADE_BY)]
     return [record for id in ids if (record := workspace.get(id))]
 

@@ -105,7 +105,7 @@ def take_part(workspace: Workspace, invitation: Invitation, *, vouch: bool = Fal
 
     Who founded it vouches for those who were heard on a share of before.
     """
-    before = workspace.membership
+    before = workspace.desks.membership
     out = (before.known | before.blocks.keys()) - before.members
     sync = _connected(workspace, invitation)
     if vouch:
@@ -214,7 +214,7 @@ def _vouch(sync: Sync, out: Collection[str]) -> None:
 
 def _card_of(workspace: Workspace, device: str, key: str) -> DeskCard:
     """A desk as its edits tell of it."""
-    lines = (line for line in workspace.lines() if isinstance(line, JournalEntry))
+    lines = (line for line in workspace.journal.lines() if isinstance(line, JournalEntry))
     told = (o.who for line in lines for o in line.operations if o.device == device)
     return DeskCard(device, key, next(told, device), machine="", made=now())
 
@@ -244,7 +244,7 @@ def waiting(sync: Sync) -> list[DeskCard]:
 
 def approve(sync: Sync, card: DeskCard) -> None:
     """Let a desk take part; every desk that syncs hears it."""
-    if card.device in sync.workspace.membership.blocks:
+    if card.device in sync.workspace.desks.membership.blocks:
         members.unblock(sync, card)
     else:
         members.write_approval(sync.workspace, card)

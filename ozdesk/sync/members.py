@@ -13,7 +13,8 @@ from ozdesk.domain.membership import Cut, Deed, Dispute
 from ozdesk.domain.operation import MADE, MEMBER, REMOVED, Operation, is_removed, replaced_in
 from ozdesk.domain.raw import Doc, Raw, pick
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store.workspace import Applied, Workspace
+from ozdesk.store.applied import Applied
+from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.card import DeskCard, ids_of
 from ozdesk.sync.share.refusals import NobodyBlocked, OwnDesk
 
@@ -54,7 +55,7 @@ def block(sync: Sync, card: DeskCard) -> None:
         raise OwnDesk()
     heirs = sorted({c.device for c in sync.state.all_cards().values()
                     if c.device not in ids and card.device in ids_of(c, sync.heard)})  # fmt: skip
-    deeds = [(_as(card, id), _block(workspace.cut_of(id), heirs)) for id in ids]
+    deeds = [(_as(card, id), _block(workspace.desks.cut_of(id), heirs)) for id in ids]
     workspace.apply(_edit(workspace, BLOCKED, deeds))
 
 
@@ -72,7 +73,7 @@ def _block(cut: Cut, heirs: list[str]) -> Doc:
 
 def unblock(sync: Sync, card: DeskCard) -> None:
     """Let a blocked desk take part again, under a new id that it takes; raise NobodyBlocked."""
-    workspace, blocks = sync.workspace, sync.workspace.membership.blocks
+    workspace, blocks = sync.workspace, sync.workspace.desks.membership.blocks
     ids = [id for id in (card.device, *(each.device for each in card.former)) if id in blocks]
     if not ids:
         raise NobodyBlocked(device=card.device)
@@ -98,12 +99,12 @@ def confirm(sync: Sync, card: DeskCard) -> None:
 
 def disputes(workspace: Workspace) -> list[Dispute]:
     """The desks that block each other, of which no more desks confirm the one than the other."""
-    return [dispute for dispute in workspace.membership.disputes if dispute.tied]
+    return [dispute for dispute in workspace.desks.membership.disputes if dispute.tied]
 
 
 def _edit(workspace: Workspace, name: Label, deeds: Iterable[tuple[DeskCard, Doc]]) -> Edit:
     """Membership operations as one edit, with the record of each desk where there is none yet."""
-    binned = {record.id for record in workspace.removed()}
+    binned = {record.id for record in workspace.bin.records()}
     changes: list[Change] = []
     for card, value in deeds:
         if workspace.get(card.device) is None and card.device not in binned:
@@ -120,14 +121,14 @@ def _edit(workspace: Workspace, name: Label, deeds: Iterable[tuple[DeskCard, Doc
 def blocked(sync: Sync) -> list[BlockedDesk]:
     """The desks that were blocked, each under the last id it is known by."""
     workspace, cards = sync.workspace, sync.state.all_cards()
-    blocks = workspace.membership.blocks
+    blocks = workspace.desks.membership.blocks
     former = {each.device for card in cards.values() if card.device in blocks
               for each in card.former}  # fmt: skip
-    later = [each for each in workspace.later_work() if not _is_taken(workspace, each)]
+    later = [each for each in workspace.desks.later_work() if not _is_taken(workspace, each)]
     found = []
     for device in sorted(blocks.keys() - former):
         given = {block.name for block in blocks[device]}
-        told = [o for o in workspace.operations(device) if o.name in given]
+        told = [o for o in workspace.history.operations(device) if o.name in given]
         last = max(told, key=lambda o: o.order)
         card = cards.get(device) or DeskCard(device, "", device, "", 0)
         count = sum(each.device == device for each in later)
@@ -166,7 +167,7 @@ def _now(workspace: Workspace, operation: Operation) -> Raw:
     if operation.path == MADE:
         return True if record else None
     if operation.path == REMOVED:
-        binned = any(each.id == operation.record for each in workspace.removed())
+        binned = any(each.id == operation.record for each in workspace.bin.records())
         return True if binned and binned else None
     doc: dict[str, Any] = dict(record.doc) if record else {}
     return pick(doc, operation.path)

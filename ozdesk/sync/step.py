@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ozdesk.store.applied import Applied
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import Moved
-from ozdesk.store.workspace import Applied, Workspace
+from ozdesk.store.workspace import Workspace
 from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
@@ -69,8 +70,8 @@ class Sync:
         self.files = files or folder_of(Path(state.path))
         self.log = Log(workspace.folder)
         self.key = own_key(workspace)
-        workspace.followers.add(self)
-        workspace.set_root(state.root[0])
+        workspace.upkeep.followers.add(self)
+        workspace.desks.set_root(state.root[0])
 
     @property
     def blobs(self) -> SharedBlobs:
@@ -96,9 +97,9 @@ class Sync:
                 outcome.received += len(applied.edit.changes)
             if not found.more and not self._unlocks(found):
                 break
-        self.workspace.wipe_copies()
+        self.workspace.upkeep.wipe_copies()
         outcome.fetched = self.fetch(self.plan())
-        if late := self.workspace.show_arrived():
+        if late := self.workspace.inbox.show_arrived():
             outcome.records |= late.records
         outcome.sent = self.publish(self.plan(), found)
         return outcome
@@ -110,11 +111,13 @@ class Sync:
     def plan(self) -> Plan:
         """How the workspace stands; begin anew when its journal or its id is not what it was."""
         state, workspace = self.state, self.workspace
-        if workspace.is_unblocked and not workspace.read_only:
+        if workspace.desks.is_unblocked and not workspace.read_only:
             self.key = renew(workspace)
         if self.key.device != workspace.device:
             self.key = own_key(workspace)
-        if state.device != workspace.device or not workspace.is_marked(state.offset, state.mark):
+        if state.device != workspace.device or not workspace.journal.is_marked(
+            state.offset, state.mark
+        ):
             state.forget(workspace.device)
             state.owed = sorted({*state.owed, *self.healing.mine})
         approved = self.approved | {(self.key.device, self.key.public)}
@@ -138,7 +141,7 @@ class Sync:
     @property
     def silent(self) -> frozenset[str]:
         """The desks that were blocked, who vouch for nobody."""
-        return frozenset(self.workspace.membership.blocks)
+        return frozenset(self.workspace.desks.membership.blocks)
 
     @property
     def heard(self) -> set[Desk]:
@@ -157,22 +160,22 @@ class Sync:
         device = self.workspace.device
         own = [line for each in found.arrived for line in each.segment.lines
                if any(operation.device == device for operation in line.operations)]  # fmt: skip
-        if own and self.workspace.unknown(own):
+        if own and self.workspace.inbox.unknown(own):
             self._renew()
         workspace, level = self.workspace, self.state.offset
-        if late := workspace.show_arrived():
+        if late := workspace.inbox.show_arrived():
             yield late
-        wipings = workspace.wipings
+        wipings = workspace.upkeep.wipings
         for arrived in sorted(found.arrived, key=lambda each: not each.is_about_desks):
             for lines, last in batches(arrived.segment.lines):
-                before = workspace.journal_size
-                if applied := workspace.receive(lines, sync=last):
-                    level = workspace.journal_size if level == before else level
+                before = workspace.journal.size
+                if applied := workspace.inbox.receive(lines, sync=last):
+                    level = workspace.journal.size if level == before else level
                     yield applied
-        workspace.flush()
-        same = wipings == workspace.wipings
+        workspace.journal.flush()
+        same = wipings == workspace.upkeep.wipings
         if same and level > self.state.offset:  # what came from the share need not be told to it
-            self.state.offset, self.state.mark = level, workspace.mark(level)
+            self.state.offset, self.state.mark = level, workspace.journal.mark(level)
         self._note(found)
 
     def _meet(self, found: ScanResult) -> None:
@@ -222,7 +225,7 @@ class Sync:
 
     def _missing(self, arrived: Arrived) -> Iterator[str]:
         """The attachments that a segment speaks of and that are not here."""
-        lines = self.workspace.without_destroyed(arrived.segment.lines)
+        lines = self.workspace.inbox.without_destroyed(arrived.segment.lines)
         yield from (d for d in digests_of(lines) if self.workspace.blobs.find(d) is None)
 
     def fetch(self, plan: Plan) -> int:

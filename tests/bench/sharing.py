@@ -64,9 +64,9 @@ def share(folder: Path, count: int) -> Path:
 def write(workspace: Workspace, count: int, seed: int) -> None:
     """Edits of one to seven operations, to the number of operations that is asked."""
     dice = random.Random(seed)
-    start = workspace._view.origin.count
+    start = workspace._projection.view.origin.count
     ids: list[str] = []
-    while workspace._view.origin.count - start < count:
+    while workspace._projection.view.origin.count - start < count:
         record = workspace.get(dice.choice(ids)) if ids and dice.random() < 0.7 else None
         if record is not None:
             text = f"Anders {dice.random()} " * dice.randrange(1, 12)
@@ -101,7 +101,7 @@ def _take(folder: Path, count: int) -> tuple[float, float]:
             if not found.more and not found.arrived:
                 break
         took = time.perf_counter() - start
-        assert sum(len(places) for places in workspace._view.places.values()) >= count
+        assert sum(len(places) for places in workspace._projection.view.places.values()) >= count
         joined.run()
     gc.enable()
     return took * 1000, longest * 1000
@@ -118,5 +118,5 @@ def _idle(folder: Path) -> float:
 def _bytes(folder: Path) -> float:
     files = list((folder / "share" / "devices").rglob("*.seg"))
     with Workspace.open(folder / "0", "Bureau 0", read_only=True) as workspace:
-        edits = sum(1 for _ in workspace.lines())
+        edits = sum(1 for _ in workspace.journal.lines())
     return sum(path.stat().st_size for path in files) / edits

@@ -25,7 +25,7 @@ def planned(workspace: Workspace, folder: Path, text: str = LIST) -> ImportPlan:
     path = folder / "lijst.csv"
     path.write_text(text, "utf-8")
     table = read_table(path)
-    removed = {record.id for record in workspace.removed()}
+    removed = {record.id for record in workspace.bin.records()}
     return plan_import(
         workspace, Risk, table, proposed_mapping(Risk, table.header), removed=removed
     )
@@ -38,9 +38,9 @@ def state(workspace: Workspace) -> dict[str, object]:
 def test_a_plan_changes_nothing_and_one_undo_takes_the_import_back(tmp_path: Path) -> None:
     with Workspace.create(tmp_path / "w", "Anna") as workspace:
         workspace.apply(create(Risk, {"name": "Oud"})[1])
-        before, steps = state(workspace), len(workspace.history())
+        before, steps = state(workspace), len(workspace.history.steps())
         plan = planned(workspace, tmp_path)
-        assert (state(workspace), len(workspace.history())) == (before, steps)
+        assert (state(workspace), len(workspace.history.steps())) == (before, steps)
         assert dict(plan.counts) == {RowOutcome.CHANGED: 1, RowOutcome.NEW: 1}
         workspace.apply(plan.edit())
         assert workspace.undo_name is not None

@@ -23,7 +23,7 @@ def test_another_reader_finds_the_same_names_and_values(kept: Path, tmp_path: Pa
     told = reader.journal(kept / "workspace")
     shutil.copytree(kept / "workspace", tmp_path / "w")
     with Workspace.open(tmp_path / "w", "Ik") as workspace:
-        entries = [line for line in workspace.lines() if isinstance(line, JournalEntry)]
+        entries = [line for line in workspace.journal.lines() if isinstance(line, JournalEntry)]
         known = [operation for entry in entries for operation in entry.operations]
         assert [reader.name(each) for each in told] == [each.name for each in known]
         found = reader.heads(told)

@@ -34,7 +34,8 @@ from ozdesk.rules.index import keeping, rules_version
 from ozdesk.rules.index.alert_index import AlertIndex
 from ozdesk.rules.index.goal_state_index import GoalStateIndex
 from ozdesk.rules.index.keeping import keep_alerts, kept_alerts
-from ozdesk.store.workspace import Applied, Workspace
+from ozdesk.store.applied import Applied
+from ozdesk.store.workspace import Workspace
 
 TODAY = date(2026, 6, 15)
 ALERTING = dict.fromkeys(
@@ -125,7 +126,7 @@ def put(seat: Seat, record: Record, number: int) -> None:
     values.pop("attachments", None)
     there = workspace.get(record.id)
     if there is None:
-        if not any(r.id == record.id for r in workspace.removed()):
+        if not any(r.id == record.id for r in workspace.bin.records()):
             workspace.apply(create(type(record), values, id=record.id)[1])
     elif type(there) is type(record):
         names = sorted(name for name in record.fields if name != "attachments")

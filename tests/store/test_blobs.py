@@ -89,7 +89,7 @@ def test_a_text_that_grows_when_written_is_found_back(workspace: Workspace) -> N
     workspace.undo()
     workspace.undo()
     workspace.redo()
-    assert workspace.history("r1")[0].after == text + "\x01" * 40_000
+    assert workspace.history.steps("r1")[0].after == text + "\x01" * 40_000
 
 
 def test_a_file_is_kept_by_its_content(workspace: Workspace, tmp_path: Path) -> None:

@@ -256,13 +256,13 @@ class FullDisk:
 def test_a_full_disk_changes_nothing(place: Path) -> None:
     before = (place / "journal.jsonl").read_bytes()
     with Workspace.open(place, "Ik") as workspace:
-        real = workspace._journal._out
-        workspace._journal._out = FullDisk(real)  # type: ignore[assignment]
+        real = workspace.journal._out
+        workspace.journal._out = FullDisk(real)  # type: ignore[assignment]
         with pytest.raises(DiskFull):
             workspace.apply(create(Risk, {"name": "Past niet"})[1])
         assert names(workspace) == NAMES
         assert (place / "journal.jsonl").read_bytes() == before
-        workspace._journal._out = real
+        workspace.journal._out = real
         workspace.apply(create(Risk, {"name": "Past weer"})[1])
     with Workspace.open(place, "Ik") as workspace:
         assert names(workspace) == sorted([*NAMES, "Past weer"])
@@ -291,7 +291,7 @@ def test_a_very_long_text_is_kept_beside_the_journal(place: Path) -> None:
         found = workspace.get(record.id)
         assert found is not None
         assert found.value("answer") == text
-        assert workspace.history(record.id)[0].after == text
+        assert workspace.history.steps(record.id)[0].after == text
 
 
 def test_the_journal_is_verified_beside_an_open_workspace(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def test_a_person_leaves_values_labels_reasons_and_signatures(tmp_path: Path) ->
         workspace.apply(
             change(risk, {"labels": frozenset({"x", "Jan de Boer"})}, "Jan de Boer zei")
         )
-        names = [operation.name for operation in workspace.operations(id)]
+        names = [operation.name for operation in workspace.history.operations(id)]
         workspace.who = "Anna"
         found = all_in(workspace, "jan de boer")
         assert (found.who, found.why, found.labels) == (0, 0, 0)
@@ -28,7 +28,7 @@ def test_a_person_leaves_values_labels_reasons_and_signatures(tmp_path: Path) ->
         targets = targets_of(found.mentions, "jan de boer", "nl", there, found.parts)
         workspace.destroy(targets, "AVG artikel 17")
         assert "Boer" not in workspace.folder.journal.read_text("utf-8")
-        assert [o.name for o in workspace.operations(id)][: len(names)] == names
+        assert [o.name for o in workspace.history.operations(id)][: len(names)] == names
         risk = workspace.get(id)
         assert isinstance(risk, Risk)
         assert risk.name == "Gemeld door [verwijderd]"
@@ -40,4 +40,4 @@ def test_a_person_leaves_values_labels_reasons_and_signatures(tmp_path: Path) ->
         again = workspace.get(id)
         assert again is not None
         assert dict(again.doc) == shown
-        assert "Boer" not in str(list(workspace.history()))
+        assert "Boer" not in str(list(workspace.history.steps()))

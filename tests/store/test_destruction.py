@@ -71,7 +71,7 @@ def rename(workspace: Workspace, id: str, name: str) -> None:
 def every_name(workspace: Workspace) -> list[str]:
     return [
         o.name
-        for line in workspace.lines()
+        for line in workspace.journal.lines()
         if isinstance(line, JournalEntry)
         for o in line.operations
     ]
@@ -81,11 +81,11 @@ def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         before, edits = every_name(workspace), [line.edit for line in lines(workspace)]
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         assert every_name(workspace)[: len(before)] == before
         assert [line.edit for line in lines(workspace)][: len(edits)] == edits
         assert workspace.get("r1") is None
-        assert "r1" not in {record.id for record in workspace.removed()}
+        assert "r1" not in {record.id for record in workspace.bin.records()}
         assert holds(place) == []
         assert not [each for each in check(workspace) if each.bad]
     assert holds(place) == []
@@ -93,15 +93,15 @@ def test_a_record_is_gone_everywhere_and_the_names_hold(place: Path) -> None:
         other = workspace.get("r2")
         assert other is not None
         assert other.name == "Blijft ook"
-        assert workspace.is_destroyed("r1")
-        assert [step.gone.value["ground"] for step in workspace.history("r1") if step.gone] == [
-            GROUND
-        ] * 4
-        assert workspace.history("r1")[0].who == "Ik"
+        assert workspace.bin.is_destroyed("r1")
+        assert [
+            step.gone.value["ground"] for step in workspace.history.steps("r1") if step.gone
+        ] == [GROUND] * 4
+        assert workspace.history.steps("r1")[0].who == "Ik"
 
 
 def lines(workspace: Workspace) -> list[JournalEntry]:
-    return [line for line in workspace.lines() if isinstance(line, JournalEntry)]
+    return [line for line in workspace.journal.lines() if isinstance(line, JournalEntry)]
 
 
 def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> None:
@@ -109,7 +109,7 @@ def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> 
         record = workspace.get("r1")
         assert record is not None
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         with pytest.raises(WasDestroyed):
             workspace.apply(change_cell(record, "name", "Weer"))
         with pytest.raises(WasDestroyed):
@@ -128,13 +128,13 @@ def test_what_is_destroyed_cannot_be_changed_restored_or_undone(place: Path) -> 
 def test_a_backup_that_is_put_back_knows_of_the_destruction(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
     for number in range(len(backups(workspace.folder))):
         copy = shutil.copytree(place, place.with_name(f"copy-{number}"))
         folder = open_folder(copy)
         restore_backup(folder, backups(folder)[number], NOW + timedelta(days=3))
         with Workspace.open(copy, "Ik") as workspace:
-            assert workspace.is_destroyed("r1")
+            assert workspace.bin.is_destroyed("r1")
             assert workspace.get("r1") is None
             assert not [each for each in check(workspace) if each.bad]
         assert holds(copy) == []
@@ -148,7 +148,7 @@ def test_an_attachment_goes_when_nothing_else_speaks_of_it(tmp_path: Path) -> No
         workspace.apply(create(Risk, {"name": "Blijft", "answer": shared}, "r2")[1])
         assert holds(tmp_path)
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         kept = workspace.get("r2")
         assert kept is not None
         assert kept.value("answer") == shared
@@ -160,7 +160,7 @@ def found(workspace: Workspace, text: str) -> list[DestructionTarget]:
     operations = (o for line in lines(workspace) for o in line.operations)
     seen = mentions(text, operations, workspace.blobs.resolve)
     here = [
-        placed(each, workspace.operations(each.record), workspace.blobs.resolve)
+        placed(each, workspace.history.operations(each.record), workspace.blobs.resolve)
         for each in seen.mentions
     ]
     return targets_of(here, text, "nl", lambda record: workspace.get(record) is not None)
@@ -178,7 +178,7 @@ def test_a_person_goes_from_texts_and_from_what_they_were(place: Path) -> None:
         targets = found(workspace, "jan de vries")
         assert {t.record for t in targets} == {"r1", "r2", "r3"}
         workspace.destroy(targets, "AVG artikel 17")
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         for secret in ("Jan de Vries", "JAN DE VRIES"):
             assert holds(place, secret) == []
         record, other = workspace.get("r2"), workspace.get("r1")
@@ -190,7 +190,7 @@ def test_a_person_goes_from_texts_and_from_what_they_were(place: Path) -> None:
         assert workspace.questions() == []
         assert found(workspace, "jan de vries") == []
         assert not [each for each in check(workspace) if each.bad]
-        steps = workspace.history("r1")
+        steps = workspace.history.steps("r1")
         assert [s.path for s in steps if s.gone] == ["author"]
         assert [s.gone_before is not None for s in steps if s.path == "author"] == [True, False]
 
@@ -199,17 +199,17 @@ def test_a_field_goes_with_all_it_ever_held(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         record = workspace.get("r1")
         assert record is not None
-        operations = workspace.operations("r1")
+        operations = workspace.history.operations("r1")
         target = cell_target(
             "r1", operations, ["name"], lambda path: record.doc.get(path), there=True
         )
         workspace.destroy([target], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         workspace.destroy(
             [
                 cell_target(
                     "r1",
-                    workspace.operations("r1"),
+                    workspace.history.operations("r1"),
                     ["author"],
                     lambda path: record.doc.get(path),
                     there=True,
@@ -221,7 +221,7 @@ def test_a_field_goes_with_all_it_ever_held(place: Path) -> None:
         assert after is not None
         assert (after.name, after.value("author")) == ("", "")
         assert workspace.undecided("r1") == frozenset()
-        assert len([o for o in workspace.operations("r1") if is_trace(o.path)]) == 2
+        assert len([o for o in workspace.history.operations("r1") if is_trace(o.path)]) == 2
     assert holds(place) == holds(place, "Jan de Vries") == []
 
 
@@ -238,16 +238,16 @@ def received(workspace: Workspace, *operations: Operation) -> JournalEntry:
 
 def test_a_register_with_versions_is_decided_first(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
-        first, *_ = [o for o in workspace.operations("r1") if o.path == "name"]
+        first, *_ = [o for o in workspace.history.operations("r1") if o.path == "name"]
         other = Operation(
             "b" * 12, 1, (first.time[0] + 1, 0), "risk", "r1", "name", "Anders", (first.name,), "B"
         )
-        workspace.receive([received(workspace, other)])
+        workspace.inbox.receive([received(workspace, other)])
         assert workspace.undecided("r1") == {"name"}
         with pytest.raises(Undecided):
             workspace.destroy([DestructionTarget("risk", "r1", frozenset([first.name]))], GROUND)
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         assert workspace.questions() == []
         assert holds(place, "Anders") == []
 
@@ -255,12 +255,12 @@ def test_a_register_with_versions_is_decided_first(place: Path) -> None:
 def test_what_arrives_late_is_kept_without_its_value(place: Path) -> None:
     with Workspace.open(place, "Ik") as workspace:
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         late = Operation("b" * 12, 1, (9, 0), "risk", "r1", "answer", SECRET, (), "B", None, "ab")
         line = received(workspace, late)
-        workspace.receive([line])
+        workspace.inbox.receive([line])
         assert late.name in every_name(workspace)
-        assert workspace.unknown([line]) == []
+        assert workspace.inbox.unknown([line]) == []
         assert workspace.get("r1") is None
     assert holds(place) == []
 
@@ -300,17 +300,17 @@ def test_who_dies_anywhere_in_the_wiping_ends_it_at_the_next_opening(place: Path
                     [DestructionTarget("risk", "r1"), DestructionTarget("risk", f"w{number}")],
                     GROUND,
                 )
-                workspace.wipe_copies()
+                workspace.upkeep.wipe_copies()
             except Died:
                 died += 1
                 unfinished += bool(holds(copy))
-        workspace._journal.close()  # as the system does for who is killed
+        workspace.journal.close()  # as the system does for who is killed
         (copy / "ozdesk.lock").unlink(missing_ok=True)
-        assert workspace._lock is not None
-        workspace._lock.release()
+        assert workspace._files.lock is not None
+        workspace._files.lock.release()
         with Workspace.open(copy, "Ik") as again:
             assert holds(copy) == []
-            assert again.is_destroyed("r1")
+            assert again.bin.is_destroyed("r1")
             kept = again.get("r2")
             assert kept is not None
             assert kept.name == "Blijft ook"
@@ -332,7 +332,7 @@ print("open", flush=True)
 for id in sys.stdin:
     print("begin", flush=True)
     workspace.destroy([DestructionTarget("risk", id.strip())], "grond")
-    workspace.wipe_copies()
+    workspace.upkeep.wipe_copies()
     print("done", flush=True)
 """
 
@@ -371,7 +371,7 @@ def test_who_is_killed_in_the_wiping_ends_it_at_the_next_opening(tmp_path: Path)
     for number in range(8):
         unfinished += not killed_while(place, f"x{number}", dice.randrange(40) * (number % 2))
         with Workspace.open(place, "Ik") as workspace:
-            told = workspace.is_destroyed(f"x{number}")
+            told = workspace.bin.is_destroyed(f"x{number}")
             if not told:  # killed before the trace was written
                 workspace.destroy([DestructionTarget("risk", f"x{number}")], GROUND)
             assert workspace.count(Risk) == 480 + 7 - number
@@ -381,7 +381,7 @@ def test_who_is_killed_in_the_wiping_ends_it_at_the_next_opening(tmp_path: Path)
 
 
 def all_of(workspace: Workspace) -> list[Any]:
-    view = workspace._view
+    view = workspace._projection.view
     origin = view.origin
     stacks = [list(map(tuple, steps)) for steps in (origin.done, origin.undone)]
     kept = (view.records.live, view.bin.live, view.places, view.undecided, view.traces)
@@ -396,7 +396,7 @@ def test_what_stands_in_memory_is_what_the_rewritten_journal_says(place: Path) -
             )
         rename(workspace, "n3", "anders")
         workspace.undo()
-        [named] = [o for o in workspace.operations("n2") if o.path == "name"]
+        [named] = [o for o in workspace.history.operations("n2") if o.path == "name"]
         two = {"name": "ander"}, {"name": "n2"}
         targets = [
             DestructionTarget("risk", "r1"),
@@ -406,12 +406,12 @@ def test_what_stands_in_memory_is_what_the_rewritten_journal_says(place: Path) -
         rename(workspace, "n4", "verder")
         workspace.undo()
         told = all_of(workspace)
-        steps = [step.operation for step in workspace.history()]
-        workspace._journal.flush()
+        steps = [step.operation for step in workspace.history.steps()]
+        workspace.journal.flush()
         (place / "desk.tinydb.json").unlink(missing_ok=True)
         with Workspace.open(place, "Lezer", read_only=True) as fresh:
             assert all_of(fresh) == told
-            assert [step.operation for step in fresh.history()] == steps
+            assert [step.operation for step in fresh.history.steps()] == steps
         workspace.redo()
         record = workspace.get("n4")
         assert record is not None
@@ -426,11 +426,11 @@ def test_a_line_that_was_damaged_meanwhile_is_mended_first(place: Path) -> None:
         with journal.open("r+b") as file:  # as a failing disk would
             file.write(data.replace(b'"Blijft"', b'"Blijfd"'))
         workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
         kept = workspace.get("r2")
         assert kept is not None
         assert kept.name == "Blijft ook"
-        assert "Blijft" in [step.after for step in workspace.history("r2")]
-        assert workspace.is_destroyed("r1")
+        assert "Blijft" in [step.after for step in workspace.history.steps("r2")]
+        assert workspace.bin.is_destroyed("r1")
         assert not [each for each in check(workspace) if each.bad]
     assert holds(place) == []

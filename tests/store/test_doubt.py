@@ -137,7 +137,7 @@ def test_a_register_that_is_given_twice_has_one_value_and_one_head(workspace: Wo
     record = workspace.get("r1")
     assert record is not None
     assert record.value("answer") == "b"
-    assert [step.after for step in workspace.history("r1") if step.path == "answer"] == ["b"]
+    assert [step.after for step in workspace.history.steps("r1") if step.path == "answer"] == ["b"]
     workspace.undo()
     record = workspace.get("r1")
     assert record is not None
@@ -154,10 +154,10 @@ def test_history_reads_a_record_once(workspace: Workspace) -> None:
 
     def operations(id: str) -> list[Operation]:
         read.append(id)
-        return workspace.operations(id)
+        return workspace.history.operations(id)
 
-    lines = list(workspace._journal.backwards())
-    steps = list(history.of_all(lines, operations, workspace))
+    lines = list(workspace.journal.backwards())
+    steps = list(history.of_all(lines, operations, workspace.history))
     assert read == ["r1"]
     assert [step.before for step in steps[:3]] == ["Naam 18", "Naam 17", "Naam 16"]
 
@@ -166,7 +166,7 @@ def test_history_reads_a_record_once(workspace: Workspace) -> None:
 
 
 def docs_of(workspace: Workspace) -> tuple[dict[str, Doc], dict[str, Doc], object]:
-    view = workspace._view
+    view = workspace._projection.view
     stacks = (view.origin.done, view.origin.undone, view.origin.count, view.origin.time)
     return view.records.live, view.bin.live, (view.places, stacks)
 
@@ -183,7 +183,7 @@ STEPS = st.lists(
 
 def do(workspace: Workspace, step: str, number: int, text: str) -> None:
     id = f"r{number}"
-    record, binned = workspace.get(id), {r.id: r for r in workspace.removed()}.get(id)
+    record, binned = workspace.get(id), {r.id: r for r in workspace.bin.records()}.get(id)
     if step == "make" and record is None and binned is None:
         workspace.apply(
             create(Risk, {"name": text, "labels": frozenset([text] if text else [])}, id)[1]

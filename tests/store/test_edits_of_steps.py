@@ -26,7 +26,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works
 
 
 def edits_in(workspace: Workspace) -> dict[str, str]:
-    lines = [line for line in workspace.lines() if isinstance(line, JournalEntry)]
+    lines = [line for line in workspace.journal.lines() if isinstance(line, JournalEntry)]
     return {o.name: line.edit for line in lines for o in line.operations}
 
 
@@ -37,7 +37,10 @@ def test_two_edits_of_one_millisecond_stay_two(workspace: Workspace) -> None:
     assert party
     workspace.apply(change(party, {"name": HOSTILE, "part": "eerst"}))
     told = edits_in(workspace)
-    for steps in (workspace.history(id), [s for s in workspace.history() if s.record == id]):
+    for steps in (
+        workspace.history.steps(id),
+        [s for s in workspace.history.steps() if s.record == id],
+    ):
         assert len({step.when for step in steps}) == 1
         assert [step.edit for step in steps] == [told[step.operation] for step in steps]
         assert len({step.edit for step in steps}) == 2
@@ -50,9 +53,9 @@ def test_an_edit_longer_than_what_is_read_at_once(workspace: Workspace) -> None:
     workspace.apply(Edit(same("daarna"), (Change("party", made[7][0], "part", "later"),)))
     told = edits_in(workspace)
     for id, _ in (made[-1], made[0], made[7], made[1000]):
-        steps = workspace.history(id)
+        steps = workspace.history.steps(id)
         assert [step.edit for step in steps] == [told[step.operation] for step in steps]
-    assert len({step.edit for step in workspace.history(made[7][0])}) == 2
+    assert len({step.edit for step in workspace.history.steps(made[7][0])}) == 2
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=12), st.data())

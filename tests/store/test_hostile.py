@@ -103,7 +103,7 @@ def test_a_hostile_line_stops_nothing(tmp_path: Path, what: str) -> None:
         assert record.value("name") == "Goed"
         assert Path("/etc/hostname").is_file() or what != "blob a path"
         assert list(record.problems()) is not None
-        workspace.history()
+        workspace.history.steps()
         for question in workspace.questions():
             workspace.apply(question.answer(None))
         record = workspace.get("r1")
@@ -126,7 +126,7 @@ def test_a_blob_is_never_a_path(tmp_path: Path) -> None:
         record = workspace.get("r1")
         assert record is not None
         assert "geheim" not in str(record.value("answer"))
-        assert workspace.history("r1")[0].after != "geheim"
+        assert workspace.history.steps("r1")[0].after != "geheim"
 
 
 def test_unknown_kinds_and_fields_are_kept_through_edits_and_rebuilding(tmp_path: Path) -> None:
@@ -141,13 +141,13 @@ def test_unknown_kinds_and_fields_are_kept_through_edits_and_rebuilding(tmp_path
             record = workspace.get("r1")
             assert record is not None
             assert record.doc["later"] == {"a": {"b": "x"}}
-            assert workspace._view.doc("r2") is not None
+            assert workspace._projection.view.doc("r2") is not None
         (tmp_path / "w" / "desk.tinydb.json").unlink(missing_ok=True)
 
 
 def test_a_record_whose_making_was_lost_can_be_taken_out_of_the_bin(tmp_path: Path) -> None:
     with opened(tmp_path / "w", HOSTILE["not made"]) as workspace:
-        [binned] = workspace.removed()
+        [binned] = workspace.bin.records()
         workspace.apply(restore(binned))
         assert workspace.name_of("r3") == "x"
     with Workspace.open(tmp_path / "w", "Ik") as workspace:
@@ -177,7 +177,7 @@ def test_any_content_can_be_opened_and_edited(
         record = workspace.get("r1")
         assert record is not None
         workspace.apply(change(record, {"answer": "Antwoord"}))
-        workspace.history()
+        workspace.history.steps()
         workspace.save_view(always=True)
         docs = {record.id: record.doc for record in workspace}
     (place / "desk.tinydb.json").unlink()

@@ -39,13 +39,13 @@ def test_links_found_in_steps_are_those_of_the_records(
             assert {(r.id, name) for r, name in workspace.referrers(id)} == {
                 (r.id, name) for r, name in book.referrers(id)
             }
-        assert workspace.linked
+        assert workspace.index.linked
 
 
 def do(workspace: Workspace, parties: list[str], move: str, number: int) -> None:
     actions = workspace.of_kind(ActionItem)
     if move == "steps":
-        list(islice(workspace.link_all(), number))
+        list(islice(workspace.index.link_all(), number))
     elif move == "make":
         owner = parties[number % 3]
         workspace.apply(create(ActionItem, {"name": "Nieuw", "owner": owner})[1])
@@ -61,6 +61,6 @@ def do(workspace: Workspace, parties: list[str], move: str, number: int) -> None
 def test_links_are_known_once_somebody_asks(tmp_path: Path) -> None:
     with Workspace.create(tmp_path / "w", "Toetser") as workspace:
         workspace.apply(create(Party, {"name": "Partij"})[1])
-        assert not workspace.linked
-        assert sum(1 for _ in workspace.link_all()) == 1
-        assert workspace.linked
+        assert not workspace.index.linked
+        assert sum(1 for _ in workspace.index.link_all()) == 1
+        assert workspace.index.linked

@@ -130,7 +130,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def test_filling_is_one_step(workspace: Workspace) -> None:
     assert fill(workspace, "openzaak", TODAY) == len(SHIPPED) == len(workspace)
     assert workspace.undo_name == LOADED
-    assert set(workspace.made_values().values()) == {MADE_BY + "openzaak"}
+    assert set(workspace.history.made_values().values()) == {MADE_BY + "openzaak"}
     for kind, id, values in SHIPPED:
         kept = workspace.get(id)
         assert type(kept) is kind

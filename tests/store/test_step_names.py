@@ -18,7 +18,7 @@ def test_the_name_of_a_large_step_and_of_a_small_one(tmp_path: Path) -> None:
     with Workspace.create(tmp_path / "w", "Anna") as workspace:
         workspace.apply(Edit(MANY, changes))
     with Workspace.open(tmp_path / "w", "Anna") as workspace:
-        assert workspace.journal_size > 2 * CHUNK
+        assert workspace.journal.size > 2 * CHUNK
         assert workspace.undo_name == MANY
         workspace.apply(Edit(ONE, create(Party, {"name": "Nog een"})[1].changes))
         assert workspace.undo_name == ONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from inspect import signature
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,31 @@ import pytest
 from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.risk import Risk
+from ozdesk.store.bin import Bin
 from ozdesk.store.confined import OtherThread
+from ozdesk.store.desks import Desks
+from ozdesk.store.inbox import Inbox
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import JournalRewritten, WorkspaceSnapshot
 from ozdesk.store.workspace import Workspace
+from ozdesk.store.workspace_history import WorkspaceHistory
+from ozdesk.store.workspace_upkeep import WorkspaceUpkeep
 
+PARTS = {
+    "history": WorkspaceHistory,
+    "desks": Desks,
+    "bin": Bin,
+    "inbox": Inbox,
+    "upkeep": WorkspaceUpkeep,
+}
 PUBLIC = [
     name for name in dir(Workspace) if not name.startswith("_") and name not in ("create", "open")
+]
+PUBLIC += [
+    f"{part}.{name}"
+    for part, made in PARTS.items()
+    for name in dir(made)
+    if not name.startswith("_")
 ]
 
 
@@ -37,7 +56,7 @@ def elsewhere(action: Callable[[], object]) -> object:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_another_thread_is_refused(workspace: Workspace, name: str) -> None:
     def touch() -> None:
-        found = getattr(workspace, name)
+        found = attrgetter(name)(workspace)
         found(*["r1"] * (len(signature(found).parameters) == 1))
 
     with pytest.raises(OtherThread):
@@ -45,7 +64,14 @@ def test_another_thread_is_refused(workspace: Workspace, name: str) -> None:
 
 
 def test_all_that_is_public_is_looked_at() -> None:
-    assert {"get", "of_kind", "apply", "undo", "history", "journal_size", "close"} <= set(PUBLIC)
+    assert {"get", "of_kind", "apply", "undo", "history.steps", "journal", "close"} <= set(PUBLIC)
+
+
+def test_every_part_is_looked_at(workspace: Workspace) -> None:
+    plain = {"thread"}
+    parts = {name for name in vars(workspace) if not name.startswith("_")} - plain
+    assert parts == set(PARTS)
+    assert all(type(getattr(workspace, name)) is made for name, made in PARTS.items())
 
 
 def test_another_thread_can_neither_count_nor_go_through_it(workspace: Workspace) -> None:

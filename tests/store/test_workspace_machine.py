@@ -38,7 +38,7 @@ def bare(doc: Doc) -> Doc:
 
 def state_of(workspace: Workspace) -> tuple[dict[str, Doc], dict[str, Doc]]:
     there = {record.id: bare(record.doc) for record in workspace.of_kind(Risk)}
-    return there, {record.id: bare(record.doc) for record in workspace.removed()}
+    return there, {record.id: bare(record.doc) for record in workspace.bin.records()}
 
 
 class Desk(RuleBasedStateMachine):
@@ -78,7 +78,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def restore(self) -> None:
-        if binned := self.workspace.removed():
+        if binned := self.workspace.bin.records():
             self.did(self.workspace.apply(restore(binned[0])))
 
     @rule()
@@ -143,7 +143,7 @@ def test_all_steps_of_one_person_can_be_undone_and_redone_twice_over(tmp_path: P
 
         for name in ("Twee", "Drie"):
             did(remove(one()))
-            did(restore(workspace.removed()[0]))
+            did(restore(workspace.bin.records()[0]))
             did(change(one(), {"name": name}))
         did(remove(one()))
         for _ in range(2):

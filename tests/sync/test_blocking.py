@@ -65,9 +65,9 @@ def shown(desk: Sync) -> object:
     asked = [(q.record, q.path, sorted(q.names)) for q in workspace.questions()]
     docs = {
         record.id: {k: v for k, v in record.doc.items() if not k.startswith("_")}
-        for record in (*workspace, *workspace.removed())
+        for record in (*workspace, *workspace.bin.records())
     }
-    told = workspace.membership
+    told = workspace.desks.membership
     return docs, asked, told.members, told.limits, told.blocks
 
 
@@ -93,7 +93,7 @@ def test_earlier_work_counts_everywhere_and_later_work_nowhere(team: Team, tmp_p
         assert names(desk) == ["voor de blokkade"]
         assert desk.workspace.questions() == []
     assert shown(anna) == shown(cees) == shown(bram) == shown(late)
-    assert len(late.workspace.later_work()) == len(anna.workspace.later_work()) > 0
+    assert len(late.workspace.desks.later_work()) == len(anna.workspace.desks.later_work()) > 0
     late.workspace.close()
 
 
@@ -118,11 +118,11 @@ def test_later_work_is_shown_and_taken_over_by_who_signs_for_it(team: Team) -> N
     level(*team.values())
     [found] = members.blocked(cees)
     assert (found.by, found.later) == ("Anna", 3)  # a name, and a record with its name
-    members.takeover(cees.workspace, cees.workspace.later_work())
+    members.takeover(cees.workspace, cees.workspace.desks.later_work())
     level(*team.values())
     for desk in team.values():
         assert names(desk) == ["later", "nieuw"]
-        assert desk.workspace.operations(id)[-1].who == "Cees"
+        assert desk.workspace.history.operations(id)[-1].who == "Cees"
     assert members.blocked(anna)[0].later == 0
 
 
@@ -146,7 +146,7 @@ def test_who_is_unblocked_goes_on_under_a_new_id(team: Team) -> None:
 
 def test_undo_and_a_removal_change_no_membership(team: Team) -> None:
     anna, bram = team["Anna"], team["Bram"]
-    before = anna.workspace.membership
+    before = anna.workspace.desks.membership
     with pytest.raises(NothingToUndo):
         anna.workspace.undo()
     record = anna.workspace.get(bram.key.device)
@@ -155,7 +155,7 @@ def test_undo_and_a_removal_change_no_membership(team: Team) -> None:
     anna.workspace.destroy([DestructionTarget(Desk.key, bram.key.device)], "AVG artikel 17")
     add(bram, "telt nog")
     level(*team.values())
-    assert anna.workspace.membership.members == before.members
+    assert anna.workspace.desks.membership.members == before.members
     assert names(team["Cees"]) == ["telt nog"]
 
 
@@ -185,7 +185,9 @@ def test_a_destruction_by_who_was_blocked_destroys_nothing(team: Team) -> None:
     level(anna, team["Cees"], team["Dirk"])
     for desk in (anna, team["Cees"], team["Dirk"]):
         assert names(desk) == ["blijft"]
-        assert [o.value for o in desk.workspace.operations(id) if o.path == "name"] == ["blijft"]
+        assert [o.value for o in desk.workspace.history.operations(id) if o.path == "name"] == [
+            "blijft"
+        ]
 
 
 def test_who_a_blocked_desk_let_in_later_does_not_take_part(team: Team, tmp_path: Path) -> None:
@@ -200,7 +202,7 @@ def test_who_a_blocked_desk_let_in_later_does_not_take_part(team: Team, tmp_path
     level(bram, late, *team.values())
     for desk in team.values():
         assert names(desk) == []
-        assert late.key.device not in desk.workspace.membership.members
+        assert late.key.device not in desk.workspace.desks.membership.members
     late.workspace.close()
 
 
@@ -212,7 +214,7 @@ def test_desks_that_block_each_other_are_asked_about_to_third_desks(team: Team) 
     for desk in team.values():
         [dispute] = members.disputes(desk.workspace)
         assert dispute.desks == {bram.key.device, cees.key.device}
-    [first] = {block for desk in team.values() for block in desk.workspace.membership.blocks}
+    [first] = {block for desk in team.values() for block in desk.workspace.desks.membership.blocks}
     with pytest.raises(OwnDesk):
         members.confirm(bram, card_of(team, "Cees"))
     loser = next(w for w in ("Bram", "Cees") if card_of(team, w).device != first)
@@ -220,7 +222,7 @@ def test_desks_that_block_each_other_are_asked_about_to_third_desks(team: Team) 
     level(*team.values())
     for desk in team.values():
         assert members.disputes(desk.workspace) == []
-        assert set(desk.workspace.membership.blocks) == {card_of(team, loser).device}
+        assert set(desk.workspace.desks.membership.blocks) == {card_of(team, loser).device}
 
 
 def test_the_beginner_of_a_share_is_a_desk_like_others(team: Team, tmp_path: Path) -> None:
@@ -252,7 +254,9 @@ def test_every_order_of_arrival_gives_the_same(team: Team, tmp_path: Path) -> No
     rename(bram, id, "van Bram")
     rename(cees, id, "van Cees")
     level(*team.values())
-    entries = [e for e in anna.workspace.lines() if isinstance(e, JournalEntry) and e.operations]
+    entries = [
+        e for e in anna.workspace.journal.lines() if isinstance(e, JournalEntry) and e.operations
+    ]
     desks = [desk.key.device for desk in team.values()]
     by_desk = {d: [e for e in entries if e.operations[0].device == d] for d in desks}
     rest = [e for e in entries if e.operations[0].device not in desks]
@@ -262,9 +266,9 @@ def test_every_order_of_arrival_gives_the_same(team: Team, tmp_path: Path) -> No
             Sync(other)
             for device in order:
                 for entry in by_desk[device][:: -1 if number % 2 else 1]:
-                    other.receive([entry])
-            other.receive(rest)
-            told = other.membership
+                    other.inbox.receive([entry])
+            other.inbox.receive(rest)
+            told = other.desks.membership
             asked = [(q.record, q.path, sorted(q.names)) for q in other.questions()]
             docs = {record.id: record.name for record in other}
             results.append((docs, asked, told))

@@ -46,7 +46,7 @@ def test_a_clock_two_years_ahead_dates_its_own_edits_only(
     rename(anna, id, "van Anna, erna")
     level(anna, bram)
     today = datetime.now(UTC)
-    newest, his, first = anna.workspace.history(id)[:3]
+    newest, his, first = anna.workspace.history.steps(id)[:3]
     assert (newest.who, newest.doubt) == ("Anna", None)
     assert abs(newest.when - today) < timedelta(hours=1)
     assert his.when - today > timedelta(days=700)
@@ -55,12 +55,12 @@ def test_a_clock_two_years_ahead_dates_its_own_edits_only(
     record = anna.workspace.get(id)
     assert record is not None
     assert record.doc["_at"] / 1000 - time.time() < 3600
-    times = [o.time[0] for o in anna.workspace.operations(id)]
+    times = [o.time[0] for o in anna.workspace.history.operations(id)]
     assert max(times) < 10
     anna.workspace.close()
     (anna.workspace.folder.view).unlink()
     with Workspace.open(anna.workspace.folder.path, "Anna") as again:
-        assert [step.doubt for step in again.history(id)[:2]] == [None, Doubt.LATER]
+        assert [step.doubt for step in again.history.steps(id)[:2]] == [None, Doubt.LATER]
 
 
 def test_a_late_clock_is_marked_where_it_replaces_something_newer(
@@ -73,7 +73,7 @@ def test_a_late_clock_is_marked_where_it_replaces_something_newer(
     rename(bram, id, "van Bram")
     skewed["by"] = 0
     level(bram, anna)
-    newest = anna.workspace.history(id)[0]
+    newest = anna.workspace.history.steps(id)[0]
     assert (newest.after, newest.doubt) == ("van Bram", Doubt.EARLIER)
 
 

@@ -28,14 +28,14 @@ def a_story(at: Path) -> tuple[list[JournalEntry], str]:
         one.apply(create(Risk, {"name": SECRET, "answer": "openbaar"}, "r1")[1])
         one.apply(create(Risk, {"name": f"{SECRET} anders"}, "r2")[1])
         rename(one, "r1", f"{SECRET} nader")
-        named = [o.name for o in one.operations("r2") if SECRET in str(o.value)]
-        whole = [line for line in one.lines() if isinstance(line, JournalEntry)]
+        named = [o.name for o in one.history.operations("r2") if SECRET in str(o.value)]
+        whole = [line for line in one.journal.lines() if isinstance(line, JournalEntry)]
         one.destroy([DestructionTarget("risk", "r1")], GROUND)
         after = {"name": "zonder"}
         before = {"name": f"{SECRET} anders"}
         one.destroy([DestructionTarget("risk", "r2", frozenset(named), after, before)], GROUND)
-        ends = [line for line in one.lines() if isinstance(line, JournalEntry)][len(whole) :]
-        return [*whole, *ends], one.data_set
+        lines = [line for line in one.journal.lines() if isinstance(line, JournalEntry)]
+        return [*whole, *lines[len(whole) :]], one.data_set
 
 
 @given(st.randoms(), st.booleans())
@@ -50,7 +50,7 @@ def test_any_order_of_coming_ends_without_it(dice: random.Random, twice: bool) -
         with Workspace.create(at / "other", "Bram") as other:
             while coming:
                 count = dice.randrange(1, len(coming) + 1)
-                other.receive(coming[:count])
+                other.inbox.receive(coming[:count])
                 del coming[:count]
             assert other.get("r1") is None
             kept = other.get("r2")
@@ -67,7 +67,7 @@ def test_any_order_of_coming_ends_without_it(dice: random.Random, twice: bool) -
 def names(desk: Workspace) -> set[str]:
     return {
         operation.name
-        for line in desk.lines()
+        for line in desk.journal.lines()
         if isinstance(line, JournalEntry)
         for operation in line.operations
     }

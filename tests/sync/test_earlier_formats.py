@@ -44,8 +44,8 @@ def test_a_workspace_of_every_format_opens_and_nothing_is_written(kept: Path) ->
         values = {version.value for version in question.versions}
         assert values == {"De enige beheerder vertrekt", "Vertrek van de beheerder"}
         assert any(version.why for version in question.versions)
-        assert [record.doc["name"] for record in anna.removed()] == ["In de prullenbak"]
-        assert len(anna.traced) == 1
+        assert [record.doc["name"] for record in anna.bin.records()] == ["In de prullenbak"]
+        assert len(anna.bin.traced) == 1
         assert not [finding for finding in check(anna) if finding.bad]
     for name in ("journal.jsonl", "ozdesk.json", "desk.key", "share-log.jsonl"):
         assert (kept / "workspace" / name).read_bytes() == before[name]
@@ -64,7 +64,7 @@ def test_an_old_journal_goes_on_in_the_newest_form(kept: Path) -> None:
     (kept / "workspace" / "desk.tinydb.json").unlink()
     with Workspace.open(kept / "workspace", "Anna de Vries") as anna:
         assert {record.id: dict(record.doc) for record in anna} == docs
-        last = anna.operations(risk_of(anna).id)[-1]
+        last = anna.history.operations(risk_of(anna).id)[-1]
         assert (last.schema, last.value) == (2, "Verder.")
         assert not [finding for finding in check(anna) if finding.bad]
 
@@ -101,7 +101,7 @@ def test_lines_of_two_versions_stand_in_one_journal_by_their_own_rules(kept: Pat
     with Workspace.open(kept / "workspace", "Anna de Vries") as anna:
         (question,) = anna.questions()
         anna.apply(question.answer("Beslist"))
-        entries = [line for line in anna.lines() if isinstance(line, JournalEntry)]
+        entries = [line for line in anna.journal.lines() if isinstance(line, JournalEntry)]
         last = entries[-1].operations[-1]
         assert last.logical > max((v.logical for v in question.versions), default=0)
         assert anna.questions() == []

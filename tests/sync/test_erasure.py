@@ -131,7 +131,7 @@ def test_a_record_leaves_every_desk_and_the_share(party: Party) -> None:
     party.assert_sound()
     for desk in party.desks:
         assert desk.get("r1") is None
-        assert [s.who for s in desk.history("r1") if s.path == "_destroyed"] == ["Desk 2"]
+        assert [s.who for s in desk.history.steps("r1") if s.path == "_destroyed"] == ["Desk 2"]
 
 
 def test_nothing_more_is_done_when_all_is_gone(party: Party) -> None:
@@ -222,10 +222,10 @@ def test_two_desks_at_once_write_the_same_file(party: Party) -> None:
     party.desks[0].destroy([DestructionTarget("risk", "r1")], GROUND)
     sync = party.syncs[0]
     sync.workspace.save_view(always=True)
-    lines = [line for line in sync.workspace.lines() if isinstance(line, JournalEntry)]
+    lines = [line for line in sync.workspace.journal.lines() if isinstance(line, JournalEntry)]
     made = []
     for number, each in enumerate(party.syncs):
-        each.workspace.receive(lines)
+        each.workspace.inbox.receive(lines)
         copy = shutil.copytree(party.at / "share", party.at / f"copy{number}")
         each.files = ShareFiles(copy)
         each.run()

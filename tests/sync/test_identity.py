@@ -69,7 +69,7 @@ def test_two_copies_from_before_any_sharing_tell_each_edit_once(tmp_path: Path) 
             sync.run()
         assert names(anna) == names(bram) == {"samen", "van Anna", "van Bram"}
         assert [q for q in anna.questions() if q.kind == "risk"] == []
-        edits = [line.edit for line in anna.lines() if isinstance(line, JournalEntry)]
+        edits = [line.edit for line in anna.journal.lines() if isinstance(line, JournalEntry)]
         assert len(edits) == len(set(edits))
 
 
@@ -124,7 +124,7 @@ def test_an_approved_colleague_cannot_write_in_the_name_of_another(tmp_path: Pat
             mine.run()
             connect.approve(mine, connect.waiting(mine)[0])
             mine.run()
-            lines = (w for w in bram.lines() if isinstance(w, JournalEntry))
+            lines = (w for w in bram.journal.lines() if isinstance(w, JournalEntry))
             key, line = theirs.key, next(w for w in lines if w.operations)
         name, data = sign_segment(anna.data_set, key, 9, 0, (forged(line, anna.device),)).file(None)
         place = tmp_path / "share" / "devices" / key.device / name

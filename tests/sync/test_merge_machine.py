@@ -37,13 +37,13 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def stands(workspace: Workspace) -> tuple[Any, ...]:
     """What a person sees: the records, the bin, and what is to be decided."""
     live = {record.id: record.doc for record in workspace}
-    binned = {record.id: record.doc for record in workspace.removed()}
+    binned = {record.id: record.doc for record in workspace.bin.records()}
     asked = [(q.record, q.path, [v.name for v in q.versions]) for q in workspace.questions()]
     return live, binned, asked
 
 
 def lines_of(workspace: Workspace) -> list[JournalEntry]:
-    return [line for line in workspace.lines_from(0) if isinstance(line, JournalEntry)]
+    return [line for line in workspace.journal.lines(0) if isinstance(line, JournalEntry)]
 
 
 class Desks(RuleBasedStateMachine):
@@ -86,7 +86,7 @@ class Desks(RuleBasedStateMachine):
 
     @rule(desk=DESK, which=st.integers(0))
     def back(self, desk: int, which: int) -> None:
-        if binned := self.desks[desk].removed():
+        if binned := self.desks[desk].bin.records():
             self.desks[desk].apply(restore(binned[which % len(binned)]))
 
     @rule(desk=DESK, again=st.booleans())
@@ -109,7 +109,7 @@ class Desks(RuleBasedStateMachine):
         before = stands(self.desks[other]) if one == other else None
         while some:
             count = dice.randint(1, len(some))
-            self.desks[other].receive(some[:count])
+            self.desks[other].inbox.receive(some[:count])
             some = some[count:]
         if before is not None:
             assert stands(self.desks[other]) == before
@@ -137,7 +137,7 @@ class Desks(RuleBasedStateMachine):
         for number, desk in enumerate(self.desks):
             mixed = list(everything)
             random.Random(number).shuffle(mixed)
-            desk.receive(mixed)
+            desk.inbox.receive(mixed)
         first, *others = (stands(desk) for desk in self.desks)
         assert all(other == first for other in others)
 
@@ -158,7 +158,7 @@ def pair(tmp_path: Path) -> Iterator[tuple[Workspace, Workspace, str]]:
         id, edit = create(Risk, {"name": "R"})
         anna.apply(edit)
         with Workspace(create_folder(tmp_path / "b", anna.data_set), "Bram") as bram:
-            bram.receive(lines_of(anna))
+            bram.inbox.receive(lines_of(anna))
             for desk, name in ((anna, "van Anna"), (bram, "van Bram")):
                 record = desk.get(id)
                 assert record is not None
@@ -169,8 +169,8 @@ def pair(tmp_path: Path) -> Iterator[tuple[Workspace, Workspace, str]]:
 
 def swap(one: Workspace, other: Workspace) -> None:
     mine, theirs = lines_of(one), lines_of(other)
-    one.receive(theirs)
-    other.receive(mine)
+    one.inbox.receive(theirs)
+    other.inbox.receive(mine)
 
 
 def test_deciding_twice_at_the_same_time_is_an_ordinary_conflict(
@@ -225,7 +225,7 @@ def test_a_decision_about_other_versions_than_were_seen_is_refused(
     anna, bram, _ = pair
     old = anna.questions()[0]
     bram.apply(bram.questions()[0].answer("anders"))
-    anna.receive(lines_of(bram))
+    anna.inbox.receive(lines_of(bram))
     with pytest.raises(Meanwhile):
         anna.apply(old.answer("van Anna"))
 

@@ -95,7 +95,7 @@ def test_a_desk_that_was_blocked_is_not_let_in_again_by_moving(
     anna.run()
     moved = connect.begin(anna.workspace, second)
     moved.run()
-    assert anna.workspace.membership.members == {anna.workspace.device}
+    assert anna.workspace.desks.membership.members == {anna.workspace.device}
     assert connect.waiting(moved) == []
     assert [each.card.device for each in members.blocked(moved)] == [bram.workspace.device]
 

@@ -62,4 +62,4 @@ def test_what_a_newer_version_wrote_is_passed_on_to_the_letter(tmp_path: Path) -
         found = cees.get(id)
         assert found is not None
         assert found.doc["later_field"] == {"a": "blijft"}
-        assert cees.operations("later")[1].value == {"deep": [1, 2]}
+        assert cees.history.operations("later")[1].value == {"deep": [1, 2]}

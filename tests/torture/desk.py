@@ -199,7 +199,7 @@ class Desk:
         workspace.folder.view.unlink()
         self._workspace = self._sync = None
         rebuilt = self._state()
-        lines = [line for line in self.workspace.lines() if isinstance(line, JournalEntry)]
+        lines = [line for line in self.workspace.journal.lines() if isinstance(line, JournalEntry)]
         operations = [(o.name, o.record, o.path, o.value, o.replaces, is_wiped(o))
                       for line in lines for o in line.operations]  # fmt: skip
         findings = [f.text.en for f in check(self.workspace) if f.bad]
@@ -217,7 +217,7 @@ class Desk:
         asked = [(q.record, q.path, [v.name for v in q.versions]) for q in workspace.questions()]
         return {
             "live": {record.id: record.doc for record in workspace},
-            "bin": {record.id: record.doc for record in workspace.removed()},
+            "bin": {record.id: record.doc for record in workspace.bin.records()},
             "questions": asked,
         }
 

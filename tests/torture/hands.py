@@ -68,7 +68,7 @@ class Hands:
             doc = record.doc if record else {}
             shown[f"{change.record} {change.path}"] = pick(doc, change.path)
         ids = {change.record for change in changes}
-        known = {id: {o.name: o for o in self.workspace.operations(id)} for id in ids}
+        known = {id: {o.name: o for o in self.workspace.history.operations(id)} for id in ids}
         return {"shown": shown, "known": known}
 
     def _step(self, deed: str) -> dict[str, Any] | None:
@@ -78,7 +78,7 @@ class Hands:
         with _Listening() as heard:
             if getattr(workspace, deed)() is None:
                 return None
-        known = {o.record: workspace.operations(o.record) for o in heard.line.operations}
+        known = {o.record: workspace.history.operations(o.record) for o in heard.line.operations}
         named = {id: {o.name: o for o in each} for id, each in known.items()}
         return _told(heard.line, {"shown": None, "known": named}, frozenset())
 
@@ -89,13 +89,15 @@ class Hands:
             return None
         target = DestructionTarget(record.key, record.id)
         if self.dice.random() < 0.5:
-            names = {o.name for o in self.workspace.operations(record.id) if o.path == "category"}
+            names = {
+                o.name for o in self.workspace.history.operations(record.id) if o.path == "category"
+            }
             after, before = {"category": None}, {"category": record.doc.get("category")}
             target = DestructionTarget(record.key, record.id, frozenset(names), after, before)
         with _Listening() as heard:
             if self.workspace.destroy([target], "AVG artikel 17") is None:
                 return None
-        known = {record.id: {o.name: o for o in self.workspace.operations(record.id)}}
+        known = {record.id: {o.name: o for o in self.workspace.history.operations(record.id)}}
         return _told(heard.line, {"shown": None, "known": known}, frozenset(), destroys=True)
 
     # -- what there is to do
@@ -106,7 +108,7 @@ class Hands:
 
     def _find(self, id: str) -> Record | None:
         found = self.workspace.get(id)
-        return found or next((r for r in self.workspace.removed() if r.id == id), None)
+        return found or next((r for r in self.workspace.bin.records() if r.id == id), None)
 
     def _near(self, *kinds: str) -> Record | None:
         there: list[Record] = []
@@ -178,7 +180,7 @@ class Hands:
         return record and remove(record)
 
     def _restore(self) -> Edit | None:
-        binned = self.workspace.removed()[:NEAR]
+        binned = self.workspace.bin.records()[:NEAR]
         return restore(self.dice.choice(binned)) if binned else None
 
     def _decide(self) -> Edit | None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.rules import alerts, index
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 if TYPE_CHECKING:
     from ozdesk.rules.alerts.snoozing import Snoozed

@@ -194,7 +194,7 @@ class PersonDialog(DestroyDialog):
     def _cells(self, each: Mention) -> list[GridCell]:
         session, kind = self.session, BY_KEY.get(each.kind)
         record = session.workspace.get(each.record)
-        binned = next((r for r in session.workspace.removed() if r.id == each.record), None)
+        binned = next((r for r in session.workspace.bin.records() if r.id == each.record), None)
         shown = record or binned
         where = shown.name if shown else each.record[:8]
         below = session.text(kind.singular) if kind else each.kind

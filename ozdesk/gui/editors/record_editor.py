@@ -15,7 +15,7 @@ from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue, Meanwhile, Undecided, UserError
 from ozdesk.gui.editors.base import Editor
 from ozdesk.gui.session.session import Session
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 PAUSE = 800  # milliseconds of rest after which typing becomes one edit
 

@@ -129,7 +129,7 @@ class ImportDialog(ImportFace):
         self.columns.show(one.mapping if one else None, one.table if one else None)
         workspace = self.session.workspace
         book, sources, erase = Book(workspace), self.sources, self.erase.isChecked()
-        removed = frozenset(record.id for record in workspace.removed())
+        removed = frozenset(record.id for record in workspace.bin.records())
         choices = NotationChoices(str(self.dates.currentData()), str(self.commas.currentData()))
         self.begin(lambda step: plan(book, sources, erase, removed, step, choices), self._planned)
 

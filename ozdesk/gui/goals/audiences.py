@@ -23,7 +23,7 @@ from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.documentation.audiences import AudienceCoverage, coverage_by_audience
 from ozdesk.rules.texts.sentences import count
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 HEADS = (
     TargetAudience.singular,

@@ -16,7 +16,7 @@ from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NEEDS_ATTENTION
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.coverage import Period
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 ABOUT = Label(
     "Donker: tijdelijk. Licht: doorlopend. Omlijnd: in voorbereiding. Onderbroken lijn: geen "

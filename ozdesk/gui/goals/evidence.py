@@ -28,7 +28,7 @@ from ozdesk.kinds.provider import Provider
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.documentation.evidence import Lack, Missing, evidence_by_record, sorted_evidence
 from ozdesk.rules.texts.sentences import count
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 FORMS = (
     ("keer schort er iets aan bewijs", "keer schort er iets aan bewijs"),

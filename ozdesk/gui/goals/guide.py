@@ -36,7 +36,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.ownership.approval import book_of
 from ozdesk.settings import documents_folder
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 if TYPE_CHECKING:
     from ozdesk.paper.model import Document

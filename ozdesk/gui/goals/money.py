@@ -32,7 +32,7 @@ from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.rules.funding.money import FundingRow, MoneyRow, contract_money, contributions
 from ozdesk.settings import documents_folder
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 YEARS, NOW = Label("Per jaar", "By year"), Label("Nu, uit lopende contracten", "Now, by contracts")
 EVERY = Label("Samen, alle jaren", "Together, all years")

@@ -27,7 +27,7 @@ from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.ownership.claims import contested, expiring_claim
 from ozdesk.rules.ownership.licences import Fit, fit
 from ozdesk.rules.ownership.text_matrix import PlaceTexts, ownership_matrix
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 PLACES, CLAIMS = Label("Plaatsen", "Places"), Label("Claims", "Claims")
 LICENCES = Label("Licenties", "Licences")

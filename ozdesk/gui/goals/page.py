@@ -29,7 +29,7 @@ from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.coordination.goal_alerts import home_of, main_goal
 from ozdesk.rules.goals.goal_state import goal_states
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 MATRIX = Label("Matrix", "Matrix")
 NO_GOAL = Label("Nog geen doel voor dit thema", "No goal for this theme yet")

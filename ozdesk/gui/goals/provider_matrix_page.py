@@ -22,7 +22,7 @@ from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.cross_table import CrossTable
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.rules.documentation.template_versions import new_version
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 FILTER = Label("Zoek een provider", "Find a provider")
 COUNT = Label("{count} providers · {items} punten", "{count} providers · {items} items")

@@ -23,7 +23,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.work_matrix import PartyRole, WorkRow, work_by_party
 from ozdesk.settings import documents_folder
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 COUNT = Label(
     "{works} werkpakketten · {parties} partijen · {idle} zonder uitvoerder",

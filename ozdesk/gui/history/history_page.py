@@ -82,12 +82,12 @@ class HistoryModel(PlainModel):
 
     def read(self, limit: int) -> None:
         """Read the last so many steps."""
-        steps = self._session.workspace.history(limit=limit)
+        steps = self._session.workspace.history.steps(limit=limit)
         self.whole = len(steps) < limit
         made = {(step.record, step.edit) for step in steps if step.path == MADE}
         steps = [s for s in steps if s.path == MADE or (s.record, s.edit) not in made]
         self.read_so_far = limit
-        gone = {record.id: record for record in self._session.workspace.removed()}
+        gone = {record.id: record for record in self._session.workspace.bin.records()}
         self.beginResetModel()
         self._rows = [self._row(step, gone) for step in steps]
         self._shown = self._matching()
@@ -107,7 +107,7 @@ class HistoryModel(PlainModel):
         changed = bool(entry.before or entry.after)
         empty = session.text(EMPTY) if changed else ""
         when = moment_words(step.when, session.today(), session.language)
-        who = session.text(session.workspace.signer(step.who, step.device))
+        who = session.text(session.workspace.desks.signer(step.who, step.device))
         when = session.text(marked(same(when), step.doubt))
         cells = (when, who, what, entry.field, entry.before or empty, entry.after or empty)
         return _Row(step, cells)

@@ -152,7 +152,7 @@ class HistoryView(QWidget):
         if self._record is None or self._record.id != record.id:
             self._shown = PAGE
         self._record = record
-        steps = self.session.workspace.history(record.id)
+        steps = self.session.workspace.history.steps(record.id)
         entries = Teller(self.session, record).entries(steps)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -197,7 +197,7 @@ class HistoryView(QWidget):
         when = moment_words(step.when, self.session.today(), self.session.language)
         say, workspace = self.session.text, self.session.workspace
         told = say(marked(same(when), step.doubt))
-        who = say(workspace.signer(step.who, step.device))
+        who = say(workspace.desks.signer(step.who, step.device))
         column.addWidget(label(f"{told} · {who}", "small", wrap=True))
         if step.why:
             column.addWidget(label(self.session.text(WHY).format(why=step.why), "small", wrap=True))

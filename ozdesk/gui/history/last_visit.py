@@ -72,7 +72,7 @@ def _since(workspace: Workspace, since: int) -> list[Step]:
     """The steps after a moment; no more of the history is read than that takes."""
     limit = FIRST
     while True:
-        steps = workspace.history(limit=limit)
+        steps = workspace.history.steps(limit=limit)
         recent = list(takewhile(lambda step: step.when.timestamp() * 1000 > since, steps))
         if len(recent) < limit or limit >= MOST:
             return recent

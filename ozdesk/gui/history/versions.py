@@ -32,7 +32,7 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import NO_ADVICE, OwnershipText
 from ozdesk.rules.ownership.approval import FINAL, TextVersion, approval, versions
 from ozdesk.rules.texts.word_diff import Sort, count_words, word_differences
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 NEW = Label("naar", "to")
 OLD_NAME, NEW_NAME = Label("Oudere versie", "Older version"), Label("Nieuwere versie", "Newer one")
@@ -110,7 +110,7 @@ class VersionsPanel(QWidget):
         """Show the versions of a text; what was chosen stays while it is the same text."""
         before = (self.old.currentData(), self.new.currentData())
         kept = before if self.record is not None and self.record.id == record.id else None
-        steps = self.session.workspace.history(record.id)
+        steps = self.session.workspace.history.steps(record.id)
         self.record, self.versions = record, versions(steps)
         final = isinstance(record, OwnershipText) and record.status in FINAL
         given = approval(steps) if final else None

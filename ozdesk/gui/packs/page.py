@@ -30,7 +30,7 @@ from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import Pack
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 TITLE = Pack.plural
 BACK = Label("Terug naar de lijst", "Back to the list")

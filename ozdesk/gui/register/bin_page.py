@@ -53,7 +53,7 @@ class BinModel(PlainModel):
     def read(self) -> None:
         """Look into the bin anew."""
         self.beginResetModel()
-        self.records = self._session.workspace.removed()
+        self.records = self._session.workspace.bin.records()
         self.endResetModel()
 
     def count(self) -> int:

@@ -25,7 +25,7 @@ from ozdesk.gui.text.editor import TextPanel
 from ozdesk.gui.widgets.basics import button, set_role
 from ozdesk.gui.widgets.common_texts import HISTORY
 from ozdesk.kinds.action_item import ActionItem, ActionState
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 DETAILS = Label("Gegevens", "Details")
 RELATIONS = Label("Verbanden", "Relations")
@@ -203,7 +203,7 @@ class RecordPanel(QFrame):
             view.show_record(now)
 
     def _count(self) -> None:
-        if not spend(self.session.workspace.link_all(), SLICE):
+        if not spend(self.session.workspace.index.link_all(), SLICE):
             self._soon.start(REST)
         elif self.record is not None:
             count = sum(map(len, related(self.session, self.record)))

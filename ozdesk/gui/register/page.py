@@ -31,7 +31,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NOTHING_PASSES
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 COUNT = Label("{count} {kinds}", "{count} {kinds}")
 ASKING = Label("{count} vragen aandacht", "{count} need attention")

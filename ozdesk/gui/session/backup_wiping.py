@@ -38,7 +38,7 @@ class WipeWork(QObject):
 
     def look(self) -> None:
         """Begin if there is something to do and it is not being done."""
-        if self._task is not None or not self._session.workspace.copies_due:
+        if self._task is not None or not self._session.workspace.upkeep.copies_due:
             return
         workspace = self._session.workspace
         own = workspace.snapshot()
@@ -56,8 +56,8 @@ class WipeWork(QObject):
         self._task = None
         if self._session.closed:
             return
-        self._session.workspace.note_wiped(came.traces)
-        if self._session.workspace.copies_due:
+        self._session.workspace.upkeep.note_wiped(came.traces)
+        if self._session.workspace.upkeep.copies_due:
             self.look()
         else:
             self.done.emit()

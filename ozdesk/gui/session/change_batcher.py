@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ozdesk.domain.change import Origin
 from ozdesk.gui.session.session import Session
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 PAUSE = 300  # ms without an edit of another desk
 

@@ -17,7 +17,8 @@ from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.gui.session.settings_erasure import SettingsErasure
 from ozdesk.gui.session.share_runner import ShareRunner
 from ozdesk.settings import Settings
-from ozdesk.store.workspace import Applied, Workspace
+from ozdesk.store.applied import Applied
+from ozdesk.store.workspace import Workspace
 
 DONE = Label("Ongedaan gemaakt: {name}", "Undone: {name}")
 AGAIN = Label("Opnieuw gedaan: {name}", "Redone: {name}")

@@ -34,7 +34,7 @@ class SettingsErasure(QObject):
         """Forget if there are other traces of destruction than were seen last."""
         workspace, window = self._session.workspace, self._session.settings.window
         seen = _dict(window.get(TRACED))
-        count = sum(workspace.traced.values())
+        count = sum(workspace.bin.traced.values())
         if seen.get(workspace.data_set, 0) == count:
             return
         window[TRACED] = {**seen, workspace.data_set: count}

@@ -22,7 +22,7 @@ from ozdesk.gui.session.share_texts import SYNCED
 from ozdesk.gui.session.share_work import ShareWork, T
 from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.gui.session.stoppable_files import StoppableFiles
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 from ozdesk.sync.share.refusals import ShareGone
 
 if TYPE_CHECKING:

@@ -130,10 +130,10 @@ class DecideCard(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
-        who = session.text(session.workspace.signer(operation.who, operation.device))
+        who = session.text(session.workspace.desks.signer(operation.who, operation.device))
         column.addWidget(label(who, "field", wrap=True))
         when = moment_words(wall_time(operation.written), session.today(), session.language)
-        when = session.text(marked(same(when), session.workspace.doubt(operation)))
+        when = session.text(marked(same(when), session.workspace.history.doubt(operation)))
         column.addWidget(label(when, "small", wrap=True))
         if pills := self._pills(version):
             column.addLayout(pills)

@@ -27,7 +27,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.scrolling import scrolling
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 from ozdesk.sync.health.health import wrong_clocks
 
 FIGURE = Label("{count} vragen waarop collega's verschillend antwoordden",

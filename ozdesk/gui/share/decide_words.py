@@ -44,7 +44,7 @@ class Asked:
         self.session, self.question = session, question
         workspace = session.workspace
         self.record: Record | None = workspace.get(question.record) or next(
-            (r for r in workspace.removed() if r.id == question.record), None
+            (r for r in workspace.bin.records() if r.id == question.record), None
         )
         self.field = cell_field(BY_KEY.get(question.kind), question.path)
         self.versions = [self._version(n) for n in range(1, len(question.versions) + 1)]

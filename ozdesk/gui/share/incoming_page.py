@@ -100,7 +100,7 @@ class IncomingModel(PlainModel):
         workspace = self._session.workspace
         found = workspace.get(arrival.record)
         if found is None:
-            found = next((r for r in workspace.removed() if r.id == arrival.record), None)
+            found = next((r for r in workspace.bin.records() if r.id == arrival.record), None)
         return found
 
     def _what(self, arrival: Arrival) -> str:

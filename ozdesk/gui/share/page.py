@@ -31,7 +31,7 @@ from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 from ozdesk.sync import connect, members
 from ozdesk.sync.health.health import Room, health_of, room_on
 from ozdesk.sync.health.status import status_line as status_words
@@ -242,7 +242,7 @@ class SharePage(Page):
     def take_over(self, card: DeskCard) -> None:
         """Enter anew, signed by who does so, what a blocked desk wrote later."""
         workspace = self.session.workspace
-        later = [each for each in workspace.later_work() if each.device == card.device]
+        later = [each for each in workspace.desks.later_work() if each.device == card.device]
         done: list[Applied | None] = []
         if self._decide(lambda sync: done.append(members.takeover(workspace, later))):
             count = sum(len(each.edit.changes) for each in done if each)

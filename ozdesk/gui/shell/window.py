@@ -26,7 +26,7 @@ from ozdesk.gui.shell.menus import Menus
 from ozdesk.gui.shell.pages import build_page, home_of_record
 from ozdesk.gui.shell.share_notices import ShareNotices
 from ozdesk.gui.widgets.common_texts import UNDO
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 AFTER_PAINT = 60  # ms in which the window gets to stand there
 SLICE, SLICE_REST = 0.008, 16  # seconds of reading, then ms of rest
@@ -83,7 +83,7 @@ class Window(Frame):
         if not self.watch.ready:
             self.watch.start()
         self.menus.refresh_steps()
-        self._reading = chain(self.session.workspace.link_all(), self.searching.build())
+        self._reading = chain(self.session.workspace.index.link_all(), self.searching.build())
         QTimer.singleShot(300, self, self._read_on)
         QTimer.singleShot(400, self.share_notices, self.share_notices.begin)
         for notice in self.session.workspace.notices:

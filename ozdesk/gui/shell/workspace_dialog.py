@@ -136,7 +136,7 @@ class WorkspaceDialog(Dialog):
         """The edit that makes the record, takes it out of the bin, or changes it."""
         if self._record is not None:
             return Edit(CHANGED, change(self._record, values).changes)
-        removed = {record.id: record for record in self.session.workspace.removed()}
+        removed = {record.id: record for record in self.session.workspace.bin.records()}
         if binned := removed.get(SETTINGS_ID):
             return Edit(CHANGED, restore(binned).changes + change(binned, values).changes)
         return Edit(CHANGED, create(WorkspaceSettings, values, SETTINGS_ID)[1].changes)

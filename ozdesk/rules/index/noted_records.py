@@ -11,7 +11,8 @@ from ozdesk.domain.book import GONE, Records
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc, Raw
 from ozdesk.domain.record import Record
-from ozdesk.rules.ownership.approval import Remembering
+from ozdesk.rules.ownership.approval import RecordHistory, Remembering
+from ozdesk.store.journal.history import Step
 
 R = TypeVar("R", bound=Record)
 ANY = "*"
@@ -132,21 +133,34 @@ class NotedRecords:
         return self._records.questions(id)
 
 
-class NotedMemory(NotedRecords):
-    """Records that know what happened to each, too."""
+@dataclass(frozen=True, slots=True)
+class NotedHistory:
+    """A history that notes of which records it is read."""
 
-    def history(self, id: str | None = None, limit: int | None = None) -> Any:
+    noted: NotedRecords
+    history: RecordHistory
+
+    def steps(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
         """What happened to a record, newest first; raise TypeError when none is named."""
         if id is None:
             raise TypeError("a rule asks what happened to one record, never to all")
-        assert isinstance(self._records, Remembering)
-        self.note(id, ANY)
-        return self._records.history(id, limit)
+        self.noted.note(id, ANY)
+        return self.history.steps(id, limit)
+
+
+class NotedMemory(NotedRecords):
+    """Records that know what happened to each, too."""
+
+    def __init__(self, records: Records, history: RecordHistory) -> None:
+        super().__init__(records)
+        self.history = NotedHistory(self, history)
 
 
 def noted(records: Records) -> NotedRecords:
     """Records that note what is read of them; they remember when the given ones do."""
-    return NotedMemory(records) if isinstance(records, Remembering) else NotedRecords(records)
+    if isinstance(records, Remembering):
+        return NotedMemory(records, records.history)
+    return NotedRecords(records)
 
 
 class _NotedDoc(Mapping[str, Raw]):

@@ -38,12 +38,20 @@ CHANGED = AlertRule(
 )
 
 
+class RecordHistory(Protocol):
+    """What is known of how records came to be as they are."""
+
+    def steps(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
+        """What happened to a record, newest first."""
+
+
 @runtime_checkable
 class Remembering(Protocol):
     """Records that know what happened to each of them."""
 
-    def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
-        """What happened to a record, newest first."""
+    @property
+    def history(self) -> RecordHistory:
+        """What happened to each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def changed_since_approval(text: OwnershipText, records: Records) -> Approval | 
     """The approval of a text that no longer says what was approved; None when all is well."""
     if text.status not in FINAL or not isinstance(records, Remembering):
         return None
-    given = approval(records.history(text.id))
+    given = approval(records.history.steps(text.id))
     return given if given and given.text != text.text else None
 
 
@@ -114,6 +122,17 @@ def changed(text: OwnershipText, records: Records, today: date, limits: Limits) 
     if given := changed_since_approval(text, records):
         day = on(given.when.astimezone().date())
         yield CHANGED.alert(text, day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSteps:
+    """The history of some records, by their ids."""
+
+    of_record: Mapping[str, Sequence[Step]]
+
+    def steps(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
+        """What happened to a record, newest first; nothing for those that are not among them."""
+        return self.of_record.get(id or "", ())[:limit]
 
 
 class Memory(Book):
@@ -126,11 +145,7 @@ class Memory(Book):
         questions: Mapping[str, Sequence[Question]] | None = None,
     ) -> None:
         super().__init__(records, questions)
-        self._steps = steps
-
-    def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Step]:
-        """What happened to a record, newest first; nothing for records of other kinds."""
-        return self._steps.get(id or "", ())[:limit]
+        self.history = KeptSteps(steps)
 
 
 class Remembered(Remembering, Records, Protocol):
@@ -159,5 +174,5 @@ def memory_of(workspace: Remembered) -> Memory:
     asked = _by_record(workspace.questions())
     records = (with_undecided_levels(each, asked.get(each.id, ())) for each in workspace)
     texts = workspace.of_kind(OwnershipText)
-    steps = {text.id: workspace.history(text.id) for text in texts if text.status in FINAL}
+    steps = {text.id: workspace.history.steps(text.id) for text in texts if text.status in FINAL}
     return Memory(records, steps, asked)

@@ -142,7 +142,7 @@ def refuse_telling(ground: str, text: str) -> None:
 
 def all_in(workspace: Workspace, text: str) -> Mentions:
     """All mentions in a workspace, each with what stands there now."""
-    lines = (line for line in workspace.lines() if isinstance(line, JournalEntry))
+    lines = (line for line in workspace.journal.lines() if isinstance(line, JournalEntry))
     resolve = workspace.blobs.resolve
     return here(workspace, mentions(text, (o for line in lines for o in line.operations), resolve))
 
@@ -150,7 +150,9 @@ def all_in(workspace: Workspace, text: str) -> Mentions:
 def here(workspace: Workspace, found: Mentions) -> Mentions:
     """The same with what stands in each cell now, by record and cell."""
     resolve = workspace.blobs.resolve
-    told = [placed(each, workspace.operations(each.record), resolve) for each in found.mentions]
+    told = [
+        placed(each, workspace.history.operations(each.record), resolve) for each in found.mentions
+    ]
     return replace(found, mentions=sorted(told, key=lambda m: (m.near, m.record, m.path)))
 
 
@@ -274,5 +276,5 @@ def cell_target(
 
 def names_of(workspace: Workspace, ids: Iterable[str]) -> set[str]:
     """What records are called, and were."""
-    values = (o.value for id in ids for o in workspace.operations(id) if o.path == "name")
+    values = (o.value for id in ids for o in workspace.history.operations(id) if o.path == "name")
     return {value for value in values if isinstance(value, str)}

@@ -8,6 +8,7 @@ version counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ozdesk.domain.book import GONE, Records
@@ -82,17 +83,10 @@ class RedactedRecords:
         withheld = withheld_fields(with_undecided_levels(record, asked), self.audience)
         return [each for each in asked if self._may_ask(record, each.path, withheld)]
 
-    def history(self, id: str | None = None, limit: int | None = None) -> Sequence[Any]:
-        """What happened to the fields of a record that may be shown, newest first."""
-        remembered = getattr(self._records, "history", None)
-        record = self._records.get(id) if id else None
-        if remembered is None or record is None or self.get(record.id) is None:
-            return ()
-        withheld = withheld_fields(
-            with_undecided_levels(record, self._records.questions(record.id)), self.audience
-        )
-        steps = (step for step in remembered(record.id) if _field(step.path) not in withheld)
-        return list(steps)[:limit]
+    @property
+    def history(self) -> RedactedHistory:
+        """What happened to each record, as far as the audience may see it."""
+        return RedactedHistory(self, self._records)
 
     def hidden(self, *kinds: type[Record]) -> int:
         """How many records of some kinds may not be shown."""
@@ -151,6 +145,25 @@ class RedactedRecords:
         field = record.fields[name]
         column = field.columns.get(below[-1]) if isinstance(field, Rows) and below else None
         return column is None or self.audience.may_see(column.level)
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedHistory:
+    """The history of `unredacted` records as far as `shown` may show it."""
+
+    shown: RedactedRecords
+    unredacted: Records
+
+    def steps(self, id: str | None = None, limit: int | None = None) -> Sequence[Any]:
+        """What happened to the fields of a record that may be shown, newest first."""
+        history = getattr(self.unredacted, "history", None)
+        record = self.unredacted.get(id) if id else None
+        if history is None or record is None or self.shown.get(record.id) is None:
+            return ()
+        asked = self.unredacted.questions(record.id)
+        withheld = withheld_fields(with_undecided_levels(record, asked), self.shown.audience)
+        steps = (step for step in history.steps(record.id) if _field(step.path) not in withheld)
+        return list(steps)[:limit]
 
 
 def _field(path: str) -> str:

@@ -203,6 +203,10 @@ class Journal:
             self._in.seek(max(0, size - MARKED))
             return mark_in(self._in.read(min(size, MARKED)), size)
 
+    def is_marked(self, size: int, mark: str) -> bool:
+        """Whether what stands before a place is still what was marked there."""
+        return size == 0 or (size <= self.size and self.mark(size) == mark)
+
     def as_left(self) -> bool:
         """Whether the file is still the one that was opened, and ends where this desk left it."""
         if self._out is None or self._out.closed or self._broken:

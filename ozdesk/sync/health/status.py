@@ -118,13 +118,13 @@ class Backlog:
 
     def count(self) -> int:
         """How many there are, up to MOST."""
-        sync, end = self._sync, self._sync.workspace.journal_size
+        sync, end = self._sync, self._sync.workspace.journal.size
         if sync.state.offset != self._start or self._end > end:
             self._start = self._end = sync.state.offset
             self._count = 0
         if self._end < end and self._count < MOST:
             others = sync.others
-            for line in sync.workspace.lines_from(self._end):
+            for line in sync.workspace.journal.lines(self._end):
                 self._count += isinstance(line, JournalEntry) and is_own(line, others)
                 if self._count >= MOST:
                     break

@@ -30,7 +30,7 @@ class Arrival:
     def steps(self, workspace: Workspace) -> list[Step]:
         """The changes themselves, newest first."""
         known = set(self.names)
-        return [step for step in workspace.history(self.record) if step.operation in known]
+        return [step for step in workspace.history.steps(self.record) if step.operation in known]
 
 
 class Incoming:
@@ -39,16 +39,16 @@ class Incoming:
     def __init__(self, workspace: Workspace, own: frozenset[str], mark: Mark | None = None) -> None:
         self._workspace = workspace
         self._own = own
-        known = mark is not None and workspace.is_marked(*mark)
-        self._at = mark[0] if mark is not None and known else workspace.journal_size
+        known = mark is not None and workspace.journal.is_marked(*mark)
+        self._at = mark[0] if mark is not None and known else workspace.journal.size
         self._found: dict[tuple[str, str], Arrival] = {}
 
     def read_on(self) -> Iterator[None]:
         """Read what came since, an edit at a time."""
-        workspace, end = self._workspace, self._workspace.journal_size
+        workspace, end = self._workspace, self._workspace.journal.size
         if self._at >= end:
             return
-        for line in workspace.lines_from(self._at):
+        for line in workspace.journal.lines(self._at):
             if isinstance(line, JournalEntry) and line.start < end:
                 self._take(line)
                 self._at = line.start + len(line.data)
@@ -73,7 +73,7 @@ class Incoming:
     @property
     def mark(self) -> Mark:
         """From where to begin another time, when all that came was seen."""
-        return self._at, self._workspace.mark(self._at)
+        return self._at, self._workspace.journal.mark(self._at)
 
     def clear(self) -> None:
         """Forget what came until now."""

@@ -39,8 +39,8 @@ def renew(workspace: Workspace) -> DeskKey:
     path = workspace.folder.path / KEY
     key = keys.new_key(keys.read_key(path))
     keys.keep_key(path, key)
-    workspace.renew_device(key.device)
-    if key.former and any(each.device in workspace.membership.known for each in key.former):
+    workspace.desks.renew_device(key.device)
+    if key.former and any(each.device in workspace.desks.membership.known for each in key.former):
         workspace.apply(followed(workspace, key))
     return key
 
@@ -48,7 +48,7 @@ def renew(workspace: Workspace) -> DeskKey:
 def followed(workspace: Workspace, key: DeskKey) -> Edit:
     """The edit that tells which ids this desk had, so that it takes part as it did under those."""
     former = [each.device for each in key.former]
-    lifted = workspace.membership.lifted
+    lifted = workspace.desks.membership.lifted
     seen = sorted({name for id in former for name in lifted.get(id, ())})
     told = {"name": workspace.who, "public_key": key.public}
     _, made = create(DeskRecord, told, key.device)
@@ -59,7 +59,7 @@ def followed(workspace: Workspace, key: DeskKey) -> Edit:
 
 def read_desks(workspace: Workspace, state: State) -> frozenset[Desk]:
     """Whose work is read: the desk that began the share and all whom anybody approved."""
-    told = workspace.membership
+    told = workspace.desks.membership
     withdrawn = told.known - told.members - told.blocks.keys()
     keys = {(id, card.key) for id in told.blocks if (card := state.card(id))}
     return frozenset(d for d in {state.root, *told.claimed, *keys} if d[0] not in withdrawn)

@@ -20,8 +20,9 @@ from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import alerts_of, all_alerts
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.rules.index import keeping
+from ozdesk.store.applied import Applied
 from ozdesk.store.journal.journal import JournalEntry
-from ozdesk.store.workspace import Applied, Workspace
+from ozdesk.store.workspace import Workspace
 
 
 def count_of(window: Window) -> str:
@@ -71,7 +72,7 @@ def test_a_burst_of_another_desk_is_taken_over_once(
     register.model.counted.connect(lambda: counted.append(None))
     watch.changed.connect(lambda: read.append(None))
     for line in lines:
-        workspace.receive([line], sync=False)
+        workspace.inbox.receive([line], sync=False)
     assert not counted
     assert not read
     came = {o.record for line in lines for o in line.operations if o.kind == ActionItem.key}
@@ -91,7 +92,7 @@ def lines_of_another_desk(place: Path, batches: int, size: int) -> Iterator[Jour
             edits = made + [change(record, {"name": f"{record.name}!"}) for record in before]
             changes = tuple(change for edit in edits for change in edit.changes)
             other.apply(Edit(same("Bundel"), changes))
-        yield from (line for line in other.lines() if isinstance(line, JournalEntry))
+        yield from (line for line in other.journal.lines() if isinstance(line, JournalEntry))
 
 
 def test_what_is_only_shown_anew_is_judged_again(window: Window) -> None:

@@ -47,7 +47,7 @@ def with_risk(window: Window, **values: object) -> str:
 
 
 def ended(window: Window) -> Callable[[], bool]:
-    return lambda: not window.session.wiping.busy and not window.session.workspace.copies_due
+    return lambda: not window.session.wiping.busy and not window.session.workspace.upkeep.copies_due
 
 
 def test_a_record_is_destroyed_from_the_list(window: Window, qtbot: QtBot) -> None:
@@ -69,14 +69,14 @@ def test_a_record_is_destroyed_from_the_list(window: Window, qtbot: QtBot) -> No
     QTest.keyClick(dialog.word, Qt.Key.Key_Return)
     qtbot.waitUntil(ended(window))
     assert workspace.get(id) is None
-    assert workspace.is_destroyed(id)
+    assert workspace.bin.is_destroyed(id)
     assert holding(workspace, "Zeer geheim") == []
     assert dialog.backups.text().startswith("✓")
     assert dialog.end.isVisible()
     dialog.end.click()
     assert id not in [record.id for record in page.front.model.shown()]
     window.session.undo()
-    assert workspace.is_destroyed(id), "what is destroyed does not come back"
+    assert workspace.bin.is_destroyed(id), "what is destroyed does not come back"
 
 
 def test_what_lies_in_the_bin_is_destroyed_there(window: Window, qtbot: QtBot) -> None:
@@ -129,7 +129,7 @@ def test_a_person_is_looked_for_ticked_and_gone(window: Window, shell: Shell, qt
     after = workspace.get(first)
     assert after is not None
     assert (after.value("author"), after.value("answer")) == ("", "Vraag [verwijderd].")
-    entries = Teller(session, after).entries(workspace.history(first))
+    entries = Teller(session, after).entries(workspace.history.steps(first))
     assert any("vernietigd door" in entry.before for entry in entries)
     assert any(entry.field.startswith("Vernietigd") for entry in entries)
     view = HistoryView(session)

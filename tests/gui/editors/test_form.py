@@ -40,7 +40,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
 from ozdesk.kinds.work import Contract, WorkPackage
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 from tests.strategies import records
 
 NBSP = "\u00a0"
@@ -617,7 +617,7 @@ def test_one_field_is_made_more_open_with_a_reason(
     assert dialog.keep.isEnabled()
     dialog.accept()
     assert now(form).level_of("name").key == "openbaar"
-    assert session.workspace.history(record.id)[0].why == "besluit 12"
+    assert session.workspace.history.steps(record.id)[0].why == "besluit 12"
     assert form.fields["name"].lock.text() == "Openbaar"
 
 

@@ -83,10 +83,10 @@ def test_a_table_comes_in_with_one_edit_that_one_undo_takes_back(
 
 
 def test_nothing_happens_before_the_button(session: Session, table: Import) -> None:
-    before = session.workspace.history()
+    before = session.workspace.history.steps()
     dialog = table("Naam\nBrand\n")
     dialog.reject()
-    assert session.workspace.history() == before
+    assert session.workspace.history.steps() == before
 
 
 def test_bad_rows_hold_it_up_unless_only_the_good_ones_are_taken(

@@ -12,7 +12,7 @@ from ozdesk.kinds.risk import Risk
 def test_the_overview_tells_per_goal_what_others_changed(window: Window) -> None:
     workspace, settings = window.session.workspace, window.session.settings
     settings.window["visits"] = {
-        workspace.data_set: int(workspace.history(limit=1)[0].when.timestamp() * 1000)
+        workspace.data_set: int(workspace.history.steps(limit=1)[0].when.timestamp() * 1000)
     }
     workspace.apply(create(Risk, {"name": "Van mij"})[1])
     ours = workspace.who

@@ -92,7 +92,7 @@ def test_the_history_tells_what_changed_in_words(session: Session) -> None:
     session.workspace.apply(change(page, {"status": PageState.CURRENT}, "besluit 7"))
     session.workspace.apply(change(again(session, page), {"audience": frozenset({"gemeenten"})}))
     record = again(session, page)
-    entries = Teller(session, record).entries(session.workspace.history(record.id))
+    entries = Teller(session, record).entries(session.workspace.history.steps(record.id))
     told = [(entry.field, entry.before, entry.after, entry.step.why) for entry in entries]
     assert told == [
         ("Doelgroep", "", "gemeenten", None),
@@ -106,7 +106,8 @@ def test_the_history_of_a_checklist_names_the_question(session: Session) -> None
     template = add(session, ChecklistTemplate, name="s", items=items)
     host = add(session, Provider, name="h", template=template.id)
     session.workspace.apply(change(host, {"checklist": {"a": Row(state=ItemState.MET)}}))
-    entries = Teller(session, again(session, host)).entries(session.workspace.history(host.id))
+    steps = session.workspace.history.steps(host.id)
+    entries = Teller(session, again(session, host)).entries(steps)
     assert entries[0].field.split(" · ")[1:] == ["Is er een reservekopie?", "Staat"]
     assert entries[0].after == "Voldaan"
 
@@ -121,13 +122,14 @@ def test_an_old_value_is_put_back(qtbot: QtBot, session: Session) -> None:
     assert back.accessibleName() == "Zet terug: Titel: Oud"
     back.click()
     assert again(session, page).name == "Oud"
-    assert session.workspace.history(page.id)[0].before == "Nieuw"
+    assert session.workspace.history.steps(page.id)[0].before == "Nieuw"
 
 
 def test_a_value_nobody_can_read_is_told_as_it_is(session: Session) -> None:
     page = add(session, DocumentationPage, name="p")
     session.workspace.apply(change_cell(page, "status", "van_later"))
-    entries = Teller(session, again(session, page)).entries(session.workspace.history(page.id))
+    steps = session.workspace.history.steps(page.id)
+    entries = Teller(session, again(session, page)).entries(steps)
     assert entries[0].after == "van_later"
 
 

@@ -33,7 +33,7 @@ from ozdesk.kinds.party import Party, PartyState, PartyType
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.coordination import risk_matrix
-from ozdesk.store.workspace import Applied
+from ozdesk.store.applied import Applied
 
 Open = Callable[..., RegisterPage]
 
@@ -279,7 +279,7 @@ def test_a_record_is_made_with_the_keyboard_alone(
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     [risk] = session.workspace.of_kind(Risk)
     assert risk.category == "Markt"
-    assert len(session.workspace.history(risk.id)) == 4
+    assert len(session.workspace.history.steps(risk.id)) == 4
 
 
 def test_tab_leaves_the_table_and_letters_go_to_the_filter(
@@ -456,7 +456,7 @@ def test_names_wrap_to_two_lines_at_most(qapp: QApplication) -> None:
 
 def test_reading_only_changes_nothing(session: Session, open_page: Open, monkeypatch: Any) -> None:
     add(session, Party, name="a")
-    monkeypatch.setattr(session.workspace, "read_only", True)
+    monkeypatch.setattr(session.workspace._files, "read_only", True)
     page = open_page(Party)
     assert not page.buttons()[0].isEnabled()
     assert not page.acts.delete.isEnabled()

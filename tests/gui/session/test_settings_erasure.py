@@ -46,7 +46,7 @@ def with_secret(window: Window) -> tuple[str, Any]:
 def wiped(window: Window, qtbot: QtBot) -> None:
     """Wait until the work beside the window is done."""
     session = window.session
-    qtbot.waitUntil(lambda: not session.wiping.busy and not session.workspace.copies_due)
+    qtbot.waitUntil(lambda: not session.wiping.busy and not session.workspace.upkeep.copies_due)
 
 
 def kept() -> str:
@@ -54,7 +54,7 @@ def kept() -> str:
 
 
 def lines_of(workspace: Workspace) -> list[JournalEntry]:
-    return [line for line in workspace.lines() if isinstance(line, JournalEntry)]
+    return [line for line in workspace.journal.lines() if isinstance(line, JournalEntry)]
 
 
 def test_what_is_destroyed_here_is_forgotten_at_once(window: Window, qtbot: QtBot) -> None:
@@ -81,11 +81,11 @@ def test_what_a_colleague_destroyed_is_forgotten(
     id, bar = with_secret(window)
     mine = window.session.workspace
     with Workspace(create_folder(tmp_path / "bram", mine.data_set), "Bram") as his:
-        his.receive(lines_of(mine))
+        his.inbox.receive(lines_of(mine))
         known = len(lines_of(his))
         his.destroy([DestructionTarget("risk", id)], GROUND)
-        mine.receive(lines_of(his)[known:])
-    assert mine.is_destroyed(id)
+        mine.inbox.receive(lines_of(his)[known:])
+    assert mine.bin.is_destroyed(id)
     assert bar.line.text() == ""
     assert SECRET not in kept()
     wiped(window, qtbot)
@@ -98,7 +98,7 @@ def test_what_was_destroyed_meanwhile_is_forgotten_at_opening(window: Window, sh
     assert SECRET in kept()
     with Workspace.open(path, "Anna") as workspace:
         workspace.destroy([DestructionTarget("risk", id)], GROUND)
-        workspace.wipe_copies()
+        workspace.upkeep.wipe_copies()
     again = Shell(load_settings(), shell.today)
     again.open(path)
     assert SECRET not in kept()

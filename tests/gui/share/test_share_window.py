@@ -333,7 +333,7 @@ def test_a_text_of_ones_own_can_be_the_answer(
     now = window.session.workspace.get(id)
     assert isinstance(now, Risk)
     assert now.answer == "Samen"
-    assert window.session.workspace.history(id)[0].why == "overleg van dinsdag"
+    assert window.session.workspace.history.steps(id)[0].why == "overleg van dinsdag"
 
 
 def test_removing_against_changing_is_a_question_of_its_own(

@@ -87,13 +87,13 @@ def test_several_come_back_from_the_bin_at_once(window: Window, qtbot: QtBot) ->
     page.table.selectionModel().select(page.model.index(1, 0), how)
     assert window.header.subtitle.accessibleName().endswith("2 gekozen")
     window.header.findChildren(QPushButton)[-1].click()
-    assert [r.id for r in workspace.removed()] == [risks[0].id]
+    assert [r.id for r in workspace.bin.records()] == [risks[0].id]
     assert window.menus.undo.text() == "Ongedaan maken: 2 teruggezet uit de prullenbak"
     window.undo()
-    assert len(workspace.removed()) == 3
+    assert len(workspace.bin.records()) == 3
     page.table.selectAll()
     page.restore()
-    assert not workspace.removed()
+    assert not workspace.bin.records()
     assert page._stack.currentIndex() == 1, "an empty bin says so"
 
 

@@ -1,0 +1,38 @@
+"""What is no longer there: records in the bin, and what was destroyed."""
+
+from __future__ import annotations
+
+from ozdesk.domain.record import Record
+from ozdesk.kinds import BY_KEY
+from ozdesk.store.confined import confined
+from ozdesk.store.journal import replay
+from ozdesk.store.open_files import OpenFiles
+from ozdesk.store.projection import Projection
+
+
+@confined
+class Bin:
+    """The records that were removed and can be restored, and the traces of those that cannot."""
+
+    def __init__(self, files: OpenFiles, projection: Projection) -> None:
+        self.thread = files.thread
+        self._projection = projection
+
+    def records(self) -> list[Record]:
+        """What lies in the bin, last removed first; not what is of blocked desks alone."""
+        docs = self._projection.view.bin.live.items()
+        found = [
+            BY_KEY[doc["kind"]](id, doc)
+            for id, doc in docs
+            if doc["kind"] in BY_KEY and replay.GONE not in doc and replay.AT in doc
+        ]
+        return sorted(found, key=lambda record: record.doc[replay.AT], reverse=True)
+
+    def is_destroyed(self, id: str) -> bool:
+        """Whether a record was destroyed as a whole."""
+        return replay.GONE in self._projection.view.bin.live.get(id, ())
+
+    @property
+    def traced(self) -> dict[str, int]:
+        """The records of which something was destroyed, each with the number of traces."""
+        return dict(self._projection.view.traces)

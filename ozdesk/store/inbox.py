@@ -1,0 +1,90 @@
+"""What comes in from other desks: edits, and the long texts that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ozdesk.domain.change import Origin
+from ozdesk.errors import ReadOnly
+from ozdesk.store import receiving
+from ozdesk.store.applied import Applied
+from ozdesk.store.confined import confined
+from ozdesk.store.journal import replay
+from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.listeners import Listeners
+from ozdesk.store.open_files import OpenFiles
+from ozdesk.store.projection import Projection
+from ozdesk.store.workspace_upkeep import WorkspaceUpkeep
+
+
+@confined
+class Inbox:
+    """What takes the work of other desks into a workspace."""
+
+    def __init__(
+        self,
+        files: OpenFiles,
+        projection: Projection,
+        upkeep: WorkspaceUpkeep,
+        listeners: Listeners[Applied],
+    ) -> None:
+        self.thread = files.thread
+        self._files, self._projection = files, projection
+        self._upkeep, self._listeners = upkeep, listeners
+
+    def unknown(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
+        """Those of the edits that this desk does not know."""
+        return self._unknown(lines)[0]
+
+    def _unknown(self, lines: Iterable[JournalEntry]) -> receiving.Unknown:
+        projection = self._projection
+        return receiving.unknown(lines, projection.view.places, projection.operations.of)
+
+    def without_destroyed(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
+        """Edits of other desks as this desk keeps them."""
+        view, entries = self._projection.view, list(lines)
+        ids = {o.record for line in entries for o in line.operations if o.record in view.traces}
+        known = {id: self._projection.operations.of(id) for id in ids}
+        return receiving.without_destroyed(entries, known, view)[0]
+
+    def receive(self, lines: Iterable[JournalEntry], *, sync: bool = True) -> Applied | None:
+        """Take in edits of other desks as they wrote them; those that are known are passed over.
+
+        All or none of them; without `sync` they are on disk when the next edit is. Raises ReadOnly
+        or what the disk refuses.
+        """
+        if self._files.read_only:
+            raise ReadOnly()
+        view = self._projection.view
+        fresh, known = self._unknown(lines)
+        if not fresh:
+            return None
+        fresh, destroyed = receiving.without_destroyed(fresh, known, view)
+        self._files.upgrade()
+        fresh = [*receiving.arrival(view), *fresh]
+        placed = self._files.journal.append_all(fresh, sync=sync)
+        with self._projection.shown_or_read_anew():
+            touched = self._projection.show_received(placed, known)
+        applied = Applied("", receiving.as_edit(fresh), Origin.SYNC, None, touched)
+        if destroyed:
+            self._upkeep.wipe_journal()
+        self._listeners.tell(applied)
+        return applied
+
+    def show_arrived(self) -> Applied | None:
+        """Show the long texts that came in after the records they belong to."""
+        came = replay.arrived(self._projection.view, self._files.blobs)
+        for id in came:
+            self._projection.show_again(id)
+        if not came:
+            return None
+        applied = Applied("", receiving.as_edit(()), Origin.SYNC, None, frozenset(came))
+        self._listeners.tell(applied)
+        return applied
+
+    @property
+    def waiting(self) -> dict[str, str]:
+        """The kinds of the records with a long text that has yet to arrive, by id."""
+        view = self._projection.view
+        found = ((id, view.doc(id)) for id in view.waiting)
+        return {id: doc["kind"] for id, doc in found if doc}

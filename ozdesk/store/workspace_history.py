@@ -1,0 +1,86 @@
+"""What happened in a workspace: the steps and the operations of each record, and of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from ozdesk.domain.clocks import Doubt, datings
+from ozdesk.domain.frontier import Known as Frontier
+from ozdesk.domain.frontier import Reach, is_after
+from ozdesk.domain.operation import MADE, Operation
+from ozdesk.domain.raw import Raw
+from ozdesk.store.confined import confined
+from ozdesk.store.journal import history
+from ozdesk.store.journal.history import Step
+from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.open_files import OpenFiles
+from ozdesk.store.projection import Projection
+
+
+@confined
+class WorkspaceHistory:
+    """Who changed what and when, as the journal of an open workspace says."""
+
+    def __init__(self, files: OpenFiles, projection: Projection) -> None:
+        self.thread = files.thread
+        self._files, self._projection = files, projection
+
+    def operations(self, id: str) -> list[Operation]:
+        """All operations of one record, as they came."""
+        return self._projection.operations.of(id)
+
+    def steps(self, id: str | None = None, limit: int | None = None) -> list[Step]:
+        """What happened to one record, or to all, newest first."""
+        journal = self._files.journal
+        if id is not None:
+            edits = map(journal.edit, self._projection.view.places.get(id, ()))
+            return history.steps(self.operations(id), edits, self, id)[:limit]
+        return list(islice(history.of_all(journal.backwards(), self.operations, self), limit))
+
+    def since(self, frontier: Frontier) -> list[Step]:
+        """What changed what counts since a frontier was drawn, newest first.
+
+        Operations after it, and those before it that have ceased to count; no clock decides.
+        """
+        return list(history.of_all(self._after(frontier), self.operations, self))
+
+    def _after(self, frontier: Frontier) -> Iterator[JournalEntry]:
+        """The edits of which something is after a frontier, newest first, without the rest."""
+        view = self._projection.view
+        reach = view.reach
+        whole = all(reach.get(desk, Reach()).count >= n for desk, (n, _) in frontier.items())
+        left = sum(r.known - frontier.get(desk, (0, ""))[0] for desk, r in reach.items())
+        for entry in self._files.journal.backwards():
+            after = tuple(o for o in entry.operations if is_after(frontier, o))
+            left -= len(after)
+            changed = tuple(o for o in entry.operations if view.counts(o) == (o in after))
+            if changed:
+                yield replace(entry, operations=changed)
+            if whole and left <= 0 and not view.limits:
+                return
+
+    def doubt(self, operation: Operation) -> Doubt | None:
+        """Why the time that an operation tells cannot be right, if it cannot."""
+        known = self.operations(operation.record)
+        found = datings(known, self.arrivals(operation.record, known)).get(operation.name)
+        return found.doubt if found else None
+
+    def arrivals(self, id: str, operations: Sequence[Operation]) -> Mapping[str, int]:
+        """When operations of a record came in from other desks (ms since 1970 UTC)."""
+        return self._projection.view.arrivals(id, operations)
+
+    def counts(self, operation: Operation) -> bool:
+        """Whether an operation counts, by what is decided about the desk that wrote it."""
+        return self._projection.view.counts(operation)
+
+    def resolve(self, value: Raw) -> Raw:
+        """The value behind what the journal holds."""
+        return self._files.blobs.resolve(value)
+
+    def made_values(self) -> dict[str, Any]:
+        """What the making of each record said, where it is more than that it was made."""
+        live = self._projection.view.records.live.items()
+        return {id: doc[MADE] for id, doc in live if MADE in doc}
