@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ozdesk.paper.markdown.front_matter import closing_line, parse_front_matter
+from ozdesk.paper.markdown.hidden import HiddenText, hidden_in, without_hidden_elements
 from ozdesk.paper.markdown.lines import fence_end, indent_of, is_heading, opening, opens_fence
 
 _ENDS = re.compile("\r\n?|[\f\v\x85\u2028\u2029]")
@@ -65,7 +66,12 @@ def clean_source(text: str) -> str:
 
 def markdown_structure(text: str) -> MarkdownStructure:
     """Take a text apart."""
-    return _Surveyor(clean_source(text).split("\n")).survey()
+    return _Surveyor(without_hidden_elements(clean_source(text)).split("\n")).survey()
+
+
+def hidden_texts(text: str) -> tuple[HiddenText, ...]:
+    """What whoever reads a text as a page does not see, in order."""
+    return hidden_in(clean_source(text))
 
 
 class _Surveyor:
