@@ -85,7 +85,8 @@ def pack(context: Context) -> int:
     """Make a pack as PDF and print where it is."""
     order = cli.packing.order_of(context)
     with context.open(to_read=True) as workspace:
-        made = packs.make.make_pack(workspace, order, context.given.output)
+        confirmed = context.given.confirm
+        made = packs.make.make_pack(workspace, order, context.given.output, confirmed=confirmed)
     if made.replaced:
         context.say(texts.REPLACED.with_(signs=" ".join(made.replaced)))
     print(made.path)

@@ -266,6 +266,9 @@ def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
     pack.add_argument("--status", default="draft", help=say(texts.STATUS))
     pack.add_argument("--version", default="0.1", help=say(texts.VERSION))
     pack.add_argument("--number", default="", help=say(texts.NUMBER))
+    pack.add_argument(
+        "--confirm", action="append", default=[], metavar="NAME", help=say(texts.CONFIRM_NAME)
+    )
 
 
 def _json(parser: Any, say: Say) -> None:

@@ -237,6 +237,10 @@ BODY = Label("orgaan", "body")
 MEETING = Label("vergaderdatum", "date of the meeting")
 STATUS = Label("status van het pakket", "status of the pack")
 VERSION = Label("versie van het pakket", "version of the pack")
+CONFIRM_NAME = Label(
+    "deze naam mag in het pakket staan; vaker te geven",
+    "this name may be in the pack; may be given more than once",
+)
 NUMBER = Label("nummer van het pakket", "number of the pack")
 NEEDS_WORKSPACE = Label("geef de administratie met -w MAP", "give the workspace with -w DIR")
 NEEDS_VALUE = Label("“{text}” is geen VELD=WAARDE", "“{text}” is no FIELD=VALUE")

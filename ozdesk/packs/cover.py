@@ -8,7 +8,7 @@ from ozdesk.domain.words import long_day
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
-from ozdesk.packs.order import FOR_WHOM, padded
+from ozdesk.packs.order import padded
 from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Cover, Facts, Inlines, text
@@ -40,7 +40,7 @@ def cover_of(context: SectionContext, mark: str) -> Cover:
         order.title,
         context.text(subtitle),
         Facts(tuple(_facts(context, mark))),
-        context.text(FOR_WHOM[order.audience]),
+        " ".join(map(context.text, context.for_whom)),
     )
 
 

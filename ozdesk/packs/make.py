@@ -6,9 +6,10 @@ nothing of it and may run elsewhere meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from ozdesk.domain.book import Book, Records
 from ozdesk.domain.change import create
@@ -24,20 +25,34 @@ from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
 from ozdesk.packs.filename import filename, free
 from ozdesk.packs.issued import kept_file
+from ozdesk.packs.leaving import (
+    NamesToJudge,
+    hidden_names,
+    names_to_judge,
+    refuse_unconfirmed,
+)
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import FRONTIER, Past, read_past
-from ozdesk.packs.persons import known_persons, named_in
+from ozdesk.packs.persons import persons_of
 from ozdesk.packs.undecided import counted
 from ozdesk.paper.model import Document
-from ozdesk.paper.pdf import write_pdf
+from ozdesk.paper.pdf import Progress, write_pdf
 from ozdesk.rules.alerts.thresholds import settings_of
 from ozdesk.rules.ownership.approval import memory_of
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.rules.redaction.redaction import LeftOut
 from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.workspace import Workspace
 
-Progress = Callable[[float], bool]
-Composer = Callable[[PackOrder, Records, Past | None], tuple[Document, LeftOut]]
+
+class Composer(Protocol):
+    """What makes the paper of one type of pack."""
+
+    def __call__(
+        self, order: PackOrder, records: Records, past: Past | None, *, nameless: bool = False
+    ) -> tuple[Document, LeftOut]:
+        """The paper, and what was left out of it; a `nameless` one says that it is."""
+
 
 COMPOSERS: dict[PackType, Composer] = {PackType.STEERING: steering.compose_paper}
 """What composes which type; a new type is an option of `PackType` and a line here."""
@@ -74,13 +89,6 @@ class NumberTaken(UserError):
     en = "Pack {number} has been issued already. Choose another number, such as {free}."
 
 
-class PersonsNamed(UserError):
-    """A pack for readers outside that names persons, which nobody has confirmed."""
-
-    nl = "In dit pakket staan namen van personen: {names}. Haal ze weg of bevestig dat het mag."
-    en = "This pack names persons: {names}. Remove them or confirm that this is allowed."
-
-
 class StillUndecided(UserError):
     """A pack that tells what colleagues have not decided yet."""
 
@@ -98,7 +106,8 @@ class StillUndecided(UserError):
 class Snapshot:
     """All that a pack is made from, as it was at one moment; `persons` are those it knows of.
 
-    `frontier` is how far the work of each desk was known.
+    `frontier` is how far the work of each desk was known, `confirmed` are names of which somebody
+    said that they may leave.
     """
 
     order: PackOrder
@@ -106,21 +115,34 @@ class Snapshot:
     past: Past | None = None
     persons: frozenset[str] = frozenset()
     frontier: Frontier = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+
+    @property
+    def seen(self) -> RedactedRecords:
+        """The records as the readers may see them."""
+        return RedactedRecords(self.records, self.order.audience, self.order.language)
+
+
+class Composed(NamedTuple):
+    """The paper of a pack, what its readers do not get to see, and the names it holds."""
+
+    document: Document
+    left_out: LeftOut
+    names: NamesToJudge
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A pack on disk.
 
-    `replaced` are characters that no typeface of ours has, `persons` known persons whom a pack for
-    readers outside names in its texts.
+    `replaced` are characters that no typeface of ours has, `names` those that were confirmed.
     """
 
     path: Path
     document: Document
     replaced: tuple[str, ...]
     left_out: LeftOut
-    persons: tuple[str, ...]
+    names: NamesToJudge
     frontier: Frontier = field(default_factory=dict)
 
 
@@ -131,72 +153,92 @@ def make_pack(
     progress: Progress | None = None,
     *,
     issue: bool = False,
-    confirmed: bool = False,
+    confirmed: Collection[str] = (),
 ) -> Made:
     """Make a pack as PDF; without a target it comes among the packs of the workspace.
 
-    An issued pack always lies there and is recorded; its number can be used once, and the names
-    of persons in a pack for outside must be `confirmed`, and nothing that it tells may be
-    undecided. Raises a `UserError`, or `Cancelled` when `progress` says no.
+    Names of persons in a pack for outside, and of what its readers may not see, must be
+    `confirmed`. An issued pack always lies there and is recorded; its number can be used once, and
+    nothing that it tells may be undecided. Raises a `UserError`, or `Cancelled` when `progress`
+    says no.
     """
-    taken = snapshot(workspace, order)
+    taken = snapshot(workspace, order, confirmed)
     if issue:
         refuse_taken(workspace, taken.order)
     made = write_pack(taken, None if issue else target, workspace.folder.packs, progress)
     if issue:
-        record_issued(workspace, taken.order, made, confirmed=confirmed)
+        record_issued(workspace, taken.order, made)
     return made
 
 
-def snapshot(workspace: Workspace, order: PackOrder) -> Snapshot:
+def snapshot(workspace: Workspace, order: PackOrder, confirmed: Collection[str] = ()) -> Snapshot:
     """The records and the history as they are now, and the order with its gaps filled."""
     order = completed(workspace, order)
     for problem in order.problems():
         field = Label(*(FIELDS.get(problem.field, (problem.field, problem.field))))
         raise OrderIncomplete(field=field, reason=problem.text)
-    known = frozenset() if order.names_persons else known_persons(workspace)
     return Snapshot(
-        order, memory_of(workspace), read_past(workspace, order), known, workspace.desks.frontier
+        order,
+        memory_of(workspace),
+        read_past(workspace, order),
+        persons_of(workspace, order),
+        workspace.desks.frontier,
+        frozenset(confirmed),
     )
 
 
-def compose_pack(taken: Snapshot) -> tuple[Document, LeftOut]:
-    """The paper of a pack, and how much its readers do not get to see."""
-    return COMPOSERS[taken.order.type](taken.order, taken.records, taken.past)
+def compose_pack(taken: Snapshot, file_name: str = "") -> Composed:
+    """The paper of a pack and what was found out about it; it says so when it names no persons."""
+    compose, order = COMPOSERS[taken.order.type], taken.order
+    nameless = not order.names_persons
+    document, left_out = compose(order, taken.records, taken.past, nameless=nameless)
+    seen, name = taken.seen, file_name or usual_filename(taken)
+    hidden = hidden_names(seen, taken.records)
+    names = names_to_judge(document, name, order, seen, taken.persons, hidden)
+    if nameless and names.persons:
+        document, left_out = compose(order, taken.records, taken.past)
+    return Composed(document, left_out, names)
+
+
+def usual_filename(taken: Snapshot) -> str:
+    """What the file of a pack is called, as its readers may know it."""
+    return filename(taken.order, _only_component(taken.seen))
+
+
+def _only_component(seen: RedactedRecords) -> str:
+    """The name of the component that there is to see, when there is one."""
+    names = [component.name for component in seen.of_kind(Component) if component.name]
+    return names[0] if len(names) == 1 else ""
 
 
 def write_pack(
     taken: Snapshot, target: Path | None, packs: Path, progress: Progress | None
 ) -> Made:
-    """Compose and write the file; without a target under a free name in the folder `packs`."""
+    """Compose and write the file; without a target under a free name in the folder `packs`.
+
+    Raises NamesUnconfirmed, and then nothing was written.
+    """
     tell = progress or (lambda share: True)
-    document, left_out = compose_pack(taken)
-    names = [component.name for component in taken.records.of_kind(Component)]
-    name = filename(taken.order, names[0] if len(names) == 1 else "")
     with disk(target or packs):
         if target is None:
             private_folder(packs)
-        path = target or free(packs / name)
+        path = target or free(packs / usual_filename(taken))
+        document, left_out, names = compose_pack(taken, path.name)
+        refuse_unconfirmed(names, taken.confirmed)
         replaced = write_pdf(
             document,
             path,
             lambda share: tell(COMPOSED + (1 - COMPOSED) * share),
             private=target is None,
         )
-    persons = named_in(document, taken.persons)
-    characters = tuple(replaced.characters)
-    return Made(path, document, characters, left_out, persons, taken.frontier)
+    return Made(path, document, tuple(replaced.characters), left_out, names, taken.frontier)
 
 
-def record_issued(
-    workspace: Workspace, order: PackOrder, made: Made, *, confirmed: bool = False
-) -> str:
+def record_issued(workspace: Workspace, order: PackOrder, made: Made) -> str:
     """Add the pack to the register and give its id; without a record there is no file either."""
     try:
         refuse_taken(workspace, order)
         refuse_undecided(workspace, made.left_out)
-        if made.persons and not confirmed:
-            raise PersonsNamed(names=", ".join(made.persons))
         id, edit = create(
             Pack,
             {
@@ -251,9 +293,9 @@ def _numbers(workspace: Workspace) -> set[str]:
     return {plain_number(pack.number) for pack in (*workspace.of_kind(Pack), *removed)}
 
 
-def _usual_body(workspace: Workspace) -> str:
-    """The body of this workspace, where its settings name only one."""
-    settings = settings_of(workspace)
+def _usual_body(seen: RedactedRecords) -> str:
+    """The body of this workspace, where its settings name only one that may be seen."""
+    settings = settings_of(seen)
     bodies = sorted(settings.bodies) if settings else []
     return bodies[0] if len(bodies) == 1 else ""
 
@@ -267,12 +309,12 @@ def known_bodies(workspace: Workspace) -> list[str]:
 
 
 def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
-    """The order with a body, a title and a number where none was given."""
-    names = [component.name for component in workspace.of_kind(Component) if component.name]
-    about = names[0] if len(names) == 1 else THE_ECOSYSTEM.in_(order.language)
+    """The order with a body, a title and a number where none was given; readers may know them."""
+    seen = RedactedRecords(workspace, order.audience, order.language)
+    about = _only_component(seen) or THE_ECOSYSTEM.in_(order.language)
     return replace(
         order,
-        body=order.body or _usual_body(workspace) or BODY.in_(order.language),
+        body=order.body or _usual_body(seen) or BODY.in_(order.language),
         title=order.title or TITLE.with_(name=about).in_(order.language),
         number=order.number or next_pack_number(workspace),
     )

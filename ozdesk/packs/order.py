@@ -25,14 +25,10 @@ LONGEST = {"title": 160, "body": 120, "agenda_item": 60, "author": 120, "portfol
 LONGEST_DECISION = 1500
 
 FOR_WHOM = {
-    Audience.OPEN: Label(
-        "Iedereen mag dit pakket lezen. Namen van personen staan er niet in.",
-        "Everybody may read this pack. It names no persons.",
-    ),
+    Audience.OPEN: Label("Iedereen mag dit pakket lezen.", "Everybody may read this pack."),
     Audience.LIMITED: Label(
-        "Alleen de deelnemers aan de samenwerking mogen dit lezen. Namen van personen staan er "
-        "niet in.",
-        "Only those who take part in the cooperation may read this. It names no persons.",
+        "Alleen de deelnemers aan de samenwerking mogen dit lezen.",
+        "Only those who take part in the cooperation may read this.",
     ),
     Audience.INTERNAL: Label(
         "Alleen voor het orgaan en de ambtenaren die eraan werken.",
@@ -47,6 +43,9 @@ FOR_WHOM = {
         "Secret. Only for those whom the body itself has named. Do not copy or forward.",
     ),
 }
+
+NO_PERSONS = Label("Namen van personen staan er niet in.", "It names no persons.")
+"""Said only of a pack in which they were looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,14 @@ PACK = Label("pakket {number}", "pack {number}")
 
 
 def compose_paper(
-    order: PackOrder, records: Records, past: Past | None
+    order: PackOrder, records: Records, past: Past | None, *, nameless: bool = False
 ) -> tuple[Document, LeftOut]:
-    """The pack as a paper, and how much was left out of it for its readers."""
+    """The pack as a paper, and how much was left out of it for its readers.
+
+    A `nameless` one says that it names no persons; whether that is so was found out before.
+    """
     redaction = Redaction(records, order.audience, order.language)
-    context = SectionContext(order, redaction, Findings(redaction, order.today), past)
+    context = SectionContext(order, redaction, Findings(redaction, order.today), past, nameless)
     chapters: list[Block] = []
     for n, section in enumerate(SECTIONS, 1):
         written = section.write(context)

@@ -23,7 +23,8 @@ from ozdesk.kinds.pack import Pack, PackState, PackType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
-from ozdesk.packs.make import COMPOSERS, NumberTaken, OrderIncomplete, PersonsNamed, make_pack
+from ozdesk.packs.leaving import NamesUnconfirmed
+from ozdesk.packs.make import COMPOSERS, NumberTaken, OrderIncomplete, make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.documentation import pages
@@ -164,16 +165,16 @@ def test_names_of_persons_in_texts_have_to_be_confirmed(workspace: Workspace) ->
         theme=None)  # fmt: skip
     add(workspace, DocumentationPage, name="Handleiding van Piet Geheim")
     public = replace(ORDER, audience=Audience.OPEN)
-    with pytest.raises(PersonsNamed) as named:
+    with pytest.raises(NamesUnconfirmed) as named:
         make_pack(workspace, public, issue=True)
     assert "Piet Geheim" in str(named.value)
     assert "Utrecht" not in str(named.value)
     assert workspace.count(Pack) == 0
     assert not list(workspace.folder.packs.iterdir())
-    made = make_pack(workspace, public, issue=True, confirmed=True)
-    assert made.persons == ("Piet Geheim",)
+    made = make_pack(workspace, public, issue=True, confirmed=["Piet Geheim"])
+    assert made.names.persons == ("Piet Geheim",)
     inside = make_pack(workspace, replace(ORDER, number="4"), issue=True)
-    assert inside.persons == ()
+    assert inside.names.all == ()
 
 
 def test_the_pages_hold_what_the_document_says(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every text that the sections of packs declare: of a state that no sample is in, too."""
+"""Every text that packs declare: of a state that no sample is in, too."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from declared_texts import declared_texts
 
-import ozdesk.packs.sections
+import ozdesk.packs
 
 GOLDEN = Path(__file__).parent / "golden" / "texts.txt"
 """Written anew by OZDESK_WRITE_GOLDEN=1; look at the difference before you keep it."""
 
 
 def test_every_text_is_as_it_was() -> None:
-    found = declared_texts(ozdesk.packs.sections)
+    found = declared_texts(ozdesk.packs)
     if os.environ.get("OZDESK_WRITE_GOLDEN"):
         GOLDEN.write_text(found, "utf-8")
     assert found == GOLDEN.read_text("utf-8")

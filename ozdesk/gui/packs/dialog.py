@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
 from ozdesk.errors import UserError, disk
+from ozdesk.gui.packs.confirming import NamesConfirmation
 from ozdesk.gui.packs.form import PackForm
-from ozdesk.gui.packs.order_memory import remembered
+from ozdesk.gui.packs.order_memory import refitted, remembered
 from ozdesk.gui.packs.work import Counted, counting, making
 from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
@@ -24,7 +25,7 @@ from ozdesk.gui.widgets.common_texts import GO_DECIDE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import PackState
-from ozdesk.packs.filename import filename
+from ozdesk.packs.leaving import NamesUnconfirmed
 from ozdesk.packs.make import (
     Made,
     Snapshot,
@@ -32,9 +33,10 @@ from ozdesk.packs.make import (
     record_issued,
     refuse_taken,
     snapshot,
+    usual_filename,
 )
 from ozdesk.packs.order import PackOrder
-from ozdesk.packs.persons import known_persons
+from ozdesk.packs.persons import persons_of
 from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.undecided import counted as in_numbers
 from ozdesk.rules.ownership.approval import book_of
@@ -48,10 +50,6 @@ NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to 
 COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
 MEND = Label("Vul eerst aan wat hierboven staat.", "First mend what is said above.")
 MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
-CONFIRM = Label(
-    "Deze namen van personen mogen in het pakket staan: {names}",
-    "These names of persons may be in the pack: {names}",
-)
 NOT_YET = Label(
     "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket {be} nog onbeslist. Beslis "
     "dit eerst onder “Te beslissen”, of bewaar een proef om te lezen.",
@@ -88,11 +86,9 @@ class PackDialog(Dialog):
         self.body.addWidget(scrolling(self.form), 1)
         self.told = label(look="small", wrap=True)
         self.body.addWidget(self.told)
-        self._persons: tuple[str, ...] = ()
         self._undecided: tuple[Question, ...] = ()
         self.body.addLayout(self._ways_out())
-        self.confirmed = QCheckBox()
-        self.confirmed.hide()
+        self.confirmed = NamesConfirmation(session)
         self.body.addWidget(self.confirmed)
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
@@ -109,6 +105,8 @@ class PackDialog(Dialog):
         self.pause.timeout.connect(self.count)
         self.form.fill(remembered(session))
         self.form.changed.connect(self._changed)
+        for combo in (self.form.audience, self.form.language):
+            combo.currentIndexChanged.connect(self._refit)
         session.applied.connect(self._recount)
         self.be(900, 650)
         self._changed()
@@ -129,6 +127,14 @@ class PackDialog(Dialog):
     def order(self) -> PackOrder:
         """The order as it stands."""
         return self.form.order(self.session.today())
+
+    def _refit(self) -> None:
+        """Give the usual title and body for these readers, where those for others stand."""
+        fit = refitted(self.session.workspace, self.order)
+        for name in ("title", "body"):
+            if getattr(fit, name) != getattr(self.order, name):
+                self.form.lines[name].hold(getattr(fit, name))
+        self._changed()
 
     def _changed(self) -> None:
         problems = list(self.order.problems())
@@ -156,8 +162,9 @@ class PackDialog(Dialog):
         order = self.order
         if any(True for _ in order.problems()) or self.work is not None:
             return
-        known = frozenset() if order.names_persons else known_persons(self.session.workspace)
-        work = counting(Snapshot(order, book_of(self.session.workspace), None, known))
+        workspace = self.session.workspace
+        known = persons_of(workspace, order)
+        work = counting(Snapshot(order, book_of(workspace), None, known))
         if self._count is not None:
             self._count.drop()
         self._count = Task(self, work, self._counted, self._failed)
@@ -168,20 +175,13 @@ class PackDialog(Dialog):
             self.told.setText(self.session.text(in_advance(counted.left_out)))
             set_role(self.told, "problem" if counted.left_out.undecided else "small")
             self.told.style().polish(self.told)
-            self._show_persons(counted.persons)
+            self.confirmed.ask(counted.names)
+            self.form.tell_nameless(not self.order.names_persons and not counted.names.persons)
             self._undecided = tuple(counted.left_out.undecided)
             for made in (self.proof, self.decide):
                 made.setVisible(bool(self._undecided))
             self._enable()
             self.counted.emit(counted)
-
-    def _show_persons(self, persons: tuple[str, ...]) -> None:
-        """Ask to confirm the names of persons in a pack for outside."""
-        if persons != self._persons:
-            self.confirmed.setChecked(False)
-        self._persons = persons
-        self.confirmed.setText(self.session.text(CONFIRM.with_(names=", ".join(persons))))
-        self.confirmed.setVisible(bool(persons))
 
     # -- making
 
@@ -190,7 +190,7 @@ class PackDialog(Dialog):
         order = self.order
         try:
             refuse_taken(self.session.workspace, order)
-            taken = snapshot(self.session.workspace, order)
+            taken = snapshot(self.session.workspace, order, self.confirmed.names)
         except UserError as error:
             self._say(error)
             return
@@ -206,7 +206,8 @@ class PackDialog(Dialog):
 
     def ask_proof(self) -> None:
         """Ask where a proof comes: a pack to read, which is not issued."""
-        name = filename(self._as_proof())
+        order = self._as_proof()
+        name = usual_filename(Snapshot(order, self.session.workspace))
         dialog = QFileDialog(self, self.session.text(PROOF), name, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -219,7 +220,8 @@ class PackDialog(Dialog):
     def prove(self, target: Path) -> None:
         """Write a proof to a file; it is no pack, and takes no number."""
         try:
-            taken = snapshot(self.session.workspace, self._as_proof())
+            proof = self._as_proof()
+            taken = snapshot(self.session.workspace, proof, self.confirmed.names)
         except UserError as error:
             self._say(error)
             return
@@ -260,11 +262,9 @@ class PackDialog(Dialog):
         order = self.order
         self.work = None
         try:
-            confirmed = self.confirmed.isChecked() and set(made.persons) <= set(self._persons)
-            id = record_issued(self.session.workspace, order, made, confirmed=confirmed)
+            id = record_issued(self.session.workspace, order, made)
         except UserError as error:
             self._busy(False)
-            self._show_persons(made.persons)
             self._say(error)
             return
         self._remember(order, done=True)
@@ -284,6 +284,8 @@ class PackDialog(Dialog):
         self._busy(False)
         if not isinstance(error, UserError):
             raise error
+        if isinstance(error, NamesUnconfirmed):
+            self.confirmed.ask_also(error.found)
         self._say(error)
 
     def _say(self, error: UserError) -> None:

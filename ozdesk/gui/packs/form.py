@@ -35,7 +35,7 @@ from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs.make import known_bodies
-from ozdesk.packs.order import FOR_WHOM, PackOrder
+from ozdesk.packs.order import FOR_WHOM, NO_PERSONS, PackOrder
 
 WORDS = {
     "title": Pack.name.label,
@@ -251,6 +251,12 @@ class PackForm(QWidget):
     def _explain(self, *_: Any) -> None:
         audience = list(Audience)[self.audience.currentIndex()]
         self.for_whom.setText(self.session.text(FOR_WHOM[audience]))
+
+    def tell_nameless(self, nameless: bool) -> None:
+        """Say that the pack names no persons, once that was found out."""
+        self._explain()
+        if nameless:
+            self.for_whom.setText(f"{self.for_whom.text()} {self.session.text(NO_PERSONS)}")
 
 
 def _day_field() -> Day:

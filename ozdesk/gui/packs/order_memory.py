@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Language
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.make import completed, next_pack_number
 from ozdesk.packs.order import PackOrder
+from ozdesk.store.workspace import Workspace
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def remembered(session: Session) -> PackOrder:
@@ -24,6 +28,16 @@ def remembered(session: Session) -> PackOrder:
         order = replace(order, **_sound(kept))
     order = replace(order, number=next_pack_number(session.workspace))
     return completed(session.workspace, order)
+
+
+def refitted(workspace: Workspace, order: PackOrder) -> PackOrder:
+    """The order with the usual title and body for its readers, where it has those for others."""
+    for name in ("title", "body"):
+        bare = replace(order, **{name: ""})
+        others = (replace(bare, audience=a, language=n) for a in Audience for n in LANGUAGES)
+        if getattr(order, name) in {getattr(completed(workspace, each), name) for each in others}:
+            order = replace(order, **{name: getattr(completed(workspace, bare), name)})
+    return order
 
 
 def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ozdesk.gui.session.background import Step, TaskStopped
+from ozdesk.packs.leaving import NamesToJudge
 from ozdesk.packs.make import Made, Snapshot, compose_pack, write_pack
-from ozdesk.packs.persons import named_in
 from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.redaction.redaction import LeftOut
 
@@ -40,14 +40,14 @@ class Counted:
     """What is known of a pack before it is made."""
 
     left_out: LeftOut
-    persons: tuple[str, ...]
+    names: NamesToJudge
 
 
 def counting(taken: Snapshot) -> Callable[[Step], Counted]:
     """The work of finding out what a pack leaves out and whom it names."""
 
     def action(step: Step) -> Counted:
-        document, left_out = compose_pack(taken)
-        return Counted(left_out, named_in(document, taken.persons))
+        composed = compose_pack(taken)
+        return Counted(composed.left_out, composed.names)
 
     return action

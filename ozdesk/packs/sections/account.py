@@ -14,7 +14,6 @@ from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, text_cell
-from ozdesk.packs.order import FOR_WHOM
 from ozdesk.packs.phrases import capital, counted_form, enumerated, some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.reason import chosen
@@ -90,7 +89,7 @@ def _write(context: SectionContext) -> Blocks:
     ]
     blocks += [heading(context, 2, LEFT_OUT), say(context, left_out(context))]
     reuse = FREE if not context.order.names_persons else NO_REUSE
-    blocks += [heading(context, 2, COLOPHON), say(context, FOR_WHOM[context.order.audience], reuse)]
+    blocks += [heading(context, 2, COLOPHON), say(context, *context.for_whom, reuse)]
     return tuple(blocks)
 
 

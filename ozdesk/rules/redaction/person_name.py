@@ -40,11 +40,19 @@ class PersonName:
 
     def stands_in(self, text: str) -> bool:
         """Whether the name stands in a text."""
-        return bool(self._sure.search(fold(text)))
+        return self.stands_in_folded(fold(text))
+
+    def stands_in_folded(self, folded: str) -> bool:
+        """Whether the name stands in a text that was folded before."""
+        return bool(self._sure.search(folded))
+
+    def may_be_near(self, text: str) -> bool:
+        """Whether a closer look for what looks like the name is worth its time."""
+        return bool(self._hint.search(fold(text)))
 
     def is_near(self, text: str) -> bool:
         """Whether something stands in a text that looks like the name, beside the name itself."""
-        return bool(self._hint.search(fold(text)) and self.near_spans(text))
+        return self.may_be_near(text) and bool(self.near_spans(text))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """From where to where the name stands in a text, with marks that it would leave alone."""

@@ -157,10 +157,15 @@ class RedactedRecord(Generic[R]):
         return self.it.id
 
     def shows(self, *names: str) -> bool:
-        """Whether all these fields may be shown, filled in or not; what may not is counted."""
+        """Whether all these fields may be shown, filled in or not; what may not is counted.
+
+        Raises KeyError for a field that the kind does not have.
+        """
         return not [name for name in names if not self._asked(name)]
 
     def _asked(self, name: str) -> bool:
+        if name not in self.it.fields:
+            raise KeyError(name)
         if name not in self._withheld:
             if self._questions:
                 self._redaction.note(self._about(name))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import change, create
-from ozdesk.domain.classification import Audience
+from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.label import Label
 from ozdesk.gui.packs.card import found_file
 from ozdesk.gui.packs.dialog import NOTHING_OUT, STOPPED, PackDialog
@@ -21,6 +21,7 @@ from ozdesk.gui.packs.order_memory import remembered
 from ozdesk.gui.packs.page import AT_ONCE, PackPage
 from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.session import Session
+from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
@@ -128,16 +129,33 @@ def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, session: Session) -
     dialog = opened(qtbot, session)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
-    assert "Piet Geheim" in dialog.confirmed.text()
+    assert "Piet Geheim" in dialog.confirmed.persons.text()
     assert dialog.confirmed.isVisible()
     dialog.begin()
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
     assert "namen van personen" in dialog.told.text()
     assert session.workspace.count(Pack) == 0
-    dialog.confirmed.setChecked(True)
+    dialog.confirmed.persons.setChecked(True)
     with qtbot.waitSignal(dialog.issued, timeout=60_000):
         dialog.begin()
     assert session.workspace.count(Pack) == 1
+
+
+def test_the_usual_title_follows_the_readers(qtbot: QtBot, session: Session) -> None:
+    secret = {"name": "Sluier", "classification": Level.SECRET}
+    session.workspace.apply(create(Component, secret)[1])
+    dialog = opened(qtbot, session)
+    title, audience = dialog.form.lines["title"], dialog.form.audience
+    assert "Sluier" not in title.text()
+    audience.setCurrentIndex(list(Audience).index(Audience.SECRET))
+    assert "Sluier" in title.text()
+    audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
+    assert "Sluier" not in title.text()
+    title.setText("Alles over Sluier")
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        title.textEdited.emit(title.text())
+    assert "Sluier" in dialog.confirmed.hidden.text()
+    assert not dialog.confirmed.hidden.isHidden()
 
 
 def test_a_number_is_used_once(qtbot: QtBot, starter_session: Session) -> None:
