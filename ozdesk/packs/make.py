@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ozdesk.domain.book import Book, Records
+from ozdesk.domain.book import Records
 from ozdesk.domain.change import create
 from ozdesk.domain.common_texts import THE_ECOSYSTEM
 from ozdesk.domain.folding import natural_key
@@ -111,7 +111,7 @@ class Snapshot:
     """
 
     order: PackOrder
-    records: Book
+    records: Records
     past: Past | None = None
     persons: frozenset[str] = frozenset()
     frontier: Frontier = field(default_factory=dict)

@@ -32,12 +32,15 @@ def remembered(session: Session) -> PackOrder:
 
 def refitted(workspace: Workspace, order: PackOrder) -> PackOrder:
     """The order with the usual title and body for its readers, where it has those for others."""
-    for name in ("title", "body"):
-        bare = replace(order, **{name: ""})
-        others = (replace(bare, audience=a, language=n) for a in Audience for n in LANGUAGES)
-        if getattr(order, name) in {getattr(completed(workspace, each), name) for each in others}:
-            order = replace(order, **{name: getattr(completed(workspace, bare), name)})
-    return order
+    bare = replace(order, title="", body="")
+    others = (replace(bare, audience=a, language=n) for a in Audience for n in LANGUAGES)
+    usual = [completed(workspace, each) for each in others]
+    fit = completed(workspace, bare)
+    return replace(
+        order,
+        title=fit.title if order.title in {each.title for each in usual} else order.title,
+        body=fit.body if order.body in {each.body for each in usual} else order.body,
+    )
 
 
 def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:
