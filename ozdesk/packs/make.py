@@ -45,7 +45,7 @@ from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.workspace import Workspace
 
 
-class Composer(Protocol):
+class PaperComposer(Protocol):
     """What makes the paper of one type of pack."""
 
     def __call__(
@@ -54,7 +54,7 @@ class Composer(Protocol):
         """The paper, and what was left out of it; a `nameless` one says that it is."""
 
 
-COMPOSERS: dict[PackType, Composer] = {PackType.STEERING: steering.compose_paper}
+COMPOSERS: dict[PackType, PaperComposer] = {PackType.STEERING: steering.compose_paper}
 """What composes which type; a new type is an option of `PackType` and a line here."""
 
 BODY = Label("Stuurgroep", "Steering group")
