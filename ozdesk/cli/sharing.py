@@ -23,12 +23,13 @@ from ozdesk.sync import connect, members
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.status import clock_words
+from ozdesk.sync.plan import SyncOutcome
 from ozdesk.sync.publishing.looking import Bad
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import NotConnected, UnknownQuestion
 from ozdesk.sync.share.state import STATE
-from ozdesk.sync.step import Sync, SyncOutcome
+from ozdesk.sync.step import Sync
 
 LONGEST = 200  # characters of a version that are told; `conflicts --json` gives all
 

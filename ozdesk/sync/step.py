@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from ozdesk.errors import UserError
 from ozdesk.store.applied import Applied
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.workspace import Workspace
+from ozdesk.sync.compact import MOST_FILES, keep_few
 from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
+from ozdesk.sync.plan import Plan, SyncOutcome
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, ScanResult, ShareScan, places
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share.card import Desk, trusted
 from ozdesk.sync.share.identity import own_key, read_desks, renew
-from ozdesk.sync.share.refusals import NotConnected
+from ozdesk.sync.share.refusals import NotConnected, ShareFull, ShareReadOnly
 from ozdesk.sync.share.segment import batches, portions, sign_segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of
@@ -32,30 +34,6 @@ from ozdesk.sync.share.state import Log, State, load_state, now, save_state
 from ozdesk.sync.share.tree import FileCategory
 
 MOST_BLOBS = 50  # attachments fetched in one step
-
-
-@dataclass
-class SyncOutcome:
-    """What one step, or several, came to: operations in and out, and blobs."""
-
-    received: int = 0
-    sent: int = 0
-    fetched: int = 0
-    records: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the halves beside the window need to know of the workspace, as it was at one moment.
-
-    The desks in `silent` vouch for nobody.
-    """
-
-    approved: frozenset[Desk]
-    own: WorkspaceSnapshot
-    healing: Healing
-    erasure: Erasure
-    silent: frozenset[str] = frozenset()
 
 
 class Sync:
@@ -87,9 +65,9 @@ class Sync:
         own = self.workspace.snapshot()
         return Healing(self.files, self.state, self.log, own, self.key)
 
-    def run(self) -> SyncOutcome:
+    def run(self, outcome: SyncOutcome | None = None) -> SyncOutcome:
         """A whole step, in one go; see `ozdesk.errors` for what can be in the way."""
-        outcome = SyncOutcome()
+        outcome = outcome or SyncOutcome()
         while True:
             found = self.look(self.plan())
             for applied in self.take(found):
@@ -98,10 +76,26 @@ class Sync:
             if not found.more and not self._unlocks(found):
                 break
         self.workspace.upkeep.wipe_copies()
-        outcome.fetched = self.fetch(self.plan())
-        if late := self.workspace.inbox.show_arrived():
-            outcome.records |= late.records
-        outcome.sent = self.publish(self.plan(), found)
+        try:
+            self.exchange(self.plan(), found, outcome)
+        finally:
+            if late := self.workspace.inbox.show_arrived():
+                outcome.records |= late.records
+        return outcome
+
+    def exchange(
+        self, plan: Plan, found: ScanResult, outcome: SyncOutcome | None = None
+    ) -> SyncOutcome:
+        """Publish and fetch; a share that takes nothing may give all the same, and is told then."""
+        outcome = outcome or SyncOutcome()
+        refusal: UserError | None = None
+        try:
+            self.publish(plan, found, outcome)
+        except (ShareFull, ShareReadOnly) as refused:
+            refusal = refused
+        outcome.fetched += self.fetch(plan)
+        if refusal:
+            raise refusal
         return outcome
 
     def _unlocks(self, found: ScanResult) -> bool:
@@ -242,24 +236,40 @@ class Sync:
 
     # -- publishing
 
-    def publish(self, plan: Plan, found: ScanResult) -> int:
+    def publish(self, plan: Plan, found: ScanResult, outcome: SyncOutcome | None = None) -> int:
         """Write what the share lacks of this desk; gives the number of operations."""
+        state, outcome = self.state, outcome or SyncOutcome()
+        try:
+            self._publish(plan, found, outcome)
+        except (ShareFull, ShareReadOnly) as refused:
+            state.refusal = type(refused).__name__
+            save_state(plan.own.folder, state)
+            raise
+        if state.refusal:
+            state.refusal = ""
+            save_state(plan.own.folder, state)
+        return outcome.sent
+
+    def _publish(self, plan: Plan, found: ScanResult, outcome: SyncOutcome) -> None:
         state = self.state
         lines = list(self._tail(plan.own))
         told, others = self._told(lines), self._others(plan.approved, plan.healing)
         own = [line for line in lines if line.edit not in told and is_own(line, others)]
         names = found.listing.setdefault(state.device, [])
         self._move_in(names, plan.own)
-        self._publish_blobs(lines, plan.own)
+        refusal = self._blobs_beside(plan.own).publish_all(digests_of(lines))
         sent = self._publish_edits(own, names) if own else 0
+        outcome.sent += sent
         mended = plan.healing.heal(found)
         mended |= plan.erasure.run(found)
+        mended |= len(names) > MOST_FILES and bool(keep_few(plan.healing))
         at = plan.own.end, plan.own.mark
         if at != (state.offset, state.mark) or mended or sent:
             state.offset, state.mark = at
             state.synced = now()
             save_state(plan.own.folder, state)
-        return sent
+        if refusal:
+            raise refusal
 
     def _publish_edits(self, lines: list[JournalEntry], names: list[str]) -> int:
         state, sent = self.state, 0
@@ -328,13 +338,6 @@ class Sync:
         self.files.put(f"{here}/{name}", data, here)
         names.append(name)
         self.state.seen.setdefault(self.state.device, []).append(name)
-
-    def _publish_blobs(self, lines: Iterable[JournalEntry], own: WorkspaceSnapshot) -> None:
-        known = set(self.state.blobs)
-        for digest in sorted(set(digests_of(lines)) - known):
-            if self._blobs_beside(own).publish(digest):
-                known.add(digest)
-        self.state.blobs = sorted(known)
 
 
 def is_own(line: JournalEntry, others: Collection[str]) -> bool:

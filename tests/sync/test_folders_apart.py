@@ -10,7 +10,7 @@ import pytest
 
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.share.refusals import FoldersNested
+from ozdesk.sync.share.refusals import FoldersNested, InsideShare
 from ozdesk.sync.share.share_format import What, folder_of, found_at
 
 
@@ -44,3 +44,31 @@ def test_another_way_to_the_same_place_is_seen(anna: Workspace, tmp_path: Path) 
     (tmp_path / "link").symlink_to(tmp_path / "share")
     with pytest.raises(FoldersNested):
         connect.join(tmp_path / "share", tmp_path / "link" / "bram", "Bram", "een wachtzin")
+
+
+@pytest.mark.parametrize("place", ["devices", "blobs/mine", "mine"])
+def test_nothing_of_ours_is_made_inside_the_share_of_others(
+    anna: Workspace, tmp_path: Path, place: str
+) -> None:
+    inside = tmp_path / "share" / place
+    inside.mkdir(exist_ok=True)
+    before = sorted((tmp_path / "share").rglob("*"))
+    (tmp_path / "other").mkdir()
+    with Workspace.create(tmp_path / "cees", "Cees") as cees:
+        with pytest.raises(InsideShare):
+            connect.begin(cees, inside)
+        with pytest.raises(InsideShare):
+            connect.connect(cees, inside)
+    with pytest.raises(InsideShare):
+        connect.join(inside, tmp_path / "dirk", "Dirk")
+    probe = found_at(folder_of(inside))
+    assert (probe.what, type(probe.error)) == (What.UNFIT, InsideShare)
+    assert sorted((tmp_path / "share").rglob("*")) == before
+
+
+def test_no_desk_is_started_inside_another_share(anna: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with Workspace.create(tmp_path / "cees", "Cees") as cees:
+        connect.begin(cees, tmp_path / "other")
+        with pytest.raises(InsideShare):
+            connect.join(tmp_path / "other", tmp_path / "share" / "dirk", "Dirk")

@@ -16,7 +16,7 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.share_files import ShareFiles
-from ozdesk.sync.share.share_format import BLOBS, DEVICES
+from ozdesk.sync.share.share_format import BLOBS, DEVICES, What, found_at
 from ozdesk.sync.share.tree import FileCategory, ShareTree, TreeFile, is_proper, read_tree
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, all_names, attach, level, segments_of
@@ -193,6 +193,8 @@ def test_an_empty_folder_that_a_synchroniser_dropped_is_made_again(
     (tmp_path / "share").mkdir()
     anna = connect.begin(Workspace.create(tmp_path / "anna", "Anna"), tmp_path / "share")
     shutil.rmtree(anna.files.path / folder)
+    probe = found_at(anna.files)
+    assert (probe.what, probe.writable, probe.error) == (What.SHARE, True, None)
     add(anna)
     anna.run()
     bram = Sync(connect.join(anna.files.path, tmp_path / "bram", "Bram"))

@@ -23,8 +23,9 @@ from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.compact import compact
+from ozdesk.sync.plan import SyncOutcome
 from ozdesk.sync.share.share_files import ShareFiles
-from ozdesk.sync.step import Sync, SyncOutcome
+from ozdesk.sync.step import Sync
 from tests.torture.faults import Conditions, Faults
 from tests.torture.hands import Hands
 

@@ -263,11 +263,7 @@ class ShareRunner(ShareWork):
             self._end(error)
             return
 
-        def give_and_get() -> int:
-            sync.publish(plan, found)
-            return sync.fetch(plan)
-
-        self._beside(give_and_get, self._published)
+        self._beside(lambda: sync.exchange(plan, found).fetched, self._published)
 
     def _published(self, fetched: int) -> None:
         """The step is done; go on at once while attachments come, for a long text is one too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ozdesk.errors import disk
@@ -210,6 +209,10 @@ class Healing:
 
     def rebuilt(self, noted: list[Noted]) -> Iterator[Segment]:
         """Segments as they were published, from the journal; those of which it lacks a line not."""
+        return (segment for segment in self.rebuilt_each(noted) if segment)
+
+    def rebuilt_each(self, noted: list[Noted]) -> Iterator[Segment | None]:
+        """For each segment what it was when it was published, None where a line is lacking."""
         wanted = {edit for each in noted for edit in each.edits}
         lines: dict[str, JournalEntry] = {}
         if wanted:
@@ -217,11 +220,14 @@ class Healing:
                 if isinstance(line, JournalEntry) and line.edit in wanted:
                     lines.setdefault(line.edit, replace(line, start=0))
         for each in noted:
+            segment = None
             if all(edit in lines for edit in each.edits):
                 segment = Segment(each.head, tuple(lines[edit] for edit in each.edits))
-                with suppress(BadFile):  # the log is damaged: colleagues would not take it
+                try:
                     segments.verify_segment(segment, self.state.data_set, each.head.device, ())
-                    yield segment
+                except BadFile:  # the log is damaged: colleagues would not take it
+                    segment = None
+            yield segment
 
     # -- when asked
 

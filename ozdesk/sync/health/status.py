@@ -21,6 +21,7 @@ from ozdesk.sync.share.refusals import (
     ShareHeld,
     ShareReadOnly,
 )
+from ozdesk.sync.share.state import now
 from ozdesk.sync.step import Sync, is_own
 
 MOST = 1000  # edits that are counted; of more than that nobody needs the number
@@ -40,6 +41,7 @@ ASKS = Label("{count} collega's wachten op uw goedkeuring",
              "{count} colleagues wait for your approval")  # fmt: skip
 ASKS_ONE = Label("1 collega wacht op uw goedkeuring", "1 colleague waits for your approval")
 DECIDE = Label("{count} te beslissen", "{count} to decide")
+REFUSALS: dict[str, type[UserError]] = {each.__name__: each for each in (ShareFull, ShareReadOnly)}
 YESTERDAY = Label("gisteren {clock}", "yesterday {clock}")
 PROBLEMS: dict[type[UserError], Label] = {
     ShareHeld: Label("een bestand op de schijf is in gebruik", "a file on the drive is in use"),
@@ -83,23 +85,41 @@ def status_of(
     sync: Sync, waiting: int, problem: UserError | None = None, *, busy: bool = False
 ) -> Status:
     """The status as far as this desk knows; does not touch the share."""
-    synced = sync.state.synced
+    state, approved = sync.state, is_approved(sync)
+    synced = state.synced
+    if problem is None and state.refusal in REFUSALS:
+        problem = REFUSALS[state.refusal](path=state.path)
     return Status(
         colleagues=len(colleagues(sync)),
         synced=wall_time(synced) if synced else None,
         waiting=waiting,
-        asks=len(connect.waiting(sync)),
-        approved=not sync.state.seen or connect.is_approved(sync),
+        asks=len(connect.waiting(sync)) if approved else 0,
+        approved=approved,
         busy=busy,
         problem=problem,
     )
 
 
+def is_approved(sync: Sync) -> bool:
+    """Whether colleagues read this desk, or it has yet to find out."""
+    return not sync.state.seen or connect.is_approved(sync)
+
+
 def former_ids(sync: Sync) -> frozenset[str]:
-    """The ids that desks had before the one they have now."""
-    cards = sync.state.all_cards().values()
-    known = (former.device for card in cards for former in card.former)
-    return frozenset(known) | frozenset(former.device for former in sync.key.former)
+    """The ids that desks had before the one they have now, and under which nobody writes any more.
+
+    Of a laptop that was copied the original goes on, which shows by what it told since then.
+    """
+    state = sync.state
+    followed = {former.device: card.made for card in state.all_cards().values()
+                for former in card.former}  # fmt: skip
+    own = state.card(sync.key.device)
+    followed |= {former.device: own.made if own else now() for former in sync.key.former}
+    return frozenset(
+        device
+        for device, made in followed.items()
+        if device != sync.key.device and state.told.get(device, 0) <= made
+    )
 
 
 def colleagues(sync: Sync) -> list[DeskCard]:

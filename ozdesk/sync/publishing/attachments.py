@@ -9,6 +9,7 @@ from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, references
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync.share.keys import seal, unseal
+from ozdesk.sync.share.refusals import ShareFull
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.state import State
 from ozdesk.sync.share.tree import blob_place
@@ -79,3 +80,27 @@ class SharedBlobs:
         self._files.make(place.rsplit("/", 1)[0])
         self._files.put(place, data, f"devices/{self._state.device}")
         return True
+
+    def publish_all(self, digests: Iterable[str]) -> ShareFull | None:
+        """Have blobs on the share, the smallest first; gives the refusal where there is no room.
+
+        What does not fit is remembered, and holds nothing else back.
+        """
+        state, refusal = self._state, None
+        known, left = set(state.blobs), []
+        for digest in sorted({*digests, *state.unsent} - known, key=self._size):
+            try:
+                if refusal is None and self.publish(digest):
+                    known.add(digest)
+            except ShareFull as full:
+                refusal = full
+            left += [digest] if refusal else []
+        state.blobs, state.unsent = sorted(known), left
+        return refusal
+
+    def _size(self, digest: str) -> tuple[int, str]:
+        path = self._own.find(digest)
+        if path is None:
+            return 0, digest
+        with disk(path):
+            return path.stat().st_size, digest

@@ -17,6 +17,7 @@ from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.sync.share.card import Desk
 from ozdesk.sync.share.refusals import (
     FoldersNested,
+    InsideShare,
     NotAShare,
     ShareGone,
     ShareReadOnly,
@@ -26,6 +27,7 @@ from ozdesk.sync.share.share_files import ShareFiles, translated_errors
 
 FORMAT = 1
 FORMAT_FILE = "FORMAT.json"
+LONGEST_FORMAT = 65_536  # bytes
 DEVICES, BLOBS, KEYS = "devices", "blobs", "keys"
 CLUTTER = {
     "desktop.ini",
@@ -97,6 +99,25 @@ def keep_apart(shared: Path, own: Path) -> None:
         one, other = shared.resolve(), own.resolve()
     if one == other or one in other.parents or other in one.parents:
         raise FoldersNested(path=shared, own=own)
+    for path in (one, other):
+        refuse_inside(path)
+
+
+def refuse_inside(path: Path) -> None:
+    """Raise InsideShare for a folder that lies inside a share."""
+    with translated_errors(path):
+        above = next((f for f in path.absolute().parents if is_share(f)), None)
+    if above is not None:
+        raise InsideShare(path=path, share=above)
+
+
+def is_share(folder: Path) -> bool:
+    """Whether a folder tells that it is a share of ours, whatever else is wrong with it."""
+    try:
+        with (folder / FORMAT_FILE).open("rb") as file:
+            return b'"ozdesk-share"' in file.read(LONGEST_FORMAT)
+    except OSError:
+        return False
 
 
 class What(Enum):
@@ -125,12 +146,14 @@ class ShareProbe:
 def found_at(files: ShareFiles) -> ShareProbe:
     """Look whether a folder is reachable, writable, and ours."""
     try:
+        refuse_inside(files.path)
         with translated_errors(files.path):
             names = [name for name in os.listdir(files.path) if name.lower() not in CLUTTER]
         if FORMAT_FILE in names:
             told = read_format(files)
-            desks = len(files.folders(DEVICES))
-            return ShareProbe(What.SHARE, told, desks, _writable(files, DEVICES))
+            kept = DEVICES in names  # some synchronisers drop it while it is empty
+            desks = len(files.folders(DEVICES)) if kept else 0
+            return ShareProbe(What.SHARE, told, desks, _writable(files, DEVICES if kept else "."))
         if names:
             return ShareProbe(What.OTHER)
         if not _writable(files, "."):

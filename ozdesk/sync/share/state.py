@@ -44,7 +44,8 @@ class State:
     how far its clock is off (ms), `told` when it last published (ms since 1970 UTC, by its own
     clock). `swept` is the number of traces of destruction that were acted upon on the share; `gone`
     are blobs that went with it, `guarded` those that one edit told of that was destroyed and
-    another still tells of.
+    another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
+    name of the error that was in the way of the last writing.
     """
 
     path: str
@@ -70,6 +71,8 @@ class State:
     swept: int = 0
     gone: list[str] = field(default_factory=list)
     guarded: list[str] = field(default_factory=list)
+    unsent: list[str] = field(default_factory=list)
+    refusal: str = ""
 
     @property
     def secret(self) -> bytes | None:
