@@ -213,7 +213,7 @@ def _say_bad(context: Context, wrong: list[Bad]) -> None:
 
 def _compact(context: Context, sync: Sync) -> int:
     sync.run()
-    context.say_count(compact(sync), texts.COMPACTED_ONE, texts.COMPACTED)
+    context.say_count(compact(sync.healing), texts.COMPACTED_ONE, texts.COMPACTED)
     return 0
 
 

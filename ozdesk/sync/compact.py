@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.share import segment as segments
@@ -20,9 +19,6 @@ from ozdesk.sync.share.segment import MOST_BYTES, Segment, sign_segment
 from ozdesk.sync.share.share_format import DEVICES
 from ozdesk.sync.share.state import Noted, now, save_state
 
-if TYPE_CHECKING:
-    from ozdesk.sync.step import Sync
-
 WORTH_IT = 2  # segments before they are made one
 MOST = 50_000  # operations in one segment
 MOST_FILES = 64  # of one desk on a share
@@ -30,9 +26,9 @@ ENOUGH = 48  # to which it brings them back
 SMALL, LARGER = 500, 8  # operations in the first segments that are merged, and each time after
 
 
-def compact(sync: Sync) -> int:
+def compact(healing: Healing) -> int:
     """Compact what this desk published in months that are over; gives how many files went."""
-    return _merge(sync.healing, _months(_own(sync.healing))) + keep_few(sync.healing)
+    return _merge(healing, _months(_own(healing))) + keep_few(healing)
 
 
 def keep_few(healing: Healing) -> int:

@@ -184,7 +184,7 @@ class Desk:
 
     def compact(self) -> None:
         """Compact, as in a month to come."""
-        compact(self.sync)
+        compact(self.sync.healing)
 
     def restore(self) -> None:
         """Put back on the share what this desk knows."""
