@@ -85,7 +85,7 @@ def status_of(
     sync: Sync, waiting: int, problem: UserError | None = None, *, busy: bool = False
 ) -> Status:
     """The status as far as this desk knows; does not touch the share."""
-    state, approved = sync.state, is_approved(sync)
+    state, approved = sync.state, is_heard(sync)
     synced = state.synced
     if problem is None and state.refusal in REFUSALS:
         problem = REFUSALS[state.refusal](path=state.path)
@@ -100,7 +100,7 @@ def status_of(
     )
 
 
-def is_approved(sync: Sync) -> bool:
+def is_heard(sync: Sync) -> bool:
     """Whether colleagues read this desk, or it has yet to find out."""
     return not sync.state.seen or connect.is_approved(sync)
 
