@@ -23,6 +23,7 @@ DECISIONS_ASKED = Label("Gevraagde besluiten", "Decisions asked")
 DESTROYED = Label("Vernietigd", "Destroyed")
 EARLY_NOTICE_LIST = Label("Lijst voor vroege meldingen", "Early-notice list")
 EMPTY = Label("leeg", "empty")
+EVERY_COMPONENT = Label("Alle componenten", "All components")
 EXAMPLE = Label("Voorbeeld", "Example")
 FIELD = Label("Veld", "Field")
 FILL_IN_LICENCE = Label(

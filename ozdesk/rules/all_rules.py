@@ -43,7 +43,7 @@ from ozdesk.rules.documentation import audiences, pages, providers, recovery, su
 from ozdesk.rules.funding import contracts, payments, sla, work
 from ozdesk.rules.ownership import approval, claims, components, licences, placeholders, texts
 from ozdesk.rules.redaction.redacted_records import RedactedRecords, sure, worded
-from ozdesk.rules.roles import assignments
+from ozdesk.rules.roles import assignments, holders
 
 __all__ = [
     "DEFAULTS",
@@ -127,15 +127,17 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
     ),
 )
 RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
-    ((OwnershipText, Goal), texts.unpublished_targets),
+    ((OwnershipText, Goal, Component), texts.unpublished_targets),
     ((Claim, Party), claims.contradicting),
     ((DocumentationPage,), pages.two_sources),
     ((TargetAudience, DocumentationPage), audiences.without_page),
-    ((Component, GovernanceText), components.without_governance),
+    ((Component, GovernanceText, DocumentationPage, WorkPackage), components.lacking),
     ((Goal, ActionItem), standstill.standing_still),
     ((RoleAssignment, Party), assignments.vacancies),
+    ((RoleAssignment, Component, Contract, Party, Goal), holders.unrecorded_roles),
+    ((RoleAssignment, Component, Contract, Party), holders.concentration),
     ((RoleAssignment, Party, Goal, ActionItem), assignments.unstepped),
-    ((RoleAssignment, DocumentationPage, Goal), assignments.without_onboarding),
+    ((RoleAssignment, DocumentationPage, Goal, Component), assignments.without_onboarding),
     ((Knowledge, Party), assignments.bus_factor),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.duplicate_commitments),

@@ -12,7 +12,7 @@ from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageTy
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.target_audience import TargetAudience
-from ozdesk.kinds.work import Contract, ContractState, ContractType
+from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.documentation import audiences, pages
 from ozdesk.rules.ownership import components, licences, placeholders
 
@@ -148,6 +148,39 @@ CASES = [
         COMPONENT,
         old := make(GovernanceText, type=TextType.GOVERNANCE, status=TextState.REPLACED),
         by=[(old, {"status": TextState.DRAFT})],
+    ),
+    silenced(
+        components.NO_PAGES,
+        ATTENTION,
+        COMPONENT,
+        theirs := make(DocumentationPage, component="d" * 32),
+        make(Component, id="d" * 32),
+        by=[
+            make(DocumentationPage),
+            {"stage": Stage.ENDED},
+            (theirs, {"component": ""}),
+            (theirs, {"component": COMPONENT.id}),
+        ],
+    ),
+    silenced(
+        components.NO_PAGES,
+        ATTENTION,
+        COMPONENT,
+        past := make(DocumentationPage, status=PageState.WITHDRAWN),
+        by=[(past, {"status": PageState.DRAFT})],
+    ),
+    silenced(
+        components.NO_WORK,
+        ATTENTION,
+        COMPONENT,
+        labour := make(WorkPackage, component="d" * 32),
+        make(Component, id="d" * 32),
+        by=[
+            make(WorkPackage),
+            {"stage": Stage.ENDED},
+            (labour, {"component": ""}),
+            (labour, {"component": COMPONENT.id}),
+        ],
     ),
     silenced(
         components.NO_OWNER,

@@ -10,6 +10,7 @@ from making import make
 
 from ozdesk.kinds.claim import Claim, ClaimState, ClaimType
 from ozdesk.kinds.common import Target
+from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.ownership import approval, claims, texts
@@ -17,6 +18,7 @@ from ozdesk.store.journal.history import Step
 
 ONE = {"targets": (Target.README,)}
 GOAL = make(Goal, theme=Theme.OWNERSHIP)
+ZAKEN, KLANTEN = make(Component, name="Zaken"), make(Component, name="Klanten")
 OUT = make(OwnershipText, target=Target.README, status=LegalState.PUBLISHED)
 NEAR = make(OwnershipText, target=Target.README, status=LegalState.APPROVED)
 TEXT = make(OwnershipText, status=LegalState.APPROVED, text="later")
@@ -63,6 +65,28 @@ CASES = [
         ATTENTION,
         GOAL,
         by=[OUT, NEAR, {"theme": Theme.ROLES}, {"status": GoalState.LAPSED}],
+        limits=ONE,
+    ),
+    silenced(  # a text of one component says nothing about another
+        texts.NO_TEXT,
+        ATTENTION,
+        ZAKEN,
+        KLANTEN,
+        theirs := make(OwnershipText, target=Target.README, component=KLANTEN.id),
+        by=[
+            (theirs, {"component": ZAKEN.id}),
+            (theirs, {"component": ""}),  # for all of them
+            NEAR,
+            {"stage": Stage.ENDED},
+        ],
+        limits=ONE,
+    ),
+    silenced(
+        texts.UNPUBLISHED,
+        ATTENTION,
+        make(OwnershipText, target=Target.README, component=ZAKEN.id),
+        ZAKEN,
+        by=[OUT, {"status": LegalState.PUBLISHED}, (ZAKEN, {"stage": Stage.ENDED})],
         limits=ONE,
     ),
     silenced(

@@ -10,10 +10,12 @@ from making import make
 
 from ozdesk.kinds.action_item import ActionItem
 from ozdesk.kinds.common import Role
+from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
-from ozdesk.rules.roles import assignments
+from ozdesk.kinds.work import Contract, ContractState
+from ozdesk.rules.roles import assignments, holders
 
 LAPSED = {"status": AssignmentState.LAPSED}
 BEGUN = date(2026, 1, 1)
@@ -36,7 +38,104 @@ STEWARD = assigned(role=Role.STEWARD, party=CITY.id)
 ENTRANCE = make(DocumentationPage, roles=frozenset({"steward"}))
 WARM = known(CITY.id)
 
+ZAKEN = make(Component, name="Zaken")
+OTHER = make(Component, name="Klanten")
+ENDED = {"stage": Stage.ENDED}
+SIX = [assigned(role=role, party=CITY.id) for role in Role if role is not Role.REVIEWER]
+TWO = {"roles_per_party": 1}
+MAKES = assigned(role=Role.DEVELOPER, party=VENDOR.id, component=ZAKEN.id)
+REVIEWS = assigned(party=VENDOR.id)
+WORK = make(
+    Contract,
+    executor=VENDOR.id,
+    component=ZAKEN.id,
+    status=ContractState.RUNNING,
+    work_labels=frozenset({"feature"}),
+)
+
 CASES = [
+    silenced(
+        holders.UNRECORDED,
+        WRONG,
+        ZAKEN,
+        CITY,
+        *SIX,
+        by=[
+            ENDED,
+            assigned(party=CITY.id),  # for all components
+            assigned(party=CITY.id, component=ZAKEN.id),
+            assigned(),  # that it is vacant was recorded, which is told elsewhere
+        ],
+    ),
+    silenced(  # what another component has says nothing about this one
+        holders.UNRECORDED,
+        WRONG,
+        ZAKEN,
+        CITY,
+        OTHER,
+        *SIX,
+        other := assigned(party=CITY.id, component=OTHER.id),
+        by=[(other, {"component": ZAKEN.id}), (other, {"component": ""})],
+    ),
+    silenced(
+        holders.UNRECORDED,
+        WRONG,
+        ROLES := make(Goal, theme=Theme.ROLES),
+        CITY,
+        first := assigned(role=Role.HOST, party=CITY.id),
+        by=[{"theme": Theme.FUNDING}, first],
+    ),
+    on_days(
+        holders.UNRECORDED,
+        ZAKEN,
+        {-1: None, 0: None, 1: WRONG, 2: WRONG},
+        *SIX,
+        assigned(party=CITY.id, end=DAY),
+        CITY,
+    ),
+    silenced(
+        holders.CONCENTRATION,
+        ATTENTION,
+        VENDOR,
+        ZAKEN,
+        MAKES,
+        REVIEWS,
+        by=[
+            MAKES,
+            REVIEWS,
+            (ZAKEN, ENDED),
+            (MAKES, LAPSED),
+            (REVIEWS, {"component": OTHER.id}),
+        ],
+        limits=TWO,
+    ),
+    silenced(
+        holders.OWN_REVIEW,
+        ATTENTION,
+        VENDOR,
+        ZAKEN,
+        MAKES,
+        REVIEWS,
+        by=[
+            MAKES,
+            (MAKES, {"party": CITY.id}),
+            (REVIEWS, {"role": Role.HOST}),
+            (REVIEWS, {"component": OTHER.id}),
+        ],
+    ),
+    silenced(  # by what the contract says the party does
+        holders.OWN_REVIEW,
+        ATTENTION,
+        VENDOR,
+        ZAKEN,
+        REVIEWS,
+        WORK,
+        by=[
+            (WORK, {"status": ContractState.EXPIRED}),
+            (WORK, {"work_labels": frozenset({"hosting"})}),
+            (WORK, {"component": OTHER.id}),
+        ],
+    ),
     on_days(assignments.VACANT, assigned(start=BEGUN, end=DAY), HOLDS),
     on_days(  # somebody else has it until the day
         assignments.VACANT,
@@ -107,6 +206,19 @@ CASES = [
             DocumentationPage, roles=frozenset({"steward"}), status=PageState.WITHDRAWN
         ),
         by=[ENTRANCE, STEWARD, (STEWARD, LAPSED), (withdrawn, {"status": PageState.DRAFT})],
+    ),
+    silenced(
+        assignments.ONBOARDING,
+        INFO,
+        ZAKEN,
+        OTHER,
+        made := assigned(party=CITY.id, component=ZAKEN.id),
+        theirs := make(DocumentationPage, roles=frozenset({"reviewer"}), component=OTHER.id),
+        by=[
+            made,
+            (theirs, {"component": ""}),
+            (theirs, {"component": ZAKEN.id}),
+        ],
     ),
     on_days(
         assignments.ONBOARDING,

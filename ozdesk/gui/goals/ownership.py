@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
-from ozdesk.domain.common_texts import BESIDE_EUPL, NO_TEXT_YET, REQUIRED
+from ozdesk.domain.common_texts import BESIDE_EUPL, EVERY_COMPONENT, NO_TEXT_YET, REQUIRED
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -167,7 +167,9 @@ class OwnershipView(ViewPage):
         places = ownership_matrix(workspace, limits_of(workspace)) if some else []
         there = {state for place in places for state, texts in place.texts.items() if texts}
         states = [state for state in STATES if state in there or state not in SELDOM]
+        apart = any(place.place.component for place in places)
         columns = [
+            *([GridColumn(text(Component.singular))] if apart else []),
             GridColumn(text(OwnershipText.fields["target"].label)),
             GridColumn(text(OwnershipText.singular), wide=True),
             *(GridColumn(text(state.label)) for state in states),
@@ -175,26 +177,33 @@ class OwnershipView(ViewPage):
         rows: list[Sequence[GridCell]] = []
         keys: list[str] = []
         for place in places:
-            name = self._place(place)
+            name = [*([self._component(place)] if apart else []), self._place(place)]
             if not place.texts:
                 tone: Tone | None = "attention" if place.open else None
                 none = GridCell(text(NO_TEXT_YET), tone, muted=True)
-                rows.append([name, none, *[GridCell(" ")] * len(states)])
-                keys.append("")
+                rows.append([*name, none, *[GridCell(" ")] * len(states)])
+                keys.append(place.place.component)
             found = [(s, each) for s in states for each in place.texts.get(s, ())]
             for number, (state, each) in enumerate(found):
-                first = GridCell(" ") if number else name
+                first = [GridCell(" ")] * len(name) if number else name
                 said = self._state(place, state, each)
                 cells = [said if other is state else GridCell(" ") for other in states]
-                rows.append([first, GridCell(each.name), *cells])
+                rows.append([*first, GridCell(each.name), *cells])
                 keys.append(each.id)
         self.model.fill(rows, keys, columns)
 
+    def _component(self, place: PlaceTexts) -> GridCell:
+        """Whose place it is; of one text for all of them that is said."""
+        id = place.place.component
+        return GridCell(
+            self.session.workspace.name_of(id) if id else self.session.text(EVERY_COMPONENT)
+        )
+
     def _place(self, place: PlaceTexts) -> GridCell:
         told = self.session.text(place.target.label if place.target else NO_PLACE)
-        if place.required:
+        if place.place.required:
             told += f" ({self.session.text(REQUIRED)})"
-        return GridCell(told, bold=place.required)
+        return GridCell(told, bold=place.place.required)
 
     def _state(self, place: PlaceTexts, state: LegalState, text: OwnershipText) -> GridCell:
         """Says that a text is in a state, and whether it changed since it was agreed."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ozdesk.domain.common_texts import LICENCE, NO_TEXT_YET, PLACE
+from ozdesk.domain.common_texts import EVERY_COMPONENT, LICENCE, NO_TEXT_YET, PLACE
 from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.common import Target
+from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
+    PackColumn,
     PackColumns,
     embedded,
     field_cell,
@@ -31,6 +33,7 @@ from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.claims import claim_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Quote, Table, Tone, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.ownership.places import OwnershipPlace, in_use, ownership_places
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label(
@@ -41,7 +44,7 @@ NONE_TO_SHOW = Label(
     "De teksten over eigendom blijven buiten dit pakket.",
     "The texts about ownership are left out of this pack.",
 )
-TextAt = RedactedRecord[OwnershipText] | Target
+TextAt = RedactedRecord[OwnershipText] | OwnershipPlace
 TEXTS = Label("De teksten", "The texts")
 TEXT_HIDDEN = Label("Deze tekst is niet openbaar.", "This text is not public.")
 TONES = {
@@ -96,23 +99,35 @@ def _opening(texts: Sequence[RedactedRecord[OwnershipText]]) -> Label:
 
 def _table(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText]]) -> Table:
     rows: list[TextAt] = [*texts]
-    unknown = [each for each in texts if not each.shows("target")]
+    unknown = [each for each in texts if not each.shows("target", "component")]
     if not unknown and not context.redaction.hidden(OwnershipText):
-        there = {each.it.target for each in texts}
-        rows += [target for target in Target if target not in there]
-    return table(context, COLUMNS, rows)
+        places = ownership_places(context.redaction.book, context.findings.limits)
+        rows += [place for place in places if not in_use(place.texts)]
+    apart = any(_component_of(at) for at in rows)
+    return table(context, (COMPONENT, *COLUMNS) if apart else COLUMNS, rows)
+
+
+def _component_of(at: TextAt) -> str:
+    return at.component if isinstance(at, OwnershipPlace) else at.it.component
+
+
+def _component(context: SectionContext, at: TextAt) -> Inlines:
+    """Whose text it is; of one for all components that is said."""
+    if not _component_of(at):
+        return text_cell(context.text(EVERY_COMPONENT))
+    if isinstance(at, OwnershipPlace):
+        return text_cell(context.redaction.name_of(at.component))
+    return field_cell(context, at, "component")
 
 
 def _target(context: SectionContext, at: TextAt) -> Inlines:
-    return (
-        text_cell(context.text(at.label))
-        if isinstance(at, Target)
-        else field_cell(context, at, "target")
-    )
+    if isinstance(at, OwnershipPlace):
+        return text_cell(context.text(at.target.label) if at.target else "")
+    return field_cell(context, at, "target")
 
 
 def _name(context: SectionContext, at: TextAt) -> Inlines:
-    if isinstance(at, Target):
+    if isinstance(at, OwnershipPlace):
         return text(context.text(NO_TEXT_YET), muted=True)
     return field_cell(context, at, "name")
 
@@ -121,7 +136,9 @@ def _if_there(
     cell: Callable[[SectionContext, RedactedRecord[OwnershipText]], Inlines],
 ) -> Callable[[SectionContext, TextAt], Inlines]:
     """What a cell says of a text; a dash for a place without one."""
-    return lambda context, at: text_cell("") if isinstance(at, Target) else cell(context, at)
+    return lambda context, at: (
+        text_cell("") if isinstance(at, OwnershipPlace) else cell(context, at)
+    )
 
 
 def _state(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> Inlines:
@@ -131,6 +148,7 @@ def _state(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> Inli
     return marked_cell(context, pill(context, status.label, TONES[status]), seen, "status")
 
 
+COMPONENT: PackColumn[TextAt] = TableColumn(Component.singular, 1.3, _component)
 COLUMNS: PackColumns[TextAt] = (
     TableColumn(PLACE, 1.4, _target),
     TableColumn(OwnershipText.text.label, 2.6, _name),

@@ -16,7 +16,7 @@ from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.documentation import pages
 from ozdesk.rules.funding import work
 from ozdesk.rules.goals.goal_context import GoalContext, GoalLine
-from ozdesk.rules.ownership import texts
+from ozdesk.rules.ownership.places import ownership_places
 from ozdesk.rules.redaction.redacted_records import is_sure
 
 NO_PAGES = Label("nog geen pagina's vastgelegd", "no pages recorded yet")
@@ -41,6 +41,10 @@ ONE_WORK = Label(
 ALL_WORK = Label(
     "alle {count} doorlopende werkpakketten hebben een doorlopend contract",
     "all {count} continuous work packages have a continuous contract",
+)
+ONE_PUBLISHED = Label(
+    "op de plaats die telt staat een gepubliceerde tekst",
+    "the place that counts has a published text",
 )
 PUBLISHED = Label(
     "op alle {count} plaatsen staat een gepubliceerde tekst",
@@ -102,9 +106,9 @@ def funding_clear(context: GoalContext) -> Iterator[GoalLine]:
 
 def ownership_clear(context: GoalContext) -> Iterator[GoalLine]:
     """Every place has a published text."""
-    targets = context.limits.targets
-    if targets and context.complete and not texts.open_targets(context.records, context.limits):
-        yield GoalLine(PUBLISHED.with_(count=len(targets)))
+    found = [p for p in ownership_places(context.records, context.limits) if p.required]
+    if found and context.complete and not any(place.open for place in found):
+        yield GoalLine(PUBLISHED.with_(count=len(found)) if len(found) > 1 else ONE_PUBLISHED)
 
 
 ALL_CLEAR: Mapping[Home, Callable[[GoalContext], Iterator[GoalLine]]] = {

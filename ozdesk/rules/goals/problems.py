@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from ozdesk.domain.dates import months_between
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
-from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage
-from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Severity
 from ozdesk.rules.documentation import pages, providers, supported_versions
 from ozdesk.rules.funding import contracts, work
 from ozdesk.rules.goals.goal_context import GoalContext, GoalLine, counted_alerts
-from ozdesk.rules.ownership import components, placeholders, texts
+from ozdesk.rules.ownership import components, placeholders
+from ozdesk.rules.ownership.places import ownership_places
 from ozdesk.rules.roles import assignments
+from ozdesk.rules.roles.holders import component_roles
 from ozdesk.rules.texts.sentences import count, labels, months, on
 
 OLDEST = Label("{pages}, oudste {months}", "{pages}, oldest {months}")
@@ -126,17 +126,15 @@ def funding_problems(context: GoalContext) -> Iterator[GoalLine]:
 
 
 def ownership_problems(context: GoalContext) -> Iterator[GoalLine]:
-    """Places without a published text."""
-    unpublished = context.having(*texts.NOT_THERE)
-    targets = texts.open_targets(context.records, context.limits)
-    if unpublished and len(unpublished) == len(targets):
-        names = labels(target.label for target in targets)
+    """Places without a published text, of one component or of more."""
+    places = [p for p in ownership_places(context.records, context.limits) if p.open and p.target]
+    if places and len({place.component for place in places}) == 1:
+        names = labels(place.target.label for place in places if place.target)
         yield GoalLine(NO_TEXT.with_(targets=names), relative=True)
-    yield from counted_alerts(
-        unpublished,
-        ("plaats zonder gepubliceerde tekst", "plaatsen zonder gepubliceerde tekst"),
-        ("place without a published text", "places without a published text"),
-    )
+    elif places:
+        nl = "plaats zonder gepubliceerde tekst", "plaatsen zonder gepubliceerde tekst"
+        en = "place without a published text", "places without a published text"
+        yield GoalLine(count(len(places), nl, en), relative=True)
 
 
 def branches(context: GoalContext) -> Iterator[GoalLine]:
@@ -155,11 +153,10 @@ def branches(context: GoalContext) -> Iterator[GoalLine]:
 
 def roles(context: GoalContext) -> Iterator[GoalLine]:
     """Roles that nobody has, knowledge that leaves with one party, one that holds many roles."""
-    yield from counted_alerts(
-        context.having(assignments.VACANT),
-        ("rol niet ingevuld", "rollen niet ingevuld"),
-        ("role vacant", "roles vacant"),
-    )
+    every = component_roles(context.records, context.today)
+    if vacant := sum(len(each.vacant) for each in every):
+        nl, en = ("rol niet ingevuld", "rollen niet ingevuld"), ("role vacant", "roles vacant")
+        yield GoalLine(count(vacant, nl, en), relative=True)
     yield from counted_alerts(
         context.having(assignments.BUS_FACTOR),
         (
@@ -171,15 +168,7 @@ def roles(context: GoalContext) -> Iterator[GoalLine]:
             "fields of knowledge at one party or person at most",
         ),
     )
-    held: dict[str, set[Role]] = {}
-    running = [c for c in context.records.of_kind(Contract) if contracts.covers(c, context.today)]
-    for contract in running:
-        if context.records.has(contract.executor):
-            own = {contract.role} if contract.role else set()
-            held.setdefault(contract.executor, set()).update(
-                own, contracts.contract_roles(contract)
-            )
-    most = max((len(found) for found in held.values()), default=0)
+    most = max((len(each.of_party(id)) for each in every for id in each.parties), default=0)
     if most > context.limits.roles_per_party:
         yield GoalLine(MANY_ROLES.with_(roles=most))
 

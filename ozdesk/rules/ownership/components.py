@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.common_texts import FILL_IN_LICENCE
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
 from ozdesk.kinds.component import Component, Stage
+from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
+from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.thresholds import Limits
 
@@ -41,22 +47,83 @@ NO_LICENCE = AlertRule(
     Label("Component {name} heeft geen licentie", "Component {name} has no licence"),
     FILL_IN_LICENCE,
 )
-"""Kinds of which the records need no owner of their own."""
+NO_PAGES = AlertRule(
+    "component_no_pages",
+    Severity.ATTENTION,
+    Label(
+        "Van component {name} is geen documentatie vastgelegd",
+        "No documentation was recorded for component {name}",
+    ),
+    Label(
+        "Leg de pagina's over deze component vast, of een pagina die over alle componenten gaat",
+        "Record the pages about this component, or one that is about all components",
+    ),
+    relative=True,
+)
+NO_WORK = AlertRule(
+    "component_no_work",
+    Severity.ATTENTION,
+    Label(
+        "Voor component {name} is geen werk vastgelegd, dus niemand weet of het is gedekt",
+        "No work was recorded for component {name}, so nobody knows whether it is covered",
+    ),
+    Label(
+        "Leg vast welk werk deze component nodig heeft, en koppel de contracten",
+        "Record which work this component needs, and link the contracts",
+    ),
+    relative=True,
+)
 
 
-def without_governance(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """Components without a governance file; one without a component is for all of them."""
-    files = [
-        text
-        for text in records.of_kind(GovernanceText)
-        if text.type is TextType.GOVERNANCE and text.status is not TextState.REPLACED
-    ]
-    for_all = any(not records.has(text.component) for text in files)
-    covered = {text.component for text in files}
-    for component in records.of_kind(Component):
-        if component.stage is Stage.ENDED or for_all or component.id in covered:
-            continue
-        yield NO_GOVERNANCE.alert(component, home=Home.COORDINATION)
+@dataclass(frozen=True, slots=True)
+class ComponentNeed:
+    """What every living component must have: a record of its own, or one for all components.
+
+    `counts` says which records of the kind are one.
+    """
+
+    rule: AlertRule
+    kind: type[Record]
+    counts: Callable[[Any], bool]
+    home: Home
+
+
+NEEDS = (
+    ComponentNeed(
+        NO_GOVERNANCE,
+        GovernanceText,
+        lambda text: text.type is TextType.GOVERNANCE and text.status is not TextState.REPLACED,
+        Home.COORDINATION,
+    ),
+    ComponentNeed(
+        NO_PAGES,
+        DocumentationPage,
+        lambda page: page.status is not PageState.WITHDRAWN,
+        Home.DOCUMENTATION,
+    ),
+    ComponentNeed(NO_WORK, WorkPackage, lambda work: True, Home.FUNDING),
+)
+
+
+def living_components(records: Records) -> list[Component]:
+    """The components of which something is asked, by name."""
+    found = (each for each in records.of_kind(Component) if each.stage is not Stage.ENDED)
+    return sorted(found, key=lambda each: (natural_key(each.name), each.id))
+
+
+def lacking(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """Components that lack what every component must have."""
+    living = living_components(records)
+    for need in NEEDS:
+        without = {component.id for component in living}
+        for record in records.of_kind(need.kind):
+            if not without:
+                break
+            if need.counts(record):
+                without = without - {record.component} if records.has(record.component) else set()
+        for component in living:
+            if component.id in without:
+                yield need.rule.alert(component, home=need.home)
 
 
 def ownerless_component(

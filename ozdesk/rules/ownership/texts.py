@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,12 +11,15 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.common_texts import FILL_IN_LICENCE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
 from ozdesk.kinds.common import Target
-from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.goal import Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
+from ozdesk.rules.ownership.places import in_use, ownership_places
+from ozdesk.rules.texts.sentences import listed
 
 UNPUBLISHED = AlertRule(
     "ownership_unpublished",
@@ -49,8 +53,19 @@ NO_LICENCE = AlertRule(
     ),
     FILL_IN_LICENCE,
 )
-NOT_THERE = (UNPUBLISHED, MISSING)
-"""What is said of a place without a published text; one key, for one is put off as the other."""
+NO_TEXT = AlertRule(
+    "ownership_unpublished",
+    Severity.ATTENTION,
+    Label(
+        "Component {name} heeft nog geen eigendomstekst voor {places}",
+        "Component {name} has no ownership text for {places} yet",
+    ),
+    Label(
+        "Maak een eigendomstekst voor deze component, of een die voor alle componenten geldt",
+        "Make an ownership text for this component, or one that is for all components",
+    ),
+    relative=True,
+)
 DIFFERS = AlertRule(
     "ownership_differs",
     Severity.WRONG,
@@ -75,39 +90,39 @@ PLACES = {
 STEPS = (LegalState.REJECTED, None, LegalState.DRAFT, LegalState.WITH_LAWYER, LegalState.APPROVED)
 
 
-def open_targets(records: Records, limits: Limits) -> dict[Target, list[OwnershipText]]:
-    """The places without a published text about ownership, with the texts on their way there."""
-    texts: dict[Target, list[OwnershipText]] = {target: [] for target in limits.targets}
-    for text in records.of_kind(OwnershipText):
-        if text.target in texts and text.status is not LegalState.REPLACED:
-            texts[text.target].append(text)
-    return {
-        target: found
-        for target, found in texts.items()
-        if all(text.status is not LegalState.PUBLISHED for text in found)
-    }
-
-
 def unpublished_targets(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """One alert for each place without a published text about ownership.
+    """Each place of each component without a published text about ownership.
 
-    It hangs on the text that is nearest to publication, where somebody can act; on the goal about
-    ownership when there is no text at all.
+    The alert hangs on the text that is nearest to publication, where somebody can act; else on the
+    component, once for all its places; on the goal about ownership where there is no component.
     """
-    goal = main_goal(Theme.OWNERSHIP, records)
-    for target, candidates in open_targets(records, limits).items():
-        yield from _unpublished(target, candidates, goal)
+    lacking: dict[str, list[Target]] = defaultdict(list)
+    for place in ownership_places(records, limits):
+        if not place.open or place.target is None:
+            continue
+        if candidates := in_use(place.texts):
+            best = max(candidates, key=lambda text: (STEPS.index(text.status), text.id))
+            yield UNPUBLISHED.alert(best, place=PLACES[place.target])
+        else:
+            lacking[place.component].append(place.target)
+    for component, targets in lacking.items():
+        yield from _lacking(records.get(component), targets, records)
 
 
-def _unpublished(
-    target: Target, candidates: Sequence[OwnershipText], goal: Goal | None
+def _lacking(
+    component: Record | None, targets: Sequence[Target], records: Records
 ) -> Iterator[Alert]:
-    place = PLACES[target]
-    if candidates:
-        best = max(candidates, key=lambda text: (STEPS.index(text.status), text.id))
-        yield UNPUBLISHED.alert(best, place=place)
-    elif goal:
-        yield MISSING.alert(goal, home=Home.OWNERSHIP, item=target.key, place=place)
+    if component is not None:
+        yield NO_TEXT.alert(
+            component,
+            home=Home.OWNERSHIP,
+            item=" ".join(target.key for target in targets),
+            places=listed([PLACES[target] for target in targets], most=len(targets)),
+        )
+        return
+    goal = main_goal(Theme.OWNERSHIP, records)
+    for target in targets if goal else ():
+        yield MISSING.alert(goal, home=Home.OWNERSHIP, item=target.key, place=PLACES[target])
 
 
 def unlicensed_text(

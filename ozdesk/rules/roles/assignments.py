@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
+from ozdesk.rules.roles.holders import is_current
 from ozdesk.rules.texts.sentences import labels, quoted
 
 VACANT = AlertRule(
@@ -71,14 +73,10 @@ ONBOARDING = AlertRule(
     ),
     relative=True,
 )
-
-
-def is_current(assignment: RoleAssignment, today: date) -> bool:
-    """Whether an assignment counts as how it is now."""
-    if assignment.horizon is Horizon.FUTURE or assignment.status is AssignmentState.LAPSED:
-        return False
-    start, end = assignment.start, assignment.end
-    return (start is None or start <= today) and (end is None or today <= end)
+ONBOARDING_OF = Label(
+    "Bij component {name} is er geen pagina om in te werken voor {roles}",
+    "For component {name} there is no page to get started with for {roles}",
+)
 
 
 def _role(each: RoleAssignment) -> Sequence[tuple[str, str]]:
@@ -192,22 +190,30 @@ def bus_factor(
 
 
 def without_onboarding(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
-    """Roles in use for which there is no page to get started with, on the goal of documentation."""
-    goal = main_goal(Theme.DOCUMENTATION, records)
-    used = [
-        each for each in records.of_kind(RoleAssignment) if is_current(each, today) and each.role
-    ]
-    in_use = {each.role for each in used}
-    if not goal or not used:
-        return
-    told: set[str] = set()
+    """Roles in use for which there is no page to get started with.
+
+    The alert hangs on the component of the role; on the goal of documentation where it has none.
+    """
+    wanted: dict[str, set[Role]] = defaultdict(set)
+    for each in records.of_kind(RoleAssignment):
+        if is_current(each, today) and each.role:
+            wanted[each.component].add(each.role)
+    for component, roles in sorted(wanted.items()):
+        missing = _without_page(component, roles, records)
+        about = records.get(component) if component else main_goal(Theme.DOCUMENTATION, records)
+        if missing and about:
+            told = labels(role.label for role in missing)
+            text = ONBOARDING_OF if component else None
+            yield ONBOARDING.alert(about, home=Home.DOCUMENTATION, text=text, roles=told)
+
+
+def _without_page(component: str, roles: set[Role], records: Records) -> list[Role]:
+    """The roles for which no page helps; of a component its own pages count and those of all."""
+    left = set(roles)
     for page in records.of_kind(DocumentationPage):
-        if page.roles and page.status is not PageState.WITHDRAWN:
-            told |= page.roles
-            if told.issuperset(role.key for role in in_use if role):
-                return
-    missing = [role for role in Role if role in in_use and role.key not in told]
-    if missing:
-        yield ONBOARDING.alert(
-            goal, home=Home.DOCUMENTATION, roles=labels(role.label for role in missing)
-        )
+        if not left:
+            break
+        near = not component or page.component in ("", component)
+        if near and page.roles and page.status is not PageState.WITHDRAWN:
+            left = {role for role in left if role.key not in page.roles}
+    return [role for role in Role if role in left]
