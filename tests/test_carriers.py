@@ -91,7 +91,7 @@ CARRIERS = {
     "S2": Row(
         fields=("governance_text.text", "governance_text.type", "governance_text.component"),
         rules=(
-            "rules.ownership.components.without_governance",
+            "rules.ownership.components.lacking",
             "rules.ownership.placeholders.governance",
         ),
         alerts=("component_no_governance",),
@@ -138,7 +138,7 @@ CARRIERS = {
     ),
     "S16": Row(
         fields=("knowledge.party", "knowledge.person", "knowledge.warmth", "knowledge.applied"),
-        rules=("rules.roles.assignments.bus_factor",),
+        rules=("rules.roles.knowledge.bus_factor",),
         alerts=("knowledge_bus_factor",),
         bites=lambda: [FIRM, make(Knowledge, party=FIRM.id, warmth=Warmth.WARM)],
     ),

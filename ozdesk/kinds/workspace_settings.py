@@ -44,6 +44,7 @@ class WorkspaceSettings(
     restore_test = _term("Hersteltest opnieuw na", "Test recovery again after")
     version_end = _term("Einde van een versie melden vanaf", "Tell of the end of a version from")
     revalidation = _term("Risico opnieuw bekijken na", "Look at a risk again after")
+    knowledge = _term("Kennis niet meer warm na", "Knowledge no longer warm after", rare=True)
     standstill = _term(
         "Doel zonder stap melden na", "Tell of a goal without a step after", rare=True
     )

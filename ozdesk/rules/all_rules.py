@@ -40,10 +40,10 @@ from ozdesk.rules.coordination import (
     standstill,
 )
 from ozdesk.rules.documentation import audiences, pages, providers, recovery, supported_versions
-from ozdesk.rules.funding import contracts, payments, sla, work
+from ozdesk.rules.funding import contracts, odd_amounts, payments, sla, work
 from ozdesk.rules.ownership import approval, claims, components, licences, placeholders, texts
 from ozdesk.rules.redaction.redacted_records import RedactedRecords, sure, worded
-from ozdesk.rules.roles import assignments, holders
+from ozdesk.rules.roles import assignments, holders, knowledge
 
 __all__ = [
     "DEFAULTS",
@@ -93,9 +93,19 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             contracts.unlabelled_contract,
             contracts.mixed_roles,
             contracts.payers_sum,
+            odd_amounts.negative_contract,
         ),
     ),
-    (Payment, (payments.incomplete,)),
+    (
+        Payment,
+        (
+            payments.incomplete,
+            odd_amounts.negative_payment,
+            odd_amounts.unpaid,
+            odd_amounts.paid_unmarked,
+        ),
+    ),
+    (Knowledge, (knowledge.cooled,)),
     (SlaCommitment, (sla.unclear_role, sla.unproven)),
     (
         Component,
@@ -138,7 +148,7 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((RoleAssignment, Component, Contract, Party), holders.concentration),
     ((RoleAssignment, Party, Goal, ActionItem), assignments.unstepped),
     ((RoleAssignment, DocumentationPage, Goal, Component), assignments.without_onboarding),
-    ((Knowledge, Party), assignments.bus_factor),
+    ((Knowledge, Party), knowledge.bus_factor),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.duplicate_commitments),
     ((Pack,), pack_numbers.duplicate_pack_numbers),

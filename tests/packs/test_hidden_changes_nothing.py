@@ -29,7 +29,7 @@ from ozdesk.rules.ownership.text_matrix import ownership_matrix
 from ozdesk.rules.redaction.redacted_record import field_level
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.rules.redaction.redaction import Redaction
-from ozdesk.rules.roles.assignments import areas
+from ozdesk.rules.roles.knowledge import areas
 
 OUTSIDE = st.sampled_from([each for each in Audience if each is not Audience.SECRET])
 SEEDS = st.integers(0, 2**32)
@@ -69,7 +69,7 @@ def answers(book: Book, audience: Audience) -> list[Any]:
         ownership_matrix(redacted, limits),
         coverage_by_audience(redacted, TODAY, limits),
         work_by_party(redacted, TODAY),
-        areas(redacted),
+        areas(redacted, TODAY, limits),
         found.alerts,
         found.money,
         found.funding,

@@ -10,10 +10,10 @@ from cases import ATTENTION, CITY, DAY, INFO, VENDOR, WRONG, on_days, silenced
 from making import make
 
 from ozdesk.domain.rows import Row
-from ozdesk.kinds.payment import MoneyType, Payment
+from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import Contract, ContractState, ContractType, Vat, WorkLabel, WorkPackage
-from ozdesk.rules.funding import contracts, payments, sla, work
+from ozdesk.rules.funding import contracts, odd_amounts, payments, sla, work
 
 EXPIRED = {"status": ContractState.EXPIRED}
 PLANNED = [{"status": ContractState.PREPARING}, {"status": ContractState.TENDER}]
@@ -54,6 +54,45 @@ OTHER = make(SlaCommitment, number=" 3 ", contract=PAID.id, roles=frozenset({"ho
 LAPSED = {"status": CommitmentState.LAPSED}
 
 CASES = [
+    silenced(
+        odd_amounts.NEGATIVE,
+        ATTENTION,
+        contract(structural=Decimal("-0.01")),
+        by=[{"structural": Decimal("0.00")}, {"structural": None}],
+    ),
+    silenced(
+        odd_amounts.NEGATIVE,
+        ATTENTION,
+        contract(payers=payers("-5.00")),
+        by=[{"payers": payers("5.00")}],
+    ),
+    silenced(
+        odd_amounts.NEGATIVE,
+        ATTENTION,
+        paid("-100.00"),
+        by=[{"amount": Decimal("0.01")}],
+    ),
+    on_days(
+        odd_amounts.UNPAID,
+        paid("100.00", status=PaymentState.COMMITTED),
+        {date(2026, 12, 31): None, date(2027, 1, 1): ATTENTION, date(2027, 1, 2): ATTENTION},
+    ),
+    on_days(
+        odd_amounts.UNPAID,
+        paid("100.00", year=2025),
+        {
+            date(2025, 12, 31): None,
+            date(2026, 1, 1): ATTENTION,
+            0: ATTENTION,
+            date(2026, 1, 2): ATTENTION,
+        },
+    ),
+    silenced(
+        odd_amounts.PAID_UNMARKED,
+        INFO,
+        paid("100.00", status=PaymentState.COMMITTED, paid_on=BEGUN),
+        by=[{"status": PaymentState.PAID}, {"paid_on": None}],
+    ),
     on_days(
         work.UNCOVERED,
         work_package(CONTINUOUS, continuous=True),

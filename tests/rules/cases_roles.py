@@ -15,7 +15,7 @@ from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.kinds.work import Contract, ContractState
-from ozdesk.rules.roles import assignments, holders
+from ozdesk.rules.roles import assignments, holders, knowledge
 
 LAPSED = {"status": AssignmentState.LAPSED}
 BEGUN = date(2026, 1, 1)
@@ -180,7 +180,7 @@ CASES = [
         CITY,
     ),
     silenced(
-        assignments.BUS_FACTOR,
+        knowledge.BUS_FACTOR,
         WRONG,
         WARM,
         cool := known(VENDOR.id, warmth=Warmth.LUKEWARM),
@@ -189,13 +189,37 @@ CASES = [
         by=[(cool, {"warmth": Warmth.WARM}), known(VENDOR.id, name=" zaaktypen ")],
     ),
     silenced(
-        assignments.BUS_FACTOR,
+        knowledge.BUS_FACTOR,
         WRONG,
         named := known(CITY.id, person="Jansen"),
         same := known(VENDOR.id, person=" jansen"),
         CITY,
         VENDOR,
         by=[(same, {"person": "Pietersen"}), (same, {"person": ""})],
+    ),
+    on_days(  # warm at two parties until it has cooled at one
+        knowledge.BUS_FACTOR,
+        WARM,
+        {-1: None, 0: WRONG, 1: WRONG},
+        known(VENDOR.id, applied=date(2025, 6, 15)),
+        CITY,
+        VENDOR,
+    ),
+    on_days(
+        knowledge.COOLED,
+        known(CITY.id, applied=date(2025, 6, 15)),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+    ),
+    on_days(
+        knowledge.COOLED,
+        known(CITY.id, applied=date(2026, 5, 15)),
+        {-1: None, 0: ATTENTION, 1: ATTENTION},
+        limits={"knowledge": 1},
+    ),
+    on_days(
+        knowledge.COOLED,
+        known(CITY.id, applied=date(2024, 2, 29)),
+        {date(2025, 2, 27): None, date(2025, 2, 28): ATTENTION, date(2025, 3, 1): ATTENTION},
     ),
     silenced(
         assignments.ONBOARDING,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from ozdesk.domain.book import Book, Records
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.home import GOALS, Home
 from ozdesk.domain.record import Record
-from ozdesk.kinds.common import Target
+from ozdesk.kinds.common import Role, Target
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal, Theme
@@ -20,13 +21,14 @@ from ozdesk.kinds.goal import GoalState as State
 from ozdesk.kinds.governance_text import GovernanceText, TextState
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.roles import RoleAssignment
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.alerts.thresholds import DEFAULTS
 from ozdesk.rules.all_rules import all_alerts
 from ozdesk.rules.goals.goal_state import GoalProgress, goal_states
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
-CITY = make(Party, name="Utrecht")
+CITY, OTHER = make(Party, name="Utrecht"), make(Party, name="Zeist")
 AIMS = frozenset({"cost"})
 MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
 
@@ -98,11 +100,27 @@ def test_steps_are_told_in_words() -> None:
 
 def test_the_tone_follows_from_the_alerts() -> None:
     busy = below(State.BUSY)
-    assert state(Home.ROLES, MAIN, busy).word.nl == "Op koers"
+    roles = [make(RoleAssignment, role=role, party=CITY.id, owner=CITY.id) for role in Role]
+    many = replace(DEFAULTS, roles_per_party=len(Role))
+    roles = [each for each in roles if each.role is not Role.REVIEWER]
+    roles.append(make(RoleAssignment, role=Role.REVIEWER, party=OTHER.id, owner=CITY.id))
+    found = goal_states(Book([CITY, OTHER, MAIN, busy, *roles]), TODAY, many)
+    assert found[GOALS.index(Home.ROLES)].word.nl == "Op koers"
     assert state(Home.ROLES, MAIN, below(State.BUSY, due=TODAY)).word.nl == "Let op"
     late = Goal(MAIN.id, MAIN.doc | {"due": TODAY.isoformat()})
     assert state(Home.ROLES, late, busy).word.nl == "Ingrijpen"
     assert state(Home.ROLES, late, busy).tone == "wrong"
+
+
+@pytest.mark.parametrize("home", GOALS)
+def test_without_a_register_behind_it_nobody_can_say_that_a_goal_is_on_course(home: Home) -> None:
+    goal = make(
+        Goal, theme=Theme.from_key(home.key), owner=CITY.id, aims=frozenset({"cost"}),
+        status=State.BUSY, progress=90,
+    )  # fmt: skip
+    limits = replace(DEFAULTS, targets=())
+    found = goal_states(Book([CITY, goal]), TODAY, limits)[GOALS.index(home)]
+    assert (found.tone, found.word.nl) == ("neutral", "Niet te beoordelen")
 
 
 def test_a_goal_without_owner_is_not_started_by_that() -> None:

@@ -15,8 +15,8 @@ from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.governance_text import GovernanceText, TextState, TextType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
-from ozdesk.rules.all_rules import Severity, all_alerts
-from ozdesk.rules.roles.assignments import areas
+from ozdesk.rules.all_rules import DEFAULTS, Severity, all_alerts
+from ozdesk.rules.roles.knowledge import areas
 
 ONE, TWO = make(Party, name="Bouwer"), make(Party, name="Gemeente")
 AIM = frozenset({"cost"})
@@ -84,7 +84,9 @@ def test_knowledge_at_one_party_is_a_danger() -> None:
 
 
 def test_named_persons_are_counted_where_there_are_any() -> None:
-    found = areas(Book([ONE, known(person="A"), known(person="a "), known(name="Bouwen")]))
+    found = areas(
+        Book([ONE, known(person="A"), known(person="a "), known(name="Bouwen")]), TODAY, DEFAULTS
+    )
     assert [(area.name, area.persons, len(area.warm)) for area in found] == [
         ("Bouwen", None, 1), ("Uitgeven", 1, 1),
     ]  # fmt: skip

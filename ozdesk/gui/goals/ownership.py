@@ -167,7 +167,7 @@ class OwnershipView(ViewPage):
         places = ownership_matrix(workspace, limits_of(workspace)) if some else []
         there = {state for place in places for state, texts in place.texts.items() if texts}
         states = [state for state in STATES if state in there or state not in SELDOM]
-        apart = any(place.place.component for place in places)
+        apart = len({place.place.component for place in places}) > 1
         columns = [
             *([GridColumn(text(Component.singular))] if apart else []),
             GridColumn(text(OwnershipText.fields["target"].label)),

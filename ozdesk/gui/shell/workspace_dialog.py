@@ -31,8 +31,8 @@ USUAL = Label("gewoonlijk {value}", "usually {value}")
 CHANGED = Label("Instellingen gewijzigd", "Settings changed")
 FIELDS = (
     "name", "organisation", "bodies", "review", "evidence", "restore_test", "version_end",
-    "revalidation", "standstill", "expiry_info", "expiry_attention", "expiry_act", "high",
-    "roles_per_party", "targets",
+    "revalidation", "knowledge", "standstill", "expiry_info", "expiry_attention", "expiry_act",
+    "high", "roles_per_party", "targets",
 )  # fmt: skip
 
 

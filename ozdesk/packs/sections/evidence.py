@@ -28,6 +28,7 @@ from ozdesk.rules.documentation.recovery import RecoveryTest, hours, missed, tes
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
 TESTS = Provider.recovery_tests.label
+TOO_SLOW = Label("Toezegging niet gehaald", "Promise not kept")
 TONES = {
     RecoveryResult.MET: Tone.GOOD,
     RecoveryResult.PARTLY: Tone.ATTENTION,
@@ -70,13 +71,16 @@ def _day(context: SectionContext, row: Tested) -> Inlines:
     return marked_cell(context, day(test.day), seen, HIDDEN[0])
 
 
+def _told(result: RecoveryResult | None) -> tuple[Label, Tone]:
+    return (result.label, TONES[result]) if result else (Label("", ""), Tone.NEUTRAL)
+
+
 def _result(context: SectionContext, row: Tested) -> Inlines:
     seen, test = row
     result = test.result
-    tone = TONES[result] if result else Tone.NEUTRAL
-    if tone is Tone.GOOD and missed(seen.it, test):
-        tone = Tone.ATTENTION
-    state = pill(context, result.label, tone) if result else text_cell("")
+    slow = result is RecoveryResult.MET and missed(seen.it, test)
+    label, tone = (TOO_SLOW, Tone.ATTENTION) if slow else _told(result)
+    state = pill(context, label, tone) if result else text_cell("")
     return marked_cell(context, state, seen, HIDDEN[0])
 
 

@@ -42,6 +42,8 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.alerts.alert import Alert, Severity
+from ozdesk.rules.goals.goal_state import PARTLY, UNJUDGED
+from ozdesk.rules.goals.goal_state import WORDS as STATE_WORDS
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
 MOST_ALERTS = 4
@@ -53,13 +55,27 @@ STATES = {
 }
 LIGHTS = (
     (
-        "wrong",
+        STATE_WORDS["wrong"],
         ("vraagt om ingrijpen", "vragen om ingrijpen"),
         ("calls for action", "call for action"),
     ),
-    ("attention", ("vraagt aandacht", "vragen aandacht"), ("asks attention", "ask attention")),
-    ("good", ("ligt op koers", "liggen op koers"), ("is on course", "are on course")),
-    ("neutral", ("staat nog stil", "staan nog stil"), ("stands still", "stand still")),
+    (
+        STATE_WORDS["attention"],
+        ("vraagt aandacht", "vragen aandacht"),
+        ("asks attention", "ask attention"),
+    ),
+    (STATE_WORDS["good"], ("ligt op koers", "liggen op koers"), ("is on course", "are on course")),
+    (STATE_WORDS["neutral"], ("staat nog stil", "staan nog stil"), ("stands still", "stand still")),
+    (
+        UNJUDGED,
+        ("is niet te beoordelen", "zijn niet te beoordelen"),
+        ("cannot be judged", "cannot be judged"),
+    ),
+    (
+        PARTLY,
+        ("is deels niet openbaar", "zijn deels niet openbaar"),
+        ("is partly not public", "are partly not public"),
+    ),
 )
 PROGRESS = Label("Voortgang van de zes doelen.", "Progress of the six goals.")
 HOW = Label(
@@ -130,8 +146,8 @@ def _others(context: SectionContext, goals: Sequence[GoalFindings]) -> list[Bloc
 def told_in_words(goals: Sequence[GoalFindings]) -> Label:
     """The traffic light of the six goals in one plain sentence."""
     parts: list[Label] = []
-    for tone, nl, en in LIGHTS:
-        count = sum(standing.state.tone == tone for standing in goals)
+    for word, nl, en in LIGHTS:
+        count = sum(standing.state.word == word for standing in goals)
         if count:
             first = not parts
             goal = some(count, ("doel", "doelen"), ("goal", "goals")) if first else number(count)

@@ -103,12 +103,20 @@ def _table(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText
     if not unknown and not context.redaction.hidden(OwnershipText):
         places = ownership_places(context.redaction.book, context.findings.limits)
         rows += [place for place in places if not in_use(place.texts)]
-    apart = any(_component_of(at) for at in rows)
-    return table(context, (COMPONENT, *COLUMNS) if apart else COLUMNS, rows)
+    if len({_component_of(at) for at in rows}) < 2:
+        return table(context, COLUMNS, rows)
+    rows.sort(key=lambda at: _component_place(context, at))
+    return table(context, (COMPONENT, *COLUMNS), rows)
 
 
 def _component_of(at: TextAt) -> str:
     return at.component if isinstance(at, OwnershipPlace) else at.it.component
+
+
+def _component_place(context: SectionContext, at: TextAt) -> tuple[bool, str, str]:
+    """What is for all components comes first, then component by component."""
+    id = _component_of(at)
+    return bool(id), natural_key(context.redaction.name_beside(id)) if id else "", id
 
 
 def _component(context: SectionContext, at: TextAt) -> Inlines:

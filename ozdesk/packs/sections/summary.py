@@ -42,7 +42,7 @@ from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.wording import among
 from ozdesk.rules.texts.sentences import shortened
 
-MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 4
+MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 3
 CHANGED = Label("Veranderd", "Changed")
 COSTS = Label("Kosten", "Costs")
 RISK = Label("Grootste risico", "Biggest risk")
@@ -119,10 +119,10 @@ def _columns(context: SectionContext) -> PackColumns[GoalFindings]:
         TableColumn(Goal.singular, 2.55, lambda m, each: text_cell(m.text(each.state.theme.label))),
         TableColumn(
             Goal.status.label,
-            1.15,
+            1.3,
             lambda m, each: pill(m, each.state.word, tone_of(each.state.tone)),
         ),
-        TableColumn(telling, 4.1, lambda m, each: text_cell(m.text(capital(each.state.line)))),
+        TableColumn(telling, 3.95, lambda m, each: text_cell(m.text(capital(each.state.line)))),
         TableColumn(PROGRESS, 0.9, _share, "right"),
     )
 

@@ -22,6 +22,8 @@ class Limits:
     expiry: tuple[int, int, int] = (12, 6, 3)
     """Before the end of a contract: good to know, attention, act now."""
     revalidation: int = 6
+    knowledge: int = 12
+    """After this without being applied, knowledge is no longer warm."""
     standstill: int = 6
     """Without a step, a goal has come to a standstill."""
     high: int = 4
@@ -35,7 +37,7 @@ class Limits:
 DEFAULTS = Limits()
 EXPIRY = ("expiry_info", "expiry_attention", "expiry_act")
 SINGLE = (
-    "review", "evidence", "restore_test", "version_end", "revalidation", "standstill",
+    "review", "evidence", "restore_test", "version_end", "revalidation", "knowledge", "standstill",
     "high", "roles_per_party",
 )  # fmt: skip
 

@@ -47,6 +47,8 @@ POINT = Label(
     "{measured} of data lost, promised {promised}",
 )
 
+MEASURED = {"recovery_time": TIME, "recovery_point": POINT}
+
 
 @dataclass(frozen=True, slots=True)
 class RecoveryTest:
@@ -79,15 +81,25 @@ def last_tested(provider: Provider) -> date | None:
 
 def missed(provider: Provider, test: RecoveryTest) -> list[Label]:
     """What a test measured that is worse than what the provider promised."""
-    pairs = (
-        (TIME, test.recovery_time, provider.recovery_time),
-        (POINT, test.recovery_point, provider.recovery_point),
-    )
-    return [
-        words.with_(measured=hours(measured), promised=hours(promised))
-        for words, measured, promised in pairs
-        if measured is not None and promised is not None and measured > promised
-    ]
+    return [told for name in MEASURED if (told := _missed(provider, test, name))]
+
+
+def missed_now(provider: Provider) -> list[tuple[date, Label]]:
+    """The same by the last test that measured each, for a later one may not have."""
+    found: list[tuple[date, Label]] = []
+    for name in MEASURED:
+        test = next((t for t in tests_of(provider) if getattr(t, name) is not None), None)
+        if test and (told := _missed(provider, test, name)):
+            found.append((test.day, told))
+    return found
+
+
+def _missed(provider: Provider, test: RecoveryTest, name: str) -> Label | None:
+    measured: int | None = getattr(test, name)
+    promised: int | None = getattr(provider, name)
+    if measured is None or promised is None or measured <= promised:
+        return None
+    return MEASURED[name].with_(measured=hours(measured), promised=hours(promised))
 
 
 def hours(number: int) -> Label:
@@ -103,5 +115,7 @@ def recovery(provider: Provider, records: Records, today: date, limits: Limits) 
     last = tests[0]
     if last.result in RESULTS:
         yield FAILED.alert(provider, due=last.day, result=lower(RESULTS[last.result]))
-    if found := missed(provider, last):
-        yield SLOW.alert(provider, due=last.day, what=listed(found))
+    if found := missed_now(provider):
+        yield SLOW.alert(
+            provider, due=max(day for day, _ in found), what=listed([w for _, w in found])
+        )

@@ -13,6 +13,11 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.kinds import KINDS
+from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.ownership_text import OwnershipText
+from ozdesk.kinds.roles import RoleAssignment
+from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.redaction.redacted_records import hidden_count
@@ -52,6 +57,17 @@ class HomeAlerts:
         return found
 
 
+JUDGED_BY: Mapping[Home, tuple[type[Record], ...]] = {
+    Home.DOCUMENTATION: (DocumentationPage,),
+    Home.COORDINATION: (GovernanceText,),
+    Home.FUNDING: (WorkPackage, Contract),
+    Home.OWNERSHIP: (OwnershipText,),
+    Home.BRANCHES: (),  # there is no register yet of branches and who may merge
+    Home.ROLES: (RoleAssignment,),
+}
+"""The registers from which one can say that a goal is on course; without a record one cannot."""
+
+
 @dataclass(frozen=True)
 class GoalContext:
     """What lines are told from; `alerts` are those of the goal."""
@@ -66,6 +82,11 @@ class GoalContext:
     def complete(self) -> bool:
         """Whether no record of a kind that belongs to the goal is hidden from the readers."""
         return hidden_count(self.records, *_kinds_of(self.home)) == 0
+
+    @property
+    def judged(self) -> bool:
+        """Whether anything was recorded from which one can say how the goal stands."""
+        return any(self.records.of_kind(kind) for kind in JUDGED_BY[self.home])
 
     def having(self, *rules: AlertRule, severity: Severity | None = None) -> list[Alert]:
         """The alerts of some rules."""

@@ -29,6 +29,7 @@ WORDS: Mapping[Tone, Label] = {
     "neutral": Label("Niet gestart", "Not started"),
 }
 PARTLY = Label("Deels niet openbaar", "Partly not public")
+UNJUDGED = Label("Niet te beoordelen", "Cannot be judged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,8 @@ def _tone(context: GoalContext, started: bool) -> tuple[Tone, Label]:
     if tone == "good" and not context.complete:
         # Nobody can say that all is well who does not see all of it.
         return "neutral", PARTLY
+    if tone == "good" and not context.judged:
+        return "neutral", UNJUDGED
     return tone, WORDS[tone]
 
 

@@ -14,7 +14,7 @@ from ozdesk.rules.funding import contracts, work
 from ozdesk.rules.goals.goal_context import GoalContext, GoalLine, counted_alerts
 from ozdesk.rules.ownership import components, placeholders
 from ozdesk.rules.ownership.places import ownership_places
-from ozdesk.rules.roles import assignments
+from ozdesk.rules.roles import knowledge
 from ozdesk.rules.roles.holders import component_roles
 from ozdesk.rules.texts.sentences import count, labels, months, on
 
@@ -158,7 +158,7 @@ def roles(context: GoalContext) -> Iterator[GoalLine]:
         nl, en = ("rol niet ingevuld", "rollen niet ingevuld"), ("role vacant", "roles vacant")
         yield GoalLine(count(vacant, nl, en), relative=True)
     yield from counted_alerts(
-        context.having(assignments.BUS_FACTOR),
+        context.having(knowledge.BUS_FACTOR),
         (
             "kennisgebied bij hooguit één partij of persoon",
             "kennisgebieden bij hooguit één partij of persoon",

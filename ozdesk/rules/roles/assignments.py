@@ -1,20 +1,18 @@
-"""Alerts about roles and knowledge: vacant roles, futures without a step, one who knows."""
+"""Alerts about roles: vacant ones, futures without a step, nothing to get started with."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Theme
-from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
+from ozdesk.kinds.roles import AssignmentState, Horizon, RoleAssignment
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
@@ -41,24 +39,6 @@ NO_STEP = AlertRule(
         "Link the goal or the action by which the role changes hands",
     ),
     relative=True,
-)
-BUS_FACTOR = AlertRule(
-    "knowledge_bus_factor",
-    Severity.WRONG,
-    Label(
-        "Kennis van {area} is maar bij één partij warm",
-        "Knowledge of {area} is warm at one party only",
-    ),
-    Label(
-        "Laat een tweede partij meewerken tot de kennis daar ook warm is",
-        "Have a second party work along until the knowledge is warm there too",
-    ),
-    relative=True,
-)
-NOBODY = Label("Kennis van {area} is nergens warm", "Knowledge of {area} is warm nowhere")
-ONE_PERSON = Label(
-    "Kennis van {area} is maar bij één persoon warm",
-    "Knowledge of {area} is warm with one person only",
 )
 ONBOARDING = AlertRule(
     "role_no_onboarding",
@@ -119,74 +99,6 @@ def unstepped(
 
 def _named(role: Role) -> Label:
     return Label(f"“{role.label.nl}”", f"“{role.label.en}”")
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A field of knowledge of a component: where it is recorded, and at which parties it is warm.
-
-    `warm` are ids of parties.
-    """
-
-    name: str
-    component: str
-    records: tuple[Knowledge, ...]
-    warm: frozenset[str]
-
-    @property
-    def persons(self) -> int | None:
-        """How many named persons know it well; None when nobody was named."""
-        return len({fold(name) for name in self._named if name}) or None
-
-    @property
-    def all_named(self) -> bool:
-        """Whether every party with warm knowledge has named somebody."""
-        return all(self._named)
-
-    @property
-    def _named(self) -> list[str]:
-        return [each.person.strip() for each in self.records if each.warmth is Warmth.WARM]
-
-    @property
-    def one_person(self) -> bool:
-        """Whether several parties lean on one and the same person."""
-        return len(self.warm) > 1 and self.all_named and self.persons == 1
-
-
-def areas(records: Records) -> list[Area]:
-    """The fields of knowledge by component and name."""
-    found = (_area(group, records) for group in bus_factor.groups(records).values())
-    return sorted(found, key=lambda area: (area.component, natural_key(area.name), area.name))
-
-
-def _area(found: Iterable[Knowledge], records: Records) -> Area:
-    every = sorted(found, key=lambda each: (natural_key(each.name), each.id))
-    warm = [each for each in every if each.warmth is Warmth.WARM]
-    return Area(
-        every[0].name,
-        every[0].component,
-        tuple(every),
-        frozenset(each.party for each in warm if records.has(each.party)),
-    )
-
-
-def _field(each: Knowledge) -> Sequence[tuple[str, str]]:
-    return ((each.component, fold(each.name)),)
-
-
-@grouped(Knowledge, by=_field)
-def bus_factor(
-    found: Sequence[Knowledge], records: Records, today: date, limits: Limits
-) -> Iterator[Alert]:
-    """Knowledge that leaves when one party or one person does.
-
-    There is one alert for each field, on its first record.
-    """
-    area = _area(found, records)
-    if len(area.warm) > 1 and not area.one_person:
-        return
-    text = ONE_PERSON if area.one_person else None if area.warm else NOBODY
-    yield BUS_FACTOR.alert(area.records[0], text=text, area=quoted(area.name))
 
 
 def without_onboarding(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
