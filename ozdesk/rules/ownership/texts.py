@@ -121,7 +121,9 @@ def _lacking(
         )
         return
     goal = main_goal(Theme.OWNERSHIP, records)
-    for target in targets if goal else ():
+    if goal is None:
+        return
+    for target in targets:
         yield MISSING.alert(goal, home=Home.OWNERSHIP, item=target.key, place=PLACES[target])
 
 

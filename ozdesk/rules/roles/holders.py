@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
@@ -171,17 +172,19 @@ def unrecorded_roles(records: Records, today: date, limits: Limits) -> Iterator[
 def concentration(records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """Parties with more roles of one component than is good, or that review their own work."""
     for found in component_roles(records, today):
+        where = _where(found.component, records)
         for id in found.parties:
             party, roles = records.get(id), found.of_party(id)
             if party is None:
                 continue
-            facts = {"home": Home.ROLES, "item": found.component}
-            where = _where(found.component, records)
+            about = partial(
+                AlertRule.alert, record=party, home=Home.ROLES, item=found.component, where=where
+            )
             if len(roles) > limits.roles_per_party:
                 told = labels(role.label for role in roles)
-                yield CONCENTRATION.alert(party, count=len(roles), roles=told, where=where, **facts)
+                yield about(CONCENTRATION, count=len(roles), roles=told)
             if {Role.DEVELOPER, Role.REVIEWER} <= set(roles):
-                yield OWN_REVIEW.alert(party, where=where, **facts)
+                yield about(OWN_REVIEW)
 
 
 def _where(component: str, records: Records) -> Label:
