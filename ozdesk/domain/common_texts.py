@@ -44,6 +44,7 @@ NEAR_TOO = Label(
 )
 NEVER = Label("nog nooit", "never")
 NOT_APPLICABLE = Label("N.v.t.", "N/a")
+NOT_FILLED_IN = Label("niet ingevuld", "not filled in")
 NOT_DIVIDED = Label("Niet over betalers verdeeld", "Not divided over payers")
 NO_AUDIENCE = Label("(geen doelgroep)", "(no audience)")
 NO_EVIDENCE = Label("Zonder bewijs", "No evidence")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from ozdesk.domain.common_texts import NOT_FILLED_IN
 from ozdesk.domain.fields import Choice, Field
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -23,7 +24,6 @@ from ozdesk.gui.widgets.icons import icon
 
 FILTER = Label("Filter {kinds}", "Filter {kinds}")
 SHORT = Label("Filter", "Filter")
-NOT_SET = Label("niet ingevuld", "not filled in")
 OF = Label("{shown} van {all}", "{shown} of {all}")
 
 
@@ -104,7 +104,7 @@ class FilterBar(QWidget):
         group = QActionGroup(menu)
         choices: list[tuple[Label, bool, Option | None]] = [(ALL, False, None)]
         choices += [(option.label, True, option) for option in field.options]
-        choices.append((NOT_SET, True, None))
+        choices.append((NOT_FILLED_IN, True, None))
         for told, narrows, option in choices:
             action = menu.addAction(self.session.text(told))
             action.setCheckable(True)
@@ -128,7 +128,7 @@ class FilterBar(QWidget):
     def pick(self, name: str, option: Option | None) -> None:
         """Show only records with this option, or with none chosen."""
         self.picked[name] = option
-        told = self.session.text(option.label if option else NOT_SET)
+        told = self.session.text(option.label if option else NOT_FILLED_IN)
         self._name(self.chips[name], self.kind.fields[name], told, narrowed=True)
         self._check(name, told)
         self.changed.emit()

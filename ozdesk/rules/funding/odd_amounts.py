@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ozdesk.domain.book import Records
+from ozdesk.domain.common_texts import NOT_FILLED_IN
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import Payment, PaymentState
@@ -45,7 +46,6 @@ PAID_UNMARKED = AlertRule(
     ),
     Label("Zet de bijdrage op betaald, of haal de dag weg", "Mark it as paid, or clear the day"),
 )
-NO_STATE = Label("niet ingevuld", "not filled in")
 
 
 def negative_contract(
@@ -84,7 +84,7 @@ def unpaid(payment: Payment, records: Records, today: date, limits: Limits) -> I
     if year is None or state is PaymentState.PAID or payment.paid_on or not payment.amount:
         return
     if year < today.year:
-        told = lower(state.label) if state else NO_STATE
+        told = lower(state.label) if state else NOT_FILLED_IN
         due = date(min(year + 1, date.max.year), 1, 1)
         yield UNPAID.alert(payment, due=due, year=same(str(year)), state=told)
 
