@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sharing import Colleague, share_here, welcome
@@ -54,6 +55,13 @@ def collected_by_the_window() -> Iterator[None]:
 def dressed(qapp: QApplication) -> None:
     """Style, face and light colours, as the program has them."""
     theme.install(qapp, Settings(theme="light"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_to_paste(qapp: QApplication) -> Iterator[None]:
+    """Without a screen Qt keeps what was copied until after Python, which made it, has ended."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
