@@ -34,6 +34,7 @@ from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import DUTCH, ENGLISH, LANGUAGE, READ
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
+from ozdesk.gui.widgets.save_dialog import ask_to_save
 from ozdesk.kinds.provider import Provider
 from ozdesk.settings import documents_folder
 
@@ -103,13 +104,8 @@ class SendDialog(Dialog):
         if provider is None:
             return
         name = file_name(provider, self._session.today(), "html")
-        dialog = QFileDialog(self, self._session.text(SAVE), str(documents_folder() / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self._session.text(PAGES)} (*.html)")
-        dialog.setDefaultSuffix("html")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        forms = (f"{self._session.text(PAGES)} (*.html)",)
+        ask_to_save(self, self._session.text(SAVE), forms, self.save, name)
 
     def save(self, path: Path) -> None:
         """Write the form; what is in the way is said here."""

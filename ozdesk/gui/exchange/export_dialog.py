@@ -16,7 +16,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
-from ozdesk.settings import documents_folder
+from ozdesk.gui.widgets.save_dialog import ask_to_save
 
 TITLE = Label("Exporteren: {kinds}", "Export: {kinds}")
 AS_SHOWN = Label(
@@ -87,17 +87,9 @@ class ExportDialog(Dialog):
         suffix = str(self.form.currentData())
         plural = self.session.text(self.kind.plural).lower().replace(" ", "-").replace("'", "")
         name = f"{plural}-{self.session.today().isoformat()}{suffix}"
-        parent = self.parentWidget()
-        dialog = QFileDialog(parent, self.session.text(WHERE), str(documents_folder() / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self.session.text(FORMS[suffix])} (*{suffix})")
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(name)
-        write = self.writer()
-        dialog.fileSelected.connect(lambda path: write.write(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        forms = (f"{self.session.text(FORMS[suffix])} (*{suffix})",)
+        title, write = self.session.text(WHERE), self.writer().write
+        return ask_to_save(self.parentWidget(), title, forms, write, name)
 
     def writer(self) -> ExportTask:
         """What writes the file as it was chosen here."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -19,11 +18,11 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds.documentation_page import DocumentationPage
+from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.documentation.audiences import AudienceCoverage, coverage_by_audience
 from ozdesk.rules.texts.sentences import count
-from ozdesk.store.applied import Applied
 
 HEADS = (
     TargetAudience.singular,
@@ -44,7 +43,6 @@ EMPTY_TEXT = Label(
     "Record for whom there is documentation, or read in a folder of documentation. Here you then "
     "see for whom there are pages, and for whom there are none yet.",
 )
-QUIET = 200  # ms after an edit before the table is made anew
 
 
 class AudiencesView(ViewPage):
@@ -69,14 +67,7 @@ class AudiencesView(ViewPage):
         column.setContentsMargins(24, 0, 24, 18)
         column.addWidget(self.stack, 1)
         self.landing = self.table
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
-
-    def _on_applied(self, applied: Applied) -> None:
-        kinds = {change.kind for change in applied.edit.changes}
-        if self.isVisible() and kinds & {TargetAudience.key, DocumentationPage.key, "party"}:
-            self._soon.start()
+        self.follow(TargetAudience, DocumentationPage, Party)
 
     def entered(self) -> None:
         """Count anew."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.dates import add_months
@@ -14,9 +13,9 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NEEDS_ATTENTION
+from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.coverage import Period
-from ozdesk.store.applied import Applied
 
 ABOUT = Label(
     "Donker: tijdelijk. Licht: doorlopend. Omlijnd: in voorbereiding. Onderbroken lijn: geen "
@@ -36,7 +35,6 @@ EMPTY_TEXT = Label(
     "Leg werkpakketten en contracten vast. Hier ziet u dan wat wanneer gedekt is.",
     "Record work packages and contracts. Here you then see what is covered when.",
 )
-QUIET = 250  # ms after an edit before rows are made anew
 
 
 class CoveragePage(ViewPage):
@@ -75,14 +73,7 @@ class CoveragePage(ViewPage):
         self.spans.currentIndexChanged.connect(lambda _at: self.entered())
         self.only.toggled.connect(lambda _on: self._show())
         self.work: Slices[CoverageBar] = Slices(self, self._take)
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
-
-    def _on_applied(self, applied: Applied) -> None:
-        kinds = {change.kind for change in applied.edit.changes}
-        if self.isVisible() and kinds & {Contract.key, WorkPackage.key, "party"}:
-            self._soon.start()
+        self.follow(Contract, WorkPackage, Party)
 
     @property
     def period(self) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -28,7 +28,6 @@ from ozdesk.kinds.provider import Provider
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.documentation.evidence import Lack, Missing, evidence_by_record, sorted_evidence
 from ozdesk.rules.texts.sentences import count
-from ozdesk.store.applied import Applied
 
 FORMS = (
     ("keer schort er iets aan bewijs", "keer schort er iets aan bewijs"),
@@ -54,7 +53,6 @@ ADDED = Label(
     "{name} bewaard bij {record}. Vul nog in van welke dag het bewijs is.",
     "{name} kept with {record}. Still fill in from which day the evidence is.",
 )
-QUIET = 300  # ms after an edit before the list is made anew
 
 
 class EvidenceView(ViewPage):
@@ -79,8 +77,7 @@ class EvidenceView(ViewPage):
         way = self.way(Provider)
         self.stack.addWidget(EmptyState(text(NONE), text(NONE_TEXT), way, "clipboard-check"))
         self.stack.addWidget(EmptyState(text(ALL_WELL), text(ALL_WELL_TEXT), icon="circle-check"))
-        self.add = QAction(text(ADD_FILE), self)
-        self.add.triggered.connect(lambda _checked=False: self.ask())
+        self.add = self.action(ADD_FILE, self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
         column.setSpacing(8)
@@ -92,13 +89,7 @@ class EvidenceView(ViewPage):
         column.addWidget(self.stack, 1)
         self.landing = self.table
         self.work: Slices[list[Missing]] = Slices(self, self._show)
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
-
-    def _on_applied(self, applied: Applied) -> None:
-        if self.isVisible():
-            self._soon.start()
+        self.follow(quiet=300)
 
     def entered(self) -> None:
         """Look anew at what is missing; of a large administration it appears a little later."""

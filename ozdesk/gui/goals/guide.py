@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,14 +27,13 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import DUTCH, ENGLISH, GUIDE, LANGUAGE
+from ozdesk.gui.widgets.save_dialog import ask_to_save
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.rules.ownership.approval import book_of
-from ozdesk.settings import documents_folder
-from ozdesk.store.applied import Applied
 
 if TYPE_CHECKING:
     from ozdesk.paper.model import Document
@@ -61,7 +58,6 @@ EMPTY_TEXT = Label(
 )
 TOLD = (TargetAudience, DocumentationPage, Component, Party, GovernanceText)
 FILE = {"nl": "wegwijzer", "en": "guide"}
-QUIET = 300  # ms after an edit before the guide is made anew
 
 
 class GuideView(ViewPage):
@@ -80,21 +76,14 @@ class GuideView(ViewPage):
             self.readers.addItem(text(audience.label), audience.key)
         self.preview = Preview(session.language)
         self.preview.setAccessibleName(text(GUIDE))
-        self._actions = [self._action(FOLDER, self.read_folder)]
+        self._actions = [self.action(FOLDER, self.read_folder)]
         self._actions += [
-            self._action(told, partial(self.ask, suffix)) for suffix, told in SAVE.items()
+            self.action(told, partial(self.ask, suffix)) for suffix, told in SAVE.items()
         ]
         self._lay_out()
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
-        self._soon.timeout.connect(self.compose)
         for box in (self.language, self.readers):
             box.currentIndexChanged.connect(lambda _at: self.compose())
-        session.applied.connect(self._on_applied)
-
-    def _action(self, told: Label, then: Callable[[], object]) -> QAction:
-        action = QAction(self.session.text(told), self)
-        action.triggered.connect(lambda _checked=False: then())
-        return action
+        self.follow(quiet=300)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -124,10 +113,6 @@ class GuideView(ViewPage):
     def chosen_language(self) -> Language:
         """The language of the guide."""
         return "en" if self.language.currentData() == "en" else "nl"
-
-    def _on_applied(self, applied: Applied) -> None:
-        if self.isVisible():
-            self._soon.start()
 
     def entered(self) -> None:
         """Make the guide anew."""
@@ -175,16 +160,9 @@ class GuideView(ViewPage):
     def ask(self, suffix: str) -> QFileDialog:
         """Ask where the guide goes."""
         name = f"{FILE[self.chosen_language]}-{self.session.today().isoformat()}{suffix}"
-        told = self.session.text(SAVE[suffix])
-        dialog = QFileDialog(self.window(), told, str(documents_folder() / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{self.session.text(FORMS[suffix])} (*{suffix})")
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        forms = (f"{self.session.text(FORMS[suffix])} (*{suffix})",)
+        title = self.session.text(SAVE[suffix])
+        return ask_to_save(self.window(), title, forms, self.save, name)
 
     def save(self, path: Path) -> bool:
         """Write what is shown and say so; when it cannot be written, say why."""

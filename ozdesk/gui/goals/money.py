@@ -8,9 +8,8 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.common_texts import (
     NOT_DIVIDED,
@@ -28,11 +27,12 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import MONEY, SAVE_AS_SHEET, SAVED_AS
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView, LateRow
+from ozdesk.gui.widgets.save_dialog import SHEETS, ask_to_save
+from ozdesk.gui.widgets.tabs import tab_bar
+from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.rules.funding.money import FundingRow, MoneyRow, contract_money, contributions
-from ozdesk.settings import documents_folder
-from ozdesk.store.applied import Applied
 
 YEARS, NOW = Label("Per jaar", "By year"), Label("Nu, uit lopende contracten", "Now, by contracts")
 EVERY = Label("Samen, alle jaren", "Together, all years")
@@ -47,7 +47,6 @@ EMPTY_TEXT = Label(
     "Record contributions under Contributions, or fill in who pays what for contracts.",
 )
 SHOWN = ("structural", "incidental", "budgeted", "committed", "paid")
-QUIET = 200  # ms after an edit before sums are made anew
 
 
 class MoneyView(ViewPage):
@@ -56,11 +55,7 @@ class MoneyView(ViewPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         text = session.text
-        self.which = QTabBar()
-        self.which.setDrawBase(False)
-        self.which.setAccessibleName(text(MONEY))
-        for told in (YEARS, NOW):
-            self.which.addTab(text(told))
+        self.which = tab_bar(text(MONEY), map(text, (YEARS, NOW)))
         self.model = GridModel([])
         self.table = GridView(self.model, text(MONEY))
         self.table.opened.connect(session.show_record)
@@ -68,8 +63,7 @@ class MoneyView(ViewPage):
         self.stack.addWidget(self.table)
         way = self.way(Payment)
         self.stack.addWidget(EmptyState(text(EMPTY), text(EMPTY_TEXT), way, "coins"))
-        self.sheet = QAction(text(SAVE_AS_SHEET), self)
-        self.sheet.triggered.connect(lambda _checked=False: self.ask())
+        self.sheet = self.action(SAVE_AS_SHEET, self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
         column.setSpacing(8)
@@ -82,14 +76,7 @@ class MoneyView(ViewPage):
         column.addWidget(self.stack, 1)
         self.landing = self.table
         self.which.currentChanged.connect(lambda _at: self.entered())
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
-
-    def _on_applied(self, applied: Applied) -> None:
-        kinds = {change.kind for change in applied.edit.changes}
-        if self.isVisible() and kinds & {Payment.key, Contract.key, "party"}:
-            self._soon.start()
+        self.follow(Payment, Contract, Party)
 
     def entered(self) -> None:
         """Make the sums anew."""
@@ -175,15 +162,7 @@ class MoneyView(ViewPage):
 
     def ask(self) -> None:
         """Ask where the sheet goes."""
-        dialog = QFileDialog(self, self.session.text(SAVE_AS_SHEET), str(documents_folder()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[1].rstrip(")"))
-        )
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        ask_to_save(self, self.session.text(SAVE_AS_SHEET), SHEETS, self.save)
 
     def save(self, path: Path) -> None:
         """Write the sheet, with the very same figures."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.common_texts import BESIDE_EUPL, EVERY_COMPONENT, NO_TEXT_YET, REQUIRED
 from ozdesk.domain.folding import natural_key
@@ -19,6 +18,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.gui.widgets.pills import Tone
+from ozdesk.gui.widgets.tabs import tab_bar
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
@@ -27,7 +27,6 @@ from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.ownership.claims import contested, expiring_claim
 from ozdesk.rules.ownership.licences import Fit, fit
 from ozdesk.rules.ownership.text_matrix import PlaceTexts, ownership_matrix
-from ozdesk.store.applied import Applied
 
 PLACES, CLAIMS = Label("Plaatsen", "Places"), Label("Claims", "Claims")
 LICENCES = Label("Licenties", "Licences")
@@ -89,7 +88,6 @@ FITS: dict[Fit, Tone] = {
     Fit.CONSULT: "attention",
     Fit.UNKNOWN: "neutral",
 }
-WATCHED = {OwnershipText.key, Claim.key, Component.key, Party.key}
 
 
 class OwnershipView(ViewPage):
@@ -98,11 +96,7 @@ class OwnershipView(ViewPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         text = session.text
-        self.which = QTabBar()
-        self.which.setDrawBase(False)
-        self.which.setAccessibleName(text(NAME))
-        for told in (PLACES, CLAIMS, LICENCES):
-            self.which.addTab(text(told))
+        self.which = tab_bar(text(NAME), map(text, (PLACES, CLAIMS, LICENCES)))
         self.model = GridModel([])
         self.table = GridView(self.model, text(NAME))
         self.table.opened.connect(lambda key: self.opened.emit(key, ""))
@@ -111,8 +105,7 @@ class OwnershipView(ViewPage):
         self.stack.addWidget(self.table)
         for title, told, kind, icon in EMPTY:
             self.stack.addWidget(EmptyState(text(title), text(told), self.way(kind), icon))
-        self.versions = QAction(text(COMPARE), self)
-        self.versions.triggered.connect(lambda _checked=False: self.compare())
+        self.versions = self.action(COMPARE, self.compare)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 18)
         column.setSpacing(8)
@@ -124,14 +117,7 @@ class OwnershipView(ViewPage):
         column.addWidget(self.stack, 1)
         self.landing = self.table
         self.which.currentChanged.connect(lambda _at: self.entered())
-        self._soon = QTimer(self, interval=200, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
-
-    def _on_applied(self, applied: Applied) -> None:
-        kinds = {change.kind for change in applied.edit.changes}
-        if self.isVisible() and kinds & WATCHED:
-            self._soon.start()
+        self.follow(OwnershipText, Claim, Component, Party)
 
     def entered(self) -> None:
         """Make the table in front anew; the row that was chosen stays."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
@@ -22,6 +22,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, label, set_role
 from ozdesk.gui.widgets.common_texts import GOALS
 from ozdesk.gui.widgets.pills import PillLabel, Share
+from ozdesk.gui.widgets.tabs import tab_bar
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.ownership_text import NO_ADVICE
@@ -63,12 +64,8 @@ class GoalPage(Page):
         self._keys += ["matrix"] if home is Home.RISKS else []
         self._pages: dict[str, QWidget] = {}
         self._inspector = True
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
+        self.tabs = tab_bar(session.text(home.label), map(self._told, self._keys))
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(session.text(home.label))
-        for key in self._keys:
-            self.tabs.addTab(self._told(key))
         self.stack = QStackedWidget()
         self._lay_out()
         self._soon = QTimer(self, interval=200, singleShot=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
@@ -71,22 +68,15 @@ class MatrixPage(ViewPage):
         self.version = button(session.text(VERSION), then=self.make_version)
         self.count = label(look="count")
         self._actions = [
-            self._action(told, then)
+            self.action(told, then)
             for told, then in (
                 (COMPARE, self.compare),
                 (RECEIVE, self.receive),
                 (SEND, self.send),
             )
         ]
-        self._soon = QTimer(self, interval=120, singleShot=True)
-        self._soon.timeout.connect(self.entered)
         self._lay_out()
-        session.applied.connect(self._on_applied)
-
-    def _action(self, told: Label, then: Any) -> QAction:
-        action = QAction(self.session.text(told), self)
-        action.triggered.connect(lambda _checked=False: then())
-        return action
+        self.follow(quiet=120)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -102,7 +92,7 @@ class MatrixPage(ViewPage):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         text = self.session.text
-        take = self._action(TAKE, self.make_version)
+        take = self.action(TAKE, self.make_version)
         take.setEnabled(not self.session.read_only)
         for title, told, act in (
             (NONE, NONE_TEXT, self.way(Provider)),
@@ -177,7 +167,7 @@ class MatrixPage(ViewPage):
         if paths and all(kind == Provider.key and path == "checklist" for kind, path in paths):
             self.model.changed(applied.records)
         else:
-            self._soon.start()
+            super()._on_applied(applied)
 
     # -- what the window asks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
@@ -19,11 +19,10 @@ from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVED_AS
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, CrossTable, Index
 from ozdesk.gui.widgets.grid import GridCell
+from ozdesk.gui.widgets.save_dialog import SHEETS, ask_to_save
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.work_matrix import PartyRole, WorkRow, work_by_party
-from ozdesk.settings import documents_folder
-from ozdesk.store.applied import Applied
 
 COUNT = Label(
     "{works} werkpakketten · {parties} partijen · {idle} zonder uitvoerder",
@@ -44,7 +43,6 @@ EMPTY_TEXT = Label(
 )
 COPIED = Label("Gekopieerd als tabel", "Copied as a table")
 NO_PARTS: frozenset[PartyRole] = frozenset()
-QUIET = 200  # ms after an edit before the table is made anew
 
 
 class WorkModel(CrossModel):
@@ -115,13 +113,11 @@ class WorkView(ViewPage):
         self.model = WorkModel(session)
         self.table = CrossTable(self.model, text(TITLE), (270, 112, 52))
         self.table.opened.connect(self.opened)
-        self.copy = QAction(text(COPY), self)
+        self.copy = self.action(COPY, self.copy_all)
         self.copy.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.copy.triggered.connect(lambda _checked=False: self.copy_all())
         self.addAction(self.copy)
-        self.sheet = QAction(text(SAVE_AS_SHEET), self)
-        self.sheet.triggered.connect(lambda _checked=False: self.ask())
+        self.sheet = self.action(SAVE_AS_SHEET, self.ask)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         way = self.way(WorkPackage)
@@ -133,14 +129,7 @@ class WorkView(ViewPage):
         column.addWidget(self.stack, 1)
         column.addWidget(self.about)
         self.landing = self.table
-        self._soon = QTimer(self, interval=QUIET, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
-
-    def _on_applied(self, applied: Applied) -> None:
-        kinds = {change.kind for change in applied.edit.changes}
-        if self.isVisible() and kinds & {WorkPackage.key, Contract.key, Party.key}:
-            self._soon.start()
+        self.follow(WorkPackage, Contract, Party)
 
     def entered(self) -> None:
         """Make the table anew; the cell that was in front stays."""
@@ -175,17 +164,7 @@ class WorkView(ViewPage):
 
     def ask(self) -> QFileDialog:
         """Ask where the sheet goes."""
-        dialog = QFileDialog(self, self.session.text(SAVE_AS_SHEET), str(documents_folder()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Excel (*.xlsx)", "OpenDocument (*.ods)", "CSV (*.csv)"])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[1].rstrip(")"))
-        )
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return ask_to_save(self, self.session.text(SAVE_AS_SHEET), SHEETS, self.save)
 
     def save(self, path: Path) -> bool:
         """Write the sheet and say so; when it cannot be written, say why."""

@@ -5,7 +5,7 @@ Added words are underlined and bold, removed words struck through; colour only h
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,7 +32,6 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import NO_ADVICE, OwnershipText
 from ozdesk.rules.ownership.approval import FINAL, TextVersion, approval, versions
 from ozdesk.rules.texts.word_diff import Sort, count_words, word_differences
-from ozdesk.store.applied import Applied
 
 NEW = Label("naar", "to")
 OLD_NAME, NEW_NAME = Label("Oudere versie", "Older version"), Label("Nieuwere versie", "Newer one")
@@ -190,15 +189,8 @@ class VersionsView(ViewPage):
         self.legal = label(session.text(NO_ADVICE), "small")
         column.addWidget(self.legal)
         self.texts.currentIndexChanged.connect(lambda _at: self._show())
-        self._soon = QTimer(self, interval=200, singleShot=True)
-        self._soon.timeout.connect(self.entered)
-        session.applied.connect(self._on_applied)
+        self.follow(OwnershipText, GovernanceText)
         self.landing = self.texts
-
-    def _on_applied(self, applied: Applied) -> None:
-        kinds = {change.kind for change in applied.edit.changes}
-        if self.isVisible() and kinds & {OwnershipText.key, GovernanceText.key}:
-            self._soon.start()
 
     def entered(self) -> None:
         """Read the texts anew; the one that was chosen stays."""

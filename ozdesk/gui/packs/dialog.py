@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
@@ -23,6 +23,7 @@ from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import GO_DECIDE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
+from ozdesk.gui.widgets.save_dialog import PDF, ask_to_save
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.leaving import NamesUnconfirmed
@@ -208,11 +209,7 @@ class PackDialog(Dialog):
         """Ask where a proof comes: a pack to read, which is not issued."""
         order = self._as_proof()
         name = usual_filename(Snapshot(order, self.session.workspace))
-        dialog = QFileDialog(self, self.session.text(PROOF), name, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda path: self.prove(Path(path)))
-        dialog.open()
+        ask_to_save(self, self.session.text(PROOF), PDF, self.prove, name)
 
     def _as_proof(self) -> PackOrder:
         return completed(self.session.workspace, replace(self.order, status=PackState.DRAFT))

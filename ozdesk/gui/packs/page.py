@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSpinBox,
     QStackedLayout,
@@ -28,6 +27,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.save_dialog import PDF, ask_to_save
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import Pack
 from ozdesk.store.applied import Applied
@@ -200,12 +200,8 @@ class PackPage(Page):
 
     def ask_copy(self, pack: Pack) -> None:
         """Ask where a copy of a pack has to go."""
-        name = Path(pack.file).name
-        dialog = QFileDialog(self, self.session.text(COPY_TO), name, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda path: self.copy(pack, Path(path)))
-        dialog.open()
+        name, title = Path(pack.file).name, self.session.text(COPY_TO)
+        ask_to_save(self, title, PDF, lambda target: self.copy(pack, target), name)
 
     def copy(self, pack: Pack, target: Path) -> None:
         """Copy the file of a pack as it was issued."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.change import change, create
 from ozdesk.domain.common_texts import TEXT
@@ -24,6 +24,7 @@ from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.gui.text.editor import TextPanel
 from ozdesk.gui.widgets.basics import button, set_role
 from ozdesk.gui.widgets.common_texts import HISTORY
+from ozdesk.gui.widgets.tabs import tab_bar
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.store.applied import Applied
 
@@ -72,14 +73,11 @@ class RecordPanel(QFrame):
     # -- building
 
     def _lay_out(self) -> None:
-        self.tabs = QTabBar()
+        words = map(self.session.text, self._names.values())
+        self.tabs = tab_bar(self.session.text(self.kind.singular), words)
         set_role(self.tabs, "inspector")
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(self.session.text(self.kind.singular))
-        for told in self._names.values():
-            self.tabs.addTab(self.session.text(told))
         self.stack = QStackedWidget()
         set_role(self.stack, "clear")
         column = QVBoxLayout(self)

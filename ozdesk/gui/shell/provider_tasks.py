@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import EARLY_NOTICE_LIST
@@ -17,7 +17,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import SAVED_AS
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
-from ozdesk.settings import documents_folder
+from ozdesk.gui.widgets.save_dialog import ask_to_save
 
 TEXT = Label(
     "Wie u als eerste waarschuwt bij een lek. Contacten staan er alleen in als de lezers ze mogen "
@@ -53,16 +53,8 @@ class NoticeDialog(Dialog):
 
     def ask(self) -> None:
         """Ask where the list goes."""
-        name = str(documents_folder() / "vroege-meldingen.csv")
-        dialog = QFileDialog(self, self._session.text(SAVE), name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["CSV (*.csv)", "Markdown (*.md)", "Excel (*.xlsx)"])
-        dialog.setDefaultSuffix("csv")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[1].rstrip(")"))
-        )
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        forms = ("CSV (*.csv)", "Markdown (*.md)", "Excel (*.xlsx)")
+        ask_to_save(self, self._session.text(SAVE), forms, self.save, "vroege-meldingen.csv")
 
     def save(self, path: Path) -> None:
         """Write the list and say what is not in it."""

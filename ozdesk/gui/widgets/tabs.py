@@ -1,0 +1,17 @@
+"""Tabs above what changes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QTabBar
+
+
+def tab_bar(name: str, words: Iterable[str]) -> QTabBar:
+    """A row of tabs with these words; a screen reader calls it by `name`."""
+    tabs = QTabBar()
+    tabs.setDrawBase(False)
+    tabs.setAccessibleName(name)
+    for each in words:
+        tabs.addTab(each)
+    return tabs
