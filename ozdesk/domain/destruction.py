@@ -10,7 +10,7 @@ and when; never what was destroyed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ozdesk.domain import common_texts
@@ -60,19 +60,32 @@ class DestructionTarget:
         return self.names is None
 
 
-def destruction_edit(targets: Iterable[DestructionTarget], ground: str) -> Edit:
-    """The edit that carries the traces, and the values that come instead."""
-    changes = [change for target in targets for change in _changes(target, ground)]
+def destruction_edit(
+    targets: Iterable[DestructionTarget],
+    ground: str,
+    known: Callable[[str], Iterable[Operation]] = lambda record: (),
+) -> Edit:
+    """The edit that carries the traces, and the values that come instead.
+
+    The trace of a whole record names the operations that are `known` of it, so that everybody can
+    tell whose they were.
+    """
+    changes = [change for target in targets for change in _changes(target, ground, known)]
     return Edit(common_texts.DESTROYED, tuple(changes), ground)
 
 
-def _changes(target: DestructionTarget, ground: str) -> Iterator[Change]:
-    kind, record = target.kind, target.record
+def _changes(
+    target: DestructionTarget, ground: str, known: Callable[[str], Iterable[Operation]]
+) -> Iterator[Change]:
+    kind, record, named = target.kind, target.record, target.names or frozenset()
     for path, value in target.after.items():
         yield Change(kind, record, path, value, target.before.get(path))
     if target.whole:
-        yield Change(kind, record, DESTROYED, {"whole": True, "ground": ground})
-    for part, among in (("names", target.names or frozenset()), *target.parts.items()):
+        names = sorted(o.name for o in known(record) if not is_kept(o))
+        told: Doc = {"whole": True, "names": names[:MOST_NAMES], "ground": ground}
+        yield Change(kind, record, DESTROYED, told)
+        named = frozenset(names[MOST_NAMES:])
+    for part, among in (("names", named), *target.parts.items()):
         names = sorted(among)
         for at in range(0, len(names), MOST_NAMES):
             told = {"names": [], part: names[at : at + MOST_NAMES], "ground": ground}
@@ -88,18 +101,29 @@ def is_trace(path: str) -> bool:
 class Destroyed:
     """What traces take away of one record; `why` has the trace that named each operation.
 
-    `parts` has the other parts that go, by the name of the operation.
+    `parts` has the other parts that go, by the name of the operation. `mine` has by desk the trace
+    of the whole record that takes no more than what that desk itself wrote.
     """
 
     whole: Operation | None = None
     why: Mapping[str, Operation] = field(default_factory=dict)
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mine: Mapping[str, Operation] = field(default_factory=dict)
 
     def trace(self, operation: Operation) -> Operation | None:
         """The trace that takes a value away; those of traces and of membership stay."""
-        if is_kept(operation) or not (self.whole or self.why):
+        if is_kept(operation) or not (self.whole or self.why or self.mine):
             return None
-        return self.why.get(operation.name) or self.whole
+        return self.why.get(operation.name) or self._all_of(operation)
+
+    def _all_of(self, operation: Operation) -> Operation | None:
+        return self.whole or self.mine.get(operation.device)
+
+    @property
+    def of_strangers(self) -> Destroyed:
+        """What is taken from desks that nobody approved: all of what somebody destroyed whole."""
+        whole = self.whole or next(iter(self.mine.values()), None)
+        return replace(self, whole=whole)
 
     def takes(self, operation: Operation) -> frozenset[str]:
         """The parts of an operation that are to go and are still there."""
@@ -108,19 +132,20 @@ class Destroyed:
         wanted = set(self.parts.get(operation.name, NO_PARTS))
         if self.trace(operation) is not None:
             wanted.add(VALUE)
-        if self.whole and not is_kept(operation):
+        if self._all_of(operation) and not is_kept(operation):
             wanted |= {WHY, WORDS} if has_words(operation) else {WHY}
         return frozenset(part for part in wanted if _can_go(operation, part))
 
     def __bool__(self) -> bool:
-        return self.whole is not None or bool(self.why) or bool(self.parts)
+        return self.whole is not None or bool(self.why) or bool(self.parts) or bool(self.mine)
 
     def __or__(self, other: Destroyed) -> Destroyed:
         parts = {
             name: self.parts.get(name, NO_PARTS) | other.parts.get(name, NO_PARTS)
             for name in {*self.parts, *other.parts}
         }
-        return Destroyed(self.whole or other.whole, {**self.why, **other.why}, parts)
+        why, mine = {**self.why, **other.why}, {**self.mine, **other.mine}
+        return Destroyed(self.whole or other.whole, why, parts, mine)
 
 
 NO_PARTS: frozenset[str] = frozenset()
@@ -154,15 +179,16 @@ def destroyed_in(operations: Iterable[Operation]) -> Destroyed:
     for trace in sorted((o for o in operations if is_trace(o.path)), key=lambda o: o.order):
         if is_whole(trace):
             whole = whole or trace
-        for name in _named(trace, "names"):
+        for name in names_under(trace, "names"):
             why.setdefault(name, trace)
         for key, part in PARTS.items():
-            for name in _named(trace, key):
+            for name in names_under(trace, key):
                 parts[name] = parts.get(name, NO_PARTS) | {part}
     return Destroyed(whole, why, parts)
 
 
-def _named(trace: Operation, key: str) -> Iterator[str]:
+def names_under(trace: Operation, key: str) -> Iterator[str]:
+    """The names that stand in a trace under a key."""
     names = trace.value.get(key) if isinstance(trace.value, dict) else None
     yield from (name for name in (names if isinstance(names, list) else ()) if type(name) is str)
 

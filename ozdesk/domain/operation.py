@@ -257,11 +257,17 @@ class RecordState:
     destroyed: bool
 
 
-def record_state(operations: Iterable[Operation], counts: Counts | None = None) -> RecordState:
-    """What stands after operations that came in any order; the same on every desk."""
+def record_state(
+    operations: Iterable[Operation], counts: Counts | None = None, *, gone: bool | None = None
+) -> RecordState:
+    """What stands after operations that came in any order; the same on every desk.
+
+    `gone` tells whether the record was destroyed as a whole; by itself every trace is believed.
+    """
     known = {operation.name: operation for operation in operations}
     heads = heads_of(known.values(), counts)
-    if DESTROYED in heads and any(map(is_whole, known.values())):
+    whole = any(map(is_whole, known.values())) if gone is None else gone
+    if DESTROYED in heads and whole:
         return RecordState(heads, {}, there=False, destroyed=True)
     undecided = {
         path: standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ozdesk.domain.change import Origin
+from ozdesk.domain.waiting import DAY
 from ozdesk.errors import ReadOnly
 from ozdesk.store import receiving
 from ozdesk.store.applied import Applied
@@ -14,6 +15,7 @@ from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.listeners import Listeners
 from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.projection import Projection
+from ozdesk.store.upkeep.wiped_lines import wiped_line
 from ozdesk.store.workspace_upkeep import WorkspaceUpkeep
 
 
@@ -38,14 +40,14 @@ class Inbox:
 
     def _unknown(self, lines: Iterable[JournalEntry]) -> receiving.Unknown:
         projection = self._projection
-        return receiving.unknown(lines, projection.view.places, projection.operations.of)
+        return receiving.unknown(lines, projection.view.places, projection.operations.stored)
 
     def without_destroyed(self, lines: Iterable[JournalEntry]) -> list[JournalEntry]:
-        """Edits of other desks as this desk keeps them."""
+        """Edits of other desks as this desk keeps them, once they are here."""
         view, entries = self._projection.view, list(lines)
         ids = {o.record for line in entries for o in line.operations if o.record in view.traces}
-        known = {id: self._projection.operations.of(id) for id in ids}
-        return receiving.without_destroyed(entries, known, view)[0]
+        effect = {id: self._projection.operations.standing(id).effect for id in ids}
+        return [wiped_line(line, effect) for line in entries] if effect else entries
 
     def receive(self, lines: Iterable[JournalEntry], *, sync: bool = True) -> Applied | None:
         """Take in edits of other desks as they wrote them; those that are known are passed over.
@@ -59,26 +61,42 @@ class Inbox:
         fresh, known = self._unknown(lines)
         if not fresh:
             return None
-        fresh, destroyed = receiving.without_destroyed(fresh, known, view)
+        if receiving.foreign_trace(fresh, view):
+            self._upkeep.hold_backup()
+        fresh = receiving.without_destroyed(fresh, known, view)
         self._files.upgrade()
         fresh = [*receiving.arrival(view), *fresh]
         placed = self._files.journal.append_all(fresh, sync=sync)
         with self._projection.shown_or_read_anew():
             touched = self._projection.show_received(placed, known)
         applied = Applied("", receiving.as_edit(fresh), Origin.SYNC, None, touched)
-        if destroyed:
-            self._upkeep.wipe_journal()
+        self._upkeep.carry_out()
         self._listeners.tell(applied)
         return applied
 
     def show_arrived(self) -> Applied | None:
         """Show the long texts that came in after the records they belong to."""
-        came = replay.arrived(self._projection.view, self._files.blobs)
-        for id in came:
+        return self._show_again(replay.arrived(self._projection.view, self._files.blobs))
+
+    def end_terms(self) -> Applied | None:
+        """Carry out the destructions that have waited long enough; tells what looks other."""
+        return self._show_again(replay.overdue(self._projection.view))
+
+    def set_wait(self, days: int) -> None:
+        """Set how many days a destruction of what others wrote waits at this desk."""
+        files, view = self._files, self._projection.view
+        files.folder, view.wait = files.folder.changed(wait=days), days * DAY
+        self._show_again(view.due)
+
+    def _show_again(self, ids: Iterable[str]) -> Applied | None:
+        """Show records that look other without an edit, and tell so."""
+        again = tuple(ids)
+        for id in again:
             self._projection.show_again(id)
-        if not came:
+        self._upkeep.carry_out()
+        if not again:
             return None
-        applied = Applied("", receiving.as_edit(()), Origin.SYNC, None, frozenset(came))
+        applied = Applied("", receiving.as_edit(()), Origin.SYNC, None, frozenset(again))
         self._listeners.tell(applied)
         return applied
 

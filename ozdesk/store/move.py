@@ -10,13 +10,13 @@ from pathlib import Path
 
 from ozdesk.errors import DiskProblem, FolderNotEmpty, NotAllowed, NotReadable, disk
 from ozdesk.files import copy_file, private_folder, sync_folder
-from ozdesk.store.files.folder import KEPT, VIEW, Folder
+from ozdesk.store.files.folder import CARRIED_OUT, KEPT, VIEW, Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.files.network import refuse_network
 from ozdesk.store.upkeep.backup import DIFFERS
 from ozdesk.store.view.opening import open_folder
 
-LEFT = {"lock", "lock.json", VIEW, KEPT}  # of the desk that stays behind
+LEFT = {"lock", "lock.json", VIEW, KEPT, CARRIED_OUT}  # of the desk that stays behind
 
 
 def move_here(source: Path, target: Path) -> Path:

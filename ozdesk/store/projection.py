@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from ozdesk.domain.change import Change
+from ozdesk.domain.destruction import Destroyed
 from ozdesk.domain.operation import MADE, REMOVED, Operation, is_removed
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.store import receiving
@@ -14,7 +15,7 @@ from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.journal.members import settle
 from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.record_operations import RecordOperations
-from ozdesk.store.upkeep.wiped_lines import Moved
+from ozdesk.store.upkeep.wiped_lines import InEffect, Moved
 from ozdesk.store.view.database import Database
 from ozdesk.store.view.index import Index
 
@@ -52,6 +53,17 @@ class Projection:
     def _forget(self) -> None:
         self.generation += 1
         self.operations = RecordOperations(self.view, self._files.journal)
+
+    @property
+    def in_effect(self) -> InEffect:
+        """The destructions that are in effect."""
+        view, records, said, count = self.view, dict[str, Destroyed](), set[str](), 0
+        for id in view.effects:
+            standing = self.operations.standing(id)
+            records[id] = standing.effect
+            said |= standing.said
+            count += len(standing.effective)
+        return InEffect(records, frozenset(said), count, view.in_effect)
 
     @contextmanager
     def shown_or_read_anew(self) -> Iterator[None]:
@@ -106,7 +118,7 @@ class Projection:
 
     def show_again(self, id: str) -> None:
         """Show a record anew as its operations say."""
-        self._show(id, self.operations.of(id))
+        self._show(id, self.operations.stored(id))
         self.operations.forget_heads(id)
 
     def _show(self, id: str, operations: list[Operation]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from ozdesk.domain.change import Change, Edit, new_id
-from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace
+from ozdesk.domain.destruction import is_trace
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.operation import REMOVED, Operation
@@ -50,28 +50,26 @@ def unknown(
 
 def without_destroyed(
     lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: Database
-) -> tuple[list[JournalEntry], bool]:
-    """The edits as they may be kept; and whether there are traces of destruction among them.
-
-    What does not count destroys nothing.
-    """
-    told = any(is_trace(o.path) and view.counts(o) for line in lines for o in line.operations)
+) -> list[JournalEntry]:
+    """The edits as they may be kept: without what is destroyed by what is in effect."""
+    told = any(is_trace(o.path) for line in lines for o in line.operations)
     if not told and not any(o.record in view.traces for line in lines for o in line.operations):
-        return lines, False
-    records = _destroyed(lines, known, view)
-    return [wiped_line(line, records) for line in lines], told
-
-
-def _destroyed(
-    lines: list[JournalEntry], known: Mapping[str, list[Operation]], view: Database
-) -> dict[str, Destroyed]:
-    found: dict[str, list[Operation]] = {}
+        return lines
+    fresh: dict[str, list[Operation]] = {}
     for line in lines:
         for operation in line.operations:
-            if operation.record not in found:
-                found[operation.record] = list(known.get(operation.record, ()))
-            found[operation.record].append(operation)
-    return {record: destroyed_in(filter(view.counts, each)) for record, each in found.items()}
+            fresh.setdefault(operation.record, []).append(operation)
+    records = {
+        record: view.standing(record, known.get(record, ()), each).effect
+        for record, each in fresh.items()
+    }
+    return [wiped_line(line, records) for line in lines]
+
+
+def foreign_trace(lines: Iterable[JournalEntry], view: Database) -> bool:
+    """Whether somebody else's destruction is among edits that come in."""
+    operations = (o for line in lines for o in line.operations)
+    return any(is_trace(o.path) and o.device not in view.own for o in operations)
 
 
 def arrival(view: Database) -> list[JournalEntry]:

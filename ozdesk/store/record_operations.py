@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from ozdesk.domain.operation import REMOVED, Heads, Operation, heads_of
+from ozdesk.domain.waiting import Standing, veiled
 from ozdesk.store.journal.journal import Journal
 from ozdesk.store.view.database import Database
 
@@ -22,7 +23,25 @@ class RecordOperations:
         self._heads: OrderedDict[str, Heads] = OrderedDict()
 
     def of(self, id: str) -> list[Operation]:
-        """All operations of one record, as they came."""
+        """All operations of one record, as they came, without what is destroyed or waits to be."""
+        stored, hidden = self.stored(id), self.standing(id).hidden
+        return [veiled(operation, hidden) for operation in stored] if hidden else stored
+
+    def standing(self, id: str) -> Standing:
+        """How the destructions of a record stand."""
+        view = self._view
+        if id not in view.traces:
+            return Standing()
+        if id not in view.standings:
+            view.note_standing(id, view.standing(id, self.stored(id)))
+        return view.standings[id]
+
+    def is_hidden(self, operation: Operation) -> bool:
+        """Whether the value of an operation is destroyed, or waits to be."""
+        return self.standing(operation.record).hidden.trace(operation) is not None
+
+    def stored(self, id: str) -> list[Operation]:
+        """All operations of one record as the journal holds them, as they came."""
         places = self._view.places.get(id, ())
         known = self._known.get(id, [])
         if len(known) < len(places):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ozdesk.domain.operation import Counts
+from ozdesk.domain.destruction import Destroyed
+from ozdesk.domain.operation import Operation
 from ozdesk.errors import UserError, disk
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import MARKED, Damage, JournalEntry, mark_in, read_lines
+from ozdesk.store.upkeep.wiped_lines import InEffect, wiped_line
 
 
 class JournalRewritten(UserError):
@@ -23,17 +25,52 @@ class JournalRewritten(UserError):
 class WorkspaceSnapshot:
     """What the share needs to know of a workspace; nothing in it changes.
 
-    `traced` counts the traces of destruction by record, `counts` tells whether an operation
-    counts; the journal goes to `end` (bytes), where it has the mark `mark`.
+    `traced` counts the traces of destruction by record; `effect` are the destructions that are in
+    effect, `hidden` what of each record is destroyed or waits to be. The journal goes to `end`
+    (bytes), where it has the mark `mark`.
     """
 
     folder: Folder
     who: str
     blobs: Blobs
     traced: Mapping[str, int]
-    counts: Counts
+    effect: InEffect
+    hidden: Mapping[str, Destroyed]
     end: int
     mark: str
+
+    def is_hidden(self, operation: Operation) -> bool:
+        """Whether the value of an operation is destroyed, or waits to be."""
+        hidden = self.hidden.get(operation.record)
+        return hidden is not None and hidden.trace(operation) is not None
+
+    def waits(self, line: JournalEntry) -> bool:
+        """Whether an edit holds something of which the destruction waits."""
+        return any(
+            o.record in self.hidden and self.hidden[o.record].takes(o) and not self.effect.takes(o)
+            for o in line.operations
+        )
+
+    def leaving(self, start: int) -> tuple[list[JournalEntry], tuple[int, str]]:
+        """The edits from a place on that may leave this desk, and up to where all before may.
+
+        What waits to be destroyed stays here until that is decided.
+        """
+        lines, at = list[JournalEntry](), (self.end, self.mark)
+        for line in self.lines(start) if start < self.end else ():
+            if not isinstance(line, JournalEntry):
+                continue
+            if not self.waits(line):
+                lines.append(wiped_line(line, self.effect.records))
+            elif at[0] == self.end:
+                at = line.start, self.mark_at(line.start)
+        return lines, at
+
+    def mark_at(self, size: int) -> str:
+        """By what a place in the journal is known again."""
+        with disk(self.folder.journal), self.folder.journal.open("rb") as file:
+            file.seek(max(0, size - MARKED))
+            return mark_in(file.read(min(size, MARKED)), size)
 
     def lines(self, start: int = 0) -> Iterator[JournalEntry | Damage]:
         """Read the edits from a place to the end, and what is no edit.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -18,6 +17,7 @@ from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.question import Question, questions_of
 from ozdesk.domain.raw import Raw, pick
 from ozdesk.domain.record import Record
+from ozdesk.domain.waiting import is_refusal
 from ozdesk.errors import (
     DeskBlocked,
     Meanwhile,
@@ -48,7 +48,6 @@ from ozdesk.store.undo_steps import UndoSteps
 from ozdesk.store.upkeep.backup import back_up_if_due
 from ozdesk.store.view.index import Index
 from ozdesk.store.view.opening import open_folder
-from ozdesk.store.view.places import is_within
 from ozdesk.store.workspace_history import WorkspaceHistory
 from ozdesk.store.workspace_upkeep import WorkspaceUpkeep
 
@@ -104,6 +103,7 @@ class Workspace:
             return
         try:
             if not files.read_only:
+                self.upkeep.carry_out()
                 self.save_view(always=not files.journal.as_left())
                 with suppress(UserError):  # as at the next opening
                     self.upkeep.wipe_copies()
@@ -170,9 +170,10 @@ class Workspace:
     def snapshot(self) -> WorkspaceSnapshot:
         """The workspace as it is now, for work in another thread."""
         files, view = self._files, self._projection.view
-        end, counts = files.journal.size, partial(is_within, view.limits)
-        traced, mark = self.bin.traced, files.journal.mark(end)
-        return WorkspaceSnapshot(files.folder, files.who, files.blobs, traced, counts, end, mark)
+        end, mark = files.journal.size, files.journal.mark(files.journal.size)
+        hidden = {id: self.history.hidden(id) for id in view.traces}
+        told = self.bin.traced, self._projection.in_effect, hidden
+        return WorkspaceSnapshot(files.folder, files.who, files.blobs, *told, end, mark)
 
     # -- records
 
@@ -233,8 +234,10 @@ class Workspace:
         than one and the edit does not decide, ReadOnly, or what the disk refuses; then nothing has
         happened. An edit without changes is none.
         """
+        declined = {change.record for change in edit.changes if is_refusal(change)}
         for change in edit.changes:
-            self._check(change, edit.decides)
+            if change.record not in declined:  # there what a destruction takes is entered anew
+                self._check(change, edit.decides)
         return self._write(one_each(edit), Origin.USER, source)
 
     def destroy(
@@ -242,10 +245,10 @@ class Workspace:
     ) -> Applied | None:
         """Destroy records, or some of their values, for good, on a ground that stays to be read.
 
-        First the trace is on disk, then the values leave the attachments and the journal; that
-        they leave the backups is for `upkeep.wipe_copies`. A program that is killed in between
-        goes on at the next opening. Raises what `apply` raises, NoGround without a ground, and
-        Undecided about a cell with versions.
+        First the trace is on disk, then the values leave attachments and journal; the backups are
+        for `upkeep.wipe_copies`. What is not done then is told by `upkeep.unfinished`, and done at
+        the next opening. What others wrote waits, see `ozdesk.domain.waiting`. Raises what `apply`
+        raises, NoGround without a ground, and Undecided about a cell with versions.
         """
         if not ground.strip():
             raise NoGround()
@@ -253,7 +256,8 @@ class Workspace:
             for path in () if target.whole else self._touched(target):
                 if path in self.undecided(target.record):
                     raise Undecided(field=BY_KEY[target.kind].fields[path.split("/")[0]].label)
-        return self.apply(destruction.destruction_edit(targets, ground.strip()), source)
+        edit = destruction.destruction_edit(targets, ground.strip(), self.history.stored)
+        return self.apply(edit, source)
 
     def _touched(self, target: DestructionTarget) -> set[str]:
         names = target.names or frozenset()
@@ -261,7 +265,7 @@ class Workspace:
 
     def _check(self, change: Change, decides: frozenset[str]) -> None:
         path, view = change.path, self._projection.view
-        if self.bin.is_destroyed(change.record):
+        if self.bin.is_destroyed(change.record) and not is_trace(path):
             raise WasDestroyed()
         if decides:
             now: Raw = [q.names for q in self.questions(change.record) if q.path == path]
@@ -297,11 +301,8 @@ class Workspace:
         with projection.shown_or_read_anew():
             shown = projection.show(line, edit.changes) | replay.records_of(line.operations)
         applied = Applied(line.edit, edit, origin, source, shown, exact)
-        try:
-            if any(is_trace(operation.path) for operation in line.operations):
-                self.upkeep.wipe_journal()
-        finally:
-            self._listeners.tell(applied)
+        self.upkeep.carry_out()
+        self._listeners.tell(applied)
         return applied
 
     @property

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from ozdesk.domain.clocks import Doubt, datings
+from ozdesk.domain.destruction import Destroyed
 from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.frontier import Reach, is_after
 from ozdesk.domain.operation import MADE, Operation
@@ -29,7 +30,7 @@ class WorkspaceHistory:
         self._files, self._projection = files, projection
 
     def operations(self, id: str) -> list[Operation]:
-        """All operations of one record, as they came."""
+        """All operations of one record, as they came, without what is destroyed or waits to be."""
         return self._projection.operations.of(id)
 
     def steps(self, id: str | None = None, limit: int | None = None) -> list[Step]:
@@ -67,6 +68,18 @@ class WorkspaceHistory:
         known = self.operations(operation.record)
         found = datings(known, self.arrivals(operation.record, known)).get(operation.name)
         return found.doubt if found else None
+
+    def stored(self, id: str) -> list[Operation]:
+        """All operations of one record as the journal holds them, also what waits to be gone."""
+        return self._projection.operations.stored(id)
+
+    def hidden(self, id: str) -> Destroyed:
+        """What of a record is destroyed, or waits to be."""
+        return self._projection.operations.standing(id).hidden
+
+    def is_hidden(self, operation: Operation) -> bool:
+        """Whether the value of an operation is destroyed, or waits to be."""
+        return self._projection.operations.is_hidden(operation)
 
     def arrivals(self, id: str, operations: Sequence[Operation]) -> Mapping[str, int]:
         """When operations of a record came in from other desks (ms since 1970 UTC)."""

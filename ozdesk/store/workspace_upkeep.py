@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
+from datetime import datetime
 from typing import Protocol
 from weakref import WeakSet
 
@@ -15,6 +16,8 @@ from ozdesk.store.journal import replay
 from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.projection import Projection
 from ozdesk.store.upkeep import repair, wiping
+from ozdesk.store.upkeep.backup import hold_backup, let_go_of_held
+from ozdesk.store.upkeep.carried_out import CarriedOut, Place, Unfinished
 from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.view.database import Database
 
@@ -38,6 +41,7 @@ class WorkspaceUpkeep:
         self.wipings = 0
         self.followers: WeakSet[Follower] = WeakSet()
         self._files, self._projection = files, projection
+        self._carried_out: CarriedOut | None = None
 
     def open(self) -> None:
         """Read the journal for the first time, and mend it where that is needed and allowed."""
@@ -76,9 +80,9 @@ class WorkspaceUpkeep:
         self._finish_wiping()
 
     def _finish_wiping(self) -> None:
-        """Go on with what a program that was killed had begun."""
-        if self._projection.view.unwiped:
-            self.wipe_journal()
+        """Go on with what a program that was killed had begun, or the disk refused."""
+        self.carry_out()
+        with suppress(UserError):  # it is noted why, and tried again
             self.wipe_copies()
 
     def mend(self) -> bool:
@@ -101,9 +105,29 @@ class WorkspaceUpkeep:
 
     def _mended(self, told: list[Label]) -> None:
         self._projection.read()
+        self._carried_out = None  # what comes back from a backup may hold it again
         if told:
             self._files.notices += told
             self._projection.save(always=True)
+
+    @property
+    def carried_out(self) -> CarriedOut:
+        """The places that what was destroyed is gone from."""
+        if self._carried_out is None:
+            self._carried_out = CarriedOut(self._files.folder)
+        return self._carried_out
+
+    def carry_out(self) -> None:
+        """Wipe from the journal and the attachments what is in effect, and look whether it went.
+
+        What the disk refuses is noted in `carried_out`, and done at the next occasion.
+        """
+        mark = self._projection.view.in_effect
+        if self._files.read_only or self.carried_out.is_done(Place.JOURNAL, mark):
+            return
+        with self.carried_out.going_through(Place.JOURNAL, mark):
+            self.wipe_journal()
+            wiping.look_for_left_overs(self._files.folder, self._projection.in_effect)
 
     def wipe_journal(self) -> None:
         """Wipe what the traces of destruction name from the journal and the attachments.
@@ -129,8 +153,8 @@ class WorkspaceUpkeep:
             follower.moved(moved)
 
     def _wipe_blobs(self) -> Moved | None:
-        counts = self._projection.view.counts
-        return wiping.wipe_blobs(self._files.folder, self._files.blobs, counts)[1]
+        effect = self._projection.in_effect
+        return wiping.wipe_blobs(self._files.folder, self._files.blobs, effect)[1]
 
     def _take_over(self, moved: Moved) -> None:
         """Go on with a journal that was rewritten."""
@@ -144,16 +168,39 @@ class WorkspaceUpkeep:
     @property
     def copies_due(self) -> bool:
         """Whether backups may hold something that was destroyed."""
-        return not self._files.read_only and self._projection.view.unwiped
+        done = self.carried_out.is_done(Place.BACKUPS, self._projection.view.in_effect)
+        return not self._files.read_only and not done
 
     def wipe_copies(self) -> None:
         """Wipe the backups of what was destroyed; raises what the disk refuses."""
-        if self.copies_due:
-            counts = self._projection.view.counts
-            done = wiping.wipe_copies(self._files.folder, self._files.blobs, counts=counts)
-            self.note_wiped(done.traces)
+        if not self.copies_due:
+            return
+        effect = self._projection.in_effect
+        try:
+            wiping.wipe_copies(self._files.folder, self._files.blobs, effect)
+        except UserError as error:
+            self.carried_out.refuse(Place.BACKUPS, error)
+            raise
+        self.note_wiped(effect.mark)
 
-    def note_wiped(self, traces: int) -> None:
-        """Remember how many traces of destruction were acted upon, here and in the backups."""
-        self._projection.view.origin.wiped = traces
+    def note_wiped(self, mark: str) -> None:
+        """Remember that the backups hold nothing any more of destructions with this mark.
+
+        As long as the journal still holds something, so may the next backup of it.
+        """
+        if self.carried_out.is_done(Place.JOURNAL, mark):
+            self.carried_out.note(Place.BACKUPS, mark)
+        if not self._projection.view.due:
+            with suppress(UserError):  # another time
+                let_go_of_held(self._files.folder)
         self._projection.save(always=True)
+
+    def hold_backup(self) -> None:
+        """Have a backup from before a destruction that somebody else asks for."""
+        with suppress(UserError):  # what comes in is worth more than a copy of what there is
+            hold_backup(self._files.folder, datetime.now())
+
+    def unfinished(self, *others: Place) -> list[Unfinished]:
+        """The places of this desk, and of others, where something destroyed may lie yet."""
+        places = (Place.JOURNAL, Place.BACKUPS, *others)
+        return self.carried_out.unfinished(self._projection.view.in_effect, places)

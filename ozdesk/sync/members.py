@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ozdesk.domain.change import Change, Edit, create, new_id
@@ -13,6 +13,7 @@ from ozdesk.domain.membership import Cut, Deed, Dispute
 from ozdesk.domain.operation import MADE, MEMBER, REMOVED, Operation, is_removed, replaced_in
 from ozdesk.domain.raw import Doc, Raw, pick
 from ozdesk.kinds.desk import Desk as DeskRecord
+from ozdesk.store import destroying
 from ozdesk.store.applied import Applied
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.card import DeskCard, ids_of
@@ -48,6 +49,7 @@ def write_approval(workspace: Workspace, card: DeskCard) -> None:
 def block(sync: Sync, card: DeskCard) -> None:
     """Let what a desk writes from now on count nowhere, under all ids it is known to have had.
 
+    Its destructions that wait are declined with it.
     Raises OwnDesk for this desk itself.
     """
     workspace, ids = sync.workspace, sorted(ids_of(card, sync.heard))
@@ -56,7 +58,10 @@ def block(sync: Sync, card: DeskCard) -> None:
     heirs = sorted({c.device for c in sync.state.all_cards().values()
                     if c.device not in ids and card.device in ids_of(c, sync.heard)})  # fmt: skip
     deeds = [(_as(card, id), _block(workspace.desks.cut_of(id), heirs)) for id in ids]
-    workspace.apply(_edit(workspace, BLOCKED, deeds))
+    edit = _edit(workspace, BLOCKED, deeds)
+    theirs = [each for each in destroying.waiting_destructions(workspace) if each.device in ids]
+    refused = destroying.declining_edit(workspace, theirs).changes
+    workspace.apply(replace(edit, changes=(*edit.changes, *refused)))
 
 
 def _as(card: DeskCard, device: str) -> DeskCard:

@@ -48,6 +48,7 @@ class Sync:
         self.files = files or folder_of(Path(state.path))
         self.log = Log(workspace.folder)
         self.key = own_key(workspace)
+        self._has_looked = False
         workspace.upkeep.followers.add(self)
         workspace.desks.set_root(state.root[0])
 
@@ -116,7 +117,7 @@ class Sync:
             state.owed = sorted({*state.owed, *self.healing.mine})
         approved = self.approved | {(self.key.device, self.key.public)}
         own = workspace.snapshot()
-        erasure = Erasure(self.files, state, self.log, own)
+        erasure = Erasure(self.files, state, self.log, own, deep=not self._has_looked)
         return Plan(approved, own, self.healing, erasure, self.silent)
 
     def moved(self, moved: Moved) -> None:
@@ -157,6 +158,8 @@ class Sync:
         if own and self.workspace.inbox.unknown(own):
             self._renew()
         workspace, level = self.workspace, self.state.offset
+        if ended := workspace.inbox.end_terms():
+            yield ended
         if late := workspace.inbox.show_arrived():
             yield late
         wipings = workspace.upkeep.wipings
@@ -252,7 +255,7 @@ class Sync:
 
     def _publish(self, plan: Plan, found: ScanResult, outcome: SyncOutcome) -> None:
         state = self.state
-        lines = list(self._tail(plan.own))
+        lines, at = plan.own.leaving(state.offset)
         told, others = self._told(lines), self._others(plan.approved, plan.healing)
         own = [line for line in lines if line.edit not in told and is_own(line, others)]
         names = found.listing.setdefault(state.device, [])
@@ -263,7 +266,7 @@ class Sync:
         mended = plan.healing.heal(found)
         mended |= plan.erasure.run(found)
         mended |= len(names) > MOST_FILES and bool(keep_few(plan.healing))
-        at = plan.own.end, plan.own.mark
+        self._has_looked = True
         if at != (state.offset, state.mark) or mended or sent:
             state.offset, state.mark = at
             state.synced = now()
@@ -283,13 +286,6 @@ class Sync:
             first = segment.head.last + 1
             sent += segment.head.last - segment.head.first + 1
         return sent
-
-    def _tail(self, own: WorkspaceSnapshot) -> Iterator[JournalEntry]:
-        """The edits that were written since the last time."""
-        if self.state.offset < own.end:
-            for line in own.lines(self.state.offset):
-                if isinstance(line, JournalEntry):
-                    yield line
 
     @property
     def others(self) -> frozenset[str]:

@@ -39,6 +39,7 @@ class Party:
         self.syncs[0].run()
         for _ in range(1, count):
             self.join()
+        first.inbox.set_wait(0)
         self.level()
 
     def join(self) -> Sync:
@@ -48,6 +49,7 @@ class Party:
         sync.run()
         self.syncs[0].run()
         connect.approve(self.syncs[0], connect.waiting(self.syncs[0])[0])
+        sync.workspace.inbox.set_wait(0)
         self.syncs.append(sync)
         return sync
 

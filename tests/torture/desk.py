@@ -79,6 +79,9 @@ class Desk:
         """The open workspace."""
         if self._workspace is None:
             self._workspace = Workspace.open(self.place.folder, f"desk {self.place.number}")
+        if self._workspace.folder.wait:
+            with suppress(UserError):  # the next time; here what is destroyed goes at once
+                self._workspace.inbox.set_wait(0)
         return self._workspace
 
     @property

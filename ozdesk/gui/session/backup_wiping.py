@@ -10,6 +10,7 @@ from ozdesk.errors import UserError
 from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.store import upkeep
+from ozdesk.store.upkeep.carried_out import Place
 
 if TYPE_CHECKING:
     from ozdesk.store.upkeep.wiping import Wiped
@@ -44,20 +45,21 @@ class WipeWork(QObject):
         own = workspace.snapshot()
         self._task = Task(
             self,
-            lambda step: upkeep.wiping.wipe_copies(own.folder, own.blobs, step, own.counts),
-            self._ended,
+            lambda step: upkeep.wiping.wipe_copies(own.folder, own.blobs, own.effect, step),
+            lambda _wiped: self._ended(own.effect.mark),
             self._failed,
             advanced=self.advanced.emit,
             name="wiping",
         )
         self._task.start()
 
-    def _ended(self, came: Wiped) -> None:
+    def _ended(self, mark: str) -> None:
         self._task = None
         if self._session.closed:
             return
-        self._session.workspace.upkeep.note_wiped(came.traces)
-        if self._session.workspace.upkeep.copies_due:
+        keep = self._session.workspace.upkeep
+        keep.note_wiped(mark)
+        if keep.copies_due and mark != self._session.workspace.snapshot().effect.mark:
             self.look()
         else:
             self.done.emit()
@@ -67,4 +69,6 @@ class WipeWork(QObject):
         if not isinstance(error, UserError):
             raise error
         if not self._session.closed:
+            self._session.workspace.upkeep.carried_out.refuse(Place.BACKUPS, error)
+            self.done.emit()
             self._session.tell(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ import orjson
 
 from ozdesk.domain.change import new_id
 from ozdesk.domain.label import Label
+from ozdesk.domain.waiting import MOST, USUAL
 from ozdesk.errors import (
     FolderNotEmpty,
     FromNewerVersion,
@@ -25,8 +27,10 @@ from ozdesk.store.files.network import refuse_network
 
 FORMAT = 2  # since operations of schema version 2
 VIEW, KEPT = "desk.tinydb.json", "desk.alerts.jsonl"
+CARRIED_OUT = "desk.destroyed.json"
+HOLDING = ("journal", VIEW, KEPT)
 HEAD, HEAD_COPY = "ozdesk.json", "ozdesk.json.copy"
-KNOWN = {"format", "data_set", "device", "former", "root"}  # what stands in a head
+KNOWN = {"format", "data_set", "device", "former", "root", "wait"}  # what stands in a head
 CRC = "crc"  # of all the rest, so that every flipped bit shows
 DAMAGED = Label(
     "het bestand is beschadigd. Zet het terug uit een kopie van deze map van een eerdere dag; "
@@ -42,7 +46,8 @@ class Folder:
 
     `headless`: its `ozdesk.json` could not be read, and its copy or the view told what should
     stand there. `sealed`: a checksum stands in it, which earlier programs did not write.
-    `former` are the ids that this desk had before, `root` is the desk that began its share.
+    `former` are the ids that this desk had before, `root` is the desk that began its share, `wait`
+    the days that a destruction of what others wrote waits here.
     """
 
     path: Path
@@ -53,6 +58,7 @@ class Folder:
     format: int = FORMAT
     former: tuple[str, ...] = ()
     root: str = ""
+    wait: int = USUAL
 
     @property
     def journal(self) -> Path:
@@ -69,8 +75,14 @@ class Folder:
         """What rules found at the last closing, beside the view; not believed without it."""
         return self.path / KEPT
 
+    @property
+    def carried_out(self) -> Path:
+        """From which places what was destroyed is gone, and from which it is not yet."""
+        return self.path / CARRIED_OUT
+
     def drop_view(self) -> None:
         """Take away what is made of the journal, so that it is made anew; raises OSError."""
+        self.carried_out.unlink(missing_ok=True)
         self.kept.unlink(missing_ok=True)
         self.view.unlink(missing_ok=True)
 
@@ -102,6 +114,12 @@ class Folder:
                     if TEMPORARY_NAME.search(path.name):
                         path.unlink()
 
+    def left_overs(self) -> Iterator[Path]:
+        """What was left half written of the journal, or of what is made from it."""
+        for path in self.path.glob("*.new"):
+            if TEMPORARY_NAME.search(path.name) and any(n in path.name for n in HOLDING):
+                yield path
+
     def renew_device(self, device: str = "") -> Folder:
         """Take a new device id, as a restored backup or a copy must: the given or a fresh one."""
         former = (*self.former, self.device)
@@ -132,6 +150,7 @@ class Folder:
         }  # fmt: skip
         head |= {"former": list(self.former)} if self.former else {}
         head |= {"root": self.root} if self.root else {}
+        head |= {"wait": self.wait} if self.wait != USUAL else {}
         data = orjson.dumps(head | {CRC: _crc(head)}, option=orjson.OPT_INDENT_2)
         for path in (self.path / HEAD, self.path / HEAD_COPY):
             with disk(path):
@@ -182,8 +201,10 @@ def read_head(path: Path, name: str = HEAD) -> Folder:
     if version > FORMAT:
         raise FromNewerVersion(path=head_path, format=version)
     former, root = tuple(map(str, head.get("former", ()))), str(head.get("root", ""))
+    wait = head.get("wait", USUAL)
+    days = wait if type(wait) is int and 0 <= wait <= MOST else USUAL
     return Folder(path, str(data_set), str(device), sealed=crc is not None, format=version,
-                  former=former, root=root)  # fmt: skip
+                  former=former, root=root, wait=days)  # fmt: skip
 
 
 def _is_of_earlier_program(head: dict[str, Any]) -> bool:

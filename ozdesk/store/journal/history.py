@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Protocol
 
 from ozdesk.domain.clocks import Dating, Doubt, datings
-from ozdesk.domain.destruction import Destroyed, destroyed_in, is_wiped
+from ozdesk.domain.destruction import Destroyed, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
 from ozdesk.domain.raw import Raw
+from ozdesk.domain.waiting import veiled
 from ozdesk.store.journal.journal import JournalEntry
 
 REMEMBERED = 64  # records whose operations stay in memory while one reads back
@@ -57,6 +58,9 @@ class HistorySource(Protocol):
     def counts(self, operation: Operation) -> bool:
         """Whether an operation counts."""
 
+    def hidden(self, id: str) -> Destroyed:
+        """What of a record is destroyed, or waits to be."""
+
     def arrivals(self, id: str, operations: Sequence[Operation]) -> Mapping[str, int]:
         """When operations of a record came in from other desks (ms since 1970 UTC)."""
 
@@ -81,7 +85,7 @@ class _Record:
 def _record(id: str, operations: Sequence[Operation], facts: HistorySource) -> _Record:
     known = {operation.name: operation for operation in operations}
     dated = datings(known.values(), facts.arrivals(id, operations))
-    return _Record(known, dated, destroyed_in(filter(facts.counts, known.values())))
+    return _Record(known, dated, facts.hidden(id))
 
 
 def steps(
@@ -105,6 +109,7 @@ def _step(
 ) -> Step:
     """One operation as a step; what it replaced is looked up."""
     known, destroyed = record.known, record.destroyed
+    operation = veiled(operation, destroyed)
     replaced = [known[n] for n in operation.replaces if n in known]
     last = max(replaced, key=lambda o: o.order) if replaced else None
     dated = record.dated.get(operation.name) or Dating(operation.written, operation.written)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, record_state
 from ozdesk.domain.raw import Doc, Raw
+from ozdesk.domain.waiting import DAY, Standing, veiled
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, is_reference
 from ozdesk.store.files.folder import Folder
@@ -17,7 +19,7 @@ from ozdesk.store.journal.undo import note_step
 from ozdesk.store.view.database import Database, ViewSource, load_view
 
 KIND, BY, AT, GONE = "kind", "_by", "_at", "_destroyed"
-VERSION = 2  # of views; an older one is made again
+VERSION = 3  # of views; an older one is made again
 
 
 @dataclass
@@ -45,15 +47,21 @@ def read_view(folder: Folder, journal: Journal, blobs: Blobs) -> Reading:
     origin = reading.view.origin
     if origin.root != folder.root:
         origin.root, reading.view.unsettled = folder.root, True
-    reading.view.own = folder.ids
+    reading.view.own, reading.view.wait = folder.ids, folder.wait * DAY
     start, crc = origin.size, origin.checksum
     reading.doubtful |= _replay(reading.view, journal, blobs, start)
     journal.crc = journal.checksum(journal.size, start, crc)
-    for id in arrived(reading.view, blobs):
+    for id in {*arrived(reading.view, blobs), *overdue(reading.view)}:
         show_record(
             reading.view, blobs, id, [journal.operation(p) for p in reading.view.places[id]]
         )
     return reading
+
+
+def overdue(view: Database) -> list[str]:
+    """The records of which a destruction has waited long enough."""
+    now = int(time.time() * 1000)
+    return [id for id, due in view.due.items() if due <= now]
 
 
 def arrived(view: Database, blobs: Blobs) -> list[str]:
@@ -73,7 +81,10 @@ def own_view(folder: Folder) -> Database | None:
 
 def new_view(folder: Folder) -> Database:
     """A view of nothing yet."""
-    return Database(ViewSource(folder.data_set, folder.device, version=VERSION, root=folder.root))
+    source = ViewSource(folder.data_set, folder.device, version=VERSION, root=folder.root)
+    view = Database(source)
+    view.own, view.wait = folder.ids, folder.wait * DAY
+    return view
 
 
 def _belongs(origin: ViewSource, journal: Journal) -> bool:
@@ -142,7 +153,12 @@ def show_record(view: Database, blobs: Blobs, id: str, operations: list[Operatio
             waiting.append(found["blob"])
         return found
 
-    standing = record_state(operations, view.counting)
+    destroying = view.standing(id, operations) if id in view.traces else Standing()
+    view.note_standing(id, destroying)
+    if destroying.hidden:
+        operations = [veiled(operation, destroying.hidden) for operation in operations]
+    gone = destroying.hidden.whole is not None
+    standing = record_state(operations, view.counting, gone=gone)
     doc: Doc = {} if standing.destroyed else doc_of(standing.heads, resolve)
     doc[KIND] = operations[0].kind
     made = standing.heads.get(MADE)

@@ -58,11 +58,14 @@ def inverse(
     targets: list[Target] = []
     known: dict[str, dict[str, Operation]] = {}
     own = {operation.name for operation in line.operations}
-    if any(is_trace(operation.path) or is_wiped(operation) for operation in line.operations):
+    if any(is_trace(operation.path) for operation in line.operations):
         raise CannotUndoDestruction()
     for operation in reversed(line.operations):
         if operation.record not in known:
             known[operation.record] = {o.name: o for o in operations_of(operation.record)}
+        operation = known[operation.record].get(operation.name, operation)
+        if is_wiped(operation):
+            raise CannotUndoDestruction()
         found = _inverse(operation, known[operation.record], own, device, counts)
         targets += [target for target in found if target not in targets]
     made = {operation.record for operation in line.operations if operation.path == MADE}

@@ -21,7 +21,7 @@ STAMP = "%Y-%m-%dT%H-%M-%S"
 DAILY, MONTHLY = 10, 12
 DUE = timedelta(days=1)
 ALONE = RLock()  # the backup of the day may be made in a thread of its own
-SUFFIX, REPLACED = ".jsonl.gz", "replaced-"
+SUFFIX, REPLACED, HELD = ".jsonl.gz", "replaced-", "before-"
 DIFFERS = Label("de kopie verschilt van het origineel", "the copy differs from the original")
 DAMAGED = Label("beschadigde regels: {count}", "damaged lines: {count}")
 
@@ -31,12 +31,14 @@ class Backup:
     """One copy of the journal, and when it was made (local time).
 
     `replaced`: it stood when a backup was put back. One can go back to it, but a damaged journal
-    is not healed from it, for it knows edits that a person wanted to be rid of.
+    is not healed from it, for it knows edits that a person wanted to be rid of. `held`: it was made
+    before a destruction that waits, and stays until that is carried out.
     """
 
     path: Path
     made: datetime
     replaced: bool = False
+    held: bool = False
 
     @property
     def size(self) -> int:
@@ -50,10 +52,10 @@ def backups(folder: Folder) -> list[Backup]:
     for path in folder.backups.glob("*" + SUFFIX):
         name = path.name.removesuffix(SUFFIX)
         try:
-            made = _moment(name.removeprefix(REPLACED))
+            made = _moment(name.removeprefix(REPLACED).removeprefix(HELD))
         except ValueError:
             continue
-        found.append(Backup(path, made, name.startswith(REPLACED)))
+        found.append(Backup(path, made, name.startswith(REPLACED), name.startswith(HELD)))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
@@ -86,6 +88,24 @@ def back_up(folder: Folder, now: datetime) -> Backup:
     return backup
 
 
+def hold_backup(folder: Folder, now: datetime) -> None:
+    """Make a backup that stays until it is let go of, unless there is one; raise NotReadable."""
+    with ALONE, disk(folder.journal):
+        if any(backup.held for backup in backups(folder)):
+            return
+        data, made = folder.journal.read_bytes(), now.replace(microsecond=0)
+        path = folder.backups / f"{HELD}{now.strftime(STAMP)}{SUFFIX}"
+        write_backup(Backup(path, made, held=True), data[: data.rfind(b"\n") + 1])
+
+
+def let_go_of_held(folder: Folder) -> None:
+    """Let the backups that were held be backups like any other; raises what the disk refuses."""
+    with ALONE, disk(folder.backups):
+        for backup in backups(folder):
+            if backup.held:
+                backup.path.rename(folder.backups / backup.path.name.removeprefix(HELD))
+
+
 def write_backup(backup: Backup, data: bytes) -> None:
     """Write a backup and read it back; raise NotReadable when it is not the same."""
     private_folder(backup.path.parent)
@@ -103,7 +123,7 @@ def _digest(data: bytes) -> str:
 
 def _rotate(folder: Folder, last: Backup) -> None:
     """Keep some by day and some by month; a clock that was ahead costs no room of its own."""
-    there = [backup for backup in backups(folder) if not backup.replaced]
+    there = [backup for backup in backups(folder) if not (backup.replaced or backup.held)]
     past = [backup for backup in there if backup.made <= last.made]
     ahead = [backup for backup in there if backup.made > last.made]
     keep = {backup.path for backup in (*_kept(past), *_kept(ahead))}

@@ -6,14 +6,14 @@ import io
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import orjson
 
-from ozdesk.domain.destruction import Destroyed, destroyed_in, is_trace, wiped_raw
-from ozdesk.domain.operation import DESTROYED, Counts, Operation, all_count
+from ozdesk.domain.destruction import Destroyed, is_trace, wiped_raw
+from ozdesk.domain.operation import DESTROYED, Operation
 from ozdesk.domain.operation_parts import VALUE
 from ozdesk.store.files.blobs import references
 from ozdesk.store.journal.journal import JournalEntry, decode_entry, mark_in, read_lines
@@ -24,27 +24,22 @@ RECORD = re.compile(rb'"r":"([^"]*)"')
 TRACE = b'"f":"' + DESTROYED.encode()
 
 
-@dataclass
-class Traces:
-    """The traces in a journal: the lines that carry them, and what they take from each record."""
+@dataclass(frozen=True)
+class InEffect:
+    """The destructions that are in effect: what they take from each record, and who says so.
 
-    lines: list[JournalEntry] = field(default_factory=list)
-    records: dict[str, Destroyed] = field(default_factory=dict)
+    `said` names the traces and what confirmed them; `mark` tells all of it from any other.
+    """
+
+    records: Mapping[str, Destroyed] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
     count: int = 0
-    counts: Counts = all_count
+    mark: str = ""
 
-    def note(self, line: JournalEntry) -> None:
-        """Add the traces of a line."""
-        by_record: dict[str, list[Operation]] = {}
-        for operation in line.operations:
-            if is_trace(operation.path) and self.counts(operation):
-                by_record.setdefault(operation.record, []).append(operation)
-        for record, traces in by_record.items():
-            known = self.records.get(record, Destroyed())
-            self.records[record] = known | destroyed_in(traces)
-            self.count += len(traces)
-        if by_record:
-            self.lines.append(line)
+    def takes(self, operation: Operation) -> bool:
+        """Whether something of an operation is to be gone and is still there."""
+        destroyed = self.records.get(operation.record)
+        return bool(destroyed and destroyed.takes(operation))
 
 
 @dataclass(frozen=True)
@@ -92,14 +87,25 @@ class Moved:
         view.received.update(received)
 
 
-def traces_in(data: bytes, counts: Counts = all_count) -> Traces:
-    """The traces in the bytes of a journal, those of which `counts` says that they count."""
-    traces = Traces(counts=counts)
+def lines_with_traces(data: bytes) -> Iterator[JournalEntry]:
+    """The edits in the bytes of a journal that speak of destruction."""
     for one in io.BytesIO(data):
         if TRACE in one:
             with suppress(ValueError):
-                traces.note(decode_entry(one))
-    return traces
+                line = decode_entry(one)
+                if any(is_trace(operation.path) for operation in line.operations):
+                    yield line
+
+
+def left_in(data: bytes, effect: InEffect) -> int:
+    """How many operations in the bytes of a journal hold something that should be gone."""
+    wanted = {orjson.dumps(record)[1:-1] for record in effect.records}
+    count = 0
+    for one in io.BytesIO(data):
+        if not wanted.isdisjoint(RECORD.findall(one)):
+            lines = [line for line in read_lines([one]) if isinstance(line, JournalEntry)]
+            count += sum(effect.takes(o) for line in lines for o in line.operations)
+    return count
 
 
 @dataclass
@@ -158,6 +164,8 @@ def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, G
 
 def wiped_line(line: JournalEntry, records: Mapping[str, Destroyed]) -> JournalEntry:
     """A line as it may be kept; the same line when it holds nothing that is destroyed."""
+    if not any(operation.record in records for operation in line.operations):
+        return line
     gone = Gone()
     data = _wiped_line(line.data, records, gone)
     return replace(decode_entry(data), start=0) if gone.values else line

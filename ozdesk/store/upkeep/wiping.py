@@ -17,18 +17,19 @@ from dataclasses import dataclass
 
 import orjson
 
-from ozdesk.domain.operation import Counts, all_count
-from ozdesk.errors import disk
+from ozdesk.errors import UserError, disk
 from ozdesk.files import sync_folder, write_file
 from ozdesk.store.files.blobs import Blobs, references
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import decode_entry
+from ozdesk.store.journal.journal import JournalEntry, decode_entry
 from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
+from ozdesk.store.upkeep.carried_out import StillThere
 from ozdesk.store.upkeep.wiped_lines import (
     RECORD,
+    InEffect,
     Moved,
-    Traces,
-    traces_in,
+    left_in,
+    lines_with_traces,
     wiped_bytes,
     wiped_line,
 )
@@ -38,47 +39,73 @@ Progress = Callable[[int, int], object]
 
 @dataclass
 class Wiped:
-    """What a wiping came to: values that left the journal, files rewritten, files removed.
+    """What a wiping came to: values that left the journal, files rewritten, files removed."""
 
-    `traces` is how many traces of destruction it acted upon.
-    """
-
-    traces: int = 0
     values: int = 0
     backups: int = 0
     attachments: int = 0
     damaged: int = 0
 
 
-def wipe_blobs(
-    folder: Folder, blobs: Blobs, counts: Counts = all_count
-) -> tuple[Wiped, Moved | None]:
+def wipe_blobs(folder: Folder, blobs: Blobs, effect: InEffect) -> tuple[Wiped, Moved | None]:
     """Remove the attachments that only destroyed operations in the journal spoke of.
 
     Gives the journal as it is to be, or None when it may stay. Raises what the disk refuses.
     """
     with disk(folder.path):
         data = folder.journal.read_bytes()
-        new, gone = wiped_bytes(data, traces_in(data, counts).records)
+        new, gone = wiped_bytes(data, effect.records)
         done = Wiped(values=gone.values, attachments=_remove_blobs(blobs, gone.digests, new))
     return done, gone.moved(data, new) if new != data else None
+
+
+def look_for_left_overs(folder: Folder, effect: InEffect) -> None:
+    """Look whether the journal is free of what was destroyed, and nothing made from it is older.
+
+    Raises StillThere, or what the disk refuses.
+    """
+    with disk(folder.journal):
+        data = folder.journal.read_bytes()
+        for path in folder.left_overs():
+            raise StillThere(path=path)
+    if left_in(data, effect):
+        raise StillThere(path=folder.journal)
 
 
 def wipe_copies(
     folder: Folder,
     blobs: Blobs,
+    effect: InEffect,
     told: Progress = lambda done, all_: None,
-    counts: Counts = all_count,
 ) -> Wiped:
-    """Wipe what the traces in the journal name from the backups, and empty what was set aside.
+    """Wipe what is destroyed from the backups, look, and empty what was set aside.
 
-    The journal may be open meanwhile. Raises what the disk refuses.
+    The journal may be open meanwhile. What the disk refuses is raised after all else was done.
     """
     with disk(folder.path):
-        traces = traces_in(folder.journal.read_bytes(), counts)
-        done = Wiped(traces=traces.count)
-        done.backups = _wipe_backups(folder, blobs, traces, told)
-        done.damaged = _empty_damaged(folder)
+        said = [
+            line
+            for line in lines_with_traces(folder.journal.read_bytes())
+            if any(operation.name in effect.said for operation in line.operations)
+        ]
+    done, refused = Wiped(), list[UserError]()
+    all_ = backups(folder)
+    for number, backup in enumerate(all_):
+        told(number, len(all_))
+        try:
+            with ALONE, disk(backup.path):  # one at a time, so that nobody waits for all of them
+                done.backups += backup.path.exists() and _wipe_backup(
+                    folder, blobs, effect, said, backup
+                )
+        except UserError as error:
+            refused.append(error)
+    try:
+        with ALONE, disk(folder.damaged):
+            done.damaged = _empty_damaged(folder)
+    except UserError as error:
+        refused.append(error)
+    if refused:
+        raise refused[0]
     return done
 
 
@@ -122,39 +149,32 @@ def _told(one: bytes) -> Iterator[str]:
             yield from references(operation)
 
 
-def _wipe_backups(folder: Folder, blobs: Blobs, traces: Traces, told: Progress) -> int:
-    """Rewrite each backup that holds something destroyed; one that cannot be read is removed."""
-    count, all_ = 0, backups(folder)
-    for number, backup in enumerate(all_):
-        told(number, len(all_))
-        with ALONE:  # one at a time, so that nobody has to wait for all of them
-            count += backup.path.exists() and _wipe_backup(folder, blobs, traces, backup)
-    return count
-
-
-def _wipe_backup(folder: Folder, blobs: Blobs, traces: Traces, backup: Backup) -> bool:
+def _wipe_backup(
+    folder: Folder, blobs: Blobs, effect: InEffect, said: list[JournalEntry], backup: Backup
+) -> bool:
     """Rewrite one backup; tells whether it held something destroyed."""
     try:
         data = gzip.decompress(backup.path.read_bytes())
     except (EOFError, zlib.error, gzip.BadGzipFile):
         backup.path.unlink()
         return True
-    new, gone = wiped_bytes(data, traces.records)
-    new += _missing(traces, new)
-    if new == data:
-        return False
-    _remove_blobs(blobs, gone.digests, folder.journal.read_bytes(), new)
-    write_backup(backup, new)
-    return True
+    new, gone = wiped_bytes(data, effect.records)
+    new += _missing(said, effect, new)
+    if new != data:
+        _remove_blobs(blobs, gone.digests, folder.journal.read_bytes(), new)
+        write_backup(backup, new)
+    if left_in(gzip.decompress(backup.path.read_bytes()), effect):
+        raise StillThere(path=backup.path)
+    return new != data
 
 
-def _missing(traces: Traces, data: bytes) -> bytes:
+def _missing(said: list[JournalEntry], effect: InEffect, data: bytes) -> bytes:
     """The lines with traces that a backup lacks about records it holds, so that it can be used."""
     here = set(RECORD.findall(data))
-    known = {line.edit for line in traces_in(data).lines}
-    lines = [line for line in traces.lines if line.edit not in known]
+    known = {line.edit for line in lines_with_traces(data)}
+    lines = [line for line in said if line.edit not in known]
     return b"".join(
-        wiped_line(line, traces.records).data
+        wiped_line(line, effect.records).data
         for line in lines
         if any(orjson.dumps(o.record)[1:-1] in here for o in line.operations)
     )

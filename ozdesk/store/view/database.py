@@ -6,9 +6,10 @@ all that follows, so a changed, foreign or half-written file is noticed and neve
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,8 +21,9 @@ from tinydb.table import Table
 from ozdesk.domain.frontier import Reach
 from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.membership import act_of
-from ozdesk.domain.operation import Counts, Operation
+from ozdesk.domain.operation import Counts, Operation, canonical, sha256_hex
 from ozdesk.domain.raw import Doc
+from ozdesk.domain.waiting import DAY, USUAL, Standing, Term, standing_of
 from ozdesk.files import write_file
 from ozdesk.store.view.places import (
     arrivals_at,
@@ -75,9 +77,8 @@ class LiveTable(Table):
 class ViewSource:
     """What a view was made from: so much of which journal, and the state of this desk in it.
 
-    `wiped` is the number of traces of destruction that were acted upon. `time` is the logical time
-    of this desk's last operation, `version` that of the program that made the view, `root` the desk
-    by which it was worked out whose work counts.
+    `time` is the logical time of this desk's last operation, `version` that of the program that
+    made the view, `root` the desk by which it was worked out whose work counts.
     """
 
     data_set: str
@@ -88,7 +89,6 @@ class ViewSource:
     time: int = 0
     version: int = 1
     root: str = ""
-    wiped: int = 0
     done: list[tuple[str, int]] = field(default_factory=list)
     undone: list[tuple[str, int]] = field(default_factory=list)
 
@@ -100,7 +100,8 @@ class Database(TinyDB):
     long texts have yet to arrive; `traces` counts by record the traces of destruction. `reach` is
     how far each desk is known, `limits` of which desks not all work counts, `received` when what
     stands after a place in the journal came in, `desks` counts the operations on the records of
-    desks. `unsettled`: it is to be worked out whose work counts.
+    desks. `effects` tells by record which destructions are in effect, `due` when the first that
+    waits will be (ms since 1970 UTC). `unsettled`: it is to be worked out whose work counts.
     """
 
     table_class = LiveTable
@@ -117,6 +118,10 @@ class Database(TinyDB):
         self.traces: dict[str, int] = self._all.setdefault("traces", {})
         self.received: dict[str, int] = self._all.setdefault("received", {})
         self.desks: dict[str, int] = self._all.setdefault("desks", {})
+        self.effects: dict[str, list[str]] = self._all.setdefault("effects", {})
+        self.due: dict[str, int] = self._all.setdefault("due", {})
+        self.wait = USUAL * DAY
+        self.standings: dict[str, Standing] = {}
         self.unsettled = False
         self.own: frozenset[str] = frozenset([origin.device])
         self._reach: dict[str, list[Any]] = self._all.setdefault("reach", {})
@@ -188,10 +193,43 @@ class Database(TinyDB):
         told = zip(operations, at, strict=False)
         return {o.name: time for o, time in told if time and o.device not in self.own}
 
+    def standing(
+        self, id: str, stored: Sequence[Operation], fresh: Sequence[Operation] = ()
+    ) -> Standing:
+        """How the destructions of a record stand now: from its operations as they were stored, and
+        those that come in at this moment.
+        """
+        now, at = int(time.time() * 1000), self.arrivals(id, stored)
+        at |= {operation.name: now for operation in fresh}
+
+        def arrived(operation: Operation) -> int:
+            own = operation.written if operation.device in self.own else 0
+            return at.get(operation.name, own)
+
+        term = Term(now, self.wait, bool(self.origin.root))
+        return standing_of([*stored, *fresh], term, arrived, self.counting)
+
+    def note_standing(self, id: str, standing: Standing) -> None:
+        """Remember which destructions of a record are in effect, and when the next will be."""
+        if id in self.traces:
+            self.standings[id] = standing
+        else:
+            self.standings.pop(id, None)
+        if standing.effective:
+            self.effects[id] = standing.marks
+        else:
+            self.effects.pop(id, None)
+        if standing.due is not None:
+            self.due[id] = standing.due
+        else:
+            self.due.pop(id, None)
+
     @property
-    def unwiped(self) -> bool:
-        """Whether there are traces of destruction that were not acted upon."""
-        return sum(self.traces.values()) != self.origin.wiped
+    def in_effect(self) -> str:
+        """What tells all destructions in effect from any others; empty where there are none."""
+        if not self.effects:
+            return ""
+        return sha256_hex(canonical(self.effects))[:32]
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all; raises OSError."""
@@ -219,6 +257,8 @@ def load_view(path: Path) -> Database | None:
         meta.pop("crc")
         meta["time"] = meta["time"] if isinstance(meta["time"], int) else 0
         meta["done"], meta["undone"] = ([tuple(s) for s in meta[k]] for k in ("done", "undone"))
-        return Database(ViewSource(**meta), tables)
+        known = {each.name for each in fields(ViewSource)}
+        source = {name: told for name, told in meta.items() if name in known}
+        return Database(ViewSource(**source), tables)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

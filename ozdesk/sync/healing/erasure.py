@@ -10,81 +10,138 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ozdesk.domain.destruction import Destroyed, is_reduced, is_wiped
+from ozdesk.domain.destruction import Destroyed, is_reduced
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
-from ozdesk.store.upkeep.wiped_lines import Traces, wiped_line
+from ozdesk.store.upkeep.wiped_lines import InEffect, left_in, wiped_line
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Bad, ScanResult
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BadFile, Flaw, name_digest
+from ozdesk.sync.share.box import BIGGEST, BadFile, Flaw, name_digest
+from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES
 from ozdesk.sync.share.state import Log, State
+from ozdesk.sync.share.tree import FileCategory, blob_place, is_proper_folder, read_tree
 
 UNHEARD = {Flaw.STRANGER, Flaw.FORGED}  # whole, but not taken: what is in it leaks all the same
 
 
 @dataclass
 class Known:
-    """What the journal says of destruction: what is destroyed, where, and which blobs are told."""
+    """What the journal says of destruction: what is in effect, where, and which blobs are told."""
 
-    records: Mapping[str, Destroyed]
+    effect: InEffect
     edits: set[str] = field(default_factory=set)
     told: ReferencedBlobs = field(default_factory=ReferencedBlobs)
 
 
 def known_in(own: WorkspaceSnapshot) -> Known:
     """Read the journal; touches nothing but its file."""
-    traces, known = Traces(counts=own.counts), Known({})
+    known = Known(own.effect)
     for line in own.lines():
         if isinstance(line, JournalEntry):
-            traces.note(line)
-            known.told.note(line)
-            if any(map(is_reduced, line.operations)):
+            kept = wiped_line(line, own.effect.records)  # also where the disk refused so far
+            known.told.note(kept)
+            if any(map(is_reduced, kept.operations)):
                 known.edits.add(line.edit)
-    known.records = traces.records
     return known
 
 
 @dataclass
 class Erasure:
-    """Removes destroyed values from one share."""
+    """Removes destroyed values from one share.
+
+    `deep`: everything on the share is looked into, also where nothing was destroyed since the last
+    time.
+    """
 
     files: ShareFiles
     state: State
     log: Log
     own: WorkspaceSnapshot
+    deep: bool = False
 
     def run(self, found: ScanResult) -> bool:
         """Remove destroyed values from the share; tells whether anything was done.
 
         A file that cannot be removed now is so later.
         """
-        traced = self.own.traced
-        count = sum(traced.values())
-        late = [each for each in found.arrived if _speaks_of(each.segment, traced)]
-        odd = list(self._unheard(found, anew=count != self.state.swept)) if traced else []
+        effect = self.own.effect
+        fresh = (effect.count, effect.mark) != (self.state.swept, self.state.swept_mark)
+        late = [each for each in found.arrived if _speaks_of(each.segment, effect)]
+        odd = list(self._unheard(found, anew=fresh)) if effect.count else []
         self._guard()
-        if count == self.state.swept and not late and not odd:
+        deep = fresh or (self.deep and effect.count > 0)
+        if not deep and not late and not odd:
             return False
         known = known_in(self.own)
         places = {each.file.place: f"{DEVICES}/{each.device}" for each in late}
-        if count != self.state.swept:
+        if fresh:
             places |= {f"{DEVICES}/{device}/{name}": f"{DEVICES}/{device}"
                        for device, name in self._noted(known)}  # fmt: skip
-        places |= {bad.place: bad.place.rpartition("/")[0] for bad in odd}
         done = [self._supersede(place, folder, known) for place, folder in sorted(places.items())]
+        strange = {id: each.of_strangers for id, each in effect.records.items()}
+        done += [
+            self._supersede(bad.place, bad.place.rpartition("/")[0], known, strange) for bad in odd
+        ]
+        done += self._sweep_all(known) if deep else []
         self._forget_blobs(known)
         if all(done):
-            self.state.swept = count
+            self.state.swept, self.state.swept_mark = effect.count, effect.mark
         return True
+
+    def _sweep_all(self, known: Known) -> list[bool]:
+        """Look into every file on the share, by its content; tells of each whether it is right.
+
+        Copies of ours that hold something destroyed go, and so do damaged ones; what is of others
+        stays, and is remembered.
+        """
+        secret, told = self.state.secret, known.told
+        gone = {*self.state.gone, *self.state.blobs, *told.gone} - told.blobs
+        tree = read_tree(self.files, secret, gone | told.blobs, deep=True)
+        places_gone = {blob_place(digest, secret) for digest in gone}
+        done, kept = list[bool](), list[str]()
+        for file in tree.of(FileCategory.COPY):
+            if file.proper in places_gone:
+                done.append(self._remove_copy(file.place))
+            elif file.device:
+                done.append(self._supersede(file.place, f"{DEVICES}/{file.device}", known))
+        for file in tree.of(FileCategory.UNKNOWN, FileCategory.UNFINISHED, FileCategory.FOREIGN):
+            if file.place.endswith("/") or not self._holds(file.place):
+                continue
+            if file.category is FileCategory.FOREIGN:
+                kept.append(file.place)
+            else:
+                done.append(self.files.remove(file.place))
+        self.state.kept_there = kept
+        return done
+
+    def _remove_copy(self, place: str) -> bool:
+        """Remove a file, and the folders that are empty without it."""
+        if not self.files.remove(place):
+            return False
+        folder = place.rpartition("/")[0]
+        while not is_proper_folder(folder) and self.files.remove_empty(folder):
+            folder = folder.rpartition("/")[0]
+        return True
+
+    def _holds(self, place: str) -> bool:
+        """Whether edits stand in a file that hold something destroyed, as far as it can be read."""
+        size = self.files.size(place)
+        if size is None or size[0] > BIGGEST:
+            return False
+        try:
+            data = self.files.read(place) or b""
+        except ShareGone:  # one file that another program or the system withholds
+            return False
+        return left_in(data, self.own.effect) > 0
 
     def want_less(self) -> None:
         """Wait no longer for attachments of which nothing tells since the last destruction."""
-        if self.state.wanted and sum(self.own.traced.values()) != self.state.swept:
+        if self.state.wanted and self.own.effect.mark != self.state.swept_mark:
             told = known_in(self.own).told.blobs
             self.state.wanted = [each for each in self.state.wanted if each in told]
 
@@ -106,7 +163,13 @@ class Erasure:
             if bad.flaw in UNHEARD and (anew or bad.place not in found.again):
                 yield bad
 
-    def _supersede(self, place: str, folder: str, known: Known) -> bool:
+    def _supersede(
+        self,
+        place: str,
+        folder: str,
+        known: Known,
+        records: Mapping[str, Destroyed] | None = None,
+    ) -> bool:
         """Write a file again without what is destroyed; tells whether the old one is gone.
 
         `folder` is where the new one belongs, which is another where the old one is a copy.
@@ -118,7 +181,8 @@ class Erasure:
             old = segments.read_segment(data, name_digest(data), self.state.secret)
         except BadFile:
             return True
-        new = Segment(old.head, tuple(wiped_line(line, known.records) for line in old.lines))
+        taken = known.effect.records if records is None else records
+        new = Segment(old.head, tuple(wiped_line(line, taken) for line in old.lines))
         if new.lines == old.lines:
             return True
         self._put(folder, new, place.rpartition("/")[2])
@@ -163,9 +227,5 @@ class Erasure:
         return SharedBlobs(self.files, self.state, self.own.blobs)
 
 
-def _speaks_of(segment: Segment, traced: Mapping[str, int]) -> bool:
-    return any(
-        operation.record in traced and not is_wiped(operation)
-        for line in segment.lines
-        for operation in line.operations
-    )
+def _speaks_of(segment: Segment, effect: InEffect) -> bool:
+    return any(effect.takes(operation) for line in segment.lines for operation in line.operations)

@@ -10,6 +10,7 @@ from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
+from ozdesk.store.upkeep.wiped_lines import wiped_line
 from ozdesk.sync.healing.copies import drop_copies, tidy
 from ozdesk.sync.healing.diagnosis import referenced_blobs, unsound_blobs
 from ozdesk.sync.publishing.attachments import SharedBlobs
@@ -217,8 +218,11 @@ class Healing:
         lines: dict[str, JournalEntry] = {}
         if wanted:
             for line in self.own.lines():
-                if isinstance(line, JournalEntry) and line.edit in wanted:
-                    lines.setdefault(line.edit, replace(line, start=0))
+                if not isinstance(line, JournalEntry) or line.edit not in wanted:
+                    continue
+                if not self.own.waits(line):  # else it may come back, and stays here
+                    kept = wiped_line(line, self.own.effect.records)
+                    lines.setdefault(line.edit, replace(kept, start=0))
         for each in noted:
             segment = None
             if all(edit in lines for edit in each.edits):

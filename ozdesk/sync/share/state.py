@@ -42,8 +42,9 @@ class State:
     files that lie in another place than the one where they belong, with that. `wanted` are the
     blobs that have yet to arrive, `blobs` those known to be on the share. By device: `lag` tells
     how far its clock is off (ms), `told` when it last published (ms since 1970 UTC, by its own
-    clock). `swept` is the number of traces of destruction that were acted upon on the share; `gone`
-    are blobs that went with it, `guarded` those that one edit told of that was destroyed and
+    clock). `swept` is the number of traces of destruction that were acted upon on the share, and
+    `swept_mark` tells which; `kept_there` are files of others on it that hold what was destroyed.
+    `gone` are blobs that went with it, `guarded` those that one edit told of that was destroyed and
     another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
     name of the error that was in the way of the last writing.
     """
@@ -69,6 +70,8 @@ class State:
     lag: dict[str, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     swept: int = 0
+    swept_mark: str = ""
+    kept_there: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     guarded: list[str] = field(default_factory=list)
     unsent: list[str] = field(default_factory=list)
@@ -81,7 +84,8 @@ class State:
 
     def forget(self, device: str) -> None:
         """Begin reading anew, under a device id."""
-        self.device, self.offset, self.mark, self.swept = device, 0, "", 0
+        self.device, self.offset, self.mark = device, 0, ""
+        self.swept, self.swept_mark = 0, ""
         self.seen.clear()
         self.bad.clear()
         self.copies.clear()
