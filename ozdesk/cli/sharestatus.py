@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ozdesk.cli.context import Context, print_json
-from ozdesk.domain.common_texts import TO_DECIDE
+from ozdesk.domain.common_texts import MORE, TO_DECIDE
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Dispute
 from ozdesk.errors import InUse, UserError
 from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.health import health_texts as words
-from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room, health_of, room_on
+from ozdesk.sync.health.findings import MOST_LISTED, FindingWeight, ShareFinding, diagnose
+from ozdesk.sync.health.health import DeskHealth, Health, Room, health_of, room_on
 from ozdesk.sync.health.status import Backlog, Status, clock_words, status_of
 from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.members import BlockedDesk
@@ -57,6 +58,14 @@ def _opened(context: Context) -> Workspace:
         return context.open(to_read=True)
 
 
+def tell_attention(context: Context, sync: Sync) -> None:
+    """Tell what a person should know after a step; `share status` tells all."""
+    health = health_of(sync, Backlog(sync).count())
+    for each in diagnose(health):
+        if each.weight is not FindingWeight.NOTE:
+            context.say(each.text)
+
+
 def _reach(sync: Sync) -> tuple[Room | None, UserError | None]:
     """How much room there is, or what is in the way of the share now."""
     try:
@@ -95,22 +104,30 @@ def _lines(
         *([(words.ROOM, say(words.room_words(room)))] if room else []),
     ]
     yield from (f"{say(name):{NAMES}} {value}" for name, value in facts)
-    if not health.approved:
-        yield f"! {say(words.CONFIRM_SELF.with_(code=own_code(sync)))}"
+    yield from finding_lines(context, diagnose(health, told.problem))
     yield from _part(context, words.DESKS, [_desk(context, each) for each in health.desks])
     yield from _part(context, words.BLOCKED, [_blocked(context, each) for each in health.blocked])
     yield from _part(context, words.DISPUTES, [_dispute(context, sync, d) for d in health.disputes])
     yield from _part(context, words.WAITING, [card_line(each) for each in health.waiting])
     yield from _part(context, words.WANTED, [_coming(context, each) for each in to_come])
-    yield from _part(context, words.REFUSED, [_refused(context, each) for each in health.refused])
-    if health.aside:
-        yield f"\n{say(words.aside_words(len(health.aside)))}"
+
+
+def finding_lines(context: Context, findings: Iterable[ShareFinding]) -> Iterator[str]:
+    """A diagnosis in words: what it is, what to do, and what it is about."""
+    say = context.text
+    for each in findings:
+        yield f"\n{'–' if each.weight is FindingWeight.NOTE else '!'} {say(each.text)}"
+        yield from [f"  {say(each.advice)}"] if each.advice else []
+        yield from (f"    {say(name)}" for name in each.listed)
+        yield from [f"    {say(MORE.with_(count=each.more))}"] if each.more else []
 
 
 def _part(context: Context, title: Label, lines: list[str]) -> Iterator[str]:
     if lines:
         yield f"\n{context.text(title)}"
-        yield from (f"  {line}" for line in lines)
+        yield from (f"  {line}" for line in lines[:MOST_LISTED])
+        if more := len(lines) - MOST_LISTED:
+            yield from [f"  {context.text(MORE.with_(count=more))}"] if more > 0 else []
 
 
 def _desk(context: Context, each: DeskHealth) -> str:
@@ -156,11 +173,6 @@ def _dispute(context: Context, sync: Sync, dispute: Dispute) -> str:
     return context.text(words.DISPUTE.with_(who=who, held=named[held]))
 
 
-def _refused(context: Context, each: RefusedFile) -> str:
-    since = words.SINCE.with_(when=clock_words(each.since, context.today))
-    return f"{each.who} · {each.name} · {context.text(each.flaw.value)} · {context.text(since)}"
-
-
 # -- for machines
 
 
@@ -185,12 +197,21 @@ def _as_json(
         ],
         "trouble": [
             {"who": each.who, "file": each.name, "flaw": each.flaw.name.lower(),
-             "since": each.since.isoformat()}
+             "since": each.since.isoformat() if each.since else None}
             for each in health.refused
         ],
         "set_aside": [str(path) for path in health.aside],
+        "findings": [_finding_json(context, each) for each in diagnose(health, told.problem)],
         "unpublished": health.unpublished, "attachments_to_come": health.wanted,
         "room": {"used": room.used, "free": room.free} if room else None,
+    }  # fmt: skip
+
+
+def _finding_json(context: Context, each: ShareFinding) -> dict[str, Any]:
+    return {
+        "key": each.key, "weight": each.weight.name.lower(), "text": context.text(each.text),
+        "advice": context.text(each.advice) if each.advice else None, "count": each.count,
+        "listed": [context.text(name) for name in each.listed],
     }  # fmt: skip
 
 

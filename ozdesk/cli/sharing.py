@@ -22,12 +22,12 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, members
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
-from ozdesk.sync.health.status import clock_words
+from ozdesk.sync.health.findings import asks_attention, diagnose
+from ozdesk.sync.health.health import health_of
+from ozdesk.sync.health.status import Backlog, clock_words
 from ozdesk.sync.plan import SyncOutcome
-from ozdesk.sync.publishing.looking import Bad
-from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
-from ozdesk.sync.share.refusals import NotConnected, UnknownQuestion
+from ozdesk.sync.share.refusals import NotConnected, ShareFull, ShareReadOnly, UnknownQuestion
 from ozdesk.sync.share.state import STATE
 from ozdesk.sync.step import Sync
 
@@ -37,8 +37,13 @@ LONGEST = 200  # characters of a version that are told; `conflicts --json` gives
 def sync(context: Context) -> int:
     """Bring this desk and the share up to date with each other."""
     with context.open() as workspace:
-        sync = Sync(workspace)
-        _tell(context, sync, sync.run())
+        sync, outcome = Sync(workspace), SyncOutcome()
+        try:
+            sync.run(outcome)
+        except (ShareFull, ShareReadOnly):  # it may have come in all the same
+            _tell(context, sync, outcome)
+            raise
+        _tell(context, sync, outcome)
     return 0
 
 
@@ -47,8 +52,7 @@ def _tell(context: Context, sync: Sync, done: SyncOutcome) -> None:
     context.say(sharestatus.standing(context, sync))
     if asked := len(sync.workspace.questions()):
         context.say(texts.ASKED.with_(count=asked))
-    if bad := sum(flaw != Flaw.STRANGER.name for flaw, *_ in sync.state.bad.values()):
-        context.say_count(bad, texts.NOT_TAKEN_ONE, texts.NOT_TAKEN)
+    sharestatus.tell_attention(context, sync)
 
 
 def conflicts(context: Context) -> int:
@@ -197,18 +201,15 @@ def _joined(context: Context, joined: Sync) -> None:
 def _verify(context: Context, sync: Sync) -> int:
     sync.run()
     wrong = sync.healing.verify()
-    _say_bad(context, wrong)
-    if not wrong:
+    found = diagnose(health_of(sync, Backlog(sync).count()), verified=wrong)
+    for line in sharestatus.finding_lines(context, found):
+        print(line.strip("\n"))
+    harm = sum(bad.flaw.is_harmful for bad in wrong)
+    if harm:
+        context.say_count(harm, texts.MENDED_ONE, texts.MENDED)
+    elif not asks_attention(found):
         context.say(health_texts.VERIFIED)
-        return 0
-    context.say_count(len(wrong), texts.MENDED_ONE, texts.MENDED)
-    return 1
-
-
-def _say_bad(context: Context, wrong: list[Bad]) -> None:
-    for bad in wrong:
-        flaw: Flaw = bad.flaw
-        print(f"{bad.place}: {context.text(flaw.value)}")
+    return int(asks_attention(found))
 
 
 def _compact(context: Context, sync: Sync) -> int:

@@ -140,12 +140,6 @@ MENDED = Label(
     "{count} files were not in order; what this desk knows was written again. "
     "Verify once more, or do so on the desk of a colleague.",
 )
-NOT_TAKEN_ONE = Label(
-    "1 bestand niet overgenomen (share status)", "1 file not taken (share status)"
-)
-NOT_TAKEN = Label(
-    "{count} bestanden niet overgenomen (share status)", "{count} files not taken (share status)"
-)
 NOTHING_ASKED = Label("Er is niets te beslissen.", "There is nothing to decide.")
 MORE_RECORDS = Label(
     "{id} past op meer dan één onderwerp; geef meer tekens van het kenmerk",

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ozdesk.domain.common_texts import MAY_HOLD, SHOWS_OR_COUNTS
+from ozdesk.domain.common_texts import MAY_HOLD, MORE, SHOWS_OR_COUNTS
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
@@ -25,7 +25,7 @@ from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, set_role
-from ozdesk.gui.widgets.common_texts import CLOSE, MORE
+from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.packs.holding import Holding, packs_with

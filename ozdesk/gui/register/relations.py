@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ozdesk.domain.book import links_of
+from ozdesk.domain.common_texts import MORE
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.alerts.watch import watch_of
@@ -15,7 +16,6 @@ from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.rows import ElidedButton
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import label, set_role
-from ozdesk.gui.widgets.common_texts import MORE
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.pills import PillLabel
 from ozdesk.gui.widgets.scrolling import scrolling

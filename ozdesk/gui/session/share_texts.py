@@ -183,17 +183,6 @@ BUSY = Label("Bezig met de gedeelde schijf…", "Busy with the shared drive…")
 SYNCED = Label("Bijgewerkt: {words}.", "Synced: {words}.")
 NO_ROOM = Label("niet bekend zolang de schijf niet bereikbaar is",
                 "not known while the drive is out of reach")  # fmt: skip
-OPEN_DESK = Label(
-    "Vraag deze collega ozdesk te openen; wat ontbreekt komt dan vanzelf.",
-    "Ask this colleague to open ozdesk; what is missing then comes by itself.",
-)
-SET_CLOCK = Label(
-    "Vraag deze collega de klok van die computer goed te zetten.",
-    "Ask this colleague to set the clock of that computer right.",
-)
-SET_OWN_CLOCK = Label(
-    "Zet de klok van deze computer goed.", "Set the clock of this computer right."
-)
 UNDER_WAY_TEXT = Label(
     "Deze bestanden komen vanzelf zodra ze op de gedeelde schijf staan. Duurt het lang? Vraag de "
     "collega die het bestand toevoegde om ozdesk te openen.",

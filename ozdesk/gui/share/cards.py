@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ozdesk.domain.common_texts import MORE
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Dispute
 from ozdesk.gui.history.history_view import moment_words
@@ -14,16 +15,18 @@ from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, set_role
-from ozdesk.gui.widgets.common_texts import MORE, SHOW_RECORD
+from ozdesk.gui.widgets.common_texts import SHOW_RECORD
 from ozdesk.gui.widgets.pills import PillLabel, Tone
 from ozdesk.store.journal.history import wall_time
-from ozdesk.sync.health import health_texts
+from ozdesk.sync.health import finding_texts, health_texts
+from ozdesk.sync.health.findings import FindingWeight, ShareFinding, asks_attention
 from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room
 from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.under_way import UnderWay
 from ozdesk.sync.share.card import DeskCard
 
 MOST_SHOWN = 40  # files that are told one by one
+SHOWN_BELOW = {"waiting", "dispute", "missing", "clock", "wanted", "aside"}  # in a card of its own
 
 
 def card(title: str) -> tuple[QFrame, QVBoxLayout]:
@@ -37,26 +40,29 @@ def card(title: str) -> tuple[QFrame, QVBoxLayout]:
     return box, column
 
 
-def stand_card(session: Session, health: Health, standing: Label, room: Room | None) -> QFrame:
-    """The state in words, and the plain facts."""
+def stand_card(
+    session: Session,
+    health: Health,
+    standing: Label,
+    findings: Sequence[ShareFinding],
+    room: Room | None,
+) -> QFrame:
+    """The state in words, what there is to know or do, and the plain facts."""
     say = session.text
     box, column = card(say(health_texts.STANDING))
     told = say(standing)
     head = QHBoxLayout()
-    good = health.is_sound and not health.waiting and session.share.problem is None
+    good = not asks_attention(findings)
     head.addWidget(
         PillLabel(say(words.SOUND if good else words.ASKS), "good" if good else "attention")
     )
     head.addWidget(label(told[:1].upper() + told[1:], wrap=True), 1)
     column.addLayout(head)
-    if not health.approved and session.share.sync is not None:
-        own = session.share.sync.state.card(session.share.sync.key.device)
-        code = own.fingerprint if own else "–"
-        line = label(f"! {say(health_texts.CONFIRM_SELF.with_(code=code))}", "problem", wrap=True)
-        column.addWidget(line)
-    if (problem := session.share.problem) is not None:
-        column.addWidget(label(f"! {problem.in_(session.language)}", "problem", wrap=True))
-    unknown = say(words.NO_ROOM) if problem is not None else "…"
+    for each in findings:
+        if each.key not in SHOWN_BELOW:
+            for line in _finding(session, each):
+                column.addWidget(line)
+    unknown = say(words.NO_ROOM) if session.share.problem is not None else "…"
     secret = say(health_texts.SECRET if health.encrypted else health_texts.PLAIN)
     facts = [
         (health_texts.PLACE, f"{health.path} · {secret}"),
@@ -73,6 +79,17 @@ def stand_card(session: Session, health: Health, standing: Label, room: Room | N
         grid.addWidget(label(value, wrap=True), row, 1)
     column.addLayout(grid)
     return box
+
+
+def _finding(session: Session, each: ShareFinding) -> Iterator[QWidget]:
+    """One thing of the diagnosis, with what to do about it."""
+    say = session.text
+    if each.weight is FindingWeight.NOTE:
+        yield label(say(each.text), "small", wrap=True)
+    else:
+        yield label(f"! {say(each.text)}", "problem", wrap=True)
+    if each.advice is not None:
+        yield label(say(each.advice), "small", wrap=True)
 
 
 def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayout]:
@@ -184,9 +201,9 @@ def _pills(session: Session, each: DeskHealth) -> list[tuple[str, Tone]]:
 def _advice(each: DeskHealth) -> Iterator[Label]:
     """What to do about what is amiss with a desk."""
     if each.missing and not each.own:
-        yield words.OPEN_DESK
+        yield finding_texts.OPEN_DESK
     if each.is_off:
-        yield words.SET_OWN_CLOCK if each.own else words.SET_CLOCK
+        yield finding_texts.SET_OWN_CLOCK if each.own else finding_texts.SET_CLOCK
 
 
 def waiting_card(
@@ -239,10 +256,10 @@ def refused_files_card(session: Session, refused: Sequence[RefusedFile], aside: 
     box, column = card(say(health_texts.REFUSED))
     column.addWidget(label(say(health_texts.REFUSED_TEXT), wrap=True))
     for each in refused[:MOST_SHOWN]:
-        since = moment_words(each.since, session.today(), session.language)
-        flaw = say(each.flaw.value)
-        since = say(health_texts.SINCE.with_(when=since))
-        below = f"{each.who} · {each.name} · {since}"
+        flaw, below = say(each.flaw.value), " · ".join(filter(None, (each.who, each.name)))
+        if each.since is not None:
+            since = moment_words(each.since, session.today(), session.language)
+            below = f"{below} · {say(health_texts.SINCE.with_(when=since))}"
         column.addWidget(_item(flaw[:1].upper() + flaw[1:], below)[0])
     if len(refused) > MOST_SHOWN:
         more = MORE.with_(count=len(refused) - MOST_SHOWN)

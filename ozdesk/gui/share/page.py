@@ -33,6 +33,7 @@ from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.applied import Applied
 from ozdesk.sync import connect, members
+from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Room, health_of, room_on
 from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.publishing.under_way import under_way
@@ -180,7 +181,8 @@ class SharePage(Page):
         standing = status_words(status, session.today())
         if health.waiting:
             self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
-        self._column.addWidget(cards.stand_card(session, health, standing, self.room))
+        findings = diagnose(health, status.problem)
+        self._column.addWidget(cards.stand_card(session, health, standing, findings, self.room))
         self._column.addWidget(cards.desks_card(session, health.desks, self.ask_block))
         if health.blocked:
             shown = cards.blocked_card(session, health.blocked, self.unblock, self.take_over)
@@ -281,7 +283,12 @@ class SharePage(Page):
         self.session.share.do(lambda sync: sync.healing.verify, self._verified)
 
     def _verified(self, wrong: list[Bad]) -> None:
-        self.session.told.emit(words.mended_words(len(wrong)), bool(wrong))
+        harm = sum(bad.flaw.is_harmful for bad in wrong)
+        notes = [each.text for each in diagnose(self.health, verified=wrong)] if self.health else []
+        told = words.mended_words(harm)
+        if not harm and notes:
+            told = Label(" ".join(each.nl for each in notes), " ".join(each.en for each in notes))
+        self.session.told.emit(told, bool(harm))
         self._measure()
 
     def ask_restore(self) -> Dialog:

@@ -13,9 +13,9 @@ from pathlib import Path
 from ozdesk.domain.membership import Dispute
 from ozdesk.store.journal.history import wall_time
 from ozdesk.sync import connect, members
-from ozdesk.sync.health.status import former_ids
+from ozdesk.sync.health.status import former_ids, is_heard
 from ozdesk.sync.members import BlockedDesk
-from ozdesk.sync.publishing.looking import missing_operations
+from ozdesk.sync.publishing.looking import Bad, missing_operations, place_by
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.share_files import translated_errors
@@ -48,21 +48,28 @@ class DeskHealth:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """One file on the share that is not taken; `since` is when that was first seen."""
+    """One file on the share that is not taken; `since` is when that was first seen, if it was."""
 
     who: str
     name: str
     flaw: Flaw
-    since: datetime
+    since: datetime | None
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a share is as far as this desk knows; `aside` are damaged files that were kept here."""
+    """How a share is as far as this desk knows; `aside` are damaged files that were kept here.
+
+    `code` is what a colleague compares before approving this desk; `unsent` counts attachments for
+    which there is no room.
+    """
 
     path: Path
     encrypted: bool
     approved: bool
+    is_blocked: bool
+    code: str
     desks: tuple[DeskHealth, ...]
     waiting: tuple[DeskCard, ...]
     blocked: tuple[BlockedDesk, ...]
@@ -71,11 +78,13 @@ class Health:
     aside: tuple[Path, ...]
     unpublished: int
     wanted: int
+    unsent: int
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is damaged, missing or off."""
-        return not self.refused and not any(desk.missing or desk.is_off for desk in self.desks)
+        harmful = any(each.flaw.is_harmful for each in self.refused)
+        return not harmful and not any(desk.missing or desk.is_off for desk in self.desks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +97,23 @@ class Room:
 
 def health_of(sync: Sync, unpublished: int) -> Health:
     """How the share is; the share itself is not touched. `unpublished` counts edits."""
-    state = sync.state
+    state, approved = sync.state, is_heard(sync)
+    own = state.card(sync.key.device)
     return Health(
         path=Path(state.path),
         encrypted=state.cipher is not None,
-        approved=not state.seen or connect.is_approved(sync),
+        approved=approved,
+        is_blocked=sync.key.device in sync.silent,
+        code=own.fingerprint if own else "–",
         desks=tuple(_desks(sync)),
-        waiting=tuple(connect.waiting(sync)),
+        waiting=tuple(connect.waiting(sync)) if approved else (),
         blocked=tuple(members.blocked(sync)),
         disputes=tuple(members.disputes(sync.workspace)),
         refused=tuple(_refused(state)),
         aside=tuple(_set_aside(sync.workspace.folder.damaged)),
         unpublished=unpublished,
         wanted=len(state.wanted),
+        unsent=len(state.unsent),
     )
 
 
@@ -154,12 +167,12 @@ def _desks(sync: Sync) -> Iterable[DeskHealth]:
 
 
 def _refused(state: State) -> Iterable[RefusedFile]:
-    for place, (flaw, _size, _changed, since) in sorted(state.bad.items()):
-        device, _, name = place.partition("/")
-        if flaw == Flaw.STRANGER.name:  # told as a desk that waits
-            continue
-        card = state.card(device)
-        yield RefusedFile(card.who if card else device, name, Flaw[flaw], wall_time(since))
+    for key, (flaw, _size, _changed, since) in sorted(state.bad.items()):
+        bad = Bad(place_by(key), Flaw[flaw])
+        if bad.flaw is not Flaw.STRANGER:  # told as a desk that waits
+            card = state.card(bad.device)
+            who = card.who if card else bad.device
+            yield RefusedFile(who, bad.name, bad.flaw, wall_time(since), bad.place)
 
 
 def _set_aside(folder: Path) -> list[Path]:

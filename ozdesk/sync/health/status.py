@@ -11,6 +11,8 @@ from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.store.journal.history import wall_time
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync import connect
+from ozdesk.sync.publishing.looking import missing_operations
+from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import (
     NotAShare,
@@ -40,6 +42,15 @@ STRANGER = Label("wacht op goedkeuring door een collega", "waits for approval by
 ASKS = Label("{count} collega's wachten op uw goedkeuring",
              "{count} colleagues wait for your approval")  # fmt: skip
 ASKS_ONE = Label("1 collega wacht op uw goedkeuring", "1 colleague waits for your approval")
+LACKING_ONE = Label("1 wijziging van collega's is nog niet binnen",
+                    "1 change of colleagues has not come in yet")  # fmt: skip
+LACKING = Label("{count} wijzigingen van collega's zijn nog niet binnen",
+                "{count} changes of colleagues have not come in yet")  # fmt: skip
+UNREAD_ONE = Label("1 bestand op de schijf is niet te lezen", "1 file on the drive cannot be read")
+UNREAD = Label("{count} bestanden op de schijf zijn niet te lezen",
+               "{count} files on the drive cannot be read")  # fmt: skip
+COMING_ONE = Label("1 bijlage onderweg", "1 attachment under way")
+COMING = Label("{count} bijlagen onderweg", "{count} attachments under way")
 DECIDE = Label("{count} te beslissen", "{count} to decide")
 REFUSALS: dict[str, type[UserError]] = {each.__name__: each for each in (ShareFull, ShareReadOnly)}
 YESTERDAY = Label("gisteren {clock}", "yesterday {clock}")
@@ -64,7 +75,8 @@ class Status:
     """The facts; `synced` is the last time that desk and share were level (aware, UTC).
 
     `waiting` counts edits of this desk that are not on the share, `asks` desks that wait for
-    approval; `problem` is what was in the way the last time.
+    approval; `problem` is what was in the way the last time. `lacking` counts changes of colleagues
+    that never came, `unread` files that cannot be taken, `coming` attachments under way.
     """
 
     colleagues: int = 0
@@ -74,11 +86,15 @@ class Status:
     approved: bool = True
     busy: bool = False
     problem: UserError | None = None
+    lacking: int = 0
+    unread: int = 0
+    coming: int = 0
 
     @property
     def is_good(self) -> bool:
         """Whether nothing needs attention."""
-        return self.problem is None and self.approved and not self.asks
+        level = self.problem is None and not self.lacking and not self.unread
+        return level and self.approved and not self.asks
 
 
 def status_of(
@@ -97,7 +113,21 @@ def status_of(
         approved=approved,
         busy=busy,
         problem=problem,
+        lacking=sum(lacking_by(sync).values()),
+        unread=sum(Flaw[flaw].is_harmful for flaw, *_ in state.bad.values()),
+        coming=len(state.wanted),
     )
+
+
+def lacking_by(sync: Sync) -> dict[str, int]:
+    """How many operations in between never came, by the desks that are read."""
+    found = {}
+    for device, key in sync.heard:
+        card = sync.state.card(device)
+        if card is not None and card.key == key and device != sync.key.device:
+            missing = missing_operations(sync.state.seen.get(device, ()))
+            found[device] = sum(last - first + 1 for first, last in missing)
+    return found
 
 
 def is_heard(sync: Sync) -> bool:
@@ -164,8 +194,13 @@ def status_line(status: Status, today: date) -> Label:
         told += [_counted(status.waiting, WAIT, WAIT_ONE)] if status.waiting else []
     elif status.waiting:
         told = [_counted(status.waiting, WAITING, WAITING_ONE)]
+    elif status.lacking:
+        told = [_counted(status.lacking, LACKING, LACKING_ONE)]
+    elif status.unread:
+        told = [_counted(status.unread, UNREAD, UNREAD_ONE)]
     else:
         told = [_level(status, today)]
+        told += [_counted(status.coming, COMING, COMING_ONE)] if status.coming else []
     told += [_counted(status.asks, ASKS, ASKS_ONE)] if status.asks else []
     return Label(" · ".join(each.nl for each in told), " · ".join(each.en for each in told))
 

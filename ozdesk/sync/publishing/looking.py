@@ -236,7 +236,15 @@ class ShareScan:
 
 def key_of(place: str) -> str:
     """How a file that is not taken is remembered: by the desk in whose folder it lies."""
-    return place.removeprefix(f"{DEVICES}/")
+    short = place.removeprefix(f"{DEVICES}/")
+    return short if place_by(short) == place else place
+
+
+def place_by(key: str) -> str:
+    """Where the file is that is remembered so."""
+    folder, _, name = key.partition("/")
+    ours = DEVICE.fullmatch(folder) and name and "/" not in name
+    return f"{DEVICES}/{key}" if ours else key
 
 
 def remake(files: ShareFiles, tree: ShareTree) -> None:

@@ -34,6 +34,11 @@ class Flaw(Enum):
     COPY = Label("een kopie van een bestand van ozdesk", "a copy of a file of ozdesk")
     LOCKED = Label("versleuteld met een andere wachtzin", "encrypted with another passphrase")
 
+    @property
+    def is_harmful(self) -> bool:
+        """Whether something that belongs here cannot be read because of it."""
+        return self not in (Flaw.FOREIGN, Flaw.COPY, Flaw.STRANGER)
+
 
 class BadFile(Exception):
     """A file that is not taken; `flaw` says why."""
