@@ -43,6 +43,7 @@ from ozdesk.paper.outline import (
     link_targets,
     outline,
 )
+from ozdesk.paper.pictures import JPEG, NO_ALT, picture_size
 from ozdesk.paper.svg import svg
 from ozdesk.paper.typography import one_line, printable, tie
 
@@ -233,8 +234,12 @@ class _Page:
 
     @block.register
     def _(self, block: Picture) -> str:
-        source = f"data:image/png;base64,{b64encode(block.data).decode()}"
-        return f'<figure><img src="{source}" alt="{escape(one_line(block.alt))}"></figure>'
+        kind = "jpeg" if block.data.startswith(JPEG) else "png"
+        source = f"data:image/{kind};base64,{b64encode(block.data).decode()}"
+        alt = escape(one_line(block.alt)) or self.word(NO_ALT)
+        size = picture_size(block.data)
+        width = f' width="{round(size[0] * 4 / 3)}"' if size else ""
+        return f'<figure><img src="{source}" alt="{alt}"{width}></figure>'
 
     @block.register
     def _(self, block: Quote) -> str:

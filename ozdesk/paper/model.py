@@ -136,9 +136,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG file, such as a picture of the window, with a text that says the same.
+    """A PNG or JPEG file with a text that says the same; "" where its writer gave none.
 
-    On screen and in HTML it is shown; PDF and Markdown give its text.
+    Markdown, which holds no pictures, gives the text.
     """
 
     data: bytes

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
+from ozdesk.domain.label import Language
 from ozdesk.paper.links import anchor
 from ozdesk.paper.model import (
     Block,
@@ -31,12 +32,13 @@ from ozdesk.paper.outline import OutlineEntry, contents_headings, heading_title
 from ozdesk.paper.pdf import Replaced, look
 from ozdesk.paper.pdf.boxes import Backdrop, ContentsBox, LayoutBox, RuleBox, Tag, TextBox
 from ozdesk.paper.pdf.code import code_lines
-from ozdesk.paper.pdf.figure import FigureBox
+from ozdesk.paper.pdf.figure import FigureBox, PictureBox
 from ozdesk.paper.pdf.inlines import Setter
 from ozdesk.paper.pdf.lines import Atom, balanced, settled
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
 from ozdesk.paper.pdf.tables import fact_rows, table_rows
+from ozdesk.paper.pictures import NO_ALT, picture_size
 from ozdesk.paper.typography import one_line
 
 _GUTTER, _BAR, _INSET = 18.0, 14.0, 10.0
@@ -69,6 +71,7 @@ class Composer:
         keys: Collection[str],
         replaced: Replaced,
         page_of: Callable[[str], str],
+        language: Language,
     ) -> None:
         self.entries = entries
         self.coming = iter(entries)
@@ -76,6 +79,7 @@ class Composer:
         self.set = Setter(keys, replaced)
         self.notes: set[str] = set()
         self.page_of = page_of
+        self.language = language
         self.boxes: list[LayoutBox] = []
         self.tags: list[Tag] = []
 
@@ -236,7 +240,13 @@ def _alternative(block: Figure) -> str:
 
 @flow.register
 def _(block: Picture, to: Composer, place: LayoutFrame) -> None:
-    flow(Paragraph(text(block.alt, muted=True)), to, place)
+    alt = one_line(block.alt) or NO_ALT.in_(to.language)
+    size = picture_size(block.data)
+    if size is None:
+        flow(Paragraph(text(alt, muted=True)), to, place)
+        return
+    element = place.parent.block("Figure", alt=alt, O="Layout")
+    to.put(PictureBox(block.data, size, element, place.left, place.width), place)
 
 
 @flow.register

@@ -12,6 +12,24 @@ from ozdesk.paper.pdf.structure import Element
 _HIGHEST = look.HEIGHT * 0.82  # leaves room for the caption
 
 
+class PictureBox(LayoutBox):
+    """A picture of which the element carries the alternative text."""
+
+    def __init__(
+        self, data: bytes, size: tuple[float, float], element: Element, left: float, room: float
+    ) -> None:
+        scale = min(1.0, room / size[0], _HIGHEST / size[1])
+        self.data, self.element, self.left = data, element, left
+        self.width = size[0] * scale
+        super().__init__(height=size[1] * scale, before=12.0)
+
+    def draw(self, ink: Ink, top: float) -> None:
+        """Paint the picture and note where it stands."""
+        self.element.attributes["BBox"] = ink.picture(
+            self.data, self.left, top, self.width, self.height, self.element
+        )
+
+
 class FigureBox(LayoutBox):
     """A drawing of which the element carries the alternative text."""
 

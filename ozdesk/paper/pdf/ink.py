@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from ozdesk.paper.palette import LIGHT, hex_colour
@@ -155,6 +157,15 @@ class Ink:
         """Draw a circle around (x, y)."""
         self._pen(fill, stroke, line, element)
         self.canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=bool(stroke), fill=bool(fill))
+
+    def picture(
+        self, data: bytes, x: float, y: float, width: float, height: float, element: Element
+    ) -> tuple[float, ...]:
+        """Draw a PNG or JPEG of which (x, y) is the top left; give the edges it has on the page."""
+        self._mark(element)
+        low = PAGE_HEIGHT - y - height
+        self.canvas.drawImage(ImageReader(BytesIO(data)), x, low, width, height)
+        return tuple(round(edge, 2) for edge in (x, low, x + width, low + height))
 
     def _pen(self, fill: str, stroke: str, line: float, element: Element | None) -> None:
         self._mark(element or _PLAIN)

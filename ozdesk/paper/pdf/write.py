@@ -64,7 +64,11 @@ class DocumentWriter:
     def _composer(self) -> Composer:
         keys = link_targets(self.document, self.entries)
         return Composer(
-            self.entries, keys, self.replaced, lambda key: str(self.numbers.get(key, ""))
+            self.entries,
+            keys,
+            self.replaced,
+            lambda key: str(self.numbers.get(key, "")),
+            self.document.language,
         )
 
     def draw(self) -> Finisher:
