@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
@@ -39,8 +40,6 @@ class Settings:
 
 def login_name() -> str:
     """How the system calls its user; a dash where it does not know."""
-    import getpass  # late: hardly ever needed
-
     try:
         return getpass.getuser().encode("utf-8", "replace").decode()
     except (OSError, KeyError, ImportError):

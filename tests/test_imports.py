@@ -15,9 +15,9 @@ MOST_FILES = 30  # in one folder; `kinds` holds a file for each kind of record
 
 # Third-party and standard libraries that are only read when they are used, and why.
 LATE = {
+    "PIL": "loads readers of pictures",
     "cryptography": "loads OpenSSL",
     "ctypes": "is asked of Windows only",
-    "getpass": "is asked only where no name is known",
     "hashlib": "loads OpenSSL",
     "importlib.metadata": "reads all installed packages",
     "markdown": "compiles its patterns",

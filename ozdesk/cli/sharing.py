@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -168,8 +169,6 @@ def _passphrase(context: Context, *, new: bool = False) -> str:
     given = os.environ.get("OZDESK_PASSPHRASE", "")
     if given or not context.given.passphrase:
         return given
-    import getpass
-
     first = getpass.getpass(context.text(texts.PASSPHRASE_ASK) + " ")
     if new and first != getpass.getpass(context.text(texts.PASSPHRASE_AGAIN) + " "):
         raise WrongUse(context.text(texts.PASSPHRASES_DIFFER))

@@ -1,14 +1,57 @@
-"""Papers that belong together in one folder: the pictures and pages that they may point at."""
+"""What stands beside a paper: the pictures and pages that it may point at."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
+from typing import Protocol
+from urllib.parse import unquote
+
+from ozdesk.paper.pictures import SUFFIXES, shown_picture
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST = 2_000_000  # bytes of a picture that is shown
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//")
 _PLAIN = re.compile(r"(?:\.\./|[\w-]+/)*[\w-]+\.(?:md|png)")
+
+
+class Surroundings(Protocol):
+    """What a paper is read with: where its pictures and pages are."""
+
+    def picture(self, source: str) -> bytes | None:
+        """The PNG or JPEG at a relative path; None where there is none to show."""
+
+    def page(self, href: str) -> str:
+        """The same link when it leads to a page beside this one; "" for any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPictures:
+    """Pictures that were kept with a paper, by the path under which it names them."""
+
+    read: Callable[[str], bytes | None]
+
+    def picture(self, source: str) -> bytes | None:
+        """The picture under a path, as every writer can show it."""
+        name = picture_path(source)
+        data = self.read(name) if name else None
+        return shown_picture(data) if data else None
+
+    def page(self, href: str) -> str:
+        """Nothing: a paper that was kept has no pages beside it."""
+        return ""
+
+
+def picture_path(source: str) -> str:
+    """A relative path to a picture in one form; "" for what is on the web or no path at all."""
+    place = unquote(re.split(r"[?#]", source.strip(), maxsplit=1)[0]).replace("\\", "/")
+    if not place or _SCHEME.match(place) or not place.lower().endswith(SUFFIXES):
+        return ""
+    path = normpath(place)
+    return "" if "\0" in path else path
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from PIL import Image, ImageOps
+import resvg_py
 
 from ozdesk.domain.label import Label
 from ozdesk.paths import resource
@@ -24,7 +24,7 @@ _MOST_POINTS = 60_000_000  # a larger picture would take too much memory
 _LONGEST_SIDE = 2400  # points; more is not seen on a page
 _SVG_SIDE = 1600
 _THINNEST = 1 / 20  # of the sides of a drawing
-_DPI = (60.0, 700.0)
+_DPI = (20.0, 700.0)
 _SVG = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<svg\b", re.S
 )
@@ -48,6 +48,8 @@ def shown_picture(data: bytes) -> bytes | None:
         return None
     if _SVG.match(data):
         return _drawn(data)
+    from PIL import Image
+
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _MOST_POINTS:
@@ -59,8 +61,11 @@ def shown_picture(data: bytes) -> bytes | None:
 
 def picture_size(data: bytes) -> tuple[float, float] | None:
     """Width and height in PDF points at which a PNG or JPEG is meant to be shown."""
+    from PIL import Image
+
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.load()
             scale = 72 / _dpi(image)
             return image.width * scale, image.height * scale
     except Exception:
@@ -74,6 +79,8 @@ def _dpi(image: Any) -> float:
 
 def _plain(image: Any) -> bytes:
     """The picture alone: upright, on white, in colours or greys."""
+    from PIL import Image, ImageOps
+
     sort, dpi = image.format, _dpi(image)
     small = max(image.size) <= _LONGEST_SIDE
     as_it_is = small and image.mode in ("RGB", "L") and image.getexif().get(0x0112, 1) == 1
@@ -100,7 +107,7 @@ def _plain(image: Any) -> bytes:
 
 def _drawn(data: bytes) -> bytes | None:
     """A drawing in SVG as PNG, in our own typeface; nothing outside it is read."""
-    import resvg_py
+    from PIL import Image
 
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     size = _svg_size(text)

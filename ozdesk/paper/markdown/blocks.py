@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -33,6 +34,10 @@ _CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*(.*)")  # GitHub, Obsidian
 _ADMONITION = re.compile(r" *(?:!!!|\?\?\?\+?) +(\w+) *\"?([^\"]*)\"?")  # MkDocs
 _CONTAINER = re.compile(r" *(:::+) *\{?\.?(\w+)\}? *(.*)")  # Docusaurus, VitePress, Pandoc
 _DEEPEST = 20  # levels of lists and quotes; deeper ones are shown as running text
+_PICTURES = re.compile(
+    r" *(?:\[?!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])(?:\]\([^()]*\))? *)+\\?"
+    r"|(?i: *<img\b[^<>]*> *)"
+)
 _CONTENTS = re.compile(r"\s*\{:\s*\.?toc\b[^{}]*\}\s*", re.IGNORECASE)
 _CONTENTS_LINES = frozenset({"[TOC]", "[[_TOC_]]", "[[TOC]]"})
 _BULLET_CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+TOC\s*", re.IGNORECASE)
@@ -242,10 +247,13 @@ _STEPS: Mapping[str, Callable[[_Builder, int], int]] = {
 
 
 def _add_text(parent: Element, lines: list[str]) -> None:
-    """Add running text as a paragraph, a table, or a paragraph with a table under it."""
+    """Add running text as a paragraph, a table, or a paragraph with a table under it.
+
+    Lines that hold nothing but pictures are a paragraph of their own.
+    """
     before, table = table_from(lines)
-    if before:
-        SubElement(parent, "p").text = "\n".join(line.lstrip(" ") for line in before).rstrip()
+    for _, part in groupby(before, lambda line: bool(_PICTURES.fullmatch(line))):
+        SubElement(parent, "p").text = "\n".join(line.lstrip(" ") for line in part).rstrip()
     if table is not None:
         parent.append(table)
 

@@ -55,6 +55,7 @@ _OTHER_NAMES = (
 )
 _LINE_TAGS = frozenset(_LINE_NAMES.split())
 _TAGS = _LINE_TAGS.union(_OTHER_NAMES.split())
+_PICTURE_FACTS = re.compile(r"(?i)\s(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 _BESIDE = {"sup": "^", "sub": "_"}
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -63,6 +64,7 @@ _AFTER_URL = ".,;:!?*_~'\"’”»"
 
 _MAIL = r"<((?:mailto:)?[^<>\s!@]+@[^<>\s@]+)>"
 _URL = r"(?i)(?<![\w@/.])(?:https?://|www\.)[^\s<>\x02\x03]+"
+_PICTURE_TAG = r"(?i)<img\b(?:[^<>\"'\x02\x03]++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,40}+>"
 _SCRIPT_TAGS = r"(?i)<(sup|sub)\s*>([^<>\n\x02\x03]{0,80})</\1\s*>"
 _STRUCK_TAGS = r"(?i)<(del|s|strike)\s*>([^<>\n\x02\x03]{0,500})</\1\s*>"
 _COMMENT = (
@@ -92,6 +94,7 @@ class PaperInline(Extension):
         patterns.register(_Link(LINK_RE, md), "link", 160)
         patterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
         patterns.register(_Pattern(_MAIL, _mail_address), "automail", 110)
+        patterns.register(_Pattern(_PICTURE_TAG, _picture), "picture", 112)
         patterns.register(_OutsideLinks(_URL, _bare_url), "url", 95)
         patterns.register(_Pattern(_COMMENT, _nothing), "comment", 188)
         patterns.register(_Pattern(_SCRIPT_TAGS, _script), "script", 94)
@@ -272,8 +275,6 @@ def _tag(m: Match, data: str) -> Found:
     if name in _HIDDEN_TAGS and not m[0].startswith("</"):
         end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(data, m.end())
         return "", m.start(), end.end() if end else m.end()
-    if name == "img":
-        return _picture(m[0]), m.start(), m.end()
     if name in _LINE_TAGS:
         return Element("br", soft="" if name == "br" else "yes"), m.start(), m.end()
     if name in _BESIDE and not m[0].startswith("</"):
@@ -283,10 +284,14 @@ def _tag(m: Match, data: str) -> Found:
     return " " if name in ("td", "th") else "", m.start(), m.end()
 
 
-def _picture(tag: str) -> Element:
-    found = re.search(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
-    alt = (found[1] or found[2] or "") if found else ""
-    return Element("img", alt=clean_source(unescape(alt)), src="")
+def _picture(m: Match, data: str) -> Found:
+    """Make an `img` of HTML what it is in Markdown."""
+    given = {
+        name.lower(): clean_source(unescape(double or single or bare))
+        for name, double, single, bare in _PICTURE_FACTS.findall(m[0])
+    }
+    image = Element("img", alt=given.get("alt", ""), src=given.get("src", ""))
+    return image, m.start(), m.end()
 
 
 def _character(m: Match, data: str) -> Found:

@@ -19,7 +19,7 @@ from ozdesk.paper.markdown.plain_text import read_plain
 from ozdesk.paper.markdown.sections import MarkdownSection, markdown_structure
 from ozdesk.paper.markdown.walk import NOTES_KEY, Walker, mark_key, note_key
 from ozdesk.paper.model import Blocks, Heading, ListBlock, Paragraph, Run, plain_text, text
-from ozdesk.paper.nearby import Nearby
+from ozdesk.paper.nearby import Surroundings
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -51,9 +51,14 @@ class Paper:
         return self.meta.get("title") or next(headings, "")
 
 
-def read_markdown(source: str, base_level: int = 1, language: Language = "nl") -> Paper:
+def read_markdown(
+    source: str,
+    base_level: int = 1,
+    language: Language = "nl",
+    nearby: Surroundings | None = None,
+) -> Paper:
     """Read any text as Markdown; never fails. Headings of level one get `base_level`."""
-    reader = SectionedReader(base_level, language)
+    reader = SectionedReader(base_level, language, nearby)
     parts = reader.read(source)
     return Paper(tuple(block for _, blocks in parts for block in blocks), reader.meta)
 
@@ -75,7 +80,7 @@ class SectionedReader:
     """Reads a text again and again, and converts only the sections that changed."""
 
     def __init__(
-        self, base_level: int = 1, language: Language = "nl", nearby: Nearby | None = None
+        self, base_level: int = 1, language: Language = "nl", nearby: Surroundings | None = None
     ) -> None:
         self.base_level = base_level
         self.language = language

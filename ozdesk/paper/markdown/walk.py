@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -34,10 +34,12 @@ from ozdesk.paper.model import (
     Tone,
     plain_text,
 )
-from ozdesk.paper.nearby import Nearby
+from ozdesk.paper.nearby import Surroundings
 
 NOTES_KEY = "voetnoten"
 _PICTURE = Label("Afbeelding: {name}", "Image: {name}")
+_PICTURE_ON_THE_WEB = Label("Afbeelding op het web: {name}", "Image on the web: {name}")
+_REMOTE = re.compile(r"(?i)https?://")
 _NO_NAME = Label("zonder beschrijving", "without description")
 _TASKS = {
     "x": (Label("gedaan", "done"), Tone.GOOD),
@@ -69,7 +71,7 @@ class Walker:
 
     base_level: int
     language: Language
-    nearby: Nearby | None = None
+    nearby: Surroundings | None = None
 
     def blocks(self, parent: Element) -> Blocks:
         """Turn all children of an element into blocks; empty paragraphs vanish."""
@@ -78,8 +80,8 @@ class Walker:
     def block(self, element: Element) -> Iterator[Block]:
         """Turn one element into a block, or none when there is nothing in it."""
         tag = element.tag
-        if tag == "p" and (shown := self.shown_picture(element)):
-            yield shown
+        if tag == "p" and (shown := self.shown_pictures(element)):
+            yield from shown
         elif tag == "p":
             inlines = self.inlines(element)
             if inlines:
@@ -94,6 +96,7 @@ class Walker:
             yield self.code(element.text or "", element.get("language", ""))
         elif tag == "table":
             yield self.table(element)
+            yield from self.pictures(element.iter("img"))
         elif tag == "blockquote":
             yield Quote((*self.callout(element.get("callout", "")), *self.blocks(element)))
         elif tag == "hr":
@@ -109,13 +112,20 @@ class Walker:
         word = label.in_(self.language) if label else name.capitalize()
         return (Paragraph((Run(word, bold=True),)),)
 
-    def shown_picture(self, paragraph: Element) -> Picture | None:
-        """The picture that is all a paragraph holds, where its file may be shown."""
-        if self.nearby is None or len(paragraph) != 1 or "".join(paragraph.itertext()).strip():
-            return None
-        image = paragraph[0]
-        data = self.nearby.picture(image.get("src", "")) if image.tag == "img" else None
-        return Picture(data, image.get("alt", "")) if data else None
+    def shown_pictures(self, paragraph: Element) -> Blocks:
+        """The pictures that are all a paragraph holds, where their files may all be shown."""
+        if self.nearby is None or "".join(paragraph.itertext()).strip():
+            return ()
+        images = list(paragraph.iter("img"))
+        found = self.pictures(images)
+        return found if len(found) == len(images) else ()
+
+    def pictures(self, images: Iterable[Element]) -> Blocks:
+        """The pictures of these elements whose files may be shown."""
+        if self.nearby is None:
+            return ()
+        read = ((self.nearby.picture(image.get("src", "")), image) for image in images)
+        return tuple(Picture(data, image.get("alt", "")) for data, image in read if data)
 
     def code(self, text: str, language: str) -> Block:
         """Text as typed, or the drawing it describes."""
@@ -179,10 +189,13 @@ class Walker:
         return _tidy(found)
 
     def picture(self, element: Element, face: Run) -> Run:
-        """The words of a picture; the picture itself is elsewhere."""
-        name = element.get("alt") or element.get("src", "").rsplit("/", 1)[-1]
-        words = _PICTURE.in_(self.language).format(name=name or _NO_NAME.in_(self.language))
-        return replace(face, text=words, muted=True)
+        """The words of a picture; one on the web is never fetched, its words lead there."""
+        source = element.get("src", "")
+        remote = safe_href(source) if _REMOTE.match(source) else ""
+        name = element.get("alt") or source.rsplit("/", 1)[-1] or _NO_NAME.in_(self.language)
+        label = _PICTURE_ON_THE_WEB if remote else _PICTURE
+        words = label.in_(self.language).format(name=name)
+        return replace(face, text=words, muted=True, href=face.href or remote)
 
 
 def note_key(number: int | str) -> str:
