@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.change import CHANGED, CREATED, Change, Edit, new_id, remove, restore
+from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
@@ -85,18 +88,20 @@ def _in_bin(workspace: Workspace, id: str) -> Record:
 def undo(context: Context) -> int:
     """Take back the last step of this desk."""
     with context.open() as workspace:
-        name = workspace.undo_name
-        workspace.undo()
-        if name:
-            context.say(texts.UNDONE.with_(name=name))
+        _say_done(context, texts.UNDONE, workspace.undo_name, workspace.undo)
     return 0
 
 
 def redo(context: Context) -> int:
     """Do the last undone step again."""
     with context.open() as workspace:
-        name = workspace.redo_name
-        workspace.redo()
-        if name:
-            context.say(texts.REDONE.with_(name=name))
+        _say_done(context, texts.REDONE, workspace.redo_name, workspace.redo)
     return 0
+
+
+def _say_done(
+    context: Context, told: Label, name: Label | None, step: Callable[[], object]
+) -> None:
+    step()
+    if name:
+        context.say(told.with_(name=name))

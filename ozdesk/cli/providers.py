@@ -7,11 +7,9 @@ from pathlib import Path
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find
 from ozdesk.cli.parser import WrongUse
-from ozdesk.domain.attached import attach
+from ozdesk.domain.attached import attach, file_row
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.folding import fold
-from ozdesk.domain.parse import clean_text
-from ozdesk.domain.rows import Row
 from ozdesk.errors import UnknownRecord
 from ozdesk.exchange.checklists.answers import accept, answer_text, load_answers, read_answers
 from ozdesk.exchange.checklists.form import save_form
@@ -88,8 +86,7 @@ def attach_(context: Context) -> int:
     with context.open() as workspace:
         record = find(workspace, given.id)
         digest, size = workspace.blobs.keep_file(path)
-        name = " ".join(clean_text(path.name).split())
-        row = Row(name=name, size=size, added=context.today, evidence_date=given.date)
+        row = file_row(path.name, size, context.today, evidence_date=given.date)
         workspace.apply(attach(record, digest, row))
     print(digest)
     return 0

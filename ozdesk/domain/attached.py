@@ -8,6 +8,7 @@ from datetime import date
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
+from ozdesk.domain.parse import single_line
 from ozdesk.domain.raw import flatten, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist, Row
@@ -29,6 +30,11 @@ def attachment_named(record: Record, text: str) -> str:
 def names_a_file(text: str) -> bool:
     """Whether a text looks like the bare name of a file, not like an address or a sentence."""
     return bool(_FILE.fullmatch(text.strip()))
+
+
+def file_row(name: str, size: int, added: date, **rest: object) -> Row:
+    """The line of a file in a list of attachments; `size` is in bytes."""
+    return Row(name=single_line(name), size=size, added=added, **rest)
 
 
 def attach(record: Record, digest: str, row: Row) -> Edit:

@@ -9,11 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from ozdesk.domain.attached import attach
 from ozdesk.domain.change import Edit, change_cell
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
-from ozdesk.domain.rows import Row
-from ozdesk.errors import UserError
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE
@@ -69,11 +66,9 @@ class EvidencePick(Button):
         session, record = self._session, self._session.workspace.get(self._record)
         if record is None:
             return
-        try:
-            digest, size = session.workspace.blobs.keep_file(path)
-        except UserError as error:
-            session.tell(error)
+        kept = session.keep_file(path)
+        if kept is None:
             return
-        name = " ".join(clean_text(path.name).split())
-        edit = attach(record, digest, Row(name=name, size=size, added=session.today()))
-        session.apply(Edit(edit.name, edit.changes + self._named(record, name).changes), self)
+        edit = attach(record, *kept)
+        named = self._named(record, kept[1]["name"])
+        session.apply(Edit(edit.name, edit.changes + named.changes), self)

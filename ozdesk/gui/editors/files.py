@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 from ozdesk.domain.attached import replace_attachment
 from ozdesk.domain.common_texts import DATE_OF_EVIDENCE
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean_text
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row
 from ozdesk.domain.words import decimal
@@ -116,14 +115,10 @@ class AttachmentsEditor(CellsEditor):
     def keep(self, paths: list[Path]) -> None:
         """Copy files into the workspace and list them."""
         for path in paths:
-            try:
-                digest, size = self.session.workspace.blobs.keep_file(path)
-            except UserError as error:
-                self.session.tell(error)
-                continue
-            name = " ".join(clean_text(path.name).split())
-            self.taken.discard(digest)
-            self.new[digest] = Row(name=name, size=size, added=self.session.today())
+            if kept := self.session.keep_file(path):
+                digest, row = kept
+                self.taken.discard(digest)
+                self.new[digest] = row
         if self.new:
             self.show_rows()
             self.touch(settled=True)
@@ -194,14 +189,8 @@ class AttachmentsEditor(CellsEditor):
         record = self.session.workspace.get(self._record)
         if record is None or key not in record.attachments:
             return
-        try:
-            digest, size = self.session.workspace.blobs.keep_file(path)
-        except UserError as error:
-            self.session.tell(error)
-            return
-        name = " ".join(clean_text(path.name).split())
-        row = Row(name=name, size=size, added=self.session.today())
-        self.session.apply(replace_attachment(record, key, digest, row))
+        if kept := self.session.keep_file(path):
+            self.session.apply(replace_attachment(record, key, *kept))
 
     def open_file(self, key: str) -> None:
         """Open a copy of a file under its own name in the program of the system."""

@@ -23,6 +23,7 @@ from ozdesk.exchange.tables.column_paths import choices, label_of
 from ozdesk.gui.lists.plain_table import Index, PlainCellDelegate, PlainModel
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import RECORD
+from ozdesk.gui.widgets.grid import paint_ground
 from ozdesk.gui.widgets.pills import Tone, paint_pill
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class OutcomeCell(PlainCellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self.ground(painter, option)
+        paint_ground(painter, option)
         box = option.rect.adjusted(8, 0, -4, -1)
         paint_pill(painter, box, str(index.data()), index.data(Qt.ItemDataRole.UserRole))
         painter.restore()

@@ -12,12 +12,10 @@ from ozdesk.domain.attached import attach, replace_attachment
 from ozdesk.domain.change import Edit, change_cell
 from ozdesk.domain.common_texts import AMISS, FROM, OF, WHAT_OF
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
 from ozdesk.domain.words import short_day
-from ozdesk.errors import UserError
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
@@ -147,16 +145,12 @@ class EvidenceView(ViewPage):
             record = session.workspace.get(one.record.id)
             if record is None:
                 return
-            try:
-                digest, size = session.workspace.blobs.keep_file(path)
-            except UserError as error:
-                session.tell(error)
+            kept = session.keep_file(path)
+            if kept is None:
                 return
-            name = " ".join(clean_text(path.name).split())
-            line = Row(name=name, size=size, added=session.today())
-            edit = _kept(one, record, digest, line, first=number == 0)
-            if session.apply(edit, self):
-                session.told.emit(ADDED.with_(name=name, record=record.name), False)
+            if session.apply(_kept(one, record, *kept, first=number == 0), self):
+                told = ADDED.with_(name=kept[1]["name"], record=record.name)
+                session.told.emit(told, False)
 
 
 def _kept(one: Missing, record: Record, digest: str, line: Row, *, first: bool) -> Edit:

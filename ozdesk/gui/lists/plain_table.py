@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QIcon, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.grid import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -75,7 +76,7 @@ class PlainCellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         painter.save()
-        self.ground(painter, option)
+        paint_ground(painter, option)
         box = rect.adjusted(EDGE, 0, -EDGE, 0)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
@@ -90,17 +91,6 @@ class PlainCellDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, elide, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
-
-    def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Draw what is behind a cell: whether it is selected or has the focus, the line below."""
-        rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
 
 def plain_table(name: str) -> QTableView:

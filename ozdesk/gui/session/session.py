@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 
+from ozdesk.domain.attached import file_row
 from ozdesk.domain.change import Edit
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Row
 from ozdesk.errors import UserError
 from ozdesk.gui.session.backup_wiping import WipeWork
 from ozdesk.gui.session.bridge import WorkspaceBridge
@@ -51,6 +54,18 @@ class Session(WorkspaceBridge):
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit; when it is refused, say so and give None."""
         return self._guard(self.workspace.apply, edit, source)
+
+    def keep_file(self, path: Path) -> tuple[str, Row] | None:
+        """Keep a copy of a file among the attachments; when that is refused, say so and give None.
+
+        Gives its SHA-256 and the line it has in a list of attachments.
+        """
+        try:
+            digest, size = self.workspace.blobs.keep_file(path)
+        except UserError as error:
+            self.tell(error)
+            return None
+        return digest, file_row(path.name, size, self.today())
 
     def undo(self) -> None:
         """Take back the last step and say which; what is being typed is kept first."""

@@ -162,13 +162,7 @@ class _Painter(QStyledItemDelegate):
         assert isinstance(model, GridModel)
         cell, rect = model.cell(index), option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        paint_ground(painter, option)
         box = rect.adjusted(EDGE, 0, -EDGE, 0)
         check = index.data(Qt.ItemDataRole.CheckStateRole)
         if check is not None:
@@ -197,6 +191,18 @@ class _Painter(QStyledItemDelegate):
 def _tick(x: int, y: int, side: int) -> list[QPointF]:
     places = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
     return [QPointF(x + a * side, y + b * side) for a, b in places]
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Draw what is behind a cell: whether it is selected or has the focus, the line below."""
+    rect = option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.colour("accent_tint"))
+    painter.setPen(theme.colour("line"))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
 
 def paint_cell(painter: QPainter, box: QRect, cell: GridCell, *, right: bool = False) -> None:

@@ -99,6 +99,27 @@ def _kinds_of(home: Home) -> tuple[type[Record], ...]:
     return tuple(kind for kind in KINDS if kind.home is home)
 
 
+@dataclass(frozen=True)
+class RuleLine:
+    """A line that counts the alerts of a rule; the forms are (singular, plural)."""
+
+    rule: AlertRule
+    nl: Forms
+    en: Forms
+    severity: Severity | None = None
+
+    def told(self, context: GoalContext) -> Iterator[GoalLine]:
+        """The line, when there are any."""
+        found = context.having(self.rule, severity=self.severity)
+        return counted_alerts(found, self.nl, self.en)
+
+
+def rule_lines(context: GoalContext, lines: Iterable[RuleLine]) -> Iterator[GoalLine]:
+    """The lines of which there is something to count."""
+    for line in lines:
+        yield from line.told(context)
+
+
 def counted_alerts(alerts: Sequence[Alert], nl: Forms, en: Forms) -> Iterator[GoalLine]:
     """A line that counts alerts, when there are any; the forms are (singular, plural)."""
     if alerts:

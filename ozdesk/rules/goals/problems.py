@@ -11,7 +11,13 @@ from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.rules.alerts.alert import Severity
 from ozdesk.rules.documentation import pages, providers, supported_versions
 from ozdesk.rules.funding import contracts, work
-from ozdesk.rules.goals.goal_context import GoalContext, GoalLine, counted_alerts
+from ozdesk.rules.goals.goal_context import (
+    GoalContext,
+    GoalLine,
+    RuleLine,
+    counted_alerts,
+    rule_lines,
+)
 from ozdesk.rules.ownership import components, placeholders
 from ozdesk.rules.ownership.places import ownership_places
 from ozdesk.rules.roles import knowledge
@@ -27,35 +33,88 @@ ENDS_ON = Label("{contracts}, het eerste op {day}", "{contracts}, the first on {
 ONE_ENDS = Label("1 contract loopt af op {day}", "1 contract ends on {day}")
 MANY_ROLES = Label("één partij houdt {roles} rollen", "one party holds {roles} roles")
 
+UNSUPPORTED = (
+    RuleLine(
+        supported_versions.UNSUPPORTED,
+        ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
+        ("provider without a supported version", "providers without a supported version"),
+        Severity.WRONG,
+    ),
+)
+PROVIDERS_AND_PAGES = (
+    RuleLine(
+        providers.EVIDENCE_MISSING,
+        ("provider met punten zonder bewijs", "providers met punten zonder bewijs"),
+        ("provider with items without evidence", "providers with items without evidence"),
+    ),
+    RuleLine(
+        providers.EVIDENCE_OLD,
+        ("provider met oud bewijs", "providers met oud bewijs"),
+        ("provider with old evidence", "providers with old evidence"),
+    ),
+    RuleLine(
+        providers.RESTORE_TEST,
+        ("provider zonder recente hersteltest", "providers zonder recente hersteltest"),
+        ("provider without a recent restore test", "providers without a recent restore test"),
+    ),
+    RuleLine(
+        pages.NO_OWNER,
+        ("pagina zonder eigenaar", "pagina's zonder eigenaar"),
+        ("page without an owner", "pages without an owner"),
+    ),
+)
+COVERAGE = (
+    RuleLine(
+        work.UNCOVERED,
+        ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
+        (
+            "continuous work package without a contract",
+            "continuous work packages without a contract",
+        ),
+        Severity.WRONG,
+    ),
+    RuleLine(
+        work.GAP,
+        ("gat tussen twee contracten", "gaten tussen twee contracten"),
+        ("gap between two contracts", "gaps between two contracts"),
+    ),
+    RuleLine(
+        contracts.ENDED,
+        ("contract geëindigd maar niet afgesloten", "contracten geëindigd maar niet afgesloten"),
+        ("contract ended but not closed", "contracts ended but not closed"),
+    ),
+    RuleLine(
+        work.UNCOVERED,
+        (
+            "doorlopend werkpakket in een tijdgebonden contract",
+            "doorlopende werkpakketten in een tijdgebonden contract",
+        ),
+        (
+            "continuous work package in a time-boxed contract",
+            "continuous work packages in a time-boxed contract",
+        ),
+        Severity.ATTENTION,
+    ),
+)
+COMPONENTS = (
+    RuleLine(
+        components.NO_LICENCE,
+        ("component zonder licentie", "componenten zonder licentie"),
+        ("component without a licence", "components without a licence"),
+    ),
+    RuleLine(
+        components.NO_OWNER,
+        ("component zonder eigenaar", "componenten zonder eigenaar"),
+        ("component without an owner", "components without an owner"),
+    ),
+)
+
 
 def documentation_problems(context: GoalContext) -> Iterator[GoalLine]:
     """Versions out of support, pages overdue, providers without evidence, pages without owner."""
-    yield from counted_alerts(
-        context.having(supported_versions.UNSUPPORTED, severity=Severity.WRONG),
-        ("provider zonder ondersteunde versie", "providers zonder ondersteunde versie"),
-        ("provider without a supported version", "providers without a supported version"),
-    )
+    yield from rule_lines(context, UNSUPPORTED)
     yield from _overdue_pages(context)
-    yield from counted_alerts(
-        context.having(providers.EVIDENCE_MISSING),
-        ("provider met punten zonder bewijs", "providers met punten zonder bewijs"),
-        ("provider with items without evidence", "providers with items without evidence"),
-    )
-    yield from counted_alerts(
-        context.having(providers.EVIDENCE_OLD),
-        ("provider met oud bewijs", "providers met oud bewijs"),
-        ("provider with old evidence", "providers with old evidence"),
-    )
-    yield from counted_alerts(
-        context.having(providers.RESTORE_TEST),
-        ("provider zonder recente hersteltest", "providers zonder recente hersteltest"),
-        ("provider without a recent restore test", "providers without a recent restore test"),
-    )
-    yield from counted_alerts(
-        context.having(pages.NO_OWNER),
-        ("pagina zonder eigenaar", "pagina's zonder eigenaar"),
-        ("page without an owner", "pages without an owner"),
-    )
+    yield from rule_lines(context, PROVIDERS_AND_PAGES)
 
 
 def _overdue_pages(context: GoalContext) -> Iterator[GoalLine]:
@@ -87,35 +146,7 @@ def coordination_problems(context: GoalContext) -> Iterator[GoalLine]:
 
 def funding_problems(context: GoalContext) -> Iterator[GoalLine]:
     """Work that is not covered or will not be, contracts that end."""
-    yield from counted_alerts(
-        context.having(work.UNCOVERED, severity=Severity.WRONG),
-        ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
-        (
-            "continuous work package without a contract",
-            "continuous work packages without a contract",
-        ),
-    )
-    yield from counted_alerts(
-        context.having(work.GAP),
-        ("gat tussen twee contracten", "gaten tussen twee contracten"),
-        ("gap between two contracts", "gaps between two contracts"),
-    )
-    yield from counted_alerts(
-        context.having(contracts.ENDED),
-        ("contract geëindigd maar niet afgesloten", "contracten geëindigd maar niet afgesloten"),
-        ("contract ended but not closed", "contracts ended but not closed"),
-    )
-    yield from counted_alerts(
-        context.having(work.UNCOVERED, severity=Severity.ATTENTION),
-        (
-            "doorlopend werkpakket in een tijdgebonden contract",
-            "doorlopende werkpakketten in een tijdgebonden contract",
-        ),
-        (
-            "continuous work package in a time-boxed contract",
-            "continuous work packages in a time-boxed contract",
-        ),
-    )
+    yield from rule_lines(context, COVERAGE)
     ending = context.having(contracts.EXPIRY)
     days = [alert.due for alert in ending if alert.due]
     if days:
@@ -139,16 +170,7 @@ def ownership_problems(context: GoalContext) -> Iterator[GoalLine]:
 
 def branches(context: GoalContext) -> Iterator[GoalLine]:
     """Components without a licence, components that nobody looks after."""
-    yield from counted_alerts(
-        context.having(components.NO_LICENCE),
-        ("component zonder licentie", "componenten zonder licentie"),
-        ("component without a licence", "components without a licence"),
-    )
-    yield from counted_alerts(
-        context.having(components.NO_OWNER),
-        ("component zonder eigenaar", "componenten zonder eigenaar"),
-        ("component without an owner", "components without an owner"),
-    )
+    return rule_lines(context, COMPONENTS)
 
 
 def roles(context: GoalContext) -> Iterator[GoalLine]:
