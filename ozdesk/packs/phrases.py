@@ -37,6 +37,20 @@ def capital(label: Label) -> Label:
     return Label(dutch[:1].upper() + dutch[1:], label.en[:1].upper() + label.en[1:])
 
 
+def left_out_words(records: int, fields: int) -> Label:
+    """How many records and fields stay out of a pack, and the verb; no sentence when none do."""
+    parts = [
+        some(records, ("onderwerp", "onderwerpen"), ("record", "records")),
+        some(fields, ("veld", "velden"), ("field", "fields")),
+    ]
+    counted = [part for part, count in zip(parts, (records, fields), strict=True) if count]
+    if not counted:
+        return Label("", "")
+    told = capital(enumerated(counted))
+    verb = counted_form(records + fields, ("blijft", "blijven"), ("is", "are"))
+    return Label(f"{told.nl} {verb.nl}", f"{told.en} {verb.en} left")
+
+
 def join_sentences(parts: Iterable[Label]) -> Label:
     """Sentences after each other."""
     told = [part for part in parts if part.nl]

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.record import Record
+from ozdesk.packs.counted_sentence import Sentence
 from ozdesk.packs.findings import Findings
 from ozdesk.packs.order import FOR_WHOM, NO_PERSONS, PackOrder
 from ozdesk.packs.past import Past
+from ozdesk.packs.phrases import join_sentences
 from ozdesk.paper.model import Blocks
 from ozdesk.rules.redaction.redaction import Redaction
 from ozdesk.rules.redaction.wording import absent
@@ -36,6 +39,24 @@ class SectionContext:
         """Who may read the pack, and that it names no persons where that is so."""
         told = FOR_WHOM[self.order.audience]
         return (told, NO_PERSONS) if self.nameless else (told,)
+
+    def nothing(
+        self, kind: type[Record], none: Label, to_show: Label, over: Label | None = None
+    ) -> Label:
+        """What is said of a kind of which there is nothing to print.
+
+        That there are none at all; that they stay out of the pack (`to_show`); or that those to see
+        are `over`.
+        """
+        if over and self.redaction.of_kind(kind):
+            return self.absent(over)
+        return to_show if self.redaction.hidden(kind) else none
+
+    def told(self, *sentences: Sentence | Label) -> Label:
+        """Sentences after each other; of what may be untrue once one sees more it says so."""
+        every = [Sentence(s) if isinstance(s, Label) else s for s in sentences]
+        joined = join_sentences(each.text for each in every)
+        return self.absent(joined) if any(each.relative for each in every) else joined
 
     def absent(self, label: Label) -> Label:
         """A sentence that may be untrue once one sees more, as it is said to these readers."""

@@ -18,8 +18,9 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_day, words
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.packs.blocks import PackColumns, lead, note, table
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.cover import EMPLOYEE
-from ozdesk.packs.phrases import capital, counted_form, some
+from ozdesk.packs.phrases import some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Break, Heading, Inlines, PageBreak, Run, text
 from ozdesk.paper.table_columns import TableColumn
@@ -29,6 +30,16 @@ from ozdesk.store.journal.history import wall_time
 TITLE = Label("Nog te beslissen in de administratie", "Still to be decided in the administration")
 KEY = "te-beslissen"
 FIELDS = ("veld", "velden"), ("field", "fields")
+DIFFERENT = CountedSentence(
+    Label(
+        "Eén veld in dit pakket is door collega's verschillend ingevuld.",
+        "One field in this pack was given different values by different colleagues.",
+    ),
+    Label(
+        "{N} velden in dit pakket zijn door collega's verschillend ingevuld.",
+        "{N} fields in this pack were given different values by different colleagues.",
+    ),
+)
 FOR_NOW = Label(
     "Dit pakket toont de laatste waarde, met “onbeslist” erbij.",
     "This pack shows the last value, with “undecided” beside it.",
@@ -50,22 +61,13 @@ def undecided_blocks(context: SectionContext) -> list[Block]:
     if not asked:
         return []
     title = Heading(1, text(context.text(TITLE)), KEY)
-    told = lead(context, _opening(len(asked)), FOR_NOW)
+    told = lead(context, DIFFERENT.of(len(asked)).text, FOR_NOW)
     return [PageBreak(), title, told, table(context, COLUMNS, asked), note(context, NOT_ISSUED)]
 
 
 def counted(count: int) -> Label:
     """How many fields are undecided."""
     return some(count, *FIELDS)
-
-
-def _opening(count: int) -> Label:
-    told = capital(counted(count))
-    verb = counted_form(count, ("is", "zijn"), ("has", "have"))
-    return Label(
-        f"{told.nl} in dit pakket {verb.nl} door collega's verschillend ingevuld.",
-        f"{told.en} in this pack {verb.en} different values by different colleagues.",
-    )
 
 
 def _place(context: SectionContext, question: Question) -> tuple[int, str, str, str]:

@@ -38,7 +38,7 @@ from ozdesk.packs.make import (
 )
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.persons import persons_of
-from ozdesk.packs.phrases import capital, counted_form, some
+from ozdesk.packs.phrases import counted_form, left_out_words
 from ozdesk.packs.undecided import counted as in_numbers
 from ozdesk.rules.ownership.approval import book_of
 from ozdesk.rules.redaction.redaction import LeftOut
@@ -48,6 +48,7 @@ TITLE = Label("Stuurgroeppakket maken", "Make a steering-group pack")
 MAKE = Label("Pakket maken", "Make pack")
 STOPPED = Label("Gestopt; er is geen pakket gemaakt.", "Stopped; no pack was made.")
 NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to see everything.")
+LEFT_OUT = Label("{told} buiten dit pakket.", "{told} out of this pack.")
 COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
 MEND = Label("Vul eerst aan wat hierboven staat.", "First mend what is said above.")
 MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
@@ -320,14 +321,5 @@ def in_advance(left_out: LeftOut) -> Label:
 
 def left_out_in_words(left_out: LeftOut) -> Label:
     """How much stays out of a pack, in one sentence."""
-    if not left_out.records and not left_out.fields:
-        return NOTHING_OUT
-    records = some(left_out.records, ("onderwerp", "onderwerpen"), ("record", "records"))
-    fields = some(left_out.fields, ("veld", "velden"), ("field", "fields"))
-    stay = "blijft" if left_out.records + left_out.fields == 1 else "blijven"
-    return capital(
-        Label(
-            f"{records.nl} en {fields.nl} {stay} buiten dit pakket.",
-            f"{records.en} and {fields.en} are left out of this pack.",
-        )
-    )
+    told = left_out_words(left_out.records, left_out.fields)
+    return LEFT_OUT.with_(told=told) if told.nl else NOTHING_OUT

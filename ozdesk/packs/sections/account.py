@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import DATE
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import long_day
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, text_cell
-from ozdesk.packs.phrases import capital, counted_form, enumerated, some
+from ozdesk.packs.counted_sentence import CountedSentence
+from ozdesk.packs.phrases import enumerated, left_out_words
 from ozdesk.packs.section import Section, SectionContext
+from ozdesk.packs.sections.decisions import asked
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.wording import level_in_words, sees_all
+from ozdesk.rules.texts.sentences import lower
 
 SCOPE = Label("Reikwijdte", "Scope")
 SOURCES = Label("Bronnen", "Sources")
@@ -36,18 +39,24 @@ NO_SOURCES = Label(
     "Bij de onderwerpen in dit pakket zijn geen bronnen vastgelegd.",
     "No sources were recorded for the subjects in this pack.",
 )
-OUTSIDE = Label(
-    "Wat nog niet in de administratie staat, staat ook niet in dit pakket. Dat geldt voor de "
-    "verdeling van rollen en kennis, de rechten op de code en de zekerheidsfactoren.",
-    "What is not in the administration yet is not in this pack either. That goes for the division "
-    "of roles and knowledge, the rights on the code and the certainty factors.",
+ALL_EMPTY = Label(
+    "In de administratie is nog niets vastgelegd.",
+    "Nothing was recorded in the administration yet.",
+)
+EMPTY_REGISTERS = Label(
+    "Nog niet vastgelegd in de administratie: {names}.",
+    "Not recorded in the administration yet: {names}.",
+)
+NOT_IN_PACK = Label(
+    "Wel vastgelegd, maar niet in dit pakket: {names}.",
+    "Recorded, but not in this pack: {names}.",
 )
 HOW = (
     Label(
-        "Het pakket is samengesteld uit de administratie op {day}. Alle cijfers zijn op die dag "
-        "berekend; niets is met de hand overgenomen.",
-        "The pack was composed from the administration on {day}. All figures were computed on that "
-        "day; nothing was copied by hand.",
+        "Het pakket is samengesteld uit de administratie, beoordeeld op {day}. Tellingen, totalen "
+        "en standen zijn daaruit berekend.",
+        "The pack was composed from the administration, as judged on {day}. Counts, totals and "
+        "states were computed from it.",
     ),
     Label(
         "Een termijn gaat in op zijn dag. Bedragen zijn exact opgeteld en niet afgerond.",
@@ -57,6 +66,41 @@ HOW = (
         "Per onderwerp en per veld is nagegaan of deze lezers het mogen zien.",
         "For each record and each field it was checked whether these readers may see it.",
     ),
+)
+TYPED = Label(
+    "De gegevens van de vergadering op het voorblad zijn voor dit pakket ingevuld.",
+    "The facts of the meeting on the cover were filled in for this pack.",
+)
+TYPED_TOO = Label(
+    "De gegevens van de vergadering en de gevraagde besluiten zijn voor dit pakket ingevuld.",
+    "The facts of the meeting and the decisions asked were filled in for this pack.",
+)
+OWN_SHARE = CountedSentence(
+    Label(
+        "Bij één doel gaf de eigenaar zelf het percentage van de voortgang.",
+        "For one goal the owner gave the percentage of progress.",
+    ),
+    Label(
+        "Bij {n} doelen gaf de eigenaar zelf het percentage van de voortgang.",
+        "For {n} goals the owner gave the percentage of progress.",
+    ),
+)
+SOURCES_NAMED = CountedSentence(
+    Label(
+        "Bij wat deze lezers mogen zien is één bron vastgelegd.",
+        "One source was recorded with what these readers may see.",
+    ),
+    Label(
+        "Bij wat deze lezers mogen zien zijn {n} bronnen vastgelegd.",
+        "{N} sources were recorded with what these readers may see.",
+    ),
+)
+NOTHING_OUT = Label(
+    "Voor deze lezers is niets weggelaten.", "Nothing was left out for these readers."
+)
+SOME_OUT = Label(
+    "{told} buiten dit pakket, omdat deze lezers dat niet mogen zien. Het wordt alleen geteld.",
+    "{told} out of this pack, because these readers may not see that. It is only counted.",
 )
 RESTS_ON = Label(
     "Standen, cijfers en signalen berusten alleen op wat {level} is; al het andere telt niet mee.",
@@ -80,12 +124,13 @@ def _write(context: SectionContext) -> Blocks:
     today = context.order.today
     told = Label(long_day(today, "nl"), long_day(today, "en"))
     blocks: list[Block] = [lead(context, _opening())]
-    blocks += [heading(context, 2, SCOPE), say(context, _scope(context), OUTSIDE)]
+    blocks += [heading(context, 2, SCOPE), say(context, _scope(context), _beside(context))]
     blocks += _bounds(context)
     blocks += [heading(context, 2, SOURCES), *_sources(context)]
     blocks += [
         heading(context, 2, METHOD),
-        say(context, HOW[0].with_(day=told), *HOW[1:], _rests_on(context.order.audience)),
+        say(context, HOW[0].with_(day=told), *_by_hand(context), *HOW[1:]),
+        *_rests_on(context),
     ]
     blocks += [heading(context, 2, LEFT_OUT), say(context, left_out(context))]
     reuse = FREE if not context.order.names_persons else NO_REUSE
@@ -93,11 +138,12 @@ def _write(context: SectionContext) -> Blocks:
     return tuple(blocks)
 
 
-def _rests_on(audience: Audience) -> Label:
+def _rests_on(context: SectionContext) -> list[Block]:
     """What all figures rest on; nothing for readers who may see everything."""
+    audience = context.order.audience
     if sees_all(audience):
-        return Label("", "")
-    return RESTS_ON.with_(level=level_in_words(audience))
+        return []
+    return [say(context, RESTS_ON.with_(level=level_in_words(audience)))]
 
 
 def _opening() -> Label:
@@ -115,6 +161,29 @@ def _scope(context: SectionContext) -> Label:
         )
     told = enumerated(names)
     return Label(f"Dit pakket gaat over {told.nl}.", f"This pack is about {told.en}.")
+
+
+def _beside(context: SectionContext) -> Label:
+    """What is not in the pack because nobody recorded it, and what was recorded all the same."""
+    shown = context.redaction.left_out.shown
+    book = context.redaction.book
+    there = {kind: [record.id for record in book.of_kind(kind)] for kind in REGISTERS}
+    del there[Pack]
+    if not any(there.values()):
+        return context.absent(ALL_EMPTY)
+    empty = [lower(kind.plural) for kind, ids in there.items() if not ids]
+    unused = [lower(k.plural) for k, ids in there.items() if ids and shown.isdisjoint(ids)]
+    told = [context.absent(EMPTY_REGISTERS.with_(names=enumerated(empty)))] if empty else []
+    if unused:
+        told.append(NOT_IN_PACK.with_(names=enumerated(unused)))
+    return context.told(*told)
+
+
+def _by_hand(context: SectionContext) -> list[Label]:
+    """What in the pack was not computed."""
+    goals = context.redaction.of_kind(Goal)
+    own = sum(goal.shows("progress") and goal.it.progress is not None for goal in goals)
+    return [TYPED_TOO if asked(context) else TYPED, OWN_SHARE.of(own).text]
 
 
 def _bounds(context: SectionContext) -> list[Block]:
@@ -137,21 +206,8 @@ def _bounds(context: SectionContext) -> list[Block]:
 def left_out(context: SectionContext) -> Label:
     """How much these readers do not get to see; counts only."""
     found = context.redaction.left_out
-    if not found.records and not found.fields:
-        return Label(
-            "Voor deze lezers is niets weggelaten.", "Nothing was left out for these readers."
-        )
-    records = some(found.records, ("onderwerp", "onderwerpen"), ("record", "records"))
-    fields = some(found.fields, ("veld", "velden"), ("field", "fields"))
-    one = found.records + found.fields == 1
-    return capital(
-        Label(
-            f"{records.nl} en {fields.nl} {'blijft' if one else 'blijven'} buiten dit pakket, "
-            "omdat deze lezers ze niet mogen zien. Zij worden alleen geteld.",
-            f"{records.en} and {fields.en} are left out of this pack, because these readers may "
-            "not see them. They are only counted.",
-        )
-    )
+    told = left_out_words(found.records, found.fields)
+    return SOME_OUT.with_(told=told) if told.nl else NOTHING_OUT
 
 
 def _sources(context: SectionContext) -> list[Block]:
@@ -167,11 +223,9 @@ def _sources(context: SectionContext) -> list[Block]:
             found[source].append(seen.it.source_date if seen.shows("source_date") else None)
     if not found:
         return [say(context, context.absent(NO_SOURCES))]
-    told = some(len(found), ("bron", "bronnen"), ("source", "sources"))
-    verb = counted_form(len(found), ("is", "zijn"), ("was", "were"))
     rows = sorted(found.items(), key=lambda row: natural_key(row[0]))
-    sentence = Label(f"Er {verb.nl} {told.nl} gebruikt.", f"{told.en} {verb.en} used.")
-    return [say(context, capital(sentence)), table(context, SOURCE_COLUMNS, rows)]
+    named = SOURCES_NAMED.of(len(found)).text
+    return [say(context, named), table(context, SOURCE_COLUMNS, rows)]
 
 
 SOURCE_COLUMNS: PackColumns[tuple[str, list[date | None]]] = (

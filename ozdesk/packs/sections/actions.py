@@ -19,7 +19,7 @@ from ozdesk.packs.blocks import (
     pill,
     table,
 )
-from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Blocks, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
@@ -31,7 +31,19 @@ NONE_TO_SHOW = Label(
     "De acties blijven buiten dit pakket.", "The actions are left out of this pack."
 )
 LATE = Label("Over tijd", "Overdue")
-ACTIONS_ = ("actie", "acties"), ("action", "actions")
+OPEN = CountedSentence(
+    Label("Eén actie staat open.", "One action is open."),
+    Label("{N} acties staan open.", "{N} actions are open."),
+)
+OVERDUE = CountedSentence(
+    Label("Eén actie is over tijd.", "One action is overdue."),
+    Label("{N} acties zijn over tijd.", "{N} actions are overdue."),
+    Label("Geen enkele actie is over tijd.", "No action is overdue."),
+)
+CLOSED = CountedSentence(
+    Label("Eén actie is gesloten.", "One action is closed."),
+    Label("{N} acties zijn gesloten.", "{N} actions are closed."),
+)
 TONES = {ActionState.OPEN: Tone.NEUTRAL, ActionState.BUSY: Tone.ACCENT}
 
 
@@ -39,19 +51,11 @@ def _write(context: SectionContext) -> Blocks:
     every = context.redaction.of_kind(ActionItem)
     there = open_records(every, ActionState.CLOSED)
     if not there:
-        if every:
-            return (lead(context, NONE_OPEN),)
-        return (lead(context, NONE_TO_SHOW if context.redaction.hidden(ActionItem) else NONE),)
+        return (lead(context, context.nothing(ActionItem, NONE, NONE_TO_SHOW, NONE_OPEN)),)
     ordered = sorted(there, key=lambda a: (a.it.due or date.max, natural_key(a.it.name), a.id))
     blocks = (lead(context, _opening(context, ordered)), table(context, COLUMNS, ordered))
     closed = sum(action.it.status is ActionState.CLOSED for action in every)
-    return (*blocks, note(context, _closed(closed))) if closed else blocks
-
-
-def _closed(count: int) -> Label:
-    told_ = capital(some(count, *ACTIONS_))
-    verb = counted_form(count, ("is", "zijn"), ("is", "are"))
-    return Label(f"{told_.nl} {verb.nl} gesloten.", f"{told_.en} {verb.en} closed.")
+    return (*blocks, note(context, context.told(CLOSED.of(closed)))) if closed else blocks
 
 
 def _is_late(action: RedactedRecord[ActionItem], today: date) -> bool:
@@ -59,15 +63,8 @@ def _is_late(action: RedactedRecord[ActionItem], today: date) -> bool:
 
 
 def _opening(context: SectionContext, actions: Sequence[RedactedRecord[ActionItem]]) -> Label:
-    all_ = capital(some(len(actions), *ACTIONS_))
-    verb = counted_form(len(actions), ("staat", "staan"), ("is", "are"))
-    open_ = Label(f"{all_.nl} {verb.nl} open.", f"{all_.en} {verb.en} open.")
     late = sum(_is_late(action, context.order.today) for action in actions)
-    told_ = capital(some(late, *ACTIONS_))
-    verb = counted_form(late, ("is", "zijn"), ("is", "are"))
-    return join_sentences(
-        [open_, Label(f"{told_.nl} {verb.nl} over tijd.", f"{told_.en} {verb.en} overdue.")]
-    )
+    return context.told(OPEN.of(len(actions)), OVERDUE.of(late))
 
 
 def _state(context: SectionContext, seen: RedactedRecord[ActionItem]) -> Inlines:

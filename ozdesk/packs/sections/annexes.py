@@ -18,13 +18,17 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks, Heading, Inlines, PageBreak, text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label("Dit pakket heeft geen bijlagen.", "This pack has no annexes.")
+BELONG = CountedSentence(
+    Label("Eén bijlage hoort bij dit pakket.", "One annex belongs to this pack."),
+    Label("{N} bijlagen horen bij dit pakket.", "{N} annexes belong to this pack."),
+)
 ANNEX = Label("Bijlage {n}", "Annex {n}")
 SECRET = Label("Deze bijlage is niet openbaar.", "This annex is not public.")
 TEXT_HIDDEN = Label(
@@ -44,11 +48,7 @@ def _write(context: SectionContext) -> Blocks:
     ]
     if not found:
         return (lead(context, NONE),)
-    told_ = some(len(found), ("bijlage", "bijlagen"), ("annex", "annexes"))
-    verb = counted_form(len(found), ("hoort", "horen"), ("belongs", "belong"))
-    opening = capital(
-        Label(f"{told_.nl} {verb.nl} bij dit pakket.", f"{told_.en} {verb.en} to this pack.")
-    )
+    opening = context.told(BELONG.of(len(found)))
     blocks: list[Block] = [lead(context, opening), table(context, COLUMNS, enumerate(found, 1))]
     for n, annex in enumerate(found, 1):
         blocks += _annex(context, n, annex)

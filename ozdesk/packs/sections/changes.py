@@ -22,10 +22,13 @@ from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redacted_record import withheld_fields
 
 MOST = 8
-FIRST = Label("Dit is het eerste pakket voor {body}.", "This is the first pack for {body}.")
+FIRST = Label(
+    "In de administratie staat geen eerder uitgegeven pakket voor {body}.",
+    "The administration holds no pack that was issued before for {body}.",
+)
 NOT_COMPARED = Label(
-    "Er is nog geen eerder pakket om mee te vergelijken.",
-    "There is no earlier pack to compare with.",
+    "Er is dus niets om dit pakket mee te vergelijken.",
+    "So there is nothing to compare this pack with.",
 )
 NOTHING = Label("Sinds {pack} is er niets veranderd.", "Nothing has changed since {pack}.")
 SINCE = Label("pakket {number} van {day}", "pack {number} of {day}")

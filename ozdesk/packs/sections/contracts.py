@@ -21,7 +21,8 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
+from ozdesk.packs.counted_sentence import CountedSentence
+from ozdesk.packs.phrases import some
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
@@ -42,6 +43,22 @@ COMING = Label("In voorbereiding of aanbesteding", "In preparation or out to ten
 COMING_NOTE = Label(
     "Deze contracten tellen nog niet mee in de dekking en de totalen.",
     "These contracts do not count yet for coverage and totals.",
+)
+NOT_COVERED = CountedSentence(
+    Label(
+        "Eén doorlopend werkpakket heeft geen doorlopend contract.",
+        "One continuous work package has no continuous contract.",
+    ),
+    Label(
+        "{N} doorlopende werkpakketten hebben geen doorlopend contract.",
+        "{N} continuous work packages have no continuous contract.",
+    ),
+    relative=True,
+)
+ENDING = CountedSentence(
+    Label("Eén contract loopt binnen {term} af.", "One contract ends within {term}."),
+    Label("{N} contracten lopen binnen {term} af.", "{N} contracts end within {term}."),
+    Label("Geen enkel contract loopt binnen {term} af.", "No contract ends within {term}."),
 )
 NOTICE = ("end", "notice", "status")
 SHORT_VAT = {Vat.EXCLUDED: Label("excl.", "excl."), Vat.INCLUDED: Label("incl.", "incl.")}
@@ -73,34 +90,12 @@ def _write(context: SectionContext) -> Blocks:
 
 def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contract]]) -> Label:
     if not contracts:
-        return NONE_TO_SHOW if context.redaction.hidden(Contract) else NONE
-    open_work = context.findings.alerts_of(UNCOVERED)
-    if not open_work:
-        work = Label("", "")
-    else:
-        told_ = some(
-            len(open_work),
-            ("doorlopend werkpakket", "doorlopende werkpakketten"),
-            ("continuous work package", "continuous work packages"),
-        )
-        verb = counted_form(len(open_work), ("heeft", "hebben"), ("has", "have"))
-        work = capital(
-            Label(
-                f"{told_.nl} {verb.nl} geen doorlopend contract.",
-                f"{told_.en} {verb.en} no continuous contract.",
-            )
-        )
-    ending = context.findings.alerts_of(EXPIRY)
-    told_ = some(len(ending), ("contract", "contracten"), ("contract", "contracts"))
-    verb = counted_form(len(ending), ("loopt", "lopen"), ("ends", "end"))
+        return context.nothing(Contract, NONE, NONE_TO_SHOW)
     term = _term(context.findings.limits.expiry[0])
-    ends = capital(
-        Label(
-            f"{told_.nl} {verb.nl} binnen {term.nl} af.",
-            f"{told_.en} {verb.en} within {term.en}.",
-        )
+    return context.told(
+        NOT_COVERED.of(len(context.findings.alerts_of(UNCOVERED))),
+        ENDING.of(len(context.findings.alerts_of(EXPIRY)), term=term),
     )
-    return context.absent(join_sentences([work, ends]))
 
 
 def _term(months: int) -> Label:

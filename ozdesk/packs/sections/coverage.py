@@ -8,8 +8,8 @@ from datetime import date
 
 from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import COVER
-from ozdesk.packs.phrases import capital, counted_form, some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.figures.charts import Coverage, WorkBar, timeline
 from ozdesk.paper.model import Figure
@@ -28,7 +28,24 @@ NO_WORK = Label(
     "Er is geen doorlopend werk vastgelegd, dus er is geen dekking te tonen.",
     "No continuous work was recorded, so there is no coverage to show.",
 )
-PACKAGES = ("werkpakket", "werkpakketten"), ("work package", "work packages")
+BEYOND = CountedSentence(
+    Label("Nog één werkpakket staat niet in deze figuur.", "Another work package is not shown."),
+    Label(
+        "Nog {n} werkpakketten staan niet in deze figuur.",
+        "Another {n} work packages are not shown.",
+    ),
+)
+WITHOUT = CountedSentence(
+    Label(
+        "Eén werkpakket blijft buiten deze figuur, omdat deze lezers niet alles ervan mogen zien.",
+        "One work package is left out here, because these readers may not see all of it.",
+    ),
+    Label(
+        "{N} werkpakketten blijven buiten deze figuur, omdat deze lezers niet alles ervan mogen "
+        "zien.",
+        "{N} work packages are left out here, because these readers may not see all of them.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,8 @@ def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure
     period = coverage_window(context.order.today)
     rows, left_out = context.findings.coverage(period.start, period.end)
     if not rows:
-        return CoverageFigure(None, 0, 0, _without(0), _without(left_out) if left_out else NO_WORK)
+        without = WITHOUT.of(left_out).text if left_out else context.absent(NO_WORK)
+        return CoverageFigure(None, 0, 0, Label("", ""), without)
     if len(rows) > most:
         rows = sorted(rows, key=lambda row: not _is_open(row, context.order.today))
     figure = timeline(
@@ -62,7 +80,8 @@ def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure
         context.text(CAPTION),
     )
     shown = min(most, len(rows))
-    return CoverageFigure(figure, shown, len(rows), _beyond(len(rows) - shown), _without(left_out))
+    beyond, without = BEYOND.of(len(rows) - shown).text, WITHOUT.of(left_out).text
+    return CoverageFigure(figure, shown, len(rows), beyond, without)
 
 
 def _work(context: SectionContext, row: CoverageRow) -> WorkBar:
@@ -93,24 +112,3 @@ def _covers(row: CoverageRow) -> Iterable[Coverage]:
     for span in row.spans:
         if not span.planned:
             yield Coverage(span.start, span.end, span.continuous, notice=span.notice)
-
-
-def _beyond(count: int) -> Label:
-    if count <= 0:
-        return Label("", "")
-    more = some(count, *PACKAGES)
-    verb = counted_form(count, ("staat", "staan"), ("is", "are"))
-    return Label(
-        f"Nog {more.nl} {verb.nl} niet in deze figuur.", f"Another {more.en} {verb.en} not shown."
-    )
-
-
-def _without(count: int) -> Label:
-    if not count:
-        return Label("", "")
-    more = capital(some(count, *PACKAGES))
-    verb = counted_form(count, ("blijft", "blijven"), ("is", "are"))
-    return Label(
-        f"{more.nl} {verb.nl} buiten deze figuur, omdat deze lezers niet alles ervan mogen zien.",
-        f"{more.en} {verb.en} left out here, because these readers may not see all of it.",
-    )

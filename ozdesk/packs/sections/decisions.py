@@ -5,13 +5,24 @@ from __future__ import annotations
 from ozdesk.domain.common_texts import DECISIONS_ASKED
 from ozdesk.domain.label import Label
 from ozdesk.packs.blocks import lead
-from ozdesk.packs.phrases import capital, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Blocks, Callout, Paragraph, text
 
 NONE = Label(
     "In dit pakket worden geen besluiten gevraagd. Het is ter informatie en bespreking.",
     "This pack asks for no decisions. It is for information and discussion.",
+)
+ASKED = CountedSentence(
+    Label(
+        "Eén besluit wordt gevraagd. U kunt het aannemen, wijzigen of afwijzen.",
+        "One decision is asked. It can be taken, amended or rejected.",
+    ),
+    Label(
+        "{N} besluiten worden gevraagd. U kunt elk beslispunt los van de andere aannemen, wijzigen "
+        "of afwijzen.",
+        "{N} decisions are asked. Each can be taken, amended or rejected on its own.",
+    ),
 )
 POINT = Label("Beslispunt {n}", "Decision {n}")
 
@@ -20,15 +31,7 @@ def _write(context: SectionContext) -> Blocks:
     decisions = asked(context)
     if not decisions:
         return (lead(context, NONE),)
-    told = some(len(decisions), ("besluit", "besluiten"), ("decision", "decisions"))
-    opening = capital(
-        Label(
-            f"{told.nl} {'wordt' if len(decisions) == 1 else 'worden'} gevraagd. U kunt elk "
-            "beslispunt los van de andere aannemen, wijzigen of afwijzen.",
-            f"{told.en} {'is' if len(decisions) == 1 else 'are'} asked. Each can be taken, amended "
-            "or rejected on its own.",
-        )
-    )
+    opening = context.told(ASKED.of(len(decisions)))
     boxes = (
         Callout(context.text(POINT.with_(n=n)), (Paragraph(text(decision)),))
         for n, decision in enumerate(decisions, 1)

@@ -34,7 +34,7 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.providers import provider_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, ListBlock, Paragraph, Table, Tone, text
@@ -55,7 +55,32 @@ IN_TIME = Label("Alle pagina's zijn op tijd beoordeeld.", "All pages were review
 DOUBTS = (pages.TWO_SOURCES, audiences.NO_PAGE, pages.DEAD_LINKS)
 REVIEW = ("reviewed", "interval")
 OfAudience = tuple[str, list[RedactedRecord[DocumentationPage]]]
-PAGES = ("pagina", "pagina's"), ("page", "pages")
+NONE_LEFT = Label(
+    "Er is geen documentatiepagina meer in beheer.",
+    "There are no documentation pages under management any more.",
+)
+MANAGED = CountedSentence(
+    Label("Er is één pagina in beheer.", "There is one page under management."),
+    Label("Er zijn {n} pagina's in beheer.", "There are {n} pages under management."),
+)
+OVERDUE = CountedSentence(
+    Label(
+        "Eén pagina is langer niet beoordeeld dan afgesproken.", "One page is overdue for review."
+    ),
+    Label(
+        "{N} pagina's zijn langer niet beoordeeld dan afgesproken.",
+        "{N} pages are overdue for review.",
+    ),
+    Label(
+        "Geen enkele pagina is langer niet beoordeeld dan afgesproken.",
+        "No page is overdue for review.",
+    ),
+)
+OWNERLESS = CountedSentence(
+    Label("Eén pagina heeft geen eigenaar.", "One page has no owner."),
+    Label("{N} pagina's hebben geen eigenaar.", "{N} pages have no owner."),
+    Label("Geen enkele pagina is zonder eigenaar.", "No page is without an owner."),
+)
 TONES = {
     PageState.CURRENT: Tone.GOOD,
     PageState.DRAFT: Tone.NEUTRAL,
@@ -79,8 +104,8 @@ def _write(context: SectionContext) -> Blocks:
             blocks.append(say(context, context.absent(IN_TIME)))
         blocks += [heading(context, 2, COVERAGE_BY_AUDIENCE), _audiences(context, there)]
     else:
-        is_hidden = context.redaction.hidden(DocumentationPage)
-        blocks.append(lead(context, NONE_TO_SHOW if is_hidden else NONE))
+        none = context.nothing(DocumentationPage, NONE, NONE_TO_SHOW, NONE_LEFT)
+        blocks.append(lead(context, none))
     return (*blocks, *_doubts(context), *provider_blocks(context))
 
 
@@ -98,22 +123,9 @@ def _opening(
     judged: Sequence[RedactedRecord[DocumentationPage]],
     late: Sequence[RedactedRecord[DocumentationPage]],
 ) -> Label:
-    all_ = some(len(there), *PAGES)
-    are = counted_form(len(there), ("is", "zijn"), ("is", "are"))
-    managed = Label(
-        f"Er {are.nl} {all_.nl} in beheer.", f"There {are.en} {all_.en} under management."
-    )
-    told_ = some(len(late), *PAGES)
-    verb = counted_form(len(late), ("is", "zijn"), ("is", "are"))
-    overdue = Label(
-        f"{told_.nl} {verb.nl} langer niet beoordeeld dan afgesproken.",
-        f"{told_.en} {verb.en} overdue for review.",
-    )
     ownerless = [p for p in there if p.shows("owner") and _is_ownerless(p, context)]
-    told_ = some(len(ownerless), *PAGES)
-    verb = counted_form(len(ownerless), ("heeft", "hebben"), ("has", "have"))
-    owner = Label(f"{told_.nl} {verb.nl} geen eigenaar.", f"{told_.en} {verb.en} no owner.")
-    return join_sentences([managed, capital(overdue) if judged else Label("", ""), capital(owner)])
+    overdue = [OVERDUE.of(len(late))] if judged else []
+    return context.told(MANAGED.of(len(there)), *overdue, OWNERLESS.of(len(ownerless)))
 
 
 def _late(context: SectionContext, late: Sequence[RedactedRecord[DocumentationPage]]) -> Table:
@@ -141,7 +153,7 @@ LATE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (
     TableColumn(PAGE, 3.2, field_words("name")),
     TableColumn(DocumentationPage.status.label, 1.2, _state),
     TableColumn(DocumentationPage.reviewed.label, 1.2, _reviewed),
-    TableColumn(Label("Had gemoeten op", "Was due on"), 1.2, _due),
+    TableColumn(Label("Had klaar moeten zijn op", "Was due on"), 1.2, _due),
     TableColumn(DocumentationPage.owner.label, 1.8, field_words("owner")),
 )
 

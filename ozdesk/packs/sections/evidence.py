@@ -19,7 +19,7 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, number, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
@@ -36,6 +36,20 @@ TONES = {
 }
 HIDDEN = ("recovery_tests", "recovery_time", "recovery_point")
 EVIDENCE = Label("Bewijs dat nog nodig is", "Evidence that is still needed")
+LACKING = CountedSentence(
+    Label(
+        "Eén stuk bewijs ontbreekt, is te oud of heeft geen datum.",
+        "One piece of evidence is missing, too old or without a date.",
+    ),
+    Label(
+        "{N} stukken bewijs ontbreken, zijn te oud of hebben geen datum.",
+        "{N} pieces of evidence are missing, too old or without a date.",
+    ),
+)
+MORE = CountedSentence(
+    Label("Eén ander stuk staat hier niet.", "One other piece is not shown here."),
+    Label("{N} andere stukken staan hier niet.", "{N} other pieces are not shown here."),
+)
 Tested = tuple[RedactedRecord[Provider], RecoveryTest]
 MOST = 20  # rows of the list; the rest is counted
 
@@ -110,27 +124,14 @@ def evidence_blocks(context: SectionContext) -> list[Block]:
     found = context.findings.missing_evidence
     if not found:
         return []
-    blocks: list[Block] = [heading(context, 2, EVIDENCE), say(context, _opening(found))]
+    blocks: list[Block] = [
+        heading(context, 2, EVIDENCE),
+        say(context, context.told(LACKING.of(len(found)))),
+    ]
     blocks.append(table(context, MISSING_COLUMNS, found[:MOST]))
     if len(found) > MOST:
-        rest = capital(number(len(found) - MOST))
-        verb = counted_form(len(found) - MOST, ("ander staat", "andere staan"), ("other", "others"))
-        more = Label(f"{rest.nl} {verb.nl} hier niet.", f"{rest.en} {verb.en} not shown here.")
-        blocks.append(note(context, more))
+        blocks.append(note(context, context.told(MORE.of(len(found) - MOST))))
     return blocks
-
-
-def _opening(found: Sequence[Missing]) -> Label:
-    told_ = some(len(found), ("stuk bewijs", "stukken bewijs"), ("piece", "pieces"))
-    verb = counted_form(len(found), ("ontbreekt, is", "ontbreken, zijn"), ("is", "are"))
-    return capital(
-        Label(
-            f"{told_.nl} {verb.nl} te oud of hebben geen datum."
-            if len(found) != 1
-            else f"{told_.nl} {verb.nl} te oud of heeft geen datum.",
-            f"{told_.en} of evidence {verb.en} missing, too old or without a date.",
-        )
-    )
 
 
 def _lack(context: SectionContext, one: Missing) -> Inlines:

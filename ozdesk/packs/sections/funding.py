@@ -22,7 +22,8 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
+from ozdesk.packs.counted_sentence import CountedSentence
+from ozdesk.packs.phrases import capital
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block
 from ozdesk.paper.table_columns import TableColumn
@@ -49,6 +50,32 @@ COMMITMENTS = Label("Toezeggingen over de dienst (SLA)", "Commitments about the 
 ALL_WELL = Label(
     "Elke toezegging heeft een rol en bewijs, of is nog een open vraag.",
     "Every commitment has a role and evidence, or is still an open question.",
+)
+
+NO_EVIDENCE = CountedSentence(
+    Label("Voor één toezegging is er geen bewijs.", "For one commitment there is no evidence."),
+    Label("Voor {n} toezeggingen is er geen bewijs.", "For {n} commitments there is no evidence."),
+    relative=True,
+)
+NO_ROLE = CountedSentence(
+    Label(
+        "Bij één toezegging is de rol niet duidelijk.", "For one commitment the role is not clear."
+    ),
+    Label(
+        "Bij {n} toezeggingen is de rol niet duidelijk.",
+        "For {n} commitments the role is not clear.",
+    ),
+    relative=True,
+)
+SAME_NUMBER = CountedSentence(
+    Label(
+        "Eén toezegging heeft hetzelfde nummer als een andere.",
+        "One commitment has the same number as another.",
+    ),
+    Label(
+        "{N} toezeggingen hebben hetzelfde nummer als een andere.",
+        "{N} commitments have the same number as another.",
+    ),
 )
 
 
@@ -153,21 +180,11 @@ def _place(seen: RedactedRecord[SlaCommitment]) -> tuple[bool, str, str, str]:
 
 def _opening(context: SectionContext) -> Label:
     """What is amiss with the commitments, in one or two sentences."""
-    parts = []
-    for rule, nl, en in (
-        (sla.NO_EVIDENCE, "is geen bewijs", "there is no evidence"),
-        (sla.NO_ROLE, "is de rol niet duidelijk", "the role is not clear"),
-    ):
-        if count := len(context.findings.alerts_of(rule)):
-            of = some(count, ("toezegging", "toezeggingen"), ("commitment", "commitments"))
-            parts.append(Label(f"Van {of.nl} {nl}.", f"For {of.en} {en}."))
-    twice = len(context.findings.alerts_of(sla.TWICE))
-    if twice:
-        of = capital(some(twice, ("toezegging", "toezeggingen"), ("commitment", "commitments")))
-        verb = counted_form(twice, ("deelt", "delen"), ("shares", "share"))
-        parts.append(Label(f"{of.nl} {verb.nl} een nummer.", f"{of.en} {verb.en} a number."))
+    found = ((NO_EVIDENCE, sla.NO_EVIDENCE), (NO_ROLE, sla.NO_ROLE), (SAME_NUMBER, sla.TWICE))
+    counts = [(told, len(context.findings.alerts_of(rule))) for told, rule in found]
+    parts = [told.of(count) for told, count in counts if count]
     seen = context.redaction.of_kind(SlaCommitment)
     sure = all(each.shows("status", "roles", "evidence", "attachments") for each in seen)
     if parts or not sure:
-        return join_sentences(parts)
+        return context.told(*parts)
     return context.absent(ALL_WELL)

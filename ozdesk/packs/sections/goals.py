@@ -25,6 +25,7 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import GoalFindings
 from ozdesk.packs.phrases import capital, counted_form, enumerated, number, some
 from ozdesk.packs.section import Section, SectionContext
@@ -97,6 +98,26 @@ UNPLACED = Label(
     "Deze doelen zijn niet bij een van de zes ingedeeld of tellen daar niet mee.",
     "These goals do not belong to one of the six, or do not count there.",
 )
+LEFT_OUT = CountedSentence(
+    Label(
+        "Eén doel blijft buiten dit pakket en telt niet mee.",
+        "One goal is left out of this pack and not counted.",
+    ),
+    Label(
+        "{N} doelen blijven buiten dit pakket en tellen niet mee.",
+        "{N} goals are left out of this pack and not counted.",
+    ),
+)
+MORE = CountedSentence(
+    Label(
+        "Nog één ander punt bij dit doel staat in de administratie.",
+        "The administration holds one other point about this goal.",
+    ),
+    Label(
+        "Nog {n} andere punten bij dit doel staan in de administratie.",
+        "The administration holds {n} other points about this goal.",
+    ),
+)
 ASKS = Label("Wat aandacht vraagt", "What asks for attention")
 ACCOUNT = Goal.account.label
 
@@ -123,7 +144,7 @@ def _write(context: SectionContext) -> Blocks:
     figure = replace(figure, data=None)  # the summary holds the same in a table
     blocks: list[Block] = [lead(context, told_in_words(goals)), say(context, HOW), figure]
     blocks += also_undecided(context, context.findings.undecided(Goal, "progress", "status"))
-    blocks.append(note(context, COMPUTED, _without(context)))
+    blocks.append(note(context, COMPUTED, LEFT_OUT.of(context.redaction.hidden(Goal)).text))
     for standing in goals:
         blocks += _goal(context, standing)
     return (*blocks, *_others(context, goals))
@@ -155,19 +176,6 @@ def told_in_words(goals: Sequence[GoalFindings]) -> Label:
             parts.append(Label(f"{goal.nl} {verb.nl}", f"{goal.en} {verb.en}"))
     told_ = capital(enumerated(parts))
     return Label(f"{told_.nl}.", f"{told_.en}.")
-
-
-def _without(context: SectionContext) -> Label:
-    """A sentence about goals that these readers may not see."""
-    count = context.redaction.hidden(Goal)
-    if not count:
-        return Label("", "")
-    told_ = capital(some(count, ("doel blijft", "doelen blijven"), ("goal is", "goals are")))
-    verb = counted_form(count, ("telt", "tellen"), ("", "")).nl
-    return Label(
-        f"{told_.nl} buiten dit pakket en {verb} niet mee.",
-        f"{told_.en} not in this pack and not counted.",
-    )
 
 
 def _goal(context: SectionContext, standing: GoalFindings) -> list[Block]:
@@ -231,14 +239,7 @@ def _asks(context: SectionContext, alerts: Sequence[Alert]) -> list[Block]:
     )
     blocks: list[Block] = [heading(context, 3, ASKS), ListBlock(items)]
     if len(pressing) > MOST_ALERTS:
-        more = len(pressing) - MOST_ALERTS
-        told_ = some(more, ("ander punt", "andere punten"), ("other point", "other points"))
-        verb = counted_form(more, ("staat", "staan"), ("", "")).nl
-        rest = Label(
-            f"Nog {told_.nl} bij dit doel {verb} in de administratie.",
-            f"The administration holds {told_.en} about this goal.",
-        )
-        blocks.append(note(context, rest))
+        blocks.append(note(context, MORE.of(len(pressing) - MOST_ALERTS).text))
     return blocks
 
 

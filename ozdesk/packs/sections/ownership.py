@@ -28,7 +28,7 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.claims import claim_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Quote, Table, Tone, text
@@ -43,6 +43,20 @@ NONE = Label(
 NONE_TO_SHOW = Label(
     "De teksten over eigendom blijven buiten dit pakket.",
     "The texts about ownership are left out of this pack.",
+)
+NONE_LEFT = Label(
+    "Er is geen tekst over eigendom die nog geldt of komt.",
+    "There is no text about ownership that still holds or is to come.",
+)
+PUBLISHED = CountedSentence(
+    Label("Eén tekst is gepubliceerd.", "One text is published."),
+    Label("{N} teksten zijn gepubliceerd.", "{N} texts are published."),
+    Label("Geen enkele tekst is gepubliceerd.", "No text is published."),
+)
+WITH_LAWYER = CountedSentence(
+    Label("Eén tekst ligt bij de jurist.", "One text is with the lawyer."),
+    Label("{N} teksten liggen bij de jurist.", "{N} texts are with the lawyer."),
+    Label("Geen enkele tekst ligt bij de jurist.", "No text is with the lawyer."),
 )
 TextAt = RedactedRecord[OwnershipText] | OwnershipPlace
 TEXTS = Label("De teksten", "The texts")
@@ -64,10 +78,9 @@ def _write(context: SectionContext) -> Blocks:
         key=lambda t: (_place(t), natural_key(t.it.name), t.id),
     )
     if not texts:
-        is_hidden = context.redaction.hidden(OwnershipText)
-        opening = lead(context, NONE_TO_SHOW if is_hidden else NONE)
+        opening = lead(context, context.nothing(OwnershipText, NONE, NONE_TO_SHOW, NONE_LEFT))
         return (opening, note(context, NO_ADVICE), *claim_blocks(context))
-    blocks: list[Block] = [lead(context, _opening(texts)), note(context, NO_ADVICE)]
+    blocks: list[Block] = [lead(context, _opening(context, texts)), note(context, NO_ADVICE)]
     blocks.append(_table(context, texts))
     blocks += claim_blocks(context)
     blocks.append(heading(context, 2, TEXTS))
@@ -81,20 +94,10 @@ def _place(seen: RedactedRecord[OwnershipText]) -> int:
     return targets.index(seen.it.target) if seen.it.target else len(targets)
 
 
-def _opening(texts: Sequence[RedactedRecord[OwnershipText]]) -> Label:
+def _opening(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText]]) -> Label:
     published = sum(t.it.status is LegalState.PUBLISHED for t in texts)
     waiting = sum(t.it.status is LegalState.WITH_LAWYER for t in texts)
-    parts = []
-    for count, nl, en in (
-        (published, "gepubliceerd", "published"),
-        (waiting, "bij de jurist", "with the lawyer"),
-    ):
-        told_ = some(count, ("tekst", "teksten"), ("text", "texts"))
-        verb = counted_form(count, ("is", "zijn"), ("is", "are"))
-        place = counted_form(count, ("ligt", "liggen"), ("is", "are"))
-        word = verb.nl if en == "published" else place.nl
-        parts.append(capital(Label(f"{told_.nl} {word} {nl}.", f"{told_.en} {verb.en} {en}.")))
-    return join_sentences(parts)
+    return context.told(PUBLISHED.of(published), WITH_LAWYER.of(waiting))
 
 
 def _table(context: SectionContext, texts: Sequence[RedactedRecord[OwnershipText]]) -> Table:

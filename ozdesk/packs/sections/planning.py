@@ -14,7 +14,7 @@ from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState
 from ozdesk.kinds.work import Contract
 from ozdesk.packs.blocks import PackColumns, day, lead, note, open_records, table, text_cell
-from ozdesk.packs.phrases import capital, counted_form, number, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.paper.table_columns import TableColumn
@@ -26,6 +26,20 @@ MOST = 30
 NONE = Label(
     "In de komende twaalf maanden staan geen data.",
     "There are no days in the coming twelve months.",
+)
+FIXED = CountedSentence(
+    Label(
+        "In de komende twaalf maanden staat één datum vast.",
+        "In the coming twelve months one day is fixed.",
+    ),
+    Label(
+        "In de komende twaalf maanden staan {n} data vast.",
+        "In the coming twelve months {n} days are fixed.",
+    ),
+)
+LATER = CountedSentence(
+    Label("Eén latere datum staat hier niet.", "One later day is not shown here."),
+    Label("{N} latere data staan hier niet.", "{N} later days are not shown here."),
 )
 NOTICE = Label("Uiterste dag om op te zeggen", "Last day to give notice")
 ENDS = Label("Contract eindigt", "Contract ends")
@@ -55,29 +69,15 @@ def _write(context: SectionContext) -> Blocks:
     last = add_months(today, AHEAD)
     found = sorted({coming for coming in _all(context) if today <= coming.day <= last})
     if not found:
-        return (lead(context, NONE),)
-    opening, listed = lead(context, _opening(len(found))), table(context, COLUMNS, found[:MOST])
+        return (lead(context, context.absent(NONE)),)
+    opening, listed = (
+        lead(context, FIXED.of(len(found)).text),
+        table(context, COLUMNS, found[:MOST]),
+    )
     blocks: list[Block] = [opening, listed]
     if len(found) > MOST:
-        blocks.append(note(context, _later(len(found) - MOST)))
+        blocks.append(note(context, LATER.of(len(found) - MOST).text))
     return tuple(blocks)
-
-
-def _opening(count: int) -> Label:
-    told = some(count, ("datum", "data"), ("day", "days"))
-    verb = counted_form(count, ("staat", "staan"), ("stands", "stand"))
-    return Label(
-        f"In de komende twaalf maanden {verb.nl} {told.nl} vast.",
-        f"In the coming twelve months {told.en} {verb.en} fixed.",
-    )
-
-
-def _later(count: int) -> Label:
-    told = capital(number(count))
-    verb = counted_form(
-        count, ("latere datum staat", "latere data staan"), ("later day", "later days")
-    )
-    return Label(f"{told.nl} {verb.nl} hier niet.", f"{told.en} {verb.en} not shown here.")
 
 
 def _all(context: SectionContext) -> Iterator[Coming]:

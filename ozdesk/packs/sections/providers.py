@@ -30,7 +30,7 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
-from ozdesk.packs.phrases import capital, counted_form, some
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.evidence import evidence_blocks, recovery_blocks
 from ozdesk.paper.model import Block, Inlines, Table, Tone, text
@@ -44,6 +44,25 @@ NONE = Label("Er zijn geen hostingproviders vastgelegd.", "No hosting providers 
 NONE_TO_SHOW = Label(
     "De hostingproviders blijven buiten dit pakket.",
     "The hosting providers are left out of this pack.",
+)
+NONE_LEFT = Label("Geen enkele hostingprovider doet nog mee.", "No hosting provider takes part.")
+IN_REGISTER = CountedSentence(
+    Label("Eén provider staat in het register.", "One provider is in the register."),
+    Label("{N} providers staan in het register.", "{N} providers are in the register."),
+)
+MEETING_ALL = CountedSentence(
+    Label(
+        "Eén provider voldoet aan alle punten van de checklist.",
+        "One provider meets all items of the checklist.",
+    ),
+    Label(
+        "{N} providers voldoen aan alle punten van de checklist.",
+        "{N} providers meet all items of the checklist.",
+    ),
+    Label(
+        "Geen enkele provider voldoet aan alle punten van de checklist.",
+        "No provider meets all items of the checklist.",
+    ),
 )
 MATRIX = Label("Checklist per provider", "Checklist by provider")
 EVIDENCE = Label(
@@ -67,14 +86,14 @@ def provider_blocks(context: SectionContext) -> list[Block]:
     blocks: list[Block] = [heading(context, 2, PROVIDERS)]
     there = open_records(context.redaction.of_kind(Provider), ProviderState.STOPPED)
     if not there:
-        is_hidden = context.redaction.hidden(Provider)
-        return [*blocks, say(context, NONE_TO_SHOW if is_hidden else NONE)]
+        none = context.nothing(Provider, NONE, NONE_TO_SHOW, NONE_LEFT)
+        return [*blocks, say(context, none)]
     surveys = context.findings.surveys
     ids = {provider.id for provider in there}
     shown = [survey for survey in surveys if survey.provider.id in ids]
     by_id = {survey.provider.id: survey for survey in shown}
     ordered = sorted(there, key=lambda p: (natural_key(p.it.name), p.id))
-    blocks += [say(context, _opening(there, shown)), _overview(context, ordered, by_id)]
+    blocks += [say(context, _opening(context, there, shown)), _overview(context, ordered, by_id)]
     matrices = list(_matrices(context, shown))
     if matrices:
         blocks += [heading(context, 2, MATRIX), note(context, EVIDENCE), *matrices]
@@ -82,25 +101,13 @@ def provider_blocks(context: SectionContext) -> list[Block]:
 
 
 def _opening(
-    providers: Sequence[RedactedRecord[Provider]], surveys: Sequence[ProviderChecklist]
+    context: SectionContext,
+    providers: Sequence[RedactedRecord[Provider]],
+    surveys: Sequence[ProviderChecklist],
 ) -> Label:
-    all_ = some(len(providers), ("provider", "providers"), ("provider", "providers"))
-    verb = counted_form(len(providers), ("staat", "staan"), ("is", "are"))
-    running = capital(
-        Label(f"{all_.nl} {verb.nl} in het register.", f"{all_.en} {verb.en} in the register.")
-    )
     done = sum(bool(s.items) and all(item.settled for item in s.items) for s in surveys)
-    if not surveys:
-        return running
-    told_ = some(done, ("provider", "providers"), ("provider", "providers"))
-    verb = counted_form(done, ("voldoet", "voldoen"), ("meets", "meet"))
-    met = capital(
-        Label(
-            f"{told_.nl} {verb.nl} aan alle punten van de checklist.",
-            f"{told_.en} {verb.en} all items of the checklist.",
-        )
-    )
-    return Label(f"{running.nl} {met.nl}", f"{running.en} {met.en}")
+    met = [MEETING_ALL.of(done)] if surveys else []
+    return context.told(IN_REGISTER.of(len(providers)), *met)
 
 
 def _overview(

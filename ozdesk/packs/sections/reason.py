@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Aim, Goal
 from ozdesk.packs.blocks import heading, in_full, lead
-from ozdesk.packs.phrases import capital, counted_form, enumerated, some
+from ozdesk.packs.counted_sentence import CountedSentence
+from ozdesk.packs.phrases import enumerated
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.rules.redaction.redaction import RedactedRecord
+from ozdesk.rules.texts.sentences import lower
 
 WHY = Label("Waarom deze doelen", "Why these goals")
 NONE = Label(
     "Er zijn nog geen doelen vastgelegd, dus de aanleiding is nog niet beschreven.",
     "No goals were recorded yet, so the reason was not described yet.",
+)
+RECORDED = CountedSentence(
+    Label("Er is één doel vastgelegd.", "One goal was recorded."),
+    Label("Er zijn {n} doelen vastgelegd.", "{N} goals were recorded."),
+    Label("Er zijn nog geen doelen vastgelegd.", "No goals were recorded yet."),
+)
+SERVING = CountedSentence(
+    Label("Eén daarvan dient {aims}.", "One of them serves {aims}."),
+    Label("{N} daarvan dienen {aims}.", "{N} of them serve {aims}."),
+)
+ALL_SERVING = CountedSentence(
+    Label("Het dient {aims}.", "It serves {aims}."),
+    Label("Zij dienen {aims}.", "They serve {aims}."),
+)
+AIMS = CountedSentence(
+    Label("dit hoofddoel: {names}", "this aim: {names}"),
+    Label("deze hoofddoelen: {names}", "these aims: {names}"),
 )
 
 
@@ -25,7 +42,7 @@ def _write(context: SectionContext) -> Blocks:
     components = chosen(context)
     if not goals and not components:
         return (lead(context, context.absent(NONE)),)
-    blocks: list[Block] = [lead(context, _opening(goals))]
+    blocks: list[Block] = [lead(context, _opening(context, goals))]
     for component in components:
         if component.shows("purpose") and component.it.purpose.strip():
             blocks += in_full(context, component, "purpose", 2, f"component-{component.id}")
@@ -40,29 +57,15 @@ def chosen(context: SectionContext) -> list[RedactedRecord[Component]]:
     return [component for component in found if not wanted or component.id in wanted]
 
 
-def _opening(goals: list[RedactedRecord[Goal]]) -> Label:
-    aims = _served(goals)
-    told = some(len(goals), ("doel", "doelen"), ("goal", "goals"))
-    if not aims:
-        verb = counted_form(len(goals), ("is", "zijn"), ("was", "were"))
-        return Label(f"Er {verb.nl} {told.nl} vastgelegd.", f"{told.en} {verb.en} recorded.")
-    serves = "serves" if len(goals) == 1 else "serve"
-    named = [aim for aim in Aim if aim in aims]
-    listed = enumerated(Label(a.label.nl.lower(), a.label.en.lower()) for a in named)
-    return capital(
-        Label(
-            f"{told.nl} en verbeteringsdoelen dienen "
-            f"{'dit hoofddoel' if len(named) == 1 else 'deze hoofddoelen'}: {listed.nl}.",
-            f"{told.en} {serves} {'this aim' if len(named) == 1 else 'these aims'}: {listed.en}.",
-        )
-    )
-
-
-def _served(goals: list[RedactedRecord[Goal]]) -> Counter[Aim]:
+def _opening(context: SectionContext, goals: list[RedactedRecord[Goal]]) -> Label:
     known = {aim.key: aim for aim in Aim}
-    return Counter(
-        known[key] for goal in goals if goal.shows("aims") for key in goal.it.aims if key in known
-    )
+    served = [{*goal.it.aims} & known.keys() for goal in goals if goal.shows("aims")]
+    keys = {key for each in served for key in each}
+    names = enumerated(lower(aim.label) for key, aim in known.items() if key in keys)
+    aims = AIMS.of(len(keys), names=names).text
+    count = sum(map(bool, served))
+    serving = (ALL_SERVING if count == len(goals) else SERVING).of(count, aims=aims)
+    return context.told(RECORDED.of(len(goals)), *([serving] if keys else []))
 
 
 def _why(context: SectionContext) -> list[Block]:

@@ -24,8 +24,9 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import RATING
-from ozdesk.packs.phrases import capital, counted_form, join_sentences, some
+from ozdesk.packs.phrases import join_sentences
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import risk_matrix
 from ozdesk.paper.model import Block, Blocks, Inlines, text
@@ -35,7 +36,46 @@ from ozdesk.rules.coordination.risk_matrix import product
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 MOST = 10
-RISKS = ("risico", "risico's"), ("risk", "risks")
+STILL_OPEN = CountedSentence(
+    Label("Eén risico staat nog open.", "One risk is still open."),
+    Label("{N} risico's staan nog open.", "{N} risks are still open."),
+    Label("Er staan geen risico's meer open.", "No risks are open any more."),
+)
+BARE = CountedSentence(
+    Label("Eén groot risico heeft geen maatregel.", "One high risk has no answer."),
+    Label("{N} grote risico's hebben geen maatregel.", "{N} high risks have no answer."),
+    Label("Geen enkel groot risico is zonder maatregel.", "No high risk is without an answer."),
+)
+NOT_RATED = CountedSentence(
+    Label(
+        "Eén risico staat niet in de matrix, omdat kans of gevolg niet is ingevuld.",
+        "One risk is not in the matrix: no likelihood or impact.",
+    ),
+    Label(
+        "{N} risico's staan niet in de matrix, omdat kans of gevolg niet is ingevuld.",
+        "{N} risks are not in the matrix: no likelihood or impact.",
+    ),
+)
+LEFT_OUT = CountedSentence(
+    Label(
+        "Eén risico blijft buiten dit pakket en telt hier niet mee.",
+        "One risk is left out of this pack and not counted here.",
+    ),
+    Label(
+        "{N} risico's blijven buiten dit pakket en tellen hier niet mee.",
+        "{N} risks are left out of this pack and not counted here.",
+    ),
+)
+SCENARIOS = CountedSentence(
+    Label(
+        "Eén scenario laat zien hoe het in het ergste geval kan gaan.",
+        "One scenario shows how it could go in the worst case.",
+    ),
+    Label(
+        "{N} scenario's laten zien hoe het in het ergste geval kan gaan.",
+        "{N} scenarios show how it could go in the worst case.",
+    ),
+)
 NONE = Label("Er zijn geen risico's vastgelegd.", "No risks were recorded.")
 NONE_TO_SHOW = Label(
     "De risico's blijven buiten dit pakket.", "The risks are left out of this pack."
@@ -63,7 +103,8 @@ def biggest(context: SectionContext) -> Label:
     """The biggest risk and what is done about it, in one or two sentences."""
     top = context.findings.top_risks(1)
     if not top:
-        return UNRATED if context.redaction.of_kind(Risk) else _none(context)
+        there = open_records(context.redaction.of_kind(Risk), RiskState.CLOSED)
+        return context.absent(UNRATED) if there else _none(context)
     risk = top[0].it
     likelihood, impact = _steps(risk)
     open_ = top[0].is_undecided(*RATING)
@@ -79,7 +120,7 @@ def biggest(context: SectionContext) -> Label:
 
 
 def _none(context: SectionContext) -> Label:
-    return NONE_TO_SHOW if context.redaction.hidden(Risk) else NONE
+    return context.nothing(Risk, NONE, NONE_TO_SHOW, STILL_OPEN.none)
 
 
 def _write(context: SectionContext) -> Blocks:
@@ -95,7 +136,7 @@ def _write(context: SectionContext) -> Blocks:
             top = context.findings.top_risks(MOST)
             blocks += [heading(context, 2, HIGHEST), table(context, COLUMNS, top)]
         else:
-            blocks.append(say(context, UNRATED))
+            blocks.append(say(context, context.absent(UNRATED)))
         blocks += [note(context, sentence) for sentence in _beside(context)]
     else:
         blocks.append(lead(context, _none(context)))
@@ -103,48 +144,19 @@ def _write(context: SectionContext) -> Blocks:
 
 
 def _opening(context: SectionContext, risks: Sequence[RedactedRecord[Risk]]) -> Label:
-    count = len(risks)
-    all_ = capital(some(count, *RISKS))
-    verb = counted_form(count, ("staat", "staan"), ("is", "are"))
-    there = Label(f"{all_.nl} {verb.nl} nog open.", f"{all_.en} {verb.en} still open.")
+    still_open = STILL_OPEN.of(len(risks))
     if not all(risk.shows("answer", *RATING) for risk in risks):
-        return there
+        return context.told(still_open)
     bare = len(context.findings.alerts_of(risk_alerts.NO_ANSWER))
-    told_ = capital(some(bare, ("groot risico", "grote risico's"), ("high risk", "high risks")))
-    verb = counted_form(bare, ("heeft", "hebben"), ("has", "have"))
-    return join_sentences(
-        [there, Label(f"{told_.nl} {verb.nl} geen maatregel.", f"{told_.en} {verb.en} no answer.")]
-    )
+    return context.told(still_open, BARE.of(bare))
 
 
 def _beside(context: SectionContext) -> list[Label]:
     """Sentences about risks that do not stand in the matrix."""
     found = context.findings.matrix
-    sentences = []
-    if found.unrated and found.rated:
-        told_ = capital(some(found.unrated, *RISKS))
-        verb = counted_form(found.unrated, ("staat", "staan"), ("is", "are"))
-        sentences.append(
-            Label(
-                f"{told_.nl} {verb.nl} niet in de matrix, omdat kans of gevolg niet is ingevuld.",
-                f"{told_.en} {verb.en} not in the matrix: no likelihood or impact.",
-            )
-        )
-    left_out = context.redaction.hidden(Risk)
-    if left_out:
-        told_ = capital(some(left_out, *RISKS))
-        verb = counted_form(left_out, ("blijft", "blijven"), ("is", "are"))
-        sentences.append(
-            Label(
-                f"{told_.nl} {verb.nl} buiten dit pakket en {_counts(left_out)} hier niet mee.",
-                f"{told_.en} {verb.en} left out of this pack and not counted here.",
-            )
-        )
-    return sentences
-
-
-def _counts(count: int) -> str:
-    return "telt" if count == 1 else "tellen"
+    unrated = found.unrated if found.rated else 0
+    told = (NOT_RATED.of(unrated), LEFT_OUT.of(context.redaction.hidden(Risk)))
+    return [each.text for each in told if each.text.nl]
 
 
 def _steps(risk: Risk) -> tuple[int, int]:
@@ -179,19 +191,9 @@ def _worst(context: SectionContext) -> list[Block]:
     worst = [s for s in every if s.shows("type") and s.it.type is ScenarioType.WORST_CASE]
     blocks: list[Block] = [heading(context, 2, WORST)]
     if not worst:
-        left_out = context.redaction.hidden(Scenario)
-        return [*blocks, say(context, NONE_LEFT if left_out else NO_WORST)]
-    told_ = capital(some(len(worst), ("scenario", "scenario's"), ("scenario", "scenarios")))
-    verb = counted_form(len(worst), ("laat", "laten"), ("shows", "show"))
-    blocks.append(
-        say(
-            context,
-            Label(
-                f"{told_.nl} {verb.nl} zien hoe het in het ergste geval kan gaan.",
-                f"{told_.en} {verb.en} how it could go in the worst case.",
-            ),
-        )
-    )
+        none = context.nothing(Scenario, NO_WORST, NONE_LEFT, NO_WORST)
+        return [*blocks, say(context, none)]
+    blocks.append(say(context, SCENARIOS.of(len(worst)).text))
     for scenario in sorted(worst, key=lambda s: (natural_key(s.it.name), s.id)):
         blocks += _scenario(context, scenario)
     return blocks
