@@ -16,6 +16,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.pills import paint_pill, pill_size
+from ozdesk.gui.widgets.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
     from ozdesk.rules.all_rules import Alert
@@ -57,7 +58,7 @@ class _Alerts(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(self.alerts[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._session.text(self.alerts[index.row()].text)
+            return plain_tooltip(self._session.text(self.alerts[index.row()].text))
         return None
 
     def spoken(self, alert: Alert) -> str:

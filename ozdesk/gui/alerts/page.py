@@ -33,6 +33,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import ALERTS, ALERTS_NOW, ALL, NOTHING_PASSES
+from ozdesk.gui.widgets.plain_text import Action, PushButton, add_action
 from ozdesk.rules.alerts.alert import Severity
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class AlertsPage(Page):
         self.show_state()
 
     def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = QAction(self.session.text(told), self)
+        action = Action(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -106,7 +107,7 @@ class AlertsPage(Page):
         row.addStretch(1)
         self.views = QButtonGroup(self)
         for number, told in enumerate((OPEN, PUT_OFF)):
-            made = QPushButton(say(told))
+            made = PushButton(say(told))
             set_role(made, "segment")
             made.setCheckable(True)
             made.setChecked(number == 0)
@@ -132,12 +133,12 @@ class AlertsPage(Page):
         self.landing = self.list
 
     def _chip(self, name: str, told: Label, options: Iterable[Option]) -> QPushButton:
-        made = QPushButton()
+        made = PushButton()
         set_role(made, "filter")
         menu = QMenu(made)
         group = QActionGroup(menu)
         for option in [None, *options]:
-            action = menu.addAction(self.session.text(option.label if option else ALL))
+            action = add_action(menu, self.session.text(option.label if option else ALL))
             action.setCheckable(True)
             action.setChecked(option is None)
             group.addAction(action)

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ozdesk.domain.fields import Field
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.basics import label, set_role
 
 LONG = 50_000  # characters that a one-line input can still lay out while one types
 SHOWN = 160  # characters shown of a text that is longer
@@ -125,21 +126,22 @@ class LineInput(QLineEdit):
         super().__init__()
         self.setMaxLength(2**31 - 1)
         self._held = ""
-        self._before, self._after = QLabel(before, self), QLabel(after, self)
-        for label in (self._before, self._after):
-            label.setProperty("role", "small")
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            label.adjustSize()
-        room = [label.width() + 4 if label.text() else 0 for label in (self._before, self._after)]
+        self._before, self._after = label(before), label(after)
+        for told in (self._before, self._after):
+            told.setParent(self)
+            set_role(told, "small")
+            told.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            told.adjustSize()
+        room = [told.width() + 4 if told.text() else 0 for told in (self._before, self._after)]
         self.setTextMargins(room[0], 0, room[1], 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for label, x in (
+        for told, x in (
             (self._before, 10),
             (self._after, self.width() - self._after.width() - 10),
         ):
-            label.move(x, (self.height() - label.height()) // 2)
+            told.move(x, (self.height() - told.height()) // 2)
 
     def whole(self) -> str:
         """The text, also where only its beginning is shown."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout
 
 from ozdesk.domain.fields import Day
 from ozdesk.domain.label import Label
@@ -17,6 +17,7 @@ from ozdesk.gui.editors.line import LineEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import Action, PushButton
 
 PICK = Label("Kies uit de kalender (Alt+pijl omlaag)", "Pick from the calendar (Alt+Down)")
 FORM = Label("dd-mm-jjjj", "dd-mm-yyyy")
@@ -29,7 +30,7 @@ class DayEditor(LineEditor):
     def __init__(self, field: Day, session: Session) -> None:
         super().__init__(field, session)
         self.line.setPlaceholderText(session.text(FORM))
-        pick = QAction(icon("calendar"), session.text(PICK), self)
+        pick = Action(session.text(PICK), self, icon("calendar"))
         pick.triggered.connect(lambda: self.open_calendar())
         self.line.addAction(pick, LineInput.ActionPosition.TrailingPosition)
         self.popup: CalendarPopup | None = None
@@ -92,7 +93,7 @@ class CalendarPopup(QFrame):
         buttons = QHBoxLayout()
         layout.addLayout(buttons)
         for label, day in ((TODAY, editor.session.today()), (NONE, None)):
-            button = QPushButton(editor.session.text(label))
+            button = PushButton(editor.session.text(label))
             button.clicked.connect(lambda _=False, day=day: self._take(day))
             buttons.addWidget(button)
 

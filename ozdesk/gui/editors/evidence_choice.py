@@ -15,6 +15,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import add_action
 
 PICK = Label("Bijlage kiezen", "Choose an attachment")
 
@@ -39,10 +40,10 @@ class EvidencePick(Button):
         self._files.clear()
         record = self._session.workspace.get(self._record)
         for row in record.attachments.values() if record else ():
-            action = self._files.addAction(row["name"])
+            action = add_action(self._files, row["name"])
             action.triggered.connect(lambda _on=False, name=row["name"]: self.choose(name))
         self._files.addSeparator()
-        self._files.addAction(self._session.text(ADD_FILE)).triggered.connect(
+        add_action(self._files, self._session.text(ADD_FILE)).triggered.connect(
             lambda _on=False: self.ask()
         )
 

@@ -15,6 +15,7 @@ from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
 from ozdesk.gui.widgets.icons import icon, icon_of_kind
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.kinds import kind_of
 
 NEW = Label("Nieuw ({kind}): {name}", "New ({kind}): {name}")
@@ -72,7 +73,7 @@ class Finder(LineInput):
         self.textEdited.connect(self.offer)
         every = self.addAction(icon("chevron-down"), LineInput.ActionPosition.TrailingPosition)
         every.setText(session.text(EVERY))
-        every.setToolTip(session.text(EVERY))
+        set_tooltip(every, session.text(EVERY))
         every.triggered.connect(lambda: self.list.hide() if self.list.isVisible() else self.all())
 
     def offer(self, text: str) -> None:
@@ -99,7 +100,7 @@ class Finder(LineInput):
 
     def _add(self, text: str, found: Candidate | None, picture: QIcon) -> None:
         item = QListWidgetItem(picture, text)
-        item.setToolTip(text)
+        set_tooltip(item, text)
         item.setData(Qt.ItemDataRole.UserRole, found)
         self.list.addItem(item)
 

@@ -21,6 +21,7 @@ from ozdesk.gui.editors.openness_dialog import OpennessDialog
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.rules.documentation.field_figures import figure_words
 
 LOCK = Label("{field}: hoe open is dit veld? (Ctrl+Shift+L)", "{field}: how open? (Ctrl+Shift+L)")
@@ -95,7 +96,7 @@ class FormField(QWidget):
         self.lock.setSizePolicy(keep_room)
         self.lock.hide()
         self.lock.setAccessibleName(self.session.text(LOCK).format(field=told))
-        self.lock.setToolTip(self.lock.accessibleName())
+        set_tooltip(self.lock, self.lock.accessibleName())
         row.addWidget(self.lock)
         keys = QShortcut(QKeySequence("Ctrl+Shift+L"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

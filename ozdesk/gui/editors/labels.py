@@ -17,6 +17,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import PushButton, set_tooltip
 
 ADD = Label("Toevoegen…", "Add…")
 REMOVE = Label("{name} weghalen", "Remove {name}")
@@ -78,7 +79,7 @@ class OptionsEditor(SetEditor):
         flow = Flow(self)
         self.buttons: dict[str, QPushButton] = {}
         for option in field.options or ():
-            made = QPushButton(session.text(option.label))
+            made = PushButton(session.text(option.label))
             set_role(made, "toggle")
             made.setCheckable(True)
             made.clicked.connect(lambda on, k=option.key: self.put(k) if on else self.drop(k))
@@ -116,17 +117,17 @@ class Chip(QWidget):
             name = button(text, look="chip", then=self.opened.emit)
             name.setAccessibleName(text)
             name.setText(name.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 200))
-            name.setToolTip(text)
+            set_tooltip(name, text)
             row.addWidget(name)
         else:
             told = label()
             told.setText(told.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 200))
-            told.setToolTip(text)
+            set_tooltip(told, text)
             row.addWidget(told)
         cross = button("", look="quiet", then=self.dropped.emit)
         cross.setIcon(icon("x"))
         cross.setAccessibleName(remove)
-        cross.setToolTip(remove)
+        set_tooltip(cross, remove)
         cross.setFixedSize(24, 24)
         row.addWidget(cross)
 

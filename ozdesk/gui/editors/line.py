@@ -6,8 +6,8 @@ from functools import singledispatch
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout
 
 from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span
 from ozdesk.domain.label import Label
@@ -16,6 +16,7 @@ from ozdesk.domain.words import NBSP, decimal, euro
 from ozdesk.gui.editors.base import Editor, LineInput
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import Action, CheckBox
 
 OPEN = Label("Openen in de browser", "Open in the browser")
 MONTHS = Label("maanden", "months")
@@ -72,7 +73,7 @@ class LocationEditor(LineEditor):
 
     def __init__(self, field: Location, session: Session) -> None:
         super().__init__(field, session)
-        self._open = QAction(icon("external-link"), session.text(OPEN), self)
+        self._open = Action(session.text(OPEN), self, icon("external-link"))
         self._open.triggered.connect(lambda: self._visit())
         self.line.addAction(self._open, LineInput.ActionPosition.TrailingPosition)
         self.line.textChanged.connect(lambda: self._offer())
@@ -102,7 +103,7 @@ class FlagEditor(Editor):
 
     def __init__(self, field: Flag, session: Session) -> None:
         super().__init__(field, session)
-        self.box = QCheckBox(session.text(field.label))
+        self.box = CheckBox(session.text(field.label))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)

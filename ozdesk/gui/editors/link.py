@@ -17,6 +17,7 @@ from ozdesk.gui.editors.labels import ChipsEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.kinds import kind_of
 
 PICK = Label("Kies {kinds}", "Choose {kinds}")
@@ -50,7 +51,7 @@ class LinkEditor(Editor):
         self.finder.setPlaceholderText(placeholder(field, session))
         self.go = button("", look="quiet", then=lambda: self.session.show_record(self._id))
         self.go.setIcon(icon("arrow-right"))
-        self.go.setToolTip(session.text(SHOW))
+        set_tooltip(self.go, session.text(SHOW))
         self.go.setAccessibleName(session.text(SHOW))
         self.go.setFixedWidth(36)
         row = QHBoxLayout(self)

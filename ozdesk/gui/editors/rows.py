@@ -20,6 +20,7 @@ from ozdesk.gui.editors.cells import CellsEditor, Value
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import set_tooltip
 
 ADD = Label("Toevoegen", "Add")
 UP, DOWN = Label("Omhoog", "Move up"), Label("Omlaag", "Move down")
@@ -169,13 +170,13 @@ class RowBox(QFrame):
         made = button("", look="quiet", then=then)
         made.setIcon(icon(picture))
         made.setFixedSize(28, 28)
-        made.setToolTip(self.editor.session.text(told))
+        set_tooltip(made, self.editor.session.text(told))
         self.head.addWidget(made)
         self.tools.append(made)
 
     def say(self, text: str) -> None:
         """Show the words of the row."""
-        self.fold.setToolTip(text)
+        set_tooltip(self.fold, text)
         self.fold.setAccessibleName(text)
         self.fold.say(text)
         for tool in self.tools:

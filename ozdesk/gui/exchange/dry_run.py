@@ -26,6 +26,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
+from ozdesk.gui.widgets.plain_text import set_tooltip
 
 if TYPE_CHECKING:
     from ozdesk.exchange.imports.plan import ImportPlan
@@ -172,7 +173,7 @@ class DryRun(Dialog):
         shown = 0 <= at < self.rows.rowCount()
         told = self.rows.changes(at) + self.rows.remarks(at) if shown else []
         self.row_words.setText(" · ".join(told))
-        self.row_words.setToolTip(self.row_words.text())
+        set_tooltip(self.row_words, self.row_words.text())
 
     def say(self, notes: Sequence[str]) -> None:
         """Say what there is to know about the whole, as sentences."""

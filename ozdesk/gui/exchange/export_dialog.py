@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -16,6 +16,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
+from ozdesk.gui.widgets.plain_text import RadioButton
 from ozdesk.gui.widgets.save_dialog import ask_to_save
 
 TITLE = Label("Exporteren: {kinds}", "Export: {kinds}")
@@ -59,8 +60,8 @@ class ExportDialog(Dialog):
             list(columns),
         )
         self.every = list(session.workspace.of_kind(kind))
-        self.as_shown = QRadioButton(session.text(AS_SHOWN.with_(count=len(self.shown))))
-        self.whole = QRadioButton(session.text(WHOLE.with_(count=len(self.every))))
+        self.as_shown = RadioButton(session.text(AS_SHOWN.with_(count=len(self.shown))))
+        self.whole = RadioButton(session.text(WHOLE.with_(count=len(self.every))))
         self._group = QButtonGroup(self)
         for choice in (self.as_shown, self.whole):
             self._group.addButton(choice)

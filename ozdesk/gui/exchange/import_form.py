@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from ozdesk.gui.lists.plain_table import plain_table
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Elided, button, label, set_role
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.kinds import REGISTERS
 
 TITLE = Label("Tabel inlezen", "Read in a table")
@@ -117,7 +117,7 @@ class ImportFace(DryRun):
     def _choices(self) -> None:
         say = self.session.text
         self.hidden, self.summaries, self.erase, self.good, self.only_bad = (
-            QCheckBox(say(told)) for told in (HIDDEN, SUMMARIES, ERASE, GOOD, ONLY_BAD)
+            CheckBox(say(told)) for told in (HIDDEN, SUMMARIES, ERASE, GOOD, ONLY_BAD)
         )
         for at, box in enumerate((self.erase, self.good, self.only_bad)):
             self.options.insertWidget(at, box)

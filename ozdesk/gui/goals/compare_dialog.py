@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from ozdesk.domain.common_texts import ITEM
 from ozdesk.domain.folding import natural_key
@@ -17,6 +17,7 @@ from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.documentation.checklists import provider_checklist
@@ -51,7 +52,7 @@ class CompareDialog(Dialog):
             item.setData(Qt.ItemDataRole.UserRole, provider.id)
             on = provider.id in chosen
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.only = QCheckBox(session.text(ONLY))
+        self.only = CheckBox(session.text(ONLY))
         self.told = label(look="small")
         self.model = GridModel([])
         self.table = GridView(self.model, session.text(TITLE), tall=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
@@ -13,6 +13,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.slices import Slices
 from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NEEDS_ATTENTION
+from ozdesk.gui.widgets.plain_text import PushButton
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.coverage import Period
@@ -48,7 +49,7 @@ class CoveragePage(ViewPage):
         self.spans.setAccessibleName(text(SPAN))
         for told, _, _ in SPANS:
             self.spans.addItem(text(told))
-        self.only = QPushButton(text(NEEDS_ATTENTION))
+        self.only = PushButton(text(NEEDS_ATTENTION))
         set_role(self.only, "toggle")
         self.only.setCheckable(True)
         self.view = TimelineView(session)

@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import CardFrame, EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import ALERTS_NOW, OVERVIEW
 from ozdesk.gui.widgets.pills import PillLabel, Share
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.rules import alerts
 
@@ -57,17 +58,17 @@ class Overview(Page):
         go: Callable[[RailPlace], object] = lambda place: None,
     ) -> None:
         super().__init__(session)
-        self._changed = QAction(session.text(LOOK), self)
+        self._changed = Action(session.text(LOOK), self)
         self._changed.triggered.connect(lambda _checked=False: go(HISTORY))
         self._go = go
         self._watch = watch
-        self._pack = QAction(session.text(PACK), self)
+        self._pack = Action(session.text(PACK), self)
         self._pack.triggered.connect(lambda _checked=False: make_pack())
         self._news = ""
         self._looked_back = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scrolling(self._full()))
-        begin = QAction(session.text(EMPTY_ACTION), self)
+        begin = Action(session.text(EMPTY_ACTION), self)
         begin.triggered.connect(lambda _checked=False: session.show_home(Home.COORDINATION))
         self._stack.addWidget(
             EmptyState(session.text(EMPTY_TITLE), session.text(EMPTY_TEXT), begin, "compass")

@@ -22,6 +22,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Elided, label, set_role
 from ozdesk.gui.widgets.common_texts import GOALS
 from ozdesk.gui.widgets.pills import PillLabel, Share
+from ozdesk.gui.widgets.plain_text import set_tab
 from ozdesk.gui.widgets.tabs import tab_bar
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.goal import Goal, Theme
@@ -200,7 +201,7 @@ class GoalPage(Page):
         if self.session.closed:
             return
         for at, key in enumerate(self._keys):
-            self.tabs.setTabText(at, self._told(key))
+            set_tab(self.tabs, at, self._told(key))
         if self.home.is_goal:
             self.strip.show_state(self.watch)
         if isinstance(self.front, MatrixView):

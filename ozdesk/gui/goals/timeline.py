@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day
@@ -25,6 +25,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.painter import draw
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import set_role
+from ozdesk.gui.widgets.plain_text import show_tooltip
 from ozdesk.paper.drawing import Rect, TextShape
 from ozdesk.paper.figures.coverage import TOP, ContractBar, Timeline, uncovered_stretches
 from ozdesk.rules.funding.coverage import Period
@@ -188,7 +189,7 @@ class TimelineView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             row, bar = self.hit(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words(row, bar) if row >= 0 else "")
+            show_tooltip(event.globalPos(), self.words(row, bar) if row >= 0 else "")
             return True
         return super().viewportEvent(event)
 

@@ -29,6 +29,7 @@ from ozdesk.gui.widgets.common_texts import (
     WHO,
 )
 from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import Step
 
@@ -159,7 +160,7 @@ class HistoryPage(Page):
         for column in (4, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.more = button(session.text(SHOW_OLDER), look="link", then=self._more)
-        self._show = QAction(session.text(SHOW_RECORD), self)
+        self._show = Action(session.text(SHOW_RECORD), self)
         self._show.triggered.connect(lambda _checked=False: self._open(self.table.currentIndex()))
         top = QHBoxLayout()
         top.setSpacing(12)

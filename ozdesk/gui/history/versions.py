@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QStackedWidget,
@@ -28,6 +27,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label, set_role
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import Dialog
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.ownership_text import NO_ADVICE, OwnershipText
 from ozdesk.rules.ownership.approval import FINAL, TextVersion, approval, versions
@@ -69,7 +69,7 @@ class VersionsPanel(QWidget):
         self.versions: list[TextVersion] = []
         self.old, self.new = QComboBox(), QComboBox()
         self._boxes = (self.old, self.new)
-        self.signs = QCheckBox(session.text(SIGNS))
+        self.signs = CheckBox(session.text(SIGNS))
         self.summary = label(look="small")
         self.shown = QTextBrowser()
         set_role(self.shown, "paper")

@@ -12,6 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.store.applied import Applied
 
 GO = Label("Naar {kinds}", "Go to {kinds}")
@@ -46,7 +47,7 @@ class ViewPage(Page):
 
     def action(self, told: Label, then: Callable[[], object]) -> QAction:
         """An action of this page with its words."""
-        action = QAction(self.session.text(told), self)
+        action = Action(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         return action
 

@@ -21,6 +21,7 @@ from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import ALL, NEEDS_ATTENTION
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import PushButton, add_action, set_tooltip
 
 FILTER = Label("Filter {kinds}", "Filter {kinds}")
 SHORT = Label("Filter", "Filter")
@@ -79,7 +80,7 @@ class FilterBar(QWidget):
         self.line = FilterLine()
         told = session.text(FILTER.with_(kinds=inside(kind.plural)))
         self.line.setPlaceholderText(session.text(SHORT))
-        self.line.setToolTip(told)
+        set_tooltip(self.line, told)
         self.line.setAccessibleName(told)
         self.line.glass.setText(told)
         self._wait = QTimer(self, interval=0, singleShot=True)
@@ -90,7 +91,7 @@ class FilterBar(QWidget):
             if isinstance(field, Choice):
                 self.chips[field.name] = self._chip(field)
                 flow.addWidget(self.chips[field.name])
-        self.signals = QPushButton(session.text(NEEDS_ATTENTION))
+        self.signals = PushButton(session.text(NEEDS_ATTENTION))
         set_role(self.signals, "filter")
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)
@@ -98,7 +99,7 @@ class FilterBar(QWidget):
         session.settings_erasure.forgot.connect(self.forget)
 
     def _chip(self, field: Choice[Any]) -> QPushButton:
-        made = QPushButton()
+        made = PushButton()
         set_role(made, "filter")
         menu = QMenu(made)
         group = QActionGroup(menu)
@@ -106,7 +107,7 @@ class FilterBar(QWidget):
         choices += [(option.label, True, option) for option in field.options]
         choices.append((NOT_FILLED_IN, True, None))
         for told, narrows, option in choices:
-            action = menu.addAction(self.session.text(told))
+            action = add_action(menu, self.session.text(told))
             action.setCheckable(True)
             action.setChecked(not narrows)
             group.addAction(action)

@@ -19,10 +19,10 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.grid import paint_ground
+from ozdesk.gui.widgets.plain_text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 EDGE = 10  # px between the edge of a cell and its text, as in the header
 
 
@@ -59,7 +59,11 @@ class PlainModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._session.text(self._heads[section]) if role == TOLD[0] else None
+        return (
+            self._session.text(self._heads[section])
+            if role == Qt.ItemDataRole.DisplayRole
+            else None
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
@@ -67,7 +71,9 @@ class PlainModel(QAbstractTableModel):
             return self.icon(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._session.text(self._heads[column])}: {self.words(row, column) or '–'}"
-        return self.words(row, column) if role in TOLD else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.words(row, column))
+        return self.words(row, column) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class PlainCellDelegate(QStyledItemDelegate):

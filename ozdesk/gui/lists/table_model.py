@@ -23,6 +23,7 @@ from ozdesk.domain.record import Record
 from ozdesk.gui.lists.cell_texts import CellTexts
 from ozdesk.gui.session.change_batcher import ChangeBatcher
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.plain_text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -331,7 +332,9 @@ class RecordTableModel(QAbstractTableModel):
         row, field = self._shown[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             told = self._texts.told(row.record, field)[:LONGEST]
-            return told if role == Qt.ItemDataRole.DisplayRole or len(told) > 20 else None
+            if role == Qt.ItemDataRole.DisplayRole:
+                return told
+            return plain_tooltip(told) if len(told) > 20 else None
         if role == VALUE:
             return field.read(row.record.doc)
         return None

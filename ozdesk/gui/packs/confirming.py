@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.packs.leaving import NamesToJudge
 
 PERSONS = Label(
@@ -25,7 +26,7 @@ class NamesConfirmation(QWidget):
         super().__init__()
         self._session = session
         self._asked = NamesToJudge()
-        self.persons, self.hidden = QCheckBox(), QCheckBox()
+        self.persons, self.hidden = CheckBox(), CheckBox()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

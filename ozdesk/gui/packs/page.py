@@ -27,6 +27,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import Action, set_tooltip
 from ozdesk.gui.widgets.save_dialog import PDF, ask_to_save
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import Pack
@@ -65,10 +66,10 @@ class PackPage(Page):
         self._stack.addWidget(self.reader)
         self.reading: Pack | None = None
         self.cards: dict[str, PackCard] = {}
-        self.new = QAction(session.text(Pack.new_words), self)
+        self.new = Action(session.text(Pack.new_words), self)
         self.new.triggered.connect(lambda: self.begin())
         self.new.setEnabled(not session.read_only)
-        self.back = QAction(session.text(BACK), self)
+        self.back = Action(session.text(BACK), self)
         self.back.triggered.connect(lambda: self.show_list())
         self.back.setVisible(False)
         self._soon = QTimer(self, singleShot=True)
@@ -259,7 +260,7 @@ class Reader(QWidget):
         made = button("", look="quiet", then=then)
         made.setIcon(icon(name))
         made.setAccessibleName(self.session.text(words))
-        made.setToolTip(self.session.text(words))
+        set_tooltip(made, self.session.text(words))
         return made
 
     def show_file(self, path: Path) -> None:

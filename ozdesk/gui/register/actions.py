@@ -22,6 +22,7 @@ from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
+from ozdesk.gui.widgets.plain_text import Action
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
@@ -50,9 +51,9 @@ class RegisterActions(QObject):
         self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
         self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
         self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
-        self.destroy = QAction(session.text(DESTROY), self)
+        self.destroy = Action(session.text(DESTROY), self)
         self.destroy.triggered.connect(lambda _checked=False: self.destroy_chosen())
-        self.export = QAction(session.text(EXPORT), self)
+        self.export = Action(session.text(EXPORT), self)
         self.export.triggered.connect(lambda _checked=False: self.export_list())
         for action in (self.delete, self.duplicate, self.set, self.destroy):
             action.setEnabled(not session.read_only)
@@ -60,7 +61,7 @@ class RegisterActions(QObject):
         table.customContextMenuRequested.connect(self._menu)
 
     def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = QAction(self.session.text(told), self)
+        action = Action(self.session.text(told), self)
         action.triggered.connect(lambda _checked=False: then())
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

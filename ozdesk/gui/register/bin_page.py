@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.common_texts import BIN, NAME, RESTORE
 from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.rules.texts.sentences import NAMELESS
 from ozdesk.store.journal.history import wall_time
 
@@ -85,9 +86,9 @@ class BinPage(Page):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 190), (2, 170), (3, 240)):
             self.table.setColumnWidth(column, theme.px(width))
-        self._restore = QAction(session.text(RESTORE), self)
+        self._restore = Action(session.text(RESTORE), self)
         self._restore.triggered.connect(lambda _checked=False: self.restore())
-        self._destroy = QAction(session.text(DESTROY), self)
+        self._destroy = Action(session.text(DESTROY), self)
         self._destroy.triggered.connect(lambda _checked=False: self.ask_destroy())
         self.table.activated.connect(lambda _index: self.restore())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -24,6 +24,7 @@ from ozdesk.gui.session.slices import SLICE, spend
 from ozdesk.gui.text.editor import TextPanel
 from ozdesk.gui.widgets.basics import button, set_role
 from ozdesk.gui.widgets.common_texts import HISTORY
+from ozdesk.gui.widgets.plain_text import set_tab
 from ozdesk.gui.widgets.tabs import tab_bar
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.store.applied import Applied
@@ -206,9 +207,7 @@ class RecordPanel(QFrame):
         elif self.record is not None:
             count = sum(map(len, related(self.session, self.record)))
             told = self.session.text(RELATIONS)
-            self.tabs.setTabText(
-                self._keys.index("relations"), f"{told} {count}" if count else told
-            )
+            set_tab(self.tabs, self._keys.index("relations"), f"{told} {count}" if count else told)
 
     def show_text(self, name: str) -> None:
         """Bring a text to the front, large."""

@@ -31,6 +31,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import NOTHING_PASSES
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.store.applied import Applied
 
 COUNT = Label("{count} {kinds}", "{count} {kinds}")
@@ -71,7 +72,7 @@ class RegisterPage(Page):
         self.bar = FilterBar(session, self.model.columns, kind)
         self.attention = Attention(session, kind)
         self.panel = RecordPanel(session, kind)
-        self.new = QAction(session.text(kind.new_words), self)
+        self.new = Action(session.text(kind.new_words), self)
         self.new.triggered.connect(lambda _checked=False: self.make_new())
         self.new.setEnabled(not session.read_only)
         self.acts = RegisterActions(session, self.model, self.table, self.panel)
@@ -99,7 +100,7 @@ class RegisterPage(Page):
             text(EMPTY).format(kinds=kinds), text(self.kind.purpose_words), self.new, self.kind.icon
         )
         self.middle.addWidget(self.empty)
-        self.show_all = QAction(text(CLEAR), self)
+        self.show_all = Action(text(CLEAR), self)
         self.show_all.triggered.connect(lambda _checked=False: self.bar.clear())
         self.no_hit = EmptyState(text(NOTHING_PASSES), text(LESS), self.show_all, "filter")
         self.middle.addWidget(self.no_hit)

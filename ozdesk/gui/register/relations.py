@@ -18,6 +18,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.pills import PillLabel
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import Alert, alerts_of
@@ -126,7 +127,7 @@ class RelationsView(QWidget):
         told = (other.name or "–") if other else self.session.text(IN_BIN)
         go.say(told)
         go.setAccessibleName(told)
-        go.setToolTip(told)
+        set_tooltip(go, told)
         go.setEnabled(other is not None)
         if other is not None:
             go.setIcon(icon_of_kind(other.key))

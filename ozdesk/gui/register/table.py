@@ -24,6 +24,7 @@ from ozdesk.gui.register.cell_delegate import DASH, LEAST, PADDING, CellDelegate
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.pills import pill_size
+from ozdesk.gui.widgets.plain_text import add_action
 from ozdesk.gui.widgets.tones import state_tone
 
 SORT = Label("Sorteren op", "Sort by")
@@ -190,17 +191,17 @@ class RegisterTable(QTableView):
         order = menu.addMenu(text(SORT))
         header = self.horizontalHeader()
         for at, field in enumerate(self.records.columns):
-            sort = order.addAction(text(field.label))
+            sort = add_action(order, text(field.label))
             sort.triggered.connect(lambda _on=False, at=at: header.sectionClicked.emit(at))
         menu.addSeparator()
         for field in self.records.columns:
             if field.name != "name":
-                action = menu.addAction(text(field.label))
+                action = add_action(menu, text(field.label))
                 action.setCheckable(True)
                 action.setChecked(field.name not in self.hidden_columns)
                 action.toggled.connect(partial(self._show_column, field.name))
         menu.addSeparator()
-        menu.addAction(text(USUAL)).triggered.connect(lambda _checked=False: self._usual())
+        add_action(menu, text(USUAL)).triggered.connect(lambda _checked=False: self._usual())
         menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     def _show_column(self, name: str, shown: bool) -> None:

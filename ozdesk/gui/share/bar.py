@@ -13,6 +13,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import icons
 from ozdesk.gui.widgets.basics import Button, label, set_role
 from ozdesk.gui.widgets.common_texts import GO_DECIDE
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.sync import health
 
 GO_SHARE = Label("Naar de gedeelde schijf", "Go to the shared drive")
@@ -84,7 +85,7 @@ class _Words(Button):
             return
         self._whole = text
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}\n{self._told}")
+        set_tooltip(self, f"{text}\n{self._told}")
         self.updateGeometry()
         self._fit()
 

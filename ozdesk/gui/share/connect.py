@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
@@ -22,6 +22,7 @@ from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.gui.widgets.common_texts import CHOOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.folder_choice import free_folder, pick_folder
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.settings import documents_folder
 from ozdesk.sync import connect
 from ozdesk.sync.connect import Invitation
@@ -83,7 +84,7 @@ class ConnectDialog(Dialog):
 
     def _passphrases(self) -> None:
         say = self.shell.text
-        self.encrypt = QCheckBox(say(words.ENCRYPT))
+        self.encrypt = CheckBox(say(words.ENCRYPT))
         self.encrypt.toggled.connect(lambda _on: self._show())
         self._why = label(say(words.ENCRYPT_WHY), "small", wrap=True)
         self.body.addWidget(self.encrypt)

@@ -26,6 +26,7 @@ from ozdesk.gui.share.decide_words import Asked
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.applied import Applied
 from ozdesk.sync.health.health import wrong_clocks
@@ -174,7 +175,7 @@ class DecidePage(Page):
         asked = Asked(self.session, question)
         item = QListWidgetItem(f"{asked.title}\n{asked.field_words}", self.list)
         item.setIcon(icon_of_kind(question.kind))
-        item.setToolTip(f"{asked.kind_words}: {asked.title}")
+        set_tooltip(item, f"{asked.kind_words}: {asked.title}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{asked.title}, {asked.field_words}")
 
     def _front(self) -> tuple[str, str] | None:

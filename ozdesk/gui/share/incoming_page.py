@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.common_texts import CAME_IN, RECORD, SHOW_RECORD, WHEN, WHO
 from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.kinds import BY_KEY
 from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.journal.history import wall_time
@@ -133,9 +134,9 @@ class IncomingPage(Page):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.landing = self.table
-        self._show = QAction(session.text(SHOW_RECORD), self)
+        self._show = Action(session.text(SHOW_RECORD), self)
         self._show.triggered.connect(lambda _on=False: self._open(self.table.currentIndex()))
-        self._seen = QAction(session.text(SEEN), self)
+        self._seen = Action(session.text(SEEN), self)
         self._seen.triggered.connect(lambda _on=False: self._look_away())
         full = QWidget()
         inside = QVBoxLayout(full)

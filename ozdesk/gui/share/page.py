@@ -30,6 +30,7 @@ from ozdesk.gui.share.first_sync import disconnect_share
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
+from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.applied import Applied
 from ozdesk.sync import connect, members
@@ -73,7 +74,7 @@ class SharePage(Page):
         self.read()
 
     def _action(self, text: Label, then: Callable[[], object]) -> QAction:
-        made = QAction(self.session.text(text), self)
+        made = Action(self.session.text(text), self)
         made.triggered.connect(lambda _on=False: then())
         return made
 

@@ -22,6 +22,7 @@ from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.common_texts import LANGUAGE
 from ozdesk.gui.widgets.help_key import help_key
+from ozdesk.gui.widgets.plain_text import set_title
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
@@ -77,7 +78,7 @@ class FirstStart(QWidget):
         self._settings = settings
         self._begin = begin
         self._language_chosen = language_chosen
-        self.setWindowTitle("ozdesk")
+        set_title(self, "ozdesk")
         help_key(self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from ozdesk.gui.shell.record_search import Searching
 from ozdesk.gui.shell.status_bar import StatusBar
 from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.message_bar import Bar, Strip
+from ozdesk.gui.widgets.plain_text import set_title
 
 TITLE = Label("{name} – ozdesk", "{name} – ozdesk")
 IN_BIN = Label("Dat ligt in de prullenbak.", "That is in the bin.")
@@ -48,7 +49,7 @@ class Frame(QMainWindow):
         self._buttons: list[QAction] = []
         self.setMinimumSize(760, 480)
         name = session.workspace.folder.path.name
-        self.setWindowTitle(session.text(TITLE.with_(name=name)))
+        set_title(self, session.text(TITLE.with_(name=name)))
         self._build(name)
 
     def build_page(self, place: RailPlace) -> Page:

@@ -27,6 +27,7 @@ from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import BACK, FORWARD, HANDBOOK, NOTHING_FOUND
+from ozdesk.gui.widgets.plain_text import Action, set_title
 from ozdesk.paper.nearby import Nearby
 from ozdesk.settings import Settings, load_settings
 
@@ -60,7 +61,7 @@ class Handbook(QWidget):
         return text.in_(self.language)
 
     def _inner(self) -> QWidget:
-        self.setWindowTitle(self._say(WINDOW))
+        set_title(self, self._say(WINDOW))
         self.view = _View(self.language, self.go)
         self.view.setAccessibleName(self._say(HANDBOOK))
         halves = QSplitter(Qt.Orientation.Horizontal)
@@ -106,7 +107,7 @@ class Handbook(QWidget):
         return left
 
     def _action(self, text: Label, icon: str, keys: str, then: Callable[[], object]) -> QAction:
-        action = QAction(icons.icon(icon), self._say(text), self)
+        action = Action(self._say(text), self, icons.icon(icon))
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: then())
         self.addAction(action)

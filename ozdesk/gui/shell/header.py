@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ozdesk.domain.label import Label, Language
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import Button, Elided, button_for, set_role
+from ozdesk.gui.widgets.plain_text import set_tooltip
 
 SEARCH = Label("Zoek of doe iets", "Search or do something")
 KEYS = "Ctrl+K"
@@ -68,7 +69,7 @@ class _SearchBox(Button):
         set_role(self, "search")
         self._text = text
         self.setAccessibleName(f"{text} ({KEYS})")
-        self.setToolTip(f"{text} ({KEYS})")
+        set_tooltip(self, f"{text} ({KEYS})")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 

@@ -48,7 +48,7 @@ class ShortcutsDialog(Dialog):
         for row, action in enumerate(actions):
             native = QKeySequence.SequenceFormat.NativeText
             keys = "  ·  ".join(key.toString(native) for key in action.shortcuts())
-            grid.addWidget(label(action.text().split(":")[0].replace("&", "")), row, 0)
+            grid.addWidget(label(action.text().split(":")[0]), row, 0)
             shown = label(keys, "small")
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(shown, row, 1)

@@ -27,6 +27,7 @@ from ozdesk.gui.widgets.common_texts import (
     NEW,
     UNDO,
 )
+from ozdesk.gui.widgets.plain_text import Action, add_action, set_tooltip
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.frame import Frame
@@ -182,7 +183,7 @@ class Menus:
     def _add(
         self, menu: QMenu, text: Label, then: Callable[..., object], keys: Keys = ""
     ) -> QAction:
-        action = QAction(self._session.text(text), self._window)
+        action = Action(self._session.text(text), self._window)
         action.triggered.connect(lambda _checked=False: then())
         if isinstance(keys, list):
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -214,7 +215,7 @@ class Menus:
             (self.undo, UNDO, words.UNDO_STEP, workspace.undo_name),
             (self.redo, words.REDO, words.REDO_STEP, workspace.redo_name),
         ):
-            action.setText(say(full.with_(step=name)).replace("&", "&&") if name else say(plain))
+            action.setText(say(full.with_(step=name)) if name else say(plain))
             action.setEnabled(bool(name) and not self._session.read_only)
 
     def refresh_page(self) -> None:
@@ -236,8 +237,8 @@ class Menus:
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for number, path in enumerate(self._session.settings.recent, 1):
-            action = menu.addAction(f"&{number}  {Path(path).name}")
-            action.setToolTip(path)
+            action = add_action(menu, Path(path).name, str(number))
+            set_tooltip(action, path)
             action.triggered.connect(lambda _checked=False, path=path: self._shell.open(Path(path)))
 
     def commands(self) -> list[Command]:
@@ -248,7 +249,7 @@ class Menus:
         title = self._window.page.title()
         known = {command.text for command in found}
         for action in self._window.actions_of_page():
-            text = action.text().replace("&", "")
+            text = action.text()
             if action.isEnabled() and text not in known:
                 found.append(Command(text, title, action))
         return found
@@ -260,7 +261,7 @@ class Menus:
             if isinstance(inner, QMenu):
                 yield from self._commands(inner, name)
             elif action.isEnabled() and action.isVisible() and not action.isSeparator():
-                yield Command(action.text().replace("&&", "&"), name, action)
+                yield Command(action.text(), name, action)
 
     def all_actions(self) -> Iterator[QAction]:
         """Every action of the menus that has a key, in order."""

@@ -26,6 +26,7 @@ from ozdesk.gui.shell.menus import Command
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import NOTHING_FOUND
+from ozdesk.gui.widgets.plain_text import set_title
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.frame import Frame
@@ -60,7 +61,7 @@ class Palette(QDialog):
         self._session = window.session
         self._commands = commands
         set_role(self, "palette")
-        self.setWindowTitle(self._session.text(NAME))
+        set_title(self, self._session.text(NAME))
         self.line = QLineEdit()
         self.line.setPlaceholderText(self._session.text(SEARCH))
         self.line.setAccessibleName(self._session.text(SEARCH))

@@ -20,6 +20,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.gui.session.places import BY_KEY, SHARING, RailPlace, groups
 from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import set_role
+from ozdesk.gui.widgets.plain_text import set_tooltip
 
 NAME = Label("Navigatie", "Navigation")
 COUNTED = Label(
@@ -64,7 +65,7 @@ class Rail(QFrame):
             for place in places:
                 item = QListWidgetItem(place.label.in_(self._language), self.list)
                 item.setData(KEY, place.key)
-                item.setToolTip(place.shortcut)
+                set_tooltip(item, place.shortcut)
                 self._items[place.key] = item
                 self._count(place, 0, 0)
 

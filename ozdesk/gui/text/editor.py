@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.common_texts import READ
 from ozdesk.gui.widgets.icons import icon
+from ozdesk.gui.widgets.plain_text import PushButton, set_tooltip
 from ozdesk.paper.markdown.reader import sections
 
 WRITE = Label("Schrijven", "Write")
@@ -143,7 +143,7 @@ class TextPanel(QWidget):
     def _buttons(self, names: list[str], then: Any) -> QButtonGroup:
         group = QButtonGroup(self)
         for at, told in enumerate(names):
-            made = QPushButton(told)
+            made = PushButton(told)
             set_role(made, "segment")
             made.setCheckable(True)
             made.setChecked(at == 0)
@@ -183,7 +183,7 @@ class TextPanel(QWidget):
     def _tool(self, row: QHBoxLayout, picture: str, told: Label, then: Any) -> Button:
         made = button("", look="quiet", then=then)
         made.setIcon(icon(picture))
-        made.setToolTip(self.session.text(told))
+        set_tooltip(made, self.session.text(told))
         made.setAccessibleName(self.session.text(told))
         row.addWidget(made)
         return made
@@ -262,7 +262,7 @@ class TextPanel(QWidget):
         self.large = large
         told = self.session.text(SMALLER if large else LARGER)
         self.larger.setIcon(icon("zoom-out" if large else "zoom-in"))
-        self.larger.setToolTip(told)
+        set_tooltip(self.larger, told)
         self.larger.setAccessibleName(told)
         self.room.emit(large)
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.paper.drawing import Circle, Drawing, Line, Polygon, Rect, TextShape
 from ozdesk.paper.model import Figure
 from ozdesk.paper.palette import hex_colour
@@ -124,7 +125,7 @@ class FigureView(QWidget):
         """Show another figure."""
         self.figure = figure
         self.setAccessibleName(figure.alt)
-        self.setToolTip(figure.caption)
+        set_tooltip(self, figure.caption)
         self.updateGeometry()
         self.update()
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.paper.model import Run, Tone
 
 
@@ -48,7 +49,7 @@ def image_format(name: str, width: float, height: float, alt: str) -> QTextImage
     form.setName(name)
     form.setWidth(width)
     form.setHeight(height)
-    form.setToolTip(alt)
+    set_tooltip(form, alt)
     form.setProperty(QTextFormat.Property.ImageAltText, alt)
     return form
 
@@ -72,7 +73,7 @@ def run_format(run: Run, face: QTextCharFormat) -> QTextCharFormat:
         form.setAnchorHref(run.href)
         form.setForeground(brush("accent"))
         form.setFontUnderline(True)
-        form.setToolTip(run.href)
+        set_tooltip(form, run.href)
     return form
 
 

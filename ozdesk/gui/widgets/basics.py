@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ozdesk.gui.widgets import icons, theme
+from ozdesk.gui.widgets.plain_text import PushButton, set_tooltip
 
 
 def set_role(widget: QWidget, name: str) -> None:
@@ -73,7 +73,7 @@ class Elided(QLabel):
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        set_tooltip(self, self._whole if shown != self._whole else "")
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._whole), super().sizeHint().height())
@@ -82,7 +82,7 @@ class Elided(QLabel):
         return QSize(24, super().minimumSizeHint().height())
 
 
-class Button(QPushButton):
+class Button(PushButton):
     """A push button that shows its focus inside a filled face too, and answers to Enter."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -120,13 +120,13 @@ def _stop(action: QAction, follow: Callable[[], None]) -> None:
 
 def button_for(action: QAction, primary: bool = False) -> Button:
     """A button that does, says and knows what its action does."""
-    made = button(action.text().replace("&", ""), primary)
+    made = button(action.text(), primary)
 
     def follow() -> None:
-        made.setText(action.text().replace("&", ""))
+        made.setText(action.text())
         made.setEnabled(action.isEnabled())
         made.setVisible(action.isVisible())
-        made.setToolTip(action.toolTip() if action.toolTip() != made.text() else "")
+        set_tooltip(made, action.toolTip() if action.toolTip() != made.text() else "")
         menu = action.menu()
         if isinstance(menu, QMenu) and made.menu() is not menu:
             made.setMenu(menu)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.grid import GridCell, paint_cell
+from ozdesk.gui.widgets.plain_text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -77,7 +78,8 @@ class CrossModel(QAbstractTableModel):
         if role not in NAMED:
             return None
         across = orientation is Qt.Orientation.Horizontal
-        return self.head(section) if across else self.name(section)
+        told = self.head(section) if across else self.name(section)
+        return plain_tooltip(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in NAMED:
@@ -86,7 +88,8 @@ class CrossModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return told
         name, head = self.name(index.row()), self.spoken(index.column())
-        return f"{name}, {head}: {told or '–'}{self.more(index)}"
+        whole = f"{name}, {head}: {told or '–'}{self.more(index)}"
+        return plain_tooltip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
 
 
 class _Painter(QStyledItemDelegate):

@@ -20,6 +20,7 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.help_key import help_key
+from ozdesk.gui.widgets.plain_text import set_title
 
 CANCEL = Label("Annuleren", "Cancel")
 Choice = tuple[str, Callable[[], object] | None]
@@ -31,7 +32,7 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, text: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        set_title(self, title)
         self.setModal(True)
         help_key(self)
         done = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.pills import Tone, paint_pill, pill_size
+from ozdesk.gui.widgets.plain_text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -110,8 +111,10 @@ class GridModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         column = self.columns[section]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.head
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(column.head)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -130,7 +133,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[index.column()].head}: {cell.told or '–'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.told if len(cell.told) > 12 else None
+            return plain_tooltip(cell.told) if len(cell.told) > 12 else None
         if role == Qt.ItemDataRole.CheckStateRole and self._checks(index):
             chosen = self.keys[index.row()] in (self.checked or ())
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
