@@ -18,6 +18,7 @@ from ozdesk.domain.label import same
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.exchange.tables.plain import cell, plain_record, vocabulary
+from ozdesk.exchange.tables.separated import escaped
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.rules.documentation.field_figures import figure_words
 from ozdesk.store.check import check
@@ -53,8 +54,8 @@ def list_(context: Context) -> int:
             rows = [plain_record(record) for record in records]
             columns = dict.fromkeys(["id", "kind", *(n for row in rows for n in row)])
             table = csv.writer(sys.stdout, lineterminator="\n")
-            table.writerow(columns)
-            table.writerows([cell(row.get(name)) for name in columns] for row in rows)
+            table.writerow(map(escaped, columns))
+            table.writerows([escaped(cell(row.get(name))) for name in columns] for row in rows)
         else:
             for record in records:
                 print(f"{record.id}  {record.name or context.text(NOTHING)}")

@@ -11,6 +11,7 @@ from ozdesk import cli
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.dutch import refusal
+from ozdesk.cli.output import visible_output
 from ozdesk.cli.parser import WrongUse, parse_arguments
 from ozdesk.domain.label import Language
 from ozdesk.errors import UserError, disk_error
@@ -21,9 +22,11 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 
 def run(arguments: list[str]) -> int:
     """Do what the words ask: 0 done, 1 refused or wrong data, 2 wrong use."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with visible_output():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     settings = load_settings()
     language = _language(arguments, settings)
     try:

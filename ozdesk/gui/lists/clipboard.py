@@ -9,10 +9,9 @@ from PySide6.QtCore import QMimeData
 
 from ozdesk.domain.fields import Field
 from ozdesk.domain.record import Record
+from ozdesk.exchange.tables.separated import escaped
 from ozdesk.gui.session.session import Session
 from ozdesk.rules.documentation.field_figures import figure_words
-
-RISKY = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet would run
 
 
 def as_table(
@@ -27,10 +26,11 @@ def as_table(
 
 
 def table_mime(rows: Sequence[Sequence[str]]) -> QMimeData:
-    """A table as text with tabs and as HTML."""
+    """A table as text with tabs and as HTML, in which nothing is a formula, as in a CSV file."""
     data = QMimeData()
-    data.setText("\n".join("\t".join(map(_harmless, row)) for row in rows))
-    lines = (_line(row, "td" if number else "th") for number, row in enumerate(rows))
+    harmless = [[escaped(cell) for cell in row] for row in rows]
+    data.setText("\n".join("\t".join(row) for row in harmless))
+    lines = (_line(row, "td" if number else "th") for number, row in enumerate(harmless))
     data.setHtml("<table>" + "".join(lines) + "</table>")
     return data
 
@@ -38,7 +38,3 @@ def table_mime(rows: Sequence[Sequence[str]]) -> QMimeData:
 def _line(row: Sequence[str], tag: str) -> str:
     cells = "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row)
     return f"<tr>{cells}</tr>"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY) and len(cell) > 1 else cell
