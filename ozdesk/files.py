@@ -18,6 +18,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,6 +33,8 @@ ACCESS_DENIED = 5  # error code of Windows
 OWN, OWN_FOLDER = 0o600, 0o700
 OTHERS = 0o077  # what others than the own user may do
 ANYBODY = 0o666
+FOREIGN_STREAM = ":Zone.Identifier"
+FOREIGN_MARK = b"[ZoneTransfer]\r\nZoneId=3\r\n"
 LONGEST = 40  # characters of the name that a temporary name repeats
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -192,6 +195,13 @@ def _close_to_others(path: Path) -> bool:
             path.chmod(mode & ~OTHERS)
             return True
     return False
+
+
+def mark_as_foreign(path: Path) -> None:
+    """Have Windows treat a file as one from the internet (MS-FSCC, Zone.Identifier stream)."""
+    if sys.platform == "win32":
+        with suppress(OSError):  # a disk without streams
+            Path(f"{path}{FOREIGN_STREAM}").write_bytes(FOREIGN_MARK)
 
 
 def sync_folder(path: Path) -> None:

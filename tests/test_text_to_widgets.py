@@ -78,6 +78,23 @@ def test_what_may_still_does():
     assert set(ALLOWED) - found() == set()
 
 
+def test_other_programs_are_asked_in_one_place():
+    asking = {
+        path.relative_to(GUI).as_posix()
+        for path in GUI.rglob("*.py")
+        if {"QDesktopServices", "startfile", "Popen", "QProcess"} & set(_names(path))
+    }
+    assert asking == {"session/system_open.py"}
+
+
+def _names(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+
+
 @pytest.mark.parametrize(
     "code",
     [

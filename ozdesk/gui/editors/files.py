@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from ozdesk.domain.attached import replace_attachment
@@ -17,15 +16,18 @@ from ozdesk.domain.common_texts import DATE_OF_EVIDENCE
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row
+from ozdesk.domain.visible import visible
 from ozdesk.domain.words import decimal
-from ozdesk.errors import NotFound, UserError, disk
-from ozdesk.files import copy_file
+from ozdesk.errors import NotFound, UserError
 from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.session.system_open import open_document, open_folder
 from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN
+from ozdesk.gui.widgets.dialog import CANCEL, ask
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.pills import PillLabel
+from ozdesk.store.files.runnable import may_run, safe_name
 
 DROP = Label("of sleep bestanden hierheen", "or drop files here")
 TAKE = Label("Weghalen", "Remove")
@@ -53,7 +55,14 @@ class Spoilt(UserError):
     en = "“{name}” is damaged and is not opened. Restore it from a backup."
 
 
-UNSAFE = set('\\/:*?"<>|\0')
+MAY_RUN = Label("Dit bestand wordt niet geopend", "This file is not opened")
+MAY_RUN_TEXT = Label(
+    "“{name}” kan bij het openen iets uitvoeren op deze computer. Vertrouwt u de afzender, dan "
+    "kunt u een kopie bekijken in haar map. Die kopie verdwijnt als ozdesk sluit.",
+    "“{name}” can run something on this computer when it is opened. If you trust who sent it, you "
+    "can look at a copy in its folder. That copy goes when ozdesk closes.",
+)
+SHOW_THERE = Label("Toon in map", "Show in folder")
 
 
 def size_text(size: int, session: Session) -> str:
@@ -143,7 +152,7 @@ class AttachmentsEditor(CellsEditor):
         column = QVBoxLayout(box)
         column.setContentsMargins(10, 6, 6, 8)
         column.setSpacing(2)
-        name = row.get("name") or key[:8]
+        name = visible(row.get("name") or key[:8])
         head = QHBoxLayout()
         head.addWidget(Elided(name), 1)
         self.pills[key] = PillLabel()
@@ -193,22 +202,34 @@ class AttachmentsEditor(CellsEditor):
             self.session.apply(replace_attachment(record, key, *kept))
 
     def open_file(self, key: str) -> None:
-        """Open a copy of a file under its own name in the program of the system."""
-        name = "".join("_" if c in UNSAFE else c for c in self.cell_value(key, "name")) or key
+        """Open a copy of a file in the program of the system; what may run is not opened."""
+        name = safe_name(self.cell_value(key, "name")) or key
         kept = self.session.workspace.blobs.find(key)
         try:
             if kept is None:
                 raise OnItsWay(name=name) if self._comes(key) else NotFound(path=name)
             if not self.session.workspace.blobs.sound(key):
                 raise Spoilt(name=name)
-            with disk(kept):
-                folder = Path(tempfile.mkdtemp(prefix="ozdesk-"))
-                copy = folder / name
-                copy_file(kept, copy, private=True)
+            runs = may_run(kept, name)
+            copy = None if runs else self.session.opened.make(kept, name)
         except UserError as error:
             self.session.tell(error)
             return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        open_document(copy) if copy else self._warn(kept, name)
+
+    def _warn(self, kept: Path, name: str) -> None:
+        """Say that a file may run something, and offer to show where a copy of it lies."""
+        say = self.session.text
+        choices = [(say(CANCEL), None), (say(SHOW_THERE), lambda: self._show_there(kept, name))]
+        ask(self.window(), say(MAY_RUN), say(MAY_RUN_TEXT.with_(name=name)), choices)
+
+    def _show_there(self, kept: Path, name: str) -> None:
+        try:
+            copy = self.session.opened.make(kept, name)
+        except UserError as error:
+            self.session.tell(error)
+            return
+        open_folder(copy.parent)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span
@@ -15,12 +14,12 @@ from ozdesk.domain.parse import parse
 from ozdesk.domain.words import NBSP, decimal, euro
 from ozdesk.gui.editors.base import Editor, LineInput
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.session.system_open import open_web, web_address
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.plain_text import Action, CheckBox
 
 OPEN = Label("Openen in de browser", "Open in the browser")
 MONTHS = Label("maanden", "months")
-WEB = ("http://", "https://", "mailto:")
 
 
 @singledispatch
@@ -80,10 +79,10 @@ class LocationEditor(LineEditor):
         self._offer()
 
     def _offer(self) -> None:
-        self._open.setVisible(self.line.text().startswith(WEB))
+        self._open.setVisible(web_address(self.line.text()) is not None)
 
     def _visit(self) -> None:
-        QDesktopServices.openUrl(QUrl(self.line.text().strip()))
+        open_web(self.line.text())
 
 
 def number_editor(field: Number, session: Session) -> LineEditor:

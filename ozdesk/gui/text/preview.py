@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import (
-    QDesktopServices,
     QTextBlockFormat,
     QTextCursor,
     QTextFrame,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from ozdesk.domain.label import Label, Language
+from ozdesk.gui.session.system_open import open_web
 from ozdesk.gui.text.preview_parts import parts_of
 from ozdesk.gui.text.screen_writer import ScreenWriter
 from ozdesk.gui.widgets import theme
@@ -32,7 +32,6 @@ CUT = Label(
     "> Het voorbeeld toont het begin; de tekst zelf is heel.",
     "> The preview shows the beginning; the text itself is whole.",
 )
-WEB = ("http", "https", "mailto")
 EDGE = 22  # px round the text
 
 
@@ -177,8 +176,8 @@ class Preview(QTextBrowser):
         """Scroll to a place in the text, or hand a web address to the system."""
         if not url.scheme() and url.hasFragment():
             self.scrollToAnchor(url.fragment())
-        elif url.scheme() in WEB:
-            QDesktopServices.openUrl(url)
+        else:
+            open_web(url.toString())
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
         """Give what was drawn here; a text cannot make the window read files or addresses."""
