@@ -72,6 +72,8 @@ class OpenedCopies(QObject):
 def sweep() -> None:
     """Let go what programs left that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if folder.is_symlink():
+            continue
         with suppress(OSError, UserError):  # of another user, or of a program that runs
             DeskLock(folder, "").release()
             shutil.rmtree(folder, ignore_errors=True)
