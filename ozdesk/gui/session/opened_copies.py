@@ -61,7 +61,7 @@ class OpenedCopies(QObject):
         self._lock = self._folder = None
 
     def _traces(self) -> int:
-        return sum(self._session.workspace.traced.values())
+        return sum(self._session.workspace.bin.traced.values())
 
     def _look(self) -> None:
         if self._traced != (now := self._traces()):
