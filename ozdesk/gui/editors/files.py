@@ -21,7 +21,7 @@ from ozdesk.domain.words import decimal
 from ozdesk.errors import NotFound, UserError
 from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.session.system_open import open_document, open_folder
+from ozdesk.gui.session.system_open import open_document, show_folder
 from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN
 from ozdesk.gui.widgets.dialog import CANCEL, ask
@@ -229,7 +229,7 @@ class AttachmentsEditor(CellsEditor):
         except UserError as error:
             self.session.tell(error)
             return
-        open_folder(copy.parent)
+        show_folder(copy.parent)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -25,7 +25,7 @@ from ozdesk.gui.packs.pdf_view import STEP, PdfView
 from ozdesk.gui.session.change_batcher import PAUSE
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.session.system_open import open_document, open_folder
+from ozdesk.gui.session.system_open import open_document, show_folder
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.plain_text import Action, set_tooltip
@@ -198,7 +198,7 @@ class PackPage(Page):
         except UserError as error:
             self.session.tell(error)
             return
-        open_folder(path.parent) if folder else open_document(path)
+        show_folder(path.parent) if folder else open_document(path)
 
     def ask_copy(self, pack: Pack) -> None:
         """Ask where a copy of a pack has to go."""

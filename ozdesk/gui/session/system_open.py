@@ -33,6 +33,6 @@ def open_document(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def open_folder(folder: Path) -> None:
+def show_folder(folder: Path) -> None:
     """Have the system show a folder."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -17,7 +17,7 @@ from ozdesk.gui.exchange.import_dialog import open_import
 from ozdesk.gui.exchange.import_start import PATTERN, is_table
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.host import Host
-from ozdesk.gui.session.system_open import open_folder
+from ozdesk.gui.session.system_open import show_folder
 from ozdesk.gui.shell.backups_dialog import BackupsDialog
 from ozdesk.gui.shell.file_drop import kind_in_front
 from ozdesk.gui.shell.frame import Frame
@@ -201,4 +201,4 @@ def _open_folder(shell: Host, folder: Path) -> None:
     except UserError as error:
         shell.say(error)
         return
-    open_folder(folder)
+    show_folder(folder)
