@@ -23,7 +23,8 @@ BEFORE, AFTER = '<p style="white-space:pre-wrap">', "</p>"
 class HasTooltip(Protocol):
     """A widget, an action, an item of a list or the format of a text."""
 
-    def setToolTip(self, text: str, /) -> None: ...
+    def setToolTip(self, text: str, /) -> None:
+        """Show this text when the mouse rests."""
 
 
 def plain_tooltip(text: str) -> str:
