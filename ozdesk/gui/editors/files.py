@@ -23,7 +23,7 @@ from ozdesk.gui.editors.cells import CellsEditor
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.system_open import open_document, show_folder
 from ozdesk.gui.widgets.basics import Elided, button, label, set_role
-from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN
+from ozdesk.gui.widgets.common_texts import ADD_FILE, OPEN, SHOW_IN_FOLDER
 from ozdesk.gui.widgets.dialog import CANCEL, ask
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.pills import PillLabel
@@ -62,7 +62,6 @@ MAY_RUN_TEXT = Label(
     "“{name}” can run something on this computer when it is opened. If you trust who sent it, you "
     "can look at a copy in its folder. That copy goes when ozdesk closes.",
 )
-SHOW_THERE = Label("Toon in map", "Show in folder")
 
 
 def size_text(size: int, session: Session) -> str:
@@ -220,7 +219,7 @@ class AttachmentsEditor(CellsEditor):
     def _warn(self, kept: Path, name: str) -> None:
         """Say that a file may run something, and offer to show where a copy of it lies."""
         say = self.session.text
-        choices = [(say(CANCEL), None), (say(SHOW_THERE), lambda: self._show_there(kept, name))]
+        choices = [(say(CANCEL), None), (say(SHOW_IN_FOLDER), lambda: self._show_there(kept, name))]
         ask(self.window(), say(MAY_RUN), say(MAY_RUN_TEXT.with_(name=name)), choices)
 
     def _show_there(self, kept: Path, name: str) -> None:

@@ -13,14 +13,13 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.words import long_day, short_day
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import CardFrame, button, label
-from ozdesk.gui.widgets.common_texts import OPEN
+from ozdesk.gui.widgets.common_texts import OPEN, SHOW_IN_FOLDER
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.pills import PillLabel, Tone
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs import issued
 
 READ = Label("Bekijken", "Read")
-FOLDER = Label("Toon in map", "Show in folder")
 COPY = Label("Kopie opslaan …", "Save a copy …")
 GONE = Label("Het bestand is niet gevonden.", "The file was not found.")
 ON_ITS_WAY = Label(
@@ -99,7 +98,7 @@ class PackCard(CardFrame):
         if not there:
             why = ON_ITS_WAY if pack.document else GONE
             row.addWidget(label(f"! {session.text(why)}", "problem"))
-        for words, then in zip((READ, OPEN, FOLDER, COPY), actions, strict=True):
+        for words, then in zip((READ, OPEN, SHOW_IN_FOLDER, COPY), actions, strict=True):
             made = button(session.text(words), then=partial(then, pack))
             made.setAccessibleName(f"{session.text(words)}: {pack.name}")
             made.setEnabled(there)
