@@ -6,6 +6,7 @@ from ozdesk.front_door import front_door
 
 if TYPE_CHECKING:
     from ozdesk.cli import (
+        backing,
         changing,
         destroying,
         guiding,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "backing",
     "changing",
     "destroying",
     "guiding",

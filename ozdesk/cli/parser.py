@@ -139,7 +139,14 @@ def _reading(command: Command, say: Say) -> None:
     alerts.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
     alerts.add_argument("--all", action="store_true", help=say(texts.ALL_ALERTS))
     _json(alerts, say)
-    command("check")
+    check = command("check")
+    check.add_argument("--take-over", action="store_true", help=say(texts.TAKE_JOURNALS))
+    backup = command("backup")
+    actions = texts.BACKUP_ACTIONS
+    backup.add_argument("action", choices=actions, metavar="ACTION", help=say(texts.SHARE_ACTION))
+    backup.add_argument("name", nargs="?", metavar="NAME", help=say(texts.BACKUP_NAME))
+    backup.epilog = "\n".join(f"  {name:9} {say(words)}" for name, words in actions.items())
+    _json(backup, say)
 
 
 def _changing(command: Command, say: Say) -> None:

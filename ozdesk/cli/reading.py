@@ -23,6 +23,7 @@ from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.rules.documentation.field_figures import figure_words
 from ozdesk.store.check import check
 from ozdesk.store.journal.history import Step
+from ozdesk.store.stray_journals import take_over_journals, taken_words
 
 if TYPE_CHECKING:
     from ozdesk.kinds.snooze import Snooze
@@ -184,6 +185,8 @@ def check_(context: Context) -> int:
     """Read everything and say how it stands; damaged lines are mended on the way."""
     with context.open() as workspace:
         notices = list(workspace.notices)
+        if context.given.take_over:
+            notices = taken_words(take_over_journals(workspace))
         found = check(workspace)
     for notice in notices:
         context.say(notice)

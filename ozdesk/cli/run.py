@@ -87,6 +87,7 @@ COMMANDS: dict[str, Callable[[], Callable[[Context], int]]] = {
     "alerts": lambda: cli.reading.alerts,
     "answers": lambda: cli.providers.answers,
     "attach": lambda: cli.providers.attach_,
+    "backup": lambda: cli.backing.backup,
     "check": lambda: cli.reading.check_,
     "conflicts": lambda: cli.sharing.conflicts,
     "demo": lambda: cli.launching.demo,

@@ -9,10 +9,12 @@ from ozdesk.domain.destruction import destroyed_in, is_trace, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import HIGHEST, Operation
 from ozdesk.domain.rows import Attachments
-from ozdesk.errors import disk
+from ozdesk.errors import UserError, disk
 from ozdesk.store.files.blobs import is_reference
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import JournalEntry, read_lines
+from ozdesk.store.stray_journals import stray_journals, stray_words
+from ozdesk.store.upkeep.backup import backup_entries, backups
 from ozdesk.store.workspace import Workspace
 
 PORTION = 10  # edits that are read before a pause
@@ -52,6 +54,9 @@ LOST_TEXTS = Label(
     "Lange teksten die in de map met bijlagen ontbreken of gewijzigd zijn: {count}.",
     "Long texts missing from the folder of attachments, or changed there: {count}.",
 )
+BACKUP = Label("Reservekopie {name}: {text}", "Backup {name}: {text}")
+BACKUPS_ONE = Label("1 reservekopie gelezen.", "1 backup read.")
+BACKUPS = Label("{count} reservekopieën gelezen.", "{count} backups read.")
 MISSING = Label(
     "Bijlage ontbreekt of is gewijzigd: {name}", "Attachment missing or changed: {name}"
 )
@@ -72,7 +77,32 @@ def check(workspace: Workspace) -> list[Finding]:
         before = len(workspace.notices)
         found += [Finding(MENDED, bad=True)] if workspace.upkeep.mend() else []
         found += [Finding(notice, bad=True) for notice in workspace.notices[before:]]
-    return found + _attachments(workspace)
+    strays = stray_journals(workspace.folder)
+    found += [Finding(stray_words(strays), bad=True)] if strays else []
+    return found + _attachments(workspace) + list(_backups(workspace))
+
+
+def _backups(workspace: Workspace) -> Iterator[Finding]:
+    """Whether every backup can be opened, and what stands in it is whole and joined up."""
+    count = 0
+    for backup in backups(workspace.folder):
+        count += 1
+        tally, wrong = _Tally(), None
+        try:
+            for line in backup_entries(backup.path):
+                if isinstance(line, JournalEntry):
+                    tally.note(line, "")
+                else:
+                    tally.bad += 1
+        except UserError as error:
+            wrong = Label(error.in_("nl"), error.in_("en"))
+        found = [wrong] if wrong else []
+        found += [BAD_LINES.with_(count=tally.bad)] if tally.bad else []
+        found += [finding.text for finding in _chain(tally)]
+        for text in found:
+            yield Finding(BACKUP.with_(name=backup.path.name, text=text), bad=True)
+    if count:
+        yield Finding(BACKUPS_ONE if count == 1 else BACKUPS.with_(count=count))
 
 
 def verify_journal(folder: Folder, pause: Callable[[], object]) -> list[Finding]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ozdesk.domain.common_texts import NO_BACKUPS
 from ozdesk.domain.label import Label
 from ozdesk.domain.words import NBSP, short_clock, short_day, weekday
 from ozdesk.errors import UserError
@@ -25,7 +26,6 @@ TEXT = Label(
     "Every day ozdesk makes a verified copy of all changes and keeps the last ten, and one of "
     "every month.",
 )
-NONE = Label("Er is nog geen reservekopie.", "There is no backup yet.")
 NOW = Label("Nu een kopie maken", "Make a copy now")
 MADE = Label("Reservekopie gemaakt", "Backup made")
 RESTORE = Label("Terugzetten…", "Restore…")
@@ -64,7 +64,7 @@ class BackupsDialog(Dialog):
         for backup in self._backups:
             QListWidgetItem(self._words(backup), self.list)
         if not self._backups:
-            item = QListWidgetItem(self._shell.text(NONE), self.list)
+            item = QListWidgetItem(self._shell.text(NO_BACKUPS), self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0 if self._backups else -1)
         self._moved()

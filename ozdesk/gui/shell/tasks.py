@@ -17,6 +17,7 @@ from ozdesk.gui.exchange.import_dialog import open_import
 from ozdesk.gui.exchange.import_start import PATTERN, is_table
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.host import Host
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.system_open import show_folder
 from ozdesk.gui.shell.backups_dialog import BackupsDialog
 from ozdesk.gui.shell.file_drop import kind_in_front
@@ -26,10 +27,11 @@ from ozdesk.gui.shell.help_dialogs import ShortcutsDialog, about
 from ozdesk.gui.shell.settings_dialog import SettingsDialog
 from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
 from ozdesk.gui.widgets.common_texts import CLOSE
-from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
+from ozdesk.gui.widgets.dialog import CANCEL, Choice, Dialog, ask
 from ozdesk.settings import config_folder, documents_folder
 from ozdesk.store.check import check
 from ozdesk.store.starter import remove_example, starter_records
+from ozdesk.store.stray_journals import stray_journals, take_over_journals, taken_words
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.handbook import Handbook
@@ -50,6 +52,7 @@ TIDY_DO = Label("Opruimen", "Remove")
 CHECKED = Label("Controle van de administratie", "Check of the workspace")
 SOUND = Label("Alles is in orde.", "Everything is in order.")
 UNSOUND = Label("Er is iets gevonden dat aandacht vraagt.", "Something was found that needs you.")
+TAKE_OVER = Label("Tweede journaal overnemen", "Take over the second journal")
 
 
 def ask_import(shell: Host) -> None:
@@ -135,7 +138,25 @@ def check_workspace(shell: Host) -> Dialog | None:
     bad = any(finding.bad for finding in findings)
     told = "\n".join(f"{'!' if f.bad else '–'} {shell.text(f.text)}" for f in findings)
     verdict = shell.text(UNSOUND if bad else SOUND)
-    return ask(shell.window, shell.text(CHECKED), verdict, [(shell.text(CLOSE), None)], told)
+    choices: list[Choice] = [(shell.text(CLOSE), None)]
+    session = shell.session
+    if not session.read_only and stray_journals(session.workspace.folder):
+        choices.append((shell.text(TAKE_OVER), lambda: take_over_strays(session)))
+    return ask(shell.window, shell.text(CHECKED), verdict, choices, told)
+
+
+def take_over_strays(session: Session) -> None:
+    """Take over what other journals in the folder of the workspace know."""
+    try:
+        taken = take_over_journals(session.workspace)
+    except UserError as error:
+        session.tell(error)
+        return
+    told = taken_words(taken)
+    left = bool(taken.damaged or taken.others)
+    session.told.emit(
+        Label(" ".join(each.nl for each in told), " ".join(each.en for each in told)), left
+    )
 
 
 def show_backups(shell: Host) -> Dialog | None:

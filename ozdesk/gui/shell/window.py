@@ -27,6 +27,7 @@ from ozdesk.gui.shell.pages import build_page, home_of_record
 from ozdesk.gui.shell.share_notices import ShareNotices
 from ozdesk.gui.widgets.common_texts import UNDO
 from ozdesk.store.applied import Applied
+from ozdesk.store.stray_journals import stray_journals, stray_words
 
 AFTER_PAINT = 60  # ms in which the window gets to stand there
 SLICE, SLICE_REST = 0.008, 16  # seconds of reading, then ms of rest
@@ -89,6 +90,18 @@ class Window(Frame):
         for notice in self.session.workspace.notices:
             self._told(notice, True)
         self.session.workspace.notices.clear()
+        self._offer_journals()
+
+    def _offer_journals(self) -> None:
+        """Tell of other journals in the folder of the workspace, and offer to take them over."""
+        session = self.session
+        strays = stray_journals(session.workspace.folder)
+        if strays and not session.read_only:
+            self.bar.say(
+                session.text(stray_words(strays)), problem=True,
+                more=session.text(shell.tasks.TAKE_OVER),
+                then=lambda: shell.tasks.take_over_strays(session),
+            )  # fmt: skip
 
     def _read_on(self) -> None:
         """Find out who links to whom and make everything findable, a little at a time."""
