@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import disk
-from ozdesk.files import TEMPORARY_NAME, private_folder
+from ozdesk.files import TEMPORARY_NAME, private_folder, write_file
 from ozdesk.store.files.folder import Folder, new_device
 from ozdesk.store.journal.journal import JournalEntry, read_lines
 from ozdesk.store.workspace import Workspace
@@ -131,9 +131,11 @@ def _set_aside(folder: Folder, path: Path) -> Path:
     with disk(folder.damaged):
         private_folder(folder.damaged)
         target = folder.damaged / path.name
-        while target.exists():
+        data = path.read_bytes()
+        while target.exists() and target.read_bytes() != data:
             target = target.with_name(f"{target.stem}-{target.suffix}")
-        path.rename(target)
+        write_file(target, data, private=True)
+        path.unlink()
     return target
 
 
