@@ -38,7 +38,7 @@ def add(context: Context) -> int:
 
 
 def _last(made: list[Change]) -> tuple[Change, ...]:
-    """One change a cell: a field that is given twice has its last value."""
+    """The changes with only the last one of each cell."""
     last = {change.path: change.after for change in made}
     first = made[0]
     return tuple(Change(first.kind, first.record, path, after) for path, after in last.items())

@@ -51,11 +51,11 @@ class Context:
         return label.in_(self.language)
 
     def say(self, label: Label) -> None:
-        """Tell a person something, beside the output for machines."""
+        """Write a message to standard error, apart from the output for programs."""
         print(self.text(label), file=sys.stderr)
 
     def say_count(self, count: int, one: Label, many: Label) -> None:
-        """Tell a person how many there are."""
+        """Write to standard error how many there are."""
         self.say(one if count == 1 else many.with_(count=count))
 
 
@@ -107,7 +107,7 @@ def find(workspace: Workspace, id: str) -> Record:
 
 
 def print_json(value: Any) -> None:
-    """Write a value for machines."""
+    """Write a value as JSON to standard output."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 

@@ -1,4 +1,4 @@
-"""Commands that write for others: the guide, and an empty set-up to begin with."""
+"""Commands that write files for others: the guide, and an empty set-up."""
 
 from __future__ import annotations
 

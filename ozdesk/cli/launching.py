@@ -20,7 +20,7 @@ from ozdesk.store.workspace import Workspace
 
 
 def window(context: Context) -> int:
-    """Open the desk."""
+    """Open the window."""
     return _open_window(context, context.given.folder or context.given.workspace)
 
 

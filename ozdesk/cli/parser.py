@@ -19,7 +19,7 @@ VALUED = ("-w", "--workspace", "--who", "--language")
 
 
 class WrongUse(Exception):
-    """The words of the call are off."""
+    """The arguments of a call cannot be understood."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class DutchParser(Parser):
-    """The same with Dutch headings."""
+    """An argument parser with Dutch headings and messages."""
 
     shape = DutchFormatter
     told = HELP

@@ -33,7 +33,7 @@ LONGEST = 60  # characters of a value in the history; `--json` gives all
 
 
 def kinds(context: Context) -> int:
-    """Show the declared vocabulary."""
+    """Show the kinds of records and their fields."""
     if context.given.json:
         print_json([vocabulary(kind) for kind in KINDS])
         return 0
@@ -182,7 +182,7 @@ def _tell_settings(context: Context, workspace: Workspace) -> None:
 
 
 def check_(context: Context) -> int:
-    """Read everything and say how it stands; damaged lines are mended on the way."""
+    """Check the whole workspace and report what was found; damaged lines are repaired."""
     with context.open() as workspace:
         notices = list(workspace.notices)
         if context.given.take_over:

@@ -57,7 +57,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _unsaid(error: OSError, language: Language) -> int:
-    """What was done could not be told in full; nothing more is written at the end."""
+    """Standard output cannot be written to; nothing more is written to it at the end."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     detail = error.strerror or type(error).__name__

@@ -1,4 +1,4 @@
-"""The command that tells how the share is: the same health as the window shows, in words."""
+"""The command that shows the state of the share, with the same facts as the window."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAMES = 22  # characters that the names of facts take
 
 
 def status(context: Context) -> int:
-    """Tell how desk and share stand; also while the window has the workspace open."""
+    """Show the state of desk and share; also while the window has the workspace open."""
     with _opened(context) as workspace:
         sync = Sync(workspace)
         unpublished = Backlog(sync).count()
@@ -47,7 +47,7 @@ def status(context: Context) -> int:
 
 
 def standing(context: Context, sync: Sync) -> Label:
-    """The line that stands at the foot of the window."""
+    """The state of the share in one line, as at the bottom of the window."""
     return status_words(status_of(sync, Backlog(sync).count()), context.today)
 
 

@@ -193,7 +193,7 @@ def _summary(plan: ImportPlan) -> Label:
 
 
 def _remember(context: Context, sources: Sequence[Source]) -> None:
-    """What was chosen by hand is proposed the next time."""
+    """Keep the choices that were made by hand, to be proposed the next time."""
     if context.given.map:
         for source in sources:
             remember(source.mapping)

@@ -1,4 +1,4 @@
-"""Who says to own what: copyright, trademark, domain name, repository, licence."""
+"""Claims of ownership: copyright, trademark, domain name, repository, licence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ozdesk.domain.record import Record
 
 
 class ClaimType(Option):
-    """What sort of right or possession it is about."""
+    """The sort of right or property that is claimed."""
 
     COPYRIGHT = "copyright", "Auteursrecht", "Copyright"
     TRADEMARK = "trademark", "Merk", "Trademark"
@@ -20,7 +20,7 @@ class ClaimType(Option):
 
 
 class ClaimState(Option):
-    """How sure it is."""
+    """Whether a claim is suspected, confirmed or disputed."""
 
     SUSPECTED = "suspected", "Vermoed", "Suspected"
     CONFIRMED = "confirmed", "Bevestigd", "Confirmed"
@@ -41,7 +41,7 @@ class Claim(
         "Record who says to own something: a mark, a domain name, rights on the code.",
     ),
 ):
-    """One claim on one thing by one holder. What it holds is no legal advice."""
+    """One claim on one thing by one holder; recording it is no legal advice."""
 
     name = Text(nl="Omschrijving", en="Description", required=True, column=True)
     type = Choice(ClaimType, nl="Soort", en="Type", column=True)

@@ -10,7 +10,7 @@ from ozdesk.domain.rows import Rows
 
 
 class Stage(Option):
-    """Where a component is in its life."""
+    """The stage of the life cycle of a component."""
 
     EXPLORING = "exploring", "Verkenning", "Exploring"
     DEVELOPMENT = "development", "Ontwikkeling", "Development"

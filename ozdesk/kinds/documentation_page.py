@@ -10,14 +10,14 @@ from ozdesk.kinds.common import Role, TextLanguage
 
 
 class PageType(Option):
-    """Whether a page outlives the feature it describes."""
+    """Whether a page is about one feature or stays valid when features change."""
 
     GENERIC = "generic", "Generiek", "Generic"
     FEATURE = "feature", "Bij een functie", "Feature-specific"
 
 
 class PageState(Option):
-    """How a page stands."""
+    """The state of a page."""
 
     DRAFT = "draft", "Concept", "Draft"
     CURRENT = "current", "Actueel", "Current"

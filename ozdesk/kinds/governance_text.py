@@ -39,7 +39,7 @@ class GovernanceText(
         "Keep the governance file, guidelines and reports here, and read them as they are meant.",
     ),
 ):
-    """A paper with a status, shown and printed as it is meant."""
+    """A text in Markdown with its type and status."""
 
     name = Text(nl="Titel", en="Title", required=True, column=True)
     type = Choice(TextType, nl="Soort", en="Type", column=True)

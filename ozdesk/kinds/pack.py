@@ -18,7 +18,7 @@ class PackType(Option):
 
 
 class PackState(Option):
-    """How final a pack is."""
+    """Whether a pack is a draft, for discussion, adopted or lapsed."""
 
     DRAFT = "draft", "Concept", "Draft"
     FOR_DISCUSSION = "for_discussion", "Ter bespreking", "For discussion"

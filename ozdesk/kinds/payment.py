@@ -1,4 +1,4 @@
-"""What a party contributes to a contract in a year, from the budget to the bank."""
+"""What a party contributes to a contract in a year: budgeted, committed, paid."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ozdesk.kinds.work import Vat
 
 
 class PaymentState(Option):
-    """How certain the money is."""
+    """Whether the money is budgeted, committed or paid."""
 
     BUDGETED = "budgeted", "Begroot", "Budgeted"
     COMMITTED = "committed", "Toegezegd", "Committed"
@@ -21,7 +21,7 @@ class PaymentState(Option):
 
 
 class MoneyType(Option):
-    """Whether the money comes back every year."""
+    """Whether the money is paid every year or once."""
 
     STRUCTURAL = "structural", "Structureel", "Structural"
     INCIDENTAL = "incidental", "Incidenteel", "Incidental"

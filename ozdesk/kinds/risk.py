@@ -1,4 +1,4 @@
-"""What threatens the dependability of the ecosystem, and how it could end."""
+"""Risks to the dependability of the ecosystem, and scenarios of what could happen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Scale5(Option):
 
 
 class RiskState(Option):
-    """How far a risk has come from the sticky note."""
+    """How far a risk has been dealt with, from a first note to closed."""
 
     RAW = "raw", "Ruw", "Raw"
     TRIAGED = "triaged", "Getriageerd", "Triaged"
@@ -103,7 +103,7 @@ class Scenario(
         "Work out how it could go wrong, or which future you want to prepare for.",
     ),
 ):
-    """How it could go: the worst case that people fear, or a future to prepare for."""
+    """A description of what could happen: the worst case, or a future to prepare for."""
 
     name = Text(nl="Scenario", en="Scenario", required=True, column=True)
     type = Choice(ScenarioType, nl="Soort", en="Type", column=True)

@@ -11,7 +11,7 @@ from ozdesk.kinds.common import PERSONAL_DATA, Role
 
 
 class Horizon(Option):
-    """Whether a role is so now, or is meant to become so."""
+    """Whether a division of roles is the present or the intended one."""
 
     NOW = "now", "Nu", "Now"
     FUTURE = "future", "Toekomst", "Future"
@@ -60,7 +60,7 @@ class RoleAssignment(
 
 
 class Warmth(Option):
-    """How fresh knowledge is."""
+    """How recently knowledge was used."""
 
     WARM = "warm", "Warm", "Warm"
     LUKEWARM = "lukewarm", "Lauw", "Lukewarm"
@@ -81,7 +81,7 @@ class Knowledge(
         "Note which party has which knowledge and how fresh it is, so you see where it is at risk.",
     ),
 ):
-    """One field of knowledge with one party, and how fresh it is there."""
+    """One field of knowledge with one party, and how recently it was used there."""
 
     name = Text(
         nl="Kennisgebied",

@@ -1,4 +1,4 @@
-"""What a party has promised about its service, one numbered sentence each."""
+"""Service levels that a party has promised, each a numbered sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ozdesk.kinds.common import Role
 
 
 class CommitmentState(Option):
-    """Whether a promise binds."""
+    """Whether a commitment is in force, in question or lapsed."""
 
     IN_FORCE = "in_force", "Van kracht", "In force"
     QUESTION = "question", "Open vraag", "Open question"
@@ -42,7 +42,7 @@ class SlaCommitment(
         "Note each commitment with its number, its role and how you check that it is kept.",
     ),
 ):
-    """A promise of a service level; it belongs to one role, and one can show that it is kept."""
+    """A promised service level of one role, and how it is checked that it is kept."""
 
     name = Text(nl="Toezegging", en="Commitment", required=True, column=True)
     number = Text(nl="Nummer", en="Number", column=True)

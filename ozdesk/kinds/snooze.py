@@ -11,7 +11,7 @@ from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.registers import REGISTERS
 
 SUBJECTS = tuple(kind.key for kind in REGISTERS if kind is not Pack)
-"""What alerts are about; a pack that was made asks nothing that can wait."""
+"""The kinds that alerts can be about; there are none about packs that were made."""
 
 
 class Snooze(
@@ -24,7 +24,7 @@ class Snooze(
     register=False,
     icon="clock",
 ):
-    """One alert of one record that is quiet until a day; without a reason or a day it is not."""
+    """An alert of one record, put off until a day; without a day and a reason it is not put off."""
 
     name = Text(nl="Signaal", en="Alert", required=True, column=True)
     about = Link(*SUBJECTS, nl="Gaat over", en="About", required=True, column=True)

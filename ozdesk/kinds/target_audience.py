@@ -1,4 +1,4 @@
-"""For whom there is documentation: what they need, and how they are invited to take part."""
+"""The audiences of the documentation: what they need, and how they are invited to take part."""
 
 from __future__ import annotations
 

@@ -49,14 +49,14 @@ class WorkPackage(
 
 
 class ContractType(Option):
-    """Whether the work stops when a day comes."""
+    """Whether a contract goes on until notice is given, or ends on a day."""
 
     CONTINUOUS = "continuous", "Doorlopend", "Continuous"
     TIME_BOXED = "time_boxed", "Tijdgebonden", "Time-boxed"
 
 
 class ContractState(Option):
-    """How a contract stands."""
+    """The state of a contract."""
 
     PREPARING = "preparing", "Voorbereiding", "In preparation"
     TENDER = "tender", "Aanbesteding", "Out to tender"
@@ -66,7 +66,7 @@ class ContractState(Option):
 
 
 class Vat(Option):
-    """Whether amounts hold value added tax."""
+    """Whether amounts include value added tax."""
 
     EXCLUDED = "excluded", "Exclusief btw", "Excluding VAT"
     INCLUDED = "included", "Inclusief btw", "Including VAT"

@@ -1,4 +1,4 @@
-"""What holds for a whole workspace: who it is of, its bodies, and when alerts begin."""
+"""The settings of a workspace: its organisation, its bodies, and the thresholds of alerts."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def amount_cell(context: SectionContext, value: Decimal, *, bold: bool = False) 
 
 
 def open_records(found: Iterable[RedactedRecord[R]], *over: Option) -> list[RedactedRecord[R]]:
-    """The records that still matter: of those whose state may be shown, the ones not over."""
+    """The records whose state may be shown and is none of `over`."""
     return [s for s in found if s.shows("status") and s.it.value("status") not in over]
 
 

@@ -33,7 +33,7 @@ def filename(order: PackOrder, component: str = "") -> str:
 
 
 def free(path: Path) -> Path:
-    """A name that no file has yet: packs that were made are never written over."""
+    """A name that no file in the folder has, so that no pack is overwritten."""
     found, turn = path, 1
     while found.exists():
         turn += 1

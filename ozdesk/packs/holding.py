@@ -1,4 +1,4 @@
-"""Which packs hold a record: what is issued stays as it is, and a person decides about it."""
+"""Which packs contain a record; issued files are not changed, a person decides about them."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def kept_file(workspace: Workspace, path: Path, day: date) -> dict[str, Row]:
 
 
 def is_here(workspace: Workspace, pack: Pack) -> bool:
-    """Whether the file of a pack is on this desk; what is in it is looked at when it is opened."""
+    """Whether the file of a pack is on this desk; its content is checked when it is opened."""
     if any(workspace.blobs.find(digest) for digest in pack.document):
         return True
     place = _place(workspace, pack)

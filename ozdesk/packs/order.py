@@ -1,4 +1,4 @@
-"""What is asked before a pack is made: for which meeting, in which state, for whose eyes."""
+"""What is asked before a pack is made: for which meeting, in which state, for which readers."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class PackOrder:
         return self.audience not in (Audience.OPEN, Audience.LIMITED)
 
     def problems(self) -> Iterator[Problem]:
-        """Say what has to be mended before the pack can be made, by field."""
+        """Tell by field what has to be corrected before the pack can be made."""
         for name in ("title", "body", "number", "version"):
             if not getattr(self, name).strip():
                 yield Problem(name, REQUIRED)

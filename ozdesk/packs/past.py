@@ -61,7 +61,7 @@ class Past:
 
 
 def previous_pack(packs: Iterable[Pack], order: PackOrder) -> Pack | None:
-    """The last pack of this type for this body, the one under this number itself apart.
+    """The last pack of this type for this body, except one with the number of the order.
 
     The last is the one that knew most of the work of the desks; of older packs the clock tells.
     """

@@ -32,7 +32,7 @@ def counted_form(count: int, nl: Forms, en: Forms) -> Label:
 
 
 def capital(label: Label) -> Label:
-    """A text at the start of a sentence; a capital E of “één” has no accent."""
+    """A text with a capital first letter; that of “één” has no accent."""
     dutch = label.nl.replace("één", "eén", 1) if label.nl.startswith("één") else label.nl
     return Label(dutch[:1].upper() + dutch[1:], label.en[:1].upper() + label.en[1:])
 

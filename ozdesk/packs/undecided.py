@@ -56,7 +56,7 @@ LONG, SAME = 140, 60  # characters: of a text in a cell, and of what versions ma
 
 
 def undecided_blocks(context: SectionContext) -> list[Block]:
-    """A list of what is undecided among what was told so far; nothing when all is decided."""
+    """A list of what is undecided in the sections so far; nothing when all is decided."""
     asked = sorted(context.redaction.undecided, key=lambda each: _place(context, each))
     if not asked:
         return []

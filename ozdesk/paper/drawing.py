@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """A closed shape; open (a polyline) when `closed` is off."""
+    """A polygon; a polyline when `closed` is off."""
 
     points: tuple[tuple[float, float], ...]
     fill: str = ""

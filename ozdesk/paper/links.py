@@ -1,4 +1,4 @@
-"""Where a link of a paper may lead: the web, a mailbox, a place in the paper itself."""
+"""The targets that links of a paper may have: the web, a mail address, a place in the paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The document model: what a paper says, whoever writes it down.
+"""The document model: the content of a paper, apart from any file format.
 
 Markdown, the composer of packs and the previews speak this; writers turn it into PDF, HTML or
 text frames on screen. Lengths are PDF points, colours are names of `Tone`/palette tokens.
@@ -19,7 +19,7 @@ Align = Literal["left", "right", "center"]
 
 
 class Tone(Enum):
-    """How a state feels; always shown as a symbol beside a word, never as colour alone."""
+    """The tone of a state; it is shown as a symbol and a word, never as a colour alone."""
 
     GOOD = "good"
     ATTENTION = "attention"
@@ -60,7 +60,7 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line end that the writer meant."""
+    """A line break within running text."""
 
 
 Inline = Run | Pill | Break
@@ -147,7 +147,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody else said."""
+    """A quotation."""
 
     blocks: tuple[Block, ...]
 

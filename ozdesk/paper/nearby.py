@@ -56,7 +56,7 @@ def picture_path(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """The `folder` of a paper, within the `root` that nothing may lead out of."""
+    """The `folder` of a paper; links may not lead out of `root`, which contains it."""
 
     root: Path
     folder: Path

@@ -1,4 +1,4 @@
-"""The colours of screen and paper by the names of their use."""
+"""The colours of screen and paper, by what each is used for."""
 
 from __future__ import annotations
 

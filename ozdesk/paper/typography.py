@@ -1,4 +1,4 @@
-"""Text made ready to be set, whoever sets it: equal characters in one form, numbers kept whole."""
+"""Text prepared for all writers: equal characters in one form, numbers not broken over lines."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def _asked(context: SectionContext) -> Block:
 
 
 def _share(context: SectionContext, standing: GoalFindings) -> Inlines:
-    """How far a goal is, from its own percentage or from its improvement goals."""
+    """The progress of a goal, from its own percentage or from its improvement goals."""
     cell = text_cell(percent(standing.state.share))
     goals = [seen for seen in (standing.goal, *standing.improvements) if seen]
     open_ = next((seen for seen in goals if seen.is_undecided("progress", "status")), None)

@@ -1,4 +1,4 @@
-"""What a Mermaid diagram says, in words: the text for whoever cannot see it."""
+"""The alternative text of a Mermaid diagram."""
 
 from __future__ import annotations
 

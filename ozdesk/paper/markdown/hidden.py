@@ -1,4 +1,4 @@
-"""Text that whoever reads a page does not see: comments, hidden elements, signs without a shape.
+"""Text that readers of a page do not see: comments, hidden elements, signs without a shape.
 
 It is found in the source, outside code, so that a person can be told of it before a paper leaves.
 """

@@ -191,7 +191,7 @@ class _Image(_Destination, ImageInlineProcessor):
 
 
 class _Emphasis(DelimiterProcessor):
-    """Emphasis that never costs a letter: the library now and then loses or doubles some."""
+    """Emphasis; the library's own sometimes loses or doubles letters."""
 
     def handleMatch(  # type: ignore[override]
         self, m: Match, data: str

@@ -1,4 +1,4 @@
-"""What a line of Markdown begins, told from the line alone; shared by everything that reads lines.
+"""What a line of Markdown begins, judged by that line alone; used by all that reads lines.
 
 The dialect is what Jekyll pages really hold: kramdown's attribute lists and contents marks on top
 of the Markdown of GitHub.

@@ -1,4 +1,4 @@
-"""Where a Markdown text falls apart: front matter, sections at headings, and definitions.
+"""A Markdown text taken apart: front matter, sections at headings, and definitions.
 
 Links and notes that are defined once and used anywhere are gathered here, comments and scripts
 fall away, so that each section can be read on its own. Line numbers stay those of the source.

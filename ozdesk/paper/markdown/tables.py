@@ -1,4 +1,4 @@
-"""Pipe tables: the cells of their rows, with nothing lost when a row is too long."""
+"""Pipe tables; surplus cells of a row that is too long are kept."""
 
 from __future__ import annotations
 

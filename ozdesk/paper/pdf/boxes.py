@@ -1,4 +1,4 @@
-"""Boxes: the horizontal slices a page is filled with, each of a known height.
+"""Boxes: the horizontal slices that fill a page, each of a known height.
 
 A box is drawn whole. One that may be cut says how in `split`.
 """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ColumnWidths:
-    """What a column asks for: the width of its longest word, and of its longest line."""
+    """The widths of the longest word and of the longest line of a column."""
 
     narrowest: float
     widest: float
@@ -40,7 +40,7 @@ def by_share(shares: Sequence[float], columns: Sequence[ColumnWidths], room: flo
 
 
 def level(wanted: Sequence[float], room: float) -> list[float]:
-    """Give everyone what they want up to a common ceiling, so that all fit."""
+    """Limit widths to a common maximum, so that together they fit."""
     ceiling, left, rest = room, room, len(wanted)
     for want in sorted(wanted):
         ceiling = left / rest

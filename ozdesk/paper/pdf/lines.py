@@ -55,7 +55,7 @@ class TextLine:
 
 @dataclass(slots=True)
 class Atom:
-    """What never breaks, and what follows it: a space, a possible hyphen, the end of the line."""
+    """Text that is never broken, and what follows it: a space, a possible hyphen, a line end."""
 
     parts: list[PlacedText]
     end: End = "word"

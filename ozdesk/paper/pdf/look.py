@@ -1,4 +1,4 @@
-"""How a page looks: measures in points, type sizes, colours as palette tokens."""
+"""The layout of pages: measures in points, type sizes, colours as palette tokens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a paper says about itself: the Info dictionary, XMP and the colour profile."""
+"""The metadata of a PDF: the Info dictionary, XMP and the colour profile."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def info_dictionary(document: Document) -> dict[str, str]:
 
 
 def title(document: Document) -> str:
-    """The title, which a paper always has."""
+    """The title; for a paper without one, the name of the program."""
     return one_line(document.title) or PROGRAM
 
 

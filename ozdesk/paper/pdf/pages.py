@@ -1,4 +1,4 @@
-"""Boxes dealt over pages: nothing kept together is parted, nothing is left out."""
+"""Distribution of boxes over pages; boxes that are kept together stay on one page."""
 
 from __future__ import annotations
 
