@@ -12,6 +12,7 @@ import pytest
 from ozdesk.domain.change import create
 from ozdesk.domain.operation import Operation
 from ozdesk.kinds.risk import Risk
+from ozdesk.store.desks import Desks
 from ozdesk.store.journal.journal import JournalEntry, decode_entry, encode
 from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
@@ -82,7 +83,7 @@ def test_copies_made_while_a_desk_took_a_new_id_are_desks_of_their_own(
         mine = connect.begin(anna, tmp_path / "share")
         made(anna, "van 0")
         mine.run()
-        for place, late in ((Workspace, "renew_device"), (keys, "keep_key")):
+        for place, late in ((Desks, "renew_device"), (keys, "keep_key")):
             with monkeypatch.context() as killed:
                 killed.setattr(place, late, interrupt)
                 with pytest.raises(KeyboardInterrupt):

@@ -14,6 +14,7 @@ from ozdesk.errors import NotAllowed
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
+from ozdesk.store.projection import Projection
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, members
 from ozdesk.sync.healing import healing
@@ -243,13 +244,13 @@ def test_what_was_taken_in_is_shown_though_the_disk_refused_to_show_it(
 
 def _refused_once(desk: Sync, refusing: pytest.MonkeyPatch) -> None:
     """The disk refuses while the edits are shown, not when all is read anew."""
-    read = Workspace._read
+    read = Projection.read
 
-    def again(workspace: Workspace) -> object:
+    def again(projection: Projection) -> object:
         refusing.undo()
-        return read(workspace)
+        return read(projection)
 
-    refusing.setattr(Workspace, "_read", again)
+    refusing.setattr(Projection, "read", again)
     desk.run()
 
 
