@@ -100,8 +100,8 @@ def redo(context: Context) -> int:
 
 
 def _say_done(
-    context: Context, told: Label, name: Label | None, step: Callable[[], object]
+    context: Context, message: Label, name: Label | None, step: Callable[[], object]
 ) -> None:
     step()
     if name:
-        context.say(told.with_(name=name))
+        context.say(message.with_(name=name))

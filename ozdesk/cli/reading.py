@@ -105,18 +105,18 @@ def _step(step: Step) -> dict[str, object]:
     } | ({"destroyed": ground_of(step.gone)} if step.gone else {})  # fmt: skip
 
 
-def _told(context: Context, told: CellFormatter, step: Step) -> str:
+def _told(context: Context, cells: CellFormatter, step: Step) -> str:
     when = step.when.astimezone()
     kind = BY_KEY.get(step.kind)
     named = context.text(kind.singular) if kind else step.kind
     why = f" ({step.why})" if step.why else ""
     day = context.text(marked(same(f"{short_day(when.date())} {short_clock(when)}"), step.doubt))
-    who = context.text(told.signer(step.who, step.device))
-    change = _change(context, told, step)
+    who = context.text(cells.signer(step.who, step.device))
+    change = _change(context, cells, step)
     return f"{day}  {who}  {named} {step.record[:8]} {change}{why}"
 
 
-def _change(context: Context, told: CellFormatter, step: Step) -> str:
+def _change(context: Context, cells: CellFormatter, step: Step) -> str:
     """What a step did, in words."""
     if step.path == MADE:
         return context.text(ADDED)
@@ -128,10 +128,10 @@ def _change(context: Context, told: CellFormatter, step: Step) -> str:
     before, after = (
         context.text(told_of(gone))
         if gone
-        else cut(told.value(step.kind, step.path, value), LONGEST)
+        else cut(cells.value(step.kind, step.path, value), LONGEST)
         for value, gone in sides
     )
-    return f"{told.field(step.kind, step.record, step.path)}: {before} → {after}"
+    return f"{cells.field(step.kind, step.record, step.path)}: {before} → {after}"
 
 
 def alerts(context: Context) -> int:

@@ -46,7 +46,7 @@ def status(context: Context) -> int:
     return 0
 
 
-def standing(context: Context, sync: Sync) -> Label:
+def own_status(context: Context, sync: Sync) -> Label:
     """The state of the share in one line, as at the bottom of the window."""
     return status_words(status_of(sync, Backlog(sync).count()), context.today)
 

@@ -50,7 +50,7 @@ def sync(context: Context) -> int:
 
 def _tell(context: Context, sync: Sync, done: SyncOutcome) -> None:
     context.say(texts.SYNCED.with_(received=done.received, sent=done.sent))
-    context.say(sharestatus.standing(context, sync))
+    context.say(sharestatus.own_status(context, sync))
     if asked := len(sync.workspace.questions()):
         context.say(texts.ASKED.with_(count=asked))
     sharestatus.tell_attention(context, sync)

@@ -18,7 +18,7 @@ class Desk(
     register=False,
     icon="monitor",
 ):
-    """One approved installation; its id is the device id, so approving it twice makes one record."""
+    """One approved installation; its id is the device id, so two approvals make one record."""
 
     name = Text(nl="Van wie", en="Whose", required=True, column=True)
     machine = Text(nl="Computer", en="Computer", column=True)

@@ -94,21 +94,21 @@ def _others(context: SectionContext, question: Question) -> Inlines:
     return tuple(inline for version in others for inline in (Break(), *version))[1:]
 
 
-def _version(context: SectionContext, told: str, operation: Operation) -> Inlines:
+def _version(context: SectionContext, words: str, operation: Operation) -> Inlines:
     """What one version says, and who wrote it when, as these readers may know it."""
     who = operation.who if context.order.names_persons else ""
     day = short_day(wall_time(operation.written).astimezone().date())
-    return Run(told), Break(), Run(f"{who or context.text(EMPLOYEE)}, {day}", muted=True)
+    return Run(words), Break(), Run(f"{who or context.text(EMPLOYEE)}, {day}", muted=True)
 
 
-def _apart(told: Sequence[str]) -> list[str]:
+def _apart(versions: Sequence[str]) -> list[str]:
     """Versions short enough for a cell, from where they begin to differ."""
-    shortest = min(map(len, told))
-    same = next((n for n in range(shortest) if len({t[n] for t in told}) > 1), shortest)
+    shortest = min(map(len, versions))
+    same = next((n for n in range(shortest) if len({t[n] for t in versions}) > 1), shortest)
     if same < SAME:
-        return [shortened(each, LONG) for each in told]
-    start = told[0].rfind(" ", 0, same - SAME // 2) + 1
-    return [shortened(f"… {each[start:]}", LONG) for each in told]
+        return [shortened(each, LONG) for each in versions]
+    start = versions[0].rfind(" ", 0, same - SAME // 2) + 1
+    return [shortened(f"… {each[start:]}", LONG) for each in versions]
 
 
 def _is_removal(version: Operation) -> bool:

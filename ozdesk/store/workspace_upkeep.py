@@ -73,10 +73,10 @@ class WorkspaceUpkeep:
     def _recover(self) -> None:
         """Make a journal that was taken away anew, from what the view and the backups know."""
         folder = self._files.folder
-        told = repair.mend(folder, replay.own_view(folder), self._files.who, self._files.blobs)
-        if not told:
+        notices = repair.mend(folder, replay.own_view(folder), self._files.who, self._files.blobs)
+        if not notices:
             raise NotFound(path=folder.journal)
-        self._mended(told)
+        self._mended(notices)
         self._finish_wiping()
 
     def _finish_wiping(self) -> None:
@@ -96,18 +96,18 @@ class WorkspaceUpkeep:
         files = self._files
         files.journal.close()
         try:
-            told = repair.mend(files.folder, believed, files.who, files.blobs)
+            notices = repair.mend(files.folder, believed, files.who, files.blobs)
         except BaseException:
             self._projection.read()
             raise
-        self._mended(told)
-        return bool(told)
+        self._mended(notices)
+        return bool(notices)
 
-    def _mended(self, told: list[Label]) -> None:
+    def _mended(self, notices: list[Label]) -> None:
         self._projection.read()
         self._carried_out = None  # what comes back from a backup may hold it again
-        if told:
-            self._files.notices += told
+        if notices:
+            self._files.notices += notices
             self._projection.save(always=True)
 
     @property

@@ -244,9 +244,9 @@ def _judged(head: Mapping[str, Any], records: Records, data_set: str, today: dat
     return provider
 
 
-def _answers(told: str) -> tuple[date, Mapping[str, Any]]:
+def _answers(source: str) -> tuple[date, Mapping[str, Any]]:
     try:
-        inside = json.loads(told)
+        inside = json.loads(source)
         day, answers = date.fromisoformat(inside["day"]), inside["items"]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _damaged("form") from error

@@ -78,8 +78,8 @@ class AlertsPage(Page):
         watch.follow(self, self.show_state)
         self.show_state()
 
-    def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = Action(self.session.text(told), self)
+    def _action(self, words: Label, then: Callable[[], object], keys: str) -> QAction:
+        action = Action(self.session.text(words), self)
         action.triggered.connect(lambda _checked=False: then())
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -128,11 +128,11 @@ class AlertsPage(Page):
         ):
             self.stack.addWidget(EmptyState(say(title), say(text), icon="circle-check"))
         column.addWidget(self.stack, 1)
-        self.told = label(look="plain", wrap=True)
-        column.addWidget(self.told)
+        self.message = label(look="plain", wrap=True)
+        column.addWidget(self.message)
         self.landing = self.list
 
-    def _chip(self, name: str, told: Label, options: Iterable[Option]) -> QPushButton:
+    def _chip(self, name: str, words: Label, options: Iterable[Option]) -> QPushButton:
         made = PushButton()
         set_role(made, "filter")
         menu = QMenu(made)
@@ -142,17 +142,17 @@ class AlertsPage(Page):
             action.setCheckable(True)
             action.setChecked(option is None)
             group.addAction(action)
-            action.triggered.connect(partial(self._picked, name, told, option))
+            action.triggered.connect(partial(self._picked, name, words, option))
         made.setMenu(menu)
-        made.setText(f"{self.session.text(told)}: {self.session.text(ALL)}")
+        made.setText(f"{self.session.text(words)}: {self.session.text(ALL)}")
         made.setAccessibleName(made.text())
         return made
 
-    def _picked(self, name: str, told: Label, option: Option | None, _on: bool = True) -> None:
+    def _picked(self, name: str, words: Label, option: Option | None, _on: bool = True) -> None:
         self.picked[name] = option
         chip = self.chips[name]
         chip.setText(
-            f"{self.session.text(told)}: {self.session.text(option.label if option else ALL)}"
+            f"{self.session.text(words)}: {self.session.text(option.label if option else ALL)}"
         )
         chip.setAccessibleName(chip.text())
         chip.setProperty("set", "true" if option else "false")
@@ -225,13 +225,13 @@ class AlertsPage(Page):
         self.wake.setEnabled(able and self.quiet)
         record = self.session.workspace.get(alert.record) if alert else None
         if alert is None or record is None:
-            self.told.clear()
+            self.message.clear()
             return
         language = self.session.language
         due = BITES.with_(day=long_day(alert.due, language)) if alert.due else NO_TERM
         action = self.session.text(alert.action).rstrip(".")
         tells = TELLS.with_(kind=record.singular, name=record.name, action=action, due=due)
-        self.told.setText(self.session.text(tells))
+        self.message.setText(self.session.text(tells))
 
     # -- what the window asks
 
@@ -280,7 +280,7 @@ class AlertsPage(Page):
             return
         snooze = self._snoozes[_place(alert)]
         if self.session.apply(remove(snooze, name=WOKEN), self):
-            self.session.told.emit(WOKEN, False)
+            self.session.message.emit(WOKEN, False)
 
 
 def _place(alert: Alert) -> tuple[str, str, str]:

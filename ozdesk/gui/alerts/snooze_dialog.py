@@ -61,4 +61,4 @@ class SnoozeDialog(Dialog):
             return
         if session.apply(edit, self):
             self.accept()
-            session.told.emit(edit.name, False)
+            session.message.emit(edit.name, False)

@@ -218,8 +218,8 @@ class DestroyDialog(Dialog):
         if not self.session.wiping.busy:
             self._wiped()
 
-    def _say(self, mark: str, told: str) -> QLabel:
-        line = label(f"{mark}  {told}", wrap=True)
+    def _say(self, mark: str, words: str) -> QLabel:
+        line = label(f"{mark}  {words}", wrap=True)
         line.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.setMinimumWidth(theme.px(420))
         self.results.addWidget(line)

@@ -44,13 +44,13 @@ class CellsEditor(Editor):
         row = self.base.get(key) or self.new.get(key) or Row()
         return row.get(column, field.empty)
 
-    def standing(self) -> dict[str, Row]:
+    def current_rows(self) -> dict[str, Row]:
         """The rows as stored, without those taken out, with those that are new."""
         rows = {**self.base, **{k: r for k, r in self.new.items() if k not in self.base}}
         return {key: Row(row) for key, row in rows.items() if key not in self.taken}
 
     def value(self) -> Value:
-        rows = self.standing()
+        rows = self.current_rows()
         self.problem = None
         for (key, column), editor in self.cells.items():
             if editor.dirty and key not in self.taken:

@@ -132,7 +132,7 @@ class AttachmentsEditor(CellsEditor):
             self.touch(settled=True)
 
     def show_rows(self) -> None:
-        rows = self.standing()
+        rows = self.current_rows()
         for key in [key for key in self.boxes if key not in rows]:
             box = self.boxes.pop(key)
             box.hide()

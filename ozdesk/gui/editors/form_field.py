@@ -73,13 +73,13 @@ class FormField(QWidget):
         self._versions: QFrame | None = None
         self._question: QFrame | None = None
 
-    def _head(self, told: str) -> QHBoxLayout:
+    def _head(self, words: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
         shown = (
             ""
             if isinstance(self.field, Flag | Checklist)
-            else told + (" *" if self.field.required else "")
+            else words + (" *" if self.field.required else "")
         )
         self.label = label(shown, "field")
         self.label.setVisible(bool(shown))
@@ -95,7 +95,7 @@ class FormField(QWidget):
         keep_room.setRetainSizeWhenHidden(bool(shown))
         self.lock.setSizePolicy(keep_room)
         self.lock.hide()
-        self.lock.setAccessibleName(self.session.text(LOCK).format(field=told))
+        self.lock.setAccessibleName(self.session.text(LOCK).format(field=words))
         set_tooltip(self.lock, self.lock.accessibleName())
         row.addWidget(self.lock)
         keys = QShortcut(QKeySequence("Ctrl+Shift+L"), self)

@@ -145,7 +145,7 @@ class ChipsEditor(SetEditor):
         self._flow.addWidget(self.line)
         self.take(self.line)
 
-    def told(self, word: str) -> str:
+    def words_of(self, word: str) -> str:
         """How an element reads on its chip."""
         return word
 
@@ -158,7 +158,7 @@ class ChipsEditor(SetEditor):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        words = sorted(self.value(), key=lambda word: natural_key(self.told(word)))
+        words = sorted(self.value(), key=lambda word: natural_key(self.words_of(word)))
         self._chips = [self._chip(word) for word in words]
         for at, chip in enumerate(self._chips):
             self._flow.insert(at, chip)
@@ -166,7 +166,7 @@ class ChipsEditor(SetEditor):
         self.updateGeometry()
 
     def _chip(self, word: str) -> Chip:
-        told = self.told(word)
+        told = self.words_of(word)
         remove = self.session.text(REMOVE.with_(name=told))
         chip = Chip(told, remove, opens=self.opens(word))
         chip.dropped.connect(lambda: self.drop(word))

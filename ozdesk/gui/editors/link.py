@@ -123,7 +123,7 @@ class LinksEditor(ChipsEditor):
     def about(self, record: Record) -> None:
         self.finder.without = record.id
 
-    def told(self, word: str) -> str:
+    def words_of(self, word: str) -> str:
         return self.session.workspace.name_of(word)
 
     def opens(self, word: str) -> bool:

@@ -45,7 +45,7 @@ class RowsEditor(CellsEditor):
         self.ordered = field.order == (PLACE,)
 
     def show_rows(self) -> None:
-        rows = self.standing()
+        rows = self.current_rows()
         for key in [key for key in self.boxes if key not in rows]:
             box = self.boxes.pop(key)
             box.hide()
@@ -78,7 +78,8 @@ class RowsEditor(CellsEditor):
         key = new_id()[:12]
         row = Row()
         if self.ordered:
-            row[PLACE] = max((r.get(PLACE) or 0 for r in self.standing().values()), default=0) + 1
+            places = (other.get(PLACE) or 0 for other in self.current_rows().values())
+            row[PLACE] = max(places, default=0) + 1
         self.new[key] = row
         self.show_rows()
         self.boxes[key].unfold()
@@ -97,7 +98,7 @@ class RowsEditor(CellsEditor):
 
     def move_row(self, key: str, by: int) -> None:
         """Let a row change places with its neighbour."""
-        keys = list(self.standing())
+        keys = list(self.current_rows())
         at = keys.index(key)
         if not 0 <= at + by < len(keys):
             return
@@ -112,7 +113,7 @@ class RowsEditor(CellsEditor):
         try:
             return {key: Row(row) for key, row in self.value().items()}
         except BadValue:
-            return self.standing()
+            return self.current_rows()
 
     def refresh(self, value: Value) -> None:
         if not self.dirty:
@@ -166,11 +167,11 @@ class RowBox(QFrame):
             self._tool("chevron-down", DOWN, lambda: editor.move_row(key, 1))
         self._tool("trash-2", REMOVE, lambda: editor.take_out(key))
 
-    def _tool(self, picture: str, told: Label, then: Any) -> None:
+    def _tool(self, picture: str, words: Label, then: Any) -> None:
         made = button("", look="quiet", then=then)
         made.setIcon(icon(picture))
         made.setFixedSize(28, 28)
-        set_tooltip(made, self.editor.session.text(told))
+        set_tooltip(made, self.editor.session.text(words))
         self.head.addWidget(made)
         self.tools.append(made)
 

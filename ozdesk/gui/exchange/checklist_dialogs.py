@@ -119,7 +119,7 @@ class SendDialog(Dialog):
         except UserError as error:
             self.complain(error.in_(session.language))
             return
-        session.told.emit(SAVED.with_(name=path.name), False)
+        session.message.emit(SAVED.with_(name=path.name), False)
         self.accept()
 
 
@@ -168,8 +168,8 @@ class ReceiveDialog(Dialog):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        self.told = label(wrap=True)
-        column.addWidget(self.told)
+        self.message = label(wrap=True)
+        column.addWidget(self.message)
         text = self._session.text
         heads = [GridColumn(text(ITEM), wide=True), GridColumn(text(WAS)), GridColumn(text(NOW))]
         self.model = GridModel(heads)
@@ -237,7 +237,7 @@ class ReceiveDialog(Dialog):
         self.model.fill(rows, keys)
         words = FROM if found else NOTHING
         facts = {"name": self.answers.provider.name, "count": len(found)}
-        self.told.setText(session.text(words.with_(**facts)))
+        self.message.setText(session.text(words.with_(**facts)))
         self.table.setVisible(bool(found))
         self.stack.setCurrentIndex(1)
         self.read.hide()
@@ -251,5 +251,5 @@ class ReceiveDialog(Dialog):
             return
         chosen = self.model.checked or set()
         if self._session.apply(accept(self.answers, chosen), self):
-            self._session.told.emit(TAKEN.with_(count=len(chosen)), False)
+            self._session.message.emit(TAKEN.with_(count=len(chosen)), False)
         self.accept()

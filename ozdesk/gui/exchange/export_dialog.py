@@ -124,5 +124,5 @@ class ExportTask:
             return False
         count = len(self._records)
         told = DONE_ONE if count == 1 else DONE
-        session.told.emit(told.with_(count=count, file=path.name), False)
+        session.message.emit(told.with_(count=count, file=path.name), False)
         return True

@@ -204,7 +204,7 @@ class ImportDialog(ImportFace):
             remember(source.mapping)
         self.accept()
         self.session.show_home(kept[0].kind.home, kept[0].kind.key)
-        self.session.told.emit(edit.name, False)
+        self.session.message.emit(edit.name, False)
 
 
 def _left(count: int) -> Label:

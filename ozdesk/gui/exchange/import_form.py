@@ -140,12 +140,12 @@ def _chooser(say: Callable[[Label], str], options: Mapping[str, Label]) -> QComb
     return box
 
 
-def _titled(told: str, table: QTableView) -> QWidget:
+def _titled(title: str, table: QTableView) -> QWidget:
     box = QFrame()
     set_role(box, "clear")
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(label(told, "field"))
+    column.addWidget(label(title, "field"))
     column.addWidget(table, 1)
     return box

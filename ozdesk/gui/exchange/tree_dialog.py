@@ -124,4 +124,4 @@ class TreeDialog(DryRun):
             return
         self.accept()
         self.session.show_home(DocumentationPage.home, DocumentationPage.key)
-        self.session.told.emit(edit.name, False)
+        self.session.message.emit(edit.name, False)

@@ -53,7 +53,7 @@ class CompareDialog(Dialog):
             on = provider.id in chosen
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.only = CheckBox(session.text(ONLY))
-        self.told = label(look="small")
+        self.message = label(look="small")
         self.model = GridModel([])
         self.table = GridView(self.model, session.text(TITLE), tall=True)
         row = QHBoxLayout()
@@ -63,7 +63,7 @@ class CompareDialog(Dialog):
         above = QHBoxLayout()
         above.addWidget(label(session.text(WHICH), "small"))
         above.addStretch(1)
-        above.addWidget(self.told)
+        above.addWidget(self.message)
         above.addWidget(self.only)
         self.body.addLayout(above)
         self.body.addLayout(row, 1)
@@ -96,4 +96,4 @@ class CompareDialog(Dialog):
         columns = [GridColumn(session.text(ITEM), wide=True), *(GridColumn(p.name) for p in chosen)]
         self.model.fill(rows, keys, columns)
         everything = len(surveys[0].items) if surveys else 0
-        self.told.setText(session.text(TOLD.with_(count=differing, all=everything)))
+        self.message.setText(session.text(TOLD.with_(count=differing, all=everything)))

@@ -150,7 +150,7 @@ class EvidenceView(ViewPage):
                 return
             if session.apply(_kept(one, record, *kept, first=number == 0), self):
                 told = ADDED.with_(name=kept[1]["name"], record=record.name)
-                session.told.emit(told, False)
+                session.message.emit(told, False)
 
 
 def _kept(one: Missing, record: Record, digest: str, line: Row, *, first: bool) -> Edit:

@@ -173,7 +173,7 @@ class GuideView(ViewPage):
         except UserError as error:
             self.session.tell(error)
             return False
-        self.session.told.emit(SAVED.with_(name=path.name), False)
+        self.session.message.emit(SAVED.with_(name=path.name), False)
         return True
 
     def read_folder(self) -> None:

@@ -171,4 +171,4 @@ class MoneyView(ViewPage):
         except UserError as error:
             self.session.tell(error)
             return
-        self.session.told.emit(SAVED_AS.with_(name=path.name), False)
+        self.session.message.emit(SAVED_AS.with_(name=path.name), False)

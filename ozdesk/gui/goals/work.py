@@ -160,7 +160,7 @@ class WorkView(ViewPage):
         sheet = work_sheet(session.workspace, session.today(), session.language)
         rows = [sheet.header, *([str(cell) for cell in row] for row in sheet.rows)]
         QGuiApplication.clipboard().setMimeData(table_mime(rows))
-        session.told.emit(COPIED, False)
+        session.message.emit(COPIED, False)
 
     def ask(self) -> QFileDialog:
         """Ask where the sheet goes."""
@@ -174,5 +174,5 @@ class WorkView(ViewPage):
         except UserError as error:
             session.tell(error)
             return False
-        session.told.emit(SAVED_AS.with_(name=path.name), False)
+        session.message.emit(SAVED_AS.with_(name=path.name), False)
         return True

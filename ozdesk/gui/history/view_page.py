@@ -45,9 +45,9 @@ class ViewPage(Page):
         if self.isVisible() and (self._followed is None or kinds & self._followed):
             self._soon.start()
 
-    def action(self, told: Label, then: Callable[[], object]) -> QAction:
+    def action(self, words: Label, then: Callable[[], object]) -> QAction:
         """An action of this page with its words."""
-        action = Action(self.session.text(told), self)
+        action = Action(self.session.text(words), self)
         action.triggered.connect(lambda _checked=False: then())
         return action
 

@@ -31,7 +31,7 @@ class CellTexts:
         for known in self._known.values():
             known.clear()
 
-    def told(self, record: Record, field: Field[Any]) -> str:
+    def words(self, record: Record, field: Field[Any]) -> str:
         """The words of one field of a record."""
         raw = record.doc.get(field.name)
         if type(raw) is str and is_stored_text(field):
@@ -39,10 +39,10 @@ class CellTexts:
         if isinstance(raw, dict | list):
             return self._put(record, field)
         known = self._known.setdefault(field.name, {})
-        told = known.get(raw)
-        if told is None:
-            told = known[raw] = self._put(record, field)
-        return told
+        found = known.get(raw)
+        if found is None:
+            found = known[raw] = self._put(record, field)
+        return found
 
     def hay(self, record: Record) -> str:
         """What a record is found by: the words of the fields that are searched, folded."""
@@ -55,12 +55,12 @@ class CellTexts:
                 parts.append(raw)
                 continue
             known = None if isinstance(raw, dict | list) else self._known.get(name, {}).get(raw)
-            parts.append(self.told(record, field) if known is None else known)
+            parts.append(self.words(record, field) if known is None else known)
         return fold(" ".join(parts))
 
     def place(self, record: Record, field: Field[Any]) -> tuple[bool, Any]:
         """Whether a record has nothing to sort by, and else by what."""
-        told = self.told(record, field)
+        told = self.words(record, field)
         if sort_key.dispatch(type(field)) is BY_WORDS:
             return told == "", natural_key(told)
         found: tuple[bool, Any] = sort_key(field, field.read(record.doc), told)

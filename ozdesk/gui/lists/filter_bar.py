@@ -42,9 +42,9 @@ class FilterLine(QLineEdit):
         self.count.setParent(self)
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def say(self, told: str) -> None:
+    def say(self, words: str) -> None:
         """Show how many there are."""
-        self.count.setText(told)
+        self.count.setText(words)
         self.count.adjustSize()
         self.setTextMargins(0, 0, self.count.width() + 6, 0)
         self._place()
@@ -116,8 +116,11 @@ class FilterBar(QWidget):
         self._name(made, field, self.session.text(ALL), narrowed=False)
         return made
 
-    def _name(self, chip: QPushButton, field: Any, told: str, *, narrowed: bool) -> None:
-        chip.setText(f"{self.session.text(field.label)}: {told.lower() if not narrowed else told}")
+    def _name(self, chip: QPushButton, field: Any, words: str, *, narrowed: bool) -> None:
+        shown = words if narrowed else words.lower()
+        chip.setText(f"{self.session.text(field.label)}: {shown}")
+            f"{self.session.text(field.label)}: {words.lower() if not narrowed else words}"
+        )
         chip.setAccessibleName(chip.text())
         chip.setProperty("set", "true" if narrowed else "false")
         chip.style().polish(chip)
@@ -142,11 +145,11 @@ class FilterBar(QWidget):
         self._check(name, told)
         self.changed.emit()
 
-    def _check(self, name: str, told: str) -> None:
+    def _check(self, name: str, words: str) -> None:
         menu = self.chips[name].menu()
         assert isinstance(menu, QMenu)
         for action in menu.actions():
-            action.setChecked(action.text() == told)
+            action.setChecked(action.text() == words)
 
     def _toggled(self, on: bool) -> None:
         self.signals.setProperty("set", "true" if on else "false")

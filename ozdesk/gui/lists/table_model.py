@@ -138,7 +138,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def sample(self, field: Field[Any], most: int) -> set[str]:
         """The different words of a column in at most so many rows."""
-        return {self._texts.told(row.record, field)[:LONGEST] for row in self._shown[:most]}
+        return {self._texts.words(row.record, field)[:LONGEST] for row in self._shown[:most]}
 
     # -- filter and sort
 
@@ -331,7 +331,7 @@ class RecordTableModel(QAbstractTableModel):
             return None
         row, field = self._shown[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            told = self._texts.told(row.record, field)[:LONGEST]
+            told = self._texts.words(row.record, field)[:LONGEST]
             if role == Qt.ItemDataRole.DisplayRole:
                 return told
             return plain_tooltip(told) if len(told) > 20 else None

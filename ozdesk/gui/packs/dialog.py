@@ -86,8 +86,8 @@ class PackDialog(Dialog):
         self._closing = False
         self.form = PackForm(session)
         self.body.addWidget(scrolling(self.form), 1)
-        self.told = label(look="small", wrap=True)
-        self.body.addWidget(self.told)
+        self.message = label(look="small", wrap=True)
+        self.body.addWidget(self.message)
         self._undecided: tuple[Question, ...] = ()
         self.body.addLayout(self._ways_out())
         self.confirmed = NamesConfirmation(session)
@@ -143,7 +143,7 @@ class PackDialog(Dialog):
         self.form.show_problems(problems)
         is_fine = not problems and not self.form.day_is_wrong()
         self._enable()
-        self.told.setText(self.session.text(COUNTING if is_fine else MEND))
+        self.message.setText(self.session.text(COUNTING if is_fine else MEND))
         self.pause.start()
 
     def _enable(self) -> None:
@@ -174,9 +174,9 @@ class PackDialog(Dialog):
 
     def _counted(self, counted: Counted) -> None:
         if self.work is None and not self.pause.isActive():
-            self.told.setText(self.session.text(in_advance(counted.left_out)))
-            set_role(self.told, "problem" if counted.left_out.undecided else "small")
-            self.told.style().polish(self.told)
+            self.message.setText(self.session.text(in_advance(counted.left_out)))
+            set_role(self.message, "problem" if counted.left_out.undecided else "small")
+            self.message.style().polish(self.message)
             self.confirmed.ask(counted.names)
             self.form.tell_nameless(not self.order.names_persons and not counted.names.persons)
             self._undecided = tuple(counted.left_out.undecided)
@@ -228,8 +228,8 @@ class PackDialog(Dialog):
     def _proved(self, made: Made) -> None:
         self.work = None
         self._busy(False)
-        self.told.setText(self.session.text(PROVED.with_(path=made.path)))
-        announce(self, self.told.text())
+        self.message.setText(self.session.text(PROVED.with_(path=made.path)))
+        announce(self, self.message.text())
 
     def _to_decide(self) -> None:
         first = self._undecided[0]
@@ -266,14 +266,14 @@ class PackDialog(Dialog):
             self._say(error)
             return
         self._remember(order, done=True)
-        self.session.told.emit(MADE.with_(number=order.number), False)
+        self.session.message.emit(MADE.with_(number=order.number), False)
         self.issued.emit(id)
         self.accept()
 
     def _stopped(self) -> None:
         self.work = None
         self._busy(False)
-        self.told.setText(self.session.text(STOPPED))
+        self.message.setText(self.session.text(STOPPED))
         if self._closing:
             super().reject()
 
@@ -287,7 +287,7 @@ class PackDialog(Dialog):
         self._say(error)
 
     def _say(self, error: UserError) -> None:
-        self.told.setText(f"! {error.in_(self.session.language)}")
+        self.message.setText(f"! {error.in_(self.session.language)}")
 
     # -- the last values
 

@@ -146,13 +146,13 @@ class PackForm(QWidget):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say beside each field what has to be mended."""
-        told: dict[str, list[str]] = {}
+        messages: dict[str, list[str]] = {}
         for problem in problems:
-            told.setdefault(problem.field, []).append(self.session.text(problem.text))
+            messages.setdefault(problem.field, []).append(self.session.text(problem.text))
         if self.day_is_wrong():
-            told["meeting"] = [self.session.text(NO_DAY)]
+            messages["meeting"] = [self.session.text(NO_DAY)]
         for name, place in self.problems.items():
-            words = capitalised(" · ".join(told.get(name, ())))
+            words = capitalised(" · ".join(messages.get(name, ())))
             place.setText(f"! {words}" if words else "")
             place.setVisible(bool(words))
             self._input(name).setAccessibleDescription(words)

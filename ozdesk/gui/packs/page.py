@@ -215,7 +215,7 @@ class PackPage(Page):
         except UserError as error:
             self.session.tell(error)
             return
-        self.session.told.emit(COPIED.with_(path=target.name), False)
+        self.session.message.emit(COPIED.with_(path=target.name), False)
 
 
 class Reader(QWidget):

@@ -60,8 +60,8 @@ class RegisterActions(QObject):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
 
-    def _action(self, told: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = Action(self.session.text(told), self)
+    def _action(self, words: Label, then: Callable[[], object], keys: str) -> QAction:
+        action = Action(self.session.text(words), self)
         action.triggered.connect(lambda _checked=False: then())
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -125,7 +125,7 @@ class RegisterActions(QObject):
         columns = [f for n, f in enumerate(self.model.columns) if not self.table.isColumnHidden(n)]
         rows = as_table(self.session, records, columns)
         QGuiApplication.clipboard().setMimeData(table_mime(rows))
-        self.session.told.emit(COPIED.with_(count=len(records)), False)
+        self.session.message.emit(COPIED.with_(count=len(records)), False)
 
     def export_list(self) -> None:
         """Ask how the list is written to a file."""

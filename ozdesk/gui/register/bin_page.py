@@ -136,7 +136,7 @@ class BinPage(Page):
         name = RESTORED.with_(count=len(records)) if len(records) > 1 else edits[0].name
         changes = tuple(change for edit in edits for change in edit.changes)
         if self.session.apply(Edit(name, changes), self):
-            self.session.told.emit(name, False)
+            self.session.message.emit(name, False)
 
     def ask_destroy(self) -> None:
         """Ask whether what is selected is to be destroyed by law."""

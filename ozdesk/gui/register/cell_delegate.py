@@ -72,8 +72,8 @@ class CellDelegate(QStyledItemDelegate):
         cut = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, cut)
 
-    def _two_lines(self, painter: QPainter, box: QRect, told: str) -> None:
-        lines = elided_lines(told, painter.fontMetrics(), box.width())
+    def _two_lines(self, painter: QPainter, box: QRect, words: str) -> None:
+        lines = elided_lines(words, painter.fontMetrics(), box.width())
         height = painter.fontMetrics().lineSpacing()
         top = box.y() + (box.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):

@@ -15,12 +15,12 @@ from ozdesk.store.workspace import Workspace
 class WorkspaceBridge(QObject):
     """The open workspace, the settings and the day, for whatever follows edits.
 
-    `applied` carries every Applied after it happened; `told` carries a Label and whether it is a
+    `applied` carries every Applied after it happened; `message` carries a Label and whether it is a
     problem, for the bar that can wait.
     """
 
     applied = Signal(object)
-    told = Signal(object, bool)
+    message = Signal(object, bool)
 
     def __init__(self, workspace: Workspace, settings: Settings, today: date | None = None) -> None:
         super().__init__()
@@ -50,4 +50,4 @@ class WorkspaceBridge(QObject):
 
     def tell(self, error: UserError) -> None:
         """Say what was refused and why."""
-        self.told.emit(Label(error.in_("nl"), error.in_("en")), True)
+        self.message.emit(Label(error.in_("nl"), error.in_("en")), True)

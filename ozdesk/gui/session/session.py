@@ -74,14 +74,14 @@ class Session(WorkspaceBridge):
         self.settle.emit()
         name = self.workspace.undo_name
         if name and self._guard(self.workspace.undo):
-            self.told.emit(DONE.with_(name=name), False)
+            self.message.emit(DONE.with_(name=name), False)
 
     def redo(self) -> None:
         """Do the last undone step again and say which."""
         self.settle.emit()
         name = self.workspace.redo_name
         if name and self._guard(self.workspace.redo):
-            self.told.emit(AGAIN.with_(name=name), False)
+            self.message.emit(AGAIN.with_(name=name), False)
 
     def _guard(self, action: Any, *given: Any) -> Applied | None:
         try:

@@ -179,7 +179,7 @@ class ShareRunner(ShareWork):
             self._session.tell(self.problem)
         elif self.status is not None:
             told = sync.health.status.status_line(self.status, self._session.today())
-            self._session.told.emit(SYNCED.with_(words=told), False)
+            self._session.message.emit(SYNCED.with_(words=told), False)
 
     def _edited(self, applied: Applied) -> None:
         self._counting.start(COUNT)

@@ -70,13 +70,13 @@ class ShareBar(QWidget):
 class _Words(Button):
     """A button that reads as a line of text, and ends in … where there is no room."""
 
-    def __init__(self, told: str, then: Callable[[], object]) -> None:
+    def __init__(self, words: str, then: Callable[[], object]) -> None:
         super().__init__()
         set_role(self, "foot")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleDescription(told)
-        self._told, self._whole = told, ""
+        self.setAccessibleDescription(words)
+        self._told, self._whole = words, ""
         self.clicked.connect(lambda _checked=False: then())
 
     def say(self, text: str) -> None:

@@ -40,23 +40,23 @@ def card(title: str) -> tuple[QFrame, QVBoxLayout]:
     return box, column
 
 
-def stand_card(
+def status_card(
     session: Session,
     health: Health,
-    standing: Label,
+    state_words: Label,
     findings: Sequence[ShareFinding],
     room: Room | None,
 ) -> QFrame:
     """The state in words, what there is to know or do, and the plain facts."""
     say = session.text
     box, column = card(say(health_texts.STANDING))
-    told = say(standing)
+    sentence = say(state_words)
     head = QHBoxLayout()
     good = not asks_attention(findings)
     head.addWidget(
         PillLabel(say(words.SOUND if good else words.ASKS), "good" if good else "attention")
     )
-    head.addWidget(label(told[:1].upper() + told[1:], wrap=True), 1)
+    head.addWidget(label(sentence[:1].upper() + sentence[1:], wrap=True), 1)
     column.addLayout(head)
     for each in findings:
         if each.key not in SHOWN_BELOW:

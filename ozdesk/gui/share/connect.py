@@ -48,8 +48,8 @@ class ConnectDialog(Dialog):
         self._place = Elided(say(words.NO_FOLDER))
         self._pick = self._chooser(words.FOLDER, self.choose)
         self._choosing()
-        self.told = label(wrap=True)
-        self.body.addWidget(self.told)
+        self.message = label(wrap=True)
+        self.body.addWidget(self.message)
         self._passphrases()
         self._own = QWidget()
         row = QHBoxLayout(self._own)
@@ -137,9 +137,9 @@ class ConnectDialog(Dialog):
 
     def _tell(self, text: str) -> None:
         """Say what is in the folder; what is amiss looks like that, and is read out as well."""
-        set_role(self.told, "problem" if text.startswith("!") else "")
-        self.told.style().polish(self.told)
-        self.told.setText(text)
+        set_role(self.message, "problem" if text.startswith("!") else "")
+        self.message.style().polish(self.message)
+        self.message.setText(text)
         announce(self, text)
 
     def _says(self, look: ShareProbe) -> str:

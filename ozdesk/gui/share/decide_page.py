@@ -233,6 +233,6 @@ class DecidePage(Page):
             return
         self.read()
         told = DECIDED.with_(field=asked.field_words, name=asked.title)
-        self.session.told.emit(told, False)
+        self.session.message.emit(told, False)
         if self.questions:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,9 +25,9 @@ class FirstSync(Dialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(session.text(words.BUSY))
-        self.told = label(session.text(words.BUSY), wrap=True)
+        self.message = label(session.text(words.BUSY), wrap=True)
         self.body.addWidget(self.bar)
-        self.body.addWidget(self.told)
+        self.body.addWidget(self.message)
         self.stop_button = button(session.text(STOP), then=self.stop)
         self.add_button(self.stop_button)
         self.go = button(session.text(words.BEHIND), primary=True, then=self.accept)
@@ -43,7 +43,7 @@ class FirstSync(Dialog):
 
     def _advanced(self, count: int) -> None:
         if self._running:
-            self.told.setText(self.session.text(words.passed_words(count)))
+            self.message.setText(self.session.text(words.passed_words(count)))
 
     def _settled(self) -> None:
         """Say how it ended."""
@@ -55,7 +55,7 @@ class FirstSync(Dialog):
         self.bar.hide()
         self.stop_button.hide()
         self.go.setText(self.session.text(CLOSE))
-        self.told.setText(self._ended())
+        self.message.setText(self._ended())
 
     def _ended(self) -> str:
         share, say = self.session.share, self.session.text
@@ -83,5 +83,5 @@ def disconnect_share(session: Session) -> None:
     except UserError as error:
         session.tell(error)
         return
-    told: Label = words.LEFT
-    session.told.emit(told, False)
+    message: Label = words.LEFT
+    session.message.emit(message, False)

@@ -179,11 +179,11 @@ class SharePage(Page):
     def _build(self, health: Health) -> None:
         session, status = self.session, self.session.share.status
         assert status is not None
-        standing = status_words(status, session.today())
+        state_words = status_words(status, session.today())
         if health.waiting:
             self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
         findings = diagnose(health, status.problem)
-        self._column.addWidget(cards.stand_card(session, health, standing, findings, self.room))
+        self._column.addWidget(cards.status_card(session, health, state_words, findings, self.room))
         self._column.addWidget(cards.desks_card(session, health.desks, self.ask_block))
         if health.blocked:
             shown = cards.blocked_card(session, health.blocked, self.unblock, self.take_over)
@@ -231,12 +231,12 @@ class SharePage(Page):
     def block(self, card: DeskCard) -> None:
         """Let what a desk writes from now on count nowhere."""
         if self._decide(lambda sync: members.block(sync, card)):
-            self.session.told.emit(words.BLOCKED.with_(who=card.who), False)
+            self.session.message.emit(words.BLOCKED.with_(who=card.who), False)
 
     def unblock(self, card: DeskCard) -> None:
         """Let a blocked desk take part again."""
         if self._decide(lambda sync: members.unblock(sync, card)):
-            self.session.told.emit(words.APPROVED.with_(who=card.who), False)
+            self.session.message.emit(words.APPROVED.with_(who=card.who), False)
 
     def confirm(self, card: DeskCard) -> None:
         """Say that a blocking is right, where desks block each other."""
@@ -249,7 +249,7 @@ class SharePage(Page):
         done: list[Applied | None] = []
         if self._decide(lambda sync: done.append(members.takeover(workspace, later))):
             count = sum(len(each.edit.changes) for each in done if each)
-            self.session.told.emit(words.TAKEN_OVER.with_(count=count), False)
+            self.session.message.emit(words.TAKEN_OVER.with_(count=count), False)
 
     def _decide(self, action: Callable[[Sync], object]) -> bool:
         """Decide something about a desk and publish it; tell whether it could be done."""
@@ -275,7 +275,7 @@ class SharePage(Page):
         except UserError as error:
             self.session.tell(error)
             return
-        self.session.told.emit(words.APPROVED.with_(who=card.who), False)
+        self.session.message.emit(words.APPROVED.with_(who=card.who), False)
         share.ask()
         self.read()
 
@@ -289,7 +289,7 @@ class SharePage(Page):
         told = words.mended_words(harm)
         if not harm and notes:
             told = Label(" ".join(each.nl for each in notes), " ".join(each.en for each in notes))
-        self.session.told.emit(told, bool(harm))
+        self.session.message.emit(told, bool(harm))
         self._measure()
 
     def ask_restore(self) -> Dialog:
@@ -303,7 +303,7 @@ class SharePage(Page):
         self.session.share.do(lambda sync: sync.healing.restore, self._restored)
 
     def _restored(self, count: int) -> None:
-        self.session.told.emit(words.restored_words(count), False)
+        self.session.message.emit(words.restored_words(count), False)
         self._measure()
 
     def ask_leave(self) -> Dialog:

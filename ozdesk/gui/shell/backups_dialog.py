@@ -85,7 +85,7 @@ class BackupsDialog(Dialog):
         except UserError as error:
             self._shell.say(error)
             return
-        self._session.told.emit(MADE, False)
+        self._session.message.emit(MADE, False)
         self._fill()
 
     def _ask(self) -> None:

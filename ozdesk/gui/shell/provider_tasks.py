@@ -65,7 +65,7 @@ class NoticeDialog(Dialog):
             session.tell(error)
             return
         told = {0: SAVED_AS, 1: LEFT_OUT_ONE}.get(count, LEFT_OUT)
-        session.told.emit(told.with_(name=path.name, count=count), False)
+        session.message.emit(told.with_(name=path.name, count=count), False)
         self.accept()
 
 

@@ -62,8 +62,8 @@ class Searching:
 
     def _entry(self, record: Record) -> SearchEntry:
         kind = record.singular.in_(self._language)
-        told = [record.name, kind, *self._told(record)]
-        return _entry(record, " ".join(told))
+        words = [record.name, kind, *self._told(record)]
+        return _entry(record, " ".join(words))
 
     def _told(self, record: Record) -> Iterator[str]:
         for name in record.doc:
@@ -112,6 +112,6 @@ class Searching:
         return [id for _, _, id in hits]
 
 
-def _entry(record: Record, told: str) -> SearchEntry:
+def _entry(record: Record, words: str) -> SearchEntry:
     name = record.name
-    return SearchEntry(record.id, record.key, fold(name), natural_key(name), fold(told))
+    return SearchEntry(record.id, record.key, fold(name), natural_key(name), fold(words))

@@ -306,7 +306,7 @@ def _back_up(folder: Folder, step: Step) -> list[Finding]:
 
 def _tell_of_journal(session: Session, findings: list[Finding]) -> None:
     for finding in findings:
-        session.told.emit(finding.text, finding.bad)
+        session.message.emit(finding.text, finding.bad)
 
 
 def _tell_of_backup(session: Session, error: Exception) -> None:

@@ -90,7 +90,7 @@ def bring_in(shell: Host, paths: list[Path]) -> None:
     changes = tuple(change for _, edit in made for change in edit.changes)
     told = IMPORTED_ONE if len(made) == 1 else IMPORTED.with_(count=len(made))
     if session.apply(Edit(told, changes)):
-        session.told.emit(told, False)
+        session.message.emit(told, False)
         session.show_record(made[0][0])
 
 
@@ -109,7 +109,7 @@ def ask_export(shell: Host) -> None:
         if isinstance(page, RegisterPage):
             page.acts.export_list()
         elif shell.session is not None:
-            shell.session.told.emit(NO_LIST, True)
+            shell.session.message.emit(NO_LIST, True)
 
 
 def ask_tidy(shell: Host) -> Dialog | None:

@@ -61,7 +61,7 @@ class Window(Frame):
 
     def _listen(self) -> None:
         self.session.applied.connect(self._applied)
-        self.session.told.connect(self._told)
+        self.session.message.connect(self._told)
         self.session.asked_for.connect(self.show_record)
         self.session.asked_for_home.connect(self._asked_for_home)
         self.session.appearance_changed.connect(self.status.dress)

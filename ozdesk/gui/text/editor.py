@@ -180,11 +180,11 @@ class TextPanel(QWidget):
         foot.addWidget(self.count)
         column.addLayout(foot)
 
-    def _tool(self, row: QHBoxLayout, picture: str, told: Label, then: Any) -> Button:
+    def _tool(self, row: QHBoxLayout, picture: str, words: Label, then: Any) -> Button:
         made = button("", look="quiet", then=then)
         made.setIcon(icon(picture))
-        set_tooltip(made, self.session.text(told))
-        made.setAccessibleName(self.session.text(told))
+        set_tooltip(made, self.session.text(words))
+        made.setAccessibleName(self.session.text(words))
         row.addWidget(made)
         return made
 

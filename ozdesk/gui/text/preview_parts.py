@@ -56,5 +56,5 @@ def _shortened(block: Block, language: Language) -> Iterator[Block]:
     yield _note(SOME.with_(shown=ROWS, count=count), language)
 
 
-def _note(told: Label, language: Language) -> Paragraph:
-    return Paragraph(text(told.in_(language)), "small")
+def _note(words: Label, language: Language) -> Paragraph:
+    return Paragraph(text(words.in_(language)), "small")

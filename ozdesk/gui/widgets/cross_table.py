@@ -84,11 +84,11 @@ class CrossModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in NAMED:
             return None
-        told = self.cell(index).told
+        words = self.cell(index).in_one_line
         if role == Qt.ItemDataRole.DisplayRole:
-            return told
+            return words
         name, head = self.name(index.row()), self.spoken(index.column())
-        whole = f"{name}, {head}: {told or '–'}{self.more(index)}"
+        whole = f"{name}, {head}: {words or '–'}{self.more(index)}"
         return plain_tooltip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
 
 

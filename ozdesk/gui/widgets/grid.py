@@ -40,7 +40,7 @@ class GridCell:
     muted: bool = False
 
     @property
-    def told(self) -> str:
+    def in_one_line(self) -> str:
         """All of it in one line, for who cannot see it and for the tooltip."""
         return " · ".join(filter(None, (self.text, self.below)))
 
@@ -131,9 +131,9 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[index.column()].head}: {cell.told or '–'}"
+            return f"{self.columns[index.column()].head}: {cell.in_one_line or '–'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(cell.told) if len(cell.told) > 12 else None
+            return plain_tooltip(cell.in_one_line) if len(cell.in_one_line) > 12 else None
         if role == Qt.ItemDataRole.CheckStateRole and self._checks(index):
             chosen = self.keys[index.row()] in (self.checked or ())
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked

@@ -63,7 +63,7 @@ class CoverageFigure:
 
 
 def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure:
-    """The coverage of continuous work; where there is no room for all, work without a contract first."""
+    """The coverage of continuous work; without room for all, work without a contract first."""
     period = coverage_window(context.order.today)
     rows, left_out = context.findings.coverage(period.start, period.end)
     if not rows:

@@ -158,20 +158,20 @@ def show_record(view: Database, blobs: Blobs, id: str, operations: list[Operatio
     if destroying.hidden:
         operations = [veiled(operation, destroying.hidden) for operation in operations]
     gone = destroying.hidden.whole is not None
-    standing = record_state(operations, view.counting, gone=gone)
-    doc: Doc = {} if standing.destroyed else doc_of(standing.heads, resolve)
+    state = record_state(operations, view.counting, gone=gone)
+    doc: Doc = {} if state.destroyed else doc_of(state.heads, resolve)
     doc[KIND] = operations[0].kind
-    made = standing.heads.get(MADE)
+    made = state.heads.get(MADE)
     if made and not is_wiped(made[0]) and made[0].value is not True:
         doc[MADE] = made[0].value
-    heads = [operation for each in standing.heads.values() for operation in each]
+    heads = [operation for each in state.heads.values() for operation in each]
     if heads:  # the last of what stands: a wrong clock dates no longer than its own value stands
         last = max(heads, key=lambda o: (o.written, o.order))
         doc[AT], doc[BY] = last.written, last.who
-    if standing.destroyed:
+    if state.destroyed:
         doc[GONE] = True
-    view.put(id, doc, there=standing.there)
-    view.note_undecided(id, standing.undecided)
+    view.put(id, doc, there=state.there)
+    view.note_undecided(id, state.undecided)
     view.note_waiting(id, waiting)
 
 

@@ -130,11 +130,11 @@ def mend(folder: Folder, believed: Database | None, who: str, blobs: Blobs) -> l
     with disk(folder.journal):
         write_file(folder.journal, b"".join(line.data for line in lines), private=True)
         folder.drop_view()
-    told = [SET_ASIDE.with_(count=len(damage), aside=aside)] if damage else []
-    told += [TWICE.with_(count=len(whole) - len(kept))] if len(kept) < len(whole) else []
-    told += [FELL_SHORT] if not told else []
-    told += [FROM_BACKUP.with_(count=healed)] if healed else []
-    return told + ([RECOVERED.with_(count=len(lost))] if lost else [])
+    notices = [SET_ASIDE.with_(count=len(damage), aside=aside)] if damage else []
+    notices += [TWICE.with_(count=len(whole) - len(kept))] if len(kept) < len(whole) else []
+    notices += [FELL_SHORT] if not notices else []
+    notices += [FROM_BACKUP.with_(count=healed)] if healed else []
+    return notices + ([RECOVERED.with_(count=len(lost))] if lost else [])
 
 
 def _set_aside(folder: Folder) -> str:
@@ -205,34 +205,34 @@ def view_differences(
     live, binned = believed.records.live.items(), believed.bin.live.items()
     for there, docs in ((True, live), (False, binned)):
         for id, doc in docs:
-            standing = record_state(operations.get(id, ()))
-            if standing.destroyed:
+            state = record_state(operations.get(id, ()))
+            if state.destroyed:
                 continue
-            for path, value, seen in _compared_cells(doc, there, now.doc(id) or {}, standing):
-                if value != seen and _saw(believed.origin, standing.heads.get(path)):
+            for path, value, seen in _compared_cells(doc, there, now.doc(id) or {}, state):
+                if value != seen and _saw(believed.origin, state.heads.get(path)):
                     yield Change(doc[replay.KIND], id, path, value, seen)
 
 
-def _saw(origin: ViewSource, standing: list[Operation] | None) -> bool:
-    last = standing[0] if standing else None
+def _saw(origin: ViewSource, heads: list[Operation] | None) -> bool:
+    last = heads[0] if heads else None
     if last is not None and is_wiped(last):
         return False
     return last is None or (last.device == origin.device and last.count <= origin.count)
 
 
 def _compared_cells(
-    doc: Doc, there: bool, now: Doc, standing: RecordState
+    doc: Doc, there: bool, now: Doc, state: RecordState
 ) -> Iterator[tuple[str, Any, Any]]:
     """The cells of a record with their value in a view and in the journal."""
     destroyed = replay.GONE in doc
     if not destroyed:
-        made = standing.heads.get(MADE)
+        made = state.heads.get(MADE)
         yield MADE, doc.get(MADE, True), made[0].value if made else None
     known, seen = _cells(doc), _cells(now)
     for path in {**known, **seen}:
         yield path, known.get(path), seen.get(path)
     if not destroyed:
-        removed = REMOVED in standing.heads and not standing.there
+        removed = REMOVED in state.heads and not state.there
         yield REMOVED, None if there else True, True if removed else None
 
 

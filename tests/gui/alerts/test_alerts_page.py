@@ -39,8 +39,8 @@ def test_every_alert_stands_there_and_enter_opens_its_record(window: Window, qtb
     first = page.shown[0]
     record = window.session.workspace.get(first.record)
     assert record is not None
-    assert record.name in page.told.text()
-    assert page.session.text(first.action).rstrip(".") in page.told.text()
+    assert record.name in page.message.text()
+    assert page.session.text(first.action).rstrip(".") in page.message.text()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert window.place.home is not None
     assert window.recent_records()[0] == first.record

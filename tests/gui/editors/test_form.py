@@ -554,7 +554,7 @@ def test_attachments_are_copied_into_the_workspace(
     assert (row["name"], row["size"], row["added"]) == ("bewijs.txt", 6, session.today())
     assert session.workspace.blobs.find(digest)
     told: list[tuple[Label, bool]] = []
-    session.told.connect(lambda text, problem: told.append((text, problem)))
+    session.message.connect(lambda text, problem: told.append((text, problem)))
     files.keep([tmp_path / "weg.txt"])
     assert told[0][1]
     files.take_out(digest)

@@ -78,7 +78,7 @@ def test_markdown_is_only_for_reading(window: Window, tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_written_is_said(window: Window, tmp_path: Path) -> None:
     told: list[tuple[Any, bool]] = []
-    window.session.told.connect(lambda text, problem: told.append((text, problem)))
+    window.session.message.connect(lambda text, problem: told.append((text, problem)))
     writer = ExportTask(window.session, Risk, [], None)
     assert not writer.write(tmp_path / "geen map" / "x.csv")
     assert [problem for _, problem in told] == [True]

@@ -30,7 +30,7 @@ def opened(session: Session, qtbot: QtBot) -> AudiencesView:
 
 
 def told(view: AudiencesView) -> dict[str, list[str]]:
-    rows = ([cell.told for cell in row] for row in view.model.rows)
+    rows = ([cell.in_one_line for cell in row] for row in view.model.rows)
     return {name: figures for name, *figures in rows}
 
 

@@ -65,7 +65,7 @@ def test_the_guide_is_shown_and_saved_in_both_forms(guide: GuideView, tmp_path: 
         assert guide.save(tmp_path / name)
         assert (tmp_path / name).read_text("utf-8").startswith(start)
     told: list[str] = []
-    guide.session.told.connect(lambda label, bad: told.append(label.nl if bad else ""))
+    guide.session.message.connect(lambda label, bad: told.append(label.nl if bad else ""))
     assert not guide.save(tmp_path / "weg" / "g.html")
     assert told[-1]
 

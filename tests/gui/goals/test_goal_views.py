@@ -169,7 +169,7 @@ def test_comparing_shows_the_differences(qtbot: QtBot, starter_session: Session)
     heads = [dialog.model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
     assert heads == ["Punt", "Voorbeeldhost Noord", "Voorbeeldhost Zuid"]
     dialog.only.setChecked(True)
-    assert f"{dialog.model.rowCount()} van 15 punten verschillen" == dialog.told.text()
+    assert f"{dialog.model.rowCount()} van 15 punten verschillen" == dialog.message.text()
     assert all(row[1] != row[2] for row in dialog.model.rows)
     dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
     assert dialog.model.columnCount() == 4
@@ -481,7 +481,7 @@ def test_the_early_notice_list_tells_what_is_left_out(
     dialog = NoticeDialog(starter_session)
     qtbot.addWidget(dialog)
     said: list[str] = []
-    starter_session.told.connect(lambda told, _bad: said.append(told.nl))
+    starter_session.message.connect(lambda told, _bad: said.append(told.nl))
     dialog.save(tmp_path / "lijst.csv")
     assert "servicedesk@voorbeeldhost-noord.example" in (tmp_path / "lijst.csv").read_text("utf-8")
     assert said == ["Bewaard als lijst.csv"]

@@ -122,7 +122,7 @@ def test_a_checklist_has_one_figure(book: Book, capsys: pytest.CaptureFixture[st
     providers = [p for p in book.of_kind(Provider) if "checklist" in p.doc]
     texts, in_matrix, in_pack = CellTexts(desk, []), matrix_of(desk), in_packs(book)
     for provider in providers:
-        told = texts.told(provider, field)
+        told = texts.words(provider, field)
         assert as_table(desk, [provider], [field])[1] == [" ".join(told.split())]
         sheet = worded_columns(Provider, [provider], book, "nl", ["checklist"])
         assert sheet.rows == [[told]]

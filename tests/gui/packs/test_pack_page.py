@@ -112,11 +112,11 @@ def test_it_tells_what_is_left_out(qtbot: QtBot, starter_session: Session) -> No
     dialog = opened(qtbot, starter_session)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         pass
-    assert dialog.told.text() == NOTHING_OUT.nl
+    assert dialog.message.text() == NOTHING_OUT.nl
     with qtbot.waitSignal(dialog.counted, timeout=20_000) as counted:
         dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
     assert counted.args[0].left_out.records > 10
-    assert "blijven buiten dit pakket" in dialog.told.text()
+    assert "blijven buiten dit pakket" in dialog.message.text()
     assert "Namen van personen staan er niet in" in dialog.form.for_whom.text()
 
 
@@ -133,7 +133,7 @@ def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, session: Session) -
     assert dialog.confirmed.isVisible()
     dialog.begin()
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
-    assert "namen van personen" in dialog.told.text()
+    assert "namen van personen" in dialog.message.text()
     assert session.workspace.count(Pack) == 0
     dialog.confirmed.persons.setChecked(True)
     with qtbot.waitSignal(dialog.issued, timeout=60_000):
@@ -165,7 +165,7 @@ def test_a_number_is_used_once(qtbot: QtBot, starter_session: Session) -> None:
     dialog.form.lines["number"].setText("01")
     dialog.begin()
     assert dialog.work is None
-    assert "al uitgegeven" in dialog.told.text()
+    assert "al uitgegeven" in dialog.message.text()
     assert starter_session.workspace.count(Pack) == 1
 
 
@@ -175,7 +175,7 @@ def test_a_pack_can_be_stopped_and_leaves_nothing(qtbot: QtBot, starter_session:
     assert dialog.work is not None
     dialog.work.stop()
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
-    assert dialog.told.text() == STOPPED.nl
+    assert dialog.message.text() == STOPPED.nl
     assert dialog.make.isEnabled()
     assert not list(starter_session.workspace.folder.packs.glob("*"))
     assert starter_session.workspace.count(Pack) == 0
@@ -302,7 +302,7 @@ def test_a_copy_is_the_very_same_file(qtbot: QtBot, session: Session, tmp_path: 
     page.copy(pack, tmp_path / "kopie.pdf")
     assert (tmp_path / "kopie.pdf").read_bytes() == found_file(session, pack).read_bytes()
     told: list[tuple[Label, bool]] = []
-    session.told.connect(lambda text, bad: told.append((text, bad)))
+    session.message.connect(lambda text, bad: told.append((text, bad)))
     page.copy(pack, tmp_path / "er" / "is" / "niets.pdf")
     assert told[-1][1]
 

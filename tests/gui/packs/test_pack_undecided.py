@@ -57,13 +57,13 @@ def dialog(qtbot: QtBot, session: Session, undecided: str) -> PackDialog:
 def test_what_is_undecided_is_told_and_keeps_a_pack_from_being_issued(
     qtbot: QtBot, session: Session, dialog: PackDialog
 ) -> None:
-    assert "één veld in dit pakket is nog onbeslist" in dialog.told.text()
+    assert "één veld in dit pakket is nog onbeslist" in dialog.message.text()
     assert not dialog.make.isEnabled()
     dialog.begin()
     assert dialog.work is not None
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
-    assert "Te beslissen" in dialog.told.text()
-    assert "“Bellen”" in dialog.told.text()
+    assert "Te beslissen" in dialog.message.text()
+    assert "“Bellen”" in dialog.message.text()
     assert session.workspace.count(Pack) == 0
 
 
@@ -73,7 +73,7 @@ def test_a_proof_can_be_kept_meanwhile(
     assert dialog.proof.isVisible()
     dialog.prove(tmp_path / "proef.pdf")
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
-    assert "proef.pdf" in dialog.told.text()
+    assert "proef.pdf" in dialog.message.text()
     with pikepdf.open(tmp_path / "proef.pdf") as pdf:
         assert len(pdf.pages) > 1
     assert session.workspace.count(Pack) == 0

@@ -35,7 +35,7 @@ from ozdesk.sync.share.state import load_state, save_state
 def look(dialog: ConnectDialog, path: Path, qtbot: QtBot) -> str:
     dialog.look_at(path)
     qtbot.waitUntil(lambda: dialog.look is not None, timeout=20_000)
-    return dialog.told.text()
+    return dialog.message.text()
 
 
 def page_of(window: Window) -> SharePage:
@@ -65,11 +65,11 @@ def test_what_is_amiss_looks_so_and_leads_to_another_folder(
     told = look(dialog, tmp_path / "weg", qtbot)
     assert told.startswith("! ")
     assert "kies een andere map" in told
-    assert dialog.told.property("role") == "problem"
+    assert dialog.message.property("role") == "problem"
     assert dialog._pick.hasFocus()
     (tmp_path / "leeg").mkdir()
     look(dialog, tmp_path / "leeg", qtbot)
-    assert dialog.told.property("role") == ""
+    assert dialog.message.property("role") == ""
     assert dialog.go.hasFocus()
 
 
@@ -86,7 +86,7 @@ def test_a_workspace_moves_to_another_share(
     qtbot.waitUntil(lambda: bool(window.findChildren(FirstSync)), timeout=20_000)
     first = window.findChildren(FirstSync)[-1]
     qtbot.waitUntil(lambda: not first._running, timeout=20_000)
-    assert first.told.text().startswith("Klaar: gedeeld, nog zonder collega's")
+    assert first.message.text().startswith("Klaar: gedeeld, nog zonder collega's")
     first.close()
     level(window, qtbot)
     sync, kept = window.session.share.sync, load_state(window.session.workspace.folder)
@@ -170,11 +170,11 @@ def test_who_asks_hears_how_it_ended(
     window: Window, anna: Colleague, share: Path, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
-    with qtbot.waitSignal(window.session.told, timeout=20_000) as told:
+    with qtbot.waitSignal(window.session.message, timeout=20_000) as told:
         window.menus.sync.trigger()
     assert told.args[0].nl.startswith("Bijgewerkt: gelijk met 1 collega, laatst ")
     share.rename(share.with_name("weg"))
-    with qtbot.waitSignal(window.session.told, timeout=20_000) as told:
+    with qtbot.waitSignal(window.session.message, timeout=20_000) as told:
         page_of(window)._sync.trigger()
     assert "niet bereikbaar" in told.args[0].nl
     assert told.args[1]
@@ -215,7 +215,7 @@ def test_attachments_under_way_are_listed_with_the_way_to_their_record(
     editor = panel.findChild(AttachmentsEditor)
     assert isinstance(editor, AttachmentsEditor)
     assert editor.pills[digests[0]].accessibleName() == "nog onderweg"
-    with qtbot.waitSignal(window.session.told) as heard:
+    with qtbot.waitSignal(window.session.message) as heard:
         editor.open_file(digests[0])
     assert "nog onderweg van een collega" in heard.args[0].nl
     late.rename(share / "blobs")
@@ -224,7 +224,7 @@ def test_attachments_under_way_are_listed_with_the_way_to_their_record(
     spoilt = window.session.workspace.blobs.place(digests[0])
     spoilt.chmod(0o600)
     spoilt.write_bytes(b"iets anders")
-    with qtbot.waitSignal(window.session.told) as heard:
+    with qtbot.waitSignal(window.session.message) as heard:
         editor.open_file(digests[0])
     assert "beschadigd" in heard.args[0].nl
     record = window.session.workspace.get(long)

@@ -33,7 +33,7 @@ def dialog(shell: Shell, window: Window) -> ConnectDialog:
 def look(dialog: ConnectDialog, path: Path, qtbot: QtBot) -> str:
     dialog.look_at(path)
     qtbot.waitUntil(lambda: dialog.look is not None, timeout=20_000)
-    return dialog.told.text()
+    return dialog.message.text()
 
 
 def first_sync(window: Window, qtbot: QtBot) -> FirstSync:
@@ -56,7 +56,7 @@ def test_an_empty_folder_is_shared_with_one_button(
     assert dialog.go.text() == "Hier delen"
     dialog.go.click()
     ended = first_sync(window, qtbot)
-    assert ended.told.text().startswith("Klaar: gedeeld, nog zonder collega's, laatst ")
+    assert ended.message.text().startswith("Klaar: gedeeld, nog zonder collega's, laatst ")
     assert (tmp_path / "share" / FORMAT_FILE).is_file()
     ended.close()
     with Colleague(tmp_path / "anna", tmp_path / "share").workspace as anna:
@@ -145,7 +145,7 @@ def test_a_desk_begins_from_the_first_page(shell: Shell, tmp_path: Path, qtbot: 
     assert isinstance(shell.window, Window)
     ended = first_sync(shell.window, qtbot)
     code = connect_code(shell.window)
-    assert ended.told.text().endswith(code)
+    assert ended.message.text().endswith(code)
     assert shell.session is not None
     assert shell.session.workspace.name_of(id) == "Van Anna"
     assert shell.session.workspace.folder.path.parent.name == "ozdesk"
@@ -238,7 +238,7 @@ def test_verifying_mends_what_is_damaged(
     data[-5] ^= 1
     mine[-1].write_bytes(bytes(data))
     page = page_of(window)
-    with qtbot.waitSignal(window.session.told, timeout=20_000) as told:
+    with qtbot.waitSignal(window.session.message, timeout=20_000) as told:
         page._verify.trigger()
     assert told.args[0].nl.startswith("1 bestand was niet in orde")
     qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
@@ -254,7 +254,7 @@ def test_a_share_that_was_emptied_is_restored(
     level(window, qtbot)
     assert window.session.share.problem is not None
     page = page_of(window)
-    with qtbot.waitSignal(window.session.told, timeout=20_000):
+    with qtbot.waitSignal(window.session.message, timeout=20_000):
         press(page.ask_restore(), "Herstellen")
     qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
     assert window.session.share.problem is None

@@ -354,7 +354,7 @@ def test_a_markdown_file_is_read_in_and_undone(
     session.undo()
     assert panel.editor.text() == "oud"
     told: list[tuple[Label, bool]] = []
-    session.told.connect(lambda text, problem: told.append((text, problem)))
+    session.message.connect(lambda text, problem: told.append((text, problem)))
     panel.read_in(tmp_path / "weg.md")
     assert told[0][1]
     (tmp_path / "oud.txt").write_bytes(b"caf\xe9")
