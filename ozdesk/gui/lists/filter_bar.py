@@ -119,8 +119,6 @@ class FilterBar(QWidget):
     def _name(self, chip: QPushButton, field: Any, words: str, *, narrowed: bool) -> None:
         shown = words if narrowed else words.lower()
         chip.setText(f"{self.session.text(field.label)}: {shown}")
-            f"{self.session.text(field.label)}: {words.lower() if not narrowed else words}"
-        )
         chip.setAccessibleName(chip.text())
         chip.setProperty("set", "true" if narrowed else "false")
         chip.style().polish(chip)
