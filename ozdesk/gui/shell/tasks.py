@@ -154,7 +154,7 @@ def take_over_strays(session: Session) -> None:
         return
     told = taken_words(taken)
     left = bool(taken.damaged or taken.others)
-    session.told.emit(
+    session.message.emit(
         Label(" ".join(each.nl for each in told), " ".join(each.en for each in told)), left
     )
 
