@@ -89,5 +89,7 @@ def pack(context: Context) -> int:
         made = packs.make.make_pack(workspace, order, context.given.output, confirmed=confirmed)
     if made.replaced:
         context.say(texts.REPLACED.with_(signs=" ".join(made.replaced)))
+    for told in made.remarks.texts:
+        context.say(texts.NOTE.with_(text=told))
     print(made.path)
     return 0

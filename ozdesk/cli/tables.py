@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
@@ -12,6 +13,7 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
 from ozdesk.exchange.docs import papers
+from ozdesk.exchange.docs.pictures import keep_pictures
 from ozdesk.exchange.docs.tree import plan_tree
 from ozdesk.exchange.imports.mapping import remember
 from ozdesk.exchange.imports.notations import NotationChoices
@@ -73,7 +75,7 @@ def import_(context: Context) -> int:
     if folders and given.kind not in ("", DocumentationPage.key):
         raise WrongUse(context.text(texts.FOLDER_KIND.with_(kind=given.kind)))
     paths = [path for path in files if given.kind or path.suffix.lower() in SUFFIXES]
-    read = [create(papers.KIND, papers.paper_values(path)) for path in files if path not in paths]
+    values = {path: papers.paper_values(path) for path in files if path not in paths}
     sources = [source for path in paths for source in _sources(context, path)]
     with context.open(to_read=given.dry_run) as workspace:
         removed = {record.id for record in workspace.bin.records()}
@@ -89,6 +91,7 @@ def import_(context: Context) -> int:
         _refuse_bad(context, plans)
         _tell_notes(context, plans)
         _tell_remarks(context, plans)
+        read = [_paper(context, workspace, path, told) for path, told in values.items()]
         workspace.apply(_together([edit for _, edit in read], plans))
     _remember(context, sources)
     for id in [id for id, _ in read] + [row.id for plan in plans for row in _touched(plan)]:
@@ -96,6 +99,16 @@ def import_(context: Context) -> int:
     for plan in plans:
         context.say(_summary(plan))
     return 0
+
+
+def _paper(
+    context: Context, workspace: Workspace, path: Path, values: dict[str, Any]
+) -> tuple[str, Edit]:
+    """A paper with its pictures; what does not come along is told."""
+    kept = keep_pictures(path, values["text"], workspace.blobs, context.today)
+    for remark in kept.remarks:
+        context.say(texts.NOTE.with_(text=remark))
+    return create(papers.KIND, values | {"pictures": kept.rows})
 
 
 def _trees(workspace: Workspace, folders: Sequence[Path]) -> list[ImportPlan]:

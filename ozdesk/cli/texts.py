@@ -260,8 +260,9 @@ MEETING = Label("vergaderdatum", "date of the meeting")
 STATUS = Label("status van het pakket", "status of the pack")
 VERSION = Label("versie van het pakket", "version of the pack")
 CONFIRM_NAME = Label(
-    "deze naam mag in het pakket staan; vaker te geven",
-    "this name may be in the pack; may be given more than once",
+    "deze naam mag in het pakket staan, of dit teken mag een vraagteken worden; vaker te geven",
+    "this name may be in the pack, or this sign may become a question mark; may be given more than "
+    "once",
 )
 NUMBER = Label("nummer van het pakket", "number of the pack")
 NEEDS_WORKSPACE = Label("geef de administratie met -w MAP", "give the workspace with -w DIR")

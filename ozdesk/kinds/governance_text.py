@@ -6,6 +6,9 @@ from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments
+
+SAME_PICTURE = "; "  # between the paths of one picture that lies in more than one place
 
 
 class TextType(Option):
@@ -48,3 +51,13 @@ class GovernanceText(
     date = Day(nl="Datum", en="Date", column=True)
     location = Location(nl="Vindplaats", en="Location")
     text = Prose(nl="Tekst", en="Text")
+    pictures = Attachments(nl="Afbeeldingen in de tekst", en="Pictures in the text", rare=True)
+
+    @property
+    def picture_places(self) -> dict[str, str]:
+        """The SHA-256 of each picture by the path under which the text names it."""
+        return {
+            path: digest
+            for digest, row in self.pictures.items()
+            for path in row["name"].split(SAME_PICTURE)
+        }

@@ -12,6 +12,7 @@ from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import euro, short_day
+from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.markdown.keys import prefixed
 from ozdesk.paper.markdown.reader import read_markdown
@@ -35,6 +36,7 @@ from ozdesk.paper.model import (
     text,
     without_way_back,
 )
+from ozdesk.paper.nearby import KeptPictures
 from ozdesk.paper.table_columns import TableColumn, table_of
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
@@ -155,16 +157,26 @@ def table(
 
 
 def embedded(
-    context: SectionContext, source: str, level: int, prefix: str, title: str = ""
+    context: SectionContext,
+    source: str,
+    level: int,
+    prefix: str,
+    title: str = "",
+    pictures: KeptPictures | None = None,
 ) -> Blocks:
     """A Markdown text inside the pack: headings from `level` down, links within it kept.
 
-    A first heading that repeats `title` is left out.
+    A first heading that repeats `title` is left out; those below it rise where it was the only
+    one of its level.
     """
-    blocks = read_markdown(source, level, context.order.language).blocks
+    language = context.order.language
+    blocks = read_markdown(source, level, language, pictures).blocks
     first = blocks[0] if blocks else None
     if isinstance(first, Heading) and title and _same(plain_text(first.inlines), title):
-        blocks = read_markdown(source, level - 1, context.order.language).blocks[1:]
+        others = (one for one in blocks[1:] if isinstance(one, Heading))
+        if all(one.level > first.level for one in others):
+            blocks = read_markdown(source, level - 1, language, pictures).blocks
+        blocks = blocks[1:]
     return prefixed(blocks, prefix)
 
 
@@ -177,8 +189,18 @@ def in_full(
     title: str = "",
 ) -> Blocks:
     """A Markdown field inside the pack, as `embedded`; it says so first when it is undecided."""
-    blocks = embedded(context, seen.it.value(name), level, prefix, title)
+    pictures = _pictures_of(context, seen)
+    blocks = embedded(context, seen.it.value(name), level, prefix, title, pictures)
     return (*if_undecided(context, seen, name), *blocks)
+
+
+def _pictures_of(context: SectionContext, seen: RedactedRecord[Any]) -> KeptPictures | None:
+    """The pictures that were kept with a paper, where they may be shown."""
+    record, read = seen.it, context.read_blob
+    if read is None or not isinstance(record, GovernanceText) or not seen.shows("pictures"):
+        return None
+    places = record.picture_places
+    return KeptPictures(lambda path: read(places[path]) if path in places else None)
 
 
 def if_undecided(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Blocks:

@@ -23,6 +23,7 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.pack import Pack, PackType, plain_number
 from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
+from ozdesk.packs.check import PackRemarks, pack_remarks, refuse_unprintable
 from ozdesk.packs.filename import filename, free
 from ozdesk.packs.issued import kept_file
 from ozdesk.packs.leaving import (
@@ -34,6 +35,7 @@ from ozdesk.packs.leaving import (
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import FRONTIER, Past, read_past
 from ozdesk.packs.persons import persons_of
+from ozdesk.packs.section import ReadBlob
 from ozdesk.packs.undecided import counted
 from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import Progress, write_pdf
@@ -49,7 +51,13 @@ class PaperComposer(Protocol):
     """What makes the paper of one type of pack."""
 
     def __call__(
-        self, order: PackOrder, records: Records, past: Past | None, *, nameless: bool = False
+        self,
+        order: PackOrder,
+        records: Records,
+        past: Past | None,
+        *,
+        nameless: bool = False,
+        read_blob: ReadBlob | None = None,
     ) -> tuple[Document, LeftOut]:
         """The paper, and what was left out of it; a `nameless` one says that it is."""
 
@@ -107,7 +115,7 @@ class Snapshot:
     """All that a pack is made from, as it was at one moment; `persons` are those it knows of.
 
     `frontier` is how far the work of each desk was known, `confirmed` are names of which somebody
-    said that they may leave.
+    said that they may leave, and signs that may become a question mark.
     """
 
     order: PackOrder
@@ -116,6 +124,7 @@ class Snapshot:
     persons: frozenset[str] = frozenset()
     frontier: Frontier = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
+    read_blob: ReadBlob | None = None
 
     @property
     def seen(self) -> RedactedRecords:
@@ -124,18 +133,20 @@ class Snapshot:
 
 
 class Composed(NamedTuple):
-    """The paper of a pack, what its readers do not get to see, and the names it holds."""
+    """The paper of a pack, what its readers do not get to see, the names it holds, and remarks."""
 
     document: Document
     left_out: LeftOut
     names: NamesToJudge
+    remarks: PackRemarks
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A pack on disk.
 
-    `replaced` are characters that no typeface of ours has, `names` those that were confirmed.
+    `replaced` are characters that no typeface of ours has, `names` those that were confirmed,
+    `remarks` what was found out about its texts.
     """
 
     path: Path
@@ -144,6 +155,7 @@ class Made:
     left_out: LeftOut
     names: NamesToJudge
     frontier: Frontier = field(default_factory=dict)
+    remarks: PackRemarks = field(default_factory=PackRemarks)
 
 
 def make_pack(
@@ -157,10 +169,10 @@ def make_pack(
 ) -> Made:
     """Make a pack as PDF; without a target it comes among the packs of the workspace.
 
-    Names of persons in a pack for outside, and of what its readers may not see, must be
-    `confirmed`. An issued pack always lies there and is recorded; its number can be used once, and
-    nothing that it tells may be undecided. Raises a `UserError`, or `Cancelled` when `progress`
-    says no.
+    Names of persons in a pack for outside, of what its readers may not see, and signs that no
+    typeface has must be `confirmed`. An issued pack always lies there and is recorded; its number
+    can be used once, and nothing that it tells may be undecided. Raises a `UserError`, or
+    `Cancelled` when `progress` says no.
     """
     taken = snapshot(workspace, order, confirmed)
     if issue:
@@ -184,6 +196,7 @@ def snapshot(workspace: Workspace, order: PackOrder, confirmed: Collection[str] 
         persons_of(workspace, order),
         workspace.desks.frontier,
         frozenset(confirmed),
+        workspace.blobs.read,
     )
 
 
@@ -191,13 +204,17 @@ def compose_pack(taken: Snapshot, file_name: str = "") -> Composed:
     """The paper of a pack and what was found out about it; it says so when it names no persons."""
     compose, order = COMPOSERS[taken.order.type], taken.order
     nameless = not order.names_persons
-    document, left_out = compose(order, taken.records, taken.past, nameless=nameless)
+    blobs = taken.read_blob
+    document, left_out = compose(
+        order, taken.records, taken.past, nameless=nameless, read_blob=blobs
+    )
     seen, name = taken.seen, file_name or usual_filename(taken)
     hidden = hidden_names(seen, taken.records)
     names = names_to_judge(document, name, order, seen, taken.persons, hidden)
     if nameless and names.persons:
-        document, left_out = compose(order, taken.records, taken.past)
-    return Composed(document, left_out, names)
+        document, left_out = compose(order, taken.records, taken.past, read_blob=blobs)
+    remarks = pack_remarks(document, left_out.shown, order.annexes, seen)
+    return Composed(document, left_out, names, remarks)
 
 
 def usual_filename(taken: Snapshot) -> str:
@@ -216,22 +233,24 @@ def write_pack(
 ) -> Made:
     """Compose and write the file; without a target under a free name in the folder `packs`.
 
-    Raises NamesUnconfirmed, and then nothing was written.
+    Raises NamesUnconfirmed and SignsUnprintable, and then nothing was written.
     """
     tell = progress or (lambda share: True)
     with disk(target or packs):
         if target is None:
             private_folder(packs)
         path = target or free(packs / usual_filename(taken))
-        document, left_out, names = compose_pack(taken, path.name)
+        document, left_out, names, remarks = compose_pack(taken, path.name)
         refuse_unconfirmed(names, taken.confirmed)
+        refuse_unprintable(remarks, taken.confirmed)
         replaced = write_pdf(
             document,
             path,
             lambda share: tell(COMPOSED + (1 - COMPOSED) * share),
             private=target is None,
         )
-    return Made(path, document, tuple(replaced.characters), left_out, names, taken.frontier)
+    signs = tuple(replaced.characters)
+    return Made(path, document, signs, left_out, names, taken.frontier, remarks)
 
 
 def record_issued(workspace: Workspace, order: PackOrder, made: Made) -> str:

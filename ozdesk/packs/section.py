@@ -16,12 +16,15 @@ from ozdesk.paper.model import Blocks
 from ozdesk.rules.redaction.redaction import Redaction
 from ozdesk.rules.redaction.wording import absent
 
+ReadBlob = Callable[[str], bytes | None]
+
 
 @dataclass(frozen=True, slots=True)
 class SectionContext:
     """The order, the redacted records, and what the rules and the history say.
 
-    `nameless` is whether it was looked for, and found, that the pack names no persons.
+    `nameless` is whether it was looked for, and found, that the pack names no persons; `read_blob`
+    gives the content of an attachment by its SHA-256, None where it is not here.
     """
 
     order: PackOrder
@@ -29,6 +32,7 @@ class SectionContext:
     findings: Findings
     past: Past | None
     nameless: bool = False
+    read_blob: ReadBlob | None = None
 
     def text(self, label: Label) -> str:
         """A label in the language of the pack."""

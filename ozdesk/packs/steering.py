@@ -14,7 +14,7 @@ from ozdesk.packs.findings import Findings
 from ozdesk.packs.fingerprint import content_hash
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 from ozdesk.packs.past import Past
-from ozdesk.packs.section import Section, SectionContext
+from ozdesk.packs.section import ReadBlob, Section, SectionContext
 from ozdesk.packs.sections.account import ACCOUNT
 from ozdesk.packs.sections.actions import ACTIONS
 from ozdesk.packs.sections.annexes import ANNEXES
@@ -58,14 +58,20 @@ PACK = Label("pakket {number}", "pack {number}")
 
 
 def compose_paper(
-    order: PackOrder, records: Records, past: Past | None, *, nameless: bool = False
+    order: PackOrder,
+    records: Records,
+    past: Past | None,
+    *,
+    nameless: bool = False,
+    read_blob: ReadBlob | None = None,
 ) -> tuple[Document, LeftOut]:
     """The pack as a paper, and how much was left out of it for its readers.
 
     A `nameless` one says that it names no persons; whether that is so was found out before.
     """
     redaction = Redaction(records, order.audience, order.language)
-    context = SectionContext(order, redaction, Findings(redaction, order.today), past, nameless)
+    findings = Findings(redaction, order.today)
+    context = SectionContext(order, redaction, findings, past, nameless, read_blob)
     chapters: list[Block] = []
     for n, section in enumerate(SECTIONS, 1):
         written = section.write(context)

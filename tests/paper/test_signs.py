@@ -32,8 +32,7 @@ from ozdesk.paper.model import (
     para,
     text,
 )
-from ozdesk.paper.pdf import fonts, write_pdf
-from ozdesk.paper.pdf.signs import UnprintableSign, unprintable_signs
+from ozdesk.paper.pdf import UnprintableSign, fonts, unprintable_signs, write_pdf
 
 GREEK = "Η διακυβέρνηση του λογισμικού: ἀρχή, Ώρα και 1.500 €"
 CYRILLIC = "Управління відкритим кодом: Їжак, ґанок, Жизнь – 1 500 €"

@@ -1,13 +1,17 @@
-"""The names that leave with a pack only when the maker says so, to be ticked."""
+"""What leaves with a pack only when the maker says so, to be ticked, and what is told of texts."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ozdesk.domain.common_texts import MORE
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.plain_text import CheckBox
+from ozdesk.packs.check import PackRemarks, UnprintableAt
 from ozdesk.packs.leaving import NamesToJudge
+from ozdesk.rules.texts.sentences import listed
 
 PERSONS = Label(
     "Deze namen van personen mogen in het pakket staan: {names}",
@@ -19,25 +23,42 @@ HIDDEN = Label(
 )
 
 
+SIGNS = Label(
+    "Deze tekens staan in geen enkel lettertype en mogen een vraagteken worden: {signs}",
+    "These signs are in no typeface and may become a question mark: {signs}",
+)
+REMARKS = Label("Let op in de teksten:", "Note in the texts:")
+MOST_SIGNS, MOST_REMARKS = 8, 6
+
+
 class NamesConfirmation(QWidget):
-    """A box to tick for each sort of names; none is shown while there are no names."""
+    """A box to tick for each sort of names and for signs; none is shown without any."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._asked = NamesToJudge()
-        self.persons, self.hidden = CheckBox(), CheckBox()
+        self._signs: tuple[UnprintableAt, ...] = ()
+        self.persons, self.hidden, self.signs = CheckBox(), CheckBox(), CheckBox()
+        self.remarks = label(look="small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for box in (self.persons, self.hidden):
+        for box in (self.persons, self.hidden, self.signs):
             column.addWidget(box)
+        column.addWidget(self.remarks)
+        self.tell(PackRemarks())
         self.ask(self._asked)
 
     @property
     def names(self) -> frozenset[str]:
-        """The names that were confirmed."""
-        boxes = ((self.persons, self._asked.persons), (self.hidden, self._asked.hidden))
+        """The names and signs that were confirmed."""
+        signs = tuple(each.sign for each in self._signs)
+        boxes = (
+            (self.persons, self._asked.persons),
+            (self.hidden, self._asked.hidden),
+            (self.signs, signs),
+        )
         return frozenset(name for box, names in boxes if box.isChecked() for name in names)
 
     def ask(self, asked: NamesToJudge) -> None:
@@ -51,7 +72,28 @@ class NamesConfirmation(QWidget):
                 box.setChecked(False)
             box.setText(self._session.text(told.with_(names=", ".join(names))))
             box.setVisible(bool(names))
-        self.setVisible(bool(asked.all))
+        self.setVisible(bool(asked.all or self._signs or self.remarks.text()))
+
+    @property
+    def for_proof(self) -> frozenset[str]:
+        """What is confirmed for a proof: in one, signs may be question marks."""
+        return self.names.union(each.sign for each in self._signs)
+
+    def tell(self, remarks: PackRemarks) -> None:
+        """Ask about signs that cannot be printed, and tell what else was found in the texts."""
+        text = self._session.text
+        if remarks.signs != self._signs:
+            self.signs.setChecked(False)
+        self._signs = remarks.signs
+        told = listed([each.told for each in remarks.signs], MOST_SIGNS)
+        self.signs.setText(text(SIGNS.with_(signs=told)))
+        self.signs.setVisible(bool(remarks.signs))
+        lines = [REMARKS, *remarks.texts[:MOST_REMARKS]] if remarks.texts else []
+        if (more := len(remarks.texts) - MOST_REMARKS) > 0:
+            lines.append(MORE.with_(count=more))
+        self.remarks.setText("\n".join(map(text, lines)))
+        self.remarks.setVisible(bool(lines))
+        self.setVisible(bool(self._asked.all or remarks.signs or lines))
 
     def ask_also(self, found: NamesToJudge) -> None:
         """Show more names beside those that are asked already."""

@@ -166,7 +166,9 @@ class PackDialog(Dialog):
             return
         workspace = self.session.workspace
         known = persons_of(workspace, order)
-        work = counting(Snapshot(order, book_of(workspace), None, known))
+        work = counting(
+            Snapshot(order, book_of(workspace), None, known, read_blob=workspace.blobs.read)
+        )
         if self._count is not None:
             self._count.drop()
         self._count = Task(self, work, self._counted, self._failed)
@@ -178,10 +180,11 @@ class PackDialog(Dialog):
             set_role(self.message, "problem" if counted.left_out.undecided else "small")
             self.message.style().polish(self.message)
             self.confirmed.ask(counted.names)
+            self.confirmed.tell(counted.remarks)
             self.form.tell_nameless(not self.order.names_persons and not counted.names.persons)
             self._undecided = tuple(counted.left_out.undecided)
-            for made in (self.proof, self.decide):
-                made.setVisible(bool(self._undecided))
+            self.decide.setVisible(bool(self._undecided))
+            self.proof.setVisible(bool(self._undecided or counted.remarks.signs))
             self._enable()
             self.counted.emit(counted)
 
@@ -219,7 +222,7 @@ class PackDialog(Dialog):
         """Write a proof to a file; it is no pack, and takes no number."""
         try:
             proof = self._as_proof()
-            taken = snapshot(self.session.workspace, proof, self.confirmed.names)
+            taken = snapshot(self.session.workspace, proof, self.confirmed.for_proof)
         except UserError as error:
             self._say(error)
             return

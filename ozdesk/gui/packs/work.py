@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ozdesk.gui.session.background import Step, TaskStopped
+from ozdesk.packs.check import PackRemarks
 from ozdesk.packs.leaving import NamesToJudge
 from ozdesk.packs.make import Made, Snapshot, compose_pack, write_pack
 from ozdesk.paper.pdf import Cancelled
@@ -41,6 +42,7 @@ class Counted:
 
     left_out: LeftOut
     names: NamesToJudge
+    remarks: PackRemarks
 
 
 def counting(taken: Snapshot) -> Callable[[Step], Counted]:
@@ -48,6 +50,6 @@ def counting(taken: Snapshot) -> Callable[[Step], Counted]:
 
     def action(step: Step) -> Counted:
         composed = compose_pack(taken)
-        return Counted(composed.left_out, composed.names)
+        return Counted(composed.left_out, composed.names, composed.remarks)
 
     return action

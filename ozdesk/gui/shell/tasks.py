@@ -11,6 +11,7 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.docs.papers import KIND, paper_values
+from ozdesk.exchange.docs.pictures import keep_pictures
 from ozdesk.files import private_folder
 from ozdesk.gui.exchange import tree_dialog
 from ozdesk.gui.exchange.import_dialog import open_import
@@ -28,6 +29,7 @@ from ozdesk.gui.shell.settings_dialog import SettingsDialog
 from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Choice, Dialog, ask
+from ozdesk.rules.texts.sentences import listed
 from ozdesk.settings import config_folder, documents_folder
 from ozdesk.store.check import check
 from ozdesk.store.starter import remove_example, starter_records
@@ -83,14 +85,24 @@ def bring_in(shell: Host, paths: list[Path]) -> None:
     if not paths:
         return
     try:
-        made = [create(KIND, paper_values(path)) for path in paths]
+        read = [(path, paper_values(path)) for path in paths]
+        kept = [
+            keep_pictures(path, values["text"], session.workspace.blobs, session.today())
+            for path, values in read
+        ]
     except UserError as error:
         shell.say(error)
         return
+    made = [
+        create(KIND, values | {"pictures": pictures.rows})
+        for (_, values), pictures in zip(read, kept, strict=True)
+    ]
     changes = tuple(change for _, edit in made for change in edit.changes)
     told = IMPORTED_ONE if len(made) == 1 else IMPORTED.with_(count=len(made))
     if session.apply(Edit(told, changes)):
         session.message.emit(told, False)
+        if remarks := [remark for pictures in kept for remark in pictures.remarks]:
+            session.message.emit(listed(remarks), True)
         session.show_record(made[0][0])
 
 

@@ -36,6 +36,25 @@ class Replaced:
         return bool(self.characters or self.links)
 
 
+@dataclass(frozen=True, slots=True)
+class UnprintableSign:
+    """A sign that a paper shows as a replacement, below which headings, and the words around it."""
+
+    sign: str
+    place: str
+    words: str
+
+
+def unprintable_signs(document: Document) -> tuple[UnprintableSign, ...]:
+    """Every sign of a paper that no face has, in reading order, as often as it stands there.
+
+    The place is empty for what stands on the cover or at the edges of all pages.
+    """
+    from ozdesk.paper.pdf.write import signs_without_face
+
+    return signs_without_face(document)
+
+
 def write_pdf(
     document: Document, path: Path, progress: Progress | None = None, *, private: bool = False
 ) -> Replaced:

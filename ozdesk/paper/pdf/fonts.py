@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -26,6 +27,8 @@ FACES = {
 }
 FALLBACKS = ("mono", "regular")
 SUBSTITUTE = "?"
+
+_REGISTERING = Lock()
 
 _CLUSTER = re.compile(  # an emoji with its selectors, skin tones and joined parts is one sign
     "[\U0001f1e6-\U0001f1ff]{2}"
@@ -54,9 +57,14 @@ _ALIKE = str.maketrans(  # signs our faces lack, and signs that say the same
 )
 
 
-@cache
 def registered() -> dict[str, dict[int, float]]:
     """Register the typefaces once; per face the widths of its characters in thousandths."""
+    with _REGISTERING:
+        return _widths()
+
+
+@cache
+def _widths() -> dict[str, dict[int, float]]:
     widths = {}
     for face, file in FACES.items():
         font = TTFont(face, str(resource("fonts", f"{file}.ttf")), shapable=False)

@@ -23,27 +23,15 @@ from ozdesk.paper.model import (
     inlines_of,
 )
 from ozdesk.paper.outline import heading_title
-from ozdesk.paper.pdf import fonts
+from ozdesk.paper.pdf import UnprintableSign, fonts
 from ozdesk.paper.typography import one_line
 
 _AROUND = 24  # characters of the words that stand before and behind a sign
 _BETWEEN = " › "
 
 
-@dataclass(frozen=True, slots=True)
-class UnprintableSign:
-    """A sign that a paper shows as a replacement, below which headings, and the words around it."""
-
-    sign: str
-    place: str
-    words: str
-
-
-def unprintable_signs(document: Document) -> tuple[UnprintableSign, ...]:
-    """Every sign of a paper that no face has, in reading order, as often as it stands there.
-
-    The place is empty for what stands on the cover or at the edges of all pages.
-    """
+def signs_without_face(document: Document) -> tuple[UnprintableSign, ...]:
+    """The signs of a paper that no face has; see `ozdesk.paper.pdf.unprintable_signs`."""
     fonts.registered()
     reader = _Reader()
     cover = document.cover

@@ -20,8 +20,10 @@ from ozdesk.paper.pdf.draw import Running, draw_page
 from ozdesk.paper.pdf.finish import Finisher, Subsets
 from ozdesk.paper.pdf.ink import Ink, open_canvas
 from ozdesk.paper.pdf.pages import Dealer, PdfPage, numbered
-from ozdesk.paper.pdf.signs import unprintable_signs
+from ozdesk.paper.pdf.signs import signs_without_face
 from ozdesk.paper.pdf.structure import Structure
+
+__all__ = ["DocumentWriter", "signs_without_face", "write_document"]
 
 _ONE_AT_A_TIME = Lock()  # typefaces read their file while they are cut to size
 _LAID_OUT, _DRAWN, _TAGGED, _WHOLE = 0.45, 0.75, 0.9, 0.98
@@ -91,7 +93,7 @@ class DocumentWriter:
     def write(self, path: Path, *, private: bool = False) -> Replaced:
         """Write the file beside its place, then move it there whole."""
         with _ONE_AT_A_TIME:
-            lost = unprintable_signs(self.document)
+            lost = signs_without_face(self.document)
             self.replaced.characters.update(Counter(each.sign for each in lost))
             self.tell(0.0)
             finisher = self.draw()

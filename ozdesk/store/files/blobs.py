@@ -36,6 +36,14 @@ class Blobs:
         with disk(place):
             return place if place.is_file() else None
 
+    def read(self, digest: str) -> bytes | None:
+        """The content of a blob, or None when it has not arrived or is not what it should be."""
+        place = self.find(digest)
+        if place is None or not self.sound(digest):
+            return None
+        with disk(place):
+            return place.read_bytes()
+
     def keep(self, data: bytes) -> str:
         """Keep bytes; give their SHA-256."""
         import hashlib  # late: the start needs no OpenSSL

@@ -15,6 +15,7 @@ from ozdesk.domain.change import change, create
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.label import Label
 from ozdesk.gui.packs.card import found_file
+from ozdesk.gui.packs.confirming import NamesConfirmation
 from ozdesk.gui.packs.dialog import NOTHING_OUT, STOPPED, PackDialog
 from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import remembered
@@ -27,6 +28,7 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
+from ozdesk.packs.check import PackRemarks, UnprintableAt
 from ozdesk.packs.make import make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.settings import Settings, load_settings
@@ -357,3 +359,47 @@ def words_on(widget: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_signs_that_cannot_print_have_to_be_confirmed_and_hidden_text_is_told(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    words = "Het 漢 doel <!-- niet voor de raad -->"
+    session.workspace.apply(create(Component, {"name": "Deel", "purpose": words})[1])
+    dialog = PackDialog(session)
+    qtbot.addWidget(dialog, before_close_func=lambda d: setattr(d, "work", None))
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        dialog.open()
+    assert "漢 (Component “Deel”, Doel)" in dialog.confirmed.signs.text()
+    assert "“niet voor de raad”" in dialog.confirmed.remarks.text()
+    assert dialog.confirmed.isVisible()
+    assert dialog.proof.isVisible()
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
+    assert "漢" in dialog.message.text()
+    assert session.workspace.count(Pack) == 0
+    dialog.prove(tmp_path / "proef.pdf")
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
+    assert (tmp_path / "proef.pdf").exists()
+    dialog.confirmed.signs.setChecked(True)
+    with qtbot.waitSignal(dialog.issued, timeout=60_000):
+        dialog.begin()
+    assert session.workspace.count(Pack) == 1
+
+
+def test_a_new_sign_is_asked_anew(qtbot: QtBot, session: Session) -> None:
+    asked = NamesConfirmation(session)
+    qtbot.addWidget(asked)
+    one = UnprintableAt("漢", (Label("a", "a"),))
+    asked.tell(PackRemarks((one,)))
+    asked.signs.setChecked(True)
+    assert asked.names == {"漢"}
+    asked.tell(PackRemarks((one,)))
+    assert asked.signs.isChecked()
+    asked.tell(PackRemarks((one, UnprintableAt("🚀", (Label("b", "b"),)))))
+    assert asked.names == frozenset()
+    assert asked.for_proof == {"漢", "🚀"}
+    asked.tell(PackRemarks())
+    assert asked.isHidden()
+    asked.tell(PackRemarks(texts=tuple(Label(f"r{n}", f"r{n}") for n in range(9))))
+    assert asked.remarks.text().splitlines()[-2:] == ["r5", "en nog 3"]
