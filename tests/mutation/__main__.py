@@ -50,18 +50,20 @@ def _mutate(name: str, part: Part, asked: argparse.Namespace) -> bool:
         trees = [copy_tree(Path(place) / str(n)) for n in range(asked.jobs)]
         reach = measured(name, part, trees[0])
         tally: Counter[str] = Counter()
-        for mutant, outcome in _tried(sample, reach, trees):
+        for mutant, outcome in _tried(part, sample, reach, trees):
             tally[outcome] += 1
             if outcome == "survived":
                 print(f"-- {name}: survived ({sum(tally.values())})\n{mutant.diff()}", flush=True)
     return _told(name, part, tally)
 
 
-def _tried(sample: list[Mutant], reach: Reach, trees: list[Path]) -> Iterator[tuple[Mutant, str]]:
+def _tried(
+    part: Part, sample: list[Mutant], reach: Reach, trees: list[Path]
+) -> Iterator[tuple[Mutant, str]]:
     with ExitStack() as stack, ThreadPoolExecutor(len(trees)) as pool:
         free: SimpleQueue[Trials] = SimpleQueue()
         for tree in trees:
-            free.put(stack.enter_context(Trials(tree)))
+            free.put(stack.enter_context(Trials(tree, part.tests)))
         _check_without_mutant(reach, trials := free.get())
         free.put(trials)
 
@@ -78,7 +80,7 @@ def _tried(sample: list[Mutant], reach: Reach, trees: list[Path]) -> Iterator[tu
 def _check_without_mutant(reach: Reach, trials: Trials) -> None:
     """Raise SystemExit when the tests, run as they are for a mutant, fail without one."""
     tests = reach.everything()
-    if trials.outcome(tests, _limit(reach, tests)) != "passed":
+    if trials.without_mutant(tests, _limit(reach, tests)) != "passed":
         raise SystemExit("the tests fail without a mutant, so none would prove anything")
 
 
@@ -90,19 +92,21 @@ def _fate(mutant: Mutant, reach: Reach, trials: Trials) -> str:
     """Tell what becomes of a mutant: "killed", "timeout", "listed" or "survived".
 
     First the tests that run its lines are run, or those of what the modules declare; where it
-    lives, all that stand beside the tests of its lines or of its file.
+    lives, all that stand beside the tests of its lines or of its file. What lives in functions
+    that were loaded is tried once more as a file that is imported.
     """
     place = mutant.file, mutant.first, mutant.last
     near = reach.declarations() if mutant.at_import else reach.near(*place)
     around = reach.around(*((mutant.file, 0, 0) if mutant.at_import or not near else place))
-    trials.put(mutant.file, mutant.new)
-    try:
-        for tests in (near, around):
-            outcome = trials.outcome(tests, _limit(reach, tests)) if tests else "passed"
-            if outcome != "passed":
-                return "timeout" if outcome == "timeout" else "killed"
-    finally:
-        trials.put(mutant.file, mutant.old)
+    ways = [(trials.swapped, near), (trials.swapped, around), (trials.read_anew, near or around)]
+    if mutant.at_import:
+        ways = [(trials.read_anew, near), (trials.read_anew, around)]
+    for way, tests in ways:
+        outcome = way(mutant, tests, _limit(reach, tests)) if tests else "passed"
+        if outcome == "unable":
+            outcome = trials.read_anew(mutant, tests, _limit(reach, tests))
+        if outcome != "passed":
+            return "timeout" if outcome == "timeout" else "killed"
     return "listed" if any(each.is_of(mutant) for each in accepted()) else "survived"
 
 

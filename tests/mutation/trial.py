@@ -1,6 +1,8 @@
-"""Trials of mutants: a process that has the libraries loaded forks once per trial and runs tests.
+"""Trials of mutants: processes that fork once per trial and run tests, asked line by line.
 
-Every process works in a tree of its own, a copy of the checkout, and is asked line by line.
+One has the tests collected and the program loaded, and takes a mutant into the functions that are
+loaded; the other has only the libraries loaded, and reads the mutant from a tree of its own, a
+copy of the checkout.
 """
 
 from __future__ import annotations
@@ -12,14 +14,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
 from tests.mutation.parts import ROOT
+from tests.mutation.swap import CannotSwap, swap
+
+if TYPE_CHECKING:
+    from tests.mutation.mutants import Mutant
 
 QUIETLY = (
     "-x", "--tb=no", "--no-header", "-p", "no:xdist", "--hypothesis-profile=mutation",
@@ -45,19 +52,41 @@ def copy_tree(target: Path) -> Path:
     return target
 
 
-class Trials:
-    """A process that tries mutants in one tree; `killed` is asked per mutant."""
+class _Process:
+    """A process of this module in a tree, asked for outcomes: "passed", "failed", "timeout"…"""
 
-    def __init__(self, tree: Path) -> None:
-        self._tree = tree
+    def __init__(self, tree: Path, *tests: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.mutation.trial"],
+            [sys.executable, "-m", "tests.mutation.trial", *tests],
             cwd=tree,
-            env=os.environ | {"PYTHONPATH": ".", "PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ | {"PYTHONPATH": "."},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def close(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait()
+
+    def ask(self, **asked: object) -> str:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline().strip()
+        if not answer:
+            raise SystemExit("the process that tries the mutants ended")
+        return answer
+
+
+class Trials:
+    """Two processes that try mutants in one tree with the tests of a part."""
+
+    def __init__(self, tree: Path, tests: Sequence[str]) -> None:
+        self._tree = tree
+        self._cold, self._warm = _Process(tree), _Process(tree, *tests)
 
     def __enter__(self) -> Self:
         return self
@@ -68,27 +97,37 @@ class Trials:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._cold.close()
+        self._warm.close()
 
-    def put(self, file: str, text: str) -> None:
+    def without_mutant(self, tests: Sequence[str], limit: float) -> str:
+        """Run some tests as they are, in both processes."""
+        asked = {"tests": tests, "limit": limit, "file": "", "old": "", "new": ""}
+        outcomes = self._cold.ask(**asked), self._warm.ask(**asked)
+        return max(outcomes, key="passed".__ne__)
+
+    def swapped(self, mutant: Mutant, tests: Sequence[str], limit: float) -> str:
+        """Run tests, in their order until one fails, with a mutant put into loaded functions.
+
+        "unable" tells that it is not one that can be.
+        """
+        change = {"file": mutant.file, "old": mutant.old, "new": mutant.new}
+        return self._warm.ask(tests=tests, limit=limit, **change)
+
+    def read_anew(self, mutant: Mutant, tests: Sequence[str], limit: float) -> str:
+        """Run tests, in their order until one fails, with a mutant read from its file."""
+        self._put(mutant.file, mutant.new)
+        try:
+            return self._cold.ask(tests=tests, limit=limit)
+        finally:
+            self._put(mutant.file, mutant.old)
+
+    def _put(self, file: str, text: str) -> None:
         """Write a file of the tree; what was compiled of it is forgotten."""
         path = self._tree / file
         path.write_text(text, encoding="utf-8")
         for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
             compiled.unlink()
-
-    def outcome(self, tests: Sequence[str], limit: float) -> str:
-        """Run some tests, in their order until one fails: "passed", "failed" or "timeout"."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps({"tests": tests, "limit": limit}) + "\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline().strip()
-        if not answer:
-            raise SystemExit("the process that tries the mutants ended")
-        return answer
 
 
 class _Chosen:
@@ -104,31 +143,62 @@ class _Chosen:
         )
 
 
-def serve() -> None:
-    """Answer every line that asks for tests, each in a fork of this process."""
-    for name in LIBRARIES:
-        __import__(name)
-    answers = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)
-    for line in sys.stdin:
-        asked = json.loads(line)
-        answers.write(_forked(asked["tests"], asked["limit"]) + "\n")
-        answers.flush()
+class _Serving:
+    """A pytest plugin that, instead of running what was collected, runs what it is asked for."""
+
+    def __init__(self, answer: Callable[[Callable[[Any], Callable[[], int]]], None]) -> None:
+        self._answer = answer
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+
+        def running(asked: Any) -> Callable[[], int]:
+            return partial(_run_loaded, session, [items[test] for test in asked["tests"]], asked)
+
+        self._answer(running)
+        return True
 
 
-def _forked(tests: list[str], limit: float) -> str:
+UNABLE = 99  # exit status of a trial whose mutant cannot be put into what is loaded
+OUTCOMES = {0: "passed", UNABLE: "unable"}
+
+
+def serve(tests: Sequence[str]) -> None:
+    """Answer every line that asks for tests, each in a fork; `tests` are collected before that."""
+    questions, answers = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+    def answer(running: Callable[[Any], Callable[[], int]]) -> None:
+        for line in questions:
+            asked = json.loads(line)
+            answers.write(_forked(running(asked), asked["limit"]) + "\n")
+            answers.flush()
+
+    if tests:
+        pytest.main([*QUIETLY, *tests], plugins=[_Serving(answer)])
+    else:
+        for name in LIBRARIES:
+            __import__(name)
+        answer(lambda asked: partial(_run, asked["tests"]))
+
+
+def _forked(run: Callable[[], int], limit: float) -> str:
     child = os.fork()
     if child == 0:
         os.setsid()
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(quiet, stream)
-        os._exit(_run(tests))
+        try:
+            status = run()
+        except BaseException:  # the mutant reached even the runner of the tests
+            status = 1
+        os._exit(status)
     end = time.monotonic() + limit
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return "passed" if status == 0 else "failed"
+            return OUTCOMES.get(os.waitstatus_to_exitcode(status), "failed")
         time.sleep(0.02)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -137,12 +207,22 @@ def _forked(tests: list[str], limit: float) -> str:
 
 def _run(tests: list[str]) -> int:
     files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
-    try:
-        status = pytest.main([*QUIETLY, *files], plugins=[_Chosen(tests)])
-    except BaseException:  # the mutant reached even the runner of the tests
-        return 1
+    status = pytest.main([*QUIETLY, *files], plugins=[_Chosen(tests)])
     return 0 if status == pytest.ExitCode.NO_TESTS_COLLECTED else int(status)
 
 
+def _run_loaded(session: pytest.Session, items: list[pytest.Item], asked: Any) -> int:
+    if asked["file"]:
+        try:
+            swap(asked["file"], asked["old"], asked["new"])
+        except CannotSwap:
+            return UNABLE
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return 1
+    return 0
+
+
 if __name__ == "__main__":
-    serve()
+    serve(sys.argv[1:])
