@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,9 +46,14 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(autouse=True)
 def collected_by_the_window() -> Iterator[None]:
-    """As in the program, no thread beside the window takes a widget down."""
+    """As in the program, no thread beside the window takes a widget down.
+
+    What was to be deleted later goes with its test: only a loop of events does it by itself, and
+    the first test that has one would be held up by tens of thousands of widgets.
+    """
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect()
 
 
