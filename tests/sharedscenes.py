@@ -58,7 +58,7 @@ def dialogs(camera: Any, shell: Any, folder: Path) -> None:
         (folder / name).mkdir()
     (folder / "vol" / "begroting.xlsx").write_bytes(b"x")
     with Workspace.create(folder / "ander bureau", PEOPLE[0]) as other:
-        connect.begin(other, folder / "ander", "een lange wachtzin")
+        connect.begin(other, folder / "ander", "vlinder stoel kasteel")
     for name in ("vol", "ander", "weg", "leeg"):
         dialog.look_at(folder / name)
         while dialog.task is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.cell_words import cell_field, cell_words
 from ozdesk.domain.clocks import marked
+from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
@@ -20,7 +22,7 @@ from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect, members
+from ozdesk.sync import connect, members, passphrase
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.findings import asks_attention, diagnose
@@ -28,7 +30,13 @@ from ozdesk.sync.health.health import health_of
 from ozdesk.sync.health.status import Backlog, clock_words
 from ozdesk.sync.plan import SyncOutcome
 from ozdesk.sync.share.card import DeskCard
-from ozdesk.sync.share.refusals import NotConnected, ShareFull, ShareReadOnly, UnknownQuestion
+from ozdesk.sync.share.refusals import (
+    NotConnected,
+    PassphraseNeeded,
+    ShareFull,
+    ShareReadOnly,
+    UnknownQuestion,
+)
 from ozdesk.sync.share.state import STATE
 from ozdesk.sync.step import Sync
 
@@ -169,7 +177,12 @@ def _passphrase(context: Context, *, new: bool = False) -> str:
     given = os.environ.get("OZDESK_PASSPHRASE", "")
     if given or not context.given.passphrase:
         return given
-    first = getpass.getpass(context.text(texts.PASSPHRASE_ASK) + " ")
+    return _asked(context, texts.PASSPHRASE_ASK, new=new)
+
+
+def _asked(context: Context, question: Label, *, new: bool) -> str:
+    """What is typed at the prompt; twice where it is new."""
+    first = getpass.getpass(context.text(question) + " ")
     if new and first != getpass.getpass(context.text(texts.PASSPHRASE_AGAIN) + " "):
         raise WrongUse(context.text(texts.PASSPHRASES_DIFFER))
     return first
@@ -243,6 +256,8 @@ def _deed(context: Context, sync: Sync) -> int:
     sync.run()
     DEEDS[context.given.action](sync, _known(context, sync))
     _tell(context, sync, sync.run())
+    if context.given.action == "block" and sync.state.is_encrypted:
+        context.say(texts.AFTER_BLOCK)
     return 0
 
 
@@ -253,6 +268,26 @@ def _known(context: Context, sync: Sync) -> DeskCard:
     if what not in cards:
         raise WrongUse(context.text(texts.NO_SUCH_DESK.with_(device=what)))
     return cards[what]
+
+
+def _change_passphrase(context: Context, sync: Sync) -> int:
+    """Fill in the passphrase that a colleague changed; else, or with `new`, change it."""
+    what, given = context.given.what, os.environ.get("OZDESK_PASSPHRASE", "")
+    if what not in (None, "new"):
+        raise WrongUse(context.text(texts.NO_MORE.with_(action="passphrase", what=what)))
+    with suppress(PassphraseNeeded):
+        sync.run()
+    if sync.state.lacks_key and what is None:
+        passphrase.enter(sync, given or _asked(context, texts.PASSPHRASE_ASK, new=False))
+    else:
+        text = given or _asked(context, texts.PASSPHRASE_NEW, new=True)
+        if passphrase.opens(sync, text):
+            context.say(texts.PASSPHRASE_SAME)
+            return 0
+        passphrase.change(sync, text)
+        context.say(texts.PASSPHRASE_CHANGED)
+    _tell(context, sync, sync.run())
+    return 0
 
 
 def _takeover(context: Context, sync: Sync) -> int:
@@ -284,8 +319,9 @@ def _leave(context: Context) -> int:
 
 
 DEEDS = {"block": members.block, "unblock": members.unblock, "confirm": members.confirm}
-WITH_NAME = {"init", "join", "approve", "takeover", *DEEDS}
+WITH_NAME = {"init", "join", "approve", "takeover", "passphrase", *DEEDS}
 ACTIONS = {
     "verify": _verify, "compact": _compact, "restore": _restore,
-    "approve": _approve, "takeover": _takeover, **dict.fromkeys(DEEDS, _deed),
+    "approve": _approve, "takeover": _takeover, "passphrase": _change_passphrase,
+    **dict.fromkeys(DEEDS, _deed),
 }  # fmt: skip

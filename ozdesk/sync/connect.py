@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +12,17 @@ from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import members
-from ozdesk.sync.share import keys
+from ozdesk.sync.share import keyring, keys
 from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import NAME, Desk, DeskCard, read_card
 from ozdesk.sync.share.identity import own_key
+from ozdesk.sync.share.keyring import KeyFile
 from ozdesk.sync.share.refusals import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase
+from ozdesk.sync.share.secret import FIRST, Keys, forget_secrets, save_secrets
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import (
     DEVICES,
+    KEYS,
     Format,
     folder_of,
     keep_apart,
@@ -27,6 +30,7 @@ from ozdesk.sync.share.share_format import (
     read_format,
 )
 from ozdesk.sync.share.state import PARTED, STATE, Log, State, last_state, now, save_state
+from ozdesk.sync.share.strength import refuse_weak
 from ozdesk.sync.step import Sync
 
 
@@ -40,23 +44,29 @@ class Applicant:
     folder: Path
     data_set: str
     encrypted: bool = False
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What one needs to know of a share to take part in it."""
+    """What one needs to know of a share to take part in it.
+
+    `secrets` are the keys of an encrypted share in hex by their ids; `key_files` tell of later
+    ones.
+    """
 
     path: Path
     told: Format
-    secret: bytes
+    secrets: Mapping[str, str]
+    key_files: Mapping[str, KeyFile]
     network: bool
 
 
 def applicant_of(workspace: Workspace) -> Applicant:
     """A workspace that asks to take part."""
     before = last_state(workspace.folder)
-    encrypted = before is not None and before.cipher is not None
-    return Applicant(workspace.folder.path, workspace.data_set, encrypted)
+    encrypted = before is not None and before.is_encrypted
+    return Applicant(workspace.folder.path, workspace.data_set, encrypted, workspace.who)
 
 
 # -- what touches the share alone
@@ -65,13 +75,15 @@ def applicant_of(workspace: Workspace) -> Applicant:
 def found_share(asks: Applicant, desk: Desk, path: Path, passphrase: str = "") -> Invitation:
     """Make a share of an empty folder, begun by a desk.
 
-    Raises ShareTaken, FoldersNested, ShareGone, ShareReadOnly, ShareFull.
+    Raises WeakPassphrase, ShareTaken, FoldersNested, ShareGone, ShareReadOnly, ShareFull.
     """
     keep_apart(path, asks.folder)
+    if passphrase:
+        refuse_weak(passphrase, (asks.who,))
     secret, cipher = keys.wrap(passphrase) if passphrase else (b"", None)
     told = Format(asks.data_set, desk, cipher)
     make_share(folder_of(path), told)
-    return _invitation(path, told, secret)
+    return _invitation(path, told, {FIRST: secret.hex()} if secret else {}, {})
 
 
 def ask_share(asks: Applicant, path: Path, passphrase: str = "") -> Invitation:
@@ -80,21 +92,23 @@ def ask_share(asks: Applicant, path: Path, passphrase: str = "") -> Invitation:
     told = read_format(folder_of(path))
     if told.data_set != asks.data_set:
         raise OtherDataSet(path=path)
-    if asks.encrypted and told.cipher is None:
+    if asks.encrypted and told.cipher is None and not folder_of(path).names(KEYS):
         raise ShareAltered(path=path)
-    return _invitation(path, told, _open(path, told, passphrase))
+    return _open(path, told, passphrase)
 
 
 def ask_to_join(path: Path, target: Path, passphrase: str = "") -> Invitation:
     """Ask a share to start a new desk from it in a folder; raises what `connect` raises."""
     keep_apart(path, target)
     told = read_format(folder_of(path))
-    return _invitation(path, told, _open(path, told, passphrase))
+    return _open(path, told, passphrase)
 
 
-def _invitation(path: Path, told: Format, secret: bytes) -> Invitation:
+def _invitation(
+    path: Path, told: Format, secrets: Mapping[str, str], files: Mapping[str, KeyFile]
+) -> Invitation:
     with disk(path):
-        return Invitation(path, told, secret, is_network(path))
+        return Invitation(path, told, secrets, files, is_network(path))
 
 
 # -- what touches the workspace alone
@@ -151,25 +165,29 @@ def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
     return start(ask_to_join(path, target, passphrase), target, who)
 
 
-def _open(path: Path, told: Format, passphrase: str) -> bytes:
-    """The key of a share, empty where it is not encrypted; it must fit what lies there."""
-    secret = b""
-    if told.cipher is not None:
+def _open(path: Path, told: Format, passphrase: str) -> Invitation:
+    """What a passphrase opens; it must fit what lies there, and is not needed without keys."""
+    files, first, secrets = folder_of(path), told.root[0], {}
+    later = keyring.read_key_files(
+        files, {name: f"{KEYS}/{name}" for name in files.names(KEYS)}, told.data_set
+    )
+    if told.cipher is not None or later:
         if not passphrase.strip():
             raise WrongPassphrase()
-        secret = keys.unwrap(passphrase, told.cipher)
+        secrets = keyring.opened_with(passphrase, later.values(), told.cipher)
     elif passphrase.strip():
         raise NotEncrypted(path=path)
-    files, first = folder_of(path), told.root[0]
+    known = {id: bytes.fromhex(secret) for id, secret in secrets.items()}
+    fit = Keys(known, plain=told.cipher is None) if secrets else None
     names = (match for name in files.names(f"{DEVICES}/{first}") if (match := NAME.fullmatch(name)))
-    flaws = [_flaw(files, told, match[0], match[1], secret or None) for match in names]
-    if Flaw.LOCKED in flaws and None not in flaws:
+    flaws = [_flaw(files, told, match[0], match[1], fit) for match in names]
+    if Flaw.LOCKED in flaws and None not in flaws and not later:
         raise ShareAltered(path=path)
-    return secret
+    return _invitation(path, told, secrets, later)
 
 
 def _flaw(
-    files: ShareFiles, told: Format, name: str, digest: str, secret: bytes | None
+    files: ShareFiles, told: Format, name: str, digest: str, secret: Keys | None
 ) -> Flaw | None:
     """What is wrong with a card of the desk that began a share."""
     try:
@@ -191,7 +209,9 @@ def _connected(workspace: Workspace, invitation: Invitation) -> Sync:
         state = State(here, told.data_set, told.root)
         if known := before or last_state(workspace.folder, PARTED):
             state.cards, state.wanted = known.cards, known.wanted
-    state.cipher, state.key = told.cipher, invitation.secret.hex()
+    state.cipher, state.key, state.secrets = told.cipher, "", dict(invitation.secrets)
+    save_secrets(workspace.folder.path, state.secrets)
+    state.take_key_files(invitation.key_files)
     state.network = invitation.network
     state.forget(workspace.device)
     if state is not before:  # what was told on a share of before is told here too, as it was signed
@@ -224,6 +244,7 @@ def disconnect(workspace: Workspace) -> None:
     if state := last_state(workspace.folder):
         kept = State("", state.data_set, state.root, cards=state.cards, wanted=state.wanted)
         save_state(workspace.folder, kept, PARTED)
+    forget_secrets(workspace.folder.path)
     with disk(workspace.folder.path):
         (workspace.folder.path / STATE).unlink(missing_ok=True)
 

@@ -7,8 +7,7 @@ work from a snapshot of the workspace, so that another thread can run them.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ozdesk.errors import UserError
@@ -17,16 +16,18 @@ from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.workspace import Workspace
+from ozdesk.sync import passphrase
 from ozdesk.sync.compact import MOST_FILES, keep_few
 from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
-from ozdesk.sync.plan import Plan, SyncOutcome
+from ozdesk.sync.plan import Plan, SyncOutcome, is_own
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, ScanResult, ShareScan, places
 from ozdesk.sync.share import card as cards
+from ozdesk.sync.share import keyring
 from ozdesk.sync.share.card import Desk, trusted
 from ozdesk.sync.share.identity import own_key, read_desks, renew
-from ozdesk.sync.share.refusals import NotConnected, ShareFull, ShareReadOnly
+from ozdesk.sync.share.refusals import NotConnected, PassphraseNeeded, ShareFull, ShareReadOnly
 from ozdesk.sync.share.segment import batches, portions, sign_segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of
@@ -51,6 +52,9 @@ class Sync:
         self._has_looked = False
         workspace.upkeep.followers.add(self)
         workspace.desks.set_root(state.root[0])
+        if state.key and not workspace.read_only:
+            passphrase.keep_apart(workspace, state)
+        passphrase.settle(self)
 
     @property
     def blobs(self) -> SharedBlobs:
@@ -74,7 +78,7 @@ class Sync:
             for applied in self.take(found):
                 outcome.records |= applied.records
                 outcome.received += len(applied.edit.changes)
-            if not found.more and not self._unlocks(found):
+            if not self.goes_on(found):
                 break
         self.workspace.upkeep.wipe_copies()
         try:
@@ -92,16 +96,17 @@ class Sync:
         refusal: UserError | None = None
         try:
             self.publish(plan, found, outcome)
-        except (ShareFull, ShareReadOnly) as refused:
+        except (ShareFull, ShareReadOnly, PassphraseNeeded) as refused:
             refusal = refused
         outcome.fetched += self.fetch(plan)
         if refusal:
             raise refusal
         return outcome
 
-    def _unlocks(self, found: ScanResult) -> bool:
-        """Whether what was taken may have approved a desk that was waiting."""
-        return bool(found.arrived) and bool(found.bad)
+    @staticmethod
+    def goes_on(found: ScanResult) -> bool:
+        """Whether to look again at once: there is more, or what was taken may open what waited."""
+        return found.more or bool(found.bad and (found.arrived or found.key_files))
 
     def plan(self) -> Plan:
         """How the workspace stands; begin anew when its journal or its id is not what it was."""
@@ -116,9 +121,11 @@ class Sync:
             state.forget(workspace.device)
             state.owed = sorted({*state.owed, *self.healing.mine})
         approved = self.approved | {(self.key.device, self.key.public)}
+        passphrase.settle(self)
         own = workspace.snapshot()
         erasure = Erasure(self.files, state, self.log, own, deep=not self._has_looked)
-        return Plan(approved, own, self.healing, erasure, self.silent)
+        keys = passphrase.to_publish(self)
+        return Plan(approved, own, self.healing, erasure, self.silent, keys)
 
     def moved(self, moved: Moved) -> None:
         """Go on from the same line of a journal that was rewritten."""
@@ -189,7 +196,9 @@ class Sync:
                 or (known.key != card.key and not self._is_trusted(known.desk))
             ):
                 state.cards[card.device] = card.to_json()
-        if found.cards:
+        if found.key_files:
+            passphrase.take_up(self, found.key_files)
+        if found.cards or found.key_files:
             save_state(self.workspace.folder, state)
 
     def _renew(self) -> None:
@@ -240,7 +249,10 @@ class Sync:
     # -- publishing
 
     def publish(self, plan: Plan, found: ScanResult, outcome: SyncOutcome | None = None) -> int:
-        """Write what the share lacks of this desk; gives the number of operations."""
+        """Write what the share lacks of this desk; gives the number of operations.
+
+        Raises PassphraseNeeded, before anything is written, where the newest key is not known.
+        """
         state, outcome = self.state, outcome or SyncOutcome()
         try:
             self._publish(plan, found, outcome)
@@ -255,6 +267,9 @@ class Sync:
 
     def _publish(self, plan: Plan, found: ScanResult, outcome: SyncOutcome) -> None:
         state = self.state
+        if state.lacks_key:
+            raise PassphraseNeeded()
+        keyring.publish_key_files(self.files, plan.keys, found.keys, f"{DEVICES}/{state.device}")
         lines, at = plan.own.leaving(state.offset)
         told, others = self._told(lines), self._others(plan.approved, plan.healing)
         own = [line for line in lines if line.edit not in told and is_own(line, others)]
@@ -304,13 +319,7 @@ class Sync:
         """
         if self.state.offset:
             return self.log.edits
-        here, seen = {line.edit for line in lines}, self.state.seen
-        kept = (
-            noted
-            for noted in self.log.noted()
-            if noted.name in seen.get(noted.head.device, ()) or here.issuperset(noted.edits)
-        )
-        return {edit for noted in kept for edit in noted.edits}
+        return self.log.edits_on(self.state.seen, {line.edit for line in lines})
 
     def _move_in(self, names: list[str], own: WorkspaceSnapshot) -> None:
         """Create the folder of this desk on the share, with its card."""
@@ -322,7 +331,7 @@ class Sync:
         renamed = card is not None and own.who not in (card.who, state.who)
         if card is None or card.key != self.key.public or renamed:
             made = max(now(), card.made + 1 if card else 0)  # the newest, whatever the clock says
-            card = cards.card_of(self.key, state.data_set, own.who, computer_name(), made)
+            card = cards.card_of(self.key, state.data_set, own.who, cards.computer_name(), made)
         name, data = cards.card_file(card, state.secret)
         if name not in names:
             self._put(name, data, names)
@@ -334,13 +343,3 @@ class Sync:
         self.files.put(f"{here}/{name}", data, here)
         names.append(name)
         self.state.seen.setdefault(self.state.device, []).append(name)
-
-
-def is_own(line: JournalEntry, others: Collection[str]) -> bool:
-    """Whether this desk publishes an edit: its own, or one from before sharing began."""
-    return bool(line.operations) and not any(o.device in others for o in line.operations)
-
-
-def computer_name() -> str:
-    """The name of this computer."""
-    return os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename

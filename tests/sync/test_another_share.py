@@ -37,7 +37,7 @@ def test_another_folder_gets_everything(tmp_path: Path, again: str) -> None:
 
 
 @pytest.mark.parametrize("parted", [False, True], ids=["moves", "was disconnected"])
-@pytest.mark.parametrize("passphrase", ["", "een wachtzin"])
+@pytest.mark.parametrize("passphrase", ["", "vlinder stoel kasteel"])
 def test_what_colleagues_told_goes_along_as_they_signed_it(
     desks: list[Sync], tmp_path: Path, passphrase: str, parted: bool
 ) -> None:

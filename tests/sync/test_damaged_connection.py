@@ -49,7 +49,7 @@ def test_who_connects_again_goes_on(desks: list[Sync], data: bytes) -> None:
 
 
 def test_what_is_destroyed_meanwhile_leaves_the_share_later(tmp_path: Path) -> None:
-    party = Party(tmp_path, "een wachtzin", 2)
+    party = Party(tmp_path, "vlinder stoel kasteel", 2)
     anna = party.syncs[0]
     anna.workspace.apply(create(Risk, {"name": SECRET, "answer": LONG}, "r1")[1])
     party.level()

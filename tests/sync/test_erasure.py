@@ -73,7 +73,7 @@ class Party:
                 data += decode_file(data, name_digest(data), secret)[1]
             elif "blobs" in path.parts and secret is not None:
                 digests = (d for desk in self.desks for d in blobs_in(desk))
-                opened = [unseal(secret, data, digest.encode()) for digest in digests]
+                opened = [unseal(secret.sealing, data, digest.encode()) for digest in digests]
                 data += b"".join(each or b"" for each in opened)
             found[str(path.relative_to(self.at))] = data
         return found
@@ -100,7 +100,7 @@ def blobs_in(desk: Workspace) -> list[str]:
     return [path.name for path in desk.folder.blobs.rglob("*") if path.is_file()]
 
 
-@pytest.fixture(params=["", "een wachtzin"])
+@pytest.fixture(params=["", "vlinder stoel kasteel"])
 def party(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Party]:
     """Three desks that all know a risk with something secret and a long secret text."""
     made = Party(tmp_path, request.param)

@@ -18,7 +18,7 @@ from ozdesk.sync.share.share_format import What, folder_of, found_at
 def anna(tmp_path: Path) -> Iterator[Workspace]:
     (tmp_path / "share").mkdir()
     with Workspace.create(tmp_path / "anna", "Anna") as made:
-        connect.begin(made, tmp_path / "share", "een wachtzin").run()
+        connect.begin(made, tmp_path / "share", "vlinder stoel kasteel").run()
         yield made
 
 
@@ -27,7 +27,7 @@ def test_no_desk_is_started_on_the_share(anna: Workspace, tmp_path: Path, place:
     share = tmp_path / "share"
     before = sorted(share.rglob("*"))
     with pytest.raises(FoldersNested):
-        connect.join(share, share / place, "Bram", "een wachtzin")
+        connect.join(share, share / place, "Bram", "vlinder stoel kasteel")
     assert sorted(share.rglob("*")) == before
 
 
@@ -43,7 +43,9 @@ def test_no_share_is_begun_in_the_own_folder(anna: Workspace) -> None:
 def test_another_way_to_the_same_place_is_seen(anna: Workspace, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "share")
     with pytest.raises(FoldersNested):
-        connect.join(tmp_path / "share", tmp_path / "link" / "bram", "Bram", "een wachtzin")
+        connect.join(
+            tmp_path / "share", tmp_path / "link" / "bram", "Bram", "vlinder stoel kasteel"
+        )
 
 
 @pytest.mark.parametrize("place", ["devices", "blobs/mine", "mine"])

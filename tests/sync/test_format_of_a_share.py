@@ -88,7 +88,7 @@ def test_every_flipped_bit_is_damage_and_not_another_share(desks: list[Sync]) ->
 @pytest.fixture
 def locked(tmp_path: Path) -> Party:
     """Two desks on an encrypted share that says since today that it is not."""
-    party = Party(tmp_path, "een wachtzin", 2)
+    party = Party(tmp_path, "vlinder stoel kasteel", 2)
     told_otherwise(party.syncs[0], cipher=None)
     return party
 
@@ -106,9 +106,9 @@ def test_a_share_that_says_it_is_not_encrypted_any_more_gets_nothing(locked: Par
     for act in (anna.run, anna.healing.restore, anna.healing.verify):
         with pytest.raises(ShareAltered):
             act()
-    assert refused(locked, "een wachtzin", "cees") is NotEncrypted
+    assert refused(locked, "vlinder stoel kasteel", "cees") is NotEncrypted
     assert refused(locked, "", "cees") is ShareAltered
-    for passphrase in ("", "een wachtzin"):
+    for passphrase in ("", "vlinder stoel kasteel"):
         with pytest.raises(ShareAltered):
             connect.connect(bram.workspace, locked.at / "share", passphrase)
     assert bram.state.secret

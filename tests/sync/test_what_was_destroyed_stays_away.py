@@ -51,7 +51,7 @@ def telling(desk: Sync) -> list[Path]:
     return found
 
 
-@pytest.mark.parametrize("passphrase", ["", "een wachtzin"])
+@pytest.mark.parametrize("passphrase", ["", "vlinder stoel kasteel"])
 def test_attachments_and_long_texts_that_a_synchroniser_brings_back_go_again(
     tmp_path: Path, passphrase: str
 ) -> None:

@@ -18,6 +18,7 @@ from ozdesk.store.view.opening import open_folder
 from ozdesk.sync.share import box
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile
+from ozdesk.sync.share.secret import Keys
 from ozdesk.sync.share.state import load_state
 from tests.torture.cloud import Cloud
 from tests.torture.judge import said
@@ -215,6 +216,6 @@ class Weather:
             path.write_bytes(data[:place] if cut else data[:place] + flipped + data[place + 1 :])
 
     @property
-    def _secret(self) -> bytes | None:
+    def _secret(self) -> Keys | None:
         state = load_state(open_folder(self.scene.members[0].place.folder))
         return state.secret if state else None

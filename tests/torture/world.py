@@ -71,7 +71,7 @@ class World:
     @property
     def passphrase(self) -> str:
         """One share in four is encrypted."""
-        return "wachtzin van de regie" if self.case.seed % 4 == 0 else ""
+        return "vlinder stoel kasteel" if self.case.seed % 4 == 0 else ""
 
     def _new(self, number: int) -> Member:
         place = self.case.place

@@ -242,7 +242,7 @@ class ShareRunner(ShareWork):
             raise
         if not done:
             self._slice.start(0)
-        elif self._found.more or (self._found.arrived and self._found.bad):
+        elif self.sync is not None and self.sync.goes_on(self._found):
             self._look()
         else:
             self._publish(self._found)

@@ -71,22 +71,22 @@ FILES_THERE = Label(
     "There are other files in this folder. Choose an empty folder, or make one.",
 )
 ENCRYPTED = Label(
-    "De inhoud is versleuteld met een wachtzin. Vraag die aan een collega.",
+    "De inhoud is versleuteld met een wachtwoordzin. Vraag die aan een collega.",
     "The content is encrypted with a passphrase. Ask a colleague for it.",
 )
-ENCRYPT = Label("Versleutelen met een wachtzin", "Encrypt with a passphrase")
+ENCRYPT = Label("Versleutelen met een wachtwoordzin", "Encrypt with a passphrase")
 ENCRYPT_WHY = Label(
-    "Dan is de inhoud op de schijf alleen te lezen met de wachtzin. Bewaar de wachtzin goed: "
-    "zonder wachtzin kan niemand meer verbinden. Op uw eigen computer blijft alles leesbaar.",
+    "Dan is de inhoud op de schijf alleen te lezen met de wachtwoordzin. Bewaar hem goed: zonder "
+    "wachtwoordzin kan niemand meer verbinden. Op uw eigen computer blijft alles leesbaar.",
     "Then the content on the drive can only be read with the passphrase. Keep the passphrase "
     "well: without it nobody can connect any more. On your own computer all stays readable.",
 )
-PASSPHRASE = Label("Wachtzin", "Passphrase")
-AGAIN = Label("Wachtzin, nog een keer", "Passphrase, once more")
-TOO_SHORT = Label("Neem een wachtzin van ten minste {least} tekens.",
-                  "Take a passphrase of at least {least} characters.")  # fmt: skip
-DIFFERENT = Label("De twee wachtzinnen zijn niet gelijk.", "The two passphrases are not the same.")
-NEEDED = Label("Vul de wachtzin in.", "Fill in the passphrase.")
+PASSPHRASE = Label("Wachtwoordzin", "Passphrase")
+AGAIN = Label("Wachtwoordzin, nog een keer", "Passphrase, once more")
+DIFFERENT = Label(
+    "De twee wachtwoordzinnen zijn niet gelijk.", "The two passphrases are not the same."
+)
+NEEDED = Label("Vul de wachtwoordzin in.", "Fill in the passphrase.")
 OWN_FOLDER = Label("Uw eigen map, op deze computer", "Your own folder, on this computer")
 PICK_OWN = Label("Kies waar uw eigen map komt", "Choose where your own folder comes")
 JOINED_NAME = Label("Gedeelde administratie", "Shared workspace")

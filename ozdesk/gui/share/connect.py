@@ -31,7 +31,6 @@ from ozdesk.sync.share.share_format import ShareProbe, What, folder_of, found_at
 
 T = TypeVar("T")
 LOWEST = 320  # px of height at 100 %
-SHORTEST = 8  # characters of a new passphrase
 
 
 class ConnectDialog(Dialog):
@@ -241,8 +240,6 @@ class ConnectDialog(Dialog):
         wrong = None
         if not self.second.isVisible():
             wrong = None if text.strip() else words.NEEDED
-        elif len(text.strip()) < SHORTEST:
-            wrong = words.TOO_SHORT.with_(least=SHORTEST)
         elif text != self.second.text():
             wrong = words.DIFFERENT
         if wrong:

@@ -57,7 +57,7 @@ def unsound_blobs(
     """
     gone = {*told.gone, *state.gone} - told.blobs
     known = {*state.blobs, *told.blobs, *gone}
-    places = {shared.place(digest): digest for digest in known}
+    places = {place: digest for digest in known for place in shared.places(digest)}
     found = {each.place for each in tree.files if each.proper.startswith(f"{BLOBS}/")
              and each.place == each.proper}  # fmt: skip
     if state.secret is None:

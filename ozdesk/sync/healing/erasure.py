@@ -24,7 +24,7 @@ from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES
 from ozdesk.sync.share.state import Log, State
-from ozdesk.sync.share.tree import FileCategory, blob_place, is_proper_folder, read_tree
+from ozdesk.sync.share.tree import FileCategory, is_proper_folder, read_tree
 
 UNHEARD = {Flaw.STRANGER, Flaw.FORGED}  # whole, but not taken: what is in it leaks all the same
 
@@ -102,7 +102,7 @@ class Erasure:
         secret, told = self.state.secret, known.told
         gone = {*self.state.gone, *self.state.blobs, *told.gone} - told.blobs
         tree = read_tree(self.files, secret, gone | told.blobs, deep=True)
-        places_gone = {blob_place(digest, secret) for digest in gone}
+        places_gone = {place for digest in gone for place in self._blobs.places(digest)}
         done, kept = list[bool](), list[str]()
         for file in tree.of(FileCategory.COPY):
             if file.proper in places_gone:
@@ -219,7 +219,7 @@ class Erasure:
     def _guard(self) -> None:
         """Have on the share what a colleague may take off it who knows of one edit only."""
         for digest in self.state.guarded:
-            if self.files.size(self._blobs.place(digest)) is None:
+            if not self._blobs.is_there(digest):
                 self._blobs.publish(digest)
 
     @property

@@ -28,7 +28,7 @@ from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.keys import DeskKey
-from ozdesk.sync.share.refusals import FormatGone, NotAShare, ShareGone
+from ozdesk.sync.share.refusals import FormatGone, NotAShare, PassphraseNeeded, ShareGone
 from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE, Format, What, found_at
@@ -241,6 +241,8 @@ class Healing:
         Raises what `check_format` raises.
         """
         check_format(self.files, self.state)
+        if mend and self.state.lacks_key:
+            raise PassphraseNeeded()
         told = referenced_blobs(self.own.lines())
         digests = {*self.state.blobs, *self.state.gone, *told.blobs, *told.gone}
         tree = read_tree(self.files, self.state.secret, digests, deep=True)
@@ -287,7 +289,10 @@ class Healing:
         """Put back on the share all that this desk knows and the share lacks.
 
         Gives the number of segments. The folder itself must be there: either the share, or empty.
+        Raises PassphraseNeeded.
         """
+        if self.state.lacks_key:
+            raise PassphraseNeeded()
         self._restore_format()
         devices = {noted.head.device for noted in self.log.noted()} | {self.state.device}
         count = 0

@@ -101,7 +101,7 @@ def health_of(sync: Sync, unpublished: int) -> Health:
     own = state.card(sync.key.device)
     return Health(
         path=Path(state.path),
-        encrypted=state.cipher is not None,
+        encrypted=state.is_encrypted,
         approved=approved,
         is_blocked=sync.key.device in sync.silent,
         code=own.fingerprint if own else "–",

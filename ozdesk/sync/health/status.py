@@ -11,12 +11,14 @@ from ozdesk.errors import FromNewerVersion, UserError
 from ozdesk.store.journal.history import wall_time
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.sync import connect
+from ozdesk.sync.plan import is_own
 from ozdesk.sync.publishing.looking import missing_operations
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import (
     NotAShare,
     OtherDataSet,
+    PassphraseNeeded,
     ShareAltered,
     ShareFull,
     ShareGone,
@@ -24,7 +26,7 @@ from ozdesk.sync.share.refusals import (
     ShareReadOnly,
 )
 from ozdesk.sync.share.state import now
-from ozdesk.sync.step import Sync, is_own
+from ozdesk.sync.step import Sync
 
 MOST = 1000  # edits that are counted; of more than that nobody needs the number
 LEVEL = Label("gelijk met {count} collega's, laatst {when}",
@@ -65,6 +67,8 @@ PROBLEMS: dict[type[UserError], Label] = {
                         "encryption of the drive was changed"),
     OtherDataSet: Label("op de schijf staat een andere administratie",
                         "another workspace is on the drive"),
+    PassphraseNeeded: Label("de wachtwoordzin is gewijzigd; vul de nieuwe in",
+                            "the passphrase was changed; fill in the new one"),
     FromNewerVersion: Label("de schijf is van een nieuwere ozdesk; werk ozdesk bij",
                             "the drive is of a newer ozdesk; update ozdesk"),
 }  # fmt: skip
@@ -105,6 +109,8 @@ def status_of(
     synced = state.synced
     if problem is None and state.refusal in REFUSALS:
         problem = REFUSALS[state.refusal](path=state.path)
+    if problem is None and state.lacks_key:
+        problem = PassphraseNeeded()
     return Status(
         colleagues=len(colleagues(sync)),
         synced=wall_time(synced) if synced else None,

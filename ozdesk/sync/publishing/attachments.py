@@ -31,8 +31,18 @@ class SharedBlobs:
         self._own = own
 
     def place(self, digest: str) -> str:
-        """Where a blob is, or would be."""
-        return blob_place(digest, self._state.secret)
+        """Where a blob comes that is not there yet; raise PassphraseNeeded."""
+        keys = self._state.secret
+        return blob_place(digest, keys.sealing if keys else None)
+
+    def places(self, digest: str) -> dict[str, bytes | None]:
+        """Where a blob can be, each with the key that it is sealed under there."""
+        keys = self._state.secret
+        return {blob_place(digest, key): key for key in (keys.newest_first if keys else [None])}
+
+    def is_there(self, digest: str) -> bool:
+        """Whether something lies where a blob should be."""
+        return any(self._files.size(place) is not None for place in self.places(digest))
 
     def fetch(self, digest: str) -> bool:
         """Get a blob; tells whether it is here now. What is not what its name says is not taken."""
@@ -45,12 +55,13 @@ class SharedBlobs:
         return True
 
     def _read(self, digest: str) -> bytes | None:
-        data, secret = self._files.read(self.place(digest)), self._state.secret
-        if data is not None and secret is not None:
-            data = unseal(secret, data, digest.encode())
-        if data is None or hashlib.sha256(data).hexdigest() != digest:
-            return None
-        return data
+        for place, key in self.places(digest).items():
+            data = self._files.read(place)
+            if data is not None and key is not None:
+                data = unseal(key, data, digest.encode())
+            if data is not None and hashlib.sha256(data).hexdigest() == digest:
+                return data
+        return None
 
     def is_ours(self, digest: str) -> bool:
         """Whether this desk has a blob, or once had it on the share."""
@@ -62,21 +73,22 @@ class SharedBlobs:
 
     def remove(self, digest: str) -> bool:
         """Take a blob off the share; tells whether it is gone."""
-        return self._files.remove(self.place(digest))
+        gone = [self._files.remove(place) for place in self.places(digest)]
+        return all(gone)
 
     def publish(self, digest: str) -> bool:
         """Have a blob on the share if it is here; a damaged one there is taken away first."""
-        path, place, secret = self._own.find(digest), self.place(digest), self._state.secret
+        path, place, keys = self._own.find(digest), self.place(digest), self._state.secret
         if path is None or not self._own.sound(digest):
             return False
-        if self._files.size(place) is not None:
+        if self.is_there(digest):
             if self.is_sound(digest):
                 return True
-            self._files.remove(place)
+            self.remove(digest)
         with disk(path):
             data = path.read_bytes()
-        if secret is not None:
-            data = seal(secret, data, digest.encode())
+        if keys is not None and (key := keys.sealing) is not None:
+            data = seal(key, data, digest.encode())
         self._files.make(place.rsplit("/", 1)[0])
         self._files.put(place, data, f"devices/{self._state.device}")
         return True

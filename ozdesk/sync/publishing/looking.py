@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from ozdesk.domain.membership import is_membership
 from ozdesk.sync.share import card as cards
+from ozdesk.sync.share import keyring
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import Desk, DeskCard
+from ozdesk.sync.share.keyring import KeyFile
 from ozdesk.sync.share.keys import ID_DIGITS
 from ozdesk.sync.share.refusals import FormatGone, NotAShare, OtherDataSet, ShareAltered
 from ozdesk.sync.share.segment import Segment, SegmentHeader
@@ -96,13 +98,16 @@ class ScanResult:
 
     `more`: there is more to read after this was taken; `again` are the places of files that were
     not taken the time before either, and have not changed since; `copies` those of files that say
-    nothing that is not known.
+    nothing that is not known. `keys` are the names of all files of later keys, `key_files` those
+    that are new.
     """
 
     listing: dict[str, list[str]] = field(default_factory=dict)
     cards: list[tuple[TreeFile, DeskCard]] = field(default_factory=list)
     arrived: list[Arrived] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    key_files: dict[str, KeyFile] = field(default_factory=dict)
     more: bool = False
     again: set[str] = field(default_factory=set)
     copies: list[TreeFile] = field(default_factory=list)
@@ -134,6 +139,7 @@ class ShareScan:
         remake(self._files, tree)
         found.listing = tree.listing
         found.unfinished = [each.place for each in tree.of(FileCategory.UNFINISHED)]
+        self._read_keys(tree)
         fresh = [each for each in tree.files if self._is_fresh(each)]
         for each in fresh:
             self._read_card(each)
@@ -145,6 +151,14 @@ class ShareScan:
                 return found
             self._read(each)
         return found
+
+    def _read_keys(self, tree: ShareTree) -> None:
+        """The files of later keys; one that only a copy is left of counts as well."""
+        state, found = self._state, self._found
+        there = [each for each in tree.files if each.proper.startswith(f"{KEYS}/")]
+        found.keys = [each.name for each in there if each.category is FileCategory.OURS]
+        places = {n.proper_name: n.place for n in there if n.proper_name not in state.key_files}
+        found.key_files = keyring.read_key_files(self._files, places, state.data_set)
 
     def _is_fresh(self, file: TreeFile) -> bool:
         """Whether a file is still to be read; what is known and lies about is noted."""

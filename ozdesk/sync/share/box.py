@@ -15,8 +15,11 @@ import orjson
 
 from ozdesk.domain.label import Label
 from ozdesk.sync.share.keys import seal, unseal
+from ozdesk.sync.share.secret import FIRST, Keys
 
-FORM = 2  # since operations of schema version 2
+FORM = 3  # the highest that is read
+SEALED_LATER = 3  # of a file under a key of a later passphrase
+UNDER = "under"  # in a header: the id of the key that a file is sealed under
 DIGITS = 16
 LONGEST_HEADER = 8192
 BIGGEST = 256 * 1024 * 1024  # bytes that a body may unpack to
@@ -32,7 +35,10 @@ class Flaw(Enum):
     FORGED = Label("de handtekening klopt niet", "the signature is not right")
     STRANGER = Label("van een bureau dat nog is goed te keuren", "of a desk to be approved")
     COPY = Label("een kopie van een bestand van ozdesk", "a copy of a file of ozdesk")
-    LOCKED = Label("versleuteld met een andere wachtzin", "encrypted with another passphrase")
+    LOCKED = Label(
+        "versleuteld met een wachtwoordzin die dit bureau niet heeft",
+        "encrypted with a passphrase that this desk does not have",
+    )
 
     @property
     def is_harmful(self) -> bool:
@@ -48,14 +54,17 @@ class BadFile(Exception):
         self.flaw = flaw
 
 
-def encode_file(header: dict[str, Any], body: bytes, key: bytes | None, form: int = 1) -> bytes:
-    """The bytes of a file; the header is authenticated with the body when there is a key.
+def encode_file(header: dict[str, Any], body: bytes, keys: Keys | None, form: int = 1) -> bytes:
+    """The bytes of a file; the header is authenticated with the body when there are keys.
 
-    A program of an older form leaves the file alone, and says that it must be updated.
+    A program of an older form leaves the file alone, and says that it must be updated. Raises
+    PassphraseNeeded where the key to write under is not known.
     """
     packed = zlib.compress(body, 6)
     told = {"ozdesk": form} | header
-    if key is not None:
+    if keys is not None and (key := keys.sealing) is not None:
+        if keys.current != FIRST:
+            told |= {"ozdesk": SEALED_LATER, UNDER: keys.current}
         packed = seal(key, packed, orjson.dumps(told))
     return orjson.dumps(told | {"length": len(packed)}) + b"\n" + packed
 
@@ -65,7 +74,7 @@ def name_digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:DIGITS]
 
 
-def decode_file(data: bytes, digest: str, key: bytes | None) -> tuple[dict[str, Any], bytes]:
+def decode_file(data: bytes, digest: str, keys: Keys | None) -> tuple[dict[str, Any], bytes]:
     """The header and the body of a file; raise BadFile."""
     first, _, packed = data.partition(b"\n")
     if name_digest(data) != digest:
@@ -79,11 +88,8 @@ def decode_file(data: bytes, digest: str, key: bytes | None) -> tuple[dict[str, 
         raise BadFile(Flaw.NEWER)
     if length != len(packed):
         raise BadFile(Flaw.FOREIGN)
-    if key is not None:
-        opened = unseal(key, packed, orjson.dumps({"ozdesk": form} | header))
-        if opened is None:
-            raise BadFile(Flaw.LOCKED)
-        packed = opened
+    packed = _opened(packed, {"ozdesk": form} | header, keys)
+    header.pop(UNDER, None)
     try:
         unpacking = zlib.decompressobj()
         body = unpacking.decompress(packed, BIGGEST)
@@ -92,6 +98,18 @@ def decode_file(data: bytes, digest: str, key: bytes | None) -> tuple[dict[str, 
     if not unpacking.eof:
         raise BadFile(Flaw.FOREIGN)
     return header, body
+
+
+def _opened(packed: bytes, told: dict[str, Any], keys: Keys | None) -> bytes:
+    """The body of a file without its seal; raise BadFile."""
+    under = told.get(UNDER, FIRST)
+    if under == FIRST and (keys is None or keys.plain):
+        return packed
+    key = keys.secrets.get(under) if keys is not None and isinstance(under, str) else None
+    opened = unseal(key, packed, orjson.dumps(told)) if key is not None else None
+    if opened is None:
+        raise BadFile(Flaw.LOCKED)
+    return opened
 
 
 def _flaw(data: bytes, first: bytes, packed: bytes) -> Flaw:

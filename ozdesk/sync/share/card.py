@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -11,6 +12,7 @@ import orjson
 
 from ozdesk.sync.share.box import BadFile, Flaw, decode_file, encode_file, name_digest
 from ozdesk.sync.share.keys import ID_DIGITS, DeskKey, Former, is_signed, succession
+from ozdesk.sync.share.secret import Keys
 
 NAME = re.compile(r"([0-9a-f]{16})\.card")
 LIKE = re.compile(r".*[0-9a-f]{16}.*\.card")  # or a copy of one
@@ -72,15 +74,20 @@ def card_of(key: DeskKey, data_set: str, who: str, machine: str, made: int) -> D
     return replace(card, signature=key.sign(card.said(data_set)))
 
 
-def card_file(card: DeskCard, key: bytes | None) -> tuple[str, bytes]:
+def computer_name() -> str:
+    """The name of this computer."""
+    return os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
+
+
+def card_file(card: DeskCard, keys: Keys | None) -> tuple[str, bytes]:
     """The name and the bytes of the file."""
-    data = encode_file({"device": card.device}, orjson.dumps(card.to_json()), key)
+    data = encode_file({"device": card.device}, orjson.dumps(card.to_json()), keys)
     return f"{name_digest(data)}.card", data
 
 
-def read_card(data: bytes, digest: str, data_set: str, folder: str, key: bytes | None) -> DeskCard:
+def read_card(data: bytes, digest: str, data_set: str, folder: str, keys: Keys | None) -> DeskCard:
     """Read a file that lies in the folder of a desk; raise BadFile."""
-    _, body = decode_file(data, digest, key)
+    _, body = decode_file(data, digest, keys)
     try:
         card = DeskCard.from_json(orjson.loads(body))
     except ValueError:

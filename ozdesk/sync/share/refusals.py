@@ -69,8 +69,62 @@ class OtherDataSet(UserError):
 class WrongPassphrase(UserError):
     """A passphrase that does not open the share."""
 
-    nl = "De wachtzin past niet bij deze gedeelde map. Vraag hem na bij een collega."
+    nl = "De wachtwoordzin past niet bij deze gedeelde map. Vraag hem na bij een collega."
     en = "The passphrase does not fit this shared folder. Ask a colleague for it."
+
+
+class WeakPassphrase(UserError):
+    """A new passphrase that can be guessed."""
+
+    nl = (
+        "Deze wachtwoordzin is te raden in {time}. Neem een langere, bijvoorbeeld vier of vijf "
+        "woorden die niets met elkaar te maken hebben."
+    )
+    en = (
+        "This passphrase can be guessed in {time}. Take a longer one, for instance four or five "
+        "words that have nothing to do with each other."
+    )
+
+
+class OlderPassphrase(WrongPassphrase):
+    """A passphrase that was changed since."""
+
+    nl = (
+        "Dit is een eerdere wachtwoordzin. Hij is intussen gewijzigd. Vraag een collega om de "
+        "nieuwe; uw werk wacht tot dan op deze computer."
+    )
+    en = (
+        "This is an earlier passphrase. It was changed since. Ask a colleague for the new one; "
+        "until then your work waits on this computer."
+    )
+
+
+class PassphraseNeeded(UserError):
+    """A share of which this desk does not have the newest key, so that it publishes nothing."""
+
+    nl = (
+        "De wachtwoordzin van de gedeelde map is gewijzigd, of op deze computer niet meer bekend. "
+        "Uw werk staat veilig op deze computer en gaat mee zodra u de nieuwe wachtwoordzin invult, "
+        "op de pagina Gedeelde schijf of met share passphrase."
+    )
+    en = (
+        "The passphrase of the shared folder was changed, or is not known on this computer any "
+        "more. Your work is safe on this computer and goes along as soon as you fill in the new "
+        "passphrase, on the page Shared drive or with share passphrase."
+    )
+
+
+class NotTakingPart(UserError):
+    """A decision about a share by a desk that does not take part in it, or not yet."""
+
+    nl = (
+        "Dit bureau doet nog niet mee aan de gedeelde map en kan dit niet doen. Vraag het aan een "
+        "collega die wel meedoet."
+    )
+    en = (
+        "This desk does not take part in the shared folder yet and cannot do this. Ask a colleague "
+        "who does."
+    )
 
 
 class NotConnected(UserError):
@@ -125,8 +179,8 @@ class NotEncrypted(UserError):
     """A passphrase for a share that has none."""
 
     nl = (
-        "De gedeelde map {path} is niet versleuteld; een wachtzin past daar niet bij. Vraag een "
-        "collega of dit de juiste map is."
+        "De gedeelde map {path} is niet versleuteld; een wachtwoordzin past daar niet bij. Vraag "
+        "een collega of dit de juiste map is."
     )
     en = (
         "The shared folder {path} is not encrypted, so no passphrase fits it. Ask a colleague "

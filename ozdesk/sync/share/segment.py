@@ -11,9 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ozdesk.domain.operation import SCHEMA
 from ozdesk.store.journal.journal import JournalEntry, decode_entry
-from ozdesk.sync.share.box import FORM, BadFile, Flaw, decode_file, encode_file, name_digest
+from ozdesk.sync.share.box import BadFile, Flaw, decode_file, encode_file, name_digest
 from ozdesk.sync.share.keys import DeskKey, is_signed
+from ozdesk.sync.share.secret import Keys
 
 NAME = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{1,12})-([0-9a-f]{16})\.seg")
 LIKE = re.compile(
@@ -66,11 +68,11 @@ class Segment:
     head: SegmentHeader
     lines: tuple[JournalEntry, ...]
 
-    def file(self, key: bytes | None) -> tuple[str, bytes]:
+    def file(self, keys: Keys | None) -> tuple[str, bytes]:
         """The name and the bytes of the file."""
         body = b"".join(line.data for line in self.lines)
         schemas = (operation.schema for line in self.lines for operation in line.operations)
-        data = encode_file(self.head.to_json(), body, key, min(FORM, max(schemas, default=1)))
+        data = encode_file(self.head.to_json(), body, keys, min(SCHEMA, max(schemas, default=1)))
         return f"{self.head.first:x}-{self.head.last:x}-{name_digest(data)}.seg", data
 
 
@@ -97,11 +99,11 @@ def sign_segment(
 def read_segment(
     data: bytes,
     digest: str,
-    key: bytes | None,
+    keys: Keys | None,
     trusts: Callable[[SegmentHeader], bool] = lambda _: True,
 ) -> Segment:
     """Read a file, its edits only when their writer is trusted; raise BadFile."""
-    raw, body = decode_file(data, digest, key)
+    raw, body = decode_file(data, digest, keys)
     try:
         head = SegmentHeader.from_json(raw)
         if not trusts(head):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -21,7 +21,9 @@ from ozdesk.errors import disk
 from ozdesk.files import open_private, write_file
 from ozdesk.store.files.folder import Folder
 from ozdesk.sync.share.card import DeskCard
+from ozdesk.sync.share.keyring import KeyFile, Secrets, unsealed
 from ozdesk.sync.share.refusals import ConnectionDamaged
+from ozdesk.sync.share.secret import FIRST, Keys, load_secrets
 from ozdesk.sync.share.segment import Segment, SegmentHeader
 
 STATE, LOG = "share.json", "share-log.jsonl"
@@ -34,7 +36,9 @@ class State:
     """The connection of one workspace.
 
     `network` tells whether it was on a network drive when it was connected. `root` and `cipher` are
-    what `FORMAT.json` said; `key` is the key of an encrypted share in hex.
+    what `FORMAT.json` said. `key_files` are the files of later keys by their names, `current` is
+    the id of the key to write under, and `secrets` are the keys that are known here, in hex by
+    their ids: those are kept in a file of their own. `key` is where earlier programs kept one.
     `who` is the name under which this desk last told of itself: a copy of it may tell another.
     `offset` and `mark` tell up to where the journal is on the share. `seen` are the files taken and
     `cards` the desks, by device; `bad` the files not taken, with what was last seen of them.
@@ -54,6 +58,8 @@ class State:
     root: tuple[str, str]
     cipher: dict[str, Any] | None = None
     key: str = ""
+    key_files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    current: str = FIRST
     network: bool = False
     device: str = ""
     who: str = ""
@@ -76,11 +82,34 @@ class State:
     guarded: list[str] = field(default_factory=list)
     unsent: list[str] = field(default_factory=list)
     refusal: str = ""
+    secrets: Secrets = field(default_factory=dict)
 
     @property
-    def secret(self) -> bytes | None:
-        """The key of an encrypted share."""
-        return bytes.fromhex(self.key) if self.key else None
+    def is_encrypted(self) -> bool:
+        """Whether what is written now is encrypted."""
+        return self.cipher is not None or self.current != FIRST
+
+    @property
+    def lacks_key(self) -> bool:
+        """Whether the key to write under is not known here."""
+        return self.is_encrypted and self.current not in self.secrets
+
+    @property
+    def secret(self) -> Keys | None:
+        """The keys of an encrypted share."""
+        if self.cipher is None and not self.key_files:
+            return None
+        known = {id: bytes.fromhex(key) for id, key in tuple(self.secrets.items())}
+        return Keys(known, self.current, plain=self.cipher is None)
+
+    def all_key_files(self) -> list[KeyFile]:
+        """What desks say of later keys."""
+        return [KeyFile.from_json(raw) for raw in tuple(self.key_files.values())]
+
+    def take_key_files(self, told: Mapping[str, KeyFile]) -> None:
+        """Remember what desks say of later keys, and the keys that follow from it."""
+        self.key_files |= {name: each.to_json() for name, each in told.items()}
+        self.secrets |= unsealed(self.all_key_files(), self.secrets)
 
     def forget(self, device: str) -> None:
         """Begin reading anew, under a device id."""
@@ -111,13 +140,15 @@ def load_state(folder: Folder, name: str = STATE) -> State | None:
         data = path.read_bytes()
     try:
         raw = orjson.loads(data)
-        known = {each.name for each in fields(State)}
+        known = {each.name for each in fields(State)} - {"secrets"}
         crc = raw.pop(CRC, None)
         if crc != _crc(raw) and (crc is not None or not raw.keys() <= known):
             raise ValueError("not what was written")
         state = State(**{name: part for name, part in raw.items() if name in known})
         state.root = (str(state.root[0]), str(state.root[1]))
         state.copies = state.copies if isinstance(state.copies, dict) else {}  # once a list
+        state.secrets = load_secrets(folder.path) | ({FIRST: state.key} if state.key else {})
+        state.all_key_files()
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         raise ConnectionDamaged(path=path) from error
     return state
@@ -133,6 +164,7 @@ def last_state(folder: Folder, name: str = STATE) -> State | None:
 def save_state(folder: Folder, state: State, name: str = STATE) -> None:
     """Keep it, whole or not at all."""
     path, told = folder.path / name, asdict(state)
+    del told["secrets"]
     with disk(path):
         write_file(path, orjson.dumps(told | {CRC: _crc(told)}), private=True)
 
@@ -183,6 +215,15 @@ class Log:
         """The edits that are, or were, on the share."""
         self._all()
         return self._edits
+
+    def edits_on(self, seen: Mapping[str, list[str]], here: set[str]) -> set[str]:
+        """The edits in segments that are on the share, or of which all edits are `here`."""
+        kept = (
+            noted
+            for noted in self.noted()
+            if noted.name in seen.get(noted.head.device, ()) or here.issuperset(noted.edits)
+        )
+        return {edit for noted in kept for edit in noted.edits}
 
     def noted(self) -> Iterator[Noted]:
         """Every segment, in the order they were noted."""

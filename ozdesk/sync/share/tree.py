@@ -20,6 +20,7 @@ from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BIGGEST, LONGEST_HEADER, name_digest
 from ozdesk.sync.share.keys import hidden_name, unseal
 from ozdesk.sync.share.refusals import ShareGone
+from ozdesk.sync.share.secret import Keys
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, CLUTTER, DEVICES, FORMAT_FILE, KEYS
 
@@ -114,7 +115,7 @@ class ShareTree:
 
 
 def read_tree(
-    files: ShareFiles, secret: bytes | None, digests: Collection[str] = (), *, deep: bool = False
+    files: ShareFiles, secret: Keys | None, digests: Collection[str] = (), *, deep: bool = False
 ) -> ShareTree:
     """Look at what lies on a share; raise ShareGone when it is not there.
 
@@ -161,7 +162,7 @@ class _Reader:
     """One walk through a share."""
 
     files: ShareFiles
-    secret: bytes | None
+    secret: Keys | None
     digests: frozenset[str]
     deep: bool
     tree: ShareTree = field(default_factory=ShareTree)
@@ -244,30 +245,35 @@ class _Reader:
             return TreeFile(place, FileCategory.UNFINISHED if short else FileCategory.UNKNOWN)
         digest = name_digest(data)
         name = f"{digest}.card"
+        if isinstance(generation := head.get("generation"), int):
+            return TreeFile(place, FileCategory.COPY, f"{KEYS}/{generation:x}-{digest}.key")
         if isinstance(head.get("first"), int) and isinstance(head.get("last"), int):
             name = f"{head['first']:x}-{head['last']:x}-{digest}.seg"
         return TreeFile(place, FileCategory.COPY, f"{DEVICES}/{device}/{name}")
 
     def _of_a_blob(self, place: str) -> TreeFile | None:
-        if self.secret is None:
+        keys = self.secret.newest_first if self.secret else [None]
+        if None in keys:
             digest = self.files.digest(place)
             if digest is not None and (digest in self.digests or digest in place):
                 return TreeFile(place, FileCategory.COPY, blob_place(digest, None))
-            return None
+        found = (self._of_a_sealed_blob(place, key) for key in keys if key is not None)
+        return next((each for each in found if each is not None), None)
+
+    def _of_a_sealed_blob(self, place: str, key: bytes) -> TreeFile | None:
         size = self.files.size(place)
         if size is None or size[0] > BIGGEST:
             return None
         data = self.files.read(place) or b""
-        for digest in self._likely(place):
-            opened = unseal(self.secret, data, digest.encode())
+        for digest in self._likely(place, key):
+            opened = unseal(key, data, digest.encode())
             if opened is not None and hashlib.sha256(opened).hexdigest() == digest:
-                return TreeFile(place, FileCategory.COPY, blob_place(digest, self.secret))
+                return TreeFile(place, FileCategory.COPY, blob_place(digest, key))
         return None
 
-    def _likely(self, place: str) -> Iterable[str]:
+    def _likely(self, place: str, key: bytes) -> Iterable[str]:
         """The blobs that it may be a copy of, the one that it is called after first."""
-        assert self.secret is not None
-        named = [d for d in self.digests if hidden_name(self.secret, d) in place]
+        named = [d for d in self.digests if hidden_name(key, d) in place]
         return [*named, *(self.digests.difference(named) if self.deep else ())]
 
 

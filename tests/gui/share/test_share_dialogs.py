@@ -133,8 +133,8 @@ def test_a_desk_begins_from_the_first_page(shell: Shell, tmp_path: Path, qtbot: 
     assert isinstance(dialog, ConnectDialog)
     assert "versleuteld" in look(dialog, tmp_path / "share", qtbot)
     dialog.go.click()
-    assert dialog.amiss == "! Vul de wachtzin in."
-    dialog.first.setText("verkeerde wachtzin")
+    assert dialog.amiss == "! Vul de wachtwoordzin in."
+    dialog.first.setText("verkeerde wachtwoordzin")
     dialog.go.click()
     qtbot.waitUntil(lambda: dialog.task is None, timeout=20_000)
     assert "past niet" in dialog.amiss
