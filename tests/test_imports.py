@@ -17,6 +17,7 @@ MOST_FILES = 30  # in one folder; `kinds` holds a file for each kind of record
 LATE = {
     "PIL": "loads readers of pictures",
     "cryptography": "loads OpenSSL",
+    "zxcvbn": "has long lists of words",
     "ctypes": "is asked of Windows only",
     "hashlib": "loads OpenSSL",
     "importlib.metadata": "reads all installed packages",

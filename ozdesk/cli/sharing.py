@@ -278,13 +278,13 @@ def _change_passphrase(context: Context, sync: Sync) -> int:
     with suppress(PassphraseNeeded):
         sync.run()
     if sync.state.lacks_key and what is None:
-        passphrase.enter(sync, given or _asked(context, texts.PASSPHRASE_ASK, new=False))
+        passphrase.enter_passphrase(sync, given or _asked(context, texts.PASSPHRASE_ASK, new=False))
     else:
         text = given or _asked(context, texts.PASSPHRASE_NEW, new=True)
-        if passphrase.opens(sync, text):
+        if passphrase.is_passphrase(sync, text):
             context.say(texts.PASSPHRASE_SAME)
             return 0
-        passphrase.change(sync, text)
+        passphrase.change_passphrase(sync, text)
         context.say(texts.PASSPHRASE_CHANGED)
     _tell(context, sync, sync.run())
     return 0

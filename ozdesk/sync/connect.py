@@ -171,9 +171,9 @@ def _open(path: Path, told: Format, passphrase: str) -> Invitation:
     later = keyring.read_key_files(
         files, {name: f"{KEYS}/{name}" for name in files.names(KEYS)}, told.data_set
     )
-    if told.cipher is not None or later:
-        if not passphrase.strip():
-            raise WrongPassphrase()
+    if told.cipher is not None and not passphrase.strip():
+        raise WrongPassphrase()
+    if passphrase.strip() and (told.cipher is not None or later):
         secrets = keyring.opened_with(passphrase, later.values(), told.cipher)
     elif passphrase.strip():
         raise NotEncrypted(path=path)

@@ -7,57 +7,72 @@ the other hands its key on under that one, so that what was written under it can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share import keyring, keys
 from ozdesk.sync.share.card import Desk
-from ozdesk.sync.share.keyring import KeyFile
+from ozdesk.sync.share.keyring import KeyFile, Secrets
+from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import NotTakingPart, OlderPassphrase, WrongPassphrase
 from ozdesk.sync.share.secret import FIRST, save_secrets
 from ozdesk.sync.share.state import State, now, save_state
 from ozdesk.sync.share.strength import refuse_weak
 
-if TYPE_CHECKING:
-    from ozdesk.sync.step import Sync
+
+class ShareMember(Protocol):
+    """One desk on one share, as far as keys go: `Sync` is one."""
+
+    workspace: Workspace
+    state: State
+    key: DeskKey
+
+    @property
+    def heard(self) -> set[Desk]:
+        """The desks whose work is read."""
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """The desks that were blocked."""
 
 
-def taking_part(sync: Sync) -> set[Desk]:
+def taking_part(sync: ShareMember) -> set[Desk]:
     """The desks that decide about keys: those that take part and are not blocked."""
     return {desk for desk in sync.heard if desk[0] not in sync.silent}
 
 
-def newest(sync: Sync) -> KeyFile | None:
+def _newest(sync: ShareMember) -> KeyFile | None:
     """The key to write under; None is that of the beginning."""
     state = sync.state
     kept = state.current if state.current in state.secrets else ""
     return keyring.newest(state.all_key_files(), taking_part(sync), kept)
 
 
-def settle(sync: Sync) -> None:
+def settle_key(sync: ShareMember) -> None:
     """Work out anew which key is the newest; it follows from who takes part."""
-    told = newest(sync) if sync.state.key_files else None
+    told = _newest(sync) if sync.state.key_files else None
     sync.state.current = told.id if told else FIRST
 
 
-def take_up(sync: Sync, files: Mapping[str, KeyFile]) -> None:
+def take_key_files(sync: ShareMember, files: Mapping[str, KeyFile]) -> None:
     """Take up what desks say of later keys."""
     state, before = sync.state, dict(sync.state.secrets)
     state.take_key_files(files)
     if state.secrets != before:
         save_secrets(sync.workspace.folder.path, state.secrets)
-    settle(sync)
+    settle_key(sync)
 
 
-def keep_apart(workspace: Workspace, state: State) -> None:
+def move_key(workspace: Workspace, state: State) -> None:
     """Move the key that an earlier program kept beside the rest to a file of its own."""
     save_secrets(workspace.folder.path, state.secrets)
     state.key = ""
     save_state(workspace.folder, state)
 
 
-def to_publish(sync: Sync) -> dict[str, KeyFile]:
+def keys_to_publish(sync: ShareMember) -> dict[str, KeyFile]:
     """The files of keys that belong on the share: those of desks that take part, and our own word.
 
     That is needed where nobody else who takes part tells of the newest key, or not of all older.
@@ -65,7 +80,7 @@ def to_publish(sync: Sync) -> dict[str, KeyFile]:
     state, who = sync.state, taking_part(sync)
     told = {name: each for name, each in zip(state.key_files, state.all_key_files(), strict=True)
             if each.desk in who}  # fmt: skip
-    current = newest(sync)
+    current = _newest(sync)
     if current is None or current.id not in state.secrets or sync.workspace.read_only:
         return told
     same = [each for each in told.values() if each.id == current.id]
@@ -79,7 +94,7 @@ def to_publish(sync: Sync) -> dict[str, KeyFile]:
     return told | {mine.file()[0]: mine}
 
 
-def _word(sync: Sync, generation: int, id: str, cipher: Mapping[str, Any]) -> KeyFile:
+def _word(sync: ShareMember, generation: int, id: str, cipher: Mapping[str, Any]) -> KeyFile:
     """What this desk says of a key that it has."""
     state, signer = sync.state, sync.key
     key = bytes.fromhex(state.secrets[id])
@@ -92,63 +107,72 @@ def _word(sync: Sync, generation: int, id: str, cipher: Mapping[str, Any]) -> Ke
 # -- what people do
 
 
-def changing(sync: Sync) -> Callable[[str], None]:
-    """What changes the passphrase; the share hears it with the next step.
+@dataclass(frozen=True, slots=True)
+class FreshKey:
+    """A key for a new passphrase, and how it is wrapped with it."""
 
-    Raises NotTakingPart. It may be called in another thread than that of the workspace, and raises
-    WeakPassphrase or what the disk refuses; then nothing was changed.
+    key: bytes
+    cipher: dict[str, Any]
+
+
+def fresh_key(passphrase: str, who: str) -> FreshKey:
+    """A key for a new passphrase; takes a moment, in any thread. Raises WeakPassphrase."""
+    refuse_weak(passphrase, (who,))
+    return FreshKey(*keys.wrap(passphrase))
+
+
+def set_key(sync: ShareMember, fresh: FreshKey) -> None:
+    """Let a fresh key be the newest; the share hears it with the next step.
+
+    Raises NotTakingPart, or what the disk refuses; then nothing was changed.
     """
-    if (sync.key.device, sync.key.public) not in taking_part(sync):
+    state, who = sync.state, taking_part(sync)
+    if (sync.key.device, sync.key.public) not in who:
         raise NotTakingPart()
-    state = sync.state
-    before = [each for each in state.all_key_files() if each.desk in taking_part(sync)]
-    who = sync.workspace.who
+    before = [each for each in state.all_key_files() if each.desk in who]
     generation = 1 + max((each.generation for each in before), default=0)
-
-    def change(passphrase: str) -> None:
-        refuse_weak(passphrase, (who,))
-        key, cipher = keys.wrap(passphrase)
-        id = keyring.key_id(generation, key)
-        stood = state.secrets, state.key_files, state.current
-        state.secrets = state.secrets | {id: key.hex()}
-        mine = _word(sync, generation, id, cipher)
-        state.key_files = state.key_files | {mine.file()[0]: mine.to_json()}
-        state.current = id
-        try:
-            save_secrets(sync.workspace.folder.path, state.secrets)
-            save_state(sync.workspace.folder, state)
-        except BaseException:
-            state.secrets, state.key_files, state.current = stood
-            raise
-
-    return change
+    id = keyring.key_id(generation, fresh.key)
+    stood = state.secrets, state.key_files, state.current
+    state.secrets = state.secrets | {id: fresh.key.hex()}
+    mine = _word(sync, generation, id, fresh.cipher)
+    state.key_files = state.key_files | {mine.file()[0]: mine.to_json()}
+    state.current = id
+    try:
+        save_secrets(sync.workspace.folder.path, state.secrets)
+        save_state(sync.workspace.folder, state)
+    except BaseException:
+        state.secrets, state.key_files, state.current = stood
+        raise
 
 
-def change(sync: Sync, passphrase: str) -> None:
-    """Change the passphrase; see `changing`."""
-    changing(sync)(passphrase)
+def change_passphrase(sync: ShareMember, passphrase: str) -> None:
+    """Change the passphrase; raises what `fresh_key` and `set_key` raise."""
+    set_key(sync, fresh_key(passphrase, sync.workspace.who))
 
 
-def opens(sync: Sync, passphrase: str) -> bool:
+def is_passphrase(sync: ShareMember, passphrase: str) -> bool:
     """Whether it is the passphrase of the newest key already."""
     state = sync.state
     try:
-        found = keyring.opened_with(passphrase, state.all_key_files(), state.cipher)
+        return state.current in keyring.opened_with(passphrase, state.all_key_files(), state.cipher)
     except WrongPassphrase:
         return False
-    return state.current in found
 
 
-def enter(sync: Sync, passphrase: str) -> None:
-    """Take up the passphrase that a colleague changed.
+def take_keys(sync: ShareMember, found: Secrets) -> None:
+    """Take up keys that a passphrase opened.
 
-    Raises WrongPassphrase, OlderPassphrase where it was changed again since, and what the disk
-    refuses.
+    Raises OlderPassphrase where the newest is not among them, and what the disk refuses.
     """
     state = sync.state
-    found = keyring.opened_with(passphrase, state.all_key_files(), state.cipher)
     known = keyring.unsealed(state.all_key_files(), state.secrets | found)
     save_secrets(sync.workspace.folder.path, known)
     state.secrets = known
-    if state.current not in known:
+    if state.lacks_key:
         raise OlderPassphrase()
+
+
+def enter_passphrase(sync: ShareMember, passphrase: str) -> None:
+    """Take up the passphrase that a colleague changed; raises what the parts of it raise."""
+    state = sync.state
+    take_keys(sync, keyring.opened_with(passphrase, state.all_key_files(), state.cipher))

@@ -53,8 +53,8 @@ class Sync:
         workspace.upkeep.followers.add(self)
         workspace.desks.set_root(state.root[0])
         if state.key and not workspace.read_only:
-            passphrase.keep_apart(workspace, state)
-        passphrase.settle(self)
+            passphrase.move_key(workspace, state)
+        passphrase.settle_key(self)
 
     @property
     def blobs(self) -> SharedBlobs:
@@ -121,10 +121,10 @@ class Sync:
             state.forget(workspace.device)
             state.owed = sorted({*state.owed, *self.healing.mine})
         approved = self.approved | {(self.key.device, self.key.public)}
-        passphrase.settle(self)
+        passphrase.settle_key(self)
         own = workspace.snapshot()
         erasure = Erasure(self.files, state, self.log, own, deep=not self._has_looked)
-        keys = passphrase.to_publish(self)
+        keys = passphrase.keys_to_publish(self)
         return Plan(approved, own, self.healing, erasure, self.silent, keys)
 
     def moved(self, moved: Moved) -> None:
@@ -197,7 +197,7 @@ class Sync:
             ):
                 state.cards[card.device] = card.to_json()
         if found.key_files:
-            passphrase.take_up(self, found.key_files)
+            passphrase.take_key_files(self, found.key_files)
         if found.cards or found.key_files:
             save_state(self.workspace.folder, state)
 

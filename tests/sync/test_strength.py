@@ -57,7 +57,7 @@ def test_neither_door_takes_a_weak_one_and_then_nothing_was_done(tmp_path: Path)
         desk.run()
         before = dict(desk.state.secrets), desk.state.current
         with pytest.raises(WeakPassphrase):
-            passphrase.change(desk, "zomer 2026")
+            passphrase.change_passphrase(desk, "zomer 2026")
         assert (desk.state.secrets, desk.state.current) == before
 
 

@@ -11,6 +11,7 @@ from ozdesk.domain.common_texts import MORE
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Dispute
 from ozdesk.gui.history.history_view import moment_words
+from ozdesk.gui.session import passphrase_texts
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -46,8 +47,12 @@ def status_card(
     state_words: Label,
     findings: Sequence[ShareFinding],
     room: Room | None,
+    enter: Callable[[], object] | None = None,
 ) -> QFrame:
-    """The state in words, what there is to know or do, and the plain facts."""
+    """The state in words, what there is to know or do, and the plain facts.
+
+    `enter` asks for the passphrase, where it is needed.
+    """
     say = session.text
     box, column = card(say(health_texts.STANDING))
     sentence = say(state_words)
@@ -62,6 +67,10 @@ def status_card(
         if each.key not in SHOWN_BELOW:
             for line in _finding(session, each):
                 column.addWidget(line)
+    if enter is not None:
+        asks = button(say(passphrase_texts.ENTER_ACTION), primary=True, then=enter)
+        asks.setEnabled(not session.read_only)
+        column.addWidget(asks, 0, Qt.AlignmentFlag.AlignLeft)
     unknown = say(words.NO_ROOM) if session.share.problem is not None else "…"
     secret = say(health_texts.SECRET if health.encrypted else health_texts.PLAIN)
     facts = [

@@ -14,9 +14,11 @@ from ozdesk.errors import UserError, disk
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.host import Host
+from ozdesk.gui.session.passphrase_texts import LEVELS
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import connecting
 from ozdesk.gui.share.first_sync import FirstSync
+from ozdesk.gui.share.passphrase import Estimate
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import Elided, button, label, set_role
 from ozdesk.gui.widgets.common_texts import CHOOSE
@@ -59,6 +61,8 @@ class ConnectDialog(Dialog):
         self._own_name = label(say(words.OWN_FOLDER), "field")
         self.body.addWidget(self._own_name)
         self.body.addWidget(self._own)
+        self.levels = label(say(LEVELS), "small", wrap=True)
+        self.body.addWidget(self.levels)
         self.body.addStretch(1)
         self.add_button(button(say(CANCEL), then=self.reject))
         self.go = button(say(words.CONNECT), primary=True, then=self.do)
@@ -89,6 +93,9 @@ class ConnectDialog(Dialog):
         self.body.addWidget(self.encrypt)
         self.body.addWidget(self._why)
         self.first, self._first_name = self._secret(words.PASSPHRASE)
+        self.estimate = Estimate(say, (self.shell.who,))
+        self.first.textEdited.connect(self._judge)
+        self.body.addWidget(self.estimate)
         self.second, self._second_name = self._secret(words.AGAIN)
 
     def _secret(self, name: Label) -> tuple[QLineEdit, QLabel]:
@@ -101,6 +108,10 @@ class ConnectDialog(Dialog):
         self.body.addWidget(above)
         self.body.addWidget(field)
         return field, above
+
+    def _judge(self, text: str) -> None:
+        if self.second.isVisible():
+            self.estimate.judge(text)
 
     # -- choosing
 
@@ -201,7 +212,8 @@ class ConnectDialog(Dialog):
         makes = begins and self.encrypt.isChecked()
         can = begins or self._joins or (self._is_same and writes and not self._is_here)
         self.encrypt.setVisible(begins)
-        makings: tuple[QWidget, ...] = self._why, self.second, self._second_name
+        self.levels.setVisible(can)
+        makings: tuple[QWidget, ...] = self._why, self.estimate, self.second, self._second_name
         for widget in makings:
             widget.setVisible(makes)
         secrets: tuple[QWidget, ...] = self.first, self._first_name
@@ -237,11 +249,13 @@ class ConnectDialog(Dialog):
         if not self.first.isVisible():
             return ""
         text = self.first.text()
-        wrong = None
+        wrong: Label | None = None
         if not self.second.isVisible():
             wrong = None if text.strip() else words.NEEDED
         elif text != self.second.text():
             wrong = words.DIFFERENT
+        else:
+            wrong = self.estimate.refusal(text)
         if wrong:
             self.complain(self.shell.text(wrong))
             self.first.setFocus()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
+from ozdesk.gui.session import passphrase_texts
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.host import Host
@@ -27,6 +28,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import cards
 from ozdesk.gui.share.connect import ask_connect
 from ozdesk.gui.share.first_sync import disconnect_share
+from ozdesk.gui.share.passphrase import ChangeDialog, EnterDialog, offer_change
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
@@ -38,6 +40,7 @@ from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Room, health_of, room_on
 from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.publishing.under_way import under_way
+from ozdesk.sync.share.refusals import PassphraseNeeded
 from ozdesk.sync.step import Sync
 
 if TYPE_CHECKING:
@@ -183,7 +186,9 @@ class SharePage(Page):
         if health.waiting:
             self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
         findings = diagnose(health, status.problem)
-        self._column.addWidget(cards.status_card(session, health, state_words, findings, self.room))
+        enter = self.ask_passphrase if isinstance(status.problem, PassphraseNeeded) else None
+        stands = cards.status_card(session, health, state_words, findings, self.room, enter)
+        self._column.addWidget(stands)
         self._column.addWidget(cards.desks_card(session, health.desks, self.ask_block))
         if health.blocked:
             shown = cards.blocked_card(session, health.blocked, self.unblock, self.take_over)
@@ -197,9 +202,20 @@ class SharePage(Page):
         if health.refused or health.aside:
             refused = cards.refused_files_card(session, health.refused, len(health.aside))
             self._column.addWidget(refused)
-        leave = button(session.text(words.LEAVE), look="quiet", then=self.ask_leave)
-        self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._endings())
         self._column.addStretch(1)
+
+    def _endings(self) -> QHBoxLayout:
+        """What one seldom does: change the passphrase, disconnect."""
+        row = QHBoxLayout()
+        say = self.session.text
+        for text, then in ((passphrase_texts.CHANGE_ACTION, self.ask_change),
+                           (words.LEAVE, self.ask_leave)):  # fmt: skip
+            made = button(say(text), look="quiet", then=then)
+            made.setEnabled(not self.session.read_only)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
 
     def _measure(self) -> None:
         """Find out beside the window how much room there is."""
@@ -232,6 +248,20 @@ class SharePage(Page):
         """Let what a desk writes from now on count nowhere."""
         if self._decide(lambda sync: members.block(sync, card)):
             self.session.message.emit(words.BLOCKED.with_(who=card.who), False)
+            if self.health is not None and self.health.encrypted:
+                offer_change(self.session, self.window(), card.who)
+
+    def ask_change(self) -> Dialog:
+        """Open the dialog that changes the passphrase."""
+        return self._opened(ChangeDialog(self.session, self.window()))
+
+    def ask_passphrase(self) -> Dialog:
+        """Open the dialog that asks for the passphrase that was changed."""
+        return self._opened(EnterDialog(self.session, self.window()))
+
+    def _opened(self, dialog: Dialog) -> Dialog:
+        dialog.open()
+        return dialog
 
     def unblock(self, card: DeskCard) -> None:
         """Let a blocked desk take part again."""
