@@ -245,6 +245,7 @@ def drive(camera: Any, window: Any, desks: list[Workspace], place: Path, folder:
 
     window.go(SHARE)
     camera.take(window, "share")
+    passphrases(camera, window)
     newcomer = _desk(folder / "nieuw", place, "Dirk Visser, gemeente Ede")
     folders = [place / "devices" / desk.device for desk in desks]
     segment = sorted(folders[0].glob("*.seg"))[-1]
@@ -261,6 +262,27 @@ def drive(camera: Any, window: Any, desks: list[Workspace], place: Path, folder:
     _level(camera, window)
     camera.take(window, "share-gone")
     newcomer.close()
+
+
+def passphrases(camera: Any, window: Any) -> None:
+    """The passphrase: weak, strong, asked for, and offered after blocking."""
+    from ozdesk.gui.share.passphrase import offer_change
+
+    page = window.page
+    dialog = page.ask_change()
+    for name, text in (("weak", "zomer 2026"), ("strong", "vlinder stoel kasteel regen")):
+        dialog.first.setText(text)
+        dialog.estimate.judge(text)
+        dialog.second.setText(text if name == "weak" else "")
+        dialog.do() if name == "weak" else dialog.complain("")
+        camera.take(window, f"passphrase-{name}")
+    dialog.close()
+    dialog = page.ask_passphrase()
+    camera.take(window, "passphrase-enter")
+    dialog.close()
+    dialog = offer_change(window.session, window, PEOPLE[0])
+    camera.take(window, "passphrase-offer")
+    dialog.close()
 
 
 def _down(camera: Any, area: Any) -> None:
