@@ -12,6 +12,7 @@ from ozdesk.store.applied import Applied
 from ozdesk.store.confined import confined
 from ozdesk.store.journal import replay
 from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.written_anew import written_anew
 from ozdesk.store.listeners import Listeners
 from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.projection import Projection
@@ -73,6 +74,10 @@ class Inbox:
         self._upkeep.carry_out()
         self._listeners.tell(applied)
         return applied
+
+    def write_anew(self, entries: Iterable[JournalEntry]) -> Applied | None:
+        """Say again as this desk what it had said under an id that it cannot sign for any more."""
+        return self.receive(list(written_anew(entries, self._projection.view.origin)))
 
     def show_arrived(self) -> Applied | None:
         """Show the long texts that came in after the records they belong to."""

@@ -20,6 +20,7 @@ from ozdesk.sync import passphrase
 from ozdesk.sync.compact import MOST_FILES, keep_few
 from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
+from ozdesk.sync.lost_key import write_unsent_anew
 from ozdesk.sync.plan import Plan, SyncOutcome, is_own
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, ScanResult, ShareScan, places
@@ -181,6 +182,8 @@ class Sync:
         if same and level > self.state.offset:  # what came from the share need not be told to it
             self.state.offset, self.state.mark = level, workspace.journal.mark(level)
         self._note(found)
+        if not found.more:
+            write_unsent_anew(self)
 
     def _meet(self, found: ScanResult) -> None:
         """Remember the desks first, for by them one tells whose the edits are."""

@@ -14,6 +14,7 @@ from ozdesk.gui.session import passphrase_texts as words
 from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.share_texts import AGAIN, DIFFERENT, NEEDED, PASSPHRASE
+from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.sync import passphrase
@@ -80,7 +81,7 @@ class _PassphraseDialog(Dialog):
         self.add_button(button(self.session.text(CANCEL), then=self.reject))
         self.go = button(self.session.text(do), primary=True, then=self.do)
         self.add_button(self.go)
-        self.be(560, 200)
+        self.resize(theme.px(560), self._column.totalHeightForWidth(theme.px(560)))
 
     def do(self) -> None:
         """Do what the button says."""
@@ -163,7 +164,7 @@ class EnterDialog(_PassphraseDialog):
         super().__init__(session, parent, words.ENTER, words.ENTER_TEXT)
         self.field = secret_field(self, session.text, PASSPHRASE)
         nobody = button(session.text(words.NOBODY), look="link", then=self._change)
-        self.body.addWidget(nobody)
+        self.body.addWidget(nobody, 0, Qt.AlignmentFlag.AlignLeft)
         self._finish(words.ENTER_DO)
         self.field.setFocus()
 

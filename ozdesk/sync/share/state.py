@@ -50,7 +50,8 @@ class State:
     `swept_mark` tells which; `kept_there` are files of others on it that hold what was destroyed.
     `gone` are blobs that went with it, `guarded` those that one edit told of that was destroyed and
     another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
-    name of the error that was in the way of the last writing.
+    name of the error that was in the way of the last writing. `anew` are earlier ids of this desk
+    of which what was unsent was written anew.
     """
 
     path: str
@@ -81,6 +82,7 @@ class State:
     gone: list[str] = field(default_factory=list)
     guarded: list[str] = field(default_factory=list)
     unsent: list[str] = field(default_factory=list)
+    anew: list[str] = field(default_factory=list)
     refusal: str = ""
     secrets: Secrets = field(default_factory=dict)
 
