@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.change import Change, new_id
+from ozdesk.domain.change import Change
 from ozdesk.domain.fields import Amount, Day, Field, Number
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
-from ozdesk.domain.parse import clean_text, single_line
+from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
 from ozdesk.exchange.imports.mapping import Mapping
 from ozdesk.exchange.imports.notations import ColumnNotations, NotationChoices
 from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, Remark, RowOutcome, Source
+from ozdesk.exchange.imports.row_matching import RowMatch, RowMatcher, SourceCells
 from ozdesk.exchange.imports.seen import as_seen
-from ozdesk.exchange.tables import lookup as look
 from ozdesk.exchange.tables.cells import (
     DANGLING,
     DANGLING_ONE,
@@ -28,49 +27,14 @@ from ozdesk.exchange.tables.cells import (
     dangling,
     value_of,
 )
-from ozdesk.exchange.tables.column_paths import ID, KIND, field_at, split_part
+from ozdesk.exchange.tables.column_paths import ID, KIND, field_at
 from ozdesk.exchange.tables.lookup import Lookup
-from ozdesk.exchange.tables.table import Cell, Fault, SourceRow, SourceTable, is_empty
+from ozdesk.exchange.tables.table import Cell, Fault, SourceTable, is_empty
 
-OTHER_KIND = Label("hoort bij een ander soort: {kind}", "belongs to another kind: {kind}")
-NO_NAME = Label("heeft geen naam en geen kenmerk", "has neither a name nor an id")
-SEVERAL = Label(
-    "er zijn meer onderwerpen met de naam “{name}”; geef het kenmerk",
-    "more records are named “{name}”; give the id",
-)
-TWICE = Label("rij {row} gaat over hetzelfde onderwerp", "row {row} is about the same record")
-IN_BIN = Label(
-    "ligt in de prullenbak; zet het daar eerst terug", "lies in the bin; restore it there first"
-)
-FOREIGN_ID = Label(
-    "kenmerk “{id}” is niet van ozdesk; er is op naam gezocht",
-    "id “{id}” is not ozdesk's own; the name was used",
-)
 UNUSED = Label("niet gelezen kolommen: {columns}", "columns that are not read: {columns}")
 STEP = 250  # rows between two looks at how far it is
 MANY = 8  # names of columns in one note
 CELL = Label("{column}: {reason}", "{column}: {reason}")
-
-
-@dataclass
-class _Match:
-    """A row and the record it is about."""
-
-    line: SourceRow
-    name: str
-    id: str = ""
-    record: Record | None = None
-    remarks: list[Remark] = field(default_factory=list)
-    doubtful: bool = False
-
-    @property
-    def skipped(self) -> bool:
-        return not self.id
-
-    def skip(self, reason: Label) -> None:
-        """Leave the row out."""
-        self.id = ""
-        self.remarks.append(Remark(reason))
 
 
 class Planner:
@@ -85,83 +49,25 @@ class Planner:
         choices: NotationChoices,
     ) -> None:
         self.kind, self.table, self.mapping = source.kind, source.table, source.mapping
-        self.lookup, self.erase, self.removed = lookup, erase, removed
-        self.places = {split_part(c.path): c.place for c in source.mapping.used}
-        self.columns = {c.path: c for c in source.mapping.used if split_part(c.path)[1] == 1}
+        self.lookup, self.erase = lookup, erase
+        self.cells = SourceCells(source.mapping)
+        self.columns = self.cells.columns
+        self.matcher = RowMatcher(source, self.cells, lookup, removed)
         self.fields = {
             path: field_at(self.kind, path) for path in self.columns if path not in (ID, KIND)
         }
         cells = {
-            path: [self._cell(row, path) for row in self.table.rows]
+            path: [self.cells.cell(row, path) for row in self.table.rows]
             for path, sort in self.fields.items()
             if isinstance(sort, Day | Amount | Number)
         }
         self.notations = ColumnNotations(self.fields, cells, choices)
         self.headers = {path: column.header for path, column in self.columns.items()}
-        self.matches: list[_Match] = []
-        self._new_ids: dict[str, str] = {}  # by name, for rows without an id
-
-    # -- which record
+        self.matches: list[RowMatch] = []
 
     def match(self) -> None:
         """Find the record of each row, or that it is a new one."""
-        seen: dict[str, int] = {}
-        for line in self.table.rows:
-            match = self._match(line)
-            if match is None:
-                continue
-            self.matches.append(match)
-            if match.id in seen:
-                match.skip(TWICE.with_(row=seen[match.id]))
-            if not match.skipped:
-                seen[match.id] = line.number
-        for match in self.matches:
-            if match.id and match.record is None:
-                self.lookup.add(self.kind, match.id, match.name)
-
-    def _match(self, line: SourceRow) -> _Match | None:
-        given = {path: self._cell(line, path) for path in self.columns}
-        if all(is_empty(cell) for path, cell in given.items() if path != KIND):
-            return None
-        name = single_line(cell_as_text(given.get("name")))
-        match = _Match(line, name)
-        if line.number in self.table.odd:
-            match.remarks.append(Remark(self.table.odd[line.number], bad=False))
-        kind = cell_as_text(given.get(KIND)).strip()
-        if kind and not names_kind(self.kind, kind):
-            match.skip(OTHER_KIND.with_(kind=kind[:60]))
-            return match
-        self._identify(match, cell_as_text(given.get(ID)).strip())
-        return match
-
-    def _identify(self, match: _Match, id: str) -> None:
-        kind = self.lookup.records.get(id) if id else None
-        if kind is not None and kind.key != self.kind.key:
-            match.skip(OTHER_KIND.with_(kind=kind.singular))
-        elif kind is not None:
-            match.id, match.record = id, kind
-            match.name = match.name or kind.name
-        elif id in self.removed:
-            match.skip(IN_BIN)
-        elif look.ID.fullmatch(id):
-            match.id = id
-        else:
-            if id:
-                match.remarks.append(Remark(FOREIGN_ID.with_(id=id[:60]), bad=False))
-            self._by_name(match)
-
-    def _by_name(self, match: _Match) -> None:
-        named = self.lookup.named(self.kind, match.name) if match.name else []
-        if not match.name:
-            match.skip(NO_NAME)
-        elif len(named) > 1:
-            match.skip(SEVERAL.with_(name=match.name[:60]))
-        elif named:
-            match.id, match.record = named[0], self.lookup.records.get(named[0])
-        else:
-            match.id = self._new_ids.setdefault(look.folded(match.name), new_id())
-
-    # -- what it says
+        self.matches = self.matcher.matches()
 
     def rows(self) -> Iterator[PlannedRow]:
         """Each row with what it would change."""
@@ -179,12 +85,12 @@ class Planner:
         notes += [*self.notations.notes(self.headers), *_unused(self.mapping)]
         return ImportPlan(self.kind, self.mapping, rows, tuple(notes), doubts)
 
-    def _changes(self, match: _Match) -> Iterator[Change]:
+    def _changes(self, match: RowMatch) -> Iterator[Change]:
         if match.record is None:
             yield Change(self.kind.key, match.id, MADE, True)
         doc = match.record.doc if match.record else {}
         for path, field_ in self.fields.items():
-            cell = self._cell(match.line, path)
+            cell = self.cells.cell(match.line, path)
             if isinstance(cell, Fault):
                 self._remark(match, path, FAULT)
                 continue
@@ -206,7 +112,7 @@ class Planner:
                 self._remark(match, path, reason)  # type: ignore[arg-type]
 
     def _cell_changes(
-        self, match: _Match, doc: dict[str, Any], path: str, field_: Field[Any], cell: Cell
+        self, match: RowMatch, doc: dict[str, Any], path: str, field_: Field[Any], cell: Cell
     ) -> Iterator[Change]:
         name, *steps = path.split("/")
         at = "/".join([name, *(quote(unquote(step)) for step in steps)])
@@ -226,41 +132,23 @@ class Planner:
             self._remark(match, path, told, bad=False)
         yield from self._differences(match, at, before, field_.dump(value))
 
-    def _differences(self, match: _Match, at: str, before: Any, after: Any) -> Iterator[Change]:
+    def _differences(self, match: RowMatch, at: str, before: Any, after: Any) -> Iterator[Change]:
         was, becomes = dict(flatten(at, before)), dict(flatten(at, after))
         for cell in was | becomes:
             if was.get(cell) != becomes.get(cell):
                 yield Change(self.kind.key, match.id, cell, becomes.get(cell), was.get(cell))
 
-    def _remark(self, match: _Match, path: str, reason: Label, *, bad: bool = True) -> None:
+    def _remark(self, match: RowMatch, path: str, reason: Label, *, bad: bool = True) -> None:
         column = self.columns[path].header
         match.remarks.append(Remark(CELL.with_(column=column, reason=reason), bad))
 
-    def _cell(self, line: SourceRow, path: str) -> Cell:
-        """The cell of a path; a text that goes on in further columns is put together."""
-        place = self.places[path, 1]
-        cell = line.cells[place] if place < len(line.cells) else None
-        if (path, 2) not in self.places or isinstance(cell, Fault):
-            return cell
-        whole, part = [cell_as_text(cell)], 2
-        while (place := self.places.get((path, part), -1)) >= 0:
-            whole.append(cell_as_text(line.cells[place]) if place < len(line.cells) else "")
-            part += 1
-        return "".join(whole)
 
-
-def _outcome(match: _Match, changes: Sequence[Change]) -> RowOutcome:
+def _outcome(match: RowMatch, changes: Sequence[Change]) -> RowOutcome:
     if match.skipped:
         return RowOutcome.SKIPPED
     if match.record is None:
         return RowOutcome.NEW
     return RowOutcome.CHANGED if changes else RowOutcome.SAME
-
-
-def names_kind(kind: type[Record], word: str) -> bool:
-    """Whether a word is the key of a kind, or its name in one of the languages."""
-    told = {kind.key, kind.singular.nl, kind.singular.en, kind.plural.nl, kind.plural.en}
-    return look.folded(word) in {look.folded(each) for each in told}
 
 
 def plan_import(

@@ -11,7 +11,7 @@ from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind, UserError
 from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
 from ozdesk.exchange.imports.plan import Source
-from ozdesk.exchange.imports.planner import names_kind
+from ozdesk.exchange.imports.row_matching import names_kind
 from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.column_paths import KIND
 from ozdesk.exchange.tables.left_out import TableChoices

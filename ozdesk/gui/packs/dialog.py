@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.question import Question
-from ozdesk.errors import UserError, disk
+from ozdesk.errors import UserError
+from ozdesk.gui.packs.advance_words import in_advance
 from ozdesk.gui.packs.confirming import NamesConfirmation
 from ozdesk.gui.packs.form import PackForm
-from ozdesk.gui.packs.order_memory import refitted, remembered
+from ozdesk.gui.packs.order_memory import keep_order, refitted, remembered
 from ozdesk.gui.packs.work import Counted, counting, making
 from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import GO_DECIDE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
@@ -38,38 +37,20 @@ from ozdesk.packs.make import (
 )
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.persons import persons_of
-from ozdesk.packs.phrases import counted_form, left_out_words
-from ozdesk.packs.undecided import counted as in_numbers
 from ozdesk.rules.ownership.approval import book_of
-from ozdesk.rules.redaction.redaction import LeftOut
-from ozdesk.settings import config_folder, save_settings
 
 TITLE = Label("Stuurgroeppakket maken", "Make a steering-group pack")
 MAKE = Label("Pakket maken", "Make pack")
 STOPPED = Label("Gestopt; er is geen pakket gemaakt.", "Stopped; no pack was made.")
-NOTHING_OUT = Label("Deze lezers krijgen alles te zien.", "These readers get to see everything.")
-LEFT_OUT = Label("{told} buiten dit pakket.", "{told} out of this pack.")
 COUNTING = Label("Nagaan wat buiten dit pakket blijft …", "Finding out what is left out …")
 MEND = Label("Vul eerst aan wat hierboven staat.", "First mend what is said above.")
 MADE = Label("Pakket {number} is gemaakt.", "Pack {number} was made.")
-NOT_YET = Label(
-    "! Dit pakket kan nog niet worden uitgegeven: {count} in dit pakket {be} nog onbeslist. Beslis "
-    "dit eerst onder “Te beslissen”, of bewaar een proef om te lezen.",
-    "! This pack cannot be issued yet: {count} in this pack {be} still undecided. Decide this "
-    "first, under “To decide”, or keep a proof to read.",
-)
 PROOF = Label("Proef bewaren…", "Keep a proof…")
 PROVED = Label(
     "De proef is bewaard als {path}. Op elke bladzijde staat dat het een concept is.",
     "The proof was kept as {path}. Every page says that it is a draft.",
 )
 PAUSE = 350  # milliseconds of rest before what is left out is counted
-REMEMBERED = (
-    "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
-    "decisions",
-)  # fmt: skip
-ONCE = ("agenda_item", "decisions")
-"""What belongs to one meeting, and is forgotten once the pack has been made."""
 
 
 class PackDialog(Dialog):
@@ -199,7 +180,7 @@ class PackDialog(Dialog):
         except UserError as error:
             self._say(error)
             return
-        self._remember(order)
+        keep_order(self.session, order)
         self._run(making(taken, self.session.workspace.folder.packs), self._made)
 
     def _run(self, work: Callable[[Step], Made], then: Callable[[Made], None]) -> None:
@@ -268,7 +249,7 @@ class PackDialog(Dialog):
             self._busy(False)
             self._say(error)
             return
-        self._remember(order, done=True)
+        keep_order(self.session, order, done=True)
         self.session.message.emit(MADE.with_(number=order.number), False)
         self.issued.emit(id)
         self.accept()
@@ -291,38 +272,3 @@ class PackDialog(Dialog):
 
     def _say(self, error: UserError) -> None:
         self.message.setText(f"! {error.in_(self.session.language)}")
-
-    # -- the last values
-
-    def _remember(self, order: PackOrder, *, done: bool = False) -> None:
-        kept: dict[str, Any] = {n: v for n, v in asdict(order).items() if n in REMEMBERED}
-        kept |= {"status": order.status.key, "audience": order.audience.key}
-        if order.meeting and not done:
-            kept["meeting"] = order.meeting.isoformat()
-        for name in ONCE if done else ():
-            kept.pop(name)
-        packs = self.session.settings.window.get(PACKS)
-        known = packs if isinstance(packs, dict) else {}
-        self.session.settings.window[PACKS] = {**known, self.session.workspace.data_set: kept}
-        try:
-            with disk(config_folder()):
-                save_settings(self.session.settings)
-        except UserError as error:
-            self.session.tell(error)
-
-
-def in_advance(left_out: LeftOut) -> Label:
-    """What is known of a pack before it is made: what stays out, and what keeps it from issue."""
-    told = left_out_in_words(left_out)
-    if not left_out.undecided:
-        return told
-    count = len(left_out.undecided)
-    be = counted_form(count, ("is", "zijn"), ("is", "are"))
-    open_ = NOT_YET.with_(count=in_numbers(count), be=be)
-    return Label(f"{open_.nl} {told.nl}", f"{open_.en} {told.en}")
-
-
-def left_out_in_words(left_out: LeftOut) -> Label:
-    """How much stays out of a pack, in one sentence."""
-    told = left_out_words(left_out.records, left_out.fields)
-    return LEFT_OUT.with_(told=told) if told.nl else NOTHING_OUT

@@ -1,21 +1,29 @@
-"""What the dialog of a pack begins with: the answers of last time that can still be read."""
+"""The answers given for a pack, kept for the next one; those that can still be read begin it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, get_args
 
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Language
+from ozdesk.errors import UserError, disk
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.make import completed, next_pack_number
 from ozdesk.packs.order import PackOrder
+from ozdesk.settings import config_folder, save_settings
 from ozdesk.store.workspace import Workspace
 
+REMEMBERED = (
+    "title", "body", "agenda_item", "version", "portfolio_holder", "language", "annexes",
+    "decisions",
+)  # fmt: skip
+ONCE = ("agenda_item", "decisions")
+"""What belongs to one meeting, and is forgotten once the pack has been made."""
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
@@ -41,6 +49,24 @@ def refitted(workspace: Workspace, order: PackOrder) -> PackOrder:
         title=fit.title if order.title in {each.title for each in usual} else order.title,
         body=fit.body if order.body in {each.body for each in usual} else order.body,
     )
+
+
+def keep_order(session: Session, order: PackOrder, *, done: bool = False) -> None:
+    """Keep the answers for the next time; of a pack that is `done` not what was for its meeting."""
+    kept: dict[str, Any] = {n: v for n, v in asdict(order).items() if n in REMEMBERED}
+    kept |= {"status": order.status.key, "audience": order.audience.key}
+    if order.meeting and not done:
+        kept["meeting"] = order.meeting.isoformat()
+    for name in ONCE if done else ():
+        kept.pop(name)
+    packs = session.settings.window.get(PACKS)
+    known = packs if isinstance(packs, dict) else {}
+    session.settings.window[PACKS] = {**known, session.workspace.data_set: kept}
+    try:
+        with disk(config_folder()):
+            save_settings(session.settings)
+    except UserError as error:
+        session.tell(error)
 
 
 def _sound(kept: Mapping[str, Any]) -> dict[str, Any]:

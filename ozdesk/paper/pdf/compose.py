@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import singledispatch
 
-from ozdesk.domain.label import Language
 from ozdesk.paper.links import anchor
 from ozdesk.paper.model import (
     Block,
@@ -29,13 +28,11 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.paper.outline import OutlineEntry, contents_headings, heading_title
-from ozdesk.paper.pdf import Replaced, look
+from ozdesk.paper.pdf import look
 from ozdesk.paper.pdf.boxes import Backdrop, ContentsBox, LayoutBox, RuleBox, Tag, TextBox
 from ozdesk.paper.pdf.code import code_lines
+from ozdesk.paper.pdf.composer import Composer, LayoutFrame
 from ozdesk.paper.pdf.figure import FigureBox, PictureBox
-from ozdesk.paper.pdf.inlines import Setter
-from ozdesk.paper.pdf.lines import Atom, balanced, settled
-from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
 from ozdesk.paper.pdf.tables import fact_rows, table_rows
 from ozdesk.paper.pictures import NO_ALT, picture_size
@@ -45,93 +42,10 @@ _GUTTER, _BAR, _INSET = 18.0, 14.0, 10.0
 _NARROWEST = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFrame:
-    """Where blocks go: the column on the page, what stands behind, the parent element."""
-
-    parent: Element
-    left: float = look.LEFT
-    width: float = look.WIDTH
-    backdrops: tuple[Backdrop, ...] = ()
-    colour: str = ""
-
-    def inset(self, parent: Element, left: float, right: float = 0.0) -> LayoutFrame:
-        """A narrower column inside this one, but never too narrow to read."""
-        left = min(left, max(0.0, self.width - right - _NARROWEST))
-        width = max(self.width - left - right, min(self.width, _NARROWEST))
-        return replace(self, parent=parent, left=self.left + left, width=width)
-
-
-class Composer:
-    """Gathers the boxes of a document."""
-
-    def __init__(
-        self,
-        entries: list[OutlineEntry],
-        keys: Collection[str],
-        replaced: Replaced,
-        page_of: Callable[[str], str],
-        language: Language,
-    ) -> None:
-        self.entries = entries
-        self.coming = iter(entries)
-        self.above: OutlineEntry | None = None
-        self.set = Setter(keys, replaced)
-        self.notes: set[str] = set()
-        self.page_of = page_of
-        self.language = language
-        self.boxes: list[LayoutBox] = []
-        self.tags: list[Tag] = []
-
-    def put(self, box: LayoutBox, place: LayoutFrame) -> None:
-        """Add a box; list numbers that wait for their item stand beside it."""
-        box.backdrops = place.backdrops
-        if self.tags:
-            box.tags, self.tags = self.tags, []
-        self.boxes.append(box)
-
-    def text(
-        self, atoms: list[Atom], style: Style, place: LayoutFrame, last: bool = False
-    ) -> list[LayoutBox]:
-        """Add lines of text; first and last lines are not left alone on a page."""
-        if not atoms:
-            return []
-        lines = (balanced if style.balanced else settled)(atoms, place.width)
-        made: list[LayoutBox] = []
-        for n, line in enumerate(lines):
-            box = TextBox(line=line, x=place.left, size=style.size, height=style.leading)
-            box.before = style.before if n == 0 else 0.0
-            box.keep = last or (n in (0, len(lines) - 2) and len(lines) > 1)
-            made.append(box)
-            self.put(box, place)
-        return made
-
-    def words(
-        self, inlines: Inlines, style: Style, tag: str, place: LayoutFrame, keep: bool = False
-    ) -> list[LayoutBox]:
-        """Add an element with running text."""
-        if place.colour and style.colour == "ink":
-            style = replace(style, colour=place.colour)
-        element = place.parent.block(tag)
-        made = self.text(self.set(inlines, style, element), style, place, keep)
-        if not made:
-            place.parent.kids.remove(element)
-        return made
-
-    def note(self, parent: Element, key: str) -> Element:
-        """Add the element of a note, of which the first with a key is named after it."""
-        element = parent.block("Note")
-        name = key
-        while name in self.notes:
-            name += "-2"
-        self.notes.add(name)
-        element.id = name
-        return element
-
-    def blocks(self, blocks: Blocks, place: LayoutFrame) -> None:
-        """Add blocks under each other."""
-        for block in blocks:
-            flow(block, self, place)
+def flow_blocks(blocks: Blocks, to: Composer, place: LayoutFrame) -> None:
+    """Add the boxes of blocks under each other."""
+    for block in blocks:
+        flow(block, to, place)
 
 
 @singledispatch
@@ -183,7 +97,7 @@ def _(block: ListBlock, to: Composer, place: LayoutFrame) -> None:
         words = f"{n}." if block.ordered else "•"
         to.tags.append(Tag(words, inside.left - 6.0, label))
         first = len(to.boxes)
-        to.blocks(item, inside)
+        flow_blocks(item, to, inside)
         if key and len(to.boxes) > first and not to.boxes[first].anchor:
             to.boxes[first].anchor = key
         if to.tags:
@@ -255,7 +169,7 @@ def _(block: Quote, to: Composer, place: LayoutFrame) -> None:
     inside = place.inset(element, _BAR)
     backdrop = Backdrop(place.left, inside.width + _BAR, bar="outline")
     inside = replace(inside, backdrops=(*place.backdrops, backdrop), colour="muted")
-    _boxed(to, inside, lambda: to.blocks(block.blocks, inside), 0.0)
+    _boxed(to, inside, lambda: flow_blocks(block.blocks, to, inside), 0.0)
 
 
 @flow.register
@@ -287,7 +201,7 @@ def _(block: Callout, to: Composer, place: LayoutFrame) -> None:
 
     def put_all() -> None:
         to.words(text(block.title), style, "P", inside, keep=bool(block.blocks))
-        to.blocks(block.blocks, inside)
+        flow_blocks(block.blocks, to, inside)
 
     _boxed(to, inside, put_all, 9.0)
 

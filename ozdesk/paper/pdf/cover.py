@@ -5,7 +5,8 @@ from __future__ import annotations
 from ozdesk.paper.model import Cover, text
 from ozdesk.paper.pdf import look
 from ozdesk.paper.pdf.boxes import LayoutBox, RuleBox
-from ozdesk.paper.pdf.compose import Composer, LayoutFrame, flow
+from ozdesk.paper.pdf.compose import flow
+from ozdesk.paper.pdf.composer import Composer, LayoutFrame
 
 _TITLE_AT, _ABOVE_FACTS, _LEAST = 200.0, 44.0, 16.0
 

@@ -14,7 +14,8 @@ from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
 from ozdesk.paper.outline import OutlineEntry, link_targets, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
-from ozdesk.paper.pdf.compose import Composer, LayoutFrame, flow
+from ozdesk.paper.pdf.compose import flow
+from ozdesk.paper.pdf.composer import Composer, LayoutFrame
 from ozdesk.paper.pdf.cover import cover_boxes
 from ozdesk.paper.pdf.draw import Running, draw_page
 from ozdesk.paper.pdf.finish import Finisher, Subsets

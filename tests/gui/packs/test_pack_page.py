@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from ozdesk.domain.change import change, create
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.label import Label
+from ozdesk.gui.packs.advance_words import NOTHING_OUT
 from ozdesk.gui.packs.card import found_file
 from ozdesk.gui.packs.confirming import NamesConfirmation
-from ozdesk.gui.packs.dialog import NOTHING_OUT, STOPPED, PackDialog
+from ozdesk.gui.packs.dialog import STOPPED, PackDialog
 from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import remembered
 from ozdesk.gui.packs.page import AT_ONCE, PackPage
