@@ -133,6 +133,20 @@ class NoGround(UserError):
     en = "Say on which ground you destroy, for instance a category of the selection list."
 
 
+class NothingWaits(UserError):
+    """A destruction that does not wait, or an id that several begin with."""
+
+    nl = "Er wacht geen vernietiging met kenmerk {edit}. Zie destroy --waiting."
+    en = "No destruction with id {edit} waits. See destroy --waiting."
+
+
+class ConfirmsOwn(UserError):
+    """A destruction confirmed by the desk that asks for it."""
+
+    nl = "Wie vernietigt, kan dat niet zelf bevestigen; dat doet iemand aan een ander bureau."
+    en = "Who destroys cannot confirm it; somebody at another desk does."
+
+
 class GroundTells(UserError):
     """A ground that says what is to be destroyed."""
 

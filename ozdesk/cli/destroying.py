@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from ozdesk.cli.context import CellFormatter, Context, find
+from ozdesk.cli.destroying_waiting import decide
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.common_texts import LOOKS_LIKE, MAY_HOLD, NEAR_TOO, SHOWS_OR_COUNTS, WHOLE_FIELD
 from ozdesk.domain.destruction import GOES_TOO, DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
-from ozdesk.errors import NoGround, UnknownField, UnknownRecord, WholeFields
+from ozdesk.errors import NoGround, UnknownField, UnknownRecord, UserError, WholeFields
 from ozdesk.kinds import BY_KEY
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
@@ -25,6 +27,8 @@ from ozdesk.rules.redaction.mentions import (
     refuse_telling,
     targets_of,
 )
+from ozdesk.rules.redaction.waiting_words import told_first
+from ozdesk.store.destroying import signed_by_others
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.state import last_state, save_state
 from ozdesk.sync.step import Sync
@@ -64,6 +68,18 @@ DONE = Label(
     "Vernietigd in {count} onderwerpen. Wie en op welke grond blijft bewaard.",
     "Destroyed in {count} records. Who and on which ground is kept.",
 )
+WAITS_ONE = Label(
+    "De vernietiging van 1 onderwerp wacht; het is al verborgen.",
+    "The destruction of 1 record waits; it is hidden already.",
+)
+WAITS = Label(
+    "De vernietiging van {count} onderwerpen wacht; zij zijn al verborgen.",
+    "The destruction of {count} records waits; they are hidden already.",
+)
+UNFINISHED = Label(
+    "Nog niet weg uit {place} Dit gebeurt vanzelf bij het volgende openen.",
+    "Not gone yet from {place} This is done by itself at the next opening.",
+)
 SYNC = Label(
     "Op de gedeelde map en bij collega's gebeurt het bij de volgende `sync`.",
     "On the share and at colleagues' desks it happens with the next `sync`.",
@@ -73,6 +89,8 @@ SYNC = Label(
 def destroy(context: Context) -> int:
     """Destroy records, fields of a record, or a name; with `--dry-run` only show what would go."""
     given = context.given
+    if given.waiting or given.confirm or given.decline or given.wait is not None:
+        return decide(context)
     if bool(given.ids) == bool(given.person):
         raise WrongUse(context.text(ONE_OF_BOTH))
     if not given.dry_run and not given.ground:
@@ -80,14 +98,25 @@ def destroy(context: Context) -> int:
     with context.open(to_read=given.dry_run) as workspace, _followed(workspace) as is_shared:
         targets = _person(context, workspace) if given.person else _records(context, workspace)
         _tell_packs(context, workspace, targets)
+        for line in told_first(workspace, targets, context.language):
+            print(line, file=sys.stderr)
         if given.dry_run or not targets:
             return 0
+        waits = bool(signed_by_others(workspace, targets))
         workspace.destroy(targets, given.ground)
+        context.say_count(len(targets), *((WAITS_ONE, WAITS) if waits else (DONE_ONE, DONE)))
+        return _carry_out(context, workspace, is_shared=is_shared)
+
+
+def _carry_out(context: Context, workspace: Workspace, *, is_shared: bool) -> int:
+    """Have it done here, and tell which places wait."""
+    with suppress(UserError):  # told below, with what was refused
         workspace.upkeep.wipe_copies()
-        context.say_count(len(targets), DONE_ONE, DONE)
-        if is_shared:
-            context.say(SYNC)
-    return 0
+    for each in workspace.upkeep.unfinished():
+        context.say(UNFINISHED.with_(place=each.words))
+    if is_shared:
+        context.say(SYNC)
+    return 1 if workspace.upkeep.unfinished() else 0
 
 
 @contextmanager

@@ -242,6 +242,12 @@ def _destroying(destroy: argparse.ArgumentParser, say: Say) -> None:
         help=say(texts.GONE_FIELD),
     )  # fmt: skip
     destroy.add_argument("--dry-run", action="store_true", help=say(texts.SHOW_ONLY))
+    destroy.add_argument("--waiting", action="store_true", help=say(texts.WAITING))
+    destroy.add_argument("--confirm", default="", metavar="EDIT", help=say(texts.CONFIRM))
+    destroy.add_argument("--decline", default="", metavar="EDIT", help=say(texts.DECLINE))
+    destroy.add_argument(
+        "--wait", dest="wait", type=int, metavar="DAYS", choices=range(366), help=say(texts.WAIT)
+    )
 
 
 def _guiding(command: Command, say: Say) -> None:

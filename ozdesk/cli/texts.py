@@ -116,6 +116,15 @@ GONE_FIELD = Label("alleen dit veld (mag vaker)", "this field only (may be repea
 PERSON = Label("naam van een persoon, overal", "name of a person, everywhere")
 NEAR = Label("ook wat op de naam lijkt", "also what looks like the name")
 WHOLE_FIELDS = Label("ook velden waarvan niets overblijft", "also fields of which nothing is left")
+WAITING = Label("toon de vernietigingen die wachten", "list the destructions that wait")
+CONFIRM = Label(
+    "bevestig een vernietiging die wacht (eerste woord van --waiting)",
+    "confirm a destruction that waits (first word of --waiting)",
+)
+DECLINE = Label("wijs een vernietiging af die wacht", "decline a destruction that waits")
+WAIT = Label(
+    "dagen dat een vernietiging van andermans werk wacht", "days that destroying others' work waits"
+)
 SHOW_ONLY = Label("toon alleen wat zou vervallen", "only show what would go")
 SHARE_WHAT = Label("gedeelde map, of bureau", "shared folder, or desk")
 PASSPHRASE = Label(

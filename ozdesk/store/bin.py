@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ozdesk.domain.operation import Operation
+from ozdesk.domain.raw import Doc
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.store.confined import confined
@@ -46,6 +47,10 @@ class Bin:
     def is_destroyed(self, id: str) -> bool:
         """Whether a record was destroyed as a whole."""
         return replay.GONE in self._projection.view.bin.live.get(id, ())
+
+    def doc(self, id: str) -> Doc | None:
+        """The stored form of a record, also of what is left of one that was destroyed."""
+        return self._projection.view.doc(id)
 
     @property
     def traced(self) -> dict[str, int]:

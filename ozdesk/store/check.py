@@ -15,6 +15,7 @@ from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import JournalEntry, read_lines
 from ozdesk.store.stray_journals import stray_journals, stray_words
 from ozdesk.store.upkeep.backup import backup_entries, backups
+from ozdesk.store.upkeep.remains import remains
 from ozdesk.store.workspace import Workspace
 
 PORTION = 10  # edits that are read before a pause
@@ -50,6 +51,10 @@ TOUCHED = Label(
     "Het journaal is door een ander programma gewijzigd of weggehaald.",
     "The journal was changed or taken away by another program.",
 )
+REMAINS = Label(
+    "In {path} staat nog iets dat vernietigd is; bij het volgende openen wordt het gewist.",
+    "{path} still holds something that was destroyed; the next opening wipes it.",
+)
 LOST_TEXTS = Label(
     "Lange teksten die in de map met bijlagen ontbreken of gewijzigd zijn: {count}.",
     "Long texts missing from the folder of attachments, or changed there: {count}.",
@@ -79,7 +84,9 @@ def check(workspace: Workspace) -> list[Finding]:
         found += [Finding(notice, bad=True) for notice in workspace.notices[before:]]
     strays = stray_journals(workspace.folder)
     found += [Finding(stray_words(strays), bad=True)] if strays else []
-    return found + _attachments(workspace) + list(_backups(workspace))
+    return [
+        *found, *_attachments(workspace), *_backups(workspace), *_remains(workspace)
+    ]  # fmt: skip
 
 
 def _backups(workspace: Workspace) -> Iterator[Finding]:
@@ -103,6 +110,16 @@ def _backups(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(BACKUP.with_(name=backup.path.name, text=text), bad=True)
     if count:
         yield Finding(BACKUPS_ONE if count == 1 else BACKUPS.with_(count=count))
+
+
+def _remains(workspace: Workspace) -> Iterator[Finding]:
+    """What was destroyed and still stands somewhere."""
+    effect, folder = workspace.snapshot().effect, workspace.folder
+    under_way = workspace.upkeep.copies_due and not workspace.upkeep.was_refused
+    for path in remains(folder, effect, workspace.bin.doc):
+        is_copy = path.parent in (folder.backups, folder.damaged)
+        told = REMAINS.with_(path=path.relative_to(folder.path))
+        yield Finding(told, bad=not (is_copy and under_way))
 
 
 def verify_journal(folder: Folder, pause: Callable[[], object]) -> list[Finding]:

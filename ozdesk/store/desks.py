@@ -43,9 +43,12 @@ class Desks:
 
     def signer(self, who: str, device: str) -> Label:
         """Who changed something, with whose desk signed for it where that is somebody else's."""
+        return signed_words(who, self.owner(device))
+
+    def owner(self, device: str) -> str:
+        """Whose desk it is; empty where that is not known."""
         doc = self._projection.view.doc(device) or {}
-        owner = doc.get("name", "") if doc.get(replay.KIND) == "desk" else ""
-        return signed_words(who, str(owner))
+        return str(doc.get("name", "")) if doc.get(replay.KIND) == "desk" else ""
 
     def cut_of(self, desk: str) -> Cut:
         """How much of the work of a desk is known here and counts."""

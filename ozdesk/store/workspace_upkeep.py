@@ -171,6 +171,11 @@ class WorkspaceUpkeep:
         done = self.carried_out.is_done(Place.BACKUPS, self._projection.view.in_effect)
         return not self._files.read_only and not done
 
+    @property
+    def was_refused(self) -> bool:
+        """Whether the disk refused when the backups were gone through last."""
+        return self.carried_out.was_refused(Place.BACKUPS)
+
     def wipe_copies(self) -> None:
         """Wipe the backups of what was destroyed; raises what the disk refuses."""
         if not self.copies_due:

@@ -170,3 +170,36 @@ def test_a_whole_field_goes_only_when_that_was_asked(desks: Say, tmp_path: Path)
     desks("anna", *args, "--ground", "AVG artikel 17", "--whole-fields")
     assert "Paulusma" not in desks("anna", "show", id)
     assert holding(tmp_path / "anna", "Paulusma") == []
+
+
+def test_what_a_colleague_wrote_waits_and_is_confirmed_or_declined(
+    desks: Say, tmp_path: Path
+) -> None:
+    first = desks("bram", "add", "risk", "name=Van Bram een").strip()
+    other = desks("bram", "add", "risk", "name=Van Bram twee").strip()
+    level(desks)
+    desks("anna", "destroy", first, "--ground", GROUND)
+    desks("anna", "destroy", other, "--ground", GROUND)
+    desks("anna", "show", first, status=1)
+    level(desks)
+    assert holding(tmp_path / "bram", "Van Bram een")
+    told = desks("bram", "destroy", "--waiting")
+    assert "Anna vraagt te vernietigen" in told
+    assert "Van Bram een" in told
+    assert GROUND in told
+    edits = {line.split()[0] for line in told.splitlines() if not line.startswith(" ")}
+    assert len(edits) == 2
+    of = {edit: "een" in told.split(edit)[1].splitlines()[1] for edit in edits}
+    [one] = [edit for edit, is_first in of.items() if is_first]
+    [two] = [edit for edit, is_first in of.items() if not is_first]
+    assert "ander bureau" in desks("anna", "destroy", "--confirm", one, status=1)
+    desks("bram", "destroy", "--confirm", one)
+    desks("bram", "destroy", "--decline", two)
+    level(desks)
+    for desk in ("anna", "bram"):
+        desks(desk, "show", first, status=1)
+        assert "Van Bram twee" in desks(desk, "show", other)
+        assert holding(tmp_path / desk, "Van Bram een") == []
+        assert desks(desk, "destroy", "--waiting") == ""
+    assert "kenmerk" in desks("bram", "destroy", "--confirm", one, status=1)
+    desks("bram", "destroy", "--wait", "30")

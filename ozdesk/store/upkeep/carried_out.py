@@ -102,6 +102,10 @@ class CarriedOut:
             Unfinished(place, self.why(place)) for place in places if not self.is_done(place, mark)
         ]
 
+    def was_refused(self, place: Place) -> bool:
+        """Whether a place was tried and refused."""
+        return place.value in self._why
+
     def why(self, place: Place) -> Label:
         """Why a place waits."""
         told = self._why.get(place.value)
