@@ -13,6 +13,7 @@ from ozdesk.cli import texts
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.cell_words import cell_field, cell_name, cell_words
 from ozdesk.domain.label import Label, Language
+from ozdesk.domain.operation import Operation
 from ozdesk.domain.raw import Doc, Raw
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownRecord
@@ -69,6 +70,10 @@ class CellFormatter:
     def signer(self, who: str, device: str) -> Label:
         """Who changed something, with whose desk signed for it where that is somebody else's."""
         return self._workspace.desks.signer(who, device)
+
+    def waits(self, trace: Operation) -> bool:
+        """Whether a destruction waits."""
+        return self._workspace.history.waits(trace)
 
     def about(self, kind: str, id: str) -> str:
         """Which record: its id, its kind and what it is called."""

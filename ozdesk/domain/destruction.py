@@ -29,6 +29,13 @@ DIGEST = 64  # hex digits of the hash of a file
 TOLD = Label(
     "vernietigd door {who} op grond van: {ground}", "destroyed by {who} because of: {ground}"
 )
+HIDDEN = Label(
+    "verborgen: {who} vraagt dit te vernietigen op grond van: {ground}",
+    "hidden: {who} asks to destroy this because of: {ground}",
+)
+SAID = {
+    "confirm": Label("bevestigd", "confirmed"), "decline": Label("afgewezen", "declined"),
+}  # fmt: skip
 UNTOLD = Label("vernietigd", "destroyed")
 ALL = Label("hele onderwerp", "whole record")
 GOES_TOO = Label(
@@ -240,8 +247,10 @@ def ground_of(trace: Operation) -> str:
     return ground if isinstance(ground, str) else trace.why or ""
 
 
-def told_of(trace: Operation | None) -> Label:
-    """The words that stand where a destroyed value stood."""
+def told_of(trace: Operation | None, *, waits: bool = False) -> Label:
+    """The words that stand where a destroyed value stood, or one that waits to be."""
+    if trace and waits:
+        return HIDDEN.with_(who=trace.who, ground=ground_of(trace))
     return TOLD.with_(who=trace.who, ground=ground_of(trace)) if trace else UNTOLD
 
 
@@ -256,6 +265,9 @@ def extent_of(value: Raw) -> Label:
     """How much a trace took away, from its value."""
     if isinstance(value, dict) and value.get("whole") is True:
         return ALL
+    for word, words in SAID.items():
+        if isinstance(value, dict) and word in value:
+            return words
     names = value.get("names") if isinstance(value, dict) else None
     count = len(names) if isinstance(names, list) else 0
     return ONE if count == 1 else SOME.with_(count=count)

@@ -20,6 +20,7 @@ from ozdesk.domain.destruction import (
     names_under,
     wiped,
 )
+from ozdesk.domain.membership import Act, Deed
 from ozdesk.domain.operation import DESTROYED, Counts, Operation
 
 CONFIRM, DECLINE = "confirm", "decline"
@@ -37,6 +38,41 @@ class Term:
     now: int
     length: int = USUAL * DAY
     is_shared: bool = True
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """Which ids are of one desk: `desks` take or took part, `follows` tells the ids that a desk
+    says it had. What was written before anybody shared stands under ids that are no desk's, and
+    is of the desk that began (`root`).
+    """
+
+    root: str = ""
+    desks: frozenset[str] = frozenset()
+    follows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def signed(self, device: str, maker: str) -> bool:
+        """Whether what stands under an id was signed by a desk, for sure."""
+        return device == maker or (maker == self.root and device not in self.desks)
+
+    def may_be_same(self, one: str, other: str) -> bool:
+        """Whether two ids may be of one desk, which then is no second one."""
+        known = self.follows.get(one, NOBODY) | {one}
+        return not known.isdisjoint(self.follows.get(other, NOBODY) | {other})
+
+
+NOBODY: frozenset[str] = frozenset()
+STRANGERS = Kinship()
+
+
+def kinship_of(acts: Iterable[Act], root: str) -> Kinship:
+    """Who is who, from the membership operations."""
+    desks, follows = {root}, dict[str, frozenset[str]]()
+    for act in acts:
+        desks |= {act.desk, act.device}
+        if act.deed is Deed.FOLLOW and act.device == act.desk:
+            follows[act.desk] = follows.get(act.desk, NOBODY) | act.ids
+    return Kinship(root, frozenset(desks), follows)
 
 
 @dataclass(frozen=True)
@@ -73,6 +109,7 @@ class _Trace:
     confirmed: frozenset[str]
     is_declined: bool
     due: int
+    ids: frozenset[str]
 
     @property
     def is_void(self) -> bool:
@@ -94,7 +131,7 @@ class _Trace:
             return Destroyed()
         if self.has_passed or taken.whole is None:
             return taken
-        return replace(taken, whole=None, mine={self.trace.device: self.trace})
+        return replace(taken, whole=None, mine=dict.fromkeys(self.ids, self.trace))
 
 
 def is_verdict(operation: Operation) -> bool:
@@ -112,6 +149,7 @@ def standing_of(
     term: Term,
     arrived: Callable[[Operation], int],
     counts: Counts | None = None,
+    kin: Kinship = STRANGERS,
 ) -> Standing:
     """How the destructions of one record stand, from all operations that are known of it.
 
@@ -121,7 +159,7 @@ def standing_of(
     told = [o for o in known.values() if is_trace(o.path) and (counts is None or counts(o))]
     verdicts = [operation for operation in told if is_verdict(operation)]
     traces = [
-        _judged(trace, known, verdicts, term, arrived)
+        _judged(trace, known, verdicts, term, arrived, kin)
         for trace in sorted(told, key=lambda o: o.order)
         if not is_verdict(trace)
     ]
@@ -149,15 +187,18 @@ def _judged(
     verdicts: list[Operation],
     term: Term,
     arrived: Callable[[Operation], int],
+    kin: Kinship,
 ) -> _Trace:
-    others = [o for o in verdicts if o.device != trace.device]
+    maker = trace.device
+    others = [o for o in verdicts if not kin.may_be_same(o.device, maker)]
     confirmed = frozenset(o.name for o in others if trace.name in names_under(o, CONFIRM))
     declined = any(trace.name in names_under(o, DECLINE) for o in verdicts)
     named = [name for key in ("names", *PARTS) for name in names_under(trace, key)]
-    own = all(name in known and known[name].device == trace.device for name in named)
+    own = all(name in known and kin.signed(known[name].device, maker) for name in named)
+    ids = {maker, *(o.device for o in known.values() if kin.signed(o.device, maker))}
     due = arrived(trace) + term.length
     passed = not term.is_shared or bool(confirmed) or due <= term.now
-    return _Trace(trace, own, passed, confirmed, declined, due)
+    return _Trace(trace, own, passed, confirmed, declined, due, frozenset(ids))
 
 
 def veiled(operation: Operation, hidden: Destroyed) -> Operation:

@@ -52,6 +52,10 @@ class Bin:
         """The stored form of a record, also of what is left of one that was destroyed."""
         return self._projection.view.doc(id)
 
+    def is_of(self, device: str, maker: str) -> bool:
+        """Whether what stands under an id was signed by a desk, as far as destroying goes."""
+        return self._projection.view.kin.signed(device, maker)
+
     @property
     def traced(self) -> dict[str, int]:
         """The records of which something was destroyed, each with the number of traces."""

@@ -23,13 +23,15 @@ class WaitingDestruction:
     """One destruction that waits: the edit, its traces, and what they would take.
 
     `due` is when it takes effect by itself (ms since 1970 UTC); `taken` are the operations of which
-    something would go, `whole` the records that would go as a whole.
+    something would go, `of_others` how many of them another desk signed, `whole` the records that
+    would go as a whole.
     """
 
     edit: str
     traces: tuple[Operation, ...]
     due: int
     taken: tuple[Operation, ...]
+    of_others: int
     whole: frozenset[str]
 
     @property
@@ -57,11 +59,6 @@ class WaitingDestruction:
         """The records it is about."""
         return list(dict.fromkeys(trace.record for trace in self.traces))
 
-    @property
-    def of_others(self) -> int:
-        """How many of the operations were signed by another desk than its maker's."""
-        return sum(operation.device != self.device for operation in self.taken)
-
 
 def waiting_destructions(workspace: Workspace) -> list[WaitingDestruction]:
     """The destructions that wait here, the one that takes effect first in front."""
@@ -83,7 +80,9 @@ def _waiting(
         whole |= {record} if destroyed.whole else set()
         known = workspace.history.stored(record)
         taken += [o for o in known if not is_kept(o) and destroyed.takes(o)]
-    return WaitingDestruction(edit, tuple(traces), due, tuple(taken), frozenset(whole))
+    maker = traces[0].device
+    others = sum(not workspace.bin.is_of(o.device, maker) for o in taken)
+    return WaitingDestruction(edit, tuple(traces), due, tuple(taken), others, frozenset(whole))
 
 
 def may_confirm(workspace: Workspace, each: WaitingDestruction) -> bool:
@@ -95,7 +94,12 @@ def confirm_destruction(
     workspace: Workspace, each: WaitingDestruction, source: object | None = None
 ) -> Applied | None:
     """Let a destruction of somebody else take effect now; raises what `apply` raises."""
-    return workspace.apply(Edit(CONFIRMED, tuple(verdict(each.traces, CONFIRM))), source)
+    return workspace.apply(confirming_edit(each), source)
+
+
+def confirming_edit(each: WaitingDestruction) -> Edit:
+    """The edit that confirms a destruction."""
+    return Edit(CONFIRMED, tuple(verdict(each.traces, CONFIRM)))
 
 
 def decline_destruction(
@@ -147,6 +151,7 @@ def signed_by_others(workspace: Workspace, targets: Sequence[DestructionTarget])
         named = set(target.names or ()).union(*target.parts.values())
         for operation in workspace.history.operations(target.record):
             is_taken = target.whole or operation.name in named
-            if is_taken and operation.device != workspace.device and not is_kept(operation):
+            own = workspace.bin.is_of(operation.device, workspace.device)
+            if is_taken and not own and not is_kept(operation):
                 found[operation.device] = found.get(operation.device, 0) + 1
     return found

@@ -77,6 +77,13 @@ class WorkspaceHistory:
         """What of a record is destroyed, or waits to be."""
         return self._projection.operations.standing(id).hidden
 
+    def waits(self, trace: Operation | None) -> bool:
+        """Whether a destruction waits, so that what it takes is only hidden."""
+        if trace is None:
+            return False
+        standing = self._projection.operations.standing(trace.record)
+        return trace.name not in standing.effective
+
     def is_hidden(self, operation: Operation) -> bool:
         """Whether the value of an operation is destroyed, or waits to be."""
         return self._projection.operations.is_hidden(operation)

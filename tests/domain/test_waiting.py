@@ -11,7 +11,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from ozdesk.domain.operation import Operation
-from ozdesk.domain.waiting import DAY, Standing, Term, standing_of
+from ozdesk.domain.waiting import DAY, Kinship, Standing, Term, standing_of
 
 NOW = 1_800_000_000_000
 ANNA, BRAM, CEES = "a" * 12, "b" * 12, "c" * 12
@@ -148,3 +148,20 @@ def test_the_order_of_coming_decides_nothing(
     if days == 0 and alone:
         makers = {t.device for t in told}
         assert all(o.device in makers for o in VALUES if str(o.value) in gone(first))
+
+
+def test_what_was_written_before_sharing_is_of_the_desk_that_began() -> None:
+    kin = Kinship(BRAM, frozenset({BRAM, CEES}))
+    for maker, left in ((BRAM, ["van Anna", "van Bram"]), (CEES, [])):
+        for each in (trace(maker, names=[o.name for o in VALUES]), whole(maker, *VALUES)):
+            standing = standing_of([*VALUES, each], Term(NOW), lambda _: NOW, kin=kin)
+            assert gone(standing) == left
+
+
+def test_a_new_id_of_the_same_desk_is_no_second_desk() -> None:
+    kin = Kinship(BRAM, frozenset({ANNA, BRAM, CEES}), {CEES: frozenset({ANNA})})
+    mixed = trace(ANNA, names=[OF_BRAM.name])
+    said = [*VALUES, mixed, verdict(CEES, "confirm", mixed)]
+    assert gone(standing_of(said, Term(NOW), lambda _: NOW, kin=kin)) == []
+    said = [*VALUES, mixed, verdict(BRAM, "confirm", mixed)]
+    assert gone(standing_of(said, Term(NOW), lambda _: NOW, kin=kin)) == ["van Bram"]

@@ -70,8 +70,11 @@ def with_destroyed(session: Session, entry: HistoryEntry) -> HistoryEntry:
         return HistoryEntry(
             step, f"{session.text(DESTROYED)}: {session.text(extent_of(step.after))}", "", ""
         )
-    before = session.text(told_of(step.gone_before)) if step.gone_before else entry.before
-    after = session.text(told_of(step.gone)) if step.gone else entry.after
+    waits = session.workspace.history.waits
+    before, after = (
+        session.text(told_of(trace, waits=waits(trace))) if trace else told
+        for trace, told in ((step.gone_before, entry.before), (step.gone, entry.after))
+    )
     return HistoryEntry(step, entry.field, before, after)
 
 

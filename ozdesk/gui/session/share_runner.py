@@ -189,7 +189,9 @@ class ShareRunner(ShareWork):
     def count(self) -> None:
         """Count what is to be decided."""
         if not self._session.closed:
-            self.asked = len(self._session.workspace.questions())
+            workspace = self._session.workspace
+            edits = {each.edit for each in workspace.bin.waiting_traces()}
+            self.asked = len(workspace.questions()) + len(edits)
             self.changed.emit()
 
     @property

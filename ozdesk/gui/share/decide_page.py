@@ -23,18 +23,32 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.decide_card import DecideCard
 from ozdesk.gui.share.decide_words import Asked
+from ozdesk.gui.share.waiting_card import TITLE as WAITING_TITLE
+from ozdesk.gui.share.waiting_card import WaitingCard
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, label
-from ozdesk.gui.widgets.icons import icon_of_kind
+from ozdesk.gui.widgets.icons import icon, icon_of_kind
 from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.store.applied import Applied
+from ozdesk.store.destroying import (
+    WaitingDestruction,
+    confirming_edit,
+    declining_edit,
+    waiting_destructions,
+)
 from ozdesk.sync.health.health import wrong_clocks
 
 FIGURE = Label("{count} vragen waarop collega's verschillend antwoordden",
                "{count} questions that colleagues answered differently")  # fmt: skip
 FIGURE_ONE = Label("1 vraag waarop collega's verschillend antwoordden",
                    "1 question that colleagues answered differently")  # fmt: skip
+WAIT = Label("{count} vernietigingen die wachten", "{count} destructions that wait")
+WAIT_ONE = Label("1 vernietiging die wacht", "1 destruction that waits")
+CONFIRMED = Label("Bevestigd; de vernietiging is ingegaan.",
+                  "Confirmed; the destruction has taken effect.")  # fmt: skip
+DECLINED = Label("Afgewezen; wat er stond is opnieuw vastgelegd.",
+                 "Declined; what stood was entered anew.")  # fmt: skip
 NONE = Label("Niets te beslissen", "Nothing to decide")
 NONE_TEXT = Label(
     "Als twee mensen tegelijk hetzelfde veld wijzigen, blijven beide versies bewaard en kiest u "
@@ -57,7 +71,9 @@ class DecidePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.questions: list[Question] = []
+        self.waiting: list[WaitingDestruction] = []
         self.card: DecideCard | None = None
+        self.waiting_card: WaitingCard | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(session.text(TO_DECIDE))
         self.list.setIconSize(QSize(16, 16))
@@ -124,10 +140,12 @@ class DecidePage(Page):
         return self.session.text(TO_DECIDE)
 
     def subtitle(self) -> str:
-        count = len(self.questions)
-        if not count:
-            return ""
-        return self.session.text(FIGURE_ONE if count == 1 else FIGURE.with_(count=count))
+        told, say = list[str](), self.session.text
+        if count := len(self.questions):
+            told.append(say(FIGURE_ONE if count == 1 else FIGURE.with_(count=count)))
+        if count := len(self.waiting):
+            told.append(say(WAIT_ONE if count == 1 else WAIT.with_(count=count)))
+        return " · ".join(told)
 
     def buttons(self) -> list[QAction]:
         return []
@@ -141,7 +159,7 @@ class DecidePage(Page):
         keys = [(q.record, q.path) for q in self.questions]
         near = [key for key in keys if key[0] == record and key[1].split("/")[0] == field]
         for key in ([(record, path)] if (record, path) in keys else []) + near:
-            self.list.setCurrentRow(keys.index(key))
+            self.list.setCurrentRow(len(self.waiting) + keys.index(key))
             break
 
     # -- showing
@@ -157,19 +175,30 @@ class DecidePage(Page):
         before, row = self._front(), self.list.currentRow()
         known = {(q.record, q.path) for q in self.questions}
         self.questions = self.session.workspace.questions()
+        self.waiting = waiting_destructions(self.session.workspace)
         self.list.blockSignals(True)
         self.list.clear()
+        for waits in self.waiting:
+            self._add_waiting(waits)
         for question in self.questions:
             self._add(question)
         keys = [(q.record, q.path) for q in self.questions]
+        every = [*(("", each.edit) for each in self.waiting), *keys]
         back = [key for key in keys if key not in known] if known else []
-        wanted = before if before in keys else back[0] if len(back) == 1 else None
-        at = keys.index(wanted) if wanted else max(0, min(row, len(keys) - 1))
-        self.list.setCurrentRow(at if keys else -1)
+        wanted = before if before in every else back[0] if len(back) == 1 else None
+        at = every.index(wanted) if wanted else max(0, min(row, len(every) - 1))
+        self.list.setCurrentRow(at if every else -1)
         self.list.blockSignals(False)
-        self._stack.setCurrentIndex(0 if keys else 1)
+        self._stack.setCurrentIndex(0 if every else 1)
         self._show_card()
         self.headline_changed.emit()
+
+    def _add_waiting(self, waits: WaitingDestruction) -> None:
+        title = self.session.text(WAITING_TITLE)
+        who = self.session.text(self.session.workspace.desks.signer(waits.who, waits.device))
+        item = QListWidgetItem(f"{title}\n{who}", self.list)
+        item.setIcon(icon("trash-2"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {who}")
 
     def _add(self, question: Question) -> None:
         asked = Asked(self.session, question)
@@ -179,33 +208,65 @@ class DecidePage(Page):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{asked.title}, {asked.field_words}")
 
     def _front(self) -> tuple[str, str] | None:
+        row = self.list.currentRow() - len(self.waiting)
+        if 0 <= row < len(self.questions):
+            return self.questions[row].record, self.questions[row].path
+        waits = self._front_waiting()
+        return ("", waits.edit) if waits else None
+
+    def _front_waiting(self) -> WaitingDestruction | None:
         row = self.list.currentRow()
-        if not 0 <= row < len(self.questions):
-            return None
-        return self.questions[row].record, self.questions[row].path
+        return self.waiting[row] if 0 <= row < len(self.waiting) else None
 
     def _show_card(self) -> None:
-        row = self.list.currentRow()
+        row = self.list.currentRow() - len(self.waiting)
         question = self.questions[row] if 0 <= row < len(self.questions) else None
+        self._show_waiting()
         if self.card is not None:
             if question is not None and self._same(self.card.asked.question, question):
                 return
             self.card.hide()
             self.card.deleteLater()
             self.card = None
-            self._show_keys()
+        self._show_keys()
         if question is None:
             return
         self.card = DecideCard(self.session, Asked(self.session, question), self._wrong_clocks())
         self.card.decided.connect(self._decide)
         self.card.wrote.connect(self._show_keys)
-        self._inner.insertWidget(0, self.card)
-        self.card.show()
+        self._put(self.card)
+
+    def _put(self, card: QWidget) -> None:
+        self._inner.insertWidget(0, card)
+        card.show()
         self.area.verticalScrollBar().setValue(0)
+
+    def _show_waiting(self) -> None:
+        waits = self._front_waiting()
+        if self.waiting_card is not None:
+            self.waiting_card.hide()
+            self.waiting_card.deleteLater()
+            self.waiting_card = None
+        if waits is not None:
+            self.waiting_card = WaitingCard(self.session, waits)
+            self.waiting_card.decided.connect(self._decide_waiting)
+            self._put(self.waiting_card)
+
+    def _decide_waiting(self, confirmed: bool) -> None:
+        card = self.waiting_card
+        assert card is not None
+        workspace = self.session.workspace
+        edit = confirming_edit(card.waits) if confirmed else declining_edit(workspace, [card.waits])
+        if self.session.apply(edit, self) is None:
+            return
+        self.read()
+        self.session.told.emit(CONFIRMED if confirmed else DECLINED, False)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self) -> None:
         """Say which keys do something now."""
         writing = self.card is not None and self.card.writing is not None
+        self._hint.setVisible(self._front_waiting() is None)
         self._hint.setText(self.session.text(WRITING if writing else KEYS))
 
     def _same(self, one: Question, other: Question) -> bool:

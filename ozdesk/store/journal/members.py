@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from ozdesk.domain.destruction import is_trace
 from ozdesk.domain.frontier import operations_outside
-from ozdesk.domain.membership import Membership, acts_in, membership_of
+from ozdesk.domain.membership import Act, Membership, acts_in, membership_of
 from ozdesk.domain.operation import Operation
+from ozdesk.domain.waiting import kinship_of
 from ozdesk.store.journal.journal import Journal, JournalEntry
 from ozdesk.store.view.database import Database
 from ozdesk.store.view.places import Limit
@@ -15,17 +16,23 @@ from ozdesk.store.view.places import Limit
 
 def members(view: Database, journal: Journal) -> Membership:
     """Who takes part, as the operations on the records of desks say."""
+    return membership_of(_acts(view, journal), view.origin.root)
+
+
+def _acts(view: Database, journal: Journal) -> list[Act]:
     places = (place for id in view.desks for place in view.places.get(id, ()))
-    return membership_of(acts_in(map(journal.operation, places)), view.origin.root)
+    return acts_in(map(journal.operation, places))
 
 
 def settle(view: Database, journal: Journal) -> set[str]:
     """Work out of which desks not all work counts; gives the records of which other work does."""
     view.unsettled = False
-    cuts = members(view, journal).limits
+    acts, root = _acts(view, journal), view.origin.root
+    traced = view.settle_kinship(kinship_of(acts, root))
+    cuts = membership_of(acts, root).limits
     concerned = cuts.keys() | view.limits.keys()
     if not concerned:
-        return set()
+        return traced
     by_desk: dict[str, list[Operation]] = {desk: [] for desk in concerned}
     traces: list[Operation] = []
     for operation in _all(journal.lines()):
@@ -42,7 +49,7 @@ def settle(view: Database, journal: Journal) -> set[str]:
     for operation in traces:
         if view.counts(operation):
             view.note_trace(operation.record)
-    return {operation.record for desk in changed for operation in by_desk[desk]}
+    return traced.union(operation.record for desk in changed for operation in by_desk[desk])
 
 
 def _all(lines: Iterable[object]) -> Iterable[Operation]:

@@ -23,7 +23,7 @@ from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.membership import act_of
 from ozdesk.domain.operation import Counts, Operation, canonical, sha256_hex
 from ozdesk.domain.raw import Doc
-from ozdesk.domain.waiting import DAY, USUAL, Standing, Term, standing_of
+from ozdesk.domain.waiting import DAY, USUAL, Kinship, Standing, Term, standing_of
 from ozdesk.files import write_file
 from ozdesk.store.view.places import (
     arrivals_at,
@@ -122,7 +122,10 @@ class Database(TinyDB):
         self.due: dict[str, int] = self._all.setdefault("due", {})
         self.wait = USUAL * DAY
         self.standings: dict[str, Standing] = {}
-        self.unsettled = False
+        self.unsettled = "kin" not in self._all
+        self._kin: dict[str, list[str]] = self._all.setdefault("kin", {})
+        follows = {desk: frozenset(ids) for desk, ids in self._kin.items() if ids}
+        self.kin = Kinship(origin.root, frozenset({origin.root, *self._kin}), follows)
         self.own: frozenset[str] = frozenset([origin.device])
         self._reach: dict[str, list[Any]] = self._all.setdefault("reach", {})
         self._limits: dict[str, list[Any]] = self._all.setdefault("limits", {})
@@ -207,7 +210,18 @@ class Database(TinyDB):
             return at.get(operation.name, own)
 
         term = Term(now, self.wait, bool(self.origin.root))
-        return standing_of([*stored, *fresh], term, arrived, self.counting)
+        return standing_of([*stored, *fresh], term, arrived, self.counting, self.kin)
+
+    def settle_kinship(self, kin: Kinship) -> set[str]:
+        """Take over who is who; gives the records of which the destructions may stand otherwise."""
+        if kin == self.kin:
+            return set()
+        self.kin = kin
+        self._kin.clear()
+        self._kin.update({desk: [] for desk in kin.desks if desk})
+        self._kin.update({desk: sorted(ids) for desk, ids in kin.follows.items()})
+        self.standings.clear()
+        return set(self.traces)
 
     def note_standing(self, id: str, standing: Standing) -> None:
         """Remember which destructions of a record are in effect, and when the next will be."""
