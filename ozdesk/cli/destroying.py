@@ -15,11 +15,20 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
 from ozdesk.errors import NoGround, UnknownField, UnknownRecord, UserError, WholeFields
 from ozdesk.kinds import BY_KEY
+from ozdesk.packs.attached_names import (
+    IN_FILE,
+    NEAR_FILE,
+    AttachedFile,
+    file_targets,
+    files_in,
+    search_files,
+)
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
     Mention,
     Mentions,
     all_in,
+    all_operations,
     cell_target,
     goes_whole,
     merged_parts,
@@ -53,6 +62,16 @@ LEFT = Label(
     "mee.",
     "In {count} places something stands that looks like the name; it stays. With --near it goes "
     "too.",
+)
+UNREAD = Label("niet doorzocht: het bestand is niet (geheel) te lezen",
+               "not searched: the file cannot be read, or not all of it")  # fmt: skip
+FILES_STAY_ONE = Label(
+    "1 bestand blijft staan, met de naam erin. Met --attachments gaat het mee.",
+    "1 file stays, with the name in it. With --attachments it goes too.",
+)
+FILES_STAY = Label(
+    "{count} bestanden blijven staan, met de naam erin. Met --attachments gaan zij mee.",
+    "{count} files stay, with the name in them. With --attachments they go too.",
 )
 NONE = Label("Niets gevonden.", "Nothing found.")
 PACK = Label("pakket {number} ({file}): {how}", "pack {number} ({file}): {how}")
@@ -138,15 +157,34 @@ def _person(context: Context, workspace: Workspace) -> list[DestructionTarget]:
     chosen = [each for each in found.mentions if near or not each.near]
     whole = [each for each in chosen if _goes_whole(context, workspace, each)]
     _tell(context, workspace, found)
+    files = _files(context, workspace)
     if whole and not (context.given.dry_run or context.given.whole_fields):
         raise WholeFields(count=len({(each.record, each.path) for each in whole}))
-    return targets_of(
+    targets = targets_of(
         chosen,
         text,
         context.language,
         lambda record: workspace.get(record) is not None,
         merged_parts(found.parts, found.near_parts) if near else found.parts,
     )
+    return [*targets, *file_targets(workspace, files)]
+
+
+def _files(context: Context, workspace: Workspace) -> list[AttachedFile]:
+    """Tell in which files the name stands, and give those that are to go."""
+    files = files_in(all_operations(workspace))
+    found = search_files(context.given.person, files, workspace.blobs)
+    words = CellFormatter(context, workspace)
+    for told, every in (
+        (IN_FILE, found.holding), (NEAR_FILE, found.near), (UNREAD, found.unread)
+    ):  # fmt: skip
+        for file in every:
+            about = words.about(file.kind, file.record)
+            print(f"{about} · {file.name}: {context.text(told)}")
+    asked = [*found.holding, *(found.near if context.given.near else ())]
+    if asked and not context.given.attachments:
+        context.say_count(len(asked), FILES_STAY_ONE, FILES_STAY)
+    return asked if context.given.attachments else []
 
 
 def _goes_whole(context: Context, workspace: Workspace, mention: Mention) -> bool:

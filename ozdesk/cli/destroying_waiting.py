@@ -5,18 +5,12 @@ from __future__ import annotations
 from ozdesk.cli.context import CellFormatter, Context, cut
 from ozdesk.domain.label import Label
 from ozdesk.errors import ConfirmsOwn, NothingWaits
-from ozdesk.rules.redaction.waiting_words import waiting_lines
+from ozdesk.rules.redaction.waiting_words import CONFIRMED, DECLINED, waiting_lines
 from ozdesk.store import destroying
 from ozdesk.store.destroying import WaitingDestruction
 from ozdesk.store.workspace import Workspace
 
 LONGEST = 60  # characters of a value that are shown
-CONFIRMED = Label(
-    "Bevestigd; de vernietiging is ingegaan.", "Confirmed; the destruction has taken effect."
-)
-DECLINED = Label(
-    "Afgewezen; wat er stond is opnieuw vastgelegd.", "Declined; what stood was entered anew."
-)
 WAIT = Label(
     "Een vernietiging van andermans werk wacht hier {days} dagen.",
     "Destroying the work of others waits {days} days here.",

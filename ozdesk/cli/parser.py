@@ -233,6 +233,7 @@ def _destroying(destroy: argparse.ArgumentParser, say: Say) -> None:
         "--person", default="", type=clean_text, metavar="TEXT", help=say(texts.PERSON)
     )
     destroy.add_argument("--near", action="store_true", help=say(texts.NEAR))
+    destroy.add_argument("--attachments", action="store_true", help=say(texts.ATTACHMENTS))
     destroy.add_argument("--whole-fields", action="store_true", help=say(texts.WHOLE_FIELDS))
     destroy.add_argument(
         "--ground", default="", type=clean_text, metavar="TEXT", help=say(texts.GROUND)

@@ -114,6 +114,7 @@ GROUND = Label(
 )
 GONE_FIELD = Label("alleen dit veld (mag vaker)", "this field only (may be repeated)")
 PERSON = Label("naam van een persoon, overal", "name of a person, everywhere")
+ATTACHMENTS = Label("ook bestanden waar de naam in staat", "also files in which the name stands")
 NEAR = Label("ook wat op de naam lijkt", "also what looks like the name")
 WHOLE_FIELDS = Label("ook velden waarvan niets overblijft", "also fields of which nothing is left")
 WAITING = Label("toon de vernietigingen die wachten", "list the destructions that wait")

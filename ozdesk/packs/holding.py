@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ozdesk.domain.folding import fold
 from ozdesk.domain.operation import MADE
@@ -16,6 +17,7 @@ from ozdesk.packs.make import HOLDS
 from ozdesk.store.workspace import Workspace
 
 BROKEN = re.compile(r"[-\u00ad\ufffe]\s*\n\s*")
+IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 SHORTEST = 3  # letters; less is found in any text
 
 
@@ -75,6 +77,14 @@ def _moment(workspace: Workspace, id: str) -> tuple[int, int, int]:
 
 def pdf_text(path: Path) -> str:
     """The words in a PDF, joined where a line broke them; none when it cannot be read."""
+    text = "\n".join(text for text, _ in pdf_pages(path) or ())
+    return " ".join(BROKEN.sub("", text).split())
+
+
+def pdf_pages(path: Path) -> list[tuple[str, bool]] | None:
+    """The words on each page of a PDF, and whether a picture is on it; the last one is what the
+    file says of itself. None when it is locked or cannot be read.
+    """
     import pypdfium2  # late: only here and where pages are shown
 
     with disk(path):
@@ -82,9 +92,16 @@ def pdf_text(path: Path) -> str:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return ""
+        return None
     try:
-        text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+        about = "\n".join(map(str, pdf.get_metadata_dict().values()))
+        return [*map(_page, pdf), (about, False)]
+    except pypdfium2.PdfiumError:
+        return None
     finally:
         pdf.close()
-    return " ".join(BROKEN.sub("", text).split())
+
+
+def _page(page: Any) -> tuple[str, bool]:
+    pictures = page.get_objects(filter=[IMAGE], max_depth=3)
+    return page.get_textpage().get_text_range(), next(iter(pictures), None) is not None

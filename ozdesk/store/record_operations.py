@@ -36,10 +36,6 @@ class RecordOperations:
             view.note_standing(id, view.standing(id, self.stored(id)))
         return view.standings[id]
 
-    def is_hidden(self, operation: Operation) -> bool:
-        """Whether the value of an operation is destroyed, or waits to be."""
-        return self.standing(operation.record).hidden.trace(operation) is not None
-
     def stored(self, id: str) -> list[Operation]:
         """All operations of one record as the journal holds them, as they came."""
         places = self._view.places.get(id, ())

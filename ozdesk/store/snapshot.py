@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ozdesk.domain.destruction import Destroyed
 from ozdesk.domain.operation import Operation
+from ozdesk.domain.waiting import veiled
 from ozdesk.errors import UserError, disk
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder
@@ -19,6 +20,9 @@ class JournalRewritten(UserError):
 
     nl = "De administratie is intussen opgeschoond. Het bijwerken begint vanzelf opnieuw."
     en = "The workspace was cleaned up meanwhile. The update begins again by itself."
+
+
+NOTHING = Destroyed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,9 @@ class WorkspaceSnapshot:
     end: int
     mark: str
 
-    def is_hidden(self, operation: Operation) -> bool:
-        """Whether the value of an operation is destroyed, or waits to be."""
-        hidden = self.hidden.get(operation.record)
-        return hidden is not None and hidden.trace(operation) is not None
+    def shown(self, operation: Operation) -> Operation:
+        """An operation without what of it is destroyed, or waits to be."""
+        return veiled(operation, self.hidden.get(operation.record, NOTHING))
 
     def waits(self, line: JournalEntry) -> bool:
         """Whether an edit holds something of which the destruction waits."""

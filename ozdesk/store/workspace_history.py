@@ -13,6 +13,7 @@ from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.frontier import Reach, is_after
 from ozdesk.domain.operation import MADE, Operation
 from ozdesk.domain.raw import Raw
+from ozdesk.domain.waiting import veiled
 from ozdesk.store.confined import confined
 from ozdesk.store.journal import history
 from ozdesk.store.journal.history import Step
@@ -84,9 +85,9 @@ class WorkspaceHistory:
         standing = self._projection.operations.standing(trace.record)
         return trace.name not in standing.effective
 
-    def is_hidden(self, operation: Operation) -> bool:
-        """Whether the value of an operation is destroyed, or waits to be."""
-        return self._projection.operations.is_hidden(operation)
+    def shown(self, operation: Operation) -> Operation:
+        """An operation without what of it is destroyed, or waits to be."""
+        return veiled(operation, self.hidden(operation.record))
 
     def arrivals(self, id: str, operations: Sequence[Operation]) -> Mapping[str, int]:
         """When operations of a record came in from other desks (ms since 1970 UTC)."""

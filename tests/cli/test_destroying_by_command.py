@@ -203,3 +203,21 @@ def test_what_a_colleague_wrote_waits_and_is_confirmed_or_declined(
         assert desks(desk, "destroy", "--waiting") == ""
     assert "kenmerk" in desks("bram", "destroy", "--confirm", one, status=1)
     desks("bram", "destroy", "--wait", "30")
+
+
+def test_files_with_the_name_are_listed_and_go_when_asked(desks: Say, tmp_path: Path) -> None:
+    file = tmp_path / "verslag.txt"
+    file.write_text("Aanwezig: Piet Paulusma", "utf-8")
+    scan = tmp_path / "scan.jpg"
+    scan.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00")
+    id = desks("anna", "add", "risk", "name=Een").strip()
+    digest = desks("anna", "attach", id, str(file)).split()[0]
+    desks("anna", "attach", id, str(scan))
+    told = desks("anna", "destroy", "--person", "Piet Paulusma", "--dry-run")
+    assert f"{id} Risico · Een · verslag.txt: de naam staat in het bestand" in told
+    assert f"{id} Risico · Een · scan.jpg: niet doorzocht" in told
+    desks("anna", "destroy", "--person", "Piet Paulusma", "--ground", GROUND)
+    assert holding(tmp_path / "anna", "Paulusma") == [digest], "not asked"
+    desks("anna", "destroy", "--person", "Piet Paulusma", "--attachments", "--ground", GROUND)
+    assert holding(tmp_path / "anna", "Paulusma") == []
+    assert "scan.jpg" in desks("anna", "show", id)

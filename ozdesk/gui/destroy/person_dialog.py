@@ -21,6 +21,15 @@ from ozdesk.gui.widgets.basics import button, label
 from ozdesk.gui.widgets.common_texts import NAME
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView
 from ozdesk.kinds import BY_KEY
+from ozdesk.packs.attached_names import (
+    IN_FILE,
+    NEAR_FILE,
+    AttachedFile,
+    FilesFound,
+    file_targets,
+    files_in,
+    search_files,
+)
 from ozdesk.rules.redaction.mentions import (
     Mention,
     Mentions,
@@ -40,10 +49,10 @@ from ozdesk.store.snapshot import WorkspaceSnapshot
 TITLE = Label("Persoonsgegevens vernietigen", "Destroy personal data")
 TEXT = Label(
     "Zoek een naam in alle onderwerpen, de prullenbak en de geschiedenis. Wat u aanvinkt wordt "
-    "onherroepelijk vernietigd, ook bij collega's en in reservekopieën. De inhoud van "
-    "bijlagen wordt niet doorzocht.",
+    "onherroepelijk vernietigd, ook bij collega's en in reservekopieën. Ook de inhoud van "
+    "bijlagen wordt doorzocht.",
     "Look for a name in all records, the bin and the history. What you tick is destroyed for "
-    "good, at colleagues' desks and in backups too. The content of attachments is not searched.",
+    "good, at colleagues' desks and in backups too. The content of attachments is searched too.",
 )
 SEARCH = Label("Zoeken", "Search")
 WHERE, NOW = Label("Waar", "Where"), Label("Wat er komt te staan", "What comes instead")
@@ -70,6 +79,13 @@ NEAR = Label(
 )
 WHOLE_ONE = Label("1 veld vervalt geheel.", "1 field goes as a whole.")
 WHOLE = Label("{count} velden vervallen geheel.", "{count} fields go as a whole.")
+FILE_GOES = Label("het bestand vervalt als u het aanvinkt", "the file goes when you tick it")
+UNREAD = Label(
+    "Niet doorzocht, want niet (geheel) te lezen: {names}.",
+    "Not searched, for they cannot be read, or not all of them: {names}.",
+)
+MOST_UNREAD = 6  # names of files that are listed
+FILE = "file"  # before the number of a file, in the key of its row
 BESIDE = "beside"  # the key of the row of near finds in who, reasons and labels
 TURN = 500  # operations between two moments at which one can stop
 
@@ -89,7 +105,8 @@ class PersonDialog(DestroyDialog):
         super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
         self.found: Mentions | None = None
         self._found_told: list[str] = []
-        self._task: Task[Mentions] | None = None
+        self.files = FilesFound()
+        self._task: Task[tuple[Mentions, FilesFound]] | None = None
         text = session.text
         self.name = QLineEdit()
         self.name.setAccessibleName(text(NAME))
@@ -120,7 +137,7 @@ class PersonDialog(DestroyDialog):
 
     def _forget(self) -> None:
         """What was found is no longer about the name that stands there."""
-        self.found = None
+        self.found, self.files = None, FilesFound()
         self.model.checked = set()
         self.model.fill([], [])
         self.table.hide()
@@ -135,12 +152,11 @@ class PersonDialog(DestroyDialog):
         except UserError as error:
             self.complain(error.in_(self.session.language))
             return
-        resolve = own.blobs.resolve
         self.search.setEnabled(False)
         self._task = Task(
             self,
-            lambda step: mentions(text, _operations(own, step), resolve),
-            lambda found: self._show(text, found),
+            lambda step: _search(text, own, step),
+            lambda found: self._show(text, *found),
             self._failed,
         )
         self._task.start()
@@ -158,12 +174,12 @@ class PersonDialog(DestroyDialog):
             self._task = None
         super().done(result)
 
-    def _show(self, text: str, found: Mentions) -> None:
+    def _show(self, text: str, found: Mentions, files: FilesFound) -> None:
         self._task = None
         self.search.setEnabled(True)
         if text != self.name.text():
             return
-        self.found = here(self.session.workspace, found)
+        self.found, self.files = here(self.session.workspace, found), files
         every = self.found.mentions
         keys = [str(number) for number in range(len(every))]
         rows = [self._cells(each) for each in every]
@@ -172,10 +188,27 @@ class PersonDialog(DestroyDialog):
             beside = GridCell(self.session.text(NEAR_TOO.with_(count=found.near_beside)))
             rows.append([beside, GridCell(), GridCell(self.session.text(EMPTY)), GridCell()])
             keys.append(BESIDE)
+        for number, (file, near) in enumerate(self._listed_files()):
+            rows.append(self._file_cells(file, near=near))
+            keys.append(f"{FILE}{number}")
         self.model.fill(rows, keys)
         self.table.setVisible(bool(rows))
         self._found_told = self._told(self.found)
         self._ticked()
+
+    def _listed_files(self) -> list[tuple[AttachedFile, bool]]:
+        """The files to be ticked, each with whether it holds only something like the name."""
+        return [(f, False) for f in self.files.holding] + [(f, True) for f in self.files.near]
+
+    def _file_cells(self, file: AttachedFile, *, near: bool) -> list[GridCell]:
+        session, kind = self.session, BY_KEY.get(file.kind)
+        shown = session.workspace.get(file.record)
+        where = shown.name if shown else file.record[:8]
+        below = session.text(kind.singular) if kind else file.kind
+        told = session.text(NEAR_FILE if near else IN_FILE)
+        goes = session.text(FILE_GOES)
+        cells = [GridCell(where, below=below), GridCell(file.name, below=told)]
+        return [*cells, GridCell(session.text(EMPTY), below=goes, muted=True), GridCell()]
 
     def _told(self, found: Mentions) -> list[str]:
         """What was found, in sentences."""
@@ -189,6 +222,11 @@ class PersonDialog(DestroyDialog):
         if found.who or found.why or found.labels:
             counts = {"who": found.who, "why": found.why, "labels": found.labels}
             told.append(self.session.text(KEPT.with_(**counts)))
+        if self.files.unread:
+            names = sorted({file.name or file.digest[:8] for file in self.files.unread})
+            listed = ", ".join(names[:MOST_UNREAD])
+            listed += ", …" if len(names) > MOST_UNREAD else ""
+            told.append(self.session.text(UNREAD.with_(count=len(names), names=listed)))
         return told
 
     def _cells(self, each: Mention) -> list[GridCell]:
@@ -230,7 +268,7 @@ class PersonDialog(DestroyDialog):
 
     def _chosen(self) -> list[Mention]:
         every = self.found.mentions if self.found else []
-        keys = (self.model.checked or set()) - {BESIDE}
+        keys = {key for key in self.model.checked or () if key.isdigit()}
         return [every[int(key)] for key in sorted(keys, key=int)]
 
     def _parts(self) -> Parts:
@@ -242,13 +280,18 @@ class PersonDialog(DestroyDialog):
 
     def targets(self) -> list[DestructionTarget]:
         workspace = self.session.workspace
-        return targets_of(
+        targets = targets_of(
             self._chosen(),
             self.name.text(),
             self.session.language,
             lambda record: workspace.get(record) is not None,
             self._parts(),
         )
+        return [*targets, *file_targets(workspace, self._chosen_files())]
+
+    def _chosen_files(self) -> list[AttachedFile]:
+        checked = self.model.checked or ()
+        return [f for n, (f, _) in enumerate(self._listed_files()) if f"{FILE}{n}" in checked]
 
     def refuse(self, ground: str) -> None:
         refuse_telling(ground, self.name.text())
@@ -259,4 +302,13 @@ def _operations(own: WorkspaceSnapshot, step: Callable[[int, int], object]) -> I
         if number % TURN == 0:
             step(number, 0)
         if isinstance(line, JournalEntry):
-            yield from line.operations
+            yield from map(own.shown, line.operations)
+
+
+def _search(
+    text: str, own: WorkspaceSnapshot, step: Callable[[int, int], object]
+) -> tuple[Mentions, FilesFound]:
+    """Look in what was written and in files, beside the window."""
+    told = list(_operations(own, step))
+    found = mentions(text, told, own.blobs.resolve)
+    return found, search_files(text, files_in(told), own.blobs, step)

@@ -30,6 +30,7 @@ from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.icons import icon, icon_of_kind
 from ozdesk.gui.widgets.plain_text import set_tooltip
 from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.rules.redaction.waiting_words import CONFIRMED, DECLINED
 from ozdesk.store.applied import Applied
 from ozdesk.store.destroying import (
     WaitingDestruction,
@@ -45,10 +46,6 @@ FIGURE_ONE = Label("1 vraag waarop collega's verschillend antwoordden",
                    "1 question that colleagues answered differently")  # fmt: skip
 WAIT = Label("{count} vernietigingen die wachten", "{count} destructions that wait")
 WAIT_ONE = Label("1 vernietiging die wacht", "1 destruction that waits")
-CONFIRMED = Label("Bevestigd; de vernietiging is ingegaan.",
-                  "Confirmed; the destruction has taken effect.")  # fmt: skip
-DECLINED = Label("Afgewezen; wat er stond is opnieuw vastgelegd.",
-                 "Declined; what stood was entered anew.")  # fmt: skip
 NONE = Label("Niets te beslissen", "Nothing to decide")
 NONE_TEXT = Label(
     "Als twee mensen tegelijk hetzelfde veld wijzigen, blijven beide versies bewaard en kiest u "

@@ -142,9 +142,14 @@ def refuse_telling(ground: str, text: str) -> None:
 
 def all_in(workspace: Workspace, text: str) -> Mentions:
     """All mentions in a workspace, each with what stands there now."""
-    lines = (line for line in workspace.journal.lines() if isinstance(line, JournalEntry))
-    resolve = workspace.blobs.resolve
-    return here(workspace, mentions(text, (o for line in lines for o in line.operations), resolve))
+    return here(workspace, mentions(text, all_operations(workspace), workspace.blobs.resolve))
+
+
+def all_operations(workspace: Workspace) -> Iterator[Operation]:
+    """All that was ever written, without what is destroyed or waits to be."""
+    for line in workspace.journal.lines():
+        if isinstance(line, JournalEntry):
+            yield from map(workspace.history.shown, line.operations)
 
 
 def here(workspace: Workspace, found: Mentions) -> Mentions:

@@ -31,6 +31,12 @@ OF_OTHERS = Label(
     "Others wrote {count} of these values ({who}). So the destruction waits {days} days, or until "
     "another desk confirms; until then all of it is hidden, but not gone yet.",
 )
+CONFIRMED = Label(
+    "Bevestigd; de vernietiging is ingegaan.", "Confirmed; the destruction has taken effect."
+)
+DECLINED = Label(
+    "Afgewezen; wat er stond is opnieuw vastgelegd.", "Declined; what stood was entered anew."
+)
 MANY_AT_ONCE = Label(
     "Let op: dit raakt {count} onderwerpen.", "Mind: this is about {count} records."
 )
