@@ -30,6 +30,8 @@ from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.packs.holding import Holding, packs_with
 from ozdesk.rules.redaction.mentions import GROUNDS, names_of
+from ozdesk.rules.redaction.waiting_words import told_first
+from ozdesk.store.destroying import signed_by_others
 
 TITLE = Label("Vernietigen volgens selectielijst", "Destroy by the selection list")
 TEXT = Label(
@@ -59,6 +61,14 @@ DONE = Label("Vernietigd op dit bureau, in {count} onderwerpen.",
              "Destroyed at this desk, in {count} records.")  # fmt: skip
 BACKUPS = Label("Reservekopieën worden nagelopen…", "Backups are being gone through…")
 BACKUPS_DONE = Label("De reservekopieën zijn nagelopen.", "The backups were gone through.")
+WAITS = Label(
+    "Verborgen, en nog niet weg: het wacht op een ander bureau of op de termijn. Het staat onder "
+    "Te beslissen.",
+    "Hidden, and not gone yet: it waits for another desk or for its term. It stands under To "
+    "decide.",
+)
+LEFT = Label("Nog niet weg uit {place}", "Not gone yet from {place}")
+AGAIN = Label("Het wordt bij elk openen opnieuw geprobeerd.", "It is tried again at every opening.")
 SHARE = Label(
     "De gedeelde schijf en de collega's volgen bij het bijwerken.",
     "The share and the colleagues follow with the next sync.",
@@ -78,11 +88,11 @@ class DestroyDialog(Dialog):
         super().__init__(parent, title)
         self.session = session
         self._text = text
-        self._ended = False
+        self._ended = self._waits = False
         self._held: list[Holding] = []
         self.backups = label()
         self.top = QVBoxLayout()
-        self.packs = label(wrap=True)
+        self.packs, self.first = label(wrap=True), label(look="problem", wrap=True)
         self.ground, self.word = QComboBox(), QLineEdit()
         self.busy = QProgressBar()
         self.results = QVBoxLayout()
@@ -142,6 +152,8 @@ class DestroyDialog(Dialog):
             pair.addWidget(label(caption, "field"))
             pair.addWidget(box)
             inputs.addLayout(pair, 1)
+        self.first.hide()
+        column.addWidget(self.first)
         column.addSpacing(6)
         column.addLayout(inputs)
         if not self.tall:
@@ -188,11 +200,19 @@ class DestroyDialog(Dialog):
         self.do.setEnabled(sure and able and bool(self.targets()))
         self.complain("")
 
+    def tell_first(self) -> None:
+        """Say of whom it is what goes, how much it is, and in whose name."""
+        session = self.session
+        told = list(told_first(session.workspace, self.targets(), session.language))
+        self.first.setText("\n".join(f"! {line}" for line in told))
+        self.first.setVisible(bool(told))
+
     def carry_out(self) -> None:
         """Destroy, and say what came of it."""
         targets, ground = self.targets(), self.ground.currentText()
         try:
             self.refuse(ground)
+            self._waits = bool(signed_by_others(self.session.workspace, targets))
             self.session.workspace.destroy(targets, ground, self)
         except UserError as error:
             self.complain(error.in_(self.session.language))
@@ -201,7 +221,10 @@ class DestroyDialog(Dialog):
 
     def _tell(self, count: int) -> None:
         text = self.session.text
-        self._say("✓", text((DONE_ONE if count == 1 else DONE).with_(count=count)))
+        if self._waits:
+            self._say("…", text(WAITS))
+        else:
+            self._say("✓", text((DONE_ONE if count == 1 else DONE).with_(count=count)))
         self.backups = self._say("…", text(BACKUPS))
         if self.session.share.sync is not None:
             self._say("→", text(SHARE))
@@ -230,9 +253,15 @@ class DestroyDialog(Dialog):
         self.busy.setValue(done)
 
     def _wiped(self) -> None:
-        if self._ended:
-            self.busy.hide()
-            self.backups.setText(f"✓  {self.session.text(BACKUPS_DONE)}")
+        if not self._ended:
+            return
+        text, left = self.session.text, self.session.workspace.upkeep.unfinished()
+        self.busy.hide()
+        self.backups.setText(f"✓  {text(BACKUPS_DONE)}")
+        if left:
+            told = [text(LEFT.with_(place=each.words)) for each in left]
+            self.backups.setText("\n".join(f"!  {line}" for line in [*told, text(AGAIN)]))
+            set_role(self.backups, "problem")
 
 
 class RecordsDialog(DestroyDialog):
@@ -248,6 +277,7 @@ class RecordsDialog(DestroyDialog):
         ids = {record.id for record in records}
         self.tell_packs(ids, names_of(session.workspace, ids))
         self.judge()
+        self.tell_first()
         self.be(620, 540)
         self.ground.setFocus()
 

@@ -265,6 +265,7 @@ class PersonDialog(DestroyDialog):
         self.said.setText(" ".join(told) if self.found else "")
         self.tell_packs({each.record for each in self._chosen()}, [self.name.text()])
         self.judge()
+        self.tell_first()
 
     def _chosen(self) -> list[Mention]:
         every = self.found.mentions if self.found else []

@@ -257,7 +257,7 @@ class DecidePage(Page):
         if self.session.apply(edit, self) is None:
             return
         self.read()
-        self.session.told.emit(CONFIRMED if confirmed else DECLINED, False)
+        self.session.message.emit(CONFIRMED if confirmed else DECLINED, False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self) -> None:
