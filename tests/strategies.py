@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ozdesk.domain.book import Book
+from ozdesk.domain.durations import Duration, DurationUnit
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -22,6 +23,7 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Prose,
+    Term,
     Text,
 )
 from ozdesk.domain.raw import Raw
@@ -86,6 +88,12 @@ def _(field: Any) -> st.SearchStrategy[date | None]:
 @values.register(Number)
 def _(field: Number) -> st.SearchStrategy[int | None]:
     return st.none() | st.integers(field.least, 10**6 if field.most is None else field.most)
+
+
+@values.register(Term)
+def _(field: Term) -> st.SearchStrategy[Duration | None]:
+    units = st.sampled_from(list(DurationUnit))
+    return st.none() | st.builds(Duration, st.integers(max(field.least, 1), 10), units)
 
 
 @values.register(Amount)

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 from ozdesk.domain.classification import Level
+from ozdesk.domain.durations import Duration, DurationUnit, read_duration
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.raw import Doc, Raw
 
@@ -192,6 +193,44 @@ class Number(_Bounded[int | None]):
 
 class Span(Number):
     """A number of months."""
+
+
+class Term(Field[Duration | None]):
+    """A term from `least` to `most` months, kept in the unit in which it was said.
+
+    Months are stored as a number, as they always were; other units as ISO 8601 writes them.
+    """
+
+    empty = None
+
+    def __init__(self, *, least: int = 0, most: int = 1200, **words: Any) -> None:
+        super().__init__(**words)
+        self.least, self.most = least, most
+
+    def dump(self, value: Duration | int | None) -> Raw:
+        if isinstance(value, Duration):
+            return value.number if value.unit is DurationUnit.MONTH else value.iso
+        return value
+
+    def load(self, raw: Raw) -> Duration | None:
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            return Duration(raw)
+        if not isinstance(raw, str) or not raw.startswith("P"):
+            raise ValueError(f"{raw!r} is no term")
+        return read_duration(raw)
+
+    def problems(self, doc: Mapping[str, Raw]) -> Iterator[Label]:
+        yield from super().problems(doc)
+        value = self.read(doc)
+        if value is not None and not self.holds(value):
+            least, most = (DurationUnit.MONTH.counted(n) for n in (self.least, self.most))
+            yield OUT_OF_RANGE.with_(least=least, most=most)
+
+    def holds(self, value: Duration) -> bool:
+        """Whether a term is no shorter and no longer than it can be."""
+        if value.number < 0 or (self.least and not value.number):
+            return False
+        return value.days <= Duration(self.most).days
 
 
 def is_exact(value: Decimal) -> bool:

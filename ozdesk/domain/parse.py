@@ -10,6 +10,7 @@ from typing import Any
 
 from ozdesk.domain.amounts import Ambiguous, read_amount
 from ozdesk.domain.days import read_day
+from ozdesk.domain.durations import Duration, read_duration
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -23,6 +24,7 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Span,
+    Term,
     Text,
     is_exact,
 )
@@ -46,6 +48,10 @@ NO_NUMBER = Label("“{text}” is geen getal", "“{text}” is no number")
 NOT_IN_MONTHS = Label(
     "“{text}” is geen aantal maanden; dit veld telt hele maanden",
     "“{text}” is no number of months; this field counts whole months",
+)
+NO_TERM = Label(
+    "“{text}” is geen termijn; schrijf 90 dagen, 6 weken, 3 maanden of 1 jaar",
+    "“{text}” is no term; write 90 days, 6 weeks, 3 months or 1 year",
 )
 NO_CENTS = Label("“{text}” heeft meer dan twee decimalen", "“{text}” has more than two decimals")
 OUTSIDE = Label("“{text}” ligt buiten het bereik", "“{text}” is out of range")
@@ -136,6 +142,17 @@ def _(field: Span, text: str) -> int | None:
         raise bad(field, NOT_IN_MONTHS, text)
     number: int | None = parse.dispatch(Number)(field, bare)
     return number
+
+
+@parse.register(Term)
+def _(field: Term, text: str) -> Duration | None:
+    try:
+        value = read_duration(text)
+    except ValueError as error:
+        raise bad(field, NO_TERM, text) from error
+    if value is not None and not field.holds(value):
+        raise bad(field, OUTSIDE, text)
+    return value
 
 
 @parse.register(Amount)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from ozdesk.domain.durations import NBSP, Duration
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -20,6 +21,7 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Span,
+    Term,
 )
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
@@ -34,7 +36,6 @@ DAYS = {
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
-NBSP = "\u00a0"
 NameOf = Callable[[str], str]
 
 
@@ -107,6 +108,11 @@ def _(field: Any, value: int | None, language: Language, name_of: NameOf = str) 
     return f"{value}{NBSP}{one if value == 1 else many}"
 
 
+@words.register(Term)
+def _(field: Any, value: Duration | None, language: Language, name_of: NameOf = str) -> str:
+    return "" if value is None else value.words.in_(language)
+
+
 @words.register(Amount)
 def _(field: Any, value: Decimal | None, language: Language, name_of: NameOf = str) -> str:
     return "" if value is None else decimal(value, language)
@@ -166,6 +172,11 @@ def sort_key(field: Field[Any], value: Any, told: str) -> Any:
 @sort_key.register(Amount)
 def _(field: Any, value: Any, told: str) -> Any:
     return (value is None, value)
+
+
+@sort_key.register(Term)
+def _(field: Any, value: Duration | None, told: str) -> Any:
+    return (value is None, value.days if value else 0.0)
 
 
 @sort_key.register(Choice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Flag, Labels, Link, Location, Span, Text
+from ozdesk.domain.fields import Choice, Day, Flag, Labels, Link, Location, Term, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -72,13 +72,16 @@ class DocumentationPage(
         rare=True,
         hint=Label("zoals een verslag of een issue", "such as minutes or an issue"),
     )
-    interval = Span(
+    interval = Term(
         nl="Beoordelen elke",
         en="Review every",
         least=1,
         most=120,
         rare=True,
-        hint=Label("in maanden; leeg: zes", "in months; empty: six"),
+        hint=Label(
+            "zoals 3 maanden of 1 jaar; leeg: zes maanden",
+            "such as 3 months or 1 year; empty: six months",
+        ),
     )
     language = Choice(TextLanguage, nl="Taal", en="Language", rare=True)
     single_source = Flag(nl="Bron van waarheid", en="Source of truth", rare=True)

@@ -15,7 +15,7 @@ from ozdesk.domain.fields import (
     Location,
     Money,
     Prose,
-    Span,
+    Term,
     Text,
 )
 from ozdesk.domain.home import Home
@@ -95,7 +95,7 @@ class Contract(
     status = Choice(ContractState, nl="Stand", en="State", column=True)
     start = Day(nl="Begint", en="Starts")
     end = Day(nl="Eindigt", en="Ends", column=True)
-    notice = Span(nl="Opzegtermijn", en="Notice period", most=120)
+    notice = Term(nl="Opzegtermijn", en="Notice period", most=120)
     structural = Money(nl="Structureel per jaar", en="Structural per year", column=True)
     incidental = Money(nl="Incidenteel", en="Incidental", rare=True)
     vat = Choice(Vat, nl="Btw", en="VAT", rare=True)

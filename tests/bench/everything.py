@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ozdesk.domain.change import Change, Edit, create, new_id
+from ozdesk.domain.durations import Duration
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -28,6 +29,7 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Span,
+    Term,
     Text,
 )  # fmt: skip
 from ozdesk.domain.label import same
@@ -178,6 +180,10 @@ class Maker:
     def _(self, field: Number) -> int:
         most = min(field.most or 100, field.least + 100)
         return self.dice.randint(field.least, most)
+
+    @value.register(Term)
+    def _(self, field: Term) -> Duration:
+        return Duration(self.dice.randint(max(field.least, 1), 12))
 
     @value.register(Amount)
     def _(self, field: Amount) -> Decimal:

@@ -15,6 +15,7 @@ from strategies import IDS
 from ozdesk.domain.book import Book
 from ozdesk.domain.parse import parse
 from ozdesk.domain.record import Record
+from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
 from ozdesk.exchange.imports.mapping import proposed_mapping
 from ozdesk.exchange.imports.notations import NotationChoices
@@ -25,6 +26,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract
+from ozdesk.kinds.workspace_settings import WorkspaceSettings
 
 MONTH, DAY = NotationChoices(dates="month"), NotationChoices(dates="day")
 
@@ -139,19 +141,51 @@ def test_a_word_for_empty_empties_only_where_empty_cells_do() -> None:
     assert {c.path: c.after for c in emptied.edit().changes} == {"due": None, "labels/a": None}
 
 
-def test_numbers_read_as_days_and_years_read_as_months_are_told() -> None:
+def test_numbers_read_as_days_are_told() -> None:
     plan = planned(Contract, "Naam;Eindigt;Opzegtermijn", ["A", 46387.0, "1 jaar"])
-    assert (values(plan, "end"), values(plan, "notice")) == (["2026-12-31"], [12])
+    assert (values(plan, "end"), values(plan, "notice")) == (["2026-12-31"], ["P1Y"])
     assert [note.nl for note in plan.notes] == [
         "kolom “Eindigt”: getallen gelezen als datums, zoals 46387 als 31-12-2026",
-        "kolom “Opzegtermijn”: jaren gelezen als maanden, zoals “1 jaar”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "told"),
+    [
+        ("90 dagen", "P90D", "90 dagen"),
+        ("2 weken", "P2W", "2 weken"),
+        ("1 week", "P1W", "1 week"),
+        ("30 days", "P30D", "30 dagen"),
+        ("een jaar", "P1Y", "1 jaar"),
+        ("12 maanden", 12, "12 maanden"),
+        ("drie maanden", 3, "3 maanden"),
+        ("half jaar", 6, "6 maanden"),
+        ("3", 3, "3 maanden"),
+        (3.0, 3, "3 maanden"),
+        ("P90D", "P90D", "90 dagen"),
+    ],
+)
+def test_a_term_is_kept_in_what_it_was_said_in(text: Any, kept: Any, told: str) -> None:
+    plan = planned(Contract, "Naam;Opzegtermijn", ["A", text])
+    assert values(plan, "notice") == [kept]
+    field = Contract.fields["notice"]
+    said = words(field, field.read({"notice": kept}), "nl")
+    assert said.replace("\u00a0", " ") == told
+    assert field.dump(parse(field, said)) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["10 werkdagen", "3 kwartalen", "in overleg", "-1 maand", "11 jaar"]
+)
+def test_what_is_no_term_is_refused(text: str) -> None:
+    with pytest.raises(BadValue):
+        parse(Contract.fields["notice"], text)
 
 
 @pytest.mark.parametrize("text", ["90 dagen", "2 weken", "1 week", "30 days", "10 werkdagen"])
 def test_a_period_in_days_or_weeks_is_no_number_of_months(text: str) -> None:
     with pytest.raises(BadValue, match="no number of months"):
-        parse(Contract.fields["notice"], text)
+        parse(WorkspaceSettings.fields["review"], text)
 
 
 def test_a_number_with_three_decimals_of_nothing_is_not_guessed() -> None:

@@ -11,6 +11,7 @@ from pack_samples import TODAY
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Level
+from ozdesk.domain.durations import Duration, DurationUnit
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -23,6 +24,7 @@ from ozdesk.domain.fields import (
     Location,
     Number,
     Prose,
+    Term,
     Text,
 )
 from ozdesk.domain.record import Record
@@ -224,6 +226,11 @@ def _(field: Any, kind: type[Record], place: int, n: int) -> date:
 def _(field: Number, kind: type[Record], place: int, n: int) -> int:
     found = 3 * place + 2 * n + 2
     return max(field.least, found if field.most is None else min(found, field.most - n))
+
+
+@value.register(Term)
+def _(field: Any, kind: type[Record], place: int, n: int) -> Duration:
+    return Duration(n + 2, list(DurationUnit)[(place + n) % 4])
 
 
 @value.register(Amount)

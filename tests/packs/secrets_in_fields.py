@@ -10,7 +10,8 @@ from typing import Any
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Level
-from ozdesk.domain.fields import Choice, Day, Field, Flag, Labels, Link, Links, Money, Number
+from ozdesk.domain.durations import Duration
+from ozdesk.domain.fields import Choice, Day, Field, Flag, Labels, Link, Links, Money, Number, Term
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row, Rows
 from ozdesk.domain.words import euro
@@ -96,6 +97,8 @@ class ValueMaker:
             return TODAY + timedelta(days=self.random.randint(-700, 700))
         if isinstance(each, Number):
             return each.least + self.random.randint(0, min((each.most or 24) - each.least, 24))
+        if isinstance(each, Term):
+            return Duration(self.random.randint(1, 24))
         if isinstance(each, Choice):
             return self.random.choice(list(each.options))
         if isinstance(each, Link | Links):

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from ozdesk.domain.amounts import Ambiguous, read_amount
-from ozdesk.domain.fields import Amount, Day, Field, Labels, Number, Span
+from ozdesk.domain.fields import Amount, Day, Field, Labels, Number
 from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import YEARS
 from ozdesk.domain.words import short_day
 from ozdesk.exchange.tables.table import Cell
 
@@ -60,10 +59,6 @@ AS_EMPTY = Label(
 AS_DAYS = Label(
     "kolom “{column}”: getallen gelezen als datums, zoals {number} als {day}",
     "column “{column}”: numbers read as dates, such as {number} as {day}",
-)
-AS_MONTHS = Label(
-    "kolom “{column}”: jaren gelezen als maanden, zoals “{text}”",
-    "column “{column}”: years read as months, such as “{text}”",
 )
 
 
@@ -165,8 +160,6 @@ class ColumnNotations:
             number = cell.strip() if isinstance(cell, str) else f"{cell:.15g}"
             told = AS_DAYS.with_(column="{column}", number=number, day=short_day(value))
             self.told.setdefault(path, told)
-        elif isinstance(sort, Span) and isinstance(cell, str) and YEARS.fullmatch(cell.strip()):
-            self.told.setdefault(path, AS_MONTHS.with_(column="{column}", text=cell.strip()))
 
     def doubts(self, headers: Mapping[str, str]) -> Iterator[ColumnDoubt]:
         """The columns that wait for a choice."""

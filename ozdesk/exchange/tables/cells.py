@@ -13,9 +13,31 @@ from decimal import Decimal, InvalidOperation
 from functools import singledispatch
 from typing import Any
 
-from ozdesk.domain.fields import Amount, Day, Field, Flag, Labels, Link, Links, Money, Number, Text
+from ozdesk.domain.durations import Duration
+from ozdesk.domain.fields import (
+    Amount,
+    Day,
+    Field,
+    Flag,
+    Labels,
+    Link,
+    Links,
+    Money,
+    Number,
+    Term,
+    Text,
+)
 from ozdesk.domain.label import Label
-from ozdesk.domain.parse import NO_DAY, NO_FLAG, NO_NUMBER, bad, clean_text, parse, single_line
+from ozdesk.domain.parse import (
+    NO_DAY,
+    NO_FLAG,
+    NO_NUMBER,
+    NO_TERM,
+    bad,
+    clean_text,
+    parse,
+    single_line,
+)
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import NO, YES
 from ozdesk.errors import BadValue
@@ -112,6 +134,14 @@ def _(field: Number, cell: Cell, lookup: Lookup) -> int | None:
         bare = found[1].replace(".", "")
     number: int | None = parse(field, bare)
     return number
+
+
+@value_of.register(Term)
+def _(field: Term, cell: Cell, lookup: Lookup) -> Duration | None:
+    if isinstance(cell, bool | date | time | timedelta):
+        raise bad(field, NO_TERM, cell_as_text(cell))
+    value: Duration | None = parse(field, cell_as_text(cell))
+    return value
 
 
 @value_of.register(Amount)

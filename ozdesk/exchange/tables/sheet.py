@@ -23,6 +23,7 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Span,
+    Term,
 )
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Language
@@ -131,6 +132,12 @@ def machine_value(field: Field[Any], value: Any) -> Value:
 @machine_value.register(Amount)
 def _(field: Any, value: Value) -> Value:
     return value
+
+
+@machine_value.register(Term)
+def _(field: Term, value: Any) -> Value:
+    raw = field.dump(value)
+    return raw if isinstance(raw, int | str) else None
 
 
 @machine_value.register(Choice)

@@ -19,6 +19,7 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Span,
+    Term,
     Text,
 )
 from ozdesk.domain.rows import Attachments, Checklist, Rows
@@ -49,6 +50,7 @@ EDITORS: dict[type[Field[Any]], Callable[..., Editor]] = {
     Day: DayEditor,
     Number: number_editor,
     Span: number_editor,
+    Term: LineEditor,
     Amount: amount_editor,
     Money: amount_editor,
     Choice: ChoiceEditor,

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span
+from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span, Term
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import parse
 from ozdesk.domain.words import NBSP, decimal, euro
@@ -26,6 +26,11 @@ MONTHS = Label("maanden", "months")
 def typed(field: Field[Any], value: Any, session: Session) -> str:
     """A value as one would type it."""
     return "" if value is None else str(value)
+
+
+@typed.register(Term)
+def _(field: Any, value: Any, session: Session) -> str:
+    return "" if value is None else session.text(value.words).replace(NBSP, " ")
 
 
 @typed.register(Amount)

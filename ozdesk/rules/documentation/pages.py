@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.dates import add_months, months_between
+from ozdesk.domain.dates import months_between
+from ozdesk.domain.durations import Duration
 from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageType
@@ -78,8 +79,8 @@ def review_due(page: DocumentationPage, limits: Limits) -> date | None:
     """The day on which a page has to be looked at again; none when it never was."""
     interval = page.interval
     if interval is None or not DocumentationPage.interval.holds(interval):
-        interval = limits.review
-    return add_months(page.reviewed, interval) if page.reviewed else None
+        interval = Duration(limits.review)
+    return interval.after(page.reviewed) if page.reviewed else None
 
 
 def is_late(page: DocumentationPage, today: date, limits: Limits) -> bool:

@@ -143,10 +143,10 @@ def ending_contract(
 
 def notice_day(contract: Contract) -> date | None:
     """The last day on which notice can be given; none when no term was agreed."""
-    months = contract.notice
-    if contract.end is None or not months or not Contract.notice.holds(months):
+    term = contract.notice
+    if contract.end is None or not term or not term.number or not Contract.notice.holds(term):
         return None
-    return add_months(contract.end, -months)
+    return term.before(contract.end)
 
 
 def notice(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
