@@ -111,7 +111,19 @@ class Contract(
         nl="Betalers",
         en="Payers",
     )
+    renewal = Term(nl="Stilzwijgend verlengd met", en="Renews itself by", most=120, rare=True)
+    renews_from = Day(
+        nl="Stilzwijgend verlengd vanaf",
+        en="Renews itself from",
+        rare=True,
+        hint=Label("leeg: na de einddatum", "empty: after its end"),
+    )
     extension = Text(nl="Verlengingsopties", en="Options to extend", rare=True)
+    extend_by = Day(nl="Verlengen kan tot en met", en="Can be extended until", rare=True)
+    tender = Term(nl="Opnieuw aanbesteden elke", en="Tendered again every", most=240, rare=True)
+    tendered = Day(nl="Laatst aanbesteed op", en="Last tendered on", rare=True)
+    obligations = Prose(nl="Verplichtingen na afloop", en="Obligations after the end", rare=True)
+    obliged_until = Day(nl="Gelden tot en met", en="Hold until", rare=True)
     gibit = Text(nl="GIBIT-versie", en="GIBIT version", rare=True)
     document = Location(nl="Document", en="Document", rare=True)
 

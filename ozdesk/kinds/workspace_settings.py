@@ -13,6 +13,7 @@ from ozdesk.kinds.common import Target
 SETTINGS_ID = "0d766bb79f095b1688d2cdafe82f0d4b"  # UUID 5 of the URL ozdesk:workspace-settings
 """The id of the one record; the same on every desk, so that two desks never make two."""
 LONGEST = 120  # months
+LONGEST_LEAD = 1000  # days
 ORDER = Label(
     "de drie termijnen lopen af: eerst ter info, dan let op, dan ingrijpen",
     "the three terms go down: for information first, then attention, then act now",
@@ -21,6 +22,11 @@ ORDER = Label(
 
 def _term(nl: str, en: str, *, rare: bool = False) -> Span:
     return Span(nl=nl, en=en, least=1, most=LONGEST, rare=rare)
+
+
+def _days(nl: str, en: str) -> Number:
+    hint = Label("in dagen", "in days")
+    return Number(nl=nl, en=en, least=1, most=LONGEST_LEAD, rare=True, hint=hint)
 
 
 class WorkspaceSettings(
@@ -66,6 +72,9 @@ class WorkspaceSettings(
     expiry_act = _term(
         "Einde van een contract: ingrijpen vanaf", "End of a contract: act from", rare=True
     )
+    lead_info = _days("Opzeggen: ter info vanaf", "Notice: for information from")
+    lead_attention = _days("Opzeggen: let op vanaf", "Notice: attention from")
+    lead_act = _days("Opzeggen: ingrijpen vanaf", "Notice: act from")
     targets = Labels(
         Target, nl="Eigendomstekst hoort op", en="Ownership text belongs on", rare=True
     )
@@ -73,7 +82,8 @@ class WorkspaceSettings(
     def problems(self) -> Iterator[Problem]:
         """What is wrong, and terms for a contract that do not go down."""
         yield from super().problems()
-        given = [self.expiry_info, self.expiry_attention, self.expiry_act]
-        told = [term for term in given if term is not None]
-        if told != sorted(told, reverse=True):
-            yield Problem("expiry_info", ORDER)
+        for first in ("expiry", "lead"):
+            given = [self.value(f"{first}_{step}") for step in ("info", "attention", "act")]
+            told = [term for term in given if term is not None]
+            if told != sorted(told, reverse=True):
+                yield Problem(f"{first}_info", ORDER)

@@ -34,7 +34,7 @@ from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redactio
 
 UNJUDGED = ("notes", "labels", "source", "source_date")
 """Fields that no rule looks at."""
-COVER = ("type", "status", "start", "end")
+COVER = ("type", "status", "start", "end", "renewal", "renews_from")
 COST = (*COVER, "name", "payers", "structural", "incidental", "vat")
 CONTRIBUTION = ("name", "year", "party", "amount", "type", "vat", "status")
 RATING = ("likelihood", "impact", "status")
@@ -145,10 +145,10 @@ class Findings:
 
         A row that rests on a contract that may not be shown would have gaps that are none.
         """
-        rows = [row for row in work_coverage(self._book, start, end) if row.continuous]
+        rows = [row for row in work_coverage(self._book, start, end, self.today) if row.continuous]
         shown = [row for row in rows if self._is_complete(row)]
         known = self._book.of_kind(WorkPackage)
-        told = {row.package for row in work_coverage(self._book, start, end)}
+        told = {row.package for row in work_coverage(self._book, start, end, self.today)}
         unsure = sum(package.id not in told for package in known)
         return shown, len(rows) - len(shown) + unsure + self._book.hidden(WorkPackage)
 

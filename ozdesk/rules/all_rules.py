@@ -40,7 +40,7 @@ from ozdesk.rules.coordination import (
     standstill,
 )
 from ozdesk.rules.documentation import audiences, pages, providers, recovery, supported_versions
-from ozdesk.rules.funding import contracts, odd_amounts, payments, sla, work
+from ozdesk.rules.funding import ahead, contracts, odd_amounts, payments, sla, work
 from ozdesk.rules.ownership import approval, claims, components, licences, placeholders, texts
 from ozdesk.rules.redaction.redacted_records import RedactedRecords, sure, worded
 from ozdesk.rules.roles import assignments, holders, knowledge
@@ -94,6 +94,10 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             contracts.mixed_roles,
             contracts.payers_sum,
             odd_amounts.negative_contract,
+            ahead.notice_ahead,
+            ahead.option,
+            ahead.tender,
+            ahead.after_end,
         ),
     ),
     (
@@ -105,6 +109,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             odd_amounts.paid_unmarked,
         ),
     ),
+    (RoleAssignment, (assignments.ending_role,)),
     (Knowledge, (knowledge.cooled,)),
     (SlaCommitment, (sla.unclear_role, sla.unproven)),
     (

@@ -9,11 +9,12 @@ from typing import Any
 from cases import ATTENTION, CITY, DAY, INFO, VENDOR, WRONG, on_days, silenced
 from making import make
 
+from ozdesk.domain.durations import Duration, DurationUnit
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import Contract, ContractState, ContractType, Vat, WorkLabel, WorkPackage
-from ozdesk.rules.funding import contracts, odd_amounts, payments, sla, work
+from ozdesk.rules.funding import ahead, contracts, odd_amounts, payments, sla, work
 
 EXPIRED = {"status": ContractState.EXPIRED}
 PLANNED = [{"status": ContractState.PREPARING}, {"status": ContractState.TENDER}]
@@ -194,11 +195,85 @@ CASES = [
         {-1: None, 0: None, 1: None},
     ),
     on_days(
+        ahead.NOTICE_AHEAD,
+        contract(end=date(2026, 12, 31), notice=3),
+        {
+            date(2026, 7, 1): None,
+            date(2026, 7, 2): INFO,
+            date(2026, 7, 3): INFO,
+            date(2026, 8, 30): INFO,
+            date(2026, 8, 31): ATTENTION,
+            date(2026, 9, 22): ATTENTION,
+            date(2026, 9, 23): WRONG,
+            date(2026, 9, 29): WRONG,
+            date(2026, 9, 30): None,
+        },
+    ),
+    on_days(  # a term in days
+        ahead.NOTICE_AHEAD,
+        contract(end=date(2026, 12, 31), notice=Duration(90, DurationUnit.DAY)),
+        {date(2026, 9, 24): ATTENTION, date(2026, 9, 25): WRONG, date(2026, 10, 2): None},
+    ),
+    on_days(  # a contract that renews itself year after year
+        ahead.NOTICE_AHEAD,
+        contract(end=date(2024, 2, 29), notice=1, renewal=Duration(1, DurationUnit.YEAR)),
+        {
+            date(2026, 10, 29): None,
+            date(2026, 10, 30): INFO,
+            date(2026, 10, 31): INFO,
+            date(2026, 11, 1): INFO,
+            date(2027, 1, 27): WRONG,
+            date(2027, 1, 28): None,
+            date(2027, 3, 1): None,
+            date(2027, 10, 31): INFO,
+        },
+    ),
+    on_days(
+        ahead.NOTICE_AHEAD,
+        contract(end=date(2026, 9, 15), notice=3),
+        {-6: None, -5: INFO, -4: INFO, -3: ATTENTION, -2: WRONG, -1: WRONG, 0: None},
+        limits={"leads": (5, 3, 2)},
+    ),
+    on_days(
+        ahead.OPTION,
+        contract(extend_by=DAY, extension="1 jaar"),
+        {-91: None, -90: INFO, -89: INFO, -30: ATTENTION, -7: WRONG, 0: WRONG, 1: ATTENTION},
+    ),
+    on_days(
+        ahead.TENDER,
+        contract(tendered=date(2025, 6, 15), tender=Duration(1, DurationUnit.YEAR)),
+        {-91: None, -90: INFO, -89: INFO, -30: ATTENTION, -7: WRONG, 0: ATTENTION, 1: ATTENTION},
+    ),
+    on_days(
+        ahead.TENDER,
+        contract(start=date(2025, 6, 15), tender=12, status=ContractState.EXPIRED),
+        {-7: None, 0: None, 1: None},
+    ),
+    on_days(
+        ahead.AFTER_END,
+        contract(end=date(2026, 1, 31), obliged_until=DAY, obligations="Overdracht"),
+        {
+            date(2026, 1, 31): None,
+            date(2026, 2, 1): INFO,
+            date(2026, 2, 2): INFO,
+            -31: INFO,
+            -30: ATTENTION,
+            -7: WRONG,
+            0: WRONG,
+            1: None,
+        },
+    ),
+    on_days(  # who renews does not end, and covers its work
+        contracts.ENDED,
+        contract(end=DAY, renewal=12),
+        {-1: None, 0: None, 1: None},
+    ),
+    on_days(
         contracts.NOTICE,
         contract(end=date(2026, 9, 15), notice=3),
         {
             -1: None,
-            0: ATTENTION,
+            0: WRONG,
             1: ATTENTION,
             date(2026, 9, 15): ATTENTION,
             date(2026, 9, 16): None,

@@ -12,6 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
+from ozdesk.rules.alerts import leads
 from ozdesk.rules.coordination import action_alerts, goal_alerts, risk_alerts, standstill
 
 AIMS = frozenset({"cost"})
@@ -36,6 +37,17 @@ STILL = touched(Goal, HALF_YEAR_AGO)
 LATE = make(ActionItem, due=date(2026, 6, 14), goal=MAIN.id)
 
 CASES = [
+    on_days(
+        leads.SOON,
+        make(ActionItem, due=DAY),
+        {-8: None, -7: INFO, -6: INFO, -1: INFO, 0: None, 1: None},
+    ),
+    on_days(
+        leads.SOON,
+        make(ActionItem, due=DAY),
+        {-3: None, -2: INFO, -1: INFO, 0: None},
+        limits={"leads": (9, 4, 2)},
+    ),
     silenced(goal_alerts.NO_OWNER, ATTENTION, make(Goal, owner=CITY.id), by=[CITY, *OVER]),
     silenced(goal_alerts.NO_OWNER, INFO, BELOW, MAIN, CITY, by=[{"owner": CITY.id}, *OVER]),
     silenced(

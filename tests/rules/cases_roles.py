@@ -137,6 +137,12 @@ CASES = [
         ],
     ),
     on_days(assignments.VACANT, assigned(start=BEGUN, end=DAY), HOLDS),
+    on_days(
+        assignments.ROLE_ENDS,
+        assigned(party=CITY.id, end=DAY),
+        {-91: None, -90: INFO, -89: INFO, -30: ATTENTION, 0: ATTENTION, 1: None},
+        CITY,
+    ),
     on_days(  # somebody else has it until the day
         assignments.VACANT,
         VACANT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from making import TODAY, about, make
@@ -215,14 +215,18 @@ def test_a_closed_risk_is_silent() -> None:
     assert not about(risk(5, 5, **closed))
 
 
+LATER = TODAY + timedelta(days=8)
+
+
 def action(**given: object) -> ActionItem:
     return make(ActionItem, **{"name": "bel jurist", "owner": CITY.id, "due": TOMORROW, **given})
 
 
 def test_an_action_needs_a_day_and_somebody() -> None:
-    assert not about(action(), [CITY])
+    assert not about(action(due=LATER), [CITY])
+    assert about(action(), [CITY]).keys() == {"due_soon"}
     assert about(action(due=None), [CITY]).keys() == {"action_no_date"}
-    assert about(action(owner=""), [CITY]).keys() == {"action_no_owner"}
+    assert about(action(owner="", due=LATER), [CITY]).keys() == {"action_no_owner"}
 
 
 @pytest.mark.parametrize(("due", "expected"), [*LAST_DAY, (YESTERDAY, Severity.WRONG)])

@@ -22,7 +22,7 @@ from cases import Case
 import ozdesk.rules
 from ozdesk.domain.book import Book
 from ozdesk.rules.alerts.alert import AlertRule
-from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Limits
+from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Limits, all_alerts
 from ozdesk.rules.ownership.approval import Memory
 
 THEMES = (
@@ -69,6 +69,23 @@ def test_a_case_without_a_day_holds_on_any_day(case: Case) -> None:
     [severity] = case.days.values()
     for day in FAR:
         assert [alert.severity for alert in case.found(day)] == [severity]
+
+
+@pytest.mark.parametrize("case", named(case for case in CASES if case.dated))
+def test_nothing_bites_on_a_day_without_a_lead_time(case: Case) -> None:
+    """The day before somebody is told of it; an alert of a day still ahead is such a telling."""
+    for day, severity in case.days.items():
+        before = day - ONE_DAY
+        if severity is None or before not in case.days or case.days[before] is not None:
+            continue
+        dues = {alert.due for alert in case.found(day)}
+        if any(due is not None and due > day for due in dues):
+            continue
+        book = (
+            Memory(case.records, {case.about.id: case.steps}) if case.steps else Book(case.records)
+        )
+        told = {alert.due for alert in all_alerts(book, before, case.limits)}
+        assert told & {before, day, *dues} - {None}, (case.rule.key, day)
 
 
 def boundary(case: Case) -> bool:

@@ -47,7 +47,7 @@ class CoverageBar:
 
 def coverage_bars(session: Session, period: Period) -> Iterator[CoverageBar]:
     """Every piece of work in a period, one after another."""
-    for row in work_coverage(session.workspace, period.start, period.end):
+    for row in work_coverage(session.workspace, period.start, period.end, session.today()):
         yield CoverageBar(row, _work(row), tuple(dict.fromkeys(_amiss(session, row))))
 
 

@@ -18,21 +18,21 @@ from ozdesk.gui.widgets.common_texts import KEEP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.workspace_settings import SETTINGS_ID, WorkspaceSettings
-from ozdesk.rules.alerts.thresholds import DEFAULTS, EXPIRY, settings_of
+from ozdesk.rules.alerts.thresholds import DEFAULTS, EXPIRY, LEADS, settings_of
 
 TITLE = WorkspaceSettings.singular
 WHY = Label(
     "Deze instellingen gelden voor iedereen die deze administratie gebruikt. Wat leeg is, is als "
-    "gewoonlijk; dat staat erachter. Termijnen zijn in maanden.",
+    "gewoonlijk; dat staat erachter. Termijnen zijn in maanden, opzeggen is in dagen.",
     "These settings hold for everybody who uses this workspace. What is empty is as usual, which "
-    "stands behind it. Terms are in months.",
+    "stands behind it. Terms are in months, notice is in days.",
 )
 USUAL = Label("gewoonlijk {value}", "usually {value}")
 CHANGED = Label("Instellingen gewijzigd", "Settings changed")
 FIELDS = (
     "name", "organisation", "bodies", "review", "evidence", "restore_test", "version_end",
     "revalidation", "knowledge", "standstill", "expiry_info", "expiry_attention", "expiry_act",
-    "high", "roles_per_party", "targets",
+    *LEADS, "high", "roles_per_party", "targets",
 )  # fmt: skip
 
 
@@ -40,6 +40,8 @@ def usual(name: str) -> int | None:
     """What a threshold is where nothing is set."""
     if name in EXPIRY:
         return DEFAULTS.expiry[EXPIRY.index(name)]
+    if name in LEADS:
+        return DEFAULTS.leads[LEADS.index(name)]
     found = getattr(DEFAULTS, name, None)
     return found if isinstance(found, int) else None
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
-from ozdesk.kinds.work import Contract, ContractState, Vat
+from ozdesk.kinds.work import Contract, Vat
 from ozdesk.packs.blocks import (
     PackColumns,
     day,
@@ -30,7 +30,8 @@ from ozdesk.packs.sections.coverage import coverage_blocks
 from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Table
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.funding.contracts import EXPIRY, PLANNED, covers, notice_day
+from ozdesk.rules.funding.contracts import EXPIRY, PLANNED, covers
+from ozdesk.rules.funding.renewal import notice_day
 from ozdesk.rules.funding.work import UNCOVERED
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
@@ -60,7 +61,7 @@ ENDING = CountedSentence(
     Label("{N} contracten lopen binnen {term} af.", "{N} contracts end within {term}."),
     Label("Geen enkel contract loopt binnen {term} af.", "No contract ends within {term}."),
 )
-NOTICE = ("end", "notice", "status")
+NOTICE = ("end", "notice", "status", "renewal", "renews_from")
 SHORT_VAT = {Vat.EXCLUDED: Label("excl.", "excl."), Vat.INCLUDED: Label("incl.", "incl.")}
 OTHERS = Label("Andere contracten", "Other contracts")
 
@@ -113,8 +114,8 @@ def _contracts(context: SectionContext, contracts: Sequence[RedactedRecord[Contr
 def _notice(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:
     if not seen.shows(*NOTICE):
         return hidden(context)
-    running = seen.it.status in (ContractState.RUNNING, None)
-    return marked_cell(context, day(notice_day(seen.it) if running else None), seen, *NOTICE)
+    last = notice_day(seen.it, context.order.today)
+    return marked_cell(context, day(last), seen, *NOTICE)
 
 
 def _vat(context: SectionContext, seen: RedactedRecord[Contract]) -> Inlines:

@@ -18,7 +18,9 @@ from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.model import Block, Blocks
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.funding.contracts import alive, notice_day
+from ozdesk.rules.funding.ahead import tender_day
+from ozdesk.rules.funding.contracts import alive
+from ozdesk.rules.funding.renewal import current_end, notice_day, renews
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 
 AHEAD = 12  # months
@@ -42,6 +44,10 @@ LATER = CountedSentence(
     Label("{N} latere data staan hier niet.", "{N} later days are not shown here."),
 )
 NOTICE = Label("Uiterste dag om op te zeggen", "Last day to give notice")
+RENEWS = Label("Contract verlengt stilzwijgend", "Contract renews itself")
+EXTEND = Label("Uiterste dag om te verlengen", "Last day to extend")
+TENDER = Label("Opnieuw aanbesteden", "Tender again")
+OBLIGED = Label("Verplichtingen na afloop vervallen", "Obligations after the end lapse")
 ENDS = Label("Contract eindigt", "Contract ends")
 STARTS = Label("Contract begint", "Contract starts")
 GOAL = Label("Doel gereed", "Goal due")
@@ -94,16 +100,23 @@ def _all(context: SectionContext) -> Iterator[Coming]:
 
 def _contracts(context: SectionContext) -> Iterator[Coming]:
     for seen in context.redaction.of_kind(Contract):
-        contract = seen.it
-        if not seen.shows("status", "end") or not alive(contract, context.order.today):
-            continue
-        if contract.end:
-            yield Coming(contract.end, context.text(ENDS), _about(context, seen, "end"))
-        notice = notice_day(contract) if seen.shows("notice") else None
-        if notice:
-            yield Coming(notice, context.text(NOTICE), _about(context, seen, "end", "notice"))
-        if seen.shows("start") and contract.start:
-            yield Coming(contract.start, context.text(STARTS), _about(context, seen, "start"))
+        if seen.shows("status", "end"):
+            for found, label, *fields in _days(seen.it, context.order.today):
+                if found and seen.shows(*fields):
+                    yield Coming(found, context.text(label), _about(context, seen, *fields))
+
+
+def _days(contract: Contract, today: date) -> Iterator[tuple[Any, ...]]:
+    """The days of a contract, each with what happens then and the fields it follows from."""
+    yield contract.obliged_until, OBLIGED, "obliged_until"
+    if not alive(contract, today):
+        return
+    ends = RENEWS if renews(contract) else ENDS
+    yield current_end(contract, today), ends, "end", "renewal", "renews_from"
+    yield notice_day(contract, today), NOTICE, "end", "notice", "renewal", "renews_from"
+    yield contract.extend_by, EXTEND, "extend_by"
+    yield tender_day(contract), TENDER, "tender", "tendered", "start"
+    yield contract.start, STARTS, "start"
 
 
 def _about(context: SectionContext, seen: RedactedRecord[Any], *fields: str) -> str:

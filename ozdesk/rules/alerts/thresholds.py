@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +22,9 @@ class Limits:
     """Before the support of a version in production ends."""
     expiry: tuple[int, int, int] = (12, 6, 3)
     """Before the end of a contract: good to know, attention, act now."""
+    leads: tuple[int, int, int] = (90, 30, 7)
+    """Days before the last day to give notice, and other days of contracts: good to know,
+    attention, act now. Of what else bites on a day one is told from the last of these on."""
     revalidation: int = 6
     knowledge: int = 12
     """After this without being applied, knowledge is no longer warm."""
@@ -36,6 +40,7 @@ class Limits:
 
 DEFAULTS = Limits()
 EXPIRY = ("expiry_info", "expiry_attention", "expiry_act")
+LEADS = ("lead_info", "lead_attention", "lead_act")
 SINGLE = (
     "review", "evidence", "restore_test", "version_end", "revalidation", "knowledge", "standstill",
     "high", "roles_per_party",
@@ -59,22 +64,25 @@ def limits_of(records: Records) -> Limits:
     wrong = {problem.field for problem in settings.problems()}
     if "expiry_info" in wrong:
         wrong |= {*EXPIRY}  # they are judged together
+    if "lead_info" in wrong:
+        wrong |= {*LEADS}
     known = {
         name: value
-        for name in (*SINGLE, *EXPIRY)
+        for name in (*SINGLE, *EXPIRY, *LEADS)
         if name not in wrong and (value := settings.value(name)) is not None
     }
     single: dict[str, Any] = {name: known[name] for name in SINGLE if name in known}
-    single["expiry"] = _expiry(known)
+    single["expiry"] = _falling([known.get(name) for name in EXPIRY], DEFAULTS.expiry)
+    single["leads"] = _falling([known.get(name) for name in LEADS], DEFAULTS.leads)
     if settings.targets and "targets" not in wrong:
         single["targets"] = tuple(target for target in Target if target.key in settings.targets)
     return replace(DEFAULTS, **single)
 
 
-def _expiry(known: dict[str, int]) -> tuple[int, int, int]:
-    """The three terms; what is not set keeps between what is."""
-    info, attention, act = (known.get(name) for name in EXPIRY)
-    most, middle, least = DEFAULTS.expiry
+def _falling(given: Sequence[int | None], usual: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Three terms that go down; what is not set keeps between what is."""
+    info, attention, act = given
+    most, middle, least = usual
     act = act or min(filter(None, (least, attention, info)))
     attention = attention or min(max(middle, act), info or max(middle, act))
     return info or max(most, attention), attention, act

@@ -9,6 +9,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on
 
@@ -33,6 +34,7 @@ OVERDUE = AlertRule(
     ),
 )
 DUE_TODAY = Label("Actie {name} moet vandaag klaar zijn", "Action {name} is due today")
+ACTION_SOON = Label("Actie {name} moet op {day} klaar zijn", "Action {name} is due on {day}")
 
 
 def undated(action: ActionItem, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
@@ -49,6 +51,7 @@ def ownerless_action(
         yield NO_OWNER.alert(action)
 
 
+@told_ahead({OVERDUE: ACTION_SOON})
 def overdue_action(
     action: ActionItem, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:

@@ -11,6 +11,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on
 
@@ -38,6 +39,7 @@ NO_AIM = AlertRule(
     relative=True,
 )
 DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
+GOAL_SOON = Label("Doel {name} moet op {day} gereed zijn", "Goal {name} is due on {day}")
 
 
 def above(goal: Goal, records: Records) -> Goal | None:
@@ -97,6 +99,7 @@ def ownerless_goal(goal: Goal, records: Records, today: date, limits: Limits) ->
     )
 
 
+@told_ahead({OVERDUE: GOAL_SOON})
 def overdue_goal(goal: Goal, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A goal past its target date; for main goals the alert is more severe."""
     due = goal.due

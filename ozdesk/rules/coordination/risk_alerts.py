@@ -10,6 +10,7 @@ from ozdesk.domain.dates import add_months, months_between
 from ozdesk.domain.label import Label
 from ozdesk.kinds.risk import Risk, RiskState
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import months, on
 
@@ -63,6 +64,14 @@ DUE_TODAY = Label(
     "De maatregel voor risico {name} moet vandaag klaar zijn",
     "The answer to risk {name} is due today",
 )
+LOOK_SOON = Label(
+    "Risico {name} moet vóór {day} opnieuw worden bekeken",
+    "Risk {name} is to be looked at again before {day}",
+)
+ANSWER_SOON = Label(
+    "De maatregel voor risico {name} moet op {day} klaar zijn",
+    "The answer to risk {name} is due on {day}",
+)
 
 
 def is_high(risk: Risk, limits: Limits) -> bool:
@@ -87,6 +96,7 @@ def ownerless_risk(risk: Risk, records: Records, today: date, limits: Limits) ->
         yield NO_OWNER.alert(risk, severity=severity)
 
 
+@told_ahead({STALE: LOOK_SOON})
 def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A risk that was last confirmed too long ago.
 
@@ -105,6 +115,7 @@ def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator
         yield STALE.alert(risk, due=due, severity=severity, months=passed)
 
 
+@told_ahead({OVERDUE: ANSWER_SOON})
 def overdue_risk(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A risk whose answer is past its due date."""
     over = (RiskState.CLOSED, RiskState.ACCEPTED, RiskState.TREATED)

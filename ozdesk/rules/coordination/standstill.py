@@ -15,6 +15,7 @@ from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import OVER, home_of
 from ozdesk.rules.texts.sentences import called, count, listed, months
@@ -44,6 +45,10 @@ ACTIONS_OVERDUE = AlertRule(
         "Sluit wat klaar is, en spreek nieuwe datums af", "Close what is done, and agree on dates"
     ),
 )
+STEP_SOON = Label(
+    "Doel {name} staat stil als er vóór {day} geen stap wordt gezet",
+    "Goal {name} stands still when no step is taken before {day}",
+)
 
 
 def _served(record: Record) -> Iterable[str]:
@@ -53,6 +58,7 @@ def _served(record: Record) -> Iterable[str]:
 
 
 @grouped(Goal, ActionItem, by=_served, keyed=True)
+@told_ahead({NO_STEP: STEP_SOON})
 def standing_still(
     id: str, those: Sequence[Record], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:

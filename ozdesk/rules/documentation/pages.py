@@ -14,6 +14,7 @@ from ozdesk.kinds.documentation_page import DocumentationPage, PageState, PageTy
 from ozdesk.kinds.work import Contract, ContractType
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity, unowned
 from ozdesk.rules.alerts.grouping import grouped
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.funding.contracts import covers
 from ozdesk.rules.texts.sentences import called, count, listed, months, quoted, shortened
@@ -31,6 +32,10 @@ OVERDUE = AlertRule(
     ),
 )
 NEVER = Label("Pagina {name} is nog nooit beoordeeld", "Page {name} has never been reviewed")
+REVIEW_SOON = Label(
+    "Pagina {name} moet vóór {day} opnieuw worden beoordeeld",
+    "Page {name} is to be reviewed again before {day}",
+)
 NO_OWNER = AlertRule(
     "documentation_no_owner",
     Severity.ATTENTION,
@@ -89,6 +94,7 @@ def is_late(page: DocumentationPage, today: date, limits: Limits) -> bool:
     return due is None or due <= today
 
 
+@told_ahead({OVERDUE: REVIEW_SOON})
 def overdue_page(
     page: DocumentationPage, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:

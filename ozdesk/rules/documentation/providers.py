@@ -13,6 +13,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.documentation.checklists import (
     NO_EVIDENCE,
@@ -42,6 +43,9 @@ EVIDENCE_OLD = AlertRule(
         "For {name} the evidence of {items} is {months} old or older",
     ),
     Label("Vraag nieuw bewijs voor {which}", "Ask for new evidence for {which}"),
+)
+EVIDENCE_SOON = Label(
+    "Bij {name} is bewijs vanaf {day} te oud", "For {name} evidence is too old from {day}"
 )
 EVIDENCE_UNDATED = AlertRule(
     "evidence_undated",
@@ -105,6 +109,10 @@ RESTORE_TEST = AlertRule(
 NEVER_TESTED = Label(
     "Van {name} is nog geen hersteltest bekend", "No restore test of {name} is known yet"
 )
+TEST_SOON = Label(
+    "Van {name} is vóór {day} een nieuwe hersteltest nodig",
+    "A new restore test of {name} is needed before {day}",
+)
 EARLY_NOTICE = AlertRule(
     "early_notice",
     Severity.INFO,
@@ -116,6 +124,7 @@ EARLY_NOTICE = AlertRule(
 )
 
 
+@told_ahead({EVIDENCE_OLD: EVIDENCE_SOON})
 def checklist(provider: Provider, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """Answers that do not count, evidence that is stale, and what is still to be met.
 
@@ -172,6 +181,7 @@ def _items(rule: AlertRule, number: int) -> Label:
     return count(number, ("punt", "punten"), ("item", "items"))
 
 
+@told_ahead({RESTORE_TEST: TEST_SOON})
 def restore_test(
     provider: Provider, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:

@@ -13,6 +13,7 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.provider import Provider, ProviderState
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import on, quoted
 
@@ -47,6 +48,11 @@ NONE_LEFT = AlertRule(
         "Vul de lijst van ondersteunde versies aan of regel onderhoud",
         "Complete the list of supported versions or arrange maintenance",
     ),
+)
+
+NONE_SOON = Label(
+    "Van component {name} wordt vanaf {day} geen enkele versie meer ondersteund",
+    "From {day} no version of component {name} is supported any more",
 )
 
 
@@ -100,6 +106,7 @@ def unsupported(
         yield rule(due=day, severity=Severity.ATTENTION, text=ENDING, day=on(day))
 
 
+@told_ahead({NONE_LEFT: NONE_SOON})
 def none_left(
     component: Component, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:

@@ -14,6 +14,7 @@ from ozdesk.kinds.common import Role, WorkLabel
 from ozdesk.kinds.work import Contract, ContractState
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.funding.renewal import last_day, notice_day
 from ozdesk.rules.texts.sentences import labels, on
 
 # Documentation and support go with the work of any role.
@@ -26,7 +27,6 @@ ROLE_OF = {
     WorkLabel.HOSTING: Role.HOST,
 }
 PLANNED = (ContractState.PREPARING, ContractState.TENDER)
-COVER = ("type", "status", "start", "end")
 
 EXPIRY = AlertRule(
     "contract_expiry",
@@ -107,13 +107,14 @@ def covers(contract: Contract, day: date) -> bool:
     """Whether work is done under a contract on a day; its last day is included."""
     if contract.status is ContractState.EXPIRED or contract.status in PLANNED:
         return False
-    start, end = contract.start, contract.end
+    start, end = contract.start, last_day(contract)
     return (start is None or start <= day) and (end is None or day <= end)
 
 
 def alive(contract: Contract, today: date) -> bool:
     """Whether a contract still asks for care: not expired, and not past its end."""
-    over = contract.end is not None and contract.end < today
+    end = last_day(contract)
+    over = end is not None and end < today
     return not over and contract.status is not ContractState.EXPIRED
 
 
@@ -132,7 +133,7 @@ def ending_contract(
     contract: Contract, records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
     """A contract that ends soon; the severity rises at each threshold."""
-    end = contract.end
+    end = last_day(contract)
     if end is None or contract.status in PLANNED or not alive(contract, today):
         return
     levels = zip(limits.expiry, (Severity.INFO, Severity.ATTENTION, Severity.WRONG), strict=True)
@@ -141,26 +142,20 @@ def ending_contract(
         yield EXPIRY.alert(contract, due=end, severity=reached[-1], end=on(end))
 
 
-def notice_day(contract: Contract) -> date | None:
-    """The last day on which notice can be given; none when no term was agreed."""
-    term = contract.notice
-    if contract.end is None or not term or not term.number or not Contract.notice.holds(term):
-        return None
-    return term.before(contract.end)
-
-
 def notice(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A running contract on which notice must be given today, or no longer can be."""
-    day = notice_day(contract)
-    running = contract.status in (ContractState.RUNNING, None) and alive(contract, today)
-    if day is not None and running and day <= today:
-        text = NOTICE_TODAY if day == today else None
-        yield NOTICE.alert(contract, due=day, text=text, day=on(day))
+    day = notice_day(contract, today)
+    if day is None or not alive(contract, today) or day > today:
+        return
+    if day == today:
+        yield NOTICE.alert(contract, due=day, severity=Severity.WRONG, text=NOTICE_TODAY)
+    else:
+        yield NOTICE.alert(contract, due=day, day=on(day))
 
 
 def ended(contract: Contract, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A contract that is over while the administration says it runs."""
-    end = contract.end
+    end = last_day(contract)
     closed = (*PLANNED, ContractState.EXPIRED)
     if end is not None and end < today and contract.status not in closed:
         yield ENDED.alert(contract, due=end, end=on(end))

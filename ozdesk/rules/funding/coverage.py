@@ -11,7 +11,8 @@ from ozdesk.domain.dates import add_months
 from ozdesk.domain.folding import natural_key
 from ozdesk.kinds.common import WorkLabel
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
-from ozdesk.rules.funding.contracts import PLANNED, notice_day
+from ozdesk.rules.funding.contracts import PLANNED
+from ozdesk.rules.funding.renewal import last_day, notice_day
 from ozdesk.rules.funding.work import contracts_of
 
 
@@ -60,13 +61,23 @@ def coverage_window(today: date) -> Period:
     return Period(add_months(today, -12), add_months(today, 24))
 
 
-def work_coverage(records: Records, start: date, end: date) -> list[CoverageRow]:
-    """Every piece of work with its contracts between two days; the continuous work comes first."""
+def work_coverage(
+    records: Records, start: date, end: date, today: date | None = None
+) -> list[CoverageRow]:
+    """Every piece of work with its contracts between two days; the continuous work comes first.
+
+    Of a contract that renews itself the notice day is that of the period that runs on `today`.
+    """
+    today = today or start
     packages = records.of_kind(WorkPackage)
-    rows = [_row(package, contracts_of(package, records), start, end) for package in packages]
+    rows = [
+        _row(package, contracts_of(package, records), start, end, today) for package in packages
+    ]
     named = {id for package in packages for id in package.contracts}
     alone = (contract for contract in records.of_kind(Contract) if contract.id not in named)
-    rows += [row for row in (_unnamed(contract, start, end) for contract in alone) if row.spans]
+    rows += [
+        row for row in (_unnamed(contract, start, end, today) for contract in alone) if row.spans
+    ]
     return sorted(rows, key=_place)
 
 
@@ -75,10 +86,10 @@ def _place(row: CoverageRow) -> tuple[bool, bool, str, str]:
 
 
 def _row(
-    package: WorkPackage, contracts: Iterable[Contract], start: date, end: date
+    package: WorkPackage, contracts: Iterable[Contract], start: date, end: date, today: date
 ) -> CoverageRow:
     contracts = list(contracts)
-    spans = spans_of(contracts, start, end)
+    spans = spans_of(contracts, start, end, today)
     return CoverageRow(
         package.id,
         package.name,
@@ -90,31 +101,34 @@ def _row(
     )
 
 
-def _unnamed(contract: Contract, start: date, end: date) -> CoverageRow:
+def _unnamed(contract: Contract, start: date, end: date, today: date) -> CoverageRow:
     return CoverageRow(
         None,
         contract.name,
         tuple(label for label in WorkLabel if label.key in contract.work_labels),
         False,
-        spans_of([contract], start, end),
+        spans_of([contract], start, end, today),
         (),
     )
 
 
-def spans_of(contracts: Iterable[Contract], start: date, end: date) -> tuple[CoveragePeriod, ...]:
+def spans_of(
+    contracts: Iterable[Contract], start: date, end: date, today: date | None = None
+) -> tuple[CoveragePeriod, ...]:
     """The periods of contracts, cut at two days and in order of time.
 
-    An expired contract without an end is left out: nobody knows until when it ran.
+    Notice days are those of the periods that run on `today`, else on the first day. An expired
+    contract without an end is left out: nobody knows until when it ran.
     """
     found = [
         CoveragePeriod(
             max(contract.start or start, start),
-            min(contract.end or end, end),
+            min(last_day(contract) or end, end),
             contract.id,
             contract.name,
             contract.type is ContractType.CONTINUOUS,
             contract.status in PLANNED,
-            _notice(contract, start, end),
+            _notice(contract, start, end, today or start),
         )
         for contract in contracts
         if not (contract.status is ContractState.EXPIRED and contract.end is None)
@@ -123,11 +137,9 @@ def spans_of(contracts: Iterable[Contract], start: date, end: date) -> tuple[Cov
     return tuple(sorted(valid, key=lambda span: (span.start, span.end, span.contract)))
 
 
-def _notice(contract: Contract, start: date, end: date) -> date | None:
+def _notice(contract: Contract, start: date, end: date, today: date) -> date | None:
     """The notice day of a contract on which nobody gave notice yet, within two days."""
-    if contract.status not in (ContractState.RUNNING, None):
-        return None
-    day = notice_day(contract)
+    day = notice_day(contract, today)
     return day if day is not None and start <= day <= end else None
 
 

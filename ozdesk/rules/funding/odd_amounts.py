@@ -13,6 +13,7 @@ from ozdesk.domain.words import euro
 from ozdesk.kinds.payment import Payment, PaymentState
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import listed, lower, on
 
@@ -36,6 +37,10 @@ UNPAID = AlertRule(
         "Vul in wanneer zij is betaald, of spreek af wat er met het bedrag gebeurt",
         "Fill in when it was paid, or agree what happens to the amount",
     ),
+)
+UNPAID_SOON = Label(
+    "Bijdrage {name} is nog niet betaald, en haar jaar is op {day} voorbij",
+    "Contribution {name} has not been paid yet, and its year is over on {day}",
 )
 PAID_UNMARKED = AlertRule(
     "payment_paid_on",
@@ -78,6 +83,7 @@ def _told(record: Contract | Payment, name: str, amount: Decimal) -> Label:
     return Label(f"{field.nl} {nl}", f"{field.en} {en}")
 
 
+@told_ahead({UNPAID: UNPAID_SOON})
 def unpaid(payment: Payment, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """A contribution of a year that is over, of which nobody said that it was paid."""
     year, state = payment.year, payment.status

@@ -15,6 +15,7 @@ from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
 from ozdesk.rules.alerts.thresholds import Limits
+from ozdesk.rules.funding.renewal import last_day
 from ozdesk.rules.texts.sentences import listed, lower
 
 SUM = AlertRule(
@@ -137,7 +138,7 @@ def _by_year(payments: Sequence[Payment]) -> dict[int, Decimal]:
 
 def _whole_year(contract: Contract, year: int) -> bool:
     """Whether a contract runs from the first to the last day of a year."""
-    start, end = contract.start, contract.end
+    start, end = contract.start, last_day(contract)
     from_first = start is None or (start.year, start.month, start.day) <= (year, 1, 1)
     return from_first and (end is None or (end.year, end.month, end.day) >= (year, 12, 31))
 

@@ -12,6 +12,7 @@ from ozdesk.kinds.work import Contract, ContractType, WorkPackage
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.funding.contracts import alive, covers
+from ozdesk.rules.funding.renewal import last_day
 from ozdesk.rules.texts.sentences import called, on
 
 UNCOVERED = AlertRule(
@@ -118,15 +119,16 @@ def first_gap(contracts: Iterable[Contract]) -> tuple[Contract, Contract, date] 
 
     With the first of those days.
     """
-    ordered = sorted(contracts, key=lambda c: (c.start or date.min, c.end or date.max, c.id))
+    ordered = sorted(contracts, key=lambda c: (c.start or date.min, last_day(c) or date.max, c.id))
     last: Contract | None = None
     for contract in ordered:
-        start, end = contract.start or date.min, contract.end or date.max
-        if last is not None and last.end is not None:
-            free = min(last.end, date.max - ONE_DAY) + ONE_DAY
+        start, end = contract.start or date.min, last_day(contract) or date.max
+        over = last_day(last) if last is not None else None
+        if last is not None and over is not None:
+            free = min(over, date.max - ONE_DAY) + ONE_DAY
             if start > free:
                 return last, contract, free
-        if last is None or (last.end is not None and end > last.end):
+        if last is None or (over is not None and end > over):
             last = contract
     return None
 

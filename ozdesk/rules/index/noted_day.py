@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-_OWN = frozenset({"until", "begin", "_note", "_compare", "__class__"})
+_OWN = frozenset({"until", "begin", "ahead", "_note", "_compare", "_parent", "_days", "__class__"})
 _BY_MONTH = frozenset({"year", "month"})
 
 
@@ -17,6 +17,8 @@ class NotedDay(date):
     """
 
     until: date
+    _parent: NotedDay | None = None
+    _days = 0
 
     def __new__(cls, day: date) -> NotedDay:
         """Note from the given day on."""
@@ -28,8 +30,17 @@ class NotedDay(date):
         """Forget what was noted."""
         self.until = date.max
 
+    def ahead(self, days: int) -> NotedDay:
+        """A day so much later; what it is compared with is noted here, so much earlier."""
+        ordinal = min(date.toordinal(self) + days, date.toordinal(date.max))
+        later = NotedDay(date.fromordinal(ordinal))
+        later._parent, later._days = self, ordinal - date.toordinal(self)
+        return later
+
     def _note(self, day: date) -> None:
         self.until = min(self.until, day)
+        if self._parent is not None:
+            self._parent._note(date.fromordinal(max(1, date.toordinal(day) - self._days)))
 
     def _compare(self, other: object) -> None:
         if not isinstance(other, date):

@@ -15,10 +15,11 @@ from ozdesk.kinds.goal import Theme
 from ozdesk.kinds.roles import AssignmentState, Horizon, RoleAssignment
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
+from ozdesk.rules.alerts.leads import lead_severity, told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
 from ozdesk.rules.roles.holders import is_current
-from ozdesk.rules.texts.sentences import labels, quoted
+from ozdesk.rules.texts.sentences import labels, on, quoted
 
 VACANT = AlertRule(
     "role_vacant",
@@ -26,6 +27,18 @@ VACANT = AlertRule(
     Label("Rol {role} is niet ingevuld", "Role {role} is vacant"),
     Label("Zoek een partij voor deze rol", "Find a party for this role"),
     relative=True,
+)
+VACANT_SOON = Label(
+    "Een rol is vanaf {day} niet ingevuld: {name}", "A role is vacant from {day}: {name}"
+)
+ROLE_ENDS = AlertRule(
+    "role_ends",
+    Severity.INFO,
+    Label("{party} heeft rol {role} tot en met {day}", "{party} has role {role} until {day}"),
+    Label(
+        "Spreek af wie de rol daarna heeft, en leg dat vast",
+        "Agree who has the role after that, and record it",
+    ),
 )
 NO_STEP = AlertRule(
     "role_no_step",
@@ -64,6 +77,7 @@ def _role(each: RoleAssignment) -> Sequence[tuple[str, str]]:
 
 
 @grouped(RoleAssignment, by=_role)
+@told_ahead({VACANT: VACANT_SOON})
 def vacancies(
     those: Sequence[RoleAssignment], records: Records, today: date, limits: Limits
 ) -> Iterator[Alert]:
@@ -73,7 +87,26 @@ def vacancies(
         return
     for each in now:
         if each.role:
-            yield VACANT.alert(each, role=_named(each.role))
+            yield VACANT.alert(each, due=each.start, role=_named(each.role))
+
+
+def ending_role(
+    assignment: RoleAssignment, records: Records, today: date, limits: Limits
+) -> Iterator[Alert]:
+    """A role that a party holds until a day that is near, after which nobody may have it."""
+    end = assignment.end
+    if end is None or not is_current(assignment, today) or not records.has(assignment.party):
+        return
+    severity = lead_severity(end, today, limits)
+    if severity and assignment.role:
+        yield ROLE_ENDS.alert(
+            assignment,
+            due=end,
+            severity=Severity.ATTENTION if severity is Severity.WRONG else severity,
+            role=_named(assignment.role),
+            party=quoted(records.name_of(assignment.party)),
+            day=on(end),
+        )
 
 
 def _role_of_party(each: RoleAssignment) -> Sequence[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.roles import Knowledge, Warmth
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.grouping import grouped
+from ozdesk.rules.alerts.leads import told_ahead
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.texts.sentences import months, quoted
 
@@ -46,6 +47,10 @@ COOLED = AlertRule(
         "Fill in when the knowledge was last applied, or mark it lukewarm or cold",
     ),
 )
+COOLS_SOON = Label(
+    "Kennis {name} telt vanaf {day} niet meer als warm",
+    "Knowledge {name} no longer counts as warm from {day}",
+)
 
 
 def cools_on(each: Knowledge, limits: Limits) -> date | None:
@@ -61,6 +66,7 @@ def is_warm(each: Knowledge, today: date, limits: Limits) -> bool:
     return each.warmth is Warmth.WARM and (day is None or today < day)
 
 
+@told_ahead({COOLED: COOLS_SOON})
 def cooled(each: Knowledge, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
     """Knowledge that is said to be warm and was last applied too long ago."""
     day = cools_on(each, limits)
