@@ -10,7 +10,7 @@ from ozdesk.domain.dates import add_months
 from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, Option
 
-NBSP = "\u00a0"
+_SPACE = "\u00a0"
 MONTHS_OF_YEAR, DAYS_OF_WEEK = 12, 7
 
 
@@ -25,8 +25,8 @@ class DurationUnit(Option):
     def counted(self, number: int) -> Label:
         """A number of these, in words."""
         if number == 1:
-            return Label(f"1{NBSP}{self.label.nl}", f"1{NBSP}{self.label.en}")
-        return Label(f"{number}{NBSP}{_MANY[self]}", f"{number}{NBSP}{self.label.en}s")
+            return Label(f"1{_SPACE}{self.label.nl}", f"1{_SPACE}{self.label.en}")
+        return Label(f"{number}{_SPACE}{_MANY[self]}", f"{number}{_SPACE}{self.label.en}s")
 
 
 _MANY = {

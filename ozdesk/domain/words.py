@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from ozdesk.domain.durations import NBSP, Duration
+from ozdesk.domain.durations import Duration
 from ozdesk.domain.fields import (
     Amount,
     Choice,
@@ -36,6 +36,7 @@ DAYS = {
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
+NBSP = "\u00a0"
 NameOf = Callable[[str], str]
 
 

@@ -116,6 +116,8 @@ def _own(kind: type[Record], n: int) -> dict[str, Any]:
     }
     if n:
         own["attachments"] = {}
+    if kind is Contract and n % 3:
+        own["renewal"] = own["renews_from"] = None
     if kind in (Contract, Payment):
         own["classification"] = SUMS[n % len(SUMS)]
     if kind is Goal:
@@ -230,7 +232,7 @@ def _(field: Number, kind: type[Record], place: int, n: int) -> int:
 
 @value.register(Term)
 def _(field: Any, kind: type[Record], place: int, n: int) -> Duration:
-    return Duration(n + 2, list(DurationUnit)[(place + n) % 4])
+    return Duration(2 * place + n, DurationUnit.MONTH if (place + n) % 2 else DurationUnit.WEEK)
 
 
 @value.register(Amount)
