@@ -23,8 +23,8 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Prose,
-    Term,
     Text,
+    Timespan,
 )
 from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
@@ -90,8 +90,8 @@ def _(field: Number) -> st.SearchStrategy[int | None]:
     return st.none() | st.integers(field.least, 10**6 if field.most is None else field.most)
 
 
-@values.register(Term)
-def _(field: Term) -> st.SearchStrategy[Duration | None]:
+@values.register(Timespan)
+def _(field: Timespan) -> st.SearchStrategy[Duration | None]:
     units = st.sampled_from(list(DurationUnit))
     return st.none() | st.builds(Duration, st.integers(max(field.least, 1), 10), units)
 

@@ -195,7 +195,7 @@ class Span(Number):
     """A number of months."""
 
 
-class Term(Field[Duration | None]):
+class Timespan(Field[Duration | None]):
     """A term from `least` to `most` months, kept in the unit in which it was said.
 
     Months are stored as a number, as they always were; other units as ISO 8601 writes them.

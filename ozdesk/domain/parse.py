@@ -24,8 +24,8 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Span,
-    Term,
     Text,
+    Timespan,
     is_exact,
 )
 from ozdesk.domain.folding import fold
@@ -144,8 +144,8 @@ def _(field: Span, text: str) -> int | None:
     return number
 
 
-@parse.register(Term)
-def _(field: Term, text: str) -> Duration | None:
+@parse.register(Timespan)
+def _(field: Timespan, text: str) -> Duration | None:
     try:
         value = read_duration(text)
     except ValueError as error:

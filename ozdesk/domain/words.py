@@ -21,7 +21,7 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Span,
-    Term,
+    Timespan,
 )
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
@@ -109,7 +109,7 @@ def _(field: Any, value: int | None, language: Language, name_of: NameOf = str) 
     return f"{value}{NBSP}{one if value == 1 else many}"
 
 
-@words.register(Term)
+@words.register(Timespan)
 def _(field: Any, value: Duration | None, language: Language, name_of: NameOf = str) -> str:
     return "" if value is None else value.words.in_(language)
 
@@ -175,7 +175,7 @@ def _(field: Any, value: Any, told: str) -> Any:
     return (value is None, value)
 
 
-@sort_key.register(Term)
+@sort_key.register(Timespan)
 def _(field: Any, value: Duration | None, told: str) -> Any:
     return (value is None, value.days if value else 0.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Flag, Labels, Link, Location, Term, Text
+from ozdesk.domain.fields import Choice, Day, Flag, Labels, Link, Location, Text, Timespan
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -72,7 +72,7 @@ class DocumentationPage(
         rare=True,
         hint=Label("zoals een verslag of een issue", "such as minutes or an issue"),
     )
-    interval = Term(
+    interval = Timespan(
         nl="Beoordelen elke",
         en="Review every",
         least=1,

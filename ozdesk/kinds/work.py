@@ -15,8 +15,8 @@ from ozdesk.domain.fields import (
     Location,
     Money,
     Prose,
-    Term,
     Text,
+    Timespan,
 )
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
@@ -95,7 +95,7 @@ class Contract(
     status = Choice(ContractState, nl="Stand", en="State", column=True)
     start = Day(nl="Begint", en="Starts")
     end = Day(nl="Eindigt", en="Ends", column=True)
-    notice = Term(nl="Opzegtermijn", en="Notice period", most=120)
+    notice = Timespan(nl="Opzegtermijn", en="Notice period", most=120)
     structural = Money(nl="Structureel per jaar", en="Structural per year", column=True)
     incidental = Money(nl="Incidenteel", en="Incidental", rare=True)
     vat = Choice(Vat, nl="Btw", en="VAT", rare=True)
@@ -111,7 +111,7 @@ class Contract(
         nl="Betalers",
         en="Payers",
     )
-    renewal = Term(nl="Stilzwijgend verlengd met", en="Renews itself by", most=120, rare=True)
+    renewal = Timespan(nl="Stilzwijgend verlengd met", en="Renews itself by", most=120, rare=True)
     renews_from = Day(
         nl="Stilzwijgend verlengd vanaf",
         en="Renews itself from",
@@ -120,7 +120,7 @@ class Contract(
     )
     extension = Text(nl="Verlengingsopties", en="Options to extend", rare=True)
     extend_by = Day(nl="Verlengen kan tot en met", en="Can be extended until", rare=True)
-    tender = Term(nl="Opnieuw aanbesteden elke", en="Tendered again every", most=240, rare=True)
+    tender = Timespan(nl="Opnieuw aanbesteden elke", en="Tendered again every", most=240, rare=True)
     tendered = Day(nl="Laatst aanbesteed op", en="Last tendered on", rare=True)
     obligations = Prose(nl="Verplichtingen na afloop", en="Obligations after the end", rare=True)
     obliged_until = Day(nl="Gelden tot en met", en="Hold until", rare=True)

@@ -29,8 +29,8 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Span,
-    Term,
     Text,
+    Timespan,
 )  # fmt: skip
 from ozdesk.domain.label import same
 from ozdesk.domain.record import Record
@@ -181,8 +181,8 @@ class Maker:
         most = min(field.most or 100, field.least + 100)
         return self.dice.randint(field.least, most)
 
-    @value.register(Term)
-    def _(self, field: Term) -> Duration:
+    @value.register(Timespan)
+    def _(self, field: Timespan) -> Duration:
         return Duration(self.dice.randint(max(field.least, 1), 12))
 
     @value.register(Amount)

@@ -24,8 +24,8 @@ from ozdesk.domain.fields import (
     Location,
     Number,
     Prose,
-    Term,
     Text,
+    Timespan,
 )
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row, Rows
@@ -230,7 +230,7 @@ def _(field: Number, kind: type[Record], place: int, n: int) -> int:
     return max(field.least, found if field.most is None else min(found, field.most - n))
 
 
-@value.register(Term)
+@value.register(Timespan)
 def _(field: Any, kind: type[Record], place: int, n: int) -> Duration:
     return Duration(2 * place + n, DurationUnit.MONTH if (place + n) % 2 else DurationUnit.WEEK)
 

@@ -11,7 +11,18 @@ from typing import Any
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Level
 from ozdesk.domain.durations import Duration
-from ozdesk.domain.fields import Choice, Day, Field, Flag, Labels, Link, Links, Money, Number, Term
+from ozdesk.domain.fields import (
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Labels,
+    Link,
+    Links,
+    Money,
+    Number,
+    Timespan,
+)
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row, Rows
 from ozdesk.domain.words import euro
@@ -97,7 +108,7 @@ class ValueMaker:
             return TODAY + timedelta(days=self.random.randint(-700, 700))
         if isinstance(each, Number):
             return each.least + self.random.randint(0, min((each.most or 24) - each.least, 24))
-        if isinstance(each, Term):
+        if isinstance(each, Timespan):
             return Duration(self.random.randint(1, 24))
         if isinstance(each, Choice):
             return self.random.choice(list(each.options))

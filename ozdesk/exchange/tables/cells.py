@@ -24,8 +24,8 @@ from ozdesk.domain.fields import (
     Links,
     Money,
     Number,
-    Term,
     Text,
+    Timespan,
 )
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import (
@@ -136,8 +136,8 @@ def _(field: Number, cell: Cell, lookup: Lookup) -> int | None:
     return number
 
 
-@value_of.register(Term)
-def _(field: Term, cell: Cell, lookup: Lookup) -> Duration | None:
+@value_of.register(Timespan)
+def _(field: Timespan, cell: Cell, lookup: Lookup) -> Duration | None:
     if isinstance(cell, bool | date | time | timedelta):
         raise bad(field, NO_TERM, cell_as_text(cell))
     value: Duration | None = parse(field, cell_as_text(cell))

@@ -23,7 +23,7 @@ from ozdesk.domain.fields import (
     Money,
     Number,
     Span,
-    Term,
+    Timespan,
 )
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Language
@@ -134,8 +134,8 @@ def _(field: Any, value: Value) -> Value:
     return value
 
 
-@machine_value.register(Term)
-def _(field: Term, value: Any) -> Value:
+@machine_value.register(Timespan)
+def _(field: Timespan, value: Any) -> Value:
     raw = field.dump(value)
     return raw if isinstance(raw, int | str) else None
 

@@ -19,8 +19,8 @@ from ozdesk.domain.fields import (
     Number,
     Prose,
     Span,
-    Term,
     Text,
+    Timespan,
 )
 from ozdesk.domain.rows import Attachments, Checklist, Rows
 from ozdesk.gui.editors.base import Editor, editor_for
@@ -50,7 +50,7 @@ EDITORS: dict[type[Field[Any]], Callable[..., Editor]] = {
     Day: DayEditor,
     Number: number_editor,
     Span: number_editor,
-    Term: LineEditor,
+    Timespan: LineEditor,
     Amount: amount_editor,
     Money: amount_editor,
     Choice: ChoiceEditor,

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span, Term
+from ozdesk.domain.fields import Amount, Field, Flag, Location, Money, Number, Span, Timespan
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import parse
 from ozdesk.domain.words import NBSP, decimal, euro
@@ -28,7 +28,7 @@ def typed(field: Field[Any], value: Any, session: Session) -> str:
     return "" if value is None else str(value)
 
 
-@typed.register(Term)
+@typed.register(Timespan)
 def _(field: Any, value: Any, session: Session) -> str:
     return "" if value is None else session.text(value.words).replace(NBSP, " ")
 
