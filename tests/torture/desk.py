@@ -8,22 +8,27 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from ozdesk.domain.change import create
 from ozdesk.domain.destruction import is_wiped
 from ozdesk.errors import ChangedOutside, InDoubt, UserError
+from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.upkeep.backup import back_up
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect
+from ozdesk.sync import connect, members
 from ozdesk.sync.compact import compact
+from ozdesk.sync.health.status import Backlog, colleagues, status_line, status_of
 from ozdesk.sync.plan import SyncOutcome
+from ozdesk.sync.share import segment as segments
+from ozdesk.sync.share.box import BadFile, name_digest
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.step import Sync
 from tests.torture.faults import Conditions, Faults
@@ -180,6 +185,47 @@ class Desk:
             connect.approve(self.sync, card)
         return {"approved": len(waiting)}
 
+    def make(self) -> None:
+        """Make a record."""
+        self.workspace.apply(create(Risk, {"name": str(self.dice.random())})[1])
+
+    def block(self) -> dict[str, Any]:
+        """Block another desk, where enough are left."""
+        sync = self.sync
+        heard = [card for card in colleagues(sync) if card.desk in sync.heard]
+        if len(heard) < 3 or not connect.is_approved(sync):
+            return {}
+        members.block(sync, self.dice.choice(heard))
+        return {"blocked": 1}
+
+    def unblock(self) -> dict[str, Any]:
+        """Let a blocked desk take part again, or take over what it wrote later."""
+        blocked = members.blocked(self.sync)
+        if not blocked or not connect.is_approved(self.sync):
+            return {}
+        each = self.dice.choice(blocked)
+        if self.dice.random() < 0.3:
+            later = self.workspace.desks.later_work()
+            members.takeover(self.workspace, [o for o in later if o.device == each.card.device])
+            return {}
+        members.unblock(self.sync, each.card)
+        return {"unblocked": 1}
+
+    def level(self) -> dict[str, Any]:
+        """Whether this desk calls itself level, and what it lacks of the share if it does."""
+        sync = self.sync
+        told = status_line(status_of(sync, Backlog(sync).count()), date.today())
+        lacking = []
+        if told.en.startswith("level"):
+            known = {o.name for line in self._lines() for o in line.operations}
+            for device, _key in sync.heard:
+                for path in sorted((self.place.share / "devices" / device).glob("*.seg")):
+                    lacking += [name for name in _names(path, sync) if name not in known]
+        return {"lacking": lacking[:3]}
+
+    def _lines(self) -> list[JournalEntry]:
+        return [line for line in self.workspace.journal.lines() if isinstance(line, JournalEntry)]
+
     def verify(self) -> dict[str, Any]:
         """Look at every file on the share, and mend."""
         wrong = self.sync.healing.verify()
@@ -203,7 +249,7 @@ class Desk:
         workspace.folder.view.unlink()
         self._workspace = self._sync = None
         rebuilt = self._state()
-        lines = [line for line in self.workspace.journal.lines() if isinstance(line, JournalEntry)]
+        lines = self._lines()
         operations = [(o.name, o.record, o.path, o.value, o.replaces, is_wiped(o))
                       for line in lines for o in line.operations]  # fmt: skip
         findings = [f.text.en for f in check(self.workspace) if f.bad]
@@ -214,6 +260,8 @@ class Desk:
             "findings": findings,
             "wanted": len(self.sync.state.wanted),
             "bad": self.sync.state.bad,
+            "excluded": [o.name for o in self.workspace.desks.later_work()],
+            "written": {o.name: o.written for line in lines for o in line.operations},
         }
 
     def _state(self) -> dict[str, Any]:
@@ -224,6 +272,17 @@ class Desk:
             "bin": {record.id: record.doc for record in workspace.bin.records()},
             "questions": asked,
         }
+
+
+def _names(path: Path, sync: Sync) -> list[str]:
+    """The operations in a segment that is whole."""
+    data = path.read_bytes()
+    try:
+        found = segments.read_segment(data, name_digest(data), sync.state.secret)
+        segments.verify_segment(found, sync.state.data_set, path.parent.name, ())
+    except BadFile:
+        return []
+    return [o.name for line in found.lines for o in line.operations]
 
 
 def _told(outcome: SyncOutcome) -> dict[str, Any]:

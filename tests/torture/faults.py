@@ -13,12 +13,15 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ozdesk.store.applied import Applied
 from ozdesk.store.journal.journal import Journal
+from ozdesk.sync.publishing.looking import ScanResult
+from ozdesk.sync.step import Sync
 
 WRITING = {"open+", "rename", "replace", "unlink", "mkdir", "fsync"}
 REFUSALS = (errno.EIO, errno.EACCES, errno.ENOSPC)
@@ -27,7 +30,9 @@ GONE = (errno.ENOENT, errno.EHOSTDOWN, errno.ESTALE)  # of a share only: an own 
 
 @dataclass(frozen=True)
 class Failpoint:
-    """At the so-manyth call (of `where`: share, own or any) something happens.
+    """At the so-manyth call (of `where`: share, own, any, or taking) something happens.
+
+    Taking are the calls between what was received and what is marked as seen.
 
     `deed` is one of kill (before the call), kill-after, half (of what is written, then killed),
     short (half is written, then refused), refuse, and vanish (the share is gone from there on).
@@ -42,9 +47,10 @@ class Failpoint:
 def failpoint(dice: random.Random) -> Failpoint:
     """One of them, drawn."""
     deed = dice.choice(["kill", "kill", "kill-after", "half", "short", "refuse", "vanish"])
-    where = "share" if deed == "vanish" else dice.choice(["share", "own", "any"])
+    where = "share" if deed == "vanish" else dice.choice(["share", "own", "any", "taking"])
     refusals = REFUSALS + GONE if where == "share" else REFUSALS
-    return Failpoint(int(2 ** (dice.random() * 7)), deed, where, dice.choice(refusals))
+    most = 4 if where == "taking" else 7
+    return Failpoint(int(2 ** (dice.random() * most)), deed, where, dice.choice(refusals))
 
 
 @dataclass
@@ -64,6 +70,7 @@ class Faults:
         self.now = Conditions()
         self.count = 0
         self.wrong: list[str] = []
+        self.taking = False
         self._clock = time.time
         self._dice = random.Random(0)
         self._real = {
@@ -90,6 +97,7 @@ class Faults:
         setattr(os, "fsync", self._fsync)  # noqa: B010
         setattr(io, "open", self._opened)  # noqa: B010
         setattr(time, "time", lambda: self._clock() + self.now.clock)  # noqa: B010
+        self._watch_taking()
         write = Journal._write
 
         def half(journal: Journal, data: bytes, **named: Any) -> int:
@@ -100,6 +108,18 @@ class Faults:
             return write(journal, data, **named)
 
         Journal._write = half  # type: ignore[method-assign]
+
+    def _watch_taking(self) -> None:
+        take = Sync.take
+
+        def taking(sync: Sync, found: ScanResult) -> Iterator[Applied]:
+            self.taking = True
+            try:
+                yield from take(sync, found)
+            finally:
+                self.taking = False
+
+        Sync.take = taking  # type: ignore[method-assign]
 
     # -- each call
 
@@ -130,10 +150,13 @@ class Faults:
 
     def _deed(self, place: str) -> str:
         point = self.now.failpoint
-        if point is None or point.where not in ("any", place):
+        if point is None or not self._is_aimed_at(point, place):
             return ""
         self.count += 1
         return point.deed if self.count == point.at else ""
+
+    def _is_aimed_at(self, point: Failpoint, place: str) -> bool:
+        return self.taking if point.where == "taking" else point.where in ("any", place)
 
     def _refuse_if_shut(self, name: str, path: Any) -> None:
         state = self.now.share
@@ -151,7 +174,7 @@ class Faults:
         path = os.readlink(f"/proc/self/fd/{descriptor}")
         place = self._place(path)
         point = self.now.failpoint
-        armed = point and point.deed in ("half", "short") and point.where in ("any", place)
+        armed = point and point.deed in ("half", "short") and self._is_aimed_at(point, place)
         if place and armed and self.count + 1 >= point.at and not os.path.isdir(path):
             point = self.now.failpoint
             size = os.fstat(descriptor).st_size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -221,6 +222,7 @@ def _told(
 ) -> dict[str, Any]:
     """What the judge will want to know of an edit that was acknowledged."""
     known = before["known"]
+    typed = {o.name: o.value for o in line.operations if isinstance(o.value, str)}
     saw = {
         o.record: sorted(known[o.record])
         for o in line.operations
@@ -230,6 +232,8 @@ def _told(
         "edit": line.edit,
         "operations": [[o.name, o.record, o.path] for o in line.operations],
         "saw": saw,
+        "typed": {name: text for name, text in typed.items() if len(text) < 4000},
+        "at": round(time.time() * 1000),
         "wrong": [] if destroys else list(_overwrites(line, before, decides)),
     }
 

@@ -18,6 +18,7 @@ DEVICE = re.compile(r"devices/([^/]+)/([^/]+)")
 SEALED = re.compile(r"(?:[0-9a-f]+-[0-9a-f]+-)?([0-9a-f]{16})\.(?:seg|card)")
 BLOB = re.compile(r"blobs/([0-9a-f]{2})/([0-9a-f]{64})")
 MOST = 12  # complaints of one sort that are told
+MOMENT = 60_000  # ms in which an edit is written
 
 
 def said(path: Path) -> list[dict[str, Any]]:
@@ -44,6 +45,7 @@ def judge(
         names = {operation[0] for operation in desk["operations"]}
         for name in wanted.keys() - names:
             yield f"lost: desk {number} lacks {name} of {wanted[name]}"
+        yield from _misdated(desk, acknowledged, number)
         yield from _same(desks[first], desk, f"desk {number} and {first}")
         yield from (f"desk {number}: {finding}" for finding in desk["findings"])
         if not desk["same"]:
@@ -53,6 +55,18 @@ def judge(
     for number, desk in desks.items():
         yield from (f"desk {number}: {wrong}" for wrong in _undestroyed(desk["operations"]))
         yield from (f"desk {number}: {wrong}" for wrong in _standing(desk, acknowledged, waived))
+
+
+def _misdated(
+    desk: dict[str, Any], acknowledged: list[dict[str, Any]], number: int
+) -> Iterator[str]:
+    """The edits that bear another time than the clock of who wrote them showed."""
+    written = desk.get("written", {})
+    for told in acknowledged:
+        for name in (operation[0] for operation in told["operations"]):
+            if name in written and abs(written[name] - told["at"]) > MOMENT:
+                off = round((written[name] - told["at"]) / 1000)
+                yield f"desk {number}: {name} is dated {off} s off"
 
 
 def _undestroyed(operations: list[tuple[Any, ...]]) -> Iterator[str]:
@@ -84,13 +98,13 @@ def _standing(
     desk: dict[str, Any], acknowledged: list[dict[str, Any]], waived: Collection[str]
 ) -> Iterator[str]:
     """Whether what is shown is what nobody replaced, worked out anew and plainly."""
-    operations = desk["operations"]
+    operations, out = desk["operations"], frozenset(desk.get("excluded", ()))
     whole = {o[1] for o in operations if o[2] == DESTROYED}
-    replaced = {name for operation in operations for name in operation[4]}
+    replaced = _replaced(operations, out)
     heads: dict[tuple[str, str], dict[str, Any]] = {}
     records: dict[str, set[str]] = {}
     for name, record, path, value, _, is_wiped in operations:
-        if record in whole or is_wiped:
+        if record in whole or is_wiped or name in out:
             continue
         records.setdefault(record, set())
         if not path.startswith("_"):
@@ -113,6 +127,19 @@ def _standing(
         elif canonical(pick(doc, path)) not in values:
             yield f"stale: {path} of {record} is not what stands"
     yield from _removals(desk, heads, records, asked, acknowledged, waived)
+
+
+def _replaced(operations: list[Any], out: Collection[str]) -> set[str]:
+    """What was replaced by what counts, also by way of what does not count."""
+    causes = {o[0]: o[4] for o in operations}
+    found: set[str] = set()
+    open_ = [name for o in operations if o[0] not in out for name in o[4]]
+    while open_:
+        name = open_.pop()
+        if name not in found:
+            found.add(name)
+            open_ += causes.get(name, ()) if name in out else ()
+    return found
 
 
 def _removals(

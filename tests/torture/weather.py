@@ -7,6 +7,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ from tests.torture.members import Member
 from tests.torture.syncthing import Syncthing
 
 DAY = 86_400.0
+YEARS = 730 * DAY  # by which the clock of one desk is ahead
+MARKS = (" (1)", " - kopie", " (conflicted copy)", "-LAPTOP2")
 
 
 @dataclass
@@ -77,7 +80,8 @@ class Weather:
         if dice.random() < 0.05:
             dice.choice(scene.members).away = dice.randrange(5, 60)
         if dice.random() < 0.02:
-            dice.choice(scene.members).clock = dice.uniform(-DAY, DAY)
+            ahead = YEARS if dice.random() < 0.15 else dice.uniform(-DAY, DAY)
+            dice.choice(scene.members).clock = ahead
         if dice.random() < 0.02:
             self._snapshot(dice.choice(scene.members))
         if self.snapshots and dice.random() < 0.012:
@@ -90,6 +94,10 @@ class Weather:
             self._damage()
         if scene.carrier is None and scene.mode == "ok" and dice.random() < 0.05:
             self._write_slowly()
+        if scene.mode == "ok" and dice.random() < 0.06:
+            self._copy(dice.choice(scene.shares))
+        if scene.mode == "ok" and dice.random() < 0.03:
+            self._drop_empty(dice.choice(scene.shares))
 
     def unmount(self) -> None:
         """The share is gone; in its place stands an empty folder, or nothing."""
@@ -161,7 +169,7 @@ class Weather:
         for data in files:
             try:
                 found = segments.read_segment(
-                    data, hashlib.sha256(data).hexdigest()[:16], self._secret
+                    data, hashlib.sha256(data).hexdigest()[:16], self.secret
                 )
             except BadFile:
                 continue
@@ -192,6 +200,31 @@ class Weather:
                 scene.slow.append((path, data))
                 path.write_bytes(data[: self.dice.randrange(len(data))])
 
+    def _copy(self, share: Path) -> None:
+        """Somebody, or a synchroniser, copies a file or a folder of the share beside itself."""
+        dice, mark = self.dice, self.dice.choice(MARKS)
+        if dice.random() < 0.3:
+            folders = sorted(
+                [*share.glob("devices/*"), *share.glob("devices"), *share.glob("blobs")]
+            )
+            folder = dice.choice(folders) if folders else None
+            if folder and mark not in folder.name:
+                shutil.copytree(folder, folder.with_name(folder.name + mark), dirs_exist_ok=True)
+                self.scene.figures["copied folders"] += 1
+            return
+        files = sorted(p for p in share.rglob("*") if p.is_file() and p.suffix != ".new")
+        if files:
+            file = dice.choice(files)
+            shutil.copy(file, file.with_name(f"{file.stem}{mark}{file.suffix}"))
+            self.scene.figures["copied files"] += 1
+
+    def _drop_empty(self, share: Path) -> None:
+        """A synchroniser drops folders in which there is nothing."""
+        for folder in sorted(share.rglob("*"), reverse=True):
+            with suppress(OSError):
+                folder.rmdir()
+                self.scene.figures["dropped folders"] += 1
+
     def _damage(self) -> None:
         """A file on the server is damaged, while its edits are known to more than one desk."""
         scene = self.scene
@@ -204,7 +237,7 @@ class Weather:
             return
         data = path.read_bytes()
         try:
-            found = segments.read_segment(data, hashlib.sha256(data).hexdigest()[:16], self._secret)
+            found = segments.read_segment(data, hashlib.sha256(data).hexdigest()[:16], self.secret)
         except BadFile:
             return
         names = {o.name for line in found.lines for o in line.operations}
@@ -216,6 +249,7 @@ class Weather:
             path.write_bytes(data[:place] if cut else data[:place] + flipped + data[place + 1 :])
 
     @property
-    def _secret(self) -> Keys | None:
+    def secret(self) -> Keys | None:
+        """The key of the share, where it is encrypted."""
         state = load_state(open_folder(self.scene.members[0].place.folder))
         return state.secret if state else None

@@ -13,6 +13,7 @@ from tests.torture.cloud import Cloud
 from tests.torture.desk import Order, Place
 from tests.torture.faults import Conditions, failpoint
 from tests.torture.judge import judge, said, share_left
+from tests.torture.leaks import left_values
 from tests.torture.members import Failed, Member
 from tests.torture.syncthing import Syncthing
 from tests.torture.weather import DAY, Scene, Weather
@@ -47,6 +48,8 @@ class World:
             self._set_up()
             while self.scene.round < self.case.steps:
                 self.weather.blow()
+                if self.scene.round in (self.case.steps // 4, self.case.steps * 3 // 5):
+                    self._newcomer()
                 self._turn()
                 self.scene.round += 1
             self._settle()
@@ -94,6 +97,19 @@ class World:
             member.ask(Order("run", self._seed(member)))
             self._carry_all()
 
+    def _newcomer(self) -> None:
+        """Somebody who was not there at the beginning starts a desk from the share."""
+        if self.scene.mode == "gone":
+            self.weather.mount()
+        member = self._new(len(self.scene.members))
+        self._carry_all()
+        reply = member.ask(Order("join", self._seed(member)))
+        if "refused" in reply:  # its copy of the share has yet to arrive
+            self.scene.members.remove(member)
+            member.kill()
+            return
+        self.scene.figures["newcomers"] += 1
+
     def _seed(self, member: Member) -> str:
         figures = self.scene.figures
         figures["orders"] += 1
@@ -134,7 +150,7 @@ class World:
     def _order(self, member: Member) -> Order:
         dice = self.dice
         deeds = {"edit": 60, "run": 16, "halves": 12, "save": 3, "approve": 2, "verify": 0.7,
-                 "compact": 0.7, "restore": 0.3}  # fmt: skip
+                 "compact": 0.7, "restore": 0.3, "block": 0.3, "unblock": 1.2}  # fmt: skip
         if member.away:
             deeds = {"edit": 60, "save": 3}
         deed = dice.choices(list(deeds), list(deeds.values()))[0]
@@ -176,6 +192,9 @@ class World:
             for member in self.scene.members:
                 moved |= bool(self._calm(member, "approve").get("approved"))
                 moved |= bool(self._calm(member, "run")["moved"])
+                if lacking := self._calm(member, "level")["lacking"]:
+                    said = f"desk {member.place.number} says level and lacks {lacking}"
+                    self.scene.wrong.append(said)
             calm = 0 if moved or before != self._listing() else calm + 1
             if calm == CALM:
                 return
@@ -199,5 +218,8 @@ class World:
         left = {o.name for o in self.weather.shared() if o.name in gone and not is_wiped(o)}
         yield from (f"not destroyed on the share: {name}" for name in left)
         yield from judge(acknowledged, self.scene.waived, told)
+        for member in self.scene.members:
+            member.stop()
+        yield from left_values(self.case.place, acknowledged, told, self.weather.secret)
         for share in self.scene.shares:
             yield from share_left(share, devices, encrypted=bool(self.passphrase))
