@@ -141,6 +141,7 @@ class World:
             self.scene.figures["killed at random"] += 1
         for member in busy:
             reply = member.answer()
+            self.scene.figures.update({w: reply[w] for w in ("blocked", "unblocked") if w in reply})
             if "killed" in reply:
                 self.scene.figures["kills"] += 1
             elif "refused" in reply:

@@ -6,7 +6,7 @@ from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import name_digest
 from ozdesk.sync.share.share_files import TEMPORARY, ShareFiles
 from ozdesk.sync.share.state import Log, State
-from ozdesk.sync.share.tree import FileCategory, ShareTree, TreeFile, is_proper_folder
+from ozdesk.sync.share.tree import FileCategory, ShareTree, TreeFile, is_like_ours, is_proper_folder
 
 
 def drop_copies(files: ShareFiles, state: State, log: Log) -> None:
@@ -21,12 +21,18 @@ def drop_copies(files: ShareFiles, state: State, log: Log) -> None:
 
 
 def tidy(files: ShareFiles, state: State, log: Log, tree: ShareTree) -> None:
-    """Take away copies of what is whole elsewhere, and what was tried outside the folders."""
+    """Take away copies of what is whole elsewhere, and what was tried outside the folders.
+
+    Of copies of folders what is empty by now goes too.
+    """
     state.copies |= {file.place: file.proper for file in tree.of(FileCategory.COPY)}
     drop_copies(files, state, log)
     for file in tree.of(FileCategory.UNFINISHED):
         if file.place.endswith(TEMPORARY) and file.place.count("/") < 2:
             files.remove(file.place)
+    for folder in sorted(tree.folders, reverse=True):
+        if is_like_ours(folder):
+            files.remove_empty(folder)
 
 
 def _is_spare(files: ShareFiles, state: State, log: Log, data: bytes, proper: str) -> bool:

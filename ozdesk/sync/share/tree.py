@@ -157,6 +157,12 @@ def is_proper_folder(place: str) -> bool:
     return False
 
 
+def is_like_ours(place: str) -> bool:
+    """Whether a folder is a copy of one of ours, or lies within one."""
+    top, _, _ = place.partition("/")
+    return bool(LIKE_FOLDERS.fullmatch(top)) and not is_proper_folder(place)
+
+
 @dataclass
 class _Reader:
     """One walk through a share."""
