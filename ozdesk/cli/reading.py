@@ -126,7 +126,7 @@ def _change(context: Context, cells: CellFormatter, step: Step) -> str:
         return f"{context.text(DESTROYED)}: {context.text(extent_of(step.after))}"
     sides = ((step.before, step.gone_before), (step.after, step.gone))
     before, after = (
-        context.text(told_of(gone, waits=cells.waits(gone)))
+        context.text(told_of(gone, cells.signer, waits=cells.waits(gone)))
         if gone
         else cut(cells.value(step.kind, step.path, value), LONGEST)
         for value, gone in sides

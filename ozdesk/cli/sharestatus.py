@@ -188,8 +188,9 @@ def _as_json(
         "desks": [_desk_json(each) for each in health.desks],
         "waiting_for_approval": [_card_json(card) for card in health.waiting],
         "blocked": [
-            _card_json(each.card) | {"by": each.by, "at": wall_time(each.at).isoformat(),
-                                     "later": each.later}
+            _card_json(each.card)
+            | {"by": context.text(each.by), "at": wall_time(each.at).isoformat(),
+               "later": each.later}
             for each in health.blocked
         ],
         "disputes": [

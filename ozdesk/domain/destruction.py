@@ -247,11 +247,17 @@ def ground_of(trace: Operation) -> str:
     return ground if isinstance(ground, str) else trace.why or ""
 
 
-def told_of(trace: Operation | None, *, waits: bool = False) -> Label:
-    """The words that stand where a destroyed value stood, or one that waits to be."""
-    if trace and waits:
-        return HIDDEN.with_(who=trace.who, ground=ground_of(trace))
-    return TOLD.with_(who=trace.who, ground=ground_of(trace)) if trace else UNTOLD
+def told_of(
+    trace: Operation | None, signer: Callable[[str, str], Label], *, waits: bool = False
+) -> Label:
+    """The words that stand where a destroyed value stood, or one that waits to be.
+
+    `signer` tells who, with whose desk signed for it where that is somebody else's.
+    """
+    if trace is None:
+        return UNTOLD
+    words = HIDDEN if waits else TOLD
+    return words.with_(who=signer(trace.who, trace.device), ground=ground_of(trace))
 
 
 def signed_words(who: str, owner: str) -> Label:

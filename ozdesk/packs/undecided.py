@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ozdesk.domain.common_texts import EMPTY, FIELD, SUBJECT
-from ozdesk.domain.destruction import UNTOLD
+from ozdesk.domain.destruction import UNTOLD, signed_words
 from ozdesk.domain.fields import Field, Labels, Links, Prose
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
@@ -17,6 +17,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_day, words
 from ozdesk.kinds import BY_KEY, KINDS
+from ozdesk.kinds.desk import Desk
 from ozdesk.packs.blocks import PackColumns, lead, note, table
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.cover import EMPLOYEE
@@ -96,9 +97,15 @@ def _others(context: SectionContext, question: Question) -> Inlines:
 
 def _version(context: SectionContext, words: str, operation: Operation) -> Inlines:
     """What one version says, and who wrote it when, as these readers may know it."""
-    who = operation.who if context.order.names_persons else ""
+    who = context.text(_signer(context, operation)) if context.order.names_persons else ""
     day = short_day(wall_time(operation.written).astimezone().date())
     return Run(words), Break(), Run(f"{who or context.text(EMPLOYEE)}, {day}", muted=True)
+
+
+def _signer(context: SectionContext, operation: Operation) -> Label:
+    """Who wrote one version, with whose desk signed for it where that is somebody else's."""
+    desk = context.redaction.book.get(operation.device)
+    return signed_words(operation.who, desk.name if isinstance(desk, Desk) else "")
 
 
 def _apart(versions: Sequence[str]) -> list[str]:

@@ -36,7 +36,7 @@ class BlockedDesk:
     """
 
     card: DeskCard
-    by: str
+    by: Label
     at: int
     later: int
 
@@ -135,9 +135,10 @@ def blocked(sync: Sync) -> list[BlockedDesk]:
         given = {block.name for block in blocks[device]}
         told = [o for o in workspace.history.operations(device) if o.name in given]
         last = max(told, key=lambda o: o.order)
+        by = workspace.desks.signer(last.who, last.device)
         card = cards.get(device) or DeskCard(device, "", device, "", 0)
         count = sum(each.device == device for each in later)
-        found.append(BlockedDesk(card, last.who, last.written, count))
+        found.append(BlockedDesk(card, by, last.written, count))
     return found
 
 

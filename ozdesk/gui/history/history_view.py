@@ -70,9 +70,9 @@ def with_destroyed(session: Session, entry: HistoryEntry) -> HistoryEntry:
         return HistoryEntry(
             step, f"{session.text(DESTROYED)}: {session.text(extent_of(step.after))}", "", ""
         )
-    waits = session.workspace.history.waits
+    waits, signer = session.workspace.history.waits, session.workspace.desks.signer
     before, after = (
-        session.text(told_of(trace, waits=waits(trace))) if trace else told
+        session.text(told_of(trace, signer, waits=waits(trace))) if trace else told
         for trace, told in ((step.gone_before, entry.before), (step.gone, entry.after))
     )
     return HistoryEntry(step, entry.field, before, after)

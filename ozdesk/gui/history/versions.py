@@ -130,7 +130,8 @@ class VersionsPanel(QWidget):
         told = [moment_words(version.since, self.session.today(), self.session.language)]
         told += [self.session.text(LATEST)] if at == 0 else []
         told += [self.session.text(APPROVED)] if approved else []
-        told.append(version.who)
+        signer = self.session.workspace.desks.signer
+        told.append(self.session.text(signer(version.who, version.device)))
         return " · ".join(filter(None, told))
 
     def _choose(self, kept: tuple[object, object] | None, approved: str | None) -> None:

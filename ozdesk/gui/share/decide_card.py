@@ -146,7 +146,7 @@ class DecideCard(QFrame):
         take = button(session.text(TAKE.with_(number=version.number)))
         take.clicked.connect(lambda _on=False: self.take(version.number))
         short = version.text[:LONGEST_NAME]
-        name = TAKE_NAME.with_(number=version.number, who=operation.who, text=short)
+        name = TAKE_NAME.with_(number=version.number, who=who, text=short)
         take.setAccessibleName(session.text(name))
         column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return box

@@ -90,7 +90,7 @@ class IncomingModel(PlainModel):
             kind = session.text(BY_KEY[arrival.kind].singular)
             return record.name if record and record.name else kind
         if column == 1:
-            return arrival.who
+            return session.text(session.workspace.desks.signer(arrival.who, arrival.device))
         if column == 2:
             return moment_words(wall_time(arrival.moment), session.today(), session.language)
         if row not in self._told:

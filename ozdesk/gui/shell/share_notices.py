@@ -51,11 +51,12 @@ class ShareNotices(QObject):
         """Say who wrote how much, unless that is in front anyway."""
         if self._window.place is INCOMING:
             return
-        people = sorted({each.who for each in found})
+        say, signer = self._session.text, self._session.workspace.desks.signer
+        people = sorted({say(signer(each.who, each.device)) for each in found})
         count = len({each.record for each in found})
         text = NOTE_MANY if len(people) > 1 else NOTE_ONE if count == 1 else NOTE
         facts = text.with_(who=people[0], people=len(people), count=count)
-        say, window = self._session.text, self._window
+        window = self._window
         if not window.bar.isVisible():
             window.bar.say(say(facts), news=True, more=say(LOOK), then=lambda: window.go(INCOMING))
 

@@ -62,6 +62,7 @@ class TextVersion:
     who: str
     text: str
     operation: str
+    device: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Approval:
 def versions(steps: Iterable[Step], field: str = "text") -> list[TextVersion]:
     """Every version of a text, the newest first; `steps` too are newest first."""
     return [
-        TextVersion(step.when, step.who, _words(step.after), step.operation)
+        TextVersion(step.when, step.who, _words(step.after), step.operation, step.device)
         for step in _newest_first(steps)
         if step.path == field
     ]

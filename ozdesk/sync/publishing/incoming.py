@@ -18,12 +18,15 @@ Mark = tuple[int, str]  # a place in the journal, and by what it is known again
 class Arrival:
     """What one person changed in one record: the names of the operations, in the order they came.
 
+    `device` is the desk that signed them.
+
     `moment` is in ms since 1970 UTC, by the clock of who changed it.
     """
 
     record: str
     kind: str
     who: str
+    device: str
     moment: int
     names: tuple[str, ...]
 
@@ -41,7 +44,7 @@ class Incoming:
         self._own = own
         known = mark is not None and workspace.journal.is_marked(*mark)
         self._at = mark[0] if mark is not None and known else workspace.journal.size
-        self._found: dict[tuple[str, str], Arrival] = {}
+        self._found: dict[tuple[str, str, str], Arrival] = {}
 
     def read_on(self) -> Iterator[None]:
         """Read what came since, an edit at a time."""
@@ -59,11 +62,12 @@ class Incoming:
             kind = operation.kind
             if operation.device in self._own or kind not in BY_KEY or kind == Desk.key:
                 continue
-            key = (operation.record, operation.who)
+            key = (operation.record, operation.who, operation.device)
             before = self._found.get(key)
             names = (*before.names, operation.name) if before else (operation.name,)
             moment = max(operation.written, before.moment if before else 0)
-            self._found[key] = Arrival(*key[:1], kind, operation.who, moment, names)
+            who, device = operation.who, operation.device
+            self._found[key] = Arrival(operation.record, kind, who, device, moment, names)
 
     @property
     def arrivals(self) -> list[Arrival]:
