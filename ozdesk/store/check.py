@@ -105,7 +105,7 @@ def _backups(workspace: Workspace) -> Iterator[Finding]:
             wrong = Label(error.in_("nl"), error.in_("en"))
         found = [wrong] if wrong else []
         found += [BAD_LINES.with_(count=tally.bad)] if tally.bad else []
-        found += [finding.text for finding in _chain(tally)]
+        found += [finding.text for finding in _chain(tally) if finding.bad]
         for text in found:
             yield Finding(BACKUP.with_(name=backup.path.name, text=text), bad=True)
     if count:

@@ -76,3 +76,15 @@ def test_a_check_reads_the_backups_too(
     capsys.readouterr()
     assert run([*call, "check"]) == 1
     assert path.name in capsys.readouterr().err
+
+
+def test_what_had_yet_to_arrive_when_a_backup_was_made_is_no_fault(
+    call: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*call, "undo"]) == 0
+    assert run([*call, "backup", "make"]) == 0
+    [path, *_] = sorted((tmp_path / "w" / "backups").glob("*.jsonl.gz"), reverse=True)
+    lines = gzip.decompress(path.read_bytes()).splitlines(keepends=True)
+    path.write_bytes(gzip.compress(b"".join(lines[1:])))
+    capsys.readouterr()
+    assert run([*call, "check"]) == 0, capsys.readouterr().err

@@ -117,7 +117,7 @@ def test_later_work_is_shown_and_taken_over_by_who_signs_for_it(team: Team) -> N
     add(bram, "nieuw")
     level(*team.values())
     [found] = members.blocked(cees)
-    assert (found.by, found.later) == ("Anna", 3)  # a name, and a record with its name
+    assert (found.by.nl, found.later) == ("Anna", 3)  # a name, and a record with its name
     members.takeover(cees.workspace, cees.workspace.desks.later_work())
     level(*team.values())
     for desk in team.values():

@@ -15,8 +15,9 @@ from typing import Any
 
 import orjson
 
-from ozdesk.domain.change import create
+from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import is_wiped
+from ozdesk.domain.rows import Row
 from ozdesk.errors import ChangedOutside, InDoubt, UserError
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
@@ -189,6 +190,14 @@ class Desk:
         """Make a record."""
         self.workspace.apply(create(Risk, {"name": str(self.dice.random())})[1])
 
+    def hang(self) -> None:
+        """Hang a file on a record."""
+        record = next(iter(self.workspace.of_kind(Risk)))
+        data = str(self.dice.random()).encode() * 50
+        digest = self.workspace.blobs.keep(data)
+        rows = {digest: Row(name="bijlage.txt", size=len(data))}
+        self.workspace.apply(change(record, {"attachments": rows}))
+
     def block(self) -> dict[str, Any]:
         """Block another desk, where enough are left."""
         sync = self.sync
@@ -210,6 +219,14 @@ class Desk:
             return {}
         members.unblock(self.sync, each.card)
         return {"unblocked": 1}
+
+    def release(self) -> dict[str, Any]:
+        """Let every blocked desk take part again."""
+        sync = self.sync
+        blocked = members.blocked(sync) if connect.is_approved(sync) else []
+        for each in blocked:
+            members.unblock(sync, each.card)
+        return {"unblocked": len(blocked)}
 
     def level(self) -> dict[str, Any]:
         """Whether this desk calls itself level, and what it lacks of the share if it does."""

@@ -171,6 +171,10 @@ class World:
             path.write_bytes(data)
         self.scene.slow.clear()
         self._until_quiet()
+        if self.scene.figures["blocked"]:  # so that in the end everybody has to know everything
+            for member in self.scene.members:
+                self._calm(member, "release")
+                self._until_quiet()
         for member in self.scene.members:
             member.clock += 3 * DAY  # what was arriving will not come any more
             for deed in ("run", "verify"):
