@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ozdesk.sync.share.box import BadFile, decode_file, name_digest
+from ozdesk.sync.share.secret import Keys
 
 WORD = re.compile(rb"\d+\.0\.\d{8}-\d+(?!\d)")  # what hands type, each time another
 
@@ -18,7 +19,7 @@ def left_values(
     place: Path,
     acknowledged: list[dict[str, Any]],
     desks: Mapping[int, dict[str, Any]],
-    secret: bytes | None,
+    secret: Keys | None,
 ) -> Iterator[str]:
     """The files that hold what was typed in operations of which the value is destroyed."""
     typed = {n: text for told in acknowledged for n, text in told.get("typed", {}).items()}
@@ -34,7 +35,7 @@ def left_values(
             yield f"destroyed and left in {'/'.join(parts)}: {sorted(found)[:3]}"
 
 
-def _plain(path: Path, secret: bytes | None) -> bytes:
+def _plain(path: Path, secret: Keys | None) -> bytes:
     """What a file holds, unpacked."""
     data = path.read_bytes()
     if path.suffix == ".gz":
