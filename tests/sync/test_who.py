@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2] / "ozdesk"
 SHOWN = ("gui", "cli", "packs", "paper", "exchange", "rules")
 DOORS = {"signer", "signed_words"}
 OF_A_DESK = {"card", "each.card", "settings", "self.settings", "context", "self.shell", "shell",
-             "self.session.settings", "session.settings", "self.given", "self.session.workspace", "session.workspace",
+             "self.session.settings", "session.settings", "self.given", "self.session.workspace",
+             "session.workspace",
              "workspace", "self.shell.settings", "self", "self.status", "about",
              "self.window.status"}  # fmt: skip
 ELSEWHERE = {
