@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ozdesk.cli import texts
+from ozdesk.cli import backup_texts, texts
 from ozdesk.cli.context import Context, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.common_texts import NO_BACKUPS
@@ -18,7 +18,7 @@ def backup(context: Context) -> int:
     """List the backups, make one, or put one back."""
     given = context.given
     if (given.name is not None) != (given.action == "restore"):
-        raise WrongUse(context.text(texts.BACKUP_NAME_NEEDED))
+        raise WrongUse(context.text(backup_texts.BACKUP_NAME_NEEDED))
     return ACTIONS[given.action](context)
 
 
@@ -42,7 +42,7 @@ def _list(context: Context) -> int:
 def _line(context: Context, each: Backup) -> str:
     made = f"{short_day(each.made.date())} {short_clock(each.made)}"
     told = [each.path.name, made, f"{max(1, round(each.size / 1024))} kB"]
-    told += [context.text(texts.BACKUP_REPLACED)] if each.replaced else []
+    told += [context.text(backup_texts.BACKUP_REPLACED)] if each.replaced else []
     return "  ".join(told)
 
 
@@ -60,9 +60,9 @@ def _restore(context: Context) -> int:
     folder = open_folder(path)
     chosen = next((each for each in backups(folder) if each.path.name == name), None)
     if chosen is None:
-        raise WrongUse(context.text(texts.NO_SUCH_BACKUP.with_(name=name)))
+        raise WrongUse(context.text(backup_texts.NO_SUCH_BACKUP.with_(name=name)))
     Workspace(restore_backup(folder, chosen, datetime.now()), context.who).close()
-    context.say(texts.BACKUP_RESTORED.with_(name=name))
+    context.say(backup_texts.BACKUP_RESTORED.with_(name=name))
     return 0
 
 

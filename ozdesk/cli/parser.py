@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ozdesk.cli import texts
+from ozdesk.cli import backup_texts, texts
 from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
@@ -140,11 +140,11 @@ def _reading(command: Command, say: Say) -> None:
     alerts.add_argument("--all", action="store_true", help=say(texts.ALL_ALERTS))
     _json(alerts, say)
     check = command("check")
-    check.add_argument("--take-over", action="store_true", help=say(texts.TAKE_JOURNALS))
+    check.add_argument("--take-over", action="store_true", help=say(backup_texts.TAKE_JOURNALS))
     backup = command("backup")
-    actions = texts.BACKUP_ACTIONS
+    actions = backup_texts.BACKUP_ACTIONS
     backup.add_argument("action", choices=actions, metavar="ACTION", help=say(texts.SHARE_ACTION))
-    backup.add_argument("name", nargs="?", metavar="NAME", help=say(texts.BACKUP_NAME))
+    backup.add_argument("name", nargs="?", metavar="NAME", help=say(backup_texts.BACKUP_NAME))
     backup.epilog = "\n".join(f"  {name:9} {say(words)}" for name, words in actions.items())
     _json(backup, say)
 
