@@ -9,7 +9,7 @@ from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import FORMAT, Folder
 from ozdesk.store.files.lock import DeskLock
-from ozdesk.store.journal.journal import Journal
+from ozdesk.store.journal.journal_file import Journal
 
 
 class OpenFiles:

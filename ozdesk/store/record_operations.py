@@ -6,7 +6,7 @@ from collections import OrderedDict
 
 from ozdesk.domain.operation import REMOVED, Heads, Operation, heads_of
 from ozdesk.domain.waiting import Standing, veiled
-from ozdesk.store.journal.journal import Journal
+from ozdesk.store.journal.journal_file import Journal
 from ozdesk.store.view.database import Database
 
 MOST_HEADS = 512  # records whose unreplaced operations stay in memory

@@ -38,7 +38,8 @@ from ozdesk.store.files.folder import Folder, create_folder
 from ozdesk.store.files.network import refuse_network
 from ozdesk.store.inbox import Inbox
 from ozdesk.store.journal import replay
-from ozdesk.store.journal.journal import Journal, JournalEntry
+from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.journal_file import Journal
 from ozdesk.store.journal.operations import one_each, operations_of, removals_last
 from ozdesk.store.listeners import Listeners
 from ozdesk.store.open_files import OpenFiles

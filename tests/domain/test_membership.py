@@ -7,7 +7,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozdesk.domain.membership import Act, Cut, Deed, membership_of
+from ozdesk.domain.membership import Act, Cut, Deed
+from ozdesk.domain.membership_ruling import membership_of
 
 DESKS = ("root", "a", "b", "c", "d")
 

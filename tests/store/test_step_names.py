@@ -5,7 +5,7 @@ from pathlib import Path
 from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.kinds.party import Party
-from ozdesk.store.journal.journal import CHUNK
+from ozdesk.store.journal.journal_file import CHUNK
 from ozdesk.store.workspace import Workspace
 
 MANY = Label('Ingelezen: 2.000 "partijen","ops":[', 'Read in: 2,000 "parties","ops":[')

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ozdesk.store.applied import Applied
-from ozdesk.store.journal.journal import Journal
+from ozdesk.store.journal.journal_file import Journal
 from ozdesk.sync.publishing.looking import ScanResult
 from ozdesk.sync.step import Sync
 

@@ -15,7 +15,8 @@ from ozdesk.domain.raw import pick
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
 from ozdesk.kinds.risk import RiskState
-from ozdesk.store.journal.journal import Journal, JournalEntry
+from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.journal_file import Journal
 from ozdesk.store.workspace import Workspace
 
 KINDS = ("risk", "risk", "provider", "action_item", "party")

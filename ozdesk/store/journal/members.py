@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from ozdesk.domain.destruction import is_trace
 from ozdesk.domain.frontier import operations_outside
-from ozdesk.domain.membership import Act, Membership, acts_in, membership_of
+from ozdesk.domain.membership import Act, Membership, acts_in
+from ozdesk.domain.membership_ruling import membership_of
 from ozdesk.domain.operation import Operation
 from ozdesk.domain.waiting import kinship_of
-from ozdesk.store.journal.journal import Journal, JournalEntry
+from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.journal_file import Journal
 from ozdesk.store.view.database import Database
 from ozdesk.store.view.places import Limit
 

@@ -13,7 +13,8 @@ from ozdesk.domain.waiting import DAY, Standing, veiled
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, is_reference
 from ozdesk.store.files.folder import Folder
-from ozdesk.store.journal.journal import Damage, Journal, JournalEntry
+from ozdesk.store.journal.journal import Damage, JournalEntry
+from ozdesk.store.journal.journal_file import Journal
 from ozdesk.store.journal.members import settle
 from ozdesk.store.journal.undo import note_step
 from ozdesk.store.view.database import Database, ViewSource, load_view
