@@ -86,7 +86,13 @@ def pack(context: Context) -> int:
     order = cli.packing.order_of(context)
     with context.open(to_read=True) as workspace:
         confirmed = context.given.confirm
+        taken = packs.make.snapshot(workspace, order, confirmed)
+        otherwise = packs.full_view.says_otherwise(taken)
         made = packs.make.make_pack(workspace, order, context.given.output, confirmed=confirmed)
+    if otherwise:
+        context.say(texts.OTHERWISE)
+    for each in otherwise:
+        context.say(each.words)
     if made.replaced:
         context.say(texts.REPLACED.with_(signs=" ".join(made.replaced)))
     for told in made.remarks.texts:

@@ -264,6 +264,10 @@ BODY = Label("orgaan", "body")
 MEETING = Label("vergaderdatum", "date of the meeting")
 STATUS = Label("status van het pakket", "status of the pack")
 VERSION = Label("versie van het pakket", "version of the pack")
+OTHERWISE = Label(
+    "Met alles erbij zou dit pakket op deze plaatsen iets anders zeggen:",
+    "With all of the records this pack would say something else here:",
+)
 CONFIRM_NAME = Label(
     "deze naam mag in het pakket staan, of dit teken mag een vraagteken worden; vaker te geven",
     "this name may be in the pack, or this sign may become a question mark; may be given more than "

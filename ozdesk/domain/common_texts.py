@@ -38,6 +38,7 @@ LICENCE = Label("Licentie", "Licence")
 LOOKS_LIKE = Label("lijkt op de naam: “{text}”", "looks like the name: “{text}”")
 MAY_HOLD = Label("kan dit bevatten", "may hold this")
 MEETING = Label("Vergadering", "Meeting")
+MONEY = Label("Geld", "Money")
 NO_BACKUPS = Label("Er is nog geen reservekopie.", "There is no backup yet.")
 MORE = Label("en nog {count}", "and {count} more")
 NEAR_TOO = Label(

@@ -200,19 +200,24 @@ def snapshot(workspace: Workspace, order: PackOrder, confirmed: Collection[str] 
     )
 
 
+def compose_only(taken: Snapshot, *, nameless: bool = False) -> tuple[Document, LeftOut]:
+    """The paper of a pack and what was left out of it; nobody looked for names in it."""
+    compose = COMPOSERS[taken.order.type]
+    return compose(
+        taken.order, taken.records, taken.past, nameless=nameless, read_blob=taken.read_blob
+    )
+
+
 def compose_pack(taken: Snapshot, file_name: str = "") -> Composed:
     """The paper of a pack and what was found out about it; it says so when it names no persons."""
-    compose, order = COMPOSERS[taken.order.type], taken.order
+    order = taken.order
     nameless = not order.names_persons
-    blobs = taken.read_blob
-    document, left_out = compose(
-        order, taken.records, taken.past, nameless=nameless, read_blob=blobs
-    )
+    document, left_out = compose_only(taken, nameless=nameless)
     seen, name = taken.seen, file_name or usual_filename(taken)
     hidden = hidden_names(seen, taken.records)
     names = names_to_judge(document, name, order, seen, taken.persons, hidden)
     if nameless and names.persons:
-        document, left_out = compose(order, taken.records, taken.past, read_blob=blobs)
+        document, left_out = compose_only(taken)
     remarks = pack_remarks(document, left_out.shown, order.annexes, seen)
     return Composed(document, left_out, names, remarks)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from effort import examples
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pack_samples import composed
 from secrets_in_fields import TODAY, Secrets, ValueMaker, administration
 from test_no_leak import everything, pack
 
@@ -19,6 +22,8 @@ from ozdesk.exchange.guide.guide import guide_paper
 from ozdesk.exchange.lists.early_notice import notice_list
 from ozdesk.kinds import KINDS
 from ozdesk.packs.findings import Findings
+from ozdesk.packs.sections.account import RESTS_ON
+from ozdesk.paper.pdf import write_pdf
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import all_alerts
 from ozdesk.rules.documentation.audiences import coverage_by_audience
@@ -29,6 +34,7 @@ from ozdesk.rules.ownership.text_matrix import ownership_matrix
 from ozdesk.rules.redaction.redacted_record import field_level
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.rules.redaction.redaction import Redaction
+from ozdesk.rules.redaction.wording import level_in_words
 from ozdesk.rules.roles.knowledge import areas
 
 OUTSIDE = st.sampled_from([each for each in Audience if each is not Audience.SECRET])
@@ -99,6 +105,59 @@ def test_other_hidden_values_give_the_same_papers(seed: int, audience: Audience)
     assert [*everything(one)] == [*everything(two)]
     rows = [notice_list(each.book, audience)[0] for each in (secrets, other)]
     assert rows[0] == rows[1]
+
+
+@settings(max_examples=examples(12), deadline=None)
+@given(SEEDS, OUTSIDE, st.data())
+def test_one_hidden_value_that_counts_elsewhere_counts_for_nothing_here(
+    seed: int, audience: Audience, data: st.DataObject
+) -> None:
+    """One value is changed that does change the pack of who may see everything."""
+    secrets = administration(seed)
+    cells = [
+        (record, name)
+        for record in secrets.book.of_kind(Record)
+        for name in record.fields
+        if name in record.doc and name not in ("classification", "openness")
+        and not (audience.may_see(field_level(record, "name"))
+                 and audience.may_see(field_level(record, name)))
+    ]  # fmt: skip
+    assume(cells)
+    record, name = data.draw(st.sampled_from(cells))
+    maker = ValueMaker.of(secrets.book, Random(seed))
+    field = record.fields[name]
+    raw = field.dump(maker.value(field, Level.OPEN))
+    new = type(record)(record.id, {**record.doc, name: raw})
+    other = replace(secrets, book=Book(in_place(secrets.book, new)))
+    full = [[*everything(pack(each, Audience.SECRET))] for each in (secrets, other)]
+    assume(raw is not None and full[0] != full[1])
+    first, second = ([*everything(pack(each, audience))] for each in (secrets, other))
+    assert first == second
+
+
+def in_place(book: Book, new: Record) -> list[Record]:
+    """The records in their order, one of them as it is anew."""
+    return [new if each.id == new.id else each for each in book.of_kind(Record)]
+
+
+@pytest.mark.parametrize("audience", [Audience.OPEN, Audience.INTERNAL])
+def test_the_files_are_the_same_byte_for_byte(audience: Audience, tmp_path: Path) -> None:
+    secrets = administration(8, 2 * len(KINDS))
+    other = replace(secrets, book=changed(secrets, audience, 9))
+    full = [[*everything(pack(each, Audience.SECRET))] for each in (secrets, other)]
+    assert full[0] != full[1]
+    for name, each in (("een", secrets), ("twee", other)):
+        write_pdf(pack(each, audience), tmp_path / f"{name}.pdf")
+    assert (tmp_path / "een.pdf").read_bytes() == (tmp_path / "twee.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_pack_says_once_what_its_figures_rest_on(audience: Audience) -> None:
+    for book in (Book([]), administration(5).book):
+        words = "\n".join(everything(composed(book, audience=audience)))
+        told = RESTS_ON.with_(level=level_in_words(audience)).nl
+        assert words.count(told) == (audience is not Audience.SECRET)
+        assert ("In wat " in words or "in wat " in words) is (audience is not Audience.SECRET)
 
 
 @given(SEEDS, OUTSIDE)

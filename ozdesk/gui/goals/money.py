@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ozdesk.domain.common_texts import (
+    MONEY,
     NOT_DIVIDED,
     TOGETHER,
     TOGETHER_IN_YEAR,
@@ -25,7 +26,7 @@ from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, write_money
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
-from ozdesk.gui.widgets.common_texts import MONEY, SAVE_AS_SHEET, SAVED_AS
+from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVED_AS
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView, LateRow
 from ozdesk.gui.widgets.save_dialog import SHEETS, ask_to_save
 from ozdesk.gui.widgets.tabs import tab_bar

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ozdesk.domain.common_texts import COVERAGE, TIMELINE
+from ozdesk.domain.common_texts import COVERAGE, MONEY, TIMELINE
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.gui.goals.audiences import AudiencesView
@@ -22,7 +22,7 @@ from ozdesk.gui.goals.work import WorkView
 from ozdesk.gui.history.versions import VersionsView
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.common_texts import EVIDENCE, GUIDE, MONEY, OVERVIEW
+from ozdesk.gui.widgets.common_texts import EVIDENCE, GUIDE, OVERVIEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ozdesk.gui.packs.advance_words import in_advance
 from ozdesk.gui.packs.confirming import NamesConfirmation
 from ozdesk.gui.packs.form import PackForm
 from ozdesk.gui.packs.order_memory import keep_order, refitted, remembered
+from ozdesk.gui.packs.otherwise_view import OtherwiseView
 from ozdesk.gui.packs.work import Counted, counting, making
 from ozdesk.gui.session.background import Step, Task
 from ozdesk.gui.session.session import Session
@@ -69,6 +70,8 @@ class PackDialog(Dialog):
         self.body.addWidget(scrolling(self.form), 1)
         self.message = label(look="small", wrap=True)
         self.body.addWidget(self.message)
+        self.otherwise = OtherwiseView(session)
+        self.body.addWidget(self.otherwise)
         self._undecided: tuple[Question, ...] = ()
         self.body.addLayout(self._ways_out())
         self.confirmed = NamesConfirmation(session)
@@ -162,6 +165,7 @@ class PackDialog(Dialog):
             self.message.style().polish(self.message)
             self.confirmed.ask(counted.names)
             self.confirmed.tell(counted.remarks)
+            self.otherwise.show_all(counted.otherwise)
             self.form.tell_nameless(not self.order.names_persons and not counted.names.persons)
             self._undecided = tuple(counted.left_out.undecided)
             self.decide.setVisible(bool(self._undecided))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ozdesk.gui.session.background import Step, TaskStopped
 from ozdesk.packs.check import PackRemarks
+from ozdesk.packs.full_view import Otherwise, says_otherwise
 from ozdesk.packs.leaving import NamesToJudge
 from ozdesk.packs.make import Made, Snapshot, compose_pack, write_pack
 from ozdesk.paper.pdf import Cancelled
@@ -43,13 +44,15 @@ class Counted:
     left_out: LeftOut
     names: NamesToJudge
     remarks: PackRemarks
+    otherwise: list[Otherwise]
 
 
 def counting(taken: Snapshot) -> Callable[[Step], Counted]:
-    """The work of finding out what a pack leaves out and whom it names."""
+    """The work of finding out what a pack leaves out, whom it names, and where it says else."""
 
     def action(step: Step) -> Counted:
         composed = compose_pack(taken)
-        return Counted(composed.left_out, composed.names, composed.remarks)
+        otherwise = says_otherwise(taken)
+        return Counted(composed.left_out, composed.names, composed.remarks, otherwise)
 
     return action

@@ -10,6 +10,7 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import COVER
+from ozdesk.packs.pressing import AHEAD
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.figures.charts import Coverage, WorkBar, timeline
 from ozdesk.paper.model import Figure
@@ -63,14 +64,14 @@ class CoverageFigure:
 
 
 def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure:
-    """The coverage of continuous work; without room for all, work without a contract first."""
+    """The coverage of continuous work; without room for all, the most pressing first."""
     period = coverage_window(context.order.today)
     rows, left_out = context.findings.coverage(period.start, period.end)
     if not rows:
         without = WITHOUT.of(left_out).text if left_out else context.absent(NO_WORK)
         return CoverageFigure(None, 0, 0, Label("", ""), without)
     if len(rows) > most:
-        rows = sorted(rows, key=lambda row: not _is_open(row, context.order.today))
+        rows = sorted(rows, key=lambda row: _pressing(row, context.order.today))
     figure = timeline(
         [_work(context, row) for row in rows[:most]],
         period.start,
@@ -101,6 +102,14 @@ def _name(context: SectionContext, row: CoverageRow) -> str:
     if not open_ and not any(each.is_undecided(*COVER) for each in shown):
         return name
     return f"{name} ({context.text(UNDECIDED)})"
+
+
+def _pressing(row: CoverageRow, today: date) -> tuple[bool, date, bool]:
+    """Work sorts first by a day that bites soon, then by having no contract today."""
+    near = today, today + AHEAD
+    days = [day for span in row.spans if not span.planned for day in (span.notice, span.end) if day]
+    first = min((day for day in days if near[0] <= day <= near[1]), default=date.max)
+    return first == date.max, first, not _is_open(row, today)
 
 
 def _is_open(row: CoverageRow, today: date) -> bool:

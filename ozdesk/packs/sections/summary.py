@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
-from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS
+from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS, WHAT
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
+from ozdesk.kinds.risk import Risk
 from ozdesk.packs.blocks import (
     PackColumns,
+    day,
     heading,
     lead,
     marked_cell,
@@ -17,8 +22,10 @@ from ozdesk.packs.blocks import (
     table,
     text_cell,
 )
+from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import GoalFindings
-from ozdesk.packs.phrases import capital, number
+from ozdesk.packs.phrases import capital
+from ozdesk.packs.pressing import PressingPoint, first_deadline, pressing_points
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.packs.sections.changes import summary as what_changed
 from ozdesk.packs.sections.costs import cost_in_short
@@ -33,16 +40,35 @@ from ozdesk.paper.model import (
     Blocks,
     Callout,
     Facts,
+    Heading,
     Inlines,
     ListBlock,
     Paragraph,
     text,
 )
+from ozdesk.paper.pdf.measure import fits_on_a_page
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.wording import among
 from ozdesk.rules.texts.sentences import shortened
 
-MOST_DECISIONS, LONGEST_DECISION, MOST_WORK = 4, 150, 3
+MOST_DECISIONS, LONGEST_DECISION, MOST_PRESSING, MOST_WORK = 4, 150, 6, 3
+FIRST_DAY = Label("Eerste termijn", "First deadline")
+PRESSING = Label("Wat het meest dringt", "What presses most")
+SORT = Label("Soort", "Sort")
+MORE_PRESSING = CountedSentence(
+    Label(
+        "Eén ander punt dat dringt, staat niet op deze bladzijde.",
+        "One other point that presses is not on this page.",
+    ),
+    Label(
+        "{N} andere punten die dringen, staan niet op deze bladzijde.",
+        "{N} other points that press are not on this page.",
+    ),
+)
+MORE_ASKED = CountedSentence(
+    Label("En nog één; zie hoofdstuk 2.", "And one more; see chapter 2."),
+    Label("En nog {n}; zie hoofdstuk 2.", "And {n} more; see chapter 2."),
+)
 CHANGED = Label("Veranderd", "Changed")
 COSTS = Label("Kosten", "Costs")
 RISK = Label("Grootste risico", "Biggest risk")
@@ -51,21 +77,70 @@ SOME_OF = Label("{title} ({shown} van {all})", "{title} ({shown} of {all})")
 BY_GOAL = Label("Stand per doel", "State by goal")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How much of what gives way stands on the page."""
+
+    work: int
+    pressing: int
+    decisions: int
+
+
+def _steps() -> list[Shown]:
+    """From the fullest page to the barest: first less work, then fewer points, then decisions."""
+    steps = [Shown(n, MOST_PRESSING, MOST_DECISIONS) for n in range(MOST_WORK, -1, -1)]
+    steps += [Shown(0, n, MOST_DECISIONS) for n in range(MOST_PRESSING - 1, 0, -1)]
+    return steps + [Shown(0, 1, n) for n in range(MOST_DECISIONS - 1, 0, -1)]
+
+
 def _write(context: SectionContext) -> Blocks:
+    """The fullest summary that fits on one page below its heading."""
+    title = Heading(1, text(context.text(SUMMARY.title)), SUMMARY.key, "1")
+    pages = [partial(_page, context, shown) for shown in _steps()]
+
+    def fits(page: Callable[[], Blocks]) -> bool:
+        return fits_on_a_page((title, *page()), context.order.language)
+
+    first = bisect_left(pages, True, key=fits)
+    return pages[min(first, len(pages) - 1)]()
+
+
+def _page(context: SectionContext, shown: Shown) -> Blocks:
     goals = context.findings.goals
     has_goals = bool(context.redaction.of_kind(Goal))
     blocks: list[Block] = [lead(context, told_in_words(goals) if has_goals else NO_GOALS)]
-    blocks.append(_facts(context))
-    blocks.append(_asked(context))
+    blocks += [_facts(context), _asked(context, shown.decisions)]
+    blocks += _pressing(context, shown.pressing)
     if has_goals:
         blocks += [heading(context, 2, BY_GOAL), table(context, _columns(context), goals)]
-    return (*blocks, *_coverage(context))
+    return (*blocks, *_coverage(context, shown.work))
 
 
-def _coverage(context: SectionContext) -> list[Block]:
+def _pressing(context: SectionContext, most: int) -> list[Block]:
+    """What presses most, and how much more there is."""
+    found = pressing_points(context)
+    if not found:
+        return []
+    title = among(PRESSING, context.order.audience)
+    blocks: list[Block] = [
+        heading(context, 2, title),
+        table(context, PRESSING_COLUMNS, found[:most]),
+    ]
+    more = MORE_PRESSING.of(max(0, len(found) - most)).text
+    return [*blocks, *([note(context, more)] if more.nl else [])]
+
+
+PRESSING_COLUMNS: PackColumns[PressingPoint] = (
+    TableColumn(SORT, 0.9, lambda m, each: text_cell(m.text(each.sort))),
+    TableColumn(WHAT, 6.5, lambda m, each: text_cell(m.text(each.text))),
+    TableColumn(Risk.due.label, 1.3, lambda _, each: day(each.day)),
+)
+
+
+def _coverage(context: SectionContext, most: int) -> list[Block]:
     """The coverage of the most pressing work; how much of it, stands in the heading."""
-    found = coverage_blocks(context, MOST_WORK - max(0, len(asked(context)) - 2))
-    if found.figure is None:
+    found = coverage_blocks(context, most) if most else None
+    if found is None or found.figure is None:
         return []
     title = COVERAGE
     if found.shown < found.all:
@@ -76,32 +151,26 @@ def _coverage(context: SectionContext) -> list[Block]:
 
 def _facts(context: SectionContext) -> Facts:
     told = (
-        (CHANGED, what_changed(context)),
+        (FIRST_DAY, first_deadline(context)),
         (COSTS, cost_in_short(context)),
         (RISK, biggest(context)),
+        (CHANGED, what_changed(context)),
     )
     return Facts(tuple((context.text(name), text(context.text(words_))) for name, words_ in told))
 
 
-def _asked(context: SectionContext) -> Block:
+def _asked(context: SectionContext, most: int) -> Block:
     decisions = asked(context)
     if not decisions:
         return Callout(
             context.text(DECISIONS_ASKED), (Paragraph(text(context.text(NO_DECISIONS))),)
         )
     title = ASKED if len(decisions) == 1 else DECISIONS_ASKED
-    shown = [shortened(decision, LONGEST_DECISION) for decision in decisions[:MOST_DECISIONS]]
+    shown = [shortened(decision, LONGEST_DECISION) for decision in decisions[:most]]
     items = tuple((Paragraph(text(decision)),) for decision in shown)
-    blocks: list[Block] = [ListBlock(items, ordered=True)]
-    if len(decisions) > MOST_DECISIONS:
-        more = number(len(decisions) - MOST_DECISIONS)
-        blocks.append(
-            note(
-                context,
-                Label(f"En nog {more.nl}; zie hoofdstuk 2.", f"And {more.en} more; see chapter 2."),
-            )
-        )
-    return Callout(context.text(title), tuple(blocks))
+    more = MORE_ASKED.of(max(0, len(decisions) - most)).text
+    rest = (note(context, more),) if more.nl else ()
+    return Callout(context.text(title), (ListBlock(items, ordered=True), *rest))
 
 
 def _share(context: SectionContext, standing: GoalFindings) -> Inlines:

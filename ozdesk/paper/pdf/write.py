@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,6 +30,14 @@ __all__ = ["DocumentWriter", "signs_without_face", "write_document"]
 
 _ONE_AT_A_TIME = Lock()  # typefaces read their file while they are cut to size
 _LAID_OUT, _DRAWN, _TAGGED, _WHOLE = 0.45, 0.75, 0.9, 0.98
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Hold the typefaces, which one document at a time can use."""
+    with _ONE_AT_A_TIME:
+        fonts.registered()
+        yield
 
 
 class DocumentWriter:
@@ -93,7 +103,7 @@ class DocumentWriter:
 
     def write(self, path: Path, *, private: bool = False) -> Replaced:
         """Write the file beside its place, then move it there whole."""
-        with _ONE_AT_A_TIME:
+        with one_at_a_time():
             lost = signs_without_face(self.document)
             self.replaced.characters.update(Counter(each.sign for each in lost))
             self.tell(0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ozdesk.domain.classification import Audience
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, Language
 
 WITHIN = Label("In wat {level} is: {text}", "In what is {level}: {text}")
 AMONG = Label("{text} in wat {level} is", "{text} in what is {level}")
@@ -21,6 +21,24 @@ def absent(text: Label, audience: Audience) -> Label:
     begun = Label(_begun(text.nl), _begun(text.en))
     found = WITHIN.with_(level=level, text="{text}")
     return Label(found.nl.replace("{text}", begun.nl), found.en.replace("{text}", begun.en))
+
+
+def without_level(text: Label, audience: Audience) -> Label:
+    """A sentence as it was before `absent` said what it goes for; others stay as they are."""
+    return Label(bare_text(text.nl, audience, "nl"), bare_text(text.en, audience, "en"))
+
+
+def bare_text(text: str, audience: Audience, language: Language) -> str:
+    """The same for a text in one language."""
+    begin = WITHIN.with_(level=level_in_words(audience), text="").in_(language)
+    if sees_all(audience) or not text.startswith(begin):
+        return text
+    return _capital(text.removeprefix(begin))
+
+
+def _capital(text: str) -> str:
+    """A sentence as it begins; the capital of the Dutch “één” has no accent."""
+    return "E" + text[1:] if text.startswith("één") else text[:1].upper() + text[1:]
 
 
 def among(text: Label, audience: Audience) -> Label:
