@@ -15,12 +15,11 @@ from ozdesk.packs.section import SectionContext
 from ozdesk.rules.alerts.alert import AlertRule
 from ozdesk.rules.coordination import risk_alerts
 from ozdesk.rules.funding import contracts, odd_amounts, payments, work
-from ozdesk.rules.funding.contracts import PLANNED, alive, notice_day
+from ozdesk.rules.funding.contracts import PLANNED, alive
+from ozdesk.rules.funding.renewal import current_end, notice_day
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 from ozdesk.rules.redaction.wording import without_level
 
-AHEAD = timedelta(days=90)
-"""How long before it a day begins to press."""
 DEADLINE = Label("Termijn", "Deadline")
 ORDER: tuple[tuple[Label, tuple[AlertRule, ...]], ...] = (
     (Label("Gat", "Gap"), (work.UNCOVERED, work.GAP)),
@@ -44,10 +43,10 @@ NOTICE = Label(
 ENDS = Label("Contract “{name}” loopt af", "Contract “{name}” ends")
 ON_DAY = Label("{day}: {text}.", "{day}: {text}.")
 NO_DEADLINE = Label(
-    "Er loopt binnen 90 dagen geen contract of opzegtermijn af.",
-    "No contract or term of notice ends within 90 days.",
+    "Er loopt binnen {days} dagen geen contract of opzegtermijn af.",
+    "No contract or term of notice ends within {days} days.",
 )
-TERM = ("end", "notice", "status")
+TERM = ("end", "notice", "renewal", "renews_from", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,11 @@ def _bare(context: SectionContext, text: Label) -> Label:
     return without_level(text, context.order.audience)
 
 
+def last_pressing(context: SectionContext) -> date:
+    """The last day that presses already: as far ahead as the longest lead time."""
+    return context.order.today + timedelta(days=context.findings.limits.leads[0])
+
+
 def deadlines(context: SectionContext) -> list[PressingPoint]:
     """The days that bite soon, the first one first."""
     found = [
@@ -89,10 +93,10 @@ def _days(context: SectionContext, seen: RedactedRecord[Contract]) -> Iterator[P
     today = context.order.today
     if seen.it.status in PLANNED:
         return
-    notice = notice_day(seen.it)
+    notice = notice_day(seen.it, today)
     to_come = notice is not None and notice >= today
-    day, text = (notice, NOTICE) if to_come else (seen.it.end, ENDS)
-    if day is not None and today <= day <= today + AHEAD:
+    day, text = (notice, NOTICE) if to_come else (current_end(seen.it, today), ENDS)
+    if day is not None and today <= day <= last_pressing(context):
         told = text.with_(name=seen.it.name)
         if seen.is_undecided(*TERM, "name"):
             told = Label(f"{told.nl} ({UNDECIDED.nl})", f"{told.en} ({UNDECIDED.en})")
@@ -103,7 +107,7 @@ def first_deadline(context: SectionContext) -> Label:
     """The first day that bites, in one sentence."""
     found = deadlines(context)
     if not found:
-        return context.absent(NO_DEADLINE)
+        return context.absent(NO_DEADLINE.with_(days=context.findings.limits.leads[0]))
     point = found[0]
     day = point.day or context.order.today
     told = Label(long_day(day, "nl"), long_day(day, "en"))

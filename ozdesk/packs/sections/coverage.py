@@ -10,7 +10,7 @@ from ozdesk.domain.label import Label
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import COVER
-from ozdesk.packs.pressing import AHEAD
+from ozdesk.packs.pressing import last_pressing
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.figures.charts import Coverage, WorkBar, timeline
 from ozdesk.paper.model import Figure
@@ -71,7 +71,8 @@ def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure
         without = WITHOUT.of(left_out).text if left_out else context.absent(NO_WORK)
         return CoverageFigure(None, 0, 0, Label("", ""), without)
     if len(rows) > most:
-        rows = sorted(rows, key=lambda row: _pressing(row, context.order.today))
+        last = last_pressing(context)
+        rows = sorted(rows, key=lambda row: _pressing(row, context.order.today, last))
     figure = timeline(
         [_work(context, row) for row in rows[:most]],
         period.start,
@@ -104,11 +105,10 @@ def _name(context: SectionContext, row: CoverageRow) -> str:
     return f"{name} ({context.text(UNDECIDED)})"
 
 
-def _pressing(row: CoverageRow, today: date) -> tuple[bool, date, bool]:
+def _pressing(row: CoverageRow, today: date, last: date) -> tuple[bool, date, bool]:
     """Work sorts first by a day that bites soon, then by having no contract today."""
-    near = today, today + AHEAD
     days = [day for span in row.spans if not span.planned for day in (span.notice, span.end) if day]
-    first = min((day for day in days if near[0] <= day <= near[1]), default=date.max)
+    first = min((day for day in days if today <= day <= last), default=date.max)
     return first == date.max, first, not _is_open(row, today)
 
 
