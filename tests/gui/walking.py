@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import ozdesk
+from ozdesk.errors import InUse, NetworkFolder, NotFound
 from ozdesk.gui.destroy.person_dialog import PersonDialog
+from ozdesk.gui.editors.files import AttachmentsEditor
+from ozdesk.gui.session.places import SHARE
+from ozdesk.gui.shell import crash, opening, tasks
 from ozdesk.gui.shell.shell import Shell
+from ozdesk.gui.widgets.dialog import Dialog
+from ozdesk.kinds.risk import Risk
 from tests import scenes, sharedscenes, shots
 
 GUI = Path(ozdesk.__file__).parent / "gui"
@@ -21,12 +28,16 @@ Look = Callable[[QWidget], object]
 
 
 class Walker:
-    """Stands where the camera of the pictures stands, and has every window looked at."""
+    """Stands where the camera of the pictures stands, and has every window looked at.
+
+    `seen` are the kinds of dialogs that came by, `asked` the functions that ask by `ask`.
+    """
 
     def __init__(self, look: Look) -> None:
         self._look = look
         self.found: dict[str, object] = {}
         self.seen: set[str] = set()
+        self.asked: set[str] = set()
 
     def settle(self) -> None:
         """Let everything happen that is about to."""
@@ -46,6 +57,14 @@ class Walker:
 def walk(walker: Walker, shell: Shell, folder: Path, monkeypatch: Any) -> None:
     """Every tab, every record form and every dialog, of one desk and of several."""
     monkeypatch.setattr(shots, "settle", walker.settle)
+    offer = Dialog.offer
+
+    def offering(self: Dialog, *given: Any, **named: Any) -> None:
+        asking = sys._getframe(2)
+        walker.asked.add(f"{Path(asking.f_code.co_filename).stem}.{asking.f_code.co_name}")
+        offer(self, *given, **named)
+
+    monkeypatch.setattr(Dialog, "offer", offering)
     camera: Any = walker
     window: Any = shell.window
     alone, together = folder / "alone", folder / "together"
@@ -57,7 +76,9 @@ def walk(walker: Walker, shell: Shell, folder: Path, monkeypatch: Any) -> None:
     shots.packs(camera, window)
     scenes.every_dialog(camera, shell, alone)
     person(camera, window)
+    questions(walker, shell)
     sharedscenes.sharing(camera, shell, together)
+    on_the_share(walker, window)
 
 
 def person(walker: Any, window: Any) -> None:
@@ -69,6 +90,52 @@ def person(walker: Any, window: Any) -> None:
         while dialog._task is not None:
             walker.settle()
         walker.take(window, "person-found")
+
+
+def questions(walker: Walker, shell: Any) -> None:
+    """Every question that is asked by `ask`, apart from those about the share."""
+    window, session = shell.window, shell.session
+    english = NotFound(path="a")
+    editor = AttachmentsEditor(Risk.fields["attachments"], session)
+    editor.setParent(window)
+    backup_list = tasks.show_backups(shell)
+    backup_list._make()
+    acts = {
+        "files": lambda: editor._warn(Path("a"), "a.exe"),
+        "in-use": lambda: opening.offer_reading(shell, Path("a"), InUse(who="Anna")),
+        "network": lambda: opening.offer_moving(shell, Path("a"), NetworkFolder(path="a")),
+        "refused": lambda: crash.say_error(window, english, session.language),
+        "crash": lambda: crash.Crashes(lambda: "nl")._show("report"),
+        "restore": backup_list._ask,
+    }
+    for name, act in acts.items():
+        with scenes.opened(window, act):
+            walker.take(window, name)
+
+
+def on_the_share(walker: Walker, window: Any) -> None:
+    """The questions about the share."""
+    window.go(SHARE)
+    page = window.page
+    card = next(iter(window.session.share.sync.state.all_cards().values()))
+    acts = {
+        "leave": page.ask_leave, "put-back": page.ask_restore, "block": lambda: page.ask_block(card)
+    }  # fmt: skip
+    for name, act in acts.items():
+        with scenes.opened(window, act):
+            walker.take(window, name)
+
+
+def asking() -> set[str]:
+    """The functions that ask by `ask`, by the sources."""
+    found = set()
+    for path in GUI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name != "ask":
+                calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
+                if any(getattr(call.func, "id", "") == "ask" for call in calls):
+                    found.add(f"{path.stem}.{node.name}")
+    return found
 
 
 def dialogs() -> set[str]:

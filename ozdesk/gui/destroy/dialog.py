@@ -102,12 +102,11 @@ class DestroyDialog(Dialog):
         self.stack.addWidget(self._telling())
         self.body.addWidget(self.stack, 1)
         self.cancel = button(session.text(CANCEL), then=self.reject)
-        self.do = button(session.text(DO), primary=True, then=self.carry_out)
+        self.do = button(session.text(DO), look="grave", then=self.carry_out, final=True)
         self.end = button(session.text(CLOSE), primary=True, then=self.accept)
         for made in (self.cancel, self.do, self.end):
             self.add_button(made)
         self.end.hide()
-        self.do.setDefault(True)
         self.word.textChanged.connect(lambda _text: self.judge())
         self.ground.editTextChanged.connect(lambda _text: self.judge())
         session.wiping.done.connect(self._wiped)

@@ -248,6 +248,9 @@ class GoalPage(Page):
     def find_here(self) -> bool:
         return isinstance(self.front, Page) and self.front.find_here()
 
+    def rest(self) -> None:
+        self.front.rest() if isinstance(self.front, Page) else super().rest()
+
     def take_focus(self) -> None:
         self.front.take_focus() if isinstance(self.front, Page) else super().take_focus()
 

@@ -84,7 +84,6 @@ class PackDialog(Dialog):
         self.body.addWidget(self.bar)
         self.cancel = button(session.text(CANCEL), then=self.reject)
         self.make = button(session.text(MAKE), primary=True, then=self.begin)
-        self.make.setDefault(True)
         for made in (self.cancel, self.make):
             self.add_button(made)
         self.pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -125,6 +124,8 @@ class PackDialog(Dialog):
     def _changed(self) -> None:
         problems = list(self.order.problems())
         self.form.show_problems(problems)
+        self.make.is_final = self.order.status is not PackState.DRAFT  # what is issued stays so
+        self.make.setDefault(not self.make.is_final)
         is_fine = not problems and not self.form.day_is_wrong()
         self._enable()
         self.message.setText(self.session.text(COUNTING if is_fine else MEND))

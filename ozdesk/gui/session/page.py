@@ -39,6 +39,10 @@ class Page(QWidget):
     def entered(self) -> None:
         """The page has come to the front; bring it up to date."""
 
+    def new_day(self) -> None:
+        """The calendar moved on while the page is in front."""
+        self.entered()
+
     def left(self) -> None:
         """Another page comes to the front; commit what was typed."""
 
@@ -49,6 +53,12 @@ class Page(QWidget):
     def find_here(self) -> bool:
         """Put the cursor where one filters this page (Ctrl+F); tell whether that is possible."""
         return False
+
+    def rest(self) -> None:
+        """Put the focus where Enter harms nothing: where one works, else on the page as a whole."""
+        self.setAccessibleName(self.title())
+        landing = self.landing if self.landing and self.landing.isVisible() else None
+        (landing or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         """Put the cursor where one works on this page, else at the first thing there is."""

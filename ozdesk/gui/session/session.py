@@ -17,6 +17,7 @@ from ozdesk.domain.rows import Row
 from ozdesk.errors import UserError
 from ozdesk.gui.session.backup_wiping import WipeWork
 from ozdesk.gui.session.bridge import WorkspaceBridge
+from ozdesk.gui.session.day_change import DayChange
 from ozdesk.gui.session.opened_copies import OpenedCopies
 from ozdesk.gui.session.settings_erasure import SettingsErasure
 from ozdesk.gui.session.share_runner import ShareRunner
@@ -52,6 +53,7 @@ class Session(WorkspaceBridge):
         self.wiping = WipeWork(self)
         self.settings_erasure = SettingsErasure(self)
         self.opened = OpenedCopies(self)
+        self.day = DayChange(self)
 
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit; when it is refused, say so and give None."""

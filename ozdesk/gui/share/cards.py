@@ -228,7 +228,7 @@ def waiting_card(
         code.setFont(theme.mono(theme.TEXT))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(code)
-        do = button(say(words.APPROVE), primary=True)
+        do = button(say(words.APPROVE), primary=True, final=True)
         do.clicked.connect(lambda _on=False, each=each: approve(each))
         do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.who)))
         do.setEnabled(not session.read_only)

@@ -175,7 +175,7 @@ class SharePage(Page):
         if inside:
             buttons = (each for widget in fresh for each in _buttons(widget))
             again = next((b for b in buttons if name in (b.accessibleName(), b.text())), None)
-            again.setFocus() if again else self.take_focus()
+            again.setFocus() if again else self.rest()
         self._inner.layout().activate()  # type: ignore[union-attr]  # it has one
         bar.setValue(at)
 
@@ -242,7 +242,7 @@ class SharePage(Page):
         say = self.session.text
         choices = [(say(CANCEL), None), (say(words.BLOCK_DO), lambda: self.block(card))]
         title = say(words.BLOCK_SURE.with_(who=card.who))
-        return ask(self.window(), title, say(words.BLOCK_TEXT), choices)
+        return ask(self.window(), title, say(words.BLOCK_TEXT), choices, final=True)
 
     def block(self, card: DeskCard) -> None:
         """Let what a desk writes from now on count nowhere."""
@@ -343,7 +343,7 @@ class SharePage(Page):
             (say(CANCEL), None),
             (say(words.LEAVE_DO), lambda: disconnect_share(self.session)),
         ]
-        return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices)
+        return ask(self.window(), say(words.LEAVE_SURE), say(words.LEAVE_TEXT), choices, final=True)
 
 
 def _buttons(widget: QWidget) -> list[QPushButton]:

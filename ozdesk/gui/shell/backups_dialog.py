@@ -97,4 +97,5 @@ class BackupsDialog(Dialog):
             (shell.text(common_texts.RESTORE), lambda: shell.restore(backup)),
         ]
         self.accept()
-        ask(shell.window, shell.text(SURE.with_(when=when)), shell.text(SURE_TEXT), choices)
+        title = shell.text(SURE.with_(when=when))
+        ask(shell.window, title, shell.text(SURE_TEXT), choices, final=True)

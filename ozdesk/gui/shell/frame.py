@@ -21,6 +21,7 @@ from ozdesk.gui.shell.rail import Rail
 from ozdesk.gui.shell.record_search import Searching
 from ozdesk.gui.shell.status_bar import StatusBar
 from ozdesk.gui.widgets.basics import set_role
+from ozdesk.gui.widgets.focus_guard import FocusGuard
 from ozdesk.gui.widgets.message_bar import Bar, Strip
 from ozdesk.gui.widgets.plain_text import set_title
 
@@ -51,6 +52,8 @@ class Frame(QMainWindow):
         name = session.workspace.folder.path.name
         set_title(self, session.text(TITLE.with_(name=name)))
         self._build(name)
+        session.day.changed.connect(self._new_day)
+        FocusGuard(self, lambda: self.page.rest())
 
     def build_page(self, place: RailPlace) -> Page:
         """The page of a place, built anew."""
@@ -141,6 +144,12 @@ class Frame(QMainWindow):
         self.rail.show_place(place)
         self._show_header()
         self.moved()
+
+    def _new_day(self) -> None:
+        """Have everything that is judged by the day judged anew."""
+        self.watch.new_day()
+        self.page.new_day()
+        self._show_header()
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (+1)."""

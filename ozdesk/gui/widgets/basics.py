@@ -85,6 +85,8 @@ class Elided(QLabel):
 class Button(PushButton):
     """A push button that shows its focus inside a filled face too, and answers to Enter."""
 
+    is_final = False  # whether what it does cannot be undone
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus() and self.property("role") == "primary":
@@ -101,16 +103,30 @@ class Button(PushButton):
 
 
 def button(
-    text: str, primary: bool = False, look: str = "", then: Callable[[], object] | None = None
+    text: str,
+    primary: bool = False,
+    look: str = "",
+    then: Callable[[], object] | None = None,
+    *,
+    final: bool = False,
 ) -> Button:
-    """A button; `look` is "link" or "quiet", `then` is called without arguments."""
+    """A button; `look` is "link", "quiet" or "grave", `then` is called without arguments.
+
+    `final`: what it does cannot be undone, so Enter does not press it unless one goes there.
+    """
     made = Button(text)
     made.setAutoDefault(False)
+    made.is_final = final
     if primary or look:
         set_role(made, "primary" if primary else look)
     if then is not None:
         made.clicked.connect(lambda _checked=False: then())
     return made
+
+
+def is_final(widget: QWidget) -> bool:
+    """Whether it is a button whose work cannot be undone."""
+    return isinstance(widget, Button) and widget.is_final
 
 
 def _stop(action: QAction, follow: Callable[[], None]) -> None:

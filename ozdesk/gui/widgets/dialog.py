@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.widgets import theme
-from ozdesk.gui.widgets.basics import button, label
+from ozdesk.gui.widgets.basics import button, is_final, label
+from ozdesk.gui.widgets.focus_guard import FocusGuard
 from ozdesk.gui.widgets.help_key import help_key
 from ozdesk.gui.widgets.plain_text import set_title
 
@@ -35,6 +36,7 @@ class Dialog(QDialog):
         set_title(self, title)
         self.setModal(True)
         help_key(self)
+        FocusGuard(self, self.rest)
         done = QShortcut(QKeySequence("Ctrl+Return"), self)
         done.activated.connect(self._press)
         self._column = QVBoxLayout(self)
@@ -56,21 +58,35 @@ class Dialog(QDialog):
         self._column.addSpacing(4)
         self._column.addLayout(self._row)
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Add buttons; each closes the dialog and then does its thing. The last one is primary."""
+    def offer(self, choices: Sequence[Choice], *, final: bool = False) -> None:
+        """Add buttons; each closes the dialog and then does its thing. The last one is primary.
+
+        `final`: what the last one does cannot be undone, so the first one is primary.
+        """
         for number, (text, then) in enumerate(choices):
-            last = number == len(choices) - 1
-            made = button(text, primary=last, then=self._answer(then))
+            grave = final and number == len(choices) - 1
+            main = number == (0 if final else len(choices) - 1)
+            made = button(text, main, "grave" if grave else "", self._answer(then), final=grave)
             self._row.addWidget(made)
-            if last:
+            if main:
                 made.setDefault(True)
                 made.setFocus()
 
     def add_button(self, made: QWidget) -> None:
-        """Add a button that does not close the dialog; Enter presses a primary one."""
+        """Add a button that does not close the dialog; Enter presses a primary one.
+
+        One whose work cannot be undone is never pressed so.
+        """
         self._row.addWidget(made)
-        if isinstance(made, QPushButton) and made.property("role") == "primary":
+        primary = made.property("role") == "primary"
+        if isinstance(made, QPushButton) and primary and not is_final(made):
             made.setDefault(True)
+
+    def rest(self) -> None:
+        """Put the focus where Enter harms nothing."""
+        safe = (b for b in self.findChildren(QPushButton) if b.isVisible() and b.isEnabled())
+        first = next((b for b in safe if self._row.indexOf(b) >= 0 and not is_final(b)), None)
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self) -> None:
         """Do what the primary button does, also from within a text of more lines."""
@@ -116,9 +132,15 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def ask(
-    parent: QWidget | None, title: str, text: str, choices: Sequence[Choice], details: str = ""
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    choices: Sequence[Choice],
+    details: str = "",
+    *,
+    final: bool = False,
 ) -> Dialog:
-    """Open a question; what is chosen is done after the dialog has closed."""
+    """Open a question; what is chosen is done after the dialog has closed. See `Dialog.offer`."""
     dialog = Dialog(parent, title, text)
     if details:
         box = QPlainTextEdit(details)
@@ -128,7 +150,7 @@ def ask(
         box.setFont(theme.mono(theme.SMALL))
         box.setMinimumHeight(theme.px(180))
         dialog.body.addWidget(box)
-    dialog.offer(choices)
+    dialog.offer(choices, final=final)
     closing = QShortcut(QKeySequence(QKeySequence.StandardKey.Close), dialog)
     closing.activated.connect(dialog.reject)
     dialog.open()

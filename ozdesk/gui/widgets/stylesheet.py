@@ -59,6 +59,9 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
 QPushButton[role="primary"]:focus { border: 1px solid $accent; padding: 6px 12px; }
 QPushButton[role="primary"]:disabled { background: $neutral_tint; color: $muted;
   border-color: $line; }
+QPushButton[role="grave"] { color: $wrong; border-color: $wrong; font-weight: 600; }
+QPushButton[role="grave"]:focus { border: 2px solid $wrong; }
+QPushButton[role="grave"]:disabled { color: $muted; border-color: $line; }
 QPushButton[role="link"], QPushButton[role="quiet"] { background: transparent; color: $accent;
   border: 2px solid transparent; padding: 3px 6px; }
 QPushButton[role="quiet"] { color: $muted; }

@@ -67,6 +67,10 @@ def test_a_record_is_destroyed_from_the_list(window: Window, qtbot: QtBot) -> No
     QTest.keyClicks(dialog.word, "Vernietigen")
     assert dialog.do.isEnabled()
     QTest.keyClick(dialog.word, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.word, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.get(id) is not None, "Enter alone destroys nothing"
+    dialog.do.setFocus()
+    QTest.keyClick(dialog.do, Qt.Key.Key_Return)
     qtbot.waitUntil(ended(window))
     assert workspace.get(id) is None
     assert workspace.bin.is_destroyed(id)
