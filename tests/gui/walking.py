@@ -50,8 +50,29 @@ class Walker:
         over = [each for each in window.findChildren(QDialog) if each.isVisible()]
         self.seen |= {type(each).__name__ for each in over}
         for each in over or [window]:
-            if found := self._look(each):
-                self.found[name] = found
+            self.look_at(each, name)
+
+    def look_at(self, window: QWidget, name: str) -> None:
+        """Look at one window."""
+        if found := self._look(window):
+            self.found[name] = found
+
+    def look_at_question(self, name: str, act: Callable[[], object]) -> None:
+        """Look at the dialog that an act opens, wherever it stands, and close it."""
+        before = set(_dialogs())
+        act()
+        self.settle()
+        (made,) = set(_dialogs()) - before
+        self.look_at(made, name)
+        made.close()
+
+
+def _dialogs() -> list[QDialog]:
+    return [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, QDialog) and each.isVisible()
+    ]
 
 
 def walk(walker: Walker, shell: Shell, folder: Path, monkeypatch: Any) -> None:
@@ -109,8 +130,7 @@ def questions(walker: Walker, shell: Any) -> None:
         "restore": backup_list._ask,
     }
     for name, act in acts.items():
-        with scenes.opened(window, act):
-            walker.take(window, name)
+        walker.look_at_question(name, act)
 
 
 def on_the_share(walker: Walker, window: Any) -> None:
@@ -122,16 +142,20 @@ def on_the_share(walker: Walker, window: Any) -> None:
         "leave": page.ask_leave, "put-back": page.ask_restore, "block": lambda: page.ask_block(card)
     }  # fmt: skip
     for name, act in acts.items():
-        with scenes.opened(window, act):
-            walker.take(window, name)
+        walker.look_at_question(name, act)
 
 
 def asking() -> set[str]:
     """The functions that ask by `ask`, by the sources."""
     found = set()
     for path in GUI.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name != "ask":
+        tree = ast.parse(path.read_text("utf-8"))
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        taken = {(node.module, name.name) for node in imports for name in node.names}
+        if ("ozdesk.gui.widgets.dialog", "ask") not in taken:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
                 calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
                 if any(getattr(call.func, "id", "") == "ask" for call in calls):
                     found.add(f"{path.stem}.{node.name}")
