@@ -18,7 +18,7 @@ from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import passphrase
 from ozdesk.sync.compact import MOST_FILES, keep_few
-from ozdesk.sync.healing.erasure import Erasure
+from ozdesk.sync.healing.erasure import Erasure, late_files
 from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.lost_key import write_unsent_anew
 from ozdesk.sync.plan import Plan, SyncOutcome, is_own
@@ -219,6 +219,7 @@ class Sync:
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = each.lag
         state.wanted = [*state.wanted, *sorted(wanted.difference(state.wanted))]
+        state.late |= late_files(found.arrived, self.workspace.snapshot().effect)
         bad, owed = state.bad, list(state.owed)
         self.healing.note_lost(found)
         for device, names in state.seen.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from ozdesk.store.upkeep.backup import back_up, restore_backup
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import decode_file, name_digest
+from ozdesk.sync.share.box import BadFile, decode_file, name_digest
 from ozdesk.sync.share.keys import unseal
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.step import Sync
@@ -70,7 +71,8 @@ class Party:
                 continue
             data = path.read_bytes()
             if path.suffix == ".seg":
-                data += decode_file(data, name_digest(data), secret)[1]
+                with suppress(BadFile):  # it is damaged
+                    data += decode_file(data, name_digest(data), secret)[1]
             elif "blobs" in path.parts and secret is not None:
                 digests = (d for desk in self.desks for d in blobs_in(desk))
                 opened = [unseal(secret.sealing, data, digest.encode()) for digest in digests]

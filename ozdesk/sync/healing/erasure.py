@@ -7,7 +7,7 @@ old file that arrives late, or that a synchroniser brings back, is treated like 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import Destroyed, is_reduced
@@ -16,7 +16,7 @@ from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import InEffect, left_in, wiped_line
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
-from ozdesk.sync.publishing.looking import Bad, ScanResult
+from ozdesk.sync.publishing.looking import Arrived, Bad, ScanResult
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BIGGEST, BadFile, Flaw, name_digest
 from ozdesk.sync.share.refusals import ShareGone
@@ -24,7 +24,7 @@ from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES
 from ozdesk.sync.share.state import Log, State
-from ozdesk.sync.share.tree import FileCategory, is_proper_folder, read_tree
+from ozdesk.sync.share.tree import FileCategory, TreeFile, is_proper_folder, read_tree
 
 UNHEARD = {Flaw.STRANGER, Flaw.FORGED}  # whole, but not taken: what is in it leaks all the same
 
@@ -71,18 +71,20 @@ class Erasure:
         """
         effect = self.own.effect
         fresh = (effect.count, effect.mark) != (self.state.swept, self.state.swept_mark)
-        late = [each for each in found.arrived if _speaks_of(each.segment, effect)]
+        late = dict(self.state.late)
         odd = list(self._unheard(found, anew=fresh)) if effect.count else []
         self._guard()
         deep = fresh or (self.deep and effect.count > 0)
         if not deep and not late and not odd:
             return False
         known = known_in(self.own)
-        places = {each.file.place: f"{DEVICES}/{each.device}" for each in late}
+        places = late
         if fresh:
             places |= {f"{DEVICES}/{device}/{name}": f"{DEVICES}/{device}"
                        for device, name in self._noted(known)}  # fmt: skip
-        done = [self._supersede(place, folder, known) for place, folder in sorted(places.items())]
+        gone = {place: self._supersede(place, at, known) for place, at in sorted(places.items())}
+        done = list(gone.values())
+        self.state.late = {place: at for place, at in self.state.late.items() if not gone[place]}
         strange = {id: each.of_strangers for id, each in effect.records.items()}
         done += [
             self._supersede(bad.place, bad.place.rpartition("/")[0], known, strange) for bad in odd
@@ -104,20 +106,33 @@ class Erasure:
         tree = read_tree(self.files, secret, gone | told.blobs, deep=True)
         places_gone = {place for digest in gone for place in self._blobs.places(digest)}
         done, kept = list[bool](), list[str]()
-        for file in tree.of(FileCategory.COPY):
-            if file.proper in places_gone:
+        for file in tree.files:
+            if file.category is FileCategory.COPY and file.proper in places_gone:
                 done.append(self._remove_copy(file.place))
-            elif file.device:
+            elif file.category is FileCategory.COPY and self._is_whole(file):
                 done.append(self._supersede(file.place, f"{DEVICES}/{file.device}", known))
-        for file in tree.of(FileCategory.UNKNOWN, FileCategory.UNFINISHED, FileCategory.FOREIGN):
-            if file.place.endswith("/") or not self._holds(file.place):
-                continue
-            if file.category is FileCategory.FOREIGN:
+            elif self._may_hold(file) and self._stays(file):
                 kept.append(file.place)
-            else:
+            elif self._may_hold(file):
                 done.append(self.files.remove(file.place))
         self.state.kept_there = kept
         return done
+
+    def _is_whole(self, file: TreeFile) -> bool:
+        """Whether a segment is whole under the key of the share."""
+        data = self.files.read(file.place) if file.proper.endswith(".seg") else None
+        try:
+            return data is not None and bool(
+                segments.read_segment(data, name_digest(data), self.state.secret)
+            )
+        except BadFile:
+            return False
+
+    def _stays(self, file: TreeFile) -> bool:
+        """Whether a file is of others, or damaged and may be the only one of its kind."""
+        if file.category in (FileCategory.UNKNOWN, FileCategory.COPY):
+            return not self._is_of_known_segment(file.name)
+        return file.category is FileCategory.FOREIGN
 
     def _remove_copy(self, place: str) -> bool:
         """Remove a file, and the folders that are empty without it."""
@@ -128,8 +143,23 @@ class Erasure:
             folder = folder.rpartition("/")[0]
         return True
 
-    def _holds(self, place: str) -> bool:
-        """Whether edits stand in a file that hold something destroyed, as far as it can be read."""
+    def _is_of_known_segment(self, name: str) -> bool:
+        """Whether a file is called after a segment that was taken or published here."""
+        like = segments.LIKE.fullmatch(name)
+        return like is not None and any(
+            (match := segments.NAME.fullmatch(noted.name)) and match.groups() == like.groups()
+            for noted in self.log.noted()
+        )
+
+    def _may_hold(self, file: TreeFile) -> bool:
+        """Whether edits stand in a file that hold something destroyed, or may: nobody can tell what
+        a damaged one holds.
+        """
+        place, odd = file.place, file.category in (FileCategory.UNKNOWN, FileCategory.COPY)
+        if file.category is FileCategory.OURS or place.endswith("/"):
+            return False
+        if odd and segments.LIKE.fullmatch(file.name):
+            return True
         size = self.files.size(place)
         if size is None or size[0] > BIGGEST:
             return False
@@ -227,5 +257,10 @@ class Erasure:
         return SharedBlobs(self.files, self.state, self.own.blobs)
 
 
-def _speaks_of(segment: Segment, effect: InEffect) -> bool:
-    return any(effect.takes(operation) for line in segment.lines for operation in line.operations)
+def late_files(arrived: Iterable[Arrived], effect: InEffect) -> dict[str, str]:
+    """The files that came in and hold something destroyed, with the folder where each belongs."""
+    return {
+        each.file.place: f"{DEVICES}/{each.device}"
+        for each in arrived
+        if any(effect.takes(o) for line in each.segment.lines for o in line.operations)
+    }
