@@ -27,7 +27,7 @@ from ozdesk.paper.markdown.lines import (
     opening,
     parse_heading,
 )
-from ozdesk.paper.markdown.lists import Items, gather_definitions, gather_list
+from ozdesk.paper.markdown.lists import Items, counted_runs, gather_definitions, gather_list
 from ozdesk.paper.markdown.tables import table_from
 
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*(.*)")  # GitHub, Obsidian
@@ -222,10 +222,11 @@ class _Builder:
         return self.add_list(gather_definitions(self.lines, at))
 
     def add_list(self, found: Items) -> int:
-        parent = SubElement(self.parent, "ol" if found.ordered else "ul", start=str(found.start))
-        for item in found.items:
-            element = SubElement(parent, "li", task=item.task)
-            _Builder(element, item.lines, self.depth + 1).build()
+        for start, items in counted_runs(found):
+            parent = SubElement(self.parent, "ol" if found.ordered else "ul", start=str(start))
+            for item in items:
+                element = SubElement(parent, "li", task=item.task)
+                _Builder(element, item.lines, self.depth + 1).build()
         if found.end < len(self.lines) and is_attributes(self.lines[found.end]):
             return found.end + 1
         return found.end

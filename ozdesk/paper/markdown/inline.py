@@ -58,6 +58,7 @@ _TAGS = _LINE_TAGS.union(_OTHER_NAMES.split())
 _PICTURE_FACTS = re.compile(r"(?i)\s(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 _BESIDE = {"sup": "^", "sub": "_"}
+_SMALLER = {"small": (" ", ""), "rt": (" (", ")"), "rp": ("", "")}
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_TAGS = frozenset({"script", "style"})
 _AFTER_URL = ".,;:!?*_~'\"’”»"
@@ -281,6 +282,8 @@ def _tag(m: Match, data: str) -> Found:
         return _BESIDE[name], m.start(), m.end()  # never closed: it must not join two figures
     if name in _STRUCK and m[0].startswith("</"):
         return " ", m.start(), m.end()
+    if name in _SMALLER:  # a figure set smaller or above must not join the one before it
+        return _SMALLER[name][m[0].startswith("</")], m.start(), m.end()
     return " " if name in ("td", "th") else "", m.start(), m.end()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ozdesk.paper.markdown.lines import FENCE, ITEM, fence_end, indent_of, is_rule, opening
 
@@ -15,10 +16,14 @@ _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class MarkdownItem:
-    """One item: its lines without marker and indentation; `task` is " ", "x" or ""."""
+    """One item: its lines without marker and indentation; `task` is " ", "x" or "".
+
+    `number` is the one its writer gave it, 0 for a bullet.
+    """
 
     lines: list[str]
     task: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def gather_list(lines: Sequence[str], at: int) -> Items:
     while found:
         place = _place(found)
         body, end = _gather_body(lines, end + 1, place, lines[end][place.words :])
-        items.append(_task(body))
+        number = found[2][:-1]
+        items.append(_task(body, int(number) if number else 0))
         end, found = _sibling(lines, end, place)
     ordered = marker[0].isdigit()
     return Items(items, ordered, int(marker[:-1]) if ordered else 1, end)
@@ -136,9 +142,26 @@ def _is_sibling(line: str, place: _Place) -> bool:
     )
 
 
-def _task(body: list[str]) -> MarkdownItem:
+def _task(body: list[str], number: int) -> MarkdownItem:
     """Take the box of a task off its words."""
     box = _TASK.match(body[0])
     if not box:
-        return MarkdownItem(body)
-    return MarkdownItem([body[0][box.end() :], *body[1:]], box[1].lower())
+        return MarkdownItem(body, number=number)
+    return MarkdownItem([body[0][box.end() :], *body[1:]], box[1].lower(), number)
+
+
+def counted_runs(found: Items) -> list[tuple[int, list[MarkdownItem]]]:
+    """The items in runs that count on from a number, so that each keeps the one it was given.
+
+    Numbers that do not rise, such as 1, 1, 1, are left to whoever counts: they are one run.
+    """
+    numbers = [item.number for item in found.items]
+    if not found.ordered or any(b <= a for a, b in pairwise(numbers)):
+        return [(found.start, found.items)]
+    runs: list[tuple[int, list[MarkdownItem]]] = []
+    for item in found.items:
+        if runs and item.number == runs[-1][0] + len(runs[-1][1]):
+            runs[-1][1].append(item)
+        else:
+            runs.append((item.number, [item]))
+    return runs
