@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, singledispatch
@@ -272,7 +273,22 @@ def _target(field: Any, place: int, n: int) -> str:
 
 @value.register(Rows)
 def _(field: Rows, kind: type[Record], place: int, n: int) -> dict[str, Row]:
-    keys = [f"{m}" * 64 for m in range(2)] if isinstance(field, Attachments) else ["p1", "p2", "p3"]
+    if isinstance(field, Attachments):
+        return _files(field, kind, place, n)
+    return _rows(field, kind, place, n, ["p1", "p2", "p3"])
+
+
+def _files(field: Attachments, kind: type[Record], place: int, n: int) -> dict[str, Row]:
+    """Two files, those of a field beside the usual one named after it."""
+    rows = _rows(field, kind, place, n, [f"{m}" * 64 for m in range(2)])
+    if field.name == "attachments":
+        return rows
+    return {key: Row({**row, "name": f"{field.name}-{row['name']}"}) for key, row in rows.items()}
+
+
+def _rows(
+    field: Rows, kind: type[Record], place: int, n: int, keys: Sequence[str]
+) -> dict[str, Row]:
     return {
         key: Row(
             {
