@@ -37,6 +37,7 @@ from ozdesk.rules.redaction.mentions import (
     targets_of,
 )
 from ozdesk.rules.redaction.waiting_words import told_first
+from ozdesk.rules.redaction.watched_names import watched_names
 from ozdesk.store.destroying import signed_by_others
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.state import last_state, save_state
@@ -123,6 +124,8 @@ def destroy(context: Context) -> int:
             return 0
         waits = bool(signed_by_others(workspace, targets))
         workspace.destroy(targets, given.ground)
+        if given.person:
+            watched_names(workspace.folder).watch(given.person)
         context.say_count(len(targets), *((WAITS_ONE, WAITS) if waits else (DONE_ONE, DONE)))
         return _carry_out(context, workspace, is_shared=is_shared)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ozdesk import rules
 from ozdesk.cli import texts
 from ozdesk.cli.context import CellFormatter, Context, cut, find, print_json
+from ozdesk.cli.returned_names import tell_returned
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
 from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import DESTROYED
@@ -188,6 +189,7 @@ def check_(context: Context) -> int:
         if context.given.take_over:
             notices = taken_words(take_over_journals(workspace))
         found = check(workspace)
+        came_back = tell_returned(context, workspace)
     for notice in notices:
         context.say(notice)
     for finding in found:
@@ -195,4 +197,4 @@ def check_(context: Context) -> int:
             context.say(finding.text)
         else:
             print(context.text(finding.text))
-    return 1 if any(finding.bad for finding in found) else 0
+    return 1 if came_back or any(finding.bad for finding in found) else 0

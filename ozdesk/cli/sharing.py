@@ -12,6 +12,7 @@ from typing import Any
 from ozdesk.cli import sharestatus, texts
 from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
+from ozdesk.cli.returned_names import tell_returned
 from ozdesk.domain.cell_words import cell_field, cell_words
 from ozdesk.domain.clocks import marked
 from ozdesk.domain.label import Label
@@ -20,6 +21,7 @@ from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
 from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import BY_KEY
+from ozdesk.store.destroying import waiting_destructions
 from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, members, passphrase
@@ -42,6 +44,11 @@ from ozdesk.sync.step import Sync
 
 LONGEST = 200  # characters of a version that are told; `conflicts --json` gives all
 
+WAITING = Label(
+    "vernietigingen die wachten: {count} (ozdesk destroy --waiting)",
+    "destructions that wait: {count} (ozdesk destroy --waiting)",
+)
+
 
 def sync(context: Context) -> int:
     """Bring this desk and the share up to date with each other."""
@@ -53,6 +60,7 @@ def sync(context: Context) -> int:
             _tell(context, sync, outcome)
             raise
         _tell(context, sync, outcome)
+        tell_returned(context, workspace)
     return 0
 
 
@@ -61,6 +69,8 @@ def _tell(context: Context, sync: Sync, done: SyncOutcome) -> None:
     context.say(sharestatus.own_status(context, sync))
     if asked := len(sync.workspace.questions()):
         context.say(texts.ASKED.with_(count=asked))
+    if waits := len(waiting_destructions(sync.workspace)):
+        context.say(WAITING.with_(count=waits))
     sharestatus.tell_attention(context, sync)
 
 

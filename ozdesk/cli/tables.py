@@ -9,6 +9,7 @@ from typing import Any
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
+from ozdesk.cli.returned_names import tell_returned
 from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
@@ -93,6 +94,7 @@ def import_(context: Context) -> int:
         _tell_remarks(context, plans)
         read = [_paper(context, workspace, path, told) for path, told in values.items()]
         workspace.apply(_together([edit for _, edit in read], plans))
+        tell_returned(context, workspace)
     _remember(context, sources)
     for id in [id for id, _ in read] + [row.id for plan in plans for row in _touched(plan)]:
         print(id)

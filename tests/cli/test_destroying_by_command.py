@@ -221,3 +221,16 @@ def test_files_with_the_name_are_listed_and_go_when_asked(desks: Say, tmp_path: 
     desks("anna", "destroy", "--person", "Piet Paulusma", "--attachments", "--ground", GROUND)
     assert holding(tmp_path / "anna", "Paulusma") == []
     assert "scan.jpg" in desks("anna", "show", id)
+
+
+def test_a_name_that_comes_back_is_told_and_kept_nowhere(desks: Say, tmp_path: Path) -> None:
+    """A colleague who was away writes it again, in another spelling."""
+    desks("anna", "add", "risk", "name=Een", "answer=Vraag Piet Paulusma.")
+    desks("anna", "destroy", "--person", "Piet Paulusma", "--ground", GROUND)
+    desks("bram", "add", "risk", "name=Van Bram", "answer=bel **Piet**  PAULUSMA even")
+    level(desks)
+    kept = (tmp_path / "anna" / "desk.watched.json").read_text("utf-8")
+    assert "aulusma" not in kept.lower()
+    assert "Van Bram" in desks("anna", "check", status=1)
+    desks("anna", "destroy", "--person", "Piet Paulusma", "--ground", GROUND)
+    assert "heel" in desks("anna", "check")

@@ -121,6 +121,9 @@ class DestroyDialog(Dialog):
     def refuse(self, ground: str) -> None:
         """Raise a UserError when a ground cannot be."""
 
+    def done_with(self) -> None:
+        """Do what comes after destroying."""
+
     # -- how it looks
 
     def _asking(self) -> QWidget:
@@ -216,6 +219,7 @@ class DestroyDialog(Dialog):
         except UserError as error:
             self.complain(error.in_(self.session.language))
             return
+        self.done_with()
         self._tell(len(targets))
 
     def _tell(self, count: int) -> None:

@@ -294,6 +294,12 @@ class PersonDialog(DestroyDialog):
         checked = self.model.checked or ()
         return [f for n, (f, _) in enumerate(self._listed_files()) if f"{FILE}{n}" in checked]
 
+    def done_with(self) -> None:
+        try:
+            self.session.returned_names.watch(self.name.text())
+        except UserError as error:
+            self.session.tell(error)
+
     def refuse(self, ground: str) -> None:
         refuse_telling(ground, self.name.text())
 

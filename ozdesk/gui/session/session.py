@@ -19,6 +19,7 @@ from ozdesk.gui.session.backup_wiping import WipeWork
 from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.gui.session.day_change import DayChange
 from ozdesk.gui.session.opened_copies import OpenedCopies
+from ozdesk.gui.session.returned_names import ReturnedNames
 from ozdesk.gui.session.settings_erasure import SettingsErasure
 from ozdesk.gui.session.share_runner import ShareRunner
 from ozdesk.settings import Settings
@@ -54,6 +55,7 @@ class Session(WorkspaceBridge):
         self.settings_erasure = SettingsErasure(self)
         self.opened = OpenedCopies(self)
         self.day = DayChange(self)
+        self.returned_names = ReturnedNames(self)
 
     def apply(self, edit: Edit, source: object | None = None) -> Applied | None:
         """Do an edit; when it is refused, say so and give None."""
