@@ -79,7 +79,7 @@ def _waiting(
         destroyed = destroyed_in(trace for trace in traces if trace.record == record)
         whole |= {record} if destroyed.whole else set()
         known = workspace.history.stored(record)
-        taken += [o for o in known if not is_kept(o) and destroyed.takes(o)]
+        taken += [o for o in known if o.path[0] != "_" and destroyed.takes(o)]
     maker = traces[0].device
     others = sum(not workspace.bin.is_of(o.device, maker) for o in taken)
     return WaitingDestruction(edit, tuple(traces), due, tuple(taken), others, frozenset(whole))

@@ -228,7 +228,8 @@ class DestroyDialog(Dialog):
             self._say("…", text(WAITS))
         else:
             self._say("✓", text((DONE_ONE if count == 1 else DONE).with_(count=count)))
-        self.backups = self._say("…", text(BACKUPS))
+        if not self._waits or self.session.wiping.busy:
+            self.backups = self._say("…", text(BACKUPS))
         if self.session.share.sync is not None:
             self._say("→", text(SHARE))
         if self._held:
