@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ozdesk.cli import backup_texts, texts
+from ozdesk.cli import backup_texts, texts, trust_texts
 from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
@@ -223,6 +223,7 @@ def _sharing(command: Command, say: Say) -> None:
     share.add_argument("action", choices=actions, metavar="ACTION", help=say(texts.SHARE_ACTION))
     share.add_argument("what", nargs="?", metavar="WHAT", help=say(texts.SHARE_WHAT))
     share.epilog = "\n".join(f"  {name:9} {say(words)}" for name, words in actions.items())
+    share.add_argument("--code", default="", help=say(trust_texts.CODE))
     share.add_argument("--passphrase", action="store_true", help=say(texts.PASSPHRASE))
     _json(share, say)
 

@@ -138,6 +138,7 @@ def _desk(context: Context, each: DeskHealth) -> str:
         *([say(words.THIS)] if each.own else []),
         say(words.SEEN.with_(when=when) if when else words.NEVER),
         say(words.CODE.with_(code=each.card.fingerprint)),
+        *([f"! {say(words.UNCOMPARED)}"] if not each.compared else []),
         *(f"! {say(flaw)}" for flaw in words.flaws(each)),
     ]
     return " · ".join(parts)
@@ -182,7 +183,8 @@ def _as_json(
     synced = sync.state.synced
     return {
         "share": str(health.path), "encrypted": health.encrypted, "approved": health.approved,
-        "code": own_code(sync), "sound": health.is_sound,
+        "code": own_code(sync), "root_code": health.root_code, "compared": health.compared,
+        "sound": health.is_sound,
         "synced": wall_time(synced).isoformat() if synced else None,
         "problem": told.problem.in_(context.language) if told.problem else None,
         "desks": [_desk_json(each) for each in health.desks],
@@ -230,4 +232,5 @@ def _desk_json(each: DeskHealth) -> dict[str, Any]:
     return _card_json(each.card) | {
         "own": each.own, "last": each.told.isoformat() if each.told else None,
         "missing": each.missing, "clock_ahead_ms": each.ahead, "clock_is_off": each.is_off,
+        "compared": each.compared,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ozdesk.cli import sharestatus, texts
+from ozdesk.cli import sharestatus, texts, trust_texts
 from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.cli.returned_names import tell_returned
@@ -24,7 +24,7 @@ from ozdesk.kinds import BY_KEY
 from ozdesk.store.destroying import waiting_destructions
 from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync import connect, members, passphrase
+from ozdesk.sync import connect, members, passphrase, trust
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.findings import asks_attention, diagnose
@@ -172,6 +172,7 @@ def share(context: Context) -> int:
         if given.action == "init":
             begun = connect.begin(workspace, _path(context), _passphrase(context, new=True))
             _tell(context, begun, begun.run())
+            context.say(trust_texts.LEVELS)
             return 0
         return ACTIONS[given.action](context, Sync(workspace))
 
@@ -187,14 +188,14 @@ def _passphrase(context: Context, *, new: bool = False) -> str:
     given = os.environ.get("OZDESK_PASSPHRASE", "")
     if given or not context.given.passphrase:
         return given
-    return _asked(context, texts.PASSPHRASE_ASK, new=new)
+    return _asked(context, trust_texts.PASSPHRASE_ASK, new=new)
 
 
 def _asked(context: Context, question: Label, *, new: bool) -> str:
     """What is typed at the prompt; twice where it is new."""
     first = getpass.getpass(context.text(question) + " ")
-    if new and first != getpass.getpass(context.text(texts.PASSPHRASE_AGAIN) + " "):
-        raise WrongUse(context.text(texts.PASSPHRASES_DIFFER))
+    if new and first != getpass.getpass(context.text(trust_texts.PASSPHRASE_AGAIN) + " "):
+        raise WrongUse(context.text(trust_texts.PASSPHRASES_DIFFER))
     return first
 
 
@@ -206,18 +207,36 @@ def _join(context: Context) -> int:
     path, passphrase = _path(context), _passphrase(context)
     if (target / "ozdesk.json").exists():
         with context.open() as workspace:
-            joined = connect.connect(workspace, path, passphrase)
+            joined = connect.connect(workspace, path, passphrase, context.given.code)
             _joined(context, joined)
         return 0
-    with connect.join(path, target, context.who, passphrase) as workspace:
+    with connect.join(path, target, context.who, passphrase, context.given.code) as workspace:
         _joined(context, Sync(workspace))
     return 0
 
 
 def _joined(context: Context, joined: Sync) -> None:
-    _tell(context, joined, joined.run())
+    done = joined.run()
+    if trust.is_compared(joined):
+        trust.tell_compared(joined)
+        joined.run(done)
+    _tell(context, joined, done)
+    context.say(trust_texts.LEVELS)
+    if not trust.is_compared(joined):
+        context.say(trust_texts.UNCOMPARED.with_(code=trust.code_of(joined.state.root)))
     if not connect.is_approved(joined):
         context.say(texts.TO_APPROVE.with_(code=sharestatus.own_code(joined)))
+
+
+def _compare(context: Context, sync: Sync) -> int:
+    """Say that the code of the desk that began was compared."""
+    if not context.given.what:
+        raise WrongUse(context.text(trust_texts.NEEDS_CODE))
+    sync.run()
+    trust.compare_code(sync, context.given.what)
+    context.say(trust_texts.COMPARED)
+    _tell(context, sync, sync.run())
+    return 0
 
 
 def _verify(context: Context, sync: Sync) -> int:
@@ -267,7 +286,7 @@ def _deed(context: Context, sync: Sync) -> int:
     DEEDS[context.given.action](sync, _known(context, sync))
     _tell(context, sync, sync.run())
     if context.given.action == "block" and sync.state.is_encrypted:
-        context.say(texts.AFTER_BLOCK)
+        context.say(trust_texts.AFTER_BLOCK)
     return 0
 
 
@@ -288,14 +307,16 @@ def _change_passphrase(context: Context, sync: Sync) -> int:
     with suppress(PassphraseNeeded):
         sync.run()
     if sync.state.lacks_key and what is None:
-        passphrase.enter_passphrase(sync, given or _asked(context, texts.PASSPHRASE_ASK, new=False))
+        passphrase.enter_passphrase(
+            sync, given or _asked(context, trust_texts.PASSPHRASE_ASK, new=False)
+        )
     else:
-        text = given or _asked(context, texts.PASSPHRASE_NEW, new=True)
+        text = given or _asked(context, trust_texts.PASSPHRASE_NEW, new=True)
         if passphrase.is_passphrase(sync, text):
-            context.say(texts.PASSPHRASE_SAME)
+            context.say(trust_texts.PASSPHRASE_SAME)
             return 0
         passphrase.change_passphrase(sync, text)
-        context.say(texts.PASSPHRASE_CHANGED)
+        context.say(trust_texts.PASSPHRASE_CHANGED)
     _tell(context, sync, sync.run())
     return 0
 
@@ -329,9 +350,10 @@ def _leave(context: Context) -> int:
 
 
 DEEDS = {"block": members.block, "unblock": members.unblock, "confirm": members.confirm}
-WITH_NAME = {"init", "join", "approve", "takeover", "passphrase", *DEEDS}
+WITH_NAME = {"init", "join", "approve", "takeover", "passphrase", "compare", *DEEDS}
 ACTIONS = {
     "verify": _verify, "compact": _compact, "restore": _restore,
     "approve": _approve, "takeover": _takeover, "passphrase": _change_passphrase,
+    "compare": _compare,
     **dict.fromkeys(DEEDS, _deed),
 }  # fmt: skip

@@ -76,6 +76,8 @@ SHARE_ACTIONS = {
                       "DESK: take over what a blocked desk wrote later"),
     "approve": Label("[BUREAU]: laat een bureau meedoen; zonder naam: toon wie wacht",
                      "[DESK]: let a desk take part; without a name: list who waits"),
+    "compare": Label("CODE: zeg dat de code van het bureau dat begon is vergeleken",
+                     "CODE: say that the code of the desk that began was compared"),
     "passphrase": Label("[new]: vul de gewijzigde wachtwoordzin in, of wijzig hem",
                         "[new]: fill in the passphrase that was changed, or change it"),
     "leave": Label("verbreek de verbinding; op de schijf blijft alles staan",
@@ -105,28 +107,6 @@ PASSPHRASE = Label(
     "vraag een wachtwoordzin (of zet OZDESK_PASSPHRASE)",
     "ask a passphrase (or set OZDESK_PASSPHRASE)",
 )
-PASSPHRASE_NEW = Label("Nieuwe wachtwoordzin:", "New passphrase:")
-PASSPHRASE_SAME = Label(
-    "Dit is de wachtwoordzin al; er is niets gewijzigd.",
-    "This is the passphrase already; nothing was changed.",
-)
-PASSPHRASE_CHANGED = Label(
-    "De wachtwoordzin is gewijzigd. Geef hem aan uw collega's, niet langs dezelfde weg als de map. "
-    "Hun bureaus vragen erom, en publiceren niets tot zij hem hebben. Wat er al stond blijft "
-    "leesbaar voor wie de vorige wachtwoordzin heeft.",
-    "The passphrase was changed. Give it to your colleagues, not by the same way as the folder. "
-    "Their desks ask for it, and publish nothing until they have it. What was there already stays "
-    "readable for who has the passphrase of before.",
-)
-AFTER_BLOCK = Label(
-    "Dit bureau kan nog lezen wat op de schijf komt, tot u de wachtwoordzin wijzigt: "
-    "share passphrase",
-    "That desk can still read what comes on the drive, until you change the passphrase: "
-    "share passphrase",
-)
-PASSPHRASE_ASK = Label("Wachtwoordzin:", "Passphrase:")
-PASSPHRASE_AGAIN = Label("Nog eens:", "Once more:")
-PASSPHRASES_DIFFER = Label("de wachtwoordzinnen verschillen", "the passphrases differ")
 TAKE = Label("nummer van de versie die geldt", "number of the version that holds")
 NO_VERSION = Label("kies een versie van 1 tot {count}", "choose a version from 1 to {count}")
 NEEDS_SHARE = Label(

@@ -26,6 +26,7 @@ class Deed(Enum):
     CONFIRM = "confirm"
     FOLLOW = "follow"
     WITHDRAW = "withdraw"
+    COMPARE = "compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ class Membership:
 
     `known` are the desks that were ever let in, `members` those that take part now, `blocks` the
     blockings in force by desk, `claimed` all desks and keys that anybody ever approved, `lifted`
-    the unblockings of each desk.
+    the unblockings of each desk. `compared` tells by which desk the code of which desk, and of
+    which key, was said to be compared.
     """
 
     known: frozenset[str] = frozenset()
@@ -135,3 +137,4 @@ class Membership:
     disputes: tuple[Dispute, ...] = ()
     claimed: frozenset[tuple[str, str]] = frozenset()
     lifted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    compared: frozenset[tuple[str, str, str]] = frozenset()

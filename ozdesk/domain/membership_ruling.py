@@ -58,6 +58,7 @@ class _Court:
             known=frozenset(known), members=frozenset(known - set(in_force) - self._withdrawn()),
             blocks=in_force, limits=dict.fromkeys(self._barred(known), NOTHING) | cuts,
             disputes=tuple(self.disputes),
+            compared=frozenset((a.device, a.desk, a.key) for a in self._all(Deed.COMPARE)),
             claimed=frozenset((act.desk, act.key) for act in self._all(Deed.APPROVE)),
             lifted={desk: frozenset().union(*(lifting[b.name] for b in held if b.desk == desk))
                     for desk in cuts},

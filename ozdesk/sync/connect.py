@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ozdesk.errors import disk
@@ -14,10 +14,16 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import members
 from ozdesk.sync.share import keyring, keys
 from ozdesk.sync.share.box import BadFile, Flaw
-from ozdesk.sync.share.card import NAME, Desk, DeskCard, read_card
+from ozdesk.sync.share.card import NAME, Desk, DeskCard, fingerprint_of, read_card
 from ozdesk.sync.share.identity import own_key
 from ozdesk.sync.share.keyring import KeyFile
-from ozdesk.sync.share.refusals import NotEncrypted, OtherDataSet, ShareAltered, WrongPassphrase
+from ozdesk.sync.share.refusals import (
+    BeginningChanged,
+    NotEncrypted,
+    OtherDataSet,
+    ShareAltered,
+    WrongPassphrase,
+)
 from ozdesk.sync.share.secret import FIRST, Keys, forget_secrets, save_secrets
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import (
@@ -32,19 +38,21 @@ from ozdesk.sync.share.share_format import (
 from ozdesk.sync.share.state import PARTED, STATE, Log, State, last_state, now, save_state
 from ozdesk.sync.share.strength import refuse_weak
 from ozdesk.sync.step import Sync
+from ozdesk.sync.trust import refuse_other_code
 
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
     """What a share is asked with: which data set, from which folder on the own disk.
 
-    `encrypted` tells whether the share of before was.
+    `encrypted` tells whether the share of before was, `known` which desk began which folder.
     """
 
     folder: Path
     data_set: str
     encrypted: bool = False
     who: str = ""
+    known: tuple[str, Desk] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,15 @@ class Invitation:
     secrets: Mapping[str, str]
     key_files: Mapping[str, KeyFile]
     network: bool
+    compared: bool = False
 
 
 def applicant_of(workspace: Workspace) -> Applicant:
     """A workspace that asks to take part."""
     before = last_state(workspace.folder)
     encrypted = before is not None and before.is_encrypted
-    return Applicant(workspace.folder.path, workspace.data_set, encrypted, workspace.who)
+    known = (before.path, before.root) if before else None
+    return Applicant(workspace.folder.path, workspace.data_set, encrypted, workspace.who, known)
 
 
 # -- what touches the share alone
@@ -86,22 +96,25 @@ def found_share(asks: Applicant, desk: Desk, path: Path, passphrase: str = "") -
     return _invitation(path, told, {FIRST: secret.hex()} if secret else {}, {})
 
 
-def ask_share(asks: Applicant, path: Path, passphrase: str = "") -> Invitation:
+def ask_share(asks: Applicant, path: Path, passphrase: str = "", code: str = "") -> Invitation:
     """Ask a share of the same data set to take part; raises what `connect` raises."""
     keep_apart(path, asks.folder)
     told = read_format(folder_of(path))
     if told.data_set != asks.data_set:
         raise OtherDataSet(path=path)
+    if asks.known and asks.known[0] == str(path.absolute()) and asks.known[1] != told.root:
+        known, found = (fingerprint_of(key) for _, key in (asks.known[1], told.root))
+        raise BeginningChanged(path=path, known=known, found=found)
     if asks.encrypted and told.cipher is None and not folder_of(path).names(KEYS):
         raise ShareAltered(path=path)
-    return _open(path, told, passphrase)
+    return _open(path, told, passphrase, code)
 
 
-def ask_to_join(path: Path, target: Path, passphrase: str = "") -> Invitation:
+def ask_to_join(path: Path, target: Path, passphrase: str = "", code: str = "") -> Invitation:
     """Ask a share to start a new desk from it in a folder; raises what `connect` raises."""
     keep_apart(path, target)
     told = read_format(folder_of(path))
-    return _open(path, told, passphrase)
+    return _open(path, told, passphrase, code)
 
 
 def _invitation(
@@ -148,25 +161,29 @@ def begin(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
     return take_part(workspace, founded, vouch=True)
 
 
-def connect(workspace: Workspace, path: Path, passphrase: str = "") -> Sync:
+def connect(workspace: Workspace, path: Path, passphrase: str = "", code: str = "") -> Sync:
     """Connect a workspace to a share of the same data set.
 
-    Raises OtherDataSet, WrongPassphrase, NotEncrypted, ShareAltered, FoldersNested, NotAShare,
+    `code` is that of the desk that began it, where somebody compared it.
+    Raises OtherDataSet, BeginningChanged, WrongCode, WrongPassphrase, NotEncrypted, ShareAltered,
+    FoldersNested, NotAShare,
     ShareGone, FromNewerVersion.
     """
-    return _connected(workspace, ask_share(applicant_of(workspace), path, passphrase))
+    return _connected(workspace, ask_share(applicant_of(workspace), path, passphrase, code))
 
 
-def join(path: Path, target: Path, who: str, passphrase: str = "") -> Workspace:
+def join(path: Path, target: Path, who: str, passphrase: str = "", code: str = "") -> Workspace:
     """Start a new desk from a share, in an empty folder on the own disk; it has yet to sync.
 
     Raises what `connect` raises, FolderNotEmpty and NetworkFolder.
     """
-    return start(ask_to_join(path, target, passphrase), target, who)
+    return start(ask_to_join(path, target, passphrase, code), target, who)
 
 
-def _open(path: Path, told: Format, passphrase: str) -> Invitation:
+def _open(path: Path, told: Format, passphrase: str, code: str) -> Invitation:
     """What a passphrase opens; it must fit what lies there, and is not needed without keys."""
+    if code.strip():
+        refuse_other_code(told.root, code)
     files, first, secrets = folder_of(path), told.root[0], {}
     later = keyring.read_key_files(
         files, {name: f"{KEYS}/{name}" for name in files.names(KEYS)}, told.data_set
@@ -183,7 +200,7 @@ def _open(path: Path, told: Format, passphrase: str) -> Invitation:
     flaws = [_flaw(files, told, match[0], match[1], fit) for match in names]
     if Flaw.LOCKED in flaws and None not in flaws and not later:
         raise ShareAltered(path=path)
-    return _invitation(path, told, secrets, later)
+    return replace(_invitation(path, told, secrets, later), compared=bool(code.strip()))
 
 
 def _flaw(
@@ -212,6 +229,7 @@ def _connected(workspace: Workspace, invitation: Invitation) -> Sync:
     state.cipher, state.key, state.secrets = told.cipher, "", dict(invitation.secrets)
     save_secrets(workspace.folder.path, state.secrets)
     state.take_key_files(invitation.key_files)
+    state.compared = told.root[1] if invitation.compared else state.compared
     state.network = invitation.network
     state.forget(workspace.device)
     if state is not before:  # what was told on a share of before is told here too, as it was signed

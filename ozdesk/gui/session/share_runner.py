@@ -270,6 +270,7 @@ class ShareRunner(ShareWork):
     def _published(self, fetched: int) -> None:
         """The step is done; go on at once while attachments come, for a long text is one too."""
         assert self.sync is not None
+        sync.trust.tell_compared(self.sync)
         self._again = self._again or bool(fetched)
         self._end(None)
 

@@ -11,7 +11,6 @@ from ozdesk.domain.common_texts import MORE
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Dispute
 from ozdesk.gui.history.history_view import moment_words
-from ozdesk.gui.session import passphrase_texts
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -47,11 +46,11 @@ def status_card(
     state_words: Label,
     findings: Sequence[ShareFinding],
     room: Room | None,
-    enter: Callable[[], object] | None = None,
+    actions: Sequence[tuple[Label, Callable[[], object]]] = (),
 ) -> QFrame:
     """The state in words, what there is to know or do, and the plain facts.
 
-    `enter` asks for the passphrase, where it is needed.
+    `actions` are what this desk is asked to do.
     """
     say = session.text
     box, column = card(say(health_texts.STANDING))
@@ -67,8 +66,8 @@ def status_card(
         if each.key not in SHOWN_BELOW:
             for line in _finding(session, each):
                 column.addWidget(line)
-    if enter is not None:
-        asks = button(say(passphrase_texts.ENTER_ACTION), primary=True, then=enter)
+    for text, then in actions:
+        asks = button(say(text), then=then)
         asks.setEnabled(not session.read_only)
         column.addWidget(asks, 0, Qt.AlignmentFlag.AlignLeft)
     unknown = say(words.NO_ROOM) if session.share.problem is not None else "…"
@@ -203,6 +202,7 @@ def _pills(session: Session, each: DeskHealth) -> list[tuple[str, Tone]]:
     found: list[tuple[str, Tone]] = []
     if each.own:
         found.append((say(health_texts.THIS), "accent"))
+    found += [] if each.compared else [(say(health_texts.UNCOMPARED), "attention")]
     found += [(say(flaw), "attention") for flaw in health_texts.flaws(each)]
     return found
 

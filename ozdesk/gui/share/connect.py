@@ -17,6 +17,7 @@ from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.passphrase_texts import LEVELS
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import connecting
+from ozdesk.gui.share.asked import CodeCheck
 from ozdesk.gui.share.first_sync import FirstSync
 from ozdesk.gui.share.passphrase import Estimate
 from ozdesk.gui.widgets import theme
@@ -61,6 +62,8 @@ class ConnectDialog(Dialog):
         self._own_name = label(say(words.OWN_FOLDER), "field")
         self.body.addWidget(self._own_name)
         self.body.addWidget(self._own)
+        self.code = CodeCheck(say)
+        self.body.addWidget(self.code)
         self.levels = label(say(LEVELS), "small", wrap=True)
         self.body.addWidget(self.levels)
         self.body.addStretch(1)
@@ -213,6 +216,8 @@ class ConnectDialog(Dialog):
         can = begins or self._joins or (self._is_same and writes and not self._is_here)
         self.encrypt.setVisible(begins)
         self.levels.setVisible(can)
+        self.code.setVisible(can and not begins)
+        self.code.tell(look.format.root if look and look.format else None)
         makings: tuple[QWidget, ...] = self._why, self.estimate, self.second, self._second_name
         for widget in makings:
             widget.setVisible(makes)
@@ -234,13 +239,16 @@ class ConnectDialog(Dialog):
             return
         self.complain("")
         if self._joins:
-            ask = connecting.joining(path, self._target, secret)
+            ask = connecting.joining(path, self._target, secret, self.code.code)
             self._beside(ask, partial(self._join, self._target))
         elif session is not None:
             begins = self.look.what is What.EMPTY
-            make = connecting.founding if begins else connecting.asking
             session.share.hold()  # of a share it has now; else that one would be written back
-            ask = make(session.workspace, path, secret, session.share.behind)
+            given = session.workspace, path, secret, session.share.behind
+            if begins:
+                ask = connecting.founding(*given)
+            else:
+                ask = connecting.asking(*given, self.code.code)
             self._beside(ask, partial(self._take_part, session, vouch=begins))
         self._show()
 

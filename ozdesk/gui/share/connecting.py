@@ -23,15 +23,17 @@ def founding(workspace: Workspace, path: Path, secret: str, behind: Task[object]
     return partial(_after, behind, ask)
 
 
-def asking(workspace: Workspace, path: Path, secret: str, behind: Task[object] | None) -> Asking:
+def asking(
+    workspace: Workspace, path: Path, secret: str, behind: Task[object] | None, code: str = ""
+) -> Asking:
     """Ask a share to take part, once the work on the share of before has ended."""
-    ask = partial(connect.ask_share, connect.applicant_of(workspace), path, secret)
+    ask = partial(connect.ask_share, connect.applicant_of(workspace), path, secret, code)
     return partial(_after, behind, ask)
 
 
-def joining(path: Path, target: Path, secret: str) -> Asking:
+def joining(path: Path, target: Path, secret: str, code: str = "") -> Asking:
     """Ask a share to start a new desk from it."""
-    return partial(_after, None, partial(connect.ask_to_join, path, target, secret))
+    return partial(_after, None, partial(connect.ask_to_join, path, target, secret, code))
 
 
 def _after(behind: Task[object] | None, ask: Callable[[], Invitation], step: Step) -> Invitation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -26,9 +27,10 @@ from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import cards
+from ozdesk.gui.share.asked import actions_of
 from ozdesk.gui.share.connect import ask_connect
 from ozdesk.gui.share.first_sync import disconnect_share
-from ozdesk.gui.share.passphrase import ChangeDialog, EnterDialog, offer_change
+from ozdesk.gui.share.passphrase import ask_change, offer_change
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
@@ -40,7 +42,6 @@ from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Room, health_of, room_on
 from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.publishing.under_way import under_way
-from ozdesk.sync.share.refusals import PassphraseNeeded
 from ozdesk.sync.step import Sync
 
 if TYPE_CHECKING:
@@ -186,8 +187,9 @@ class SharePage(Page):
         if health.waiting:
             self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
         findings = diagnose(health, status.problem)
-        enter = self.ask_passphrase if isinstance(status.problem, PassphraseNeeded) else None
-        stands = cards.status_card(session, health, state_words, findings, self.room, enter)
+        asked = actions_of(session, health, status.problem)
+        actions = [(text, partial(ask_now, session, self.window())) for text, ask_now in asked]
+        stands = cards.status_card(session, health, state_words, findings, self.room, actions)
         self._column.addWidget(stands)
         self._column.addWidget(cards.desks_card(session, health.desks, self.ask_block))
         if health.blocked:
@@ -253,15 +255,7 @@ class SharePage(Page):
 
     def ask_change(self) -> Dialog:
         """Open the dialog that changes the passphrase."""
-        return self._opened(ChangeDialog(self.session, self.window()))
-
-    def ask_passphrase(self) -> Dialog:
-        """Open the dialog that asks for the passphrase that was changed."""
-        return self._opened(EnterDialog(self.session, self.window()))
-
-    def _opened(self, dialog: Dialog) -> Dialog:
-        dialog.open()
-        return dialog
+        return ask_change(self.session, self.window())
 
     def unblock(self, card: DeskCard) -> None:
         """Let a blocked desk take part again."""

@@ -184,11 +184,25 @@ class EnterDialog(_PassphraseDialog):
         ChangeDialog(self.session, parent).open()
 
 
+def ask_change(session: Session, parent: QWidget | None) -> Dialog:
+    """Open the dialog that changes the passphrase."""
+    dialog = ChangeDialog(session, parent)
+    dialog.open()
+    return dialog
+
+
+def ask_passphrase(session: Session, parent: QWidget | None) -> Dialog:
+    """Open the dialog that asks for the passphrase that was changed."""
+    dialog = EnterDialog(session, parent)
+    dialog.open()
+    return dialog
+
+
 def offer_change(session: Session, parent: QWidget | None, who: str) -> Dialog:
     """Offer to change the passphrase after a desk was blocked, which can read on otherwise."""
     text = session.text
     choices = [
         (text(words.LATER), None),
-        (text(words.CHANGE_ACTION), lambda: ChangeDialog(session, parent).open()),
+        (text(words.CHANGE_ACTION), lambda: ask_change(session, parent)),
     ]
     return ask(parent, text(words.OFFER), text(words.OFFER_TEXT.with_(who=who)), choices)

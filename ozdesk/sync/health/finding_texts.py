@@ -10,6 +10,16 @@ SELF_BLOCKED = Label(
     "This desk is blocked: what is written here now counts nowhere.",
 )
 CALL = Label("Bel wie dit bureau blokkeerde.", "Call whoever blocked this desk.")
+UNCOMPARED = Label(
+    "Niet vergeleken: de code van het bureau dat deze gedeelde map begon is {code}.",
+    "Not compared: the code of the desk that began this shared folder is {code}.",
+)
+COMPARE = Label(
+    "Bel een collega en vraag welke code daar staat. Is die gelijk, zeg dat dan hier of met share "
+    "compare CODE. Is die anders, werk dan niet verder in deze map.",
+    "Call a colleague and ask which code stands there. When it is the same, say so here or with "
+    "share compare CODE. When it differs, do not go on working in this folder.",
+)
 SELF_WAITS = Label(
     "Dit bureau wacht tot een collega het goedkeurt: {who}.",
     "This desk waits until a colleague approves it: {who}.",

@@ -52,7 +52,7 @@ def diagnose(
 
     `problem` was in the way the last time; `verified` is what reading every file found.
     """
-    found = [*_of_this_desk(health, problem), *_of_desks(health)]
+    found = [*_of_this_desk(health, problem), *_of_first_trust(health), *_of_desks(health)]
     found += _of_files(health.refused if verified is None else map(_refused, verified))
     found += _of_attachments(health)
     return sorted(found, key=lambda each: -each.weight.value)
@@ -74,6 +74,12 @@ def _of_this_desk(health: Health, problem: UserError | None) -> Iterator[ShareFi
         told = texts.SELF_WAITS.with_(who=same(", ".join(who[:3]))) if who else texts.SELF_WAITS_ANY
         advice = health_texts.CONFIRM_SELF.with_(code=health.code)
         yield ShareFinding("unapproved", FindingWeight.ATTENTION, told, advice)
+
+
+def _of_first_trust(health: Health) -> Iterator[ShareFinding]:
+    if not health.compared:
+        told = texts.UNCOMPARED.with_(code=health.root_code)
+        yield ShareFinding("uncompared", FindingWeight.NOTE, told, texts.COMPARE)
 
 
 def _of_desks(health: Health) -> Iterator[ShareFinding]:

@@ -22,6 +22,7 @@ from ozdesk.sync.share.share_files import translated_errors
 from ozdesk.sync.share.share_format import BLOBS, DEVICES
 from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
+from ozdesk.sync.trust import code_of, comparing_desks, is_compared
 
 WRONG_CLOCK = 5 * 60 * 1000  # ms between a clock and the others that a person should know of
 
@@ -31,7 +32,8 @@ class DeskHealth:
     """One desk that takes part; `told` is when it last published, by its own clock.
 
     `missing` counts operations in between that never arrived; `ahead` is how far (ms) its clock is
-    off beside the others.
+    off beside the others. `compared`: somebody there said that the code of the desk that began the
+    share was compared; of the desk that began, that somebody here did.
     """
 
     card: DeskCard
@@ -39,6 +41,7 @@ class DeskHealth:
     told: datetime | None
     missing: int
     ahead: int
+    compared: bool = True
 
     @property
     def is_off(self) -> bool:
@@ -61,8 +64,9 @@ class RefusedFile:
 class Health:
     """How a share is as far as this desk knows; `aside` are damaged files that were kept here.
 
-    `code` is what a colleague compares before approving this desk; `unsent` counts attachments for
-    which there is no room.
+    `code` is what a colleague compares before approving this desk; `root_code` that of the desk
+    that began, and `compared` whether somebody here said that it was compared. `unsent` counts
+    attachments for which there is no room.
     """
 
     path: Path
@@ -79,6 +83,8 @@ class Health:
     unpublished: int
     wanted: int
     unsent: int
+    root_code: str = ""
+    compared: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -105,6 +111,8 @@ def health_of(sync: Sync, unpublished: int) -> Health:
         approved=approved,
         is_blocked=sync.key.device in sync.silent,
         code=own.fingerprint if own else "–",
+        root_code=code_of(state.root),
+        compared=is_compared(sync),
         desks=tuple(_desks(sync)),
         waiting=tuple(connect.waiting(sync)) if approved else (),
         blocked=tuple(members.blocked(sync)),
@@ -152,7 +160,7 @@ def room_on(path: Path) -> Room:
 def _desks(sync: Sync) -> Iterable[DeskHealth]:
     cards, former, state = sync.state.all_cards(), former_ids(sync), sync.state
     heard, off = sync.heard, clocks_off(state)
-    own = sync.key.device
+    own, comparing = sync.key.device, comparing_desks(sync)
     ordered = sorted(cards.values(), key=lambda card: (card.device != own, card.who, card.device))
     for card in ordered:
         device = card.device
@@ -162,8 +170,12 @@ def _desks(sync: Sync) -> Iterable[DeskHealth]:
         missing = sum(
             last - first + 1 for first, last in missing_operations(state.seen.get(device, ()))
         )
+        ids = {device, *(former.device for former in card.former)}
+        compared = device == own or not comparing.isdisjoint(ids)
+        if device == state.root[0]:
+            compared = is_compared(sync)
         yield DeskHealth(card, device == own, wall_time(told) if told else None, missing,
-                         off.get(device, 0))  # fmt: skip
+                         off.get(device, 0), compared)  # fmt: skip
 
 
 def _refused(state: State) -> Iterable[RefusedFile]:

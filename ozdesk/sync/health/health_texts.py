@@ -33,6 +33,7 @@ MISSING = Label("{count} wijzigingen ontbreken", "{count} changes are missing")
 AHEAD = Label("klok loopt {time} voor", "clock is {time} ahead")
 LATE = Label("klok loopt {time} achter", "clock is {time} behind")
 CODE = Label("code {code}", "code {code}")
+UNCOMPARED = Label("niet vergeleken", "not compared")
 BLOCKED = Label("Geblokkeerd", "Blocked")
 BLOCKED_TEXT = Label(
     "Wat deze bureaus voor de blokkade schreven telt. Wat zij daarna schreven telt nergens, tenzij "

@@ -16,6 +16,7 @@ from ozdesk.sync.publishing.looking import missing_operations
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import (
+    BeginningChanged,
     NotAShare,
     OtherDataSet,
     PassphraseNeeded,
@@ -65,6 +66,8 @@ PROBLEMS: dict[type[UserError], Label] = {
                      "shared workspace not found on the drive"),
     ShareAltered: Label("versleuteling van de schijf is veranderd",
                         "encryption of the drive was changed"),
+    BeginningChanged: Label("de gedeelde map is door een ander bureau begonnen dan eerst",
+                            "the shared folder was begun by another desk than before"),
     OtherDataSet: Label("op de schijf staat een andere administratie",
                         "another workspace is on the drive"),
     PassphraseNeeded: Label("de wachtwoordzin is gewijzigd; vul de nieuwe in",

@@ -14,7 +14,13 @@ from ozdesk.sync.share.box import BadFile, Flaw
 from ozdesk.sync.share.card import Desk, DeskCard
 from ozdesk.sync.share.keyring import KeyFile
 from ozdesk.sync.share.keys import ID_DIGITS
-from ozdesk.sync.share.refusals import FormatGone, NotAShare, OtherDataSet, ShareAltered
+from ozdesk.sync.share.refusals import (
+    BeginningChanged,
+    FormatGone,
+    NotAShare,
+    OtherDataSet,
+    ShareAltered,
+)
 from ozdesk.sync.share.segment import Segment, SegmentHeader
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, DEVICES, FORMAT_FILE, KEYS, read_format
@@ -281,8 +287,11 @@ def check_format(files: ShareFiles, state: State) -> None:
         if files.names(f"{DEVICES}/{state.root[0]}") or files.names(f"{DEVICES}/{state.device}"):
             raise FormatGone(path=files.path) from error
         raise
-    if (told.data_set, told.root) != (state.data_set, state.root):
+    if told.data_set != state.data_set:
         raise OtherDataSet(path=files.path)
+    if told.root != state.root:
+        known, found = (cards.fingerprint_of(key) for _, key in (state.root, told.root))
+        raise BeginningChanged(path=files.path, known=known, found=found)
     if told.cipher != state.cipher:
         raise ShareAltered(path=files.path)
 

@@ -39,8 +39,7 @@ class DeskCard:
     @property
     def fingerprint(self) -> str:
         """The start of the key in groups of four, which two people can read to each other."""
-        start = self.key[:16].upper()
-        return " ".join(start[at : at + 4] for at in range(0, 16, 4))
+        return fingerprint_of(self.key)
 
     def said(self, data_set: str) -> list[Any]:
         """What is signed."""
@@ -72,6 +71,12 @@ def card_of(key: DeskKey, data_set: str, who: str, machine: str, made: int) -> D
     """The card of this desk, signed."""
     card = DeskCard(key.device, key.public, who, machine, made, key.former)
     return replace(card, signature=key.sign(card.said(data_set)))
+
+
+def fingerprint_of(key: str) -> str:
+    """The start of a public key in groups of four."""
+    start = key[:16].upper()
+    return " ".join(start[at : at + 4] for at in range(0, 16, 4))
 
 
 def computer_name() -> str:

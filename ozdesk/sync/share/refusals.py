@@ -66,6 +66,38 @@ class OtherDataSet(UserError):
     en = "{path} holds another workspace than this one. Nothing was read or written."
 
 
+class BeginningChanged(OtherDataSet):
+    """A share that another desk began than the one that this desk knew."""
+
+    nl = (
+        "De gedeelde map {path} is begonnen door een ander bureau dan eerst: de code was {known} "
+        "en is nu {found}. Er is niets gelezen of geschreven. Vraag uw collega's of iemand de map "
+        "opnieuw heeft gemaakt. Zo ja: ontkoppel, verbind opnieuw en vergelijk de code. Zo nee: "
+        "haal FORMAT.json daar weg, en zet het terug met share restore."
+    )
+    en = (
+        "The shared folder {path} was begun by another desk than before: the code was {known} and "
+        "is {found} now. Nothing was read or written. Ask your colleagues whether somebody made "
+        "the folder anew. If so: disconnect, connect again and compare the code. If not: take "
+        "FORMAT.json away there, and put it back with share restore."
+    )
+
+
+class WrongCode(UserError):
+    """A code that is not that of the desk that began a share."""
+
+    nl = (
+        "De code klopt niet: u gaf {given}, maar het bureau dat deze gedeelde map begon heeft "
+        "{found}. Er is niets gedaan. Vraag de code nog eens na; blijft zij anders, vertrouw deze "
+        "map dan niet."
+    )
+    en = (
+        "The code is not right: you gave {given}, but the desk that began this shared folder has "
+        "{found}. Nothing was done. Ask for the code again; if it stays different, do not trust "
+        "this folder."
+    )
+
+
 class WrongPassphrase(UserError):
     """A passphrase that does not open the share."""
 

@@ -52,7 +52,8 @@ class State:
     `gone` are blobs that went with it, `guarded` those that one edit told of that was destroyed and
     another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
     name of the error that was in the way of the last writing. `anew` are earlier ids of this desk
-    of which what was unsent was written anew.
+    of which what was unsent was written anew. `compared` is the key of the desk that began of which
+    somebody here said that its code was compared.
     """
 
     path: str
@@ -85,6 +86,7 @@ class State:
     guarded: list[str] = field(default_factory=list)
     unsent: list[str] = field(default_factory=list)
     anew: list[str] = field(default_factory=list)
+    compared: str = ""
     refusal: str = ""
     secrets: Secrets = field(default_factory=dict)
 

@@ -1,0 +1,156 @@
+"""Who joins compares the code of the desk that began, and a beginning that changes is refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ozdesk.sync import connect, trust
+from ozdesk.sync.health.findings import diagnose
+from ozdesk.sync.health.health import Health, health_of
+from ozdesk.sync.share.keys import new_key
+from ozdesk.sync.share.refusals import BeginningChanged, WrongCode
+from ozdesk.sync.share.share_format import FORMAT_FILE, Format, folder_of, read_format
+from ozdesk.sync.step import Sync
+from tests.sync.pair import add, level
+
+
+def health(desk: Sync) -> Health:
+    return health_of(desk, 0)
+
+
+def uncompared(desk: Sync) -> set[str]:
+    """Who stands as not compared in the list of people."""
+    return {each.card.who for each in health(desk).desks if not each.compared}
+
+
+def test_nobody_compared_stays_visible_at_both_until_somebody_says_so(desks: list[Sync]) -> None:
+    anna, bram = desks
+    assert uncompared(bram) == {"Anna"}
+    assert uncompared(anna) == {"Bram"}
+    assert not health(bram).compared
+    assert health(anna).compared
+    keys = [finding.key for finding in diagnose(health(bram))]
+    assert "uncompared" in keys
+    assert "uncompared" not in [finding.key for finding in diagnose(health(anna))]
+    code = trust.code_of(anna.state.root)
+    assert code == health(bram).root_code == health(anna).code
+    with pytest.raises(WrongCode):
+        trust.compare_code(bram, "0000 0000 0000 0000")
+    assert uncompared(bram) == {"Anna"}
+    trust.compare_code(bram, f" {code.lower()} ")
+    assert uncompared(bram) == set()
+    level(bram, anna)
+    assert uncompared(anna) == set()
+    assert anna.workspace.questions() == bram.workspace.questions() == []
+    assert not [record for record in anna.workspace.bin.records() if record.key == "desk"]
+    trust.compare_code(bram, code)
+    level(bram, anna)
+    assert len(anna.workspace.desks.membership.compared) == 1
+
+
+def test_a_right_code_is_told_on_joining_and_a_wrong_one_joins_nothing(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    anna, _ = desks
+    share = anna.files.path
+    with pytest.raises(WrongCode):
+        connect.join(share, tmp_path / "cees", "Cees", code="1234 5678 9ABC DEF0")
+    assert not (tmp_path / "cees").exists()
+    code = trust.code_of(anna.state.root).replace(" ", "")
+    cees = Sync(connect.join(share, tmp_path / "cees", "Cees", code=code))
+    cees.run()
+    trust.tell_compared(cees)
+    cees.run()
+    anna.run()
+    connect.approve(anna, connect.waiting(anna)[0])
+    level(anna, cees)
+    assert uncompared(cees) == {"Bram"}
+    assert uncompared(anna) == {"Bram"}
+    cees.workspace.close()
+
+
+def test_two_that_compare_at_one_time_raise_no_question(desks: list[Sync], tmp_path: Path) -> None:
+    anna, bram = desks
+    code = trust.code_of(anna.state.root)
+    cees = Sync(connect.join(anna.files.path, tmp_path / "cees", "Cees", code=code))
+    cees.run()
+    trust.tell_compared(cees)
+    trust.compare_code(bram, code)
+    level(cees, bram, anna)
+    connect.approve(anna, connect.waiting(anna)[0])
+    level(anna, bram, cees)
+    assert all(not desk.workspace.questions() for desk in (anna, bram, cees))
+    assert uncompared(anna) == set()
+    cees.workspace.close()
+
+
+def put(share: Path, told: Format) -> None:
+    (share / FORMAT_FILE).unlink()
+    (share / FORMAT_FILE).write_bytes(told.to_bytes())
+
+
+def test_another_beginning_is_refused_and_told_with_both_codes(desks: list[Sync]) -> None:
+    anna, bram = desks
+    share = anna.files.path
+    right = read_format(folder_of(share))
+    other = new_key(None)
+    add(bram, "wacht")
+    put(share, replace(right, root=(other.device, other.public)))
+    before = sorted(str(path) for path in share.rglob("*"))
+    for desk in desks:
+        with pytest.raises(BeginningChanged) as refused:
+            desk.run()
+        for code in (trust.code_of(right.root), trust.code_of((other.device, other.public))):
+            assert code in refused.value.in_("nl")
+        with pytest.raises(BeginningChanged):
+            connect.connect(desk.workspace, share)
+    assert sorted(str(path) for path in share.rglob("*")) == before
+    (share / FORMAT_FILE).unlink()
+    anna.healing.restore()
+    level(anna, bram)
+    assert [risk.name for risk in anna.workspace if risk.key == "risk"] == ["wacht"]
+
+
+def test_a_copy_of_the_card_of_the_beginner_with_another_key_is_not_taken(
+    desks: list[Sync],
+) -> None:
+    anna, bram = desks
+    folder = anna.files.path / "devices" / anna.state.root[0]
+    other = new_key(None)
+    for path in (anna.files.path / "devices" / bram.key.device).glob("*.card"):
+        shutil.copy(path, folder / path.name)
+    level(anna, bram)
+    card = bram.state.card(anna.state.root[0])
+    assert card is not None
+    assert card.key == anna.state.root[1] != other.public
+
+
+def test_after_letting_go_it_can_be_another_and_is_to_be_compared_again(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    anna, bram = desks
+    trust.compare_code(bram, trust.code_of(anna.state.root))
+    level(bram, anna)
+    connect.disconnect(bram.workspace)
+    connect.disconnect(anna.workspace)
+    (tmp_path / "other").mkdir()
+    cees = Sync(connect.join(anna.files.path, tmp_path / "cees", "Cees"))
+    cees.run()
+    begun = connect.begin(cees.workspace, tmp_path / "other")
+    begun.run()
+    again = connect.connect(bram.workspace, tmp_path / "other")
+    again.run()
+    assert not trust.is_compared(again)
+    assert trust.is_compared(begun)
+    cees.workspace.close()
+
+
+def test_the_format_page_tells_of_it() -> None:
+    told = (Path(__file__).parents[2] / "resources/formats/members.md").read_text("utf-8")
+    assert "`compare`" in told
+    assert json.dumps("key").strip('"') in told
