@@ -266,7 +266,8 @@ def drive(camera: Any, window: Any, desks: list[Workspace], place: Path, folder:
 
 def passphrases(camera: Any, window: Any) -> None:
     """The passphrase: weak, strong, asked for, and offered after blocking."""
-    from ozdesk.gui.share.passphrase import offer_change
+    from ozdesk.gui.share.asked import ask_compare
+    from ozdesk.gui.share.passphrase import ask_passphrase, offer_change
 
     page = window.page
     dialog = page.ask_change()
@@ -277,11 +278,14 @@ def passphrases(camera: Any, window: Any) -> None:
         dialog.do() if name == "weak" else dialog.complain("")
         camera.take(window, f"passphrase-{name}")
     dialog.close()
-    dialog = page.ask_passphrase()
+    dialog = ask_passphrase(window.session, window)
     camera.take(window, "passphrase-enter")
     dialog.close()
     dialog = offer_change(window.session, window, PEOPLE[0])
     camera.take(window, "passphrase-offer")
+    dialog.close()
+    dialog = ask_compare(window.session, window)
+    camera.take(window, "compare-code")
     dialog.close()
 
 

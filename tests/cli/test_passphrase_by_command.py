@@ -84,3 +84,24 @@ def test_after_blocking_it_is_offered(say: Say, tmp_path: Path) -> None:
     device = say("anna", "share", "approve").split()[0]
     say("anna", "share", "approve", device)
     assert "share passphrase" in say("anna", "share", "block", device)
+
+
+def test_the_code_of_the_desk_that_began_is_given_or_stays_not_compared(
+    say: Say, tmp_path: Path
+) -> None:
+    share = str(tmp_path / "share")
+    assert "leest alles" in say("anna", "share", "init", share)
+    code = json.loads(say("anna", "share", "status", "--json"))["code"]
+    assert "code klopt niet" in say("bram", "share", "join", share, "--code", "1234", status=1)
+    assert not (tmp_path / "bram").exists()
+    assert "Niet vergeleken" in say("bram", "share", "join", share)
+    assert code in say("bram", "share", "status")
+    say("anna", "share", "approve", say("anna", "share", "approve").split()[0])
+    assert "niet vergeleken" in say("anna", "share", "status")
+    assert "code klopt niet" in say("bram", "share", "compare", "1234", status=1)
+    say("bram", "share", "compare", code.lower())
+    say("anna", "sync")
+    for desk in ("anna", "bram"):
+        assert "niet vergeleken" not in say(desk, "share", "status").lower()
+    say("cees", "share", "join", share, "--code", code)
+    assert json.loads(say("cees", "share", "status", "--json"))["compared"]

@@ -14,7 +14,7 @@ from ozdesk.gui.session import passphrase_texts as words
 from ozdesk.gui.session.places import SHARE
 from ozdesk.gui.share.connect import ask_connect
 from ozdesk.gui.share.page import SharePage
-from ozdesk.gui.share.passphrase import ChangeDialog, EnterDialog
+from ozdesk.gui.share.passphrase import ChangeDialog, EnterDialog, ask_passphrase
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
 from ozdesk.gui.widgets.dialog import Dialog
@@ -128,7 +128,7 @@ def test_where_nobody_knows_it_another_is_made(
     passphrase.change_passphrase(anna.sync, NEW)
     anna.sync.run()
     level(window, qtbot)
-    dialog = page_of(window).ask_passphrase()
+    dialog = ask_passphrase(window.session, window)
     press(dialog, words.NOBODY.nl)
     other = window.findChild(ChangeDialog)
     assert isinstance(other, ChangeDialog)
