@@ -32,23 +32,24 @@ def actions_of(
         yield words.COMPARE_ACTION, ask_compare
 
 
-class CodeCheck(QWidget):
-    """Shows the code of the desk that began a share, and asks whether somebody compared it."""
+class CodeCheck:
+    """Shows the code of the desk that began a share, and asks whether somebody compared it.
 
-    def __init__(self, text: Callable[[Label], str]) -> None:
-        super().__init__()
+    Its parts stand in a layout of others, for those alone give texts the height that they take.
+    """
+
+    def __init__(self, text: Callable[[Label], str], column: QVBoxLayout) -> None:
         self._text, self._shown = text, ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         self.words = label(wrap=True)
         self.same = QCheckBox(text(words.CHECK))
-        column.addWidget(self.words)
-        column.addWidget(self.same)
-        column.addWidget(label(text(words.CHECK_WHY), "small", wrap=True))
+        self._why = label(text(words.CHECK_WHY), "small", wrap=True)
+        for part in (self.words, self.same, self._why):
+            column.addWidget(part)
 
-    def tell(self, root: Desk | None) -> None:
-        """Show the code of this desk; nothing is said of another one yet."""
+    def show_for(self, root: Desk | None) -> None:
+        """Show the code of a desk, or nothing; nothing is said of another one yet."""
+        for part in (self.words, self.same, self._why):
+            part.setVisible(root is not None)
         shown = trust.code_of(root) if root else ""
         if shown != self._shown:
             self._shown = shown

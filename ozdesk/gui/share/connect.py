@@ -62,8 +62,7 @@ class ConnectDialog(Dialog):
         self._own_name = label(say(words.OWN_FOLDER), "field")
         self.body.addWidget(self._own_name)
         self.body.addWidget(self._own)
-        self.code = CodeCheck(say)
-        self.body.addWidget(self.code)
+        self.code = CodeCheck(say, self.body)
         self.levels = label(say(LEVELS), "small", wrap=True)
         self.body.addWidget(self.levels)
         self.body.addStretch(1)
@@ -216,8 +215,8 @@ class ConnectDialog(Dialog):
         can = begins or self._joins or (self._is_same and writes and not self._is_here)
         self.encrypt.setVisible(begins)
         self.levels.setVisible(can)
-        self.code.setVisible(can and not begins)
-        self.code.tell(look.format.root if look and look.format else None)
+        shared = look.format if look and can and not begins else None
+        self.code.show_for(shared.root if shared else None)
         makings: tuple[QWidget, ...] = self._why, self.estimate, self.second, self._second_name
         for widget in makings:
             widget.setVisible(makes)

@@ -64,7 +64,7 @@ def test_who_did_not_compare_sees_so_and_can_do_it_later(
     anna = begun(tmp_path)
     code = trust.code_of(anna.state.root)
     dialog = joining(shell, tmp_path / "share", qtbot)
-    assert dialog.code.isVisible()
+    assert dialog.code.words.isVisible()
     assert code in dialog.code.words.text()
     assert not dialog.code.same.isChecked()
     dialog._target = tmp_path / "mijn"
