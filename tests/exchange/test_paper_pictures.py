@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 
 from ozdesk.cli.run import run
+from ozdesk.errors import NotReadable
+from ozdesk.exchange.docs.papers import paper_values
 from ozdesk.exchange.docs.pictures import KeptWithPaper, keep_pictures
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.paper.pictures import LARGEST
@@ -107,3 +109,17 @@ def test_the_command_line_takes_them_along_in_one_edit(
         assert workspace.blobs.read(text.picture_places["img/a b.png"]) == png()
         workspace.undo()
         assert workspace.count(GovernanceText) == 0
+
+
+@pytest.mark.parametrize("name", ["publiccode.yaml", "stuk.json", "blad.html", "code.PY"])
+def test_a_file_of_another_sort_is_no_paper(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("name: iets", encoding="utf-8")
+    with pytest.raises(NotReadable) as refused:
+        paper_values(tmp_path / name)
+    assert Path(name).suffix in refused.value.in_("nl")
+
+
+@pytest.mark.parametrize("name", ["stuk.MD", "stuk.rst", "GOVERNANCE"])
+def test_a_paper_may_have_any_usual_suffix_or_none(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("# Iets", encoding="utf-8")
+    assert paper_values(tmp_path / name)["text"] == "# Iets"

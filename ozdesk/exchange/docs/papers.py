@@ -19,6 +19,11 @@ NO_PAPER = Label(
     "dit is geen tekstbestand; sla het op als Markdown of platte tekst (.md, .txt)",
     "this is no text file; save it as Markdown or plain text (.md, .txt)",
 )
+OTHER_SORT = Label(
+    "een bestand van de soort {sort} leest ozdesk nog niet; een tekst is .md, .markdown, .txt of "
+    ".rst",
+    "ozdesk does not read files of the sort {sort} yet; a paper is .md, .markdown, .txt or .rst",
+)
 TOO_LARGE = Label("groter dan 50 MB", "larger than 50 MB")
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
@@ -51,7 +56,12 @@ def decode_paper(path: Path) -> str:
 
 
 def paper_values(path: Path) -> dict[str, Any]:
-    """The fields of a governance text from a file: title, type, date and the text itself."""
+    """The fields of a governance text from a file: title, type, date and the text itself.
+
+    Raises NotReadable for a file of another sort, such as `publiccode.yaml`, which is no paper.
+    """
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        raise NotReadable(path=path.name, detail=OTHER_SORT.with_(sort=path.suffix))
     text = decode_paper(path)
     name, file = _title(text) or clean_text(path.stem), clean_text(path.name)
     values: dict[str, Any] = {

@@ -36,7 +36,9 @@ from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.common_texts import READ
 from ozdesk.gui.widgets.icons import icon
 from ozdesk.gui.widgets.plain_text import PushButton, set_tooltip
+from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.paper.markdown.reader import sections
+from ozdesk.paper.nearby import KeptPictures
 
 WRITE = Label("Schrijven", "Write")
 LARGER, SMALLER = Label("Groter (F11)", "Larger (F11)"), Label("Kleiner (F11)", "Smaller (F11)")
@@ -118,7 +120,7 @@ class TextPanel(QWidget):
         self._dialog: QFileDialog | None = None
         self.sources = QStackedWidget()
         set_role(self.sources, "clear")
-        self.preview = Preview(session.language)
+        self.preview = Preview(session.language, KeptPictures(self._picture))
         self.preview.setAccessibleName(session.text(READ))
         self.names = self._buttons([session.text(f.label) for f in self.fields], self._turn)
         self.modes = self._buttons([session.text(WRITE), session.text(READ)], self._show_mode)
@@ -215,6 +217,8 @@ class TextPanel(QWidget):
     def show_record(self, record: Record, start: Mapping[str, Any] | None = None) -> None:
         """Show the texts of a record; of those, first the one that says something."""
         other = self.sheet.record is None or self.sheet.record.id != record.id
+        if other or _places(self.sheet.record) != _places(record):
+            self.preview.forget()
         self.sheet.show_record(record, start)
         if other:
             filled = (n for n, f in enumerate(self.fields) if record.doc.get(f.name))
@@ -222,6 +226,11 @@ class TextPanel(QWidget):
             has_text = bool(record.doc.get(self.name))
             self.modes.button(1 if has_text else 0).setChecked(True)
         self._turn()
+
+    def _picture(self, path: str) -> bytes | None:
+        """A picture that was kept with the record, by the path that its text gives."""
+        digest = _places(self.sheet.record).get(path)
+        return self.session.workspace.blobs.read(digest) if digest else None
 
     def choose(self, name: str) -> None:
         """Bring a text to the front, to write in."""
@@ -306,3 +315,8 @@ class TextPanel(QWidget):
             return
         self.editor.type_all(text)
         self.sheet.commit()
+
+
+def _places(record: Record | None) -> Mapping[str, str]:
+    """The pictures that were kept with a record, by the paths that its text gives."""
+    return record.picture_places if isinstance(record, GovernanceText) else {}

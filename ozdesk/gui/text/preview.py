@@ -25,7 +25,7 @@ from ozdesk.paper.markdown.reader import SectionedReader
 
 if TYPE_CHECKING:
     from ozdesk.paper.model import Blocks
-    from ozdesk.paper.nearby import Nearby
+    from ozdesk.paper.nearby import Surroundings
 
 LONGEST = 400_000  # characters that are previewed
 CUT = Label(
@@ -38,7 +38,7 @@ EDGE = 22  # px round the text
 class Preview(QTextBrowser):
     """Shows Markdown; links go to the system's browser on a click, nothing is ever fetched."""
 
-    def __init__(self, language: Language, nearby: Nearby | None = None) -> None:
+    def __init__(self, language: Language, nearby: Surroundings | None = None) -> None:
         super().__init__()
         set_role(self, "paper")
         self.language = language
@@ -68,6 +68,11 @@ class Preview(QTextBrowser):
             source = f"{source[:LONGEST]}\n\n{CUT.in_(self.language)}\n"
         self._source = source
         self._replace(with_contents(self._reader.read(source)))
+
+    def forget(self) -> None:
+        """Read anew what comes next: its pictures may be others under the same names."""
+        self._reader = None
+        self._parts = [(None, blocks) for _, blocks in self._parts]
 
     def show_blocks(self, blocks: Blocks) -> None:
         """Show blocks that did not come from Markdown, the first at once and others after them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image as PillowImage
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextTable
 from pytestqt.qtbot import QtBot
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ozdesk.domain.change import change, create
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Row
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.editor import TextPanel, read_text
@@ -373,3 +376,45 @@ def test_a_colleague_in_the_same_text_is_not_overwritten(qtbot: QtBot, session: 
     panel.sheet.ours("text")
     assert stored(session, record) == "ik samen"
     assert not panel.parted.isVisible()
+
+
+def test_the_preview_shows_the_pictures_that_were_kept_with_a_text(
+    qtbot: QtBot, session: Session
+) -> None:
+    made = io.BytesIO()
+    PillowImage.new("RGB", (30, 20), "navy").save(made, "PNG")
+    digest = session.workspace.blobs.keep(made.getvalue())
+    row = Row(name="a.png", size=1, evidence_date=None, added=None)
+    ids = []
+    for pictures in ({digest: row}, {}):
+        id, edit = create(
+            GovernanceText, {"name": "Stuk", "text": "![Een plaat](a.png)", "pictures": pictures}
+        )
+        session.workspace.apply(edit)
+        ids.append(id)
+    panel = TextPanel(session, GovernanceText)
+    qtbot.addWidget(panel)
+    shown = []
+    for id in (*ids, ids[0]):
+        record = session.workspace.get(id)
+        assert record is not None
+        panel.show_record(record)
+        shown.append(
+            ("Een plaat" in panel.preview.toPlainText(), "\ufffc" in panel.preview.toPlainText())
+        )
+    assert shown == [(False, True), (True, False), (False, True)]
+
+
+def test_a_note_and_the_contents_lead_to_their_places(preview: Preview) -> None:
+    source = "- TOC\n{:toc}\n\n# Kop\n\nWoord[^1].\n\n## Onder\n\n[^1]: De noot."
+    preview.show_text(source)
+    names, hrefs = set(), set()
+    block = preview.document().begin()
+    while block.isValid():
+        for fragment in block:
+            form = fragment.fragment().charFormat()
+            names |= set(form.anchorNames())
+            hrefs.add(form.anchorHref())
+        block = block.next()
+    assert hrefs - {""} == {"#kop", "#onder", "#voetnoten", "#fn:1", "#fnref:1"}
+    assert {href[1:] for href in hrefs if href} <= names
