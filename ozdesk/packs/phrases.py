@@ -12,6 +12,8 @@ from ozdesk.rules.texts.sentences import Forms
 _NL = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
+INLINE_ADVICE = Label(" (geen juridisch advies)", " (no legal advice)")
+
 
 def number(count: int) -> Label:
     """A small number as a word, a larger one in digits."""
@@ -49,6 +51,12 @@ def left_out_words(records: int, fields: int) -> Label:
     told = capital(enumerated(counted))
     verb = counted_form(records + fields, ("blijft", "blijven"), ("is", "are"))
     return Label(f"{told.nl} {verb.nl}", f"{told.en} {verb.en} left")
+
+
+def without_advice(text: Label) -> Label:
+    """What a text says, where the chapter says once that it is no legal advice."""
+    advice = INLINE_ADVICE
+    return Label(text.nl.replace(advice.nl, ""), text.en.replace(advice.en, ""))
 
 
 def join_sentences(parts: Iterable[Label]) -> Label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
@@ -12,7 +12,7 @@ from ozdesk.packs.findings import Findings
 from ozdesk.packs.order import FOR_WHOM, NO_PERSONS, PackOrder
 from ozdesk.packs.past import Past
 from ozdesk.packs.phrases import join_sentences
-from ozdesk.paper.model import Blocks
+from ozdesk.paper.model import Blocks, Heading, Paragraph, plain_text
 from ozdesk.rules.redaction.redaction import Redaction
 from ozdesk.rules.redaction.wording import absent
 
@@ -24,7 +24,9 @@ class SectionContext:
     """The order, the redacted records, and what the rules and the history say.
 
     `nameless` is whether it was looked for, and found, that the pack names no persons; `read_blob`
-    gives the content of an attachment by its SHA-256, None where it is not here.
+    gives the content of an attachment by its SHA-256, None where it is not here. Sections note in
+    `left_out_words` what they say of what stays out of the pack; a chapter that says no more than
+    that is not printed but told of in one line (`left_out_chapters`).
     """
 
     order: PackOrder
@@ -33,6 +35,8 @@ class SectionContext:
     past: Past | None
     nameless: bool = False
     read_blob: ReadBlob | None = None
+    left_out_words: set[str] = field(default_factory=set)
+    left_out_chapters: list[Label] = field(default_factory=list)
 
     def text(self, label: Label) -> str:
         """A label in the language of the pack."""
@@ -54,7 +58,20 @@ class SectionContext:
         """
         if over and self.redaction.of_kind(kind):
             return self.absent(over)
-        return to_show if self.redaction.hidden(kind) else none
+        return self.left_out(to_show) if self.redaction.hidden(kind) else none
+
+    def left_out(self, label: Label) -> Label:
+        """What is said of something that stays out of the pack as a whole."""
+        self.left_out_words.add(self.text(label))
+        return label
+
+    def says_no_more(self, blocks: Blocks) -> bool:
+        """Whether blocks, their headings apart, only say that something stays out of the pack."""
+        rest = [block for block in blocks if not isinstance(block, Heading)]
+        return bool(rest) and all(
+            isinstance(block, Paragraph) and plain_text(block.inlines) in self.left_out_words
+            for block in rest
+        )
 
     def told(self, *sentences: Sentence | Label) -> Label:
         """Sentences after each other; of what may be untrue once one sees more it says so."""

@@ -73,8 +73,13 @@ def compose_paper(
     findings = Findings(redaction, order.today)
     context = SectionContext(order, redaction, findings, past, nameless, read_blob)
     chapters: list[Block] = []
-    for n, section in enumerate(SECTIONS, 1):
+    n = 0
+    for section in SECTIONS:
         written = section.write(context)
+        if context.says_no_more(written):
+            context.left_out_chapters.append(section.title)
+            continue
+        n += 1
         if section in ON_TOP or (section not in FLOWING and len(written) > SHORT):
             chapters.append(PageBreak(1.0 if section in ON_TOP else ROOM))
         title = text(context.text(section.title))

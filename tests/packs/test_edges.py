@@ -79,6 +79,14 @@ def bare(language: Language) -> Document:
     return composed(records, language=language, decisions=(" ", *(f"Punt {n}." for n in range(6))))
 
 
+LEFT_OUT = {
+    nothing_to_show: {
+        "documentatie", "contracten", "eigenaarschap", "risicos", "acties",
+    },
+}  # fmt: skip
+"""The chapters that would only say that what they are about stays out of the pack."""
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
     "made", [nothing, nothing_to_show, one_of_each, all_over, bare], ids=lambda made: made.__name__
@@ -86,7 +94,8 @@ def bare(language: Language) -> Document:
 def test_every_word_at_an_edge_is_as_it_was(made, language: Language) -> None:
     document = made(language)
     titles = [b.key for b in document.blocks if isinstance(b, Heading) and b.number]
-    assert titles == [section.key for section in SECTIONS]
+    away = LEFT_OUT.get(made, ())
+    assert titles == [section.key for section in SECTIONS if section.key not in away]
     found = all_of(document)
     path = GOLDEN / f"edge_{made.__name__}_{language}.txt"
     if os.environ.get("OZDESK_WRITE_GOLDEN"):

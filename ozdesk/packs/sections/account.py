@@ -47,6 +47,20 @@ EMPTY_REGISTERS = Label(
     "Nog niet vastgelegd in de administratie: {names}.",
     "Not recorded in the administration yet: {names}.",
 )
+AWAY = Label(
+    "Geheel buiten dit pakket, omdat deze lezers dat niet mogen zien: {names}.",
+    "Wholly left out of this pack, because these readers may not see that: {names}.",
+)
+CHAPTERS_AWAY = CountedSentence(
+    Label(
+        "Eén hoofdstuk staat daarom niet in dit pakket: {names}.",
+        "One chapter is therefore not in this pack: {names}.",
+    ),
+    Label(
+        "{N} hoofdstukken staan daarom niet in dit pakket: {names}.",
+        "{N} chapters are therefore not in this pack: {names}.",
+    ),
+)
 NOT_IN_PACK = Label(
     "Wel vastgelegd, maar niet in dit pakket: {names}.",
     "Recorded, but not in this pack: {names}.",
@@ -132,7 +146,10 @@ def _write(context: SectionContext) -> Blocks:
         say(context, HOW[0].with_(day=told), *_by_hand(context), *HOW[1:]),
         *_rests_on(context),
     ]
-    blocks += [heading(context, 2, LEFT_OUT), say(context, left_out(context))]
+    blocks += [
+        heading(context, 2, LEFT_OUT),
+        say(context, left_out(context), _chapters_away(context)),
+    ]
     reuse = FREE if not context.order.names_persons else NO_REUSE
     blocks += [heading(context, 2, COLOPHON), say(context, *context.for_whom, reuse)]
     return tuple(blocks)
@@ -169,13 +186,16 @@ def _beside(context: SectionContext) -> Label:
     book = context.redaction.book
     there = {kind: [record.id for record in book.of_kind(kind)] for kind in REGISTERS}
     del there[Pack]
-    if not any(there.values()):
-        return context.absent(ALL_EMPTY)
-    empty = [lower(kind.plural) for kind, ids in there.items() if not ids]
+    away = [kind for kind, ids in there.items() if not ids and context.redaction.hidden(kind)]
+    if not away and not any(there.values()):
+        return ALL_EMPTY
+    empty = [lower(k.plural) for k, ids in there.items() if not ids and k not in away]
     unused = [lower(k.plural) for k, ids in there.items() if ids and shown.isdisjoint(ids)]
-    told = [context.absent(EMPTY_REGISTERS.with_(names=enumerated(empty)))] if empty else []
+    told = [EMPTY_REGISTERS.with_(names=enumerated(empty))] if empty else []
     if unused:
         told.append(NOT_IN_PACK.with_(names=enumerated(unused)))
+    if away:
+        told.append(AWAY.with_(names=enumerated(lower(kind.plural) for kind in away)))
     return context.told(*told)
 
 
@@ -208,6 +228,17 @@ def left_out(context: SectionContext) -> Label:
     found = context.redaction.left_out
     told = left_out_words(found.records, found.fields)
     return SOME_OUT.with_(told=told) if told.nl else NOTHING_OUT
+
+
+def _chapters_away(context: SectionContext) -> Label:
+    """The chapters that would only say that what they are about stays out."""
+    names = context.left_out_chapters
+    return CHAPTERS_AWAY.of(len(names), names=enumerated(map(_quoted, names))).text
+
+
+def _quoted(label: Label) -> Label:
+    """A title within a sentence."""
+    return Label(f"“{label.nl}”", f"“{label.en}”")
 
 
 def _sources(context: SectionContext) -> list[Block]:

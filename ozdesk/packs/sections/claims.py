@@ -7,7 +7,6 @@ from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.kinds.claim import Claim, ClaimState
 from ozdesk.kinds.component import Component, Stage
-from ozdesk.kinds.ownership_text import NO_ADVICE
 from ozdesk.packs.blocks import (
     PackColumns,
     field_cell,
@@ -16,10 +15,10 @@ from ozdesk.packs.blocks import (
     heading,
     hidden,
     marked_cell,
-    note,
     pill,
     table,
 )
+from ozdesk.packs.phrases import without_advice
 from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Inlines, ListBlock, Paragraph, Tone, text
@@ -54,13 +53,13 @@ def claim_blocks(context: SectionContext) -> list[Block]:
             claims, key=lambda c: (natural_key(c.it.thing), natural_key(c.it.name), c.id)
         )
         blocks += [heading(context, 2, CLAIMS), table(context, CLAIM_COLUMNS, order)]
-        blocks.append(note(context, NO_ADVICE))
     components = [c for c in chosen(context) if c.shows("stage") and c.it.stage is not Stage.ENDED]
     if components:
         blocks += [heading(context, 2, LICENCES), table(context, LICENCE_COLUMNS, components)]
-        blocks.append(note(context, NO_ADVICE))
     if doubts := context.findings.alerts_of(*DOUBTS):
-        items = tuple((Paragraph(text(f"{context.text(alert.text)}.")),) for alert in doubts)
+        items = tuple(
+            (Paragraph(text(f"{context.text(without_advice(alert.text))}.")),) for alert in doubts
+        )
         blocks += [heading(context, 2, WHAT_NEEDS_ATTENTION), ListBlock(items)]
     return blocks
 

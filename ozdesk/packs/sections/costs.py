@@ -50,6 +50,11 @@ NO_COSTS = Label(
     "No amounts were filled in for the running contracts.",
 )
 
+NO_CONTRACTS = Label(
+    "Er zijn geen contracten, dus er zijn geen kosten bekend.",
+    "There are no contracts, so no costs are known.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
@@ -78,7 +83,7 @@ def cost_in_short(context: SectionContext) -> Label:
     if table_ is None:
         return NO_TOTAL
     if not table_.totals:
-        return NO_COSTS
+        return NO_COSTS if context.redaction.of_kind(Contract) else NO_CONTRACTS
     return enumerated(
         SHORTLY.with_(sum=_sum(row), vat=_taxed(context, row)) for row in table_.totals
     )
@@ -113,7 +118,7 @@ def cost_blocks(context: SectionContext) -> list[Block]:
     found = context.findings.money
     blocks: list[Block] = [heading(context, 2, COSTS)]
     if found is None:
-        return [*blocks, say(context, NO_TOTAL)]
+        return [*blocks, say(context, context.left_out(NO_TOTAL))]
     if not found.totals:
         return [*blocks, say(context, NO_COSTS)]
     blocks.append(say(context, cost_sentence(context)))

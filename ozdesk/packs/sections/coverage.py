@@ -68,7 +68,9 @@ def coverage_blocks(context: SectionContext, most: int = MOST) -> CoverageFigure
     period = coverage_window(context.order.today)
     rows, left_out = context.findings.coverage(period.start, period.end)
     if not rows:
-        without = WITHOUT.of(left_out).text if left_out else context.absent(NO_WORK)
+        without = context.absent(NO_WORK)
+        if left_out:
+            without = context.left_out(WITHOUT.of(left_out).text)
         return CoverageFigure(None, 0, 0, Label("", ""), without)
     if len(rows) > most:
         last = last_pressing(context)

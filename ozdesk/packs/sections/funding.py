@@ -141,7 +141,7 @@ def funding_blocks(context: SectionContext) -> list[Block]:
     found = context.findings.funding
     blocks: list[Block] = [heading(context, 2, BY_YEAR)]
     if found is None:
-        return [*blocks, say(context, NO_TOTAL)]
+        return [*blocks, say(context, context.left_out(NO_TOTAL))]
     open_ = context.findings.undecided_funding
     unsure = {seen.it.year for seen in open_}
     for total in found.totals:

@@ -9,6 +9,7 @@ from ozdesk.domain import common_texts
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal, GoalState
+from ozdesk.kinds.ownership_text import NO_ADVICE
 from ozdesk.packs.blocks import (
     PackColumns,
     also_undecided,
@@ -27,7 +28,7 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.findings import GoalFindings
-from ozdesk.packs.phrases import capital, counted_form, enumerated, number, some
+from ozdesk.packs.phrases import capital, counted_form, enumerated, number, some, without_advice
 from ozdesk.packs.section import Section, SectionContext
 from ozdesk.paper.figures.charts import bars
 from ozdesk.paper.model import (
@@ -147,7 +148,10 @@ def _write(context: SectionContext) -> Blocks:
     blocks.append(note(context, COMPUTED, LEFT_OUT.of(context.redaction.hidden(Goal)).text))
     for standing in goals:
         blocks += _goal(context, standing)
-    return (*blocks, *_others(context, goals))
+    shown = [alert for standing in goals for alert in _pressing(standing.alerts)[:MOST_ALERTS]]
+    advice = any(without_advice(alert.text) != alert.text for alert in shown)
+    notes = [note(context, NO_ADVICE)] if advice else []
+    return (*blocks, *notes, *_others(context, goals))
 
 
 def _others(context: SectionContext, goals: Sequence[GoalFindings]) -> list[Block]:
@@ -230,17 +234,25 @@ COLUMNS: PackColumns[RedactedRecord[Goal]] = (
 
 def _asks(context: SectionContext, alerts: Sequence[Alert]) -> list[Block]:
     """What is wrong or about to be, with what to do about it."""
-    pressing = [alert for alert in alerts if alert.severity is not Severity.INFO]
+    pressing = _pressing(alerts)
     if not pressing:
         return []
     items = tuple(
-        (Paragraph((*text(f"{context.text(alert.text)}. "), *_advice(context, alert))),)
+        (
+            Paragraph(
+                (*text(f"{context.text(without_advice(alert.text))}. "), *_advice(context, alert))
+            ),
+        )
         for alert in pressing[:MOST_ALERTS]
     )
     blocks: list[Block] = [heading(context, 3, ASKS), ListBlock(items)]
     if len(pressing) > MOST_ALERTS:
         blocks.append(note(context, MORE.of(len(pressing) - MOST_ALERTS).text))
     return blocks
+
+
+def _pressing(alerts: Sequence[Alert]) -> list[Alert]:
+    return [alert for alert in alerts if alert.severity is not Severity.INFO]
 
 
 def _advice(context: SectionContext, alert: Alert) -> tuple[Run, ...]:

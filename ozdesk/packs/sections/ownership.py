@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ozdesk.domain.common_texts import EVERY_COMPONENT, LICENCE, NO_TEXT_YET, PLACE
-from ozdesk.domain.folding import fold, natural_key
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.kinds.common import Target
 from ozdesk.kinds.component import Component
@@ -79,7 +79,10 @@ def _write(context: SectionContext) -> Blocks:
     )
     if not texts:
         opening = lead(context, context.nothing(OwnershipText, NONE, NONE_TO_SHOW, NONE_LEFT))
-        return (opening, note(context, NO_ADVICE), *claim_blocks(context))
+        claims = claim_blocks(context)
+        if not claims and context.redaction.hidden(OwnershipText):
+            return (opening,)
+        return (opening, note(context, NO_ADVICE), *claims)
     blocks: list[Block] = [lead(context, _opening(context, texts)), note(context, NO_ADVICE)]
     blocks.append(_table(context, texts))
     blocks += claim_blocks(context)
@@ -178,13 +181,7 @@ def _full(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> list[
     if not seen.it.text.strip():
         return []
     words_ = embedded(context, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
-    said = fold(context.text(NO_ADVICE)) in fold(seen.it.text)
-    return [
-        title,
-        *if_undecided(context, seen, "text"),
-        Quote(words_),
-        *([] if said else [note(context, NO_ADVICE)]),
-    ]
+    return [title, *if_undecided(context, seen, "text"), Quote(words_)]
 
 
 OWNERSHIP = Section(

@@ -40,12 +40,31 @@ from ozdesk.paper.typography import one_line
 
 _GUTTER, _BAR, _INSET = 18.0, 14.0, 10.0
 _NARROWEST = 90.0
+_HELD = 4  # lines of a paragraph that stay with the heading above them
+_HEADED = Table | ListBlock | Figure | Facts | Callout
 
 
 def flow_blocks(blocks: Blocks, to: Composer, place: LayoutFrame) -> None:
     """Add the boxes of blocks under each other."""
-    for block in blocks:
-        flow(block, to, place)
+    for n in range(len(blocks)):
+        flow_nth(blocks, n, to, place)
+
+
+def flow_nth(blocks: Blocks, n: int, to: Composer, place: LayoutFrame) -> None:
+    """Add one of some blocks; what stands between a heading and what it heads is held."""
+    first = len(to.boxes)
+    flow(blocks[n], to, place)
+    made = to.boxes[first:]
+    if _stands_between(blocks, n) and len(made) <= _HELD:
+        for box in made:
+            box.keep = True
+
+
+def _stands_between(blocks: Blocks, n: int) -> bool:
+    """Whether a paragraph stands between a heading and a table, a list or a figure."""
+    if not 0 < n < len(blocks) - 1 or not isinstance(blocks[n], Paragraph):
+        return False
+    return isinstance(blocks[n - 1], Heading) and isinstance(blocks[n + 1], _HEADED)
 
 
 @singledispatch

@@ -10,6 +10,7 @@ from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import fonts, look
 from ozdesk.paper.pdf.boxes import Backdrop
 from ozdesk.paper.pdf.ink import Ink
+from ozdesk.paper.pdf.letters import outlines
 from ozdesk.paper.pdf.pages import PdfPage, Placed
 from ozdesk.paper.typography import one_line
 
@@ -122,7 +123,7 @@ def _shortened(text: str, room: float) -> str:
 
 
 def _watermark(ink: Ink, words: str) -> None:
-    """Set a word across the page, light and behind everything."""
+    """Draw a word across the page, light and behind everything; it is lines and no text."""
     pieces = fonts.pieces(fonts.shown(one_line(words)), "bold")
     text = "".join(part for part, face, _ in pieces if face == "bold")
     width = fonts.face_width(text, "bold")
@@ -134,4 +135,10 @@ def _watermark(ink: Ink, words: str) -> None:
     half, sink = width * size / 2, size * 0.35
     x = look.PAGE_WIDTH / 2 - half * cos + sink * sin
     y = look.PAGE_HEIGHT / 2 + half * sin + sink * cos
-    ink.text(x, y, text, "bold", size, _BEHIND, turn=(cos, sin))
+
+    def placed(point: tuple[float, float]) -> tuple[float, float]:
+        right, up = point[0] * size, point[1] * size
+        return x + right * cos - up * sin, y - right * sin - up * cos
+
+    steps = outlines(text, "bold")
+    ink.outline([(kind, tuple(map(placed, points))) for kind, points in steps], _BEHIND)

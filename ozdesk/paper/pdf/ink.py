@@ -5,7 +5,7 @@ Whatever is drawn without an element is an artifact, so nothing can stay untagge
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -13,8 +13,10 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
+from reportlab.pdfgen.canvas import FILL_NON_ZERO
 
 from ozdesk.paper.palette import LIGHT, hex_colour
+from ozdesk.paper.pdf.letters import OutlineStep
 from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from ozdesk.paper.pdf.structure import Element, Structure
 
@@ -143,6 +145,15 @@ class Ink:
         self.canvas.drawPath(way, stroke=bool(stroke), fill=bool(fill))
         if dash:
             self.canvas.setDash()
+
+    def outline(self, steps: Iterable[OutlineStep], fill: str) -> None:
+        """Fill an outline of which the points are on the page."""
+        self._pen(fill, "", 0.0, None)
+        way = self.canvas.beginPath()
+        draw = {"move": way.moveTo, "line": way.lineTo, "curve": way.curveTo, "close": way.close}
+        for kind, points in steps:
+            draw[kind](*(value for x, y in points for value in (x, PAGE_HEIGHT - y)))
+        self.canvas.drawPath(way, stroke=False, fill=True, fillMode=FILL_NON_ZERO)
 
     def circle(
         self,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ozdesk.paper.pdf.boxes import LayoutBox
 
 _TALL = 0.3  # a box above this share of a page is cut rather than moved on
+_EMPTY, _FILLED, _MOST = 0.15, 0.25, 0.45  # shares of a page: a last one below the first gets more
 
 
 @dataclass(slots=True)
@@ -21,10 +22,11 @@ class Placed:
 
 @dataclass(slots=True)
 class PdfPage:
-    """What stands on one page."""
+    """What stands on one page; `starts` are the places where what is kept together begins."""
 
     placed: list[Placed] = field(default_factory=list)
     used: float = 0.0
+    starts: list[int] = field(default_factory=list)
 
 
 class Dealer:
@@ -35,6 +37,7 @@ class Dealer:
         self.height = height
         self.pages: list[PdfPage] = []
         self._turn = True
+        self._first = 0
 
     def deal(self, boxes: list[LayoutBox]) -> list[PdfPage]:
         """Give all boxes a place."""
@@ -42,8 +45,39 @@ class Dealer:
             if group[0].new_page:
                 free = self._room() / self.height
                 self._turn = not self.pages or free < group[0].unless_free
+                if self._turn:
+                    self._even_out()
             self._put_group([box for box in group if box.height or box.before])
+        self._even_out()
         return self.pages or [PdfPage()]
+
+    def _even_out(self) -> None:
+        """Give a nearly empty last page what stands last on the page before it."""
+        first, self._first = self._first, len(self.pages)
+        if len(self.pages) - first < 2:
+            return
+        before, last = self.pages[-2:]
+        own = [n for n, placed in enumerate(last.placed) if not placed.again]
+        if last.used >= self.height * _EMPTY or not own or own[0] not in last.starts:
+            return
+        edge = self.top + before.used
+        for start in reversed([n for n in before.starts if n and not before.placed[n - 1].again]):
+            more = edge - before.placed[start].top
+            if last.used + more > self.height * _MOST:
+                return
+            if last.used + more >= self.height * _FILLED:
+                return self._move(before, start, [last.placed[n].box for n in own])
+
+    def _move(self, before: PdfPage, start: int, own: list[LayoutBox]) -> None:
+        """Set the last page anew, with what stood on the one before it from a place on."""
+        moved = [placed.box for placed in before.placed[start:] if not placed.again]
+        del before.placed[start:]
+        end = before.placed[-1]
+        before.used = end.top + end.box.height - self.top
+        self.pages.pop()
+        self._fresh(moved[0])
+        for box in (*moved, *own):
+            self._put(box)
 
     def _put_group(self, group: list[LayoutBox]) -> None:
         """Place boxes that belong together, on a fresh page when that is what it takes."""
@@ -52,6 +86,7 @@ class Dealer:
         needed = self._needed(group)
         if self._turn or (needed > self._room() and not self._worth_cutting(group)):
             self._fresh(group[0])
+        self.pages[-1].starts.append(len(self.pages[-1].placed))
         for box in group:
             self._put(box)
 

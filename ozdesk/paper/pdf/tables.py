@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ozdesk.paper.model import Cell, Facts, Inlines, Table, text
+from ozdesk.paper.model import Cell, Facts, Inlines, Run, Table, text
 from ozdesk.paper.pdf import look
 from ozdesk.paper.pdf.columns import ColumnWidths, by_content, by_share
 from ozdesk.paper.pdf.lines import Atom, break_lines, narrowest, rescale, widest
@@ -99,7 +99,16 @@ def table_rows(
         by_share(shares, columns, inner) if len(shares) == count else by_content(columns, inner)
     )
     boxes = grid.boxes(widths, x, (_PAD_X, _PAD_Y * (0.6 if compact else 1.0)))
-    return _joined(boxes, bool(head))
+    totals = {n for n, row in enumerate(rows, len(head)) if _is_total(row)}
+    return _joined(boxes, bool(head), totals)
+
+
+def _is_total(row: list[Cell]) -> bool:
+    """Whether all words of a row are bold, as those of a total are."""
+    runs = [
+        run for cell in row for run in cell.inlines if isinstance(run, Run) and run.text.strip()
+    ]
+    return bool(runs) and all(run.bold or run.muted for run in runs) and runs[0].bold
 
 
 def _padded(cells: Sequence[Cell], count: int) -> list[Cell]:
@@ -155,8 +164,11 @@ def _fit(grid: CellGrid, room: float, size: float) -> list[ColumnWidths]:
     return grid.columns(room)
 
 
-def _joined(boxes: list[TableRowBox], headed: bool) -> list[TableRowBox]:
-    """Set the space, the header line, and what stays together."""
+def _joined(boxes: list[TableRowBox], headed: bool, totals: set[int]) -> list[TableRowBox]:
+    """Set the space, the header line, and what stays together.
+
+    The head stays with two rows, a total with the two before it.
+    """
     boxes[0].before = 9.0
     if headed:
         boxes[0].rule, boxes[0].rule_width, boxes[0].keep = "accent", 1.0, True
@@ -167,6 +179,11 @@ def _joined(boxes: list[TableRowBox], headed: bool) -> list[TableRowBox]:
         box.keep = box.keep or low
     if len(boxes) > 3 and boxes[-1].height < _LOW:
         boxes[-2].keep = True
+    if headed and len(boxes) > 2 and boxes[1].height < _LOW:
+        boxes[1].keep = True
+    for n in totals:
+        for box in boxes[max(0, n - 2) : n]:
+            box.keep = box.keep or box.height < _LOW
     return boxes
 
 

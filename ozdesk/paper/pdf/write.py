@@ -16,7 +16,7 @@ from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
 from ozdesk.paper.outline import OutlineEntry, link_targets, outline
 from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
-from ozdesk.paper.pdf.compose import flow
+from ozdesk.paper.pdf.compose import flow, flow_nth
 from ozdesk.paper.pdf.composer import Composer, LayoutFrame
 from ozdesk.paper.pdf.cover import cover_boxes
 from ozdesk.paper.pdf.draw import Running, draw_page
@@ -66,9 +66,9 @@ class DocumentWriter:
             covers = Dealer(look.TOP, look.HEIGHT).deal(to.boxes)
             to.boxes = []
         blocks = self.document.blocks
-        for n, block in enumerate(blocks, 1):
-            flow(block, to, place)
-            self.tell(_LAID_OUT * n / len(blocks))
+        for n in range(len(blocks)):
+            flow_nth(blocks, n, to, place)
+            self.tell(_LAID_OUT * (n + 1) / len(blocks))
         if not to.boxes and not covers:
             flow(Paragraph(text(self.document.title)), to, place)
         body = Dealer(look.TOP, look.HEIGHT).deal(to.boxes) if to.boxes or not covers else []
