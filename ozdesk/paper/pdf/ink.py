@@ -13,7 +13,6 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
-from reportlab.pdfgen.canvas import FILL_NON_ZERO
 
 from ozdesk.paper.palette import LIGHT, hex_colour
 from ozdesk.paper.pdf.letters import OutlineStep
@@ -21,6 +20,7 @@ from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 from ozdesk.paper.pdf.structure import Element, Structure
 
 _PLAIN = "/Artifact BMC"
+_NON_ZERO = 1  # how ReportLab names the rule that typefaces are filled by
 
 
 class Ink:
@@ -153,7 +153,7 @@ class Ink:
         draw = {"move": way.moveTo, "line": way.lineTo, "curve": way.curveTo, "close": way.close}
         for kind, points in steps:
             draw[kind](*(value for x, y in points for value in (x, PAGE_HEIGHT - y)))
-        self.canvas.drawPath(way, stroke=False, fill=True, fillMode=FILL_NON_ZERO)
+        self.canvas.drawPath(way, stroke=False, fill=True, fillMode=_NON_ZERO)
 
     def circle(
         self,
