@@ -204,20 +204,20 @@ class SharePage(Page):
         if health.refused or health.aside:
             refused = cards.refused_files_card(session, health.refused, len(health.aside))
             self._column.addWidget(refused)
-        self._column.addLayout(self._endings())
+        self._column.addWidget(self._endings())
         self._column.addStretch(1)
 
-    def _endings(self) -> QHBoxLayout:
+    def _endings(self) -> QWidget:
         """What one seldom does: change the passphrase, disconnect."""
-        row = QHBoxLayout()
-        say = self.session.text
+        row = QHBoxLayout(line := QWidget())
+        row.setContentsMargins(0, 0, 0, 0)
         for text, then in ((passphrase_texts.CHANGE_ACTION, self.ask_change),
                            (words.LEAVE, self.ask_leave)):  # fmt: skip
-            made = button(say(text), look="quiet", then=then)
+            made = button(self.session.text(text), look="quiet", then=then)
             made.setEnabled(not self.session.read_only)
             row.addWidget(made)
         row.addStretch(1)
-        return row
+        return line
 
     def _measure(self) -> None:
         """Find out beside the window how much room there is."""

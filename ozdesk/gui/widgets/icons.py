@@ -60,6 +60,7 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
 
 
+@cache  # and so kept: an engine in Python that goes with the last copy of its icon may crash
 def icon(name: str, token: str = "muted") -> QIcon:
     """An icon by the name of its file; it follows the theme by itself."""
     resource("icons", f"{name}.svg")
