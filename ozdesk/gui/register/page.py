@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -25,11 +24,11 @@ from ozdesk.gui.lists.filter_bar import FilterBar
 from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register import list_layout
 from ozdesk.gui.register.actions import PickedStrip, RegisterActions
-from ozdesk.gui.register.inspector import RecordPanel
+from ozdesk.gui.register.front import RecordFront
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.widgets.basics import EmptyState, label, set_role
+from ozdesk.gui.widgets.basics import EmptyState
 from ozdesk.gui.widgets.common_texts import NOTHING_PASSES
 from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.store.applied import Applied
@@ -40,8 +39,6 @@ ASKS = Label("1 vraagt aandacht", "1 needs attention")
 EMPTY = Label("Nog geen {kinds}", "No {kinds} yet")
 LESS = Label("Haal woorden weg of kies een andere stand.", "Take words away or choose otherwise.")
 CLEAR = Label("Toon alles", "Show all")
-PICK = Label("Kies links een onderwerp", "Choose a record on the left")
-PICK_TEXT = Label("Of maak een nieuw met Ctrl+N.", "Or make a new one with Ctrl+N.")
 LIST_SHARE, PANEL_WIDTH = 190, 384  # px: least of the list, best of the panel
 
 
@@ -71,7 +68,8 @@ class RegisterPage(Page):
         self.table = RegisterTable(self.model)
         self.bar = FilterBar(session, self.model.columns, kind)
         self.attention = Attention(session, kind)
-        self.panel = RecordPanel(session, kind)
+        self.right = RecordFront(session, kind)
+        self.panel = self.right.panel
         self.new = Action(session.text(kind.new_words), self)
         self.new.triggered.connect(lambda _checked=False: self.make_new())
         self.new.setEnabled(not session.read_only)
@@ -108,19 +106,6 @@ class RegisterPage(Page):
         self.picked = PickedStrip(self.acts)
         column.addWidget(self.picked)
         self.list_side.setMinimumWidth(LIST_SHARE)
-        self.right = QStackedWidget()
-        set_role(self.right, "clear")
-        nothing = QFrame()
-        set_role(nothing, "panel")
-        inner = QVBoxLayout(nothing)
-        inner.setContentsMargins(24, 96, 24, 24)
-        for told, look in ((PICK, "card"), (PICK_TEXT, "subtitle")):
-            said = label(text(told), look, wrap=True)
-            said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            inner.addWidget(said)
-        inner.addStretch()
-        self.right.addWidget(nothing)
-        self.right.addWidget(self.panel)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.list_side)
@@ -241,7 +226,7 @@ class RegisterPage(Page):
         elif not self.model.rowCount():
             page = self.no_hit
         self.bar.setVisible(bool(self.model.total))
-        nothing = not self.model.total and self.right.currentWidget() is not self.panel
+        nothing = not self.model.total and self.right.is_empty
         self.right.setVisible(self._inspector and not nothing)
         self.middle.setCurrentWidget(page)
 
@@ -268,13 +253,7 @@ class RegisterPage(Page):
         chosen = self.table.chosen()
         self.picked.say(len(chosen))
         if self._resetting is None and len(chosen) == 1:
-            self._show(chosen[0])
-
-    def _show(self, id: str) -> None:
-        record = self.session.workspace.get(id)
-        if record is not None and (self.panel.record is None or self.panel.record.id != id):
-            self.panel.show_record(record)
-        self.right.setCurrentWidget(self.panel)
+            self.right.show_record(chosen[0])
 
     def _open_form(self) -> None:
         """Go to the form, also where the inspector was put away."""
@@ -283,7 +262,7 @@ class RegisterPage(Page):
 
     def _go_to(self, id: str) -> None:
         self._came(id)
-        self._show(id)
+        self.right.show_record(id)
 
     def _to_list(self) -> None:
         self.table.setFocus()
@@ -308,9 +287,9 @@ class RegisterPage(Page):
         chosen = self.table.chosen()
         self.panel.record = None
         if len(chosen) == 1:
-            self._show(chosen[0])
+            self.right.show_record(chosen[0])
         else:
-            self.right.setCurrentIndex(0)
+            self.right.show_nothing()
             self._show_empty()
 
     def enlarge(self, large: bool) -> None:
@@ -337,5 +316,5 @@ class RegisterPage(Page):
         doc = {name: raw for name, raw in stored.items() if raw is not None}
         self.table.clearSelection()
         self.panel.show_record(self.kind(new_id(), doc), start)
-        self.right.setCurrentWidget(self.panel)
+        self.right.show_panel()
         self._open_form()
