@@ -87,5 +87,5 @@ def save_settings(settings: Settings) -> None:
     """Write the settings whole or not at all; raises OSError."""
     folder = config_folder()
     private_folder(folder, parents=True)
-    told = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
-    write_file(folder / "settings.json", told.encode("utf-8", "replace"), private=True)
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    write_file(folder / "settings.json", text.encode("utf-8", "replace"), private=True)

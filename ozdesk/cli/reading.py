@@ -91,9 +91,9 @@ def history(context: Context) -> int:
         if context.given.json:
             print_json([_step(step) for step in steps])
         else:
-            told = CellFormatter(context, workspace)
+            cells = CellFormatter(context, workspace)
             for step in steps:
-                print(_told(context, told, step))
+                print(_told(context, cells, step))
     return 0
 
 

@@ -160,8 +160,8 @@ def _refuse_bad(context: Context, plans: Sequence[ImportPlan]) -> None:
 
 
 def _remarks(row: PlannedRow, *, only_bad: bool = False) -> Label:
-    told = [remark.text for remark in row.remarks if remark.bad or not only_bad]
-    both = Label("; ".join(text.nl for text in told), "; ".join(text.en for text in told))
+    remarks = [remark.text for remark in row.remarks if remark.bad or not only_bad]
+    both = Label("; ".join(text.nl for text in remarks), "; ".join(text.en for text in remarks))
     return texts.ROW.with_(row=row.number, text=both)
 
 

@@ -53,13 +53,13 @@ def datings(
 
     `arrivals` tell when operations of other desks came in here (ms since 1970 UTC by this clock).
     """
-    told: dict[str, Dating] = {}
+    dated: dict[str, Dating] = {}
     for operation in sorted(operations, key=lambda o: o.order):
         written, name = operation.written, operation.name
         arrived = arrivals.get(name) if arrivals else None
         late = arrived is not None and written > arrived + DAY
         sane = arrived if late and arrived is not None else written
-        before = max((told[n].counted for n in operation.replaces if n in told), default=0)
+        before = max((dated[n].counted for n in operation.replaces if n in dated), default=0)
         doubt = Doubt.LATER if late else Doubt.EARLIER if sane + MINUTE < before else None
-        told[name] = Dating(written, max(sane, before), doubt)
-    return told
+        dated[name] = Dating(written, max(sane, before), doubt)
+    return dated

@@ -24,8 +24,8 @@ class _Folded(dict[int, str]):
     """What each character is compared as, by its code."""
 
     def __missing__(self, code: int) -> str:
-        told = self[code] = _character(chr(code))
-        return told
+        folded = self[code] = _character(chr(code))
+        return folded
 
 
 def _character(one: str) -> str:

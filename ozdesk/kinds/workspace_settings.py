@@ -84,6 +84,6 @@ class WorkspaceSettings(
         yield from super().problems()
         for first in ("expiry", "lead"):
             given = [self.value(f"{first}_{step}") for step in ("info", "attention", "act")]
-            told = [term for term in given if term is not None]
-            if told != sorted(told, reverse=True):
+            terms = [term for term in given if term is not None]
+            if terms != sorted(terms, reverse=True):
                 yield Problem(f"{first}_info", ORDER)

@@ -24,8 +24,8 @@ def number(count: int) -> Label:
 
 def some(count: int, nl: Forms, en: Forms) -> Label:
     """A number with its noun: “geen risico's”, “één risico”, “14 risico's”."""
-    told = number(count)
-    return Label(f"{told.nl} {nl[count != 1]}", f"{told.en} {en[count != 1]}")
+    words = number(count)
+    return Label(f"{words.nl} {nl[count != 1]}", f"{words.en} {en[count != 1]}")
 
 
 def counted_form(count: int, nl: Forms, en: Forms) -> Label:

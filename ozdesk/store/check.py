@@ -164,8 +164,8 @@ class _Tally:
             self.times[operation.name] = operation.logical
             self.own[operation.device, operation.count] = operation.logical
             if operation.clock is not None:
-                told = operation.device, operation.count, operation.logical, operation.replaces
-                self.counted.append(told)
+                fact = operation.device, operation.count, operation.logical, operation.replaces
+                self.counted.append(fact)
             if operation.device == device:
                 self.counts.append(operation.count)
             if is_wiped(operation) or is_trace(operation.path):
@@ -179,9 +179,11 @@ class _Tally:
         wrong = 0
         for device, count, time, replaces in self.counted:
             before = self.own.get((device, count - 1), 0 if count == 1 else None)
-            told = [self.times.get(name) for name in replaces]
-            if before is not None and None not in told:
-                counts = [each for each in (before, *told) if each is not None and each < HIGHEST]
+            replaced = [self.times.get(name) for name in replaces]
+            if before is not None and None not in replaced:
+                counts = [
+                    each for each in (before, *replaced) if each is not None and each < HIGHEST
+                ]
                 wrong += time != 1 + max(counts, default=0)
         return wrong
 

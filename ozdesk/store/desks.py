@@ -38,8 +38,12 @@ class Desks:
     @property
     def is_unblocked(self) -> bool:
         """Whether this desk was blocked and is so no more, and may go on under a new id."""
-        told, device = self.membership, self._files.folder.device
-        return device in told.limits and device not in told.blocks and bool(told.lifted.get(device))
+        membership, device = self.membership, self._files.folder.device
+        return (
+            device in membership.limits
+            and device not in membership.blocks
+            and bool(membership.lifted.get(device))
+        )
 
     def signer(self, who: str, device: str) -> Label:
         """Who changed something, with whose desk signed for it where that is somebody else's."""
@@ -70,8 +74,10 @@ class Desks:
         """What desks wrote after they were blocked, as it came; a person may take it over."""
         view = self._projection.view
         lines = self._files.journal.lines() if view.limits else ()
-        told = (o for line in lines if isinstance(line, JournalEntry) for o in line.operations)
-        return [o for o in told if o.device in view.limits and not view.counts(o)]
+        operations = (
+            o for line in lines if isinstance(line, JournalEntry) for o in line.operations
+        )
+        return [o for o in operations if o.device in view.limits and not view.counts(o)]
 
     def set_root(self, root: str) -> None:
         """Set the desk that began the share, and recompute whose operations count."""

@@ -78,8 +78,8 @@ def arrival(view: Database) -> list[JournalEntry]:
     last = next(reversed(view.received.values()), 0)
     if 0 <= now - last < SAME_TIME:
         return []
-    told = JournalEntry(new_id(), RECEIVED, (), received=now)
-    return [replace(told, data=encode(told, 0)[0])]
+    entry = JournalEntry(new_id(), RECEIVED, (), received=now)
+    return [replace(entry, data=encode(entry, 0)[0])]
 
 
 def as_edit(lines: Iterable[JournalEntry]) -> Edit:

@@ -227,10 +227,10 @@ def _judged(head: Mapping[str, Any], records: Records, data_set: str, today: dat
     """The provider that a head belongs to."""
     if head.get("data_set") != print_of(data_set):
         raise AnswersForeign()
-    told = {name: head.get(name) for name in FormHeader.__slots__}
-    if not all(isinstance(value, str) for value in told.values()):
+    values = {name: head.get(name) for name in FormHeader.__slots__}
+    if not all(isinstance(value, str) for value in values.values()):
         raise _damaged("form")
-    claimed = FormHeader(**{name: str(value) for name, value in told.items()})
+    claimed = FormHeader(**{name: str(value) for name, value in values.items()})
     if not hmac.compare_digest(str(head.get("seal")).encode(), claimed.seal(data_set).encode()):
         raise _damaged("seal")
     provider = records.get(claimed.provider)

@@ -64,13 +64,13 @@ class FormHeader:
 
     def sealed(self, key: str) -> dict[str, str]:
         """The head as it travels, with a seal that only this administration can make."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return {"format": FORMAT, **told, "seal": self.seal(key)}
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {"format": FORMAT, **values, "seal": self.seal(key)}
 
     def seal(self, key: str) -> str:
         """A print of the head under the id of the administration."""
-        told = "\n".join([FORMAT, *(getattr(self, name) for name in self.__slots__)])
-        return hmac.new(key.encode(), told.encode(), hashlib.sha256).hexdigest()[:32]
+        text = "\n".join([FORMAT, *(getattr(self, name) for name in self.__slots__)])
+        return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def print_of(*parts: str) -> str:
@@ -156,10 +156,10 @@ def file_name(provider: Provider, made: date, suffix: str) -> str:
 
 def _script(value: Mapping[str, Any]) -> str:
     """JSON that can stand inside a script element."""
-    told = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
     for sign in "<>&\u2028\u2029":
-        told = told.replace(sign, f"\\u{ord(sign):04x}")
-    return told
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _item(number: int, item: AnsweredItem, day: date | None, told: bool, language: Language) -> str:

@@ -79,8 +79,8 @@ def paper_values(path: Path) -> dict[str, Any]:
 
 def _title(text: str) -> str:
     front = FRONT.match(text)
-    told = TITLE.search(front[1]) if front else None
-    found = told or HEADING.search(text)
+    title = TITLE.search(front[1]) if front else None
+    found = title or HEADING.search(text)
     return re.sub(r"[*_`]|\{[:#][^}]*\}", "", found[1]).strip() if found else ""
 
 

@@ -211,5 +211,5 @@ def _gone(tree: _Tree, known: Mapping[str, DocumentationPage]) -> Iterator[Label
     start = tree.location("")
     gone = sorted(place for place in known if place.startswith(start) and place not in here)
     if gone:
-        told = ONE_NOT_THERE if len(gone) == 1 else NOT_THERE
-        yield told.with_(count=len(gone), example=gone[0])
+        sentence = ONE_NOT_THERE if len(gone) == 1 else NOT_THERE
+        yield sentence.with_(count=len(gone), example=gone[0])

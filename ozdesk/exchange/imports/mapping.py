@@ -216,8 +216,8 @@ def _bare(text: str) -> str:
 
 
 def _signature(header: Sequence[str]) -> str:
-    told = "\n".join(sorted({fold(name) for name in header if name}))
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
+    names = "\n".join(sorted({fold(name) for name in header if name}))
+    return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _load() -> dict[str, Any]:
@@ -229,10 +229,10 @@ def _load() -> dict[str, Any]:
 
 
 def _remembered(kind: type[Record], header: Sequence[str]) -> dict[str, str] | None:
-    told = _load().get(f"{kind.key}:{_signature(header)}")
-    if not isinstance(told, dict):
+    kept = _load().get(f"{kind.key}:{_signature(header)}")
+    if not isinstance(kept, dict):
         return None
-    return {str(name): path for name, path in told.items() if isinstance(path, str)}
+    return {str(name): path for name, path in kept.items() if isinstance(path, str)}
 
 
 def remember(mapping: Mapping) -> None:

@@ -176,9 +176,9 @@ class ColumnNotations:
     def notes(self, headers: Mapping[str, str]) -> Iterator[Label]:
         """What was read otherwise than it stands, a sentence for each column."""
         for path, words in self.empty.items():
-            told = [f"“{word}” ({count}×)" for word, count in words.most_common(MOST_WORDS)]
+            counts = [f"“{word}” ({count}×)" for word, count in words.most_common(MOST_WORDS)]
             more = ["…"] if len(words) > MOST_WORDS else []
-            yield AS_EMPTY.with_(column=headers[path], words=", ".join([*told, *more]))
+            yield AS_EMPTY.with_(column=headers[path], words=", ".join([*counts, *more]))
         for path, label in self.told.items():
             yield label.with_(column=headers[path])
 

@@ -91,16 +91,16 @@ class RowMatcher:
     def matches(self) -> list[RowMatch]:
         """Find the record of each row, or that it is a new one; empty rows are left out."""
         found: list[RowMatch] = []
-        seen: dict[str, int] = {}
+        row_of: dict[str, int] = {}
         for line in self._table.rows:
             match = self._match(line)
             if match is None:
                 continue
             found.append(match)
-            if match.id in seen:
-                match.skip(TWICE.with_(row=seen[match.id]))
+            if match.id in row_of:
+                match.skip(TWICE.with_(row=row_of[match.id]))
             if not match.skipped:
-                seen[match.id] = line.number
+                row_of[match.id] = line.number
         for match in found:
             if match.id and match.record is None:
                 self._lookup.add(self._kind, match.id, match.name)
@@ -151,5 +151,5 @@ class RowMatcher:
 
 def names_kind(kind: type[Record], word: str) -> bool:
     """Whether a word is the key of a kind, or its name in one of the languages."""
-    told = {kind.key, kind.singular.nl, kind.singular.en, kind.plural.nl, kind.plural.en}
-    return look.folded(word) in {look.folded(each) for each in told}
+    names = {kind.key, kind.singular.nl, kind.singular.en, kind.plural.nl, kind.plural.en}
+    return look.folded(word) in {look.folded(each) for each in names}

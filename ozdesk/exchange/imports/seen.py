@@ -66,10 +66,10 @@ def _(field: Money, cell: Cell, since: int) -> Seen:
     if not kept.is_finite() or abs(kept) >= 10**15:
         return number, None
     read = round_half_up(kept, CENTS)
-    seen = cell.seen if isinstance(cell, ShownNumber) else read
-    if read == kept == seen:
+    shown = cell.seen if isinstance(cell, ShownNumber) else read
+    if read == kept == shown:
         return number, None
-    return _plain(read), _told(kept, cell_as_text(cell) if seen != read else "", read)
+    return _plain(read), _told(kept, cell_as_text(cell) if shown != read else "", read)
 
 
 def _to_cents(text: str) -> Seen:

@@ -47,11 +47,11 @@ WRONG = Label("{kind} {number}: {field} klopt niet", "{kind} {number}: {field} i
 def setup_of(records: Records) -> dict[str, Any]:
     """The set-up of an administration as JSON can hold it; links are numbers of its records."""
     redaction = Redaction(records, Audience.OPEN)
-    seen = [each for kind in SETUP for each in redaction.of_kind(kind)]
-    numbers = {each.id: number for number, each in enumerate(seen, 1)}
+    shown = [each for kind in SETUP for each in redaction.of_kind(kind)]
+    numbers = {each.id: number for number, each in enumerate(shown, 1)}
     listed = [
         {"kind": each.it.key, "number": numbers[each.id], "fields": dict(_fields(each.it, numbers))}
-        for each in seen
+        for each in shown
     ]
     return {MARK: FORMAT, "records": listed}
 

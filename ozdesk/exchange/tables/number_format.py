@@ -59,16 +59,16 @@ class NumberFormat:
         kept = kept_number(number)
         if not kept.is_finite() or kept.adjusted() >= MOST_DECIMALS:
             return None
-        seen = round_half_up(kept.scaleb(2 * self.percent - 3 * self.thousands), self.decimals)
+        shown = round_half_up(kept.scaleb(2 * self.percent - 3 * self.thousands), self.decimals)
         said = says_more(self.before + self.after)
-        padded = self.zeros > 1 and len(f"{abs(seen):.0f}") < self.zeros
-        if not (said or padded or self.percent) and seen == kept:
+        padded = self.zeros > 1 and len(f"{abs(shown):.0f}") < self.zeros
+        if not (said or padded or self.percent) and shown == kept:
             return None
-        whole, _, rest = format(abs(seen), "f").partition(".")
-        digits = ("-" if seen < 0 else "") + whole.zfill(self.zeros) + (f",{rest}" if rest else "")
+        whole, _, rest = format(abs(shown), "f").partition(".")
+        digits = ("-" if shown < 0 else "") + whole.zfill(self.zeros) + (f",{rest}" if rest else "")
         sign = "%" if self.percent else ""
         text = f"{self.before}{digits}{sign}{self.after}".strip()
-        return ShownNumber(number, text, seen, self.percent, said)
+        return ShownNumber(number, text, shown, self.percent, said)
 
 
 @lru_cache(maxsize=512)

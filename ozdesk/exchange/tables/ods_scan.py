@@ -123,13 +123,13 @@ def _shown(text: str, percent: bool, number: float) -> ShownNumber | None:
         return None
     digits = NO_DIGITS.sub("", text)
     for decimals in range(MOST_DECIMALS):
-        seen = round_half_up(kept.scaleb(2 * percent), decimals)
-        plain = NO_DIGITS.sub("", format(seen, "f"))
+        shown = round_half_up(kept.scaleb(2 * percent), decimals)
+        plain = NO_DIGITS.sub("", format(shown, "f"))
         if plain.lstrip("0") == digits.lstrip("0"):
             said = says_more(text.replace("%", "") if percent else text)
-            if seen == kept and not (said or percent or len(digits) > len(plain)):
+            if shown == kept and not (said or percent or len(digits) > len(plain)):
                 return None
-            return ShownNumber(number, text, seen, percent, said)
+            return ShownNumber(number, text, shown, percent, said)
     return ShownNumber(number, text, kept, percent, True)
 
 

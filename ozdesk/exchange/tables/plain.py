@@ -16,17 +16,17 @@ def plain_record(record: Record) -> dict[str, Any]:
     Choices by key, days in ISO form, amounts as decimal text, links as ids; cells of rows stand
     flat under `field/row/column`. What is empty is null, or a list without members.
     """
-    told: dict[str, Any] = {"id": record.id, "kind": record.key}
+    facts: dict[str, Any] = {"id": record.id, "kind": record.key}
     for name, field in record.fields.items():
         if isinstance(field, Rows):
-            told |= dict(flatten(name, record.doc.get(name)))
+            facts |= dict(flatten(name, record.doc.get(name)))
         elif isinstance(field, Labels | Links):
-            told[name] = sorted(field.read(record.doc))
+            facts[name] = sorted(field.read(record.doc))
         elif isinstance(field, Flag):
-            told[name] = field.read(record.doc)
+            facts[name] = field.read(record.doc)
         else:
-            told[name] = record.doc.get(name)
-    return told
+            facts[name] = record.doc.get(name)
+    return facts
 
 
 def cell(value: Any) -> str:

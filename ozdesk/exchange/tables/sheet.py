@@ -171,8 +171,8 @@ def worded_columns(
 ) -> Sheet:
     """The columns of the list as it stands, or the paths asked for, as people read them."""
     paths = columns or [name for name, field in kind.fields.items() if field.column]
-    told = [_told(kind, path, book, language) for path in paths]
-    return _sheet(kind.plural.in_(language), told, records)
+    lines = [_told(kind, path, book, language) for path in paths]
+    return _sheet(kind.plural.in_(language), lines, records)
 
 
 def _told(kind: type[Record], path: str, book: Records, language: Language) -> _Column:

@@ -133,8 +133,8 @@ def _read(path: Path, parts: file.Parts, scans: dict[str, Scan], sheet: str) -> 
         names = tuple(each.name for each in known)
         if sheet and sheet not in names:
             raise refuse(path, NO_SHEET, sheet=sheet, known=", ".join(names))
-        seen = [each.name for each in known if each.visible is SheetVisibleEnum.Visible]
-        for name in [sheet] if sheet else seen or names:
+        visible = [each.name for each in known if each.visible is SheetVisibleEnum.Visible]
+        for name in [sheet] if sheet else visible or names:
             scan = scans.get(name, Scan())
             if lines := list(_lines(workbook.get_sheet_by_name(name), scan)):
                 return names, name, lines, scan

@@ -26,8 +26,8 @@ def walk_xml(data: bytes, start: Callable[[str, dict[str, str]], Hear | None]) -
         short = local.get(name)
         if short is None:
             short = local[name] = name.rpartition(" ")[2]
-        told = {known[key]: value for key, value in attributes.items()}
-        hear = start(short, told)
+        attributes_by_name = {known[key]: value for key, value in attributes.items()}
+        hear = start(short, attributes_by_name)
         if hear is not None or parser.CharacterDataHandler is not None:
             parser.CharacterDataHandler = hear
 
@@ -53,5 +53,5 @@ class _Attributes(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         space, _, local = name.rpartition(" ")
-        told = self[name] = f"calc-{local}" if "calcext" in space else local
-        return told
+        tag = self[name] = f"calc-{local}" if "calcext" in space else local
+        return tag

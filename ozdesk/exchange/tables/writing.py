@@ -67,10 +67,10 @@ def write_table(
     _writer(path)
     if words or columns or suffix in PROSE:
         sheet = worded_columns(kind, records, book, language, columns)
-        told: Language | None = language
+        heads_in: Language | None = language
     else:
-        sheet, told = lossless(kind, records), None
-    write_sheet(path, sheet, told)
+        sheet, heads_in = lossless(kind, records), None
+    write_sheet(path, sheet, heads_in)
 
 
 def write_sheet(path: Path, sheet: Sheet, language: Language | None) -> None:

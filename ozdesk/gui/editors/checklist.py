@@ -176,9 +176,9 @@ class ItemBox(QFrame):
         self.remark.setVisible(bool(item.remark))
         self.still.setVisible(item.stale and not session.read_only)
         folded = self._details is None or self._details.isHidden()
-        told = " · ".join(filter(None, (item.note, item.evidence)))
-        self.facts.setText(told[:300])
-        self.facts.setVisible(folded and bool(told))
+        note = " · ".join(filter(None, (item.note, item.evidence)))
+        self.facts.setText(note[:300])
+        self.facts.setVisible(folded and bool(note))
 
     def toggle(self) -> None:
         """Show or hide note, evidence, its date and who judged."""

@@ -68,8 +68,8 @@ def size_text(size: int, session: Session) -> str:
     """A number of bytes as people say it."""
     for unit, step in (("MB", 1024 * 1024), ("kB", 1024)):
         if size >= step:
-            told = Decimal(size) / step
-            return f"{decimal(told.quantize(Decimal('0.1')), session.language)} {unit}"
+            number = Decimal(size) / step
+            return f"{decimal(number.quantize(Decimal('0.1')), session.language)} {unit}"
     return f"{size} bytes"
 
 

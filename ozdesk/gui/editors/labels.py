@@ -166,9 +166,9 @@ class ChipsEditor(SetEditor):
         self.updateGeometry()
 
     def _chip(self, word: str) -> Chip:
-        told = self.words_of(word)
-        remove = self.session.text(REMOVE.with_(name=told))
-        chip = Chip(told, remove, opens=self.opens(word))
+        words = self.words_of(word)
+        remove = self.session.text(REMOVE.with_(name=words))
+        chip = Chip(words, remove, opens=self.opens(word))
         chip.dropped.connect(lambda: self.drop(word))
         chip.opened.connect(lambda: self.session.show_record(word))
         return chip

@@ -171,8 +171,8 @@ class DryRun(Dialog):
         """Say all about the row in front."""
         at = self.table.currentIndex().row()
         shown = 0 <= at < self.rows.rowCount()
-        told = self.rows.changes(at) + self.rows.remarks(at) if shown else []
-        self.row_words.setText(" · ".join(told))
+        lines = self.rows.changes(at) + self.rows.remarks(at) if shown else []
+        self.row_words.setText(" · ".join(lines))
         set_tooltip(self.row_words, self.row_words.text())
 
     def say(self, notes: Sequence[str]) -> None:

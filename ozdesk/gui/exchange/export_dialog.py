@@ -123,6 +123,6 @@ class ExportTask:
             session.tell(error)
             return False
         count = len(self._records)
-        told = DONE_ONE if count == 1 else DONE
-        session.message.emit(told.with_(count=count, file=path.name), False)
+        sentence = DONE_ONE if count == 1 else DONE
+        session.message.emit(sentence.with_(count=count, file=path.name), False)
         return True

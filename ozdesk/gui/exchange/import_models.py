@@ -95,8 +95,8 @@ class MappingModel(PlainModel):
             return self._example(it.place)
         if not it.path:
             return self._session.text(NOT_READ)
-        told = label_of(self.mapping.kind, it.path)
-        return self._session.text(told if it.sure else GUESS.with_(field=told))
+        label = label_of(self.mapping.kind, it.path)
+        return self._session.text(label if it.sure else GUESS.with_(field=label))
 
     def _example(self, place: int) -> str:
         """The first thing that stands in a column."""
@@ -229,5 +229,5 @@ class OutcomeCell(PlainCellDelegate):
 
 
 def _short(text: str) -> str:
-    told = " ".join(text.split())
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

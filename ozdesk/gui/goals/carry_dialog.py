@@ -37,8 +37,8 @@ class CarryDialog(Dialog):
     def __init__(
         self, session: Session, template: ChecklistTemplate, parent: QWidget | None = None
     ) -> None:
-        told = " ".join(filter(None, (template.name, template.version)))
-        super().__init__(parent, session.text(TITLE.with_(name=told)), session.text(TEXT))
+        name = " ".join(filter(None, (template.name, template.version)))
+        super().__init__(parent, session.text(TITLE.with_(name=name)), session.text(TEXT))
         self._session, self._template = session, template
         today = session.today()
         self._fates = [carried(p, template, session.workspace, today) for p in self._candidates()]

@@ -35,11 +35,11 @@ TOO_OLD = Label("oud bewijs: {months} mnd", "old evidence: {months} mo.")
 
 def item_cell(item: AnsweredItem, session: Session, today: date, limits: Limits) -> GridCell:
     """An answer as it counts, with the age of its evidence below."""
-    told = SHORT.get(item.state, item.state.label)
+    words = SHORT.get(item.state, item.state.label)
     tone = state_tone(item.state)
     if item.remark:
         proof = NO_EVIDENCE if item.given is ItemState.MET else NO_REASON
-        told, tone = (QUESTION_CHANGED if item.stale else proof), "attention"
+        words, tone = (QUESTION_CHANGED if item.stale else proof), "attention"
     below = ""
     if item.evidence_date and item.given is ItemState.MET:
         months = months_between(item.evidence_date, today)
@@ -47,7 +47,7 @@ def item_cell(item: AnsweredItem, session: Session, today: date, limits: Limits)
         aged = (TOO_OLD if old else AGED).with_(months=months)
         below = session.text(aged if months else FRESH)
         tone = "attention" if old else tone
-    return GridCell(session.text(told), tone, below)
+    return GridCell(session.text(words), tone, below)
 
 
 class MatrixModel(CrossModel):

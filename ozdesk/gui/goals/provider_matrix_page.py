@@ -125,9 +125,9 @@ class MatrixPage(ViewPage):
         self.templates.blockSignals(True)
         self.templates.clear()
         for template in templates:
-            told = " ".join(filter(None, (template.name, template.version)))
+            name = " ".join(filter(None, (template.name, template.version)))
             state = f" · {self.session.text(template.status.label)}" if template.status else ""
-            self.templates.addItem(f"{told}{state} ({used.get(template.id, 0)})", template.id)
+            self.templates.addItem(f"{name}{state} ({used.get(template.id, 0)})", template.id)
         at = self.templates.findData(before)
         self.templates.setCurrentIndex(max(at, 0) if templates else -1)
         self.templates.blockSignals(False)

@@ -190,8 +190,8 @@ class HistoryPage(Page):
     def subtitle(self) -> str:
         if not len(self.model):
             return ""
-        told = ALL if self.model.whole else FIGURE
-        return self.session.text(told.with_(count=len(self.model)))
+        sentence = ALL if self.model.whole else FIGURE
+        return self.session.text(sentence.with_(count=len(self.model)))
 
     def buttons(self) -> list[QAction]:
         return [self._show]

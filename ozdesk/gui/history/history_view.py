@@ -90,8 +90,8 @@ class Teller:
         steps = list(steps)
         made = next((step.edit for step in steps if step.path == MADE), None)
         shown = (s for s in steps if s.edit != made or s.path == MADE)
-        told = [with_destroyed(self._session, self._entry(step)) for step in shown]
-        return [entry for entry in told if entry.field]
+        entries = [with_destroyed(self._session, self._entry(step)) for step in shown]
+        return [entry for entry in entries if entry.field]
 
     def _entry(self, step: Step) -> HistoryEntry:
         text = self._session.text

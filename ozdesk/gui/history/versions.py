@@ -153,10 +153,10 @@ class VersionsPanel(QWidget):
         pieces = word_differences(self._text_at(old), self._text_at(new))
         added, removed = count_words(pieces, Sort.ADDED), count_words(pieces, Sort.REMOVED)
         changed = any(piece.sort is not Sort.SAME for piece in pieces)
-        told = SAME if len(self.versions) > 1 else ONLY_ONE
+        note = SAME if len(self.versions) > 1 else ONLY_ONE
         if changed:
-            told = SUMMARY.with_(added=added, removed=removed)
-        self.summary.setText(self.session.text(told))
+            note = SUMMARY.with_(added=added, removed=removed)
+        self.summary.setText(self.session.text(note))
         self.shown.setAccessibleDescription(self.summary.text())
         write_pieces(self.shown, pieces, signs=self.signs.isChecked())
 

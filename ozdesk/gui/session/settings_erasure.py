@@ -33,11 +33,11 @@ class SettingsErasure(QObject):
     def look(self) -> None:
         """Forget if there are other traces of destruction than were seen last."""
         workspace, window = self._session.workspace, self._session.settings.window
-        seen = _dict(window.get(TRACED))
+        counted = _dict(window.get(TRACED))
         count = sum(workspace.bin.traced.values())
-        if seen.get(workspace.data_set, 0) == count:
+        if counted.get(workspace.data_set, 0) == count:
             return
-        window[TRACED] = {**seen, workspace.data_set: count}
+        window[TRACED] = {**counted, workspace.data_set: count}
         _dict(window.get(PACKS)).pop(workspace.data_set, None)
         for layout in _dict(window.get(REGISTERS)).values():
             _dict(_dict(layout).get("filter")).pop("text", None)

@@ -139,9 +139,9 @@ class DecideCard(QFrame):
             column.addLayout(pills)
         if operation.why:
             column.addWidget(label(session.text(WHY).format(why=operation.why), "small", wrap=True))
-        told = QuotedText(f"{who}, {when}")
-        told.compare(beside, version.text)
-        column.addWidget(told)
+        title = QuotedText(f"{who}, {when}")
+        title.compare(beside, version.text)
+        column.addWidget(title)
         column.addStretch(1)
         take = button(session.text(TAKE.with_(number=version.number)))
         take.clicked.connect(lambda _on=False: self.take(version.number))

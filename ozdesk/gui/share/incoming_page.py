@@ -110,14 +110,14 @@ class IncomingModel(PlainModel):
             return ""
         steps = arrival.steps(self._session.workspace)
         entries = Teller(self._session, record).entries(steps)
-        told = []
+        changes = []
         for entry in entries[:MOST_TOLD]:
             plain = entry.step.path == MADE or not (entry.before or entry.after)
             empty = self._session.text(EMPTY)
             change = differing_parts(entry.before or empty, entry.after or empty)
-            told.append(entry.field if plain else f"{entry.field}: {change}")
+            changes.append(entry.field if plain else f"{entry.field}: {change}")
         more = len(entries) - MOST_TOLD
-        return " · ".join(told) + (f" · +{more}" if more > 0 else "")
+        return " · ".join(changes) + (f" · +{more}" if more > 0 else "")
 
 
 class IncomingPage(Page):

@@ -122,8 +122,8 @@ class Palette(QDialog):
         for id in ids:
             if record := self._session.workspace.get(id):
                 kind = self._session.text(record.singular)
-                told = f"{kind} · {aside}" if aside else kind
-                yield PaletteItem(record.name, told, record.icon, id)
+                below = f"{kind} · {aside}" if aside else kind
+                yield PaletteItem(record.name, below, record.icon, id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line keeps the focus; arrows and Enter go to the list."""

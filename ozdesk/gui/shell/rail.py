@@ -188,6 +188,6 @@ class _Entry(QStyledItemDelegate):
         if count := index.data(COUNT):
             painter.setFont(theme.font(theme.SMALL, bold=True))
             painter.setPen(theme.colour("wrong" if index.data(WRONG) else "muted"))
-            told = str(count) if count < 1000 else "999+"
+            number = str(count) if count < 1000 else "999+"
             end = middle | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(0, 0, -10, 0), end, told)
+            painter.drawText(box.adjusted(0, 0, -10, 0), end, number)

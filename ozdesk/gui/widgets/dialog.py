@@ -45,10 +45,10 @@ class Dialog(QDialog):
         self._amiss: QLabel | None = None
         self._column.addWidget(label(title, "card", wrap=len(title) > 60))
         if text:
-            told = label(text, wrap=True)
-            told.setMinimumWidth(theme.px(420))
-            told.setMaximumWidth(theme.px(560))
-            self._column.addWidget(told)
+            sentence = label(text, wrap=True)
+            sentence.setMinimumWidth(theme.px(420))
+            sentence.setMaximumWidth(theme.px(560))
+            self._column.addWidget(sentence)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self._column.addLayout(self.body, 1)

@@ -200,5 +200,5 @@ WHOLE = Template(BASE + LABELS + BUTTONS + FIELDS + LISTS + CHROME + REGISTERS)
 def sheet(tokens: Mapping[str, str], points: Callable[[float], float], pictures: str) -> str:
     """The whole sheet; `points` turns px into points, `pictures` is the folder of small marks."""
     sizes = {"title": 22, "cardsize": 15, "text": 14, "small": 12.5}
-    told = {name: f"{points(size):.2f}" for name, size in sizes.items()}
-    return WHOLE.substitute(tokens, pictures=pictures, **told)
+    sizes_in_points = {name: f"{points(size):.2f}" for name, size in sizes.items()}
+    return WHOLE.substitute(tokens, pictures=pictures, **sizes_in_points)

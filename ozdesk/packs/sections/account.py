@@ -176,8 +176,8 @@ def _scope(context: SectionContext) -> Label:
         return Label(
             "Dit pakket gaat over het hele ecosysteem.", "This pack is about the whole ecosystem."
         )
-    told = enumerated(names)
-    return Label(f"Dit pakket gaat over {told.nl}.", f"This pack is about {told.en}.")
+    sentence = enumerated(names)
+    return Label(f"Dit pakket gaat over {sentence.nl}.", f"This pack is about {sentence.en}.")
 
 
 def _beside(context: SectionContext) -> Label:

@@ -91,10 +91,10 @@ def cost_in_short(context: SectionContext) -> Label:
 
 def _taxed(context: SectionContext, row: MoneyRow) -> Label:
     """The sort of VAT of a total, and whether an amount in it is undecided."""
-    told = lower(_vat(row.vat))
+    words = lower(_vat(row.vat))
     if not context.findings.undecided_money:
-        return told
-    return Label(f"{told.nl}, {UNDECIDED.nl}", f"{told.en}, {UNDECIDED.en}")
+        return words
+    return Label(f"{words.nl}, {UNDECIDED.nl}", f"{words.en}, {UNDECIDED.en}")
 
 
 def _sum(row: MoneyRow) -> Label:

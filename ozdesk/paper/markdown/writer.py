@@ -135,9 +135,9 @@ def _(block: Table) -> str:
     rules = [_TABLE_RULES[cell.align] for cell in full[0]]
     lines = [[_line(cell.inlines, in_table=True) for cell in row] for row in full]
     lines.insert(1, rules)
-    told = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     caption = _lines((Run(block.caption, italic=True),)) if block.caption else ""
-    return f"{caption}\n\n{told}" if caption else told
+    return f"{caption}\n\n{table}" if caption else table
 
 
 @_block.register
@@ -219,13 +219,13 @@ def _run(run: Run) -> str:
     inner = words.strip(" ")
     if not inner:
         return words
-    told = _code(inner) if run.code else _escaped(inner)
+    marked = _code(inner) if run.code else _escaped(inner)
     for mark, on in (("~~", run.strike), ("*", run.italic), ("**", run.bold)):
-        told = f"{mark}{told}{mark}" if on else told
+        marked = f"{mark}{marked}{mark}" if on else marked
     if run.href:
-        told = f"[{told}]({_target(run.href)})"
+        marked = f"[{marked}]({_target(run.href)})"
     before = words[: len(words) - len(words.lstrip(" "))]
-    return before + told + words[len(words.rstrip(" ")) :]
+    return before + marked + words[len(words.rstrip(" ")) :]
 
 
 def _target(href: str) -> str:

@@ -72,10 +72,10 @@ class Setter:
             return None
         same = [i for i in inlines if isinstance(i, Run) and i.href == run.href]
         words = one_line("".join(i.text for i in ([run] if run.is_note_mark else same)))
-        told = words if href.startswith("#") or words == href else f"{words} ({href})"
+        shown = words if href.startswith("#") or words == href else f"{words} ({href})"
         if run.is_note_mark:
             element = element.inline("Reference")
-        return element.inline("Link", href, told)
+        return element.inline("Link", href, shown)
 
 
 def _face(run: Run, face: str) -> str:

@@ -105,13 +105,13 @@ def stale(risk: Risk, records: Records, today: date, limits: Limits) -> Iterator
     if risk.status is RiskState.CLOSED:
         return
     severity = Severity.ATTENTION if is_high(risk, limits) else None
-    seen = risk.valid_on or risk.source_date
-    if seen is None:
+    looked_at = risk.valid_on or risk.source_date
+    if looked_at is None:
         yield STALE.alert(risk, severity=severity, text=NEVER_VALID)
         return
-    due = add_months(seen, limits.revalidation)
+    due = add_months(looked_at, limits.revalidation)
     if due <= today:
-        passed = months(months_between(seen, today))
+        passed = months(months_between(looked_at, today))
         yield STALE.alert(risk, due=due, severity=severity, months=passed)
 
 

@@ -36,11 +36,11 @@ class Carried:
 
 def predecessors(template: ChecklistTemplate, records: Records) -> Iterator[ChecklistTemplate]:
     """The versions that a template came from, the youngest first."""
-    seen = {template.id}
+    visited = {template.id}
     before = records.get(template.replaces)
-    while isinstance(before, ChecklistTemplate) and before.id not in seen:
+    while isinstance(before, ChecklistTemplate) and before.id not in visited:
         yield before
-        seen.add(before.id)
+        visited.add(before.id)
         before = records.get(before.replaces)
 
 

@@ -184,8 +184,8 @@ def mixed_roles(
     """A contract that ties the work of several roles together."""
     roles = contract_roles(contract)
     if alive(contract, today) and len(roles) > 1:
-        told = labels(role.label for role in roles)
-        yield MIXED.alert(contract, roles=told)
+        names = labels(role.label for role in roles)
+        yield MIXED.alert(contract, roles=names)
 
 
 def payers_sum(

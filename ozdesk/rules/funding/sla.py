@@ -70,8 +70,8 @@ def unclear_role(
     if lapsed(commitment) or len(roles) == 1:
         return
     text = MORE_ROLES if roles else None
-    told = labels(each.label for each in roles)
-    yield NO_ROLE.alert(commitment, text=text, roles=told)
+    names = labels(each.label for each in roles)
+    yield NO_ROLE.alert(commitment, text=text, roles=names)
 
 
 def unproven(

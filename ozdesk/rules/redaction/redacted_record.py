@@ -77,13 +77,13 @@ def redacted(
     Where its openness is undecided the least open version counts. `note` is called when somebody
     asks for a field that is withheld.
     """
-    told = with_undecided_levels(record, questions)
+    levelled = with_undecided_levels(record, questions)
     kind: Any = type(record)
-    withheld = withheld_fields(told, audience)
+    withheld = withheld_fields(levelled, audience)
     if "name" in withheld:
         return None
     kept: Doc = {}
-    for name, raw in told.doc.items():
+    for name, raw in levelled.doc.items():
         field = record.fields.get(name)
         if field is not None and name not in withheld:
             is_rows = isinstance(field, Rows) and isinstance(raw, Mapping)
@@ -91,8 +91,8 @@ def redacted(
     closed = bool(withheld) or has_closed_columns(kind, audience)
     if closed:
         withheld |= {CHANGED_AT}  # it tells of every field when it was changed
-    elif CHANGED_AT in told.doc:
-        kept[CHANGED_AT] = told.doc[CHANGED_AT]
+    elif CHANGED_AT in levelled.doc:
+        kept[CHANGED_AT] = levelled.doc[CHANGED_AT]
     return type(record)(record.id, RedactedDoc(kept, withheld, note) if closed else kept)
 
 

@@ -147,9 +147,9 @@ def without_onboarding(records: Records, today: date, limits: Limits) -> Iterato
         missing = _without_page(component, roles, records)
         about = records.get(component) if component else main_goal(Theme.DOCUMENTATION, records)
         if missing and about:
-            told = labels(role.label for role in missing)
+            names = labels(role.label for role in missing)
             text = ONBOARDING_OF if component else None
-            yield ONBOARDING.alert(about, home=Home.DOCUMENTATION, text=text, roles=told)
+            yield ONBOARDING.alert(about, home=Home.DOCUMENTATION, text=text, roles=names)
 
 
 def _without_page(component: str, roles: set[Role], records: Records) -> list[Role]:

@@ -181,8 +181,8 @@ def concentration(records: Records, today: date, limits: Limits) -> Iterator[Ale
                 AlertRule.alert, record=party, home=Home.ROLES, item=found.component, where=where
             )
             if len(roles) > limits.roles_per_party:
-                told = labels(role.label for role in roles)
-                yield about(CONCENTRATION, count=len(roles), roles=told)
+                names = labels(role.label for role in roles)
+                yield about(CONCENTRATION, count=len(roles), roles=names)
             if {Role.DEVELOPER, Role.REVIEWER} <= set(roles):
                 yield about(OWN_REVIEW)
 

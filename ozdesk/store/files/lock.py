@@ -52,10 +52,10 @@ class DeskLock:
             self._file.close()
             raise
         now = datetime.now().strftime("%d-%m-%Y %H:%M")
-        told = {"who": who, "host": _host(), "pid": os.getpid(), "since": now}
+        holder = {"who": who, "host": _host(), "pid": os.getpid(), "since": now}
         # on a full disk one can still look, and make room
         with suppress(OSError), open_private(self._told, anew=True) as file:
-            file.write(json.dumps(told).encode())
+            file.write(json.dumps(holder).encode())
 
     def release(self) -> None:
         """Let another desk in."""
@@ -65,8 +65,8 @@ class DeskLock:
 
     def _holder(self) -> str:
         try:
-            told = json.loads(self._told.read_text("utf-8"))
-            return f"{told['who']} ({told['host']}, {told['since']})"
+            holder = json.loads(self._told.read_text("utf-8"))
+            return f"{holder['who']} ({holder['host']}, {holder['since']})"
         except (OSError, ValueError, KeyError, TypeError):
             return "?"
 

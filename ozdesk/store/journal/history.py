@@ -94,10 +94,10 @@ def steps(
     """The history of one record, newest first, from its operations and the edit of each."""
     edit_of = {o.name: edit for o, edit in zip(operations, edits, strict=True)}
     record = _record(id, operations, facts)
-    told = sorted(
+    newest_first = sorted(
         record.known.values(), key=lambda o: (record.dated[o.name].counted, o.order), reverse=True
     )
-    return [_step(operation, edit_of[operation.name], record, facts) for operation in told]
+    return [_step(operation, edit_of[operation.name], record, facts) for operation in newest_first]
 
 
 def _step(

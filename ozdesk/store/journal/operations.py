@@ -50,7 +50,7 @@ def operations_of(
         heads = heads_of(change.record)
         value = blobs.shorten(change.after)
         if change.path == REMOVED and value is True:
-            seen = {o.name for standing in heads.values() for o in standing}
+            seen = {o.name for cell in heads.values() for o in cell}
             value = sorted(seen.union(written.get(change.record, ())))
         replaced = heads.get(change.path, ())
         last = follows(last, replaced)
