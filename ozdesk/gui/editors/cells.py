@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from ozdesk.domain.fields import Field
 from ozdesk.domain.rows import Row, Rows
@@ -13,6 +15,7 @@ from ozdesk.gui.session.session import Session
 
 Place = tuple[str, str]
 Value = Mapping[str, Row]
+B = TypeVar("B", bound=QWidget)
 
 
 class CellsEditor(Editor):
@@ -98,6 +101,14 @@ class CellsEditor(Editor):
         """Let go of the editors of a row."""
         for place in [place for place in self.cells if place[0] == key]:
             self.cells.pop(place).deleteLater()
+
+    def take_away(self, boxes: dict[str, B], rows: Mapping[str, Row]) -> None:
+        """Remove the boxes of rows that are no longer there, with their editors."""
+        for key in [key for key in boxes if key not in rows]:
+            box = boxes.pop(key)
+            box.hide()
+            box.deleteLater()
+            self.forget(key)
 
     def name_inputs(self, name: str, help: str = "") -> None:
         """Cells carry names of their own."""

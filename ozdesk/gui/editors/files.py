@@ -133,12 +133,8 @@ class AttachmentsEditor(CellsEditor):
 
     def show_rows(self) -> None:
         rows = self.current_rows()
-        for key in [key for key in self.boxes if key not in rows]:
-            box = self.boxes.pop(key)
-            box.hide()
-            box.deleteLater()
-            del self.pills[key]
-            self.forget(key)
+        self.take_away(self.boxes, rows)
+        self.pills = {key: pill for key, pill in self.pills.items() if key in rows}
         for at, (key, row) in enumerate(rows.items()):
             if key not in self.boxes:
                 self.boxes[key] = self._box(key, row)

@@ -46,11 +46,7 @@ class RowsEditor(CellsEditor):
 
     def show_rows(self) -> None:
         rows = self.current_rows()
-        for key in [key for key in self.boxes if key not in rows]:
-            box = self.boxes.pop(key)
-            box.hide()
-            box.deleteLater()
-            self.forget(key)
+        self.take_away(self.boxes, rows)
         for at, (key, row) in enumerate(rows.items()):
             if key not in self.boxes:
                 self.boxes[key] = RowBox(self, key)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import UserError
 from ozdesk.gui.session import passphrase_texts
 from ozdesk.gui.session import share_texts as words
 from ozdesk.gui.session.background import Task
@@ -29,25 +28,22 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.share import cards
 from ozdesk.gui.share.asked import actions_of
 from ozdesk.gui.share.connect import ask_connect
+from ozdesk.gui.share.desk_decisions import DeskDecisions
 from ozdesk.gui.share.first_sync import disconnect_share
-from ozdesk.gui.share.passphrase import ask_change, offer_change
+from ozdesk.gui.share.passphrase import ask_change
 from ozdesk.gui.widgets.basics import EmptyState, button, label
 from ozdesk.gui.widgets.common_texts import SHARED_DRIVE, STOP
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
 from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.gui.widgets.scrolling import scrolling
-from ozdesk.store.applied import Applied
-from ozdesk.sync import connect, members
 from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Room, health_of, room_on
 from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.publishing.under_way import under_way
-from ozdesk.sync.step import Sync
 
 if TYPE_CHECKING:
     from ozdesk.sync.health.health import Health, Room
     from ozdesk.sync.publishing.looking import Bad
-    from ozdesk.sync.share.card import DeskCard
 
 QUIET = 150  # ms after something changed before it is shown
 
@@ -60,6 +56,7 @@ class SharePage(Page):
         self.shell = shell
         self.health: Health | None = None
         self.room: Room | None = None
+        self.decisions = DeskDecisions(session, self, self.read)
         self._shown: object = None
         self._asking: Task[Room] | None = None
         self._connect = self._action(words.CONNECT_ACTION, self.ask_connect)
@@ -182,22 +179,25 @@ class SharePage(Page):
 
     def _build(self, health: Health) -> None:
         session, status = self.session, self.session.share.status
+        decisions = self.decisions
         assert status is not None
         state_words = status_words(status, session.today())
         if health.waiting:
-            self._column.addWidget(cards.waiting_card(session, health.waiting, self.approve))
+            self._column.addWidget(cards.waiting_card(session, health.waiting, decisions.approve))
         findings = diagnose(health, status.problem)
         asked = actions_of(session, health, status.problem)
         actions = [(text, partial(ask_now, session, self.window())) for text, ask_now in asked]
         stands = cards.status_card(session, health, state_words, findings, self.room, actions)
         self._column.addWidget(stands)
-        self._column.addWidget(cards.desks_card(session, health.desks, self.ask_block))
+        self._column.addWidget(cards.desks_card(session, health.desks, decisions.ask_block))
         if health.blocked:
-            shown = cards.blocked_card(session, health.blocked, self.unblock, self.take_over)
+            shown = cards.blocked_card(
+                session, health.blocked, decisions.unblock, decisions.take_over
+            )
             self._column.addWidget(shown)
         known = session.share.sync.state.all_cards() if session.share.sync else {}
         for dispute in health.disputes:
-            self._column.addWidget(cards.dispute_card(session, dispute, known, self.confirm))
+            self._column.addWidget(cards.dispute_card(session, dispute, known, decisions.confirm))
         if health.wanted and session.share.sync is not None:
             listed = under_way(session.workspace, session.share.sync.state.wanted)
             self._column.addWidget(cards.under_way_card(session, listed, health.wanted))
@@ -239,69 +239,9 @@ class SharePage(Page):
         """Open the dialog that connects."""
         return ask_connect(self.shell)
 
-    def ask_block(self, card: DeskCard) -> Dialog:
-        """Ask whether a desk may take part no longer."""
-        say = self.session.text
-        choices = [(say(CANCEL), None), (say(words.BLOCK_DO), lambda: self.block(card))]
-        title = say(words.BLOCK_SURE.with_(who=card.who))
-        return ask(self.window(), title, say(words.BLOCK_TEXT), choices, final=True)
-
-    def block(self, card: DeskCard) -> None:
-        """Let what a desk writes from now on count nowhere."""
-        if self._decide(lambda sync: members.block(sync, card)):
-            self.session.message.emit(words.BLOCKED.with_(who=card.who), False)
-            if self.health is not None and self.health.encrypted:
-                offer_change(self.session, self.window(), card.who)
-
     def ask_change(self) -> Dialog:
         """Open the dialog that changes the passphrase."""
         return ask_change(self.session, self.window())
-
-    def unblock(self, card: DeskCard) -> None:
-        """Let a blocked desk take part again."""
-        if self._decide(lambda sync: members.unblock(sync, card)):
-            self.session.message.emit(words.APPROVED.with_(who=card.who), False)
-
-    def confirm(self, card: DeskCard) -> None:
-        """Say that a blocking is right, where desks block each other."""
-        self._decide(lambda sync: members.confirm(sync, card))
-
-    def take_over(self, card: DeskCard) -> None:
-        """Enter anew, signed by who does so, what a blocked desk wrote later."""
-        workspace = self.session.workspace
-        later = [each for each in workspace.desks.later_work() if each.device == card.device]
-        done: list[Applied | None] = []
-        if self._decide(lambda sync: done.append(members.takeover(workspace, later))):
-            count = sum(len(each.edit.changes) for each in done if each)
-            self.session.message.emit(words.TAKEN_OVER.with_(count=count), False)
-
-    def _decide(self, action: Callable[[Sync], object]) -> bool:
-        """Decide something about a desk and publish it; tell whether it could be done."""
-        share = self.session.share
-        if share.sync is None:
-            return False
-        try:
-            action(share.sync)
-        except UserError as error:
-            self.session.tell(error)
-            return False
-        share.ask()
-        self.read()
-        return True
-
-    def approve(self, card: DeskCard) -> None:
-        """Let a desk take part."""
-        share = self.session.share
-        if share.sync is None:
-            return
-        try:
-            connect.approve(share.sync, card)
-        except UserError as error:
-            self.session.tell(error)
-            return
-        self.session.message.emit(words.APPROVED.with_(who=card.who), False)
-        share.ask()
-        self.read()
 
     def verify(self) -> None:
         """Read every file on the share, and mend what can be."""

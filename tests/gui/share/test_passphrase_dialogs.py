@@ -148,7 +148,7 @@ def test_after_blocking_it_is_offered_and_the_safe_choice_comes_first(
     page = page_of(window)
     assert page.health is not None
     (card,) = (each.card for each in page.health.desks if not each.own)
-    page.block(card)
+    page.decisions.block(card)
     (offer,) = (d for d in window.findChildren(Dialog) if d.windowTitle() == words.OFFER.nl)
     press(offer, words.CHANGE_ACTION.nl)
     assert isinstance(window.findChild(ChangeDialog), ChangeDialog)
@@ -164,7 +164,7 @@ def test_on_a_share_without_a_passphrase_nothing_is_offered(
     page = page_of(window)
     assert page.health is not None
     (card,) = (each.card for each in page.health.desks if not each.own)
-    page.block(card)
+    page.decisions.block(card)
     assert not any(d.windowTitle() == words.OFFER.nl for d in window.findChildren(Dialog))
     colleague.close()
 
