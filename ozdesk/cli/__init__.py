@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from ozdesk.cli import (
         backing,
         changing,
+        deciding,
         destroying,
         guiding,
         launching,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "backing",
     "changing",
+    "deciding",
     "destroying",
     "guiding",
     "launching",

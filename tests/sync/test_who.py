@@ -30,7 +30,7 @@ ELSEWHERE = {
     ("cli/destroying.py", "found"): "counts edits",
     ("cli/sharestatus.py", "cards[id]"): "the card of a desk",
     ("cli/sharestatus.py", "each"): "for machines: whose a file is",
-    ("cli/sharing.py", "each"): "for machines: the desk stands beside it",
+    ("cli/deciding.py", "each"): "for machines: the desk stands beside it",
     ("cli/reading.py", "step"): "for machines: the desk stands beside it",
     ("rules/redaction/mentions.py", "operation"): "looks for a name",
     ("rules/ownership/approval.py", "step"): "keeps it with its desk",
