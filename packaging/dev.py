@@ -13,6 +13,7 @@ python3 packaging/dev.py shots [ARGS...]  the screenshots
 python3 packaging/dev.py mutate [PART...] small faults put in one by one: does a test notice?
                                           --sample N (400 a part), --seed S, --only FILE, --jobs N
 python3 packaging/dev.py torture [ARGS...]  desks on a share that fails in every way, for long
+                                          --thorough: 20 seeds, both shares, plain and encrypted
 """
 
 # This file and the two beside it are read by Pythons too old for ozdesk, in order to say so.

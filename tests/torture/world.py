@@ -18,19 +18,24 @@ from tests.torture.members import Failed, Member
 from tests.torture.syncthing import Syncthing
 from tests.torture.weather import DAY, Scene, Weather
 
+WORDS = "wachtzin van de regie"
 CALM = 3  # rounds without anything new, after which it is quiet
 MOST_ROUNDS = 80
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is tortured: which seed, which sort of share, how many desks and steps of each."""
+    """What is tortured: which seed, which sort of share, how many desks and steps of each.
+
+    `encrypted`: whether the share is; None for one seed in four.
+    """
 
     seed: int
     share: str
     desks: int
     steps: int
     place: Path
+    encrypted: bool | None = None
 
 
 class World:
