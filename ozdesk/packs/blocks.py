@@ -8,12 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
+from ozdesk.domain.fields import Labels, Link, Links, Prose, Text
 from ozdesk.domain.folding import fold, natural_key
-from ozdesk.domain.label import Label, Option
+from ozdesk.domain.label import Label, Language, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import euro, short_day
+from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.packs.section import SectionContext
+from ozdesk.paper.foreign import in_language
 from ozdesk.paper.markdown.keys import prefixed
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import (
@@ -51,6 +54,9 @@ FIGURES_UNDECIDED = Label(
     "This includes what is still undecided: {names}.",
 )
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
+OWN_WORDS = (Text, Prose, Link, Links, Labels)
+"""The sorts of fields that hold words of those who recorded them."""
+P = TypeVar("P")
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 PackColumn: TypeAlias = TableColumn[SectionContext, T]
@@ -91,7 +97,16 @@ def field_cell(context: SectionContext, seen: RedactedRecord[Any], name: str) ->
     """The words of a field in a cell."""
     if not seen.shows(name):
         return hidden(context)
-    return text_cell(_LINE_END.sub(" ", seen.words(name)))
+    cell = text_cell(_LINE_END.sub(" ", seen.words(name)))
+    own = isinstance(seen.it.fields[name], OWN_WORDS) and seen.bare(name)
+    return as_written(context, cell, seen) if own else cell
+
+
+def as_written(context: SectionContext, part: P, seen: RedactedRecord[Any] | None = None) -> P:
+    """Words as somebody recorded them, marked where they are in another language than the pack."""
+    told = seen.it.value("language") if seen and "language" in seen.it.fields else None
+    language: Language = "en" if told is TextLanguage.ENGLISH else "nl"
+    return part if language == context.order.language else in_language(part, language)
 
 
 def field_words(name: str) -> Callable[[SectionContext, RedactedRecord[Any]], Inlines]:
@@ -191,7 +206,7 @@ def in_full(
     """A Markdown field inside the pack, as `embedded`; it says so first when it is undecided."""
     pictures = _pictures_of(context, seen)
     blocks = embedded(context, seen.it.value(name), level, prefix, title, pictures)
-    return (*if_undecided(context, seen, name), *blocks)
+    return (*if_undecided(context, seen, name), *as_written(context, blocks, seen))
 
 
 def _pictures_of(context: SectionContext, seen: RedactedRecord[Any]) -> KeptPictures | None:
@@ -228,7 +243,7 @@ def prose(context: SectionContext, seen: RedactedRecord[Any], name: str) -> Inli
     if not seen.shows(name):
         return hidden(context)
     source: str = seen.it.value(name)
-    cell = running(context, source) if source.strip() else text_cell("")
+    cell = as_written(context, running(context, source), seen) if source.strip() else text_cell("")
     return marked_cell(context, cell, seen, name)
 
 

@@ -236,6 +236,7 @@ class HtmlBlocks:
         ):
             made = f"<{tag}>{made}</{tag}>" if on else made
         made = f'<span class="muted">{made}</span>' if inline.muted else made
+        made = f'<span lang="{inline.language}">{made}</span>' if inline.language else made
         href = link_address(inline.href, self.keys)
         is_place = anchor(inline.key) in self.keys
         place = self.place(inline.key) if is_place else ""

@@ -33,6 +33,7 @@ class Run:
     """A piece of running text in one face. `href` makes it a link (http(s), mailto or #key).
 
     `key` makes it a place that links lead to; one that is a link as well is the mark of a note.
+    `language` is that of its words where it is not the one of the document.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Run:
     muted: bool = False
     href: str = ""
     key: str = ""
+    language: Language | Literal[""] = ""
 
     @property
     def is_note_mark(self) -> bool:

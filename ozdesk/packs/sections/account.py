@@ -109,6 +109,10 @@ SOURCES_NAMED = CountedSentence(
         "{N} sources were recorded with what these readers may see.",
     ),
 )
+STAYS_DUTCH = Label(
+    "Namen en teksten staan in dit pakket zoals zij zijn vastgelegd: in het Nederlands.",
+    "Names and texts stand in this pack as they were recorded: in Dutch.",
+)
 NOTHING_OUT = Label(
     "Voor deze lezers is niets weggelaten.", "Nothing was left out for these readers."
 )
@@ -145,6 +149,7 @@ def _write(context: SectionContext) -> Blocks:
         heading(context, 2, METHOD),
         say(context, HOW[0].with_(day=told), *_by_hand(context), *HOW[1:]),
         *_rests_on(context),
+        *([say(context, STAYS_DUTCH)] if context.order.language == "en" else []),
     ]
     blocks += [
         heading(context, 2, LEFT_OUT),

@@ -13,6 +13,7 @@ from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.packs.blocks import (
     PackColumn,
     PackColumns,
+    as_written,
     embedded,
     field_cell,
     field_day,
@@ -181,7 +182,7 @@ def _full(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> list[
     if not seen.it.text.strip():
         return []
     words_ = embedded(context, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
-    return [title, *if_undecided(context, seen, "text"), Quote(words_)]
+    return [title, *if_undecided(context, seen, "text"), Quote(as_written(context, words_, seen))]
 
 
 OWNERSHIP = Section(

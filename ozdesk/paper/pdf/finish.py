@@ -129,6 +129,8 @@ class Finisher:
             target.K = Array(kids)
         if element.id:
             target.ID = String(element.id)
+        if element.language:
+            target.Lang = String(metadata.LANGUAGES[element.language])
         if element.alt:
             target.Alt = String(element.alt)
         if element.attributes:

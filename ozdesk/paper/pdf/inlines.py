@@ -50,6 +50,9 @@ class Setter:
         size = style.size * 0.92 if face.startswith("mono") else style.size
         colour = "accent" if link is not None else "muted" if run.muted else style.colour
         inside = element.inline("Code") if run.code else element
+        if run.language:
+            inside = inside if run.code else element.inline("Span")
+            inside.language = run.language
         key = anchor(run.key) if anchor(run.key) in self.keys else ""
         for text, own, _ in fonts.pieces(tie(fonts.shown(run.text)), face):
             yield text, StyledSpan(own, size, colour, inside, link, run.strike, anchor=key)

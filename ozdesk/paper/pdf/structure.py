@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
+
+from ozdesk.domain.label import Language
 
 Attributes = dict[str, str | tuple[float, ...]]
 
@@ -30,7 +33,10 @@ class Hotspot:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A structure element; strings among the attributes are PDF names, an `id` is its own."""
+    """A structure element; strings among the attributes are PDF names, an `id` is its own.
+
+    `language` is that of its words where it is not the one of the document.
+    """
 
     tag: str
     parent: Element | None = None
@@ -41,6 +47,7 @@ class Element:
     kids: list[Element | Mark | Hotspot] = field(default_factory=list)
     placed: bool = True
     id: str = ""
+    language: Language | Literal[""] = ""
 
     def block(self, tag: str, alt: str = "", **attributes: str) -> Element:
         """Add a child whose place among its siblings is here."""
