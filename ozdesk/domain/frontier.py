@@ -83,6 +83,38 @@ def operations_outside(cut: Cut, operations: Iterable[Operation]) -> frozenset[s
     return frozenset(out | everything)
 
 
+def goes_on(known: tuple[int, str], names: Mapping[int, str], reach: Reach) -> bool:
+    """Whether what is known of a desk now goes on from what was known of it, name by name.
+
+    `names` are those of its operations after that, by their counts. Not where two stand under one
+    count, of which it may have been the other.
+    """
+    count, digest = known
+    if not digest or reach.count < count:
+        return True  # nothing tells otherwise: no hash was kept, or not all of it is here
+    if reach.known > reach.count + len(reach.ahead):
+        return False
+    for number in range(count + 1, reach.count + 1):
+        digest = chained(digest, names.get(number, ""))
+    return digest == reach.digest
+
+
+def not_known(known: tuple[int, str], operations: Iterable[Operation]) -> frozenset[str]:
+    """The operations of one desk, up to the count of a frontier, of which it was not drawn.
+
+    All of them where nothing gives its hash though none is missing.
+    """
+    told = list(operations)
+    outside = operations_outside(Cut(*known), told)
+    names = {o.count: o.name for o in told if o.count <= known[0] and o.name not in outside}
+    if len(names) < known[0]:
+        return outside
+    digest = ""
+    for count in sorted(names):
+        digest = chained(digest, names[count])
+    return outside if digest == known[1] else outside | frozenset(names.values())
+
+
 def is_after(frontier: Mapping[str, tuple[int, str]], operation: Operation) -> bool:
     """Whether an operation came after a frontier was drawn."""
     return operation.count > frontier.get(operation.device, (0, ""))[0]

@@ -10,7 +10,7 @@ from typing import Any
 from ozdesk.domain.clocks import Doubt, datings
 from ozdesk.domain.destruction import Destroyed
 from ozdesk.domain.frontier import Known as Frontier
-from ozdesk.domain.frontier import Reach, is_after
+from ozdesk.domain.frontier import Reach, goes_on, is_after, not_known
 from ozdesk.domain.operation import MADE, Operation
 from ozdesk.domain.raw import Raw
 from ozdesk.domain.waiting import veiled
@@ -55,14 +55,49 @@ class WorkspaceHistory:
         reach = view.reach
         whole = all(reach.get(desk, Reach()).count >= n for desk, (n, _) in frontier.items())
         left = sum(r.known - frontier.get(desk, (0, ""))[0] for desk, r in reach.items())
+        strange = self._not_known(frontier)
         for entry in self._files.journal.backwards():
-            after = tuple(o for o in entry.operations if is_after(frontier, o))
-            left -= len(after)
+            after = tuple(o for o in entry.operations if is_after(frontier, o) or o.name in strange)
+            left -= sum(is_after(frontier, o) for o in after)
             changed = tuple(o for o in entry.operations if view.counts(o) == (o in after))
             if changed:
                 yield replace(entry, operations=changed)
-            if whole and left <= 0 and not view.limits:
+            if whole and left <= 0 and not view.limits and not strange:
                 return
+
+    def _not_known(self, frontier: Frontier) -> frozenset[str]:
+        """What stands before a frontier by its count alone: the hash tells that it is another.
+
+        Mostly only what is after it is read; all of it where the hashes do not fit.
+        """
+        reach = self._projection.view.reach
+        names = self._names_after(frontier)
+        told = ((desk, known) for desk, known in frontier.items() if desk in reach)
+        odd = {desk for desk, known in told
+               if not goes_on(known, names.get(desk, {}), reach[desk])}  # fmt: skip
+        if not odd:
+            return frozenset()
+        found: dict[str, list[Operation]] = {desk: [] for desk in odd}
+        for entry in self._files.journal.backwards():
+            for operation in entry.operations:
+                if operation.device in odd:
+                    found[operation.device].append(operation)
+        return frozenset().union(*(not_known(frontier[desk], found[desk]) for desk in odd))
+
+    def _names_after(self, frontier: Frontier) -> dict[str, dict[int, str]]:
+        """The names of the operations after a frontier, by desk and count; first come first."""
+        reach = self._projection.view.reach
+        left = {desk: each.known - frontier.get(desk, (0, ""))[0] for desk, each in reach.items()}
+        names: dict[str, dict[int, str]] = {}
+        waiting = sum(count for count in left.values() if count > 0)
+        for entry in self._files.journal.backwards():
+            if waiting <= 0:
+                break
+            for operation in reversed(entry.operations):
+                if is_after(frontier, operation):
+                    names.setdefault(operation.device, {})[operation.count] = operation.name
+                    waiting -= 1
+        return names
 
     def doubt(self, operation: Operation) -> Doubt | None:
         """Why the time that an operation tells cannot be right, if it cannot."""
