@@ -7,7 +7,7 @@ replaces; what people read is what the writer's clock said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -26,6 +26,9 @@ class Doubt(Enum):
     )
     LATER = Label(
         "klok liep voor: later dan toen het hier aankwam", "clock was ahead: after it arrived here"
+    )
+    COUNTED = Label(
+        "telling klopt niet met wat het vervangt", "count does not fit what it replaces"
     )
 
 
@@ -47,11 +50,14 @@ class Dating:
 
 
 def datings(
-    operations: Iterable[Operation], arrivals: Mapping[str, int] | None = None
+    operations: Iterable[Operation],
+    arrivals: Mapping[str, int] | None = None,
+    misdated: Collection[str] = (),
 ) -> dict[str, Dating]:
     """The times of the operations of one record by name.
 
-    `arrivals` tell when operations of other desks came in here (ms since 1970 UTC by this clock).
+    `arrivals` tell when operations of other desks came in here (ms since 1970 UTC by this clock);
+    the logical time of those in `misdated` does not follow.
     """
     dated: dict[str, Dating] = {}
     for operation in sorted(operations, key=lambda o: o.order):
@@ -61,5 +67,6 @@ def datings(
         sane = arrived if late and arrived is not None else written
         before = max((dated[n].counted for n in operation.replaces if n in dated), default=0)
         doubt = Doubt.LATER if late else Doubt.EARLIER if sane + MINUTE < before else None
+        doubt = doubt or (Doubt.COUNTED if name in misdated else None)
         dated[name] = Dating(written, max(sane, before), doubt)
     return dated

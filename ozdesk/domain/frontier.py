@@ -46,6 +46,12 @@ class Reach:
             self.count, self.digest = self.count + 1, chained(self.digest, found[0])
             self.logical = found[1]
 
+    def time_of(self, count: int) -> int | None:
+        """The logical time of one operation, as far as that is still known; 0 before the first."""
+        if count == self.count:
+            return self.logical
+        return self.ahead[count][1] if count in self.ahead else None
+
     def cut(self) -> Cut:
         """How much of this desk is known here, what comes after a gap too."""
         if not self.ahead:

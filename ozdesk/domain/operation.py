@@ -195,6 +195,17 @@ def follows(previous: int, replaced: Iterable[Operation]) -> int:
     return 1 + max((time for time in (previous, *times) if time < HIGHEST), default=0)
 
 
+def counts_on(operation: Operation, before: int | None, known: Mapping[str, Operation]) -> bool:
+    """Whether the logical time of an operation follows, as far as that can be told.
+
+    `before` is that of the desk's own previous operation, `known` are those of its record by name.
+    """
+    replaced = [known[name] for name in operation.replaces if name in known]
+    if operation.clock is None or before is None or len(replaced) < len(operation.replaces):
+        return True
+    return operation.logical == follows(before, replaced)
+
+
 Heads = dict[str, list[Operation]]
 Counts = Callable[[Operation], bool]
 

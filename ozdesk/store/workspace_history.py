@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -102,8 +102,13 @@ class WorkspaceHistory:
     def doubt(self, operation: Operation) -> Doubt | None:
         """Why the time that an operation tells cannot be right, if it cannot."""
         known = self.operations(operation.record)
-        found = datings(known, self.arrivals(operation.record, known)).get(operation.name)
+        arrivals, misdated = self.arrivals(operation.record, known), self.misdated(operation.record)
+        found = datings(known, arrivals, misdated).get(operation.name)
         return found.doubt if found else None
+
+    def misdated(self, id: str) -> Collection[str]:
+        """The operations of a record that came in with a logical time that does not follow."""
+        return self._projection.view.misdated.get(id, ())
 
     def stored(self, id: str) -> list[Operation]:
         """All operations of one record as the journal holds them, also what waits to be gone."""

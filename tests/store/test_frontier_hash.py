@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ozdesk.domain.change import new_id
+from ozdesk.domain.clocks import Doubt
 from ozdesk.domain.frontier import Reach, chained, goes_on, not_known
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation, new_salt
@@ -107,3 +108,41 @@ def test_a_hash_fits_exactly_what_it_was_made_of(count: int, at: int, wrong: int
         assert changed[wrong - 1].name in not_known(known, changed)
         twice = [*operations, changed[wrong - 1]]
         assert not_known(known, twice) == {changed[wrong - 1].name}
+
+
+def after(previous: Operation, time: int, value: str) -> Operation:
+    """The next operation of the same desk on the same cell, with a logical time."""
+    return replace(
+        written(previous.count + 1, value), record=previous.record, time=(time, 0),
+        replaces=(previous.name,),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("time", "right"), [(3, True), (2, False), (4, False), (2**40, False)])
+def test_a_logical_time_that_does_not_follow_is_marked_and_kept(
+    anna: Workspace, time: int, right: bool
+) -> None:
+    first = made(1, "a")
+    second = after(first.operations[1], time, "b")
+    anna.inbox.receive([first])
+    anna.inbox.receive([line(second)])
+    record = anna.get("r1")
+    assert record is not None
+    assert record.name == "b"
+    assert anna.history.doubt(second) is (None if right else Doubt.COUNTED)
+    marks = {step.operation for step in anna.history.steps("r1") if step.doubt is Doubt.COUNTED}
+    assert marks == (set() if right else {second.name})
+    place = anna.folder.path
+    anna.close()
+    for gone in (False, True):
+        if gone:
+            (place / "desk.tinydb.json").unlink()
+        with Workspace.open(place, "Anna") as again:
+            assert again.history.doubt(second) is (None if right else Doubt.COUNTED)
+
+
+def test_what_cannot_be_verified_is_not_marked(anna: Workspace) -> None:
+    first = made(1, "a")
+    late = after(after(first.operations[1], 3, "b"), 4, "c")
+    anna.inbox.receive([first, line(late)])
+    assert anna.history.doubt(late) is None

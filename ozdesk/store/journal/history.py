@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -58,6 +58,9 @@ class HistorySource(Protocol):
     def counts(self, operation: Operation) -> bool:
         """Whether an operation counts."""
 
+    def misdated(self, id: str) -> Collection[str]:
+        """The operations of a record of which the logical time does not follow."""
+
     def hidden(self, id: str) -> Destroyed:
         """What of a record is destroyed, or waits to be."""
 
@@ -84,7 +87,7 @@ class _Record:
 
 def _record(id: str, operations: Sequence[Operation], facts: HistorySource) -> _Record:
     known = {operation.name: operation for operation in operations}
-    dated = datings(known.values(), facts.arrivals(id, operations))
+    dated = datings(known.values(), facts.arrivals(id, operations), facts.misdated(id))
     return _Record(known, dated, facts.hidden(id))
 
 

@@ -154,6 +154,8 @@ def show_record(view: Database, blobs: Blobs, id: str, operations: list[Operatio
             waiting.append(found["blob"])
         return found
 
+    if view.previous:
+        view.note_misdated(id, operations)
     destroying = view.standing(id, operations) if id in view.traces else Standing()
     view.note_standing(id, destroying)
     if destroying.hidden:

@@ -21,7 +21,7 @@ from tinydb.table import Table
 from ozdesk.domain.frontier import Reach
 from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.membership import act_of
-from ozdesk.domain.operation import Counts, Operation, canonical, sha256_hex
+from ozdesk.domain.operation import Counts, Operation, canonical, counts_on, sha256_hex
 from ozdesk.domain.raw import Doc
 from ozdesk.domain.waiting import DAY, USUAL, Kinship, Standing, Term, standing_of
 from ozdesk.files import write_file
@@ -101,7 +101,8 @@ class Database(TinyDB):
     how far each desk is known, `limits` of which desks not all work counts, `received` when what
     stands after a place in the journal came in, `desks` counts the operations on the records of
     desks. `effects` tells by record which destructions are in effect, `due` when the first that
-    waits will be (ms since 1970 UTC). `unsettled`: it is to be worked out whose work counts.
+    waits will be (ms since 1970 UTC). `misdated` are operations of which the logical
+    time does not follow. `unsettled`: it is to be worked out whose work counts.
     """
 
     table_class = LiveTable
@@ -131,6 +132,8 @@ class Database(TinyDB):
         self._limits: dict[str, list[Any]] = self._all.setdefault("limits", {})
         self.reach = {desk: read_reach(told) for desk, told in self._reach.items()}
         self.limits = {desk: read_limit(told) for desk, told in self._limits.items()}
+        self.misdated: dict[str, list[str]] = self._all.setdefault("misdated", {})
+        self.previous: dict[str, int | None] = {}  # until what they belong to is shown
 
     def doc(self, id: str) -> Doc | None:
         """The stored form of a record, in the bin or not."""
@@ -183,7 +186,18 @@ class Database(TinyDB):
         self.unsettled |= limit is not None and operation.count <= limit.count
         if operation.device not in self.reach:
             self.reach[operation.device] = Reach()
+        if operation.device not in self.own and operation.clock is not None:
+            before = self.reach[operation.device].time_of(operation.count - 1)
+            self.previous[operation.name] = before
         self.reach[operation.device].note(operation.count, operation.name, operation.logical)
+
+    def note_misdated(self, id: str, operations: Iterable[Operation]) -> None:
+        """Verify the logical times of what came in of a record; what does not follow is marked."""
+        known = {operation.name: operation for operation in operations}
+        wrong = [name for name, operation in known.items() if name in self.previous
+                 and not counts_on(operation, self.previous.pop(name), known)]  # fmt: skip
+        if wrong:
+            self.misdated[id] = sorted({*self.misdated.get(id, ()), *wrong})
 
     def arrivals(self, id: str, operations: Sequence[Operation]) -> dict[str, int]:
         """When operations of a record came in from other desks, as far as that was noted.
