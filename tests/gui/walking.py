@@ -16,6 +16,8 @@ from ozdesk.errors import InUse, NetworkFolder, NotFound
 from ozdesk.gui.destroy.person_dialog import PersonDialog
 from ozdesk.gui.editors.files import AttachmentsEditor
 from ozdesk.gui.session.places import SHARE
+from ozdesk.gui.share.asked import ask_compare
+from ozdesk.gui.share.passphrase import offer_change
 from ozdesk.gui.shell import crash, opening, tasks
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.widgets.dialog import Dialog
@@ -139,7 +141,10 @@ def on_the_share(walker: Walker, window: Any) -> None:
     page = window.page
     card = next(iter(window.session.share.sync.state.all_cards().values()))
     acts = {
-        "leave": page.ask_leave, "put-back": page.ask_restore, "block": lambda: page.ask_block(card)
+        "leave": page.ask_leave, "put-back": page.ask_restore,
+        "block": lambda: page.ask_block(card),
+        "passphrase-offer": lambda: offer_change(window.session, window, card.who),
+        "compare-code": lambda: ask_compare(window.session, window),
     }  # fmt: skip
     for name, act in acts.items():
         walker.look_at_question(name, act)

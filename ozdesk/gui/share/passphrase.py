@@ -34,6 +34,7 @@ class Estimate(QLabel):
     def __init__(self, session_text: Callable[[Label], str], about: Collection[str]) -> None:
         super().__init__()
         self._text, self._about = session_text, about
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         set_role(self, "small")
         self.judge("")
