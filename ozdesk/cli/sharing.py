@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-from contextlib import suppress
 from pathlib import Path
 
-from ozdesk.cli import sharestatus, texts, trust_texts
+from ozdesk.cli import passphrases, sharestatus, texts, trust_texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
 from ozdesk.cli.returned_names import tell_returned
 from ozdesk.domain.label import Label
 from ozdesk.store.destroying import waiting_destructions
-from ozdesk.sync import connect, members, passphrase, trust
+from ozdesk.sync import connect, members, trust
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
 from ozdesk.sync.health.findings import asks_attention, diagnose
@@ -23,7 +20,6 @@ from ozdesk.sync.plan import SyncOutcome
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.refusals import (
     NotConnected,
-    PassphraseNeeded,
     ShareFull,
     ShareReadOnly,
 )
@@ -73,7 +69,9 @@ def share(context: Context) -> int:
         return _leave(context)
     with context.open() as workspace:
         if given.action == "init":
-            begun = connect.begin(workspace, _path(context), _passphrase(context, new=True))
+            begun = connect.begin(
+                workspace, _path(context), passphrases.read_passphrase(context, new=True)
+            )
             _tell(context, begun, begun.run())
             context.say(trust_texts.LEVELS)
             return 0
@@ -86,28 +84,12 @@ def _path(context: Context) -> Path:
     return Path(context.given.what)
 
 
-def _passphrase(context: Context, *, new: bool = False) -> str:
-    """From the environment, or asked at the prompt; never from the words of the call."""
-    given = os.environ.get("OZDESK_PASSPHRASE", "")
-    if given or not context.given.passphrase:
-        return given
-    return _asked(context, trust_texts.PASSPHRASE_ASK, new=new)
-
-
-def _asked(context: Context, question: Label, *, new: bool) -> str:
-    """What is typed at the prompt; twice where it is new."""
-    first = getpass.getpass(context.text(question) + " ")
-    if new and first != getpass.getpass(context.text(trust_texts.PASSPHRASE_AGAIN) + " "):
-        raise WrongUse(context.text(trust_texts.PASSPHRASES_DIFFER))
-    return first
-
-
 def _join(context: Context) -> int:
     """Start a desk from a share in a new folder, or connect one that is of it already."""
     target = context.given.workspace
     if target is None:
         raise WrongUse(context.text(texts.NEEDS_WORKSPACE))
-    path, passphrase = _path(context), _passphrase(context)
+    path, passphrase = _path(context), passphrases.read_passphrase(context)
     if (target / "ozdesk.json").exists():
         with context.open() as workspace:
             joined = connect.connect(workspace, path, passphrase, context.given.code)
@@ -203,24 +185,8 @@ def _known(context: Context, sync: Sync) -> DeskCard:
 
 
 def _change_passphrase(context: Context, sync: Sync) -> int:
-    """Fill in the passphrase that a colleague changed; else, or with `new`, change it."""
-    what, given = context.given.what, os.environ.get("OZDESK_PASSPHRASE", "")
-    if what not in (None, "new"):
-        raise WrongUse(context.text(texts.NO_MORE.with_(action="passphrase", what=what)))
-    with suppress(PassphraseNeeded):
-        sync.run()
-    if sync.state.lacks_key and what is None:
-        passphrase.enter_passphrase(
-            sync, given or _asked(context, trust_texts.PASSPHRASE_ASK, new=False)
-        )
-    else:
-        text = given or _asked(context, trust_texts.PASSPHRASE_NEW, new=True)
-        if passphrase.is_passphrase(sync, text):
-            context.say(trust_texts.PASSPHRASE_SAME)
-            return 0
-        passphrase.change_passphrase(sync, text)
-        context.say(trust_texts.PASSPHRASE_CHANGED)
-    _tell(context, sync, sync.run())
+    if passphrases.change_or_enter(context, sync):
+        _tell(context, sync, sync.run())
     return 0
 
 
