@@ -162,6 +162,7 @@ def _blocked(context: Context, each: BlockedDesk) -> str:
     told = [f"{each.card.device}  {each.card.who}, {each.card.machine}".rstrip(", ")]
     told.append(context.text(words.BLOCKED_BY.with_(who=each.by, when=when)))
     told += [context.text(words.later_words(each.later))] if each.later else []
+    told += [f"! {context.text(words.ALTERED)}"] if each.altered else []
     return " · ".join(told)
 
 

@@ -89,6 +89,19 @@ def operations_outside(cut: Cut, operations: Iterable[Operation]) -> frozenset[s
     return frozenset(out | everything)
 
 
+def fits(cut: Cut, operations: Iterable[Operation]) -> bool:
+    """Whether the operations of one desk give the hash of a cut, as far as all of them are here."""
+    told = list(operations)
+    outside = operations_outside(cut, told)
+    names = {o.count: o.name for o in told if o.count <= cut.count and o.name not in outside}
+    if not cut.digest or len(names) < cut.count - len(cut.without):
+        return True
+    digest = ""
+    for count in sorted(names):
+        digest = chained(digest, names[count])
+    return digest == cut.digest
+
+
 def goes_on(known: tuple[int, str], names: Mapping[int, str], reach: Reach) -> bool:
     """Whether what is known of a desk now goes on from what was known of it, name by name.
 

@@ -70,6 +70,11 @@ class Desks:
             for desk, reach in self._projection.view.reach.items()
         }  # fmt: skip
 
+    def is_as_blocked(self, desk: str) -> bool:
+        """Whether the work of a blocked desk that is here is what whoever blocked it knew."""
+        limit = self._projection.view.limits.get(desk)
+        return limit is None or limit.fits
+
     def later_work(self) -> list[Operation]:
         """What desks wrote after they were blocked, as it came; a person may take it over."""
         view = self._projection.view

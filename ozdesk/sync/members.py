@@ -32,13 +32,15 @@ TAKEN_OVER = Label("Later werk overgenomen", "Later work taken over")
 @dataclass(frozen=True, slots=True)
 class BlockedDesk:
     """A desk that takes part no more: by whom it was blocked, when (ms since 1970 UTC by the clock
-    of that desk), and how many of its later changes nobody took over.
+    of that desk), and how many of its later changes nobody took over. `altered`: its earlier work
+    here is not what whoever blocked it knew.
     """
 
     card: DeskCard
     by: Label
     at: int
     later: int
+    altered: bool = False
 
 
 def write_approval(workspace: Workspace, card: DeskCard) -> None:
@@ -138,7 +140,8 @@ def blocked(sync: Sync) -> list[BlockedDesk]:
         by = workspace.desks.signer(last.who, last.device)
         card = cards.get(device) or DeskCard(device, "", device, "", 0)
         count = sum(each.device == device for each in later)
-        found.append(BlockedDesk(card, by, last.written, count))
+        altered = not workspace.desks.is_as_blocked(device)
+        found.append(BlockedDesk(card, by, last.written, count, altered))
     return found
 
 

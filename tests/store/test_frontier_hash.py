@@ -11,9 +11,9 @@ from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ozdesk.domain.change import new_id
+from ozdesk.domain.change import Change, Edit, new_id
 from ozdesk.domain.clocks import Doubt
-from ozdesk.domain.frontier import Reach, chained, goes_on, not_known
+from ozdesk.domain.frontier import Reach, chained, fits, goes_on, not_known
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation, new_salt
 from ozdesk.store.journal.journal import JournalEntry, decode_entry, encode
@@ -146,3 +146,35 @@ def test_what_cannot_be_verified_is_not_marked(anna: Workspace) -> None:
     late = after(after(first.operations[1], 3, "b"), 4, "c")
     anna.inbox.receive([first, line(late)])
     assert anna.history.doubt(late) is None
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(count=st.integers(1, 6), at=st.integers(0, 6), wrong=st.integers(1, 6))
+def test_a_cut_fits_exactly_the_history_it_was_made_of(count: int, at: int, wrong: int) -> None:
+    operations = [written(number, f"v{number}") for number in range(1, count + 1)]
+    reach = Reach()
+    for operation in operations[: min(at, count)]:
+        reach.note(operation.count, operation.name, operation.logical)
+    cut = reach.cut()
+    assert fits(cut, operations)
+    assert fits(cut, operations[1:])  # not all of it is here
+    changed = [written(o.count, "anders") if o.count == wrong else o for o in operations]
+    assert fits(cut, changed) == (not 1 <= wrong <= cut.count)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_work_of_a_blocked_desk_that_is_another_than_was_known_is_told_and_kept(
+    anna: Workspace, same: bool
+) -> None:
+    anna.desks.set_root(anna.device)
+    anna.inbox.receive([made(1, "a")])
+    cut = anna.desks.cut_of(OTHER)
+    digest = cut.digest if same else chained("", "iets anders")
+    value = {"do": "block", "count": cut.count, "hash": digest}
+    anna.apply(Edit(Label("x", "x"), (Change("desk", OTHER, "_member/x", value),)))
+    assert anna.desks.is_as_blocked(OTHER) is same
+    assert [risk.name for risk in anna if risk.key == "risk"] == ["a"]
+    place = anna.folder.path
+    anna.close()
+    with Workspace.open(place, "Anna") as again:
+        assert again.desks.is_as_blocked(OTHER) is same

@@ -166,6 +166,7 @@ def blocked_card(
         when = moment_words(wall_time(each.at), session.today(), session.language)
         below = [say(health_texts.BLOCKED_BY.with_(who=each.by, when=when))]
         below += [say(health_texts.later_words(each.later))] if each.later else []
+        below += [f"! {say(health_texts.ALTERED)}"] if each.altered else []
         line, row = _item(" · ".join(filter(None, (each.card.who, each.card.machine))), *below)
         if each.later:
             row.addWidget(_do(session, words.TAKE_OVER, words.TAKE_OVER_NAME, each.card, take_over))

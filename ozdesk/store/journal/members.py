@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ozdesk.domain.destruction import is_trace
-from ozdesk.domain.frontier import operations_outside
+from ozdesk.domain.frontier import fits, operations_outside
 from ozdesk.domain.membership import Act, Membership, acts_in
 from ozdesk.domain.membership_ruling import membership_of
 from ozdesk.domain.operation import Operation
@@ -43,7 +43,8 @@ def settle(view: Database, journal: Journal) -> set[str]:
         if is_trace(operation.path):
             traces.append(operation)
     limits = {
-        desk: Limit(cut.count, operations_outside(cut, by_desk[desk])) for desk, cut in cuts.items()
+        desk: Limit(cut.count, operations_outside(cut, by_desk[desk]), fits(cut, by_desk[desk]))
+        for desk, cut in cuts.items()
     }
     changed = {desk for desk in concerned if limits.get(desk) != view.limits.get(desk)}
     view.limits = limits

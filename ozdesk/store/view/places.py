@@ -15,10 +15,14 @@ LENGTH = 20  # bits of a place that hold the length of an operation; values are 
 
 @dataclass(frozen=True)
 class Limit:
-    """How much of the work of a desk counts: up to a count, without some operations (`out`)."""
+    """How much of the work of a desk counts: up to a count, without some operations (`out`).
+
+    `fits`: what is here up to there is what whoever blocked the desk knew of it.
+    """
 
     count: int
     out: frozenset[str] = frozenset()
+    fits: bool = True
 
 
 def is_within(limits: Mapping[str, Limit], operation: Operation) -> bool:
@@ -44,13 +48,13 @@ def read_reach(told: list[Any]) -> Reach:
 
 def told_limit(limit: Limit) -> list[Any]:
     """The stored form of a limit."""
-    return [limit.count, sorted(limit.out)]
+    return [limit.count, sorted(limit.out), limit.fits]
 
 
 def read_limit(told: list[Any]) -> Limit:
     """Read the stored form of a limit."""
-    count, out = told
-    return Limit(int(count), frozenset(map(str, out)))
+    count, out, *rest = told
+    return Limit(int(count), frozenset(map(str, out)), all(rest))
 
 
 def arrivals_at(received: Mapping[str, int], places: Iterable[int]) -> Iterator[int]:

@@ -42,6 +42,10 @@ BLOCKED_TEXT = Label(
     "nowhere, unless somebody takes it over.",
 )
 BLOCKED_BY = Label("geblokkeerd door {who}, {when}", "blocked by {who}, {when}")
+ALTERED = Label(
+    "eerder werk is hier anders dan bij wie blokkeerde",
+    "earlier work is another here than with whoever blocked",
+)
 LATER_ONE = Label("1 latere wijziging", "1 later change")
 LATER = Label("{count} latere wijzigingen", "{count} later changes")
 DISPUTES = Label("Bureaus die elkaar blokkeren", "Desks that block each other")
