@@ -83,12 +83,16 @@ def _open_anyhow(folder: Path, who: str) -> Workspace:
 
 def pack(context: Context) -> int:
     """Make a pack as PDF and print where it is."""
-    order = cli.packing.order_of(context)
-    with context.open(to_read=True) as workspace:
+    order, issue = cli.packing.order_of(context), context.given.issue
+    if issue == (context.given.output is not None):
+        raise WrongUse(context.text(texts.OUTPUT_OR_ISSUE))
+    with context.open(to_read=not issue) as workspace:
         confirmed = context.given.confirm
         taken = packs.make.snapshot(workspace, order, confirmed)
         otherwise = packs.full_view.says_otherwise(taken)
-        made = packs.make.make_pack(workspace, order, context.given.output, confirmed=confirmed)
+        made = packs.make.make_pack(
+            workspace, order, context.given.output, issue=issue, confirmed=confirmed
+        )
     if otherwise:
         context.say(texts.OTHERWISE)
     for each in otherwise:

@@ -268,9 +268,8 @@ def _guiding(command: Command, say: Say) -> None:
 
 def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
     pack.add_argument("type", metavar="TYPE", help=say(texts.TYPE))
-    pack.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", required=True, help=say(texts.OUTPUT)
-    )
+    pack.add_argument("-o", "--output", type=Path, metavar="FILE", help=say(texts.OUTPUT))
+    pack.add_argument("--issue", action="store_true", help=say(texts.ISSUE))
     pack.add_argument(
         "--for", dest="audience", choices=AUDIENCES, default="intern", help=say(texts.FOR)
     )

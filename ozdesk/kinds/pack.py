@@ -9,6 +9,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments
+from ozdesk.errors import UserError
 
 
 class PackType(Option):
@@ -56,6 +57,19 @@ class Pack(
     content_hash = Text(nl="Kenmerk van de inhoud", en="Content hash", rare=True)
     file = Location(nl="Bestand", en="File", rare=True)
     document = Attachments(nl="Uitgegeven bestand", en="Issued file", rare=True)
+
+
+class NotIssued(UserError):
+    """A status beyond draft for a pack that was not issued."""
+
+    nl = "De status “{status}” krijgt een pakket alleen door het uit te geven."
+    en = "A pack gets the status “{status}” only by being issued."
+
+
+def refuse_unissued(status: PackState | None) -> None:
+    """Raise NotIssued for a status that only an issued pack has."""
+    if status not in (None, PackState.DRAFT):
+        raise NotIssued(status=status.label)
 
 
 def plain_number(number: str) -> str:

@@ -20,7 +20,7 @@ from ozdesk.domain.label import Label
 from ozdesk.errors import UserError, disk
 from ozdesk.files import private_folder
 from ozdesk.kinds.component import Component
-from ozdesk.kinds.pack import Pack, PackType, plain_number
+from ozdesk.kinds.pack import Pack, PackType, plain_number, refuse_unissued
 from ozdesk.kinds.party import Party, PartyType
 from ozdesk.packs import steering
 from ozdesk.packs.check import PackRemarks, pack_remarks, refuse_unprintable
@@ -171,9 +171,11 @@ def make_pack(
 
     Names of persons in a pack for outside, of what its readers may not see, and signs that no
     typeface has must be `confirmed`. An issued pack always lies there and is recorded; its number
-    can be used once, and nothing that it tells may be undecided. Raises a `UserError`, or
-    `Cancelled` when `progress` says no.
+    can be used once, and nothing that it tells may be undecided; any other is a draft. Raises a
+    `UserError`, or `Cancelled` when `progress` says no.
     """
+    if not issue:
+        refuse_unissued(order.status)
     taken = snapshot(workspace, order, confirmed)
     if issue:
         refuse_taken(workspace, taken.order)

@@ -346,3 +346,26 @@ def test_alerts_follow_the_thresholds_of_the_workspace(shell: Shell) -> None:
     assert overdue()
     shell("add", WorkspaceSettings.key, "name=x", "review=7")
     assert not overdue()
+
+
+def test_a_status_beyond_draft_comes_by_issuing_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OZDESK_CONFIG", str(tmp_path / "config"))
+    folder = str(tmp_path / "w")
+    assert run(["new", folder]) == 0
+    pdf = tmp_path / "p.pdf"
+    make = ["-w", folder, "--language", "nl", "pack", "steering", "--body", "Stuurgroep"]
+    assert run([*make, "--status", "adopted", "-o", str(pdf)]) == 1
+    assert "alleen door het uit te geven" in capsys.readouterr().err
+    assert not pdf.exists()
+    assert run([*make, "-o", str(pdf), "--issue"]) == 2
+    assert run(make) == 2
+    assert run(["-w", folder, "add", "pack", "name=Eigen pakket", "status=adopted"]) == 1
+    assert run([*make, "--status", "for_discussion", "--issue"]) == 0
+    capsys.readouterr()
+    assert run(["-w", folder, "list", "pack", "--json"]) == 0
+    [issued] = json.loads(capsys.readouterr().out)
+    assert issued["status"] == "for_discussion"
+    assert run(["-w", folder, "set", issued["id"], "status", "Vastgesteld"]) == 1
+    assert run(["-w", folder, "set", issued["id"], "status", "Concept"]) == 0

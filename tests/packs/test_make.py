@@ -19,12 +19,19 @@ from ozdesk.errors import NotFound, ReadOnly, UserError
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
-from ozdesk.kinds.pack import Pack, PackState, PackType
+from ozdesk.kinds.pack import NotIssued, Pack, PackState, PackType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.packs.leaving import NamesUnconfirmed
-from ozdesk.packs.make import COMPOSERS, NumberTaken, OrderIncomplete, make_pack
+from ozdesk.packs.make import (
+    COMPOSERS,
+    NumberTaken,
+    OrderIncomplete,
+    make_pack,
+    snapshot,
+    write_pack,
+)
 from ozdesk.packs.order import PackOrder
 from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.documentation import pages
@@ -106,11 +113,21 @@ def test_progress_rises_and_can_stop_it(workspace: Workspace, tmp_path: Path) ->
     assert not (tmp_path / "b.pdf").exists()
 
 
+def test_a_file_that_is_not_issued_is_a_draft(workspace: Workspace, tmp_path: Path) -> None:
+    adopted = replace(ORDER, status=PackState.ADOPTED)
+    with pytest.raises(NotIssued):
+        make_pack(workspace, adopted, tmp_path / "p.pdf")
+    assert not (tmp_path / "p.pdf").exists()
+    make_pack(workspace, adopted, issue=True)
+    assert workspace.of_kind(Pack)[0].status is PackState.ADOPTED
+
+
 def test_the_same_facts_have_the_same_mark(workspace: Workspace, tmp_path: Path) -> None:
     goal = add(workspace, Goal, name="Documentatie op orde")
 
     def mark(**given: object) -> str:
-        made = make_pack(workspace, replace(ORDER, **given), tmp_path / "p.pdf")
+        taken = snapshot(workspace, replace(ORDER, **given))
+        made = write_pack(taken, tmp_path / "p.pdf", workspace.folder.packs, None)
         return made.document.meta["content_hash"]
 
     first = mark()
