@@ -15,6 +15,7 @@ from ozdesk.exchange.checklists.answers import accept, answer_text, load_answers
 from ozdesk.exchange.checklists.form import save_form
 from ozdesk.exchange.lists.early_notice import write_early_notice
 from ozdesk.exchange.lists.money_sheet import write_money
+from ozdesk.exchange.tables.sheet import OWN_USE
 from ozdesk.kinds.provider import Provider
 from ozdesk.store.workspace import Workspace
 
@@ -75,6 +76,7 @@ def funding(context: Context) -> int:
     """Write the contributions by year and party as a sheet, and print where it is."""
     with context.open(to_read=True) as workspace:
         write_money(context.given.output, workspace, context.language)
+    context.say(OWN_USE)
     print(context.given.output)
     return 0
 

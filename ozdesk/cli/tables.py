@@ -30,6 +30,7 @@ from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import read_sources
 from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import SUFFIXES
+from ozdesk.exchange.tables.sheet import OWN_USE
 from ozdesk.exchange.tables.writing import UnknownForm, write_table
 from ozdesk.kinds import kind_of
 from ozdesk.kinds.documentation_page import DocumentationPage
@@ -226,5 +227,6 @@ def export(context: Context) -> int:
             )  # fmt: skip
         except UnknownForm as error:
             raise WrongUse(error.in_(context.language)) from error
+    context.say(OWN_USE)
     print(given.output)
     return 0

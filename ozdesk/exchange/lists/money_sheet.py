@@ -8,7 +8,7 @@ from pathlib import Path
 from ozdesk.domain.book import Records
 from ozdesk.domain.common_texts import INCIDENTAL, PAID, STRUCTURAL, TOGETHER, TOTAL
 from ozdesk.domain.label import Label, Language
-from ozdesk.exchange.tables.sheet import Sheet, Value
+from ozdesk.exchange.tables.sheet import OWN_USE, Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.payment import Payment
 from ozdesk.rules.funding.money import AMOUNTS, FundingRow, contributions
@@ -44,9 +44,10 @@ def money_sheet(records: Records, language: Language = "nl") -> Sheet:
                 rows.append(_cells(row, party, language))
         total = TOTAL_UNDECIDED if year.year in unsure else TOGETHER
         rows.append(_cells(year, total.in_(language), language))
+    note = OWN_USE.in_(language)
     whole = (TOTAL_UNDECIDED if unsure else TOGETHER).in_(language)
     rows += [_cells(total, whole, language) for total in table.totals]
-    return Sheet(TITLE.in_(language), header, rows, frozenset(range(3, 4 + len(AMOUNTS))))
+    return Sheet(TITLE.in_(language), header, rows, frozenset(range(3, 4 + len(AMOUNTS))), note)
 
 
 def _undecided_years(records: Records) -> set[int | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.label import Label, Language
-from ozdesk.exchange.tables.sheet import Sheet, Value
+from ozdesk.exchange.tables.sheet import OWN_USE, Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.funding.work_matrix import PartyRole, work_by_party
@@ -31,7 +31,7 @@ def work_sheet(records: Records, today: date, language: Language = "nl") -> Shee
         ]
         for row in rows
     ]
-    return Sheet(TITLE.in_(language), header, lines, frozenset())
+    return Sheet(TITLE.in_(language), header, lines, frozenset(), OWN_USE.in_(language))
 
 
 def write_work(path: Path, records: Records, today: date, language: Language = "nl") -> None:

@@ -86,6 +86,8 @@ def _content(sheet: Sheet) -> Iterator[str]:
         )
     yield "</office:automatic-styles><office:body><office:spreadsheet>"
     yield f"<table:table table:name={quoteattr(_xml(sheet.title))}>"
+    if sheet.note:
+        yield f"<table:desc>{escape(_xml(sheet.note))}</table:desc>"
     for place in range(len(sheet.header)):
         yield f'<table:table-column table:style-name="w{place}"/>'
     head = "".join(_text(name, "head") for name in sheet.header)

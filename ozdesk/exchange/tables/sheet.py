@@ -26,7 +26,7 @@ from ozdesk.domain.fields import (
     Timespan,
 )
 from ozdesk.domain.folding import natural_key
-from ozdesk.domain.label import Language
+from ozdesk.domain.label import Label, Language
 from ozdesk.domain.raw import Raw, pick, quote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Checklist, Rows
@@ -38,17 +38,26 @@ from ozdesk.rules.documentation.field_figures import figure_words
 Value = str | bool | int | date | Decimal | None
 V = TypeVar("V", bound=Value)
 UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+OWN_USE = Label(
+    "Voor eigen gebruik: hierin staat alles, ook wat niet openbaar is.",
+    "For your own use: everything is in here, also what is not public.",
+)
+"""What is said wherever records leave the desk without redaction."""
 MOST_ROWS_ACROSS = 100  # keys of rows that get columns of their own; more stand as JSON in one
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A title, a header, and rows of typed cells; `money` are the places of amounts in euro."""
+    """A title, a header, and rows of typed cells; `money` are the places of amounts in euro.
+
+    `note` is said beside the table, where the form has room for it.
+    """
 
     title: str
     header: Sequence[str]
     rows: Sequence[Sequence[Value]]
     money: frozenset[int] = frozenset()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import TextIOWrapper
@@ -23,7 +24,7 @@ from ozdesk.domain.words import NO, YES, decimal, euro, short_day
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.tables.ods import write_ods
 from ozdesk.exchange.tables.separated import escaped
-from ozdesk.exchange.tables.sheet import Sheet, Value, lossless, worded_columns
+from ozdesk.exchange.tables.sheet import OWN_USE, Sheet, Value, lossless, worded_columns
 from ozdesk.exchange.tables.xlsx import write_xlsx
 from ozdesk.files import replacing
 
@@ -70,7 +71,7 @@ def write_table(
         heads_in: Language | None = language
     else:
         sheet, heads_in = lossless(kind, records), None
-    write_sheet(path, sheet, heads_in)
+    write_sheet(path, replace(sheet, note=OWN_USE.in_(language)), heads_in)
 
 
 def write_sheet(path: Path, sheet: Sheet, language: Language | None) -> None:
@@ -143,7 +144,8 @@ def _write_markdown(file: BinaryIO, sheet: Sheet, language: Language | None) -> 
     ]
     rows.insert(1, ["---"] * len(sheet.header))
     lines = [f"| {' | '.join(row)} |\n" for row in rows]
-    file.write(f"# {sheet.title}\n\n{''.join(lines)}".encode())
+    note = f"\n{sheet.note}\n" if sheet.note else ""
+    file.write(f"# {sheet.title}\n\n{''.join(lines)}{note}".encode())
 
 
 def _markdown_cell(value: Value, money: bool, language: Language) -> str:
@@ -189,7 +191,7 @@ def divided(sheet: Sheet, longest: int) -> Sheet:
                 if isinstance(cell, str)
                 else [cell, *[None] * (count - 1)]
             )
-    return Sheet(sheet.title, header, rows, frozenset(money))
+    return replace(sheet, header=header, rows=rows, money=frozenset(money))
 
 
 WRITERS: dict[str, Callable[[BinaryIO, Sheet, Language | None], None]] = {

@@ -45,6 +45,9 @@ def _fill(book: Any, sheet: Sheet) -> None:
     for place, width in enumerate(widths(sheet)):
         page.set_column(place, place, width)
     page.freeze_panes(1, 0)
+    if sheet.note:
+        book.set_properties({"comments": sheet.note})
+        page.set_footer(f"&L{sheet.note.replace('&', '&&')}")
     if sheet.header:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
     for place, name in enumerate(sheet.header):

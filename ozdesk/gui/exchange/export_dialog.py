@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QWidget
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
+from ozdesk.exchange.tables.sheet import OWN_USE
 from ozdesk.exchange.tables.writing import write_table
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.session.session import Session
@@ -72,6 +73,7 @@ class ExportDialog(Dialog):
         for suffix, told in FORMS.items():
             self.form.addItem(session.text(told), suffix)
         self.form.currentIndexChanged.connect(lambda _at: self._only_words())
+        self.body.addWidget(label(session.text(OWN_USE), "small", wrap=True))
         self.body.addSpacing(theme.px(4))
         self.body.addWidget(label(session.text(FORM), "field"))
         self.body.addWidget(self.form)

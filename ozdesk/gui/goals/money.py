@@ -26,7 +26,7 @@ from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, write_money
 from ozdesk.gui.history.view_page import ViewPage
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
-from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVED_AS
+from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVE_OWN_USE, SAVED_AS
 from ozdesk.gui.widgets.grid import GridCell, GridColumn, GridModel, GridView, LateRow
 from ozdesk.gui.widgets.save_dialog import SHEETS, ask_to_save
 from ozdesk.gui.widgets.tabs import tab_bar
@@ -163,7 +163,7 @@ class MoneyView(ViewPage):
 
     def ask(self) -> None:
         """Ask where the sheet goes."""
-        ask_to_save(self, self.session.text(SAVE_AS_SHEET), SHEETS, self.save)
+        ask_to_save(self, self.session.text(SAVE_OWN_USE), SHEETS, self.save)
 
     def save(self, path: Path) -> None:
         """Write the sheet, with the very same figures."""

@@ -16,7 +16,7 @@ from ozdesk.gui.lists.clipboard import table_mime
 from ozdesk.gui.register.actions import COPY
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label
-from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVED_AS
+from ozdesk.gui.widgets.common_texts import SAVE_AS_SHEET, SAVE_OWN_USE, SAVED_AS
 from ozdesk.gui.widgets.cross_table import NO_PARENT, CrossModel, CrossTable, Index
 from ozdesk.gui.widgets.grid import GridCell
 from ozdesk.gui.widgets.save_dialog import SHEETS, ask_to_save
@@ -41,7 +41,7 @@ EMPTY_TEXT = Label(
     "Record work packages and choose their contracts. Here you then see which party does what and "
     "who pays.",
 )
-COPIED = Label("Gekopieerd als tabel", "Copied as a table")
+COPIED = Label("Gekopieerd als tabel, voor eigen gebruik", "Copied as a table, for your own use")
 NO_PARTS: frozenset[PartyRole] = frozenset()
 
 
@@ -164,7 +164,7 @@ class WorkView(ViewPage):
 
     def ask(self) -> QFileDialog:
         """Ask where the sheet goes."""
-        return ask_to_save(self, self.session.text(SAVE_AS_SHEET), SHEETS, self.save)
+        return ask_to_save(self, self.session.text(SAVE_OWN_USE), SHEETS, self.save)
 
     def save(self, path: Path) -> bool:
         """Write the sheet and say so; when it cannot be written, say why."""

@@ -29,7 +29,10 @@ DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "
 EXPORT = Label("Exporteren…", "Export…")
 DESTROY = Label("Vernietigen volgens selectielijst…", "Destroy by the selection list…")
 SET = Label("Veld invullen…", "Fill in a field…")
-COPIED = Label("{count} regels gekopieerd als tabel", "{count} rows copied as a table")
+COPIED = Label(
+    "{count} regels gekopieerd als tabel, voor eigen gebruik",
+    "{count} rows copied as a table, for your own use",
+)
 PICKED = Label("{count} gekozen", "{count} selected")
 COLUMNS = Label("Kolommen en volgorde…", "Columns and order…")
 COPY_OF = Label("{name} (kopie)", "{name} (copy)")

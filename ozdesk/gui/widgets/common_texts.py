@@ -39,6 +39,10 @@ RECORD = Label("Onderwerp", "Record")
 RESTORE = Label("Terugzetten", "Restore")
 SAVED_AS = Label("Bewaard als {name}", "Saved as {name}")
 SAVE_AS_SHEET = Label("Bewaar als rekenblad…", "Save as a sheet…")
+SAVE_OWN_USE = Label(
+    "Bewaar als rekenblad: voor eigen gebruik, met alles erin",
+    "Save as a sheet: for your own use, with everything in it",
+)
 SHARED_DRIVE = Label("Gedeelde schijf", "Shared drive")
 SHOW_IN_FOLDER = Label("Toon in map", "Show in folder")
 SHOW_OLDER = Label("Toon oudere wijzigingen", "Show older changes")
