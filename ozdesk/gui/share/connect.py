@@ -228,8 +228,7 @@ class ConnectDialog(Dialog):
         self.go.setEnabled(can and self.task is None)
         text = words.SHARE_HERE if begins else words.JOIN if self._joins else words.CONNECT
         self.go.setText(self.shell.text(text))
-        room = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(theme.px(LOWEST), room))
+        self.be_high(theme.px(LOWEST))
 
     def do(self) -> None:
         """Do what the button says, beside the window."""

@@ -24,6 +24,8 @@ from ozdesk.gui.widgets.basics import set_role
 from ozdesk.gui.widgets.focus_guard import FocusGuard
 from ozdesk.gui.widgets.message_bar import Bar, Strip
 from ozdesk.gui.widgets.plain_text import set_title
+from ozdesk.gui.widgets.scrolling import scrolling_both
+from ozdesk.gui.widgets.small_screens import fit_on_screen
 
 TITLE = Label("{name} – ozdesk", "{name} – ozdesk")
 IN_BIN = Label("Dat ligt in de prullenbak.", "That is in the bin.")
@@ -48,7 +50,7 @@ class Frame(QMainWindow):
         self.place = OVERVIEW
         self._pages: dict[str, Page] = {}
         self._buttons: list[QAction] = []
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(480, 280)
         name = session.workspace.folder.path.name
         set_title(self, session.text(TITLE.with_(name=name)))
         self._build(name)
@@ -104,7 +106,7 @@ class Frame(QMainWindow):
         down.setSpacing(0)
         down.addLayout(middle, 1)
         down.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(scrolling_both(whole))
 
     # -- going
 
@@ -116,6 +118,7 @@ class Frame(QMainWindow):
             and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         ):
             self.resize(1280, 800)
+        fit_on_screen(self)
         key = kept.get("place")
         self.go(BY_KEY.get(key if isinstance(key, str) else "", OVERVIEW))
 

@@ -28,6 +28,7 @@ from ozdesk.gui.widgets import icons, theme
 from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import BACK, FORWARD, HANDBOOK, NOTHING_FOUND
 from ozdesk.gui.widgets.plain_text import Action, set_title
+from ozdesk.gui.widgets.small_screens import fit_on_screen
 from ozdesk.paper.nearby import Nearby
 from ozdesk.settings import Settings, load_settings
 
@@ -50,6 +51,7 @@ class Handbook(QWidget):
         self._been: list[str] = []
         self._at = -1
         self.resize(theme.px(1080), theme.px(720))
+        fit_on_screen(self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._whole = self._inner()

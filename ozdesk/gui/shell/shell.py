@@ -27,6 +27,7 @@ from ozdesk.gui.shell.window import Window
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.folder_choice import free_folder
 from ozdesk.gui.widgets.help_key import set_help
+from ozdesk.gui.widgets.small_screens import fit_on_screen
 from ozdesk.settings import EXAMPLE, Settings, config_folder, login_name, save_settings
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.upkeep.backup import Backup, back_up_if_due, restore_backup
@@ -92,6 +93,7 @@ class Shell(QObject):
         }
         page = shell.first_start.FirstStart(self.settings, begin, self.set_language)
         page.resize(960, 660)
+        fit_on_screen(page)
         self._show(page)
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:

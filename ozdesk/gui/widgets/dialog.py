@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +28,8 @@ from ozdesk.gui.widgets.basics import button, is_final, label
 from ozdesk.gui.widgets.focus_guard import FocusGuard
 from ozdesk.gui.widgets.help_key import help_key
 from ozdesk.gui.widgets.plain_text import set_title
+from ozdesk.gui.widgets.scrolling import scrolling_both
+from ozdesk.gui.widgets.small_screens import room_over
 
 CANCEL = Label("Annuleren", "Cancel")
 Choice = tuple[str, Callable[[], object] | None]
@@ -43,15 +51,19 @@ class Dialog(QDialog):
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
         self._amiss: QLabel | None = None
-        self._column.addWidget(label(title, "card", wrap=len(title) > 60))
+        self._scrolls = False
+        self._content = QVBoxLayout()
+        self._content.setSpacing(12)
+        self._content.addWidget(label(title, "card", wrap=len(title) > 60))
         if text:
             sentence = label(text, wrap=True)
             sentence.setMinimumWidth(theme.px(420))
             sentence.setMaximumWidth(theme.px(560))
-            self._column.addWidget(sentence)
+            self._content.addWidget(sentence)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        self._column.addLayout(self.body, 1)
+        self._content.addLayout(self.body, 1)
+        self._column.addLayout(self._content, 1)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addStretch(1)
@@ -100,16 +112,42 @@ class Dialog(QDialog):
         if (parent := self.parentWidget()) is not None:
             self.resize(self.size().boundedTo(parent.window().size() * 0.94))
 
+    def be_high(self, least: int) -> None:
+        """Be so high in px, or higher where the content needs it and there is room."""
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(least, needed))
+        if self.isVisible():
+            self.fit(room_over(self))
+
+    def fit(self, room: QSize) -> None:
+        """Be no larger than there is room for; what does not fit then scrolls above the buttons."""
+        needed = self.minimumSizeHint()
+        too_large = needed.height() > room.height() or needed.width() > room.width()
+        if too_large and not self._scrolls:
+            self._scrolls = True
+            inner = QWidget()
+            self._column.removeItem(self._content)
+            self._content.setParent(None)
+            inner.setLayout(self._content)
+            self._column.insertWidget(0, scrolling_both(inner), 1)
+            margin = theme.px(8)
+            self._column.setContentsMargins(margin, margin, margin, margin)
+            self._column.activate()
+        self.resize(self.size().boundedTo(room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit(room_over(self))
+
     def complain(self, text: str) -> None:
         """Say above the buttons what is amiss, or nothing any more."""
         if self._amiss is None:
             self._amiss = label(look="problem", wrap=True)
-            self._column.insertWidget(self._column.count() - 2, self._amiss)
+            self._content.addWidget(self._amiss)
         self._amiss.setText(f"! {text}" if text else "")
         self._amiss.setVisible(bool(text))
         announce(self, text)
-        room = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), max(self.height(), room))
+        self.be_high(self.height())
 
     @property
     def amiss(self) -> str:

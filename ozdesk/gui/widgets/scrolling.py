@@ -25,10 +25,16 @@ class _Scrolling(QScrollArea):
 def scrolling(inner: QWidget) -> QScrollArea:
     """A widget in an area that scrolls down when it must and never sideways."""
     set_role(inner, "clear")
+    area = scrolling_both(inner)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def scrolling_both(inner: QWidget) -> QScrollArea:
+    """A widget in an area that scrolls down and sideways when there is no room for it."""
     area = _Scrolling()
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

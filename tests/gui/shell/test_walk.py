@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from hostile import hostile_text, markup_in, spoil
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from walking import Walker, asking, dialogs, walk
 
@@ -15,6 +16,7 @@ from ozdesk.gui.session.places import PLACES
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
 from ozdesk.gui.widgets.basics import is_final
+from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds import KINDS
 from tests import sharedscenes
 
@@ -47,10 +49,43 @@ def grave(window: QWidget) -> list[str]:
     return [f"Enter does {made.text()}" for made in pressed]
 
 
-def test_enter_never_does_what_cannot_be_undone(
+SCREENS = (QSize(1280, 720 - 48 - 36), QSize(640, 360 - 24 - 36))
+"""Without task bar and title bar: the smallest screen, and that at 200 %."""
+
+
+def beyond(window: QWidget) -> list[str]:
+    """What of a window does not fit on a small screen, or is a button that cannot be reached."""
+    found = []
+    for room in SCREENS:
+        if isinstance(window, Dialog):
+            before = window.size()
+            window.fit(room)
+            QApplication.processEvents()
+            found += [f"at {room.width()}: {each}" for each in _outside(window)]
+            size = window.size()
+            window.resize(before)
+        else:
+            size = window.minimumSizeHint().boundedTo(window.minimumSize())
+        if size.width() > room.width() or size.height() > room.height():
+            found.append(f"at {room.width()}: {size.width()} × {size.height()}")
+    return found
+
+
+def _outside(window: Dialog) -> list[str]:
+    row = [window._row.itemAt(at).widget() for at in range(window._row.count())]
+    return [
+        made.text()
+        for made in row
+        if isinstance(made, QPushButton)
+        and made.isVisible()
+        and not window.rect().contains(QRect(made.mapTo(window, QPoint()), made.size()))
+    ]
+
+
+def test_enter_does_nothing_for_good_and_all_fits_on_small_screens(
     window: Window, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    walker = Walker(grave)
+    walker = Walker(lambda each: grave(each) + beyond(each))
     walk(walker, shell, tmp_path, monkeypatch)
     assert walker.found == {}
     assert dialogs() - walker.seen == set()
