@@ -105,7 +105,7 @@ def _backups(workspace: Workspace) -> Iterator[Finding]:
             wrong = Label(error.in_("nl"), error.in_("en"))
         found = [wrong] if wrong else []
         found += [BAD_LINES.with_(count=tally.bad)] if tally.bad else []
-        found += [finding.text for finding in _chain(tally) if finding.bad]
+        found += [finding.text for finding in _chain(tally, whole=False) if finding.bad]
         for text in found:
             yield Finding(BACKUP.with_(name=backup.path.name, text=text), bad=True)
     if count:
@@ -152,7 +152,7 @@ class _Tally:
     texts: set[str] = field(default_factory=set)
     wiped: dict[str, list[Operation]] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
-    own: dict[tuple[str, int], int] = field(default_factory=dict)
+    own: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     counted: list[tuple[str, int, int, tuple[str, ...]]] = field(default_factory=list)
 
     def note(self, line: JournalEntry, device: str) -> None:
@@ -162,7 +162,7 @@ class _Tally:
             self.names.add(operation.name)
             self.replaced.update(operation.replaces)
             self.times[operation.name] = operation.logical
-            self.own[operation.device, operation.count] = operation.logical
+            self.own.setdefault((operation.device, operation.count), set()).add(operation.logical)
             if operation.clock is not None:
                 fact = operation.device, operation.count, operation.logical, operation.replaces
                 self.counted.append(fact)
@@ -175,16 +175,20 @@ class _Tally:
 
     @property
     def misdated(self) -> int:
-        """How many logical times do not count on from what was replaced and the one before."""
+        """How many logical times do not count on from what was replaced and the one before.
+
+        Two laptops may have counted on under one id, before they took ids of their own: then the
+        one before may be of either, or have yet to arrive.
+        """
         wrong = 0
+        shared = {device for (device, _), times in self.own.items() if len(times) > 1}
         for device, count, time, replaces in self.counted:
-            before = self.own.get((device, count - 1), 0 if count == 1 else None)
+            before = self.own.get((device, count - 1), {0} if count == 1 else set())
             replaced = [self.times.get(name) for name in replaces]
-            if before is not None and None not in replaced:
-                counts = [
-                    each for each in (before, *replaced) if each is not None and each < HIGHEST
-                ]
-                wrong += time != 1 + max(counts, default=0)
+            known = [each for each in replaced if each is not None]
+            if before and len(known) == len(replaced):
+                late = device in shared and time > max(known, default=0)
+                wrong += not late and all(time != _next_time([each, *known]) for each in before)
         return wrong
 
     @property
@@ -195,6 +199,11 @@ class _Tally:
             destroyed = destroyed_in(known)
             count += sum(is_wiped(o) and destroyed.trace(o) is None for o in known)
         return count
+
+
+def _next_time(times: list[int]) -> int:
+    """The logical time of what comes after these; one that nobody counts to is passed over."""
+    return 1 + max((each for each in times if each < HIGHEST), default=0)
 
 
 def _journal(workspace: Workspace) -> Iterator[Finding]:
@@ -215,13 +224,16 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(LOST_TEXTS.with_(count=len(lost)), bad=True)
 
 
-def _chain(tally: _Tally) -> Iterator[Finding]:
-    """Whether all that was replaced is there, and this desk counted right."""
+def _chain(tally: _Tally, *, whole: bool = True) -> Iterator[Finding]:
+    """Whether all that was replaced is there, and this desk counted right.
+
+    What is not `whole` may lack what others wrote before.
+    """
     if missing := tally.replaced - tally.names:
         yield Finding(UNKNOWN.with_(count=len(missing)), bad=bool(tally.bad))
     if twice := len(tally.counts) - len(set(tally.counts)):
         yield Finding(COUNTER.with_(count=twice), bad=True)
-    if misdated := tally.misdated:
+    if whole and (misdated := tally.misdated):
         yield Finding(MISDATED.with_(count=misdated), bad=True)
     if untold := tally.untold:
         yield Finding(UNTOLD.with_(count=untold), bad=True)

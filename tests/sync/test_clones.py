@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ozdesk.domain.change import change
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.sync.step import Sync
@@ -65,3 +66,27 @@ def test_a_clone_that_goes_by_another_name_tells_so_once(desks: list[Sync], tmp_
     assert card is not None
     assert card.who == "Bram de Boer"
     assert len({path.name for path in anna.files.path.rglob("*.card")} - before) == 1
+
+
+def test_two_that_counted_on_under_one_id_are_no_fault_in_the_order(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    """The one had replaced what colleagues wrote, so that its times ran ahead of the other's."""
+    anna, bram = desks
+    id = add(anna, "R")
+    level(anna, bram)
+    other = clone(bram, tmp_path / "clone")
+    desks.append(other)
+    for desk, times in ((anna, 6), (bram, 2)):
+        desk.run()
+        for number in range(times):
+            record = desk.workspace.get(id)
+            assert record is not None
+            desk.workspace.apply(change(record, {"name": f"{number} van {desk.workspace.who}"}))
+        if desk is anna:
+            desk.run()
+    for number in range(4):
+        add(other, f"{number}")
+    level(bram, other, anna)
+    for desk in desks:
+        assert [f.text.en for f in check(desk.workspace) if f.bad] == []
