@@ -142,7 +142,7 @@ def on_the_share(walker: Walker, window: Any) -> None:
     card = next(iter(window.session.share.sync.state.all_cards().values()))
     acts = {
         "leave": page.ask_leave, "put-back": page.ask_restore,
-        "block": lambda: page.ask_block(card),
+        "block": lambda: page.decisions.ask_block(card),
         "passphrase-offer": lambda: offer_change(window.session, window, card.who),
         "compare-code": lambda: ask_compare(window.session, window),
     }  # fmt: skip

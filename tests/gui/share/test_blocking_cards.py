@@ -59,7 +59,7 @@ def blocked_with_later_work(window: Window, anna: Colleague, qtbot: QtBot) -> st
     """Block Anna after she wrote something that the window has yet to hear."""
     page = page_of(window)
     id = new_risk(anna.workspace, "Na de blokkade")
-    page.block(card_of(window, anna))
+    page.decisions.block(card_of(window, anna))
     level(window, qtbot)
     anna.sync.run()
     level(window, qtbot)
@@ -163,7 +163,7 @@ def test_the_cards_fit_a_small_window_in_both_looks(
     cees = Colleague(anna.workspace.folder.path.with_name("cees"), anna.sync.files.path, "Cees")
     welcome(window, cees, qtbot)
     new_risk(cees.workspace, "Later")
-    page_of(window).block(card_of(window, cees))
+    page_of(window).decisions.block(card_of(window, cees))
     level(window, qtbot)
     cees.sync.run()
     level(window, qtbot)
