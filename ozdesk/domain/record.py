@@ -14,6 +14,8 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.raw import Doc, Raw, pick, quote
 from ozdesk.domain.rows import Attachments, Rows
 
+EXAMPLES = ("voorbeeld", "voorbeeldstand")
+"""The labels of records, or states of records, that were made up to show how it works."""
 PLAIN_ICON = "file-text"
 ADD = Label("Toevoegen: {kind}", "Add: {kind}")
 
@@ -99,6 +101,12 @@ class Record:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id} {self.name!r}>"
+
+    @property
+    def is_example(self) -> bool:
+        """Whether a label says that the record, or what it says of its state, is invented."""
+        labels = self.doc.get("labels")
+        return isinstance(labels, Mapping) and any(labels.get(word) for word in EXAMPLES)
 
     def value(self, field: str) -> Any:
         """The typed value of a field by its name."""

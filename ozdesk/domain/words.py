@@ -27,6 +27,7 @@ from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.rows import Attachments, Checklist, Rows
 
+EXAMPLE_MARK = Label("{text} (voorbeeld)", "{text} (example)")
 YES, NO = Label("ja", "yes"), Label("nee", "no")
 MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -67,6 +68,13 @@ def euro(amount: Decimal, language: Language) -> str:
     if language == "nl":
         text = text.translate(str.maketrans(",.", ".,"))
     return f"€{NBSP}{text}"
+
+
+def as_example(told: str, language: Language) -> str:
+    """What is told of something invented, with its mark; what says so itself stays as it is."""
+    if "voorbeeld" in told.casefold() or told.endswith(EXAMPLE_MARK.with_(text="").en):
+        return told
+    return EXAMPLE_MARK.with_(text=told).in_(language)
 
 
 def decimal(amount: Decimal, language: Language) -> str:

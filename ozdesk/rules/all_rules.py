@@ -36,12 +36,14 @@ from ozdesk.rules.coordination import (
     action_alerts,
     goal_alerts,
     pack_numbers,
+    party_alerts,
     risk_alerts,
     standstill,
 )
 from ozdesk.rules.documentation import audiences, pages, providers, recovery, supported_versions
 from ozdesk.rules.funding import ahead, contracts, odd_amounts, payments, sla, work
-from ozdesk.rules.ownership import approval, claims, components, licences, placeholders, texts
+from ozdesk.rules.licences import fit as licence_fit
+from ozdesk.rules.ownership import approval, claims, components, placeholders, texts
 from ozdesk.rules.redaction.redacted_records import RedactedRecords, sure, worded
 from ozdesk.rules.roles import assignments, holders, knowledge
 
@@ -118,12 +120,19 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             components.ownerless_component,
             components.unlicensed_component,
             supported_versions.none_left,
-            licences.consult,
+            licence_fit.consult,
+            licence_fit.spelling,
         ),
     ),
     (
         OwnershipText,
-        (texts.unlicensed_text, texts.differing, placeholders.unfinished_text, approval.changed),
+        (
+            texts.unlicensed_text,
+            texts.differing,
+            placeholders.unfinished_text,
+            approval.changed,
+            licence_fit.spelling,
+        ),
     ),
     (Claim, (claims.expiring_claim,)),
     (Goal, (goal_alerts.ownerless_goal, goal_alerts.overdue_goal, goal_alerts.aimless)),
@@ -156,6 +165,7 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((Knowledge, Party), knowledge.bus_factor),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.duplicate_commitments),
+    ((Party,), party_alerts.twice),
     ((Pack,), pack_numbers.duplicate_pack_numbers),
 )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from outline_of import all_of
 from pack_samples import TODAY, composed, make
 from test_no_leak import everything
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience, Level
+from ozdesk.exchange.lists.money_sheet import money_sheet
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.work import Contract, ContractState, Vat
 from ozdesk.paper.model import Document, Table, plain_text
 
@@ -96,3 +100,25 @@ def test_english_money_looks_english() -> None:
     )
     assert "€\u00a013,400.50 a year" in words
     assert TODAY.year == 2026
+
+
+def test_amounts_that_were_made_up_say_so_wherever_they_print() -> None:
+    """Of real bodies too: each row of money that rests on an example carries its mark."""
+    real = make(Party, name="Gemeente Amsterdam")
+    invented = {"labels": frozenset({"voorbeeld"})}
+    one = make(
+        Contract, name="Onderhoud", structural=Decimal(12000), vat=Vat.EXCLUDED, **invented,
+        payers={"a": {"party": real.id}}, start=date(2025, 1, 1),
+    )  # fmt: skip
+    paid = make(
+        Payment, year=2026, party=real.id, contract=one.id, amount=Decimal(12000), **invented,
+        type=MoneyType.STRUCTURAL, vat=Vat.EXCLUDED, status=PaymentState.PAID,
+    )  # fmt: skip
+    told = all_of(composed([real, one, paid], audience=Audience.INTERNAL))
+    rows = [line for line in told.splitlines() if "12.000" in line and "|" in line]
+    about = [row for row in rows if "Amsterdam" in row or "Onderhoud" in row]
+    assert len(about) >= 3
+    assert all("(voorbeeld)" in row for row in about)
+    assert "Onderhoud (voorbeeld)" in told
+    sheet = money_sheet(Book([real, one, paid]))
+    assert sheet.rows[0][1] == "Gemeente Amsterdam (voorbeeld)"

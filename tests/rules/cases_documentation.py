@@ -14,7 +14,8 @@ from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.documentation import audiences, pages
-from ozdesk.rules.ownership import components, licences, placeholders
+from ozdesk.rules.licences import fit as licences
+from ozdesk.rules.ownership import components, placeholders
 
 HALF_YEAR_AGO = date(2025, 12, 15)
 WITHDRAWN = {"status": PageState.WITHDRAWN}
@@ -187,6 +188,18 @@ CASES = [
         ATTENTION,
         make(Component, owner=CITY.id),
         by=[CITY, {"stage": Stage.ENDED}],
+    ),
+    silenced(
+        licences.SPELLING,
+        INFO,
+        make(Component, licence="EUPL v1.2"),
+        by=[{"licence": "EUPL-1.2"}, {"licence": "Eigen licentie"}, {"stage": Stage.ENDED}],
+    ),
+    silenced(
+        licences.SPELLING,
+        INFO,
+        make(OwnershipText, licence="GPLv3+"),
+        by=[{"licence": "GPL-3.0-or-later"}, {"status": LegalState.REPLACED}],
     ),
     silenced(
         components.NO_LICENCE,

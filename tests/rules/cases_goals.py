@@ -11,9 +11,16 @@ from making import make
 from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
+from ozdesk.kinds.party import Party, PartyState
 from ozdesk.kinds.risk import Risk, RiskState, Scale5
 from ozdesk.rules.alerts import leads
-from ozdesk.rules.coordination import action_alerts, goal_alerts, risk_alerts, standstill
+from ozdesk.rules.coordination import (
+    action_alerts,
+    goal_alerts,
+    party_alerts,
+    risk_alerts,
+    standstill,
+)
 
 AIMS = frozenset({"cost"})
 MAIN = make(Goal, theme=Theme.ROLES, owner=CITY.id, aims=AIMS)
@@ -36,7 +43,21 @@ def touched(kind: type[Record], day: date, **given: Any) -> Record:
 STILL = touched(Goal, HALF_YEAR_AGO)
 LATE = make(ActionItem, due=date(2026, 6, 14), goal=MAIN.id)
 
+FIRM = make(Party, name="Bouwer", register_number="KvK 12.34 56-78")
+
 CASES = [
+    silenced(
+        party_alerts.TWICE,
+        ATTENTION,
+        FIRM,
+        twin := make(Party, name="Bouwer bv", register_number="12345678"),
+        by=[
+            twin,
+            {"register_number": ""},
+            {"status": PartyState.ENDED},
+            (twin, {"register_number": "12345679"}),
+        ],
+    ),
     on_days(
         leads.SOON,
         make(ActionItem, due=DAY),

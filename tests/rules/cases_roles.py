@@ -207,13 +207,13 @@ CASES = [
         knowledge.BUS_FACTOR,
         WARM,
         {-1: None, 0: WRONG, 1: WRONG},
-        known(VENDOR.id, applied=date(2025, 6, 15)),
+        known(VENDOR.id, applied=date(2025, 12, 15)),
         CITY,
         VENDOR,
     ),
     on_days(
         knowledge.COOLED,
-        known(CITY.id, applied=date(2025, 6, 15)),
+        known(CITY.id, applied=date(2025, 12, 15)),
         {-1: None, 0: ATTENTION, 1: ATTENTION},
     ),
     on_days(
@@ -224,7 +224,7 @@ CASES = [
     ),
     on_days(
         knowledge.COOLED,
-        known(CITY.id, applied=date(2024, 2, 29)),
+        known(CITY.id, applied=date(2024, 8, 31)),
         {date(2025, 2, 27): None, date(2025, 2, 28): ATTENTION, date(2025, 3, 1): ATTENTION},
     ),
     silenced(

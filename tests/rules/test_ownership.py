@@ -8,6 +8,8 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+import strategies
+from hypothesis import given
 from making import TODAY, about, make
 
 from ozdesk.domain.book import Book
@@ -20,8 +22,9 @@ from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.rules.alerts.thresholds import DEFAULTS
 from ozdesk.rules.all_rules import Severity, alerts_of, all_alerts
+from ozdesk.rules.licences.fit import Fit, fit, read_licence
+from ozdesk.rules.licences.names import COMPATIBLE
 from ozdesk.rules.ownership.approval import approval, memory_of, versions
-from ozdesk.rules.ownership.licences import COMPATIBLE, Fit, fit
 from ozdesk.rules.ownership.text_matrix import ownership_matrix
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.store.journal.history import Step
@@ -137,6 +140,68 @@ def test_what_is_on_the_list_fits(id: str) -> None:
 )
 def test_anything_else_is_for_a_lawyer(licence: str, expected: Fit) -> None:
     assert fit(licence) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "expected"),
+    [
+        ("EUPL v1.2", "EUPL-1.2", Fit.LISTED),
+        ("EUPL 1.2", "EUPL-1.2", Fit.LISTED),
+        ("EUPLv1.2", "EUPL-1.2", Fit.LISTED),
+        ("eupl", "EUPL-1.2", Fit.LISTED),
+        ("EUPL-1.2-or-later", "EUPL-1.2", Fit.LISTED),
+        ("EUPL, version 1.2 or later", "EUPL-1.2", Fit.LISTED),
+        ("European Union Public Licence 1.2", "EUPL-1.2", Fit.LISTED),
+        ("European Union Public License (EUPL) v. 1.2", "EUPL-1.2", Fit.LISTED),
+        ("Openbare licentie van de Europese Unie 1.2", "EUPL-1.2", Fit.LISTED),
+        ("GPLv3+", "GPL-3.0-or-later", Fit.LISTED),
+        ("GPL v3", "GPL-3.0-only", Fit.LISTED),
+        ("GNU General Public License v3.0 or later", "GPL-3.0-or-later", Fit.LISTED),
+        ("GNU Affero General Public License version 3", "AGPL-3.0-only", Fit.LISTED),
+        ("LGPL v2.1 of later", "LGPL-2.1-or-later", Fit.LISTED),
+        ("Mozilla Public License 2.0", "MPL-2.0", Fit.LISTED),
+        ("CC BY-SA 3.0", "CC-BY-SA-3.0", Fit.OTHER_WORKS),
+        ("Apache 2.0", "Apache-2.0", Fit.CONSULT),
+        ("Apache License, Version 2.0", "Apache-2.0", Fit.CONSULT),
+        ("EUPL v1.0", "EUPL-1.0", Fit.CONSULT),
+        ("MIT or EUPL v1.2", "MIT OR EUPL-1.2", Fit.LISTED),
+        ("MIT en (GPLv3+ of EUPL 1.2)", "MIT AND (GPL-3.0-or-later OR EUPL-1.2)", Fit.CONSULT),
+    ],
+)
+def test_a_licence_is_read_as_people_write_it(written: str, meant: str, expected: Fit) -> None:
+    found = read_licence(written)
+    assert (found.fit, found.spdx, found.exact) == (expected, meant, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("(MIT OR EUPL-1.2)", Fit.LISTED),
+        ("(EUPL-1.2)", Fit.LISTED),
+        ("EUPL-1.2 AND (MIT OR GPL-3.0-only)", Fit.LISTED),
+        ("EUPL-1.2 AND CC-BY-SA-3.0", Fit.OTHER_WORKS),
+        ("GPL-2.0-only WITH Classpath-exception-2.0", Fit.CONSULT),
+        ("(MIT OR EUPL-1.2", Fit.CONSULT),
+        ("MIT EUPL-1.2", Fit.CONSULT),
+        ("niet van toepassing", Fit.CONSULT),
+    ],
+)
+def test_expressions_are_read_by_their_parentheses(written: str, expected: Fit) -> None:
+    assert (read_licence(written).fit, read_licence(written).exact) == (expected, True)
+
+
+@given(strategies.LINES)
+def test_any_text_is_read_and_reading_it_again_says_the_same(text: str) -> None:
+    found = read_licence(text)
+    assert fit(found.spdx) is found.fit
+
+
+def test_table_and_alert_say_the_same_of_a_licence() -> None:
+    """By one function, so that none says `on the list` where the other says it is not."""
+    for licence in ("CC-BY-SA-3.0", "MIT", "EUPL v1.2"):
+        alert = about(make(Component, licence=licence)).get("licence_consult")
+        listed = fit(licence) is not Fit.CONSULT
+        assert ("niet op de lijst" in (alert.text.nl if alert else "")) is not listed
 
 
 def test_the_alert_comes_only_with_a_licence_that_is_not_listed() -> None:

@@ -20,7 +20,7 @@ from ozdesk.domain.common_texts import (
     VAT_NOT_FILLED_IN,
 )
 from ozdesk.domain.label import Label
-from ozdesk.domain.words import euro
+from ozdesk.domain.words import as_example, euro
 from ozdesk.errors import UserError
 from ozdesk.exchange.lists.money_sheet import HEADS, NOBODY, write_money
 from ozdesk.gui.history.view_page import ViewPage
@@ -33,7 +33,14 @@ from ozdesk.gui.widgets.tabs import tab_bar
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.work import Contract, Vat
-from ozdesk.rules.funding.money import FundingRow, MoneyRow, contract_money, contributions
+from ozdesk.rules.funding.money import (
+    FundingRow,
+    MoneyRow,
+    contract_money,
+    contributions,
+    example_contributions,
+    example_payers,
+)
 
 YEARS, NOW = Label("Per jaar", "By year"), Label("Nu, uit lopende contracten", "Now, by contracts")
 EVERY = Label("Samen, alle jaren", "Together, all years")
@@ -102,12 +109,15 @@ class MoneyView(ViewPage):
         columns.append(GridColumn(session.text(TOTAL), right=True))
         rows: list[Sequence[GridCell]] = []
         keys: list[str] = []
+        examples = example_contributions(session.workspace)
         of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
         for row in table.rows:
             of_year[row.year, row.vat].append(row)
         for year in table.years:
             for row in of_year[year.year, year.vat]:
                 party = session.workspace.name_of(row.party) if row.party else session.text(NOBODY)
+                if (row.year, row.party, row.vat) in examples:
+                    party = as_example(party, session.language)
                 rows.append(LateRow(partial(self._row, row, party)))
                 keys.append(row.party or "")
             told = TOGETHER_IN_YEAR.with_(year=year.year) if year.year else TOGETHER
@@ -139,18 +149,22 @@ class MoneyView(ViewPage):
         columns += [GridColumn(session.text(Payment.fields["vat"].label))]
         columns += [GridColumn(session.text(head), right=True) for head in (A_YEAR, ONCE)]
         rows, keys = [], []
+        examples = example_payers(session.workspace, session.today())
         for vat in dict.fromkeys(row.vat for row in table.totals):
             parts = [row for row in table.rows if row.vat is vat]
-            rows += [self._payer(row, vat) for row in parts]
+            rows += [self._payer(row, vat, example=(row.party, vat) in examples) for row in parts]
             keys += [row.party or "" for row in parts]
             total = next(row for row in table.totals if row.vat is vat)
             rows.append(self._payer(total, vat, session.text(TOGETHER)))
             keys.append("")
         self.model.fill(rows, keys, columns)
 
-    def _payer(self, row: MoneyRow, vat: Vat | None, total: str = "") -> list[GridCell]:
+    def _payer(
+        self, row: MoneyRow, vat: Vat | None, total: str = "", *, example: bool = False
+    ) -> list[GridCell]:
         session = self.session
         name = session.workspace.name_of(row.party) if row.party else session.text(NOT_DIVIDED)
+        name = as_example(name, session.language) if example else name
         bold = bool(total)
         return [
             GridCell(total or name, bold=bold, muted=not row.party and not bold),

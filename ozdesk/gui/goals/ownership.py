@@ -24,8 +24,8 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.ownership_text import NO_ADVICE, LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.licences.fit import Fit, fit
 from ozdesk.rules.ownership.claims import contested, expiring_claim
-from ozdesk.rules.ownership.licences import Fit, fit
 from ozdesk.rules.ownership.text_matrix import PlaceTexts, ownership_matrix
 
 PLACES, CLAIMS = Label("Plaatsen", "Places"), Label("Claims", "Claims")

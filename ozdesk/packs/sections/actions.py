@@ -17,6 +17,7 @@ from ozdesk.packs.blocks import (
     note,
     open_records,
     pill,
+    prose,
     table,
 )
 from ozdesk.packs.counted_sentence import CountedSentence
@@ -76,6 +77,7 @@ def _state(context: SectionContext, seen: RedactedRecord[ActionItem]) -> Inlines
 
 COLUMNS: PackColumns[RedactedRecord[ActionItem]] = (
     TableColumn(ActionItem.name.label, 3.6, field_words("name")),
+    TableColumn(ActionItem.description.label, 2.6, lambda m, seen: prose(m, seen, "description")),
     TableColumn(ActionItem.owner.label, 1.8, field_words("owner")),
     TableColumn(ActionItem.due.label, 1.1, field_day("due")),
     TableColumn(ActionItem.status.label, 1.1, _state),

@@ -23,14 +23,14 @@ from ozdesk.packs.section import SectionContext
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Inlines, ListBlock, Paragraph, Tone, text
 from ozdesk.paper.table_columns import TableColumn
-from ozdesk.rules.ownership import approval, licences
+from ozdesk.rules.licences.fit import CONSULT, Fit, fit
+from ozdesk.rules.ownership import approval
 from ozdesk.rules.ownership import claims as claim_rules
-from ozdesk.rules.ownership.licences import Fit, fit
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
 CLAIMS = Label("Claims en bezit", "Claims and assets")
 LICENCES = Label("Licenties naast de EUPL-1.2", "Licences beside the EUPL-1.2")
-DOUBTS = (claim_rules.CONFLICT, approval.CHANGED, claim_rules.EXPIRY, licences.CONSULT)
+DOUBTS = (claim_rules.CONFLICT, approval.CHANGED, claim_rules.EXPIRY, CONSULT)
 CLAIM_TONES = {
     ClaimState.SUSPECTED: Tone.NEUTRAL,
     ClaimState.CONFIRMED: Tone.GOOD,

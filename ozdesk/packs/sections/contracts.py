@@ -28,6 +28,7 @@ from ozdesk.packs.sections.costs import cost_blocks
 from ozdesk.packs.sections.coverage import TITLE as COVERAGE
 from ozdesk.packs.sections.coverage import coverage_blocks
 from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
+from ozdesk.packs.sections.terms import need_blocks, term_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Table
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding.contracts import EXPIRY, PLANNED, covers
@@ -86,6 +87,7 @@ def _write(context: SectionContext) -> Blocks:
         blocks += [heading(context, 2, OTHERS), _contracts(context, unknown)]
     if contracts or context.redaction.hidden(Contract):
         blocks += cost_blocks(context)
+    blocks += [*term_blocks(context, [*running, *coming, *unknown]), *need_blocks(context)]
     return (*blocks, *funding_blocks(context), *commitment_blocks(context))
 
 

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ozdesk.domain import common_texts
-from ozdesk.domain.common_texts import NOT_DIVIDED, VAT_NOT_FILLED_IN
+from ozdesk.domain.common_texts import (
+    EXAMPLE,
+    NOT_DIVIDED,
+    VAT_NOT_FILLED_IN,
+)
 from ozdesk.domain.label import Label, same
+from ozdesk.domain.words import as_example
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.packs.blocks import (
     PackColumns,
@@ -92,6 +97,8 @@ def cost_in_short(context: SectionContext) -> Label:
 def _taxed(context: SectionContext, row: MoneyRow) -> Label:
     """The sort of VAT of a total, and whether an amount in it is undecided."""
     words = lower(_vat(row.vat))
+    if any(vat is row.vat for _, vat in context.findings.example_payers):
+        words = Label(f"{words.nl}, {lower(EXAMPLE).nl}", f"{words.en}, {lower(EXAMPLE).en}")
     if not context.findings.undecided_money:
         return words
     return Label(f"{words.nl}, {UNDECIDED.nl}", f"{words.en}, {UNDECIDED.en}")
@@ -139,7 +146,9 @@ def _money(context: SectionContext, rows: Sequence[MoneyRow], total: MoneyRow) -
 
 
 def _payer(context: SectionContext, row: MoneyRow) -> Label:
-    return same(context.redaction.name_of(row.party)) if row.party else NOT_DIVIDED
+    name = same(context.redaction.name_of(row.party)) if row.party else NOT_DIVIDED
+    is_example = (row.party, row.vat) in context.findings.example_payers
+    return same(as_example(context.text(name), context.order.language)) if is_example else name
 
 
 COLUMNS: PackColumns[CostLine] = (

@@ -23,6 +23,7 @@ from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.packs.blocks import (
     PackColumns,
     day,
+    field_day,
     field_words,
     heading,
     hidden,
@@ -102,11 +103,23 @@ def _write(context: SectionContext) -> Blocks:
             blocks.append(_late(context, late))
         elif len(judged) == len(there):
             blocks.append(say(context, context.absent(IN_TIME)))
+        blocks += _sources(context, there)
         blocks += [heading(context, 2, COVERAGE_BY_AUDIENCE), _audiences(context, there)]
     else:
         none = context.nothing(DocumentationPage, NONE, NONE_TO_SHOW, NONE_LEFT)
         blocks.append(lead(context, none))
     return (*blocks, *_doubts(context), *provider_blocks(context))
+
+
+def _sources(
+    context: SectionContext, pages_: Sequence[RedactedRecord[DocumentationPage]]
+) -> list[Block]:
+    """Who judged each page and from what, and when it changed; nothing where nobody wrote that."""
+    found = [page for page in pages_ if any(name in page.it.doc for name in SOURCE_FIELDS)]
+    if not found or len(found) > MOST_SOURCES:
+        return []
+    ordered = sorted(found, key=lambda page: (natural_key(page.it.name), page.id))
+    return [heading(context, 2, SOURCES), table(context, SOURCE_COLUMNS, ordered)]
 
 
 def _is_late(page: RedactedRecord[DocumentationPage], context: SectionContext) -> bool:
@@ -149,6 +162,17 @@ def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> In
     return marked_cell(context, due, page, *REVIEW)
 
 
+SOURCES = Label("Waar een beoordeling op rust", "What a review rests on")
+SOURCE_FIELDS = ("changed", "changed_source", "reviewed_by", "reviewed_source")
+MOST_SOURCES = 40  # pages whose sources are told; more would be a list of its own
+SOURCE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (
+    TableColumn(PAGE, 2.6, field_words("name")),
+    TableColumn(DocumentationPage.language.label, 0.9, field_words("language")),
+    TableColumn(DocumentationPage.reviewed_by.label, 1.4, field_words("reviewed_by")),
+    TableColumn(DocumentationPage.reviewed_source.label, 1.5, field_words("reviewed_source")),
+    TableColumn(DocumentationPage.changed.label, 1.1, field_day("changed")),
+    TableColumn(DocumentationPage.changed_source.label, 1.4, field_words("changed_source")),
+)
 LATE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (
     TableColumn(PAGE, 3.2, field_words("name")),
     TableColumn(DocumentationPage.status.label, 1.2, _state),

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ozdesk.domain import common_texts
-from ozdesk.domain.common_texts import INCIDENTAL, NUMBER_SHORT, STRUCTURAL, TOGETHER_IN_YEAR, TOTAL
+from ozdesk.domain.common_texts import (
+    INCIDENTAL,
+    NUMBER_SHORT,
+    STRUCTURAL,
+    TOGETHER_IN_YEAR,
+    TOTAL,
+)
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
+from ozdesk.domain.words import as_example
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.packs.blocks import (
@@ -158,7 +165,9 @@ def funding_blocks(context: SectionContext) -> list[Block]:
 
 
 def _party(context: SectionContext, row: FundingRow) -> Label:
-    return same(context.redaction.name_of(row.party)) if row.party else NOT_FILLED
+    name = same(context.redaction.name_of(row.party)) if row.party else NOT_FILLED
+    is_example = (row.year, row.party, row.vat) in context.findings.example_contributions
+    return same(as_example(context.text(name), context.order.language)) if is_example else name
 
 
 def commitment_blocks(context: SectionContext) -> list[Block]:

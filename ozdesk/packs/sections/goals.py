@@ -226,6 +226,7 @@ def _progress(context: SectionContext, goal: RedactedRecord[Goal]) -> Inlines:
 COLUMNS: PackColumns[RedactedRecord[Goal]] = (
     TableColumn(Label("Verbeteringsdoel", "Improvement goal"), 3.4, field_words("name")),
     TableColumn(Goal.status.label, 1.1, _state),
+    TableColumn(Goal.functions.label, 1.4, field_words("functions")),
     TableColumn(Goal.owner.label, 1.7, field_words("owner")),
     TableColumn(Goal.due.label, 1.1, field_day("due")),
     TableColumn(common_texts.PROGRESS, 0.9, _progress, "right"),

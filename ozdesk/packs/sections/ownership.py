@@ -60,6 +60,7 @@ WITH_LAWYER = CountedSentence(
     Label("Geen enkele tekst ligt bij de jurist.", "No text is with the lawyer."),
 )
 TextAt = RedactedRecord[OwnershipText] | OwnershipPlace
+FACTS = ("location", "reviewer", "language", "found_on")
 TEXTS = Label("De teksten", "The texts")
 TEXT_HIDDEN = Label("Deze tekst is niet openbaar.", "This text is not public.")
 TONES = {
@@ -182,7 +183,18 @@ def _full(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> list[
     if not seen.it.text.strip():
         return []
     words_ = embedded(context, seen.it.text, 4, f"eigendom-{seen.id}", seen.it.name)
-    return [title, *if_undecided(context, seen, "text"), Quote(as_written(context, words_, seen))]
+    quote = Quote(as_written(context, words_, seen))
+    return [title, *if_undecided(context, seen, "text"), quote, *_facts(context, seen)]
+
+
+def _facts(context: SectionContext, seen: RedactedRecord[OwnershipText]) -> list[Block]:
+    """Where a text stands, who judged it, in which language, and when it was looked up there."""
+    found = [
+        f"{context.text(seen.it.fields[name].label)}: {seen.words(name)}"
+        for name in FACTS
+        if name in seen.it.doc and seen.shows(name)
+    ]
+    return [note(context, same(" · ".join(found)))] if found else []
 
 
 OWNERSHIP = Section(

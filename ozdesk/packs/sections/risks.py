@@ -180,7 +180,9 @@ def _answer(context: SectionContext, seen: RedactedRecord[Risk]) -> Inlines:
 COLUMNS: PackColumns[RedactedRecord[Risk]] = (
     TableColumn(Risk.name.label, 2.6, field_words("name")),
     TableColumn(Label("Kans × gevolg", "Likelihood × impact"), 1.0, _rated, "right"),
-    TableColumn(Risk.answer.label, 3.2, _answer),
+    TableColumn(Risk.affects.label, 1.3, field_words("affects")),
+    TableColumn(Risk.answer.label, 2.8, _answer),
+    TableColumn(Risk.residual.label, 1.9, lambda m, seen: prose(m, seen, "residual")),
     TableColumn(Risk.owner.label, 1.4, field_words("owner")),
     TableColumn(Risk.due.label, 1.1, field_day("due")),
 )

@@ -26,7 +26,7 @@ class Limits:
     """Days before the last day to give notice, and other days of contracts: good to know,
     attention, act now. Of what else bites on a day one is told from the last of these on."""
     revalidation: int = 6
-    knowledge: int = 12
+    knowledge: int = 6
     """After this without being applied, knowledge is no longer warm."""
     standstill: int = 6
     """Without a step, a goal has come to a standstill."""

@@ -93,6 +93,12 @@ def _added(rows: Iterable[MoneyRow]) -> list[MoneyRow]:
     return list(sums.values())
 
 
+def example_payers(records: Records, day: date) -> set[tuple[str | None, Vat | None]]:
+    """Who pays for a running contract that is an example, by sort of VAT."""
+    running = [c for c in records.of_kind(Contract) if c.is_example and covers(c, day)]
+    return {(row.party, row.vat) for contract in running for row in shares_of(contract)}
+
+
 # -- contributions by year
 
 OF_TYPE = {MoneyType.STRUCTURAL: "structural", MoneyType.INCIDENTAL: "incidental"}
@@ -155,6 +161,13 @@ def contributions(records: Records) -> FundingTable:
         in_order(years),
         in_order(totals),
     )
+
+
+def example_contributions(records: Records) -> set[tuple[int | None, str | None, Vat | None]]:
+    """The year, party and VAT of the rows in which a contribution is an example."""
+    found = (p for p in records.of_kind(Payment) if p.is_example and p.amount is not None)
+    rows = (_contribution(payment, records) for payment in found)
+    return {(row.year, row.party, row.vat) for row in rows}
 
 
 def _contribution(payment: Payment, records: Records) -> FundingRow:

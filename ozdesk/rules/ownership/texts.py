@@ -19,7 +19,7 @@ from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
 from ozdesk.rules.alerts.thresholds import Limits
 from ozdesk.rules.coordination.goal_alerts import main_goal
 from ozdesk.rules.ownership.places import in_use, ownership_places
-from ozdesk.rules.texts.sentences import listed
+from ozdesk.rules.texts.sentences import listed, on
 
 UNPUBLISHED = AlertRule(
     "ownership_unpublished",
@@ -78,6 +78,10 @@ DIFFERS = AlertRule(
         "de jurist",
         "Compare the two texts; have the agreed one published or submit the other to the lawyer",
     ),
+)
+DIFFERED_ON = Label(
+    "Tekst {name} stond er op {day} anders dan is afgesproken (geen juridisch advies)",
+    "Text {name} stood there on {day} in other words than agreed (no legal advice)",
 )
 PLACES = {
     Target.WEBSITE: Label("de website", "the website"),
@@ -140,11 +144,16 @@ def differing(
 ) -> Iterator[Alert]:
     """A published text of which something else was found where it should stand.
 
-    What was found may hold more, such as a whole page; only the words count, not how they are
-    spread over lines.
+    What was found before the text was published counts for nothing. It may hold more, such as a
+    whole page; only the words count, not how they are spread over lines.
     """
-    if text.status is LegalState.PUBLISHED and differs(text):
+    if text.status is not LegalState.PUBLISHED or not differs(text):
+        return
+    looked, out = text.found_on, text.published
+    if looked is None:
         yield DIFFERS.alert(text)
+    elif out is None or out <= looked:
+        yield DIFFERS.alert(text, text=DIFFERED_ON, day=on(looked))
 
 
 def differs(text: OwnershipText) -> bool:

@@ -21,7 +21,8 @@ from ozdesk.domain.question import Question
 from ozdesk.domain.raw import unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
-from ozdesk.domain.words import words
+from ozdesk.domain.words import as_example, words
+from ozdesk.kinds.component import Component
 from ozdesk.rules.redaction.redacted_record import field_level, withheld_fields
 from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC, RedactedRecords
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
@@ -202,10 +203,17 @@ class RedactedRecord(Generic[R]):
 
         What is undecided says so behind them; a long text does not, it can end in anything.
         """
-        told = self.bare(name)
+        told = self._named() if name == "name" else self.bare(name)
         if not self.is_undecided(name) or isinstance(self.it.fields[name], Prose):
             return told
         return f"{told} ({UNDECIDED.in_(self._redaction.language)})".lstrip()
+
+    def _named(self) -> str:
+        """The name, with its mark where the record is an example; a component is what it is."""
+        told = self.bare("name")
+        if not told or not self.it.is_example or isinstance(self.it, Component):
+            return told
+        return as_example(told, self._redaction.language)
 
     def bare(self, name: str) -> str:
         """The words of a field without a mark, for what is followed, such as an address."""

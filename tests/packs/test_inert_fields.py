@@ -1,0 +1,86 @@
+"""No field is kept in vain: a rule, a pack, the guide or a list reads each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from complete_samples import complete
+from pack_samples import TODAY, composed, example, make
+
+from ozdesk.domain.classification import Audience
+from ozdesk.domain.fields import Field, Link, Links
+from ozdesk.domain.raw import Raw
+from ozdesk.domain.record import Record
+from ozdesk.domain.rows import Attachments
+from ozdesk.exchange.guide.guide import guide_paper
+from ozdesk.exchange.lists.early_notice import notice_list
+from ozdesk.exchange.lists.money_sheet import money_sheet
+from ozdesk.exchange.lists.work_sheet import work_sheet
+from ozdesk.kinds import REGISTERS
+from ozdesk.kinds.claim import Claim
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.rules.alerts.thresholds import DEFAULTS
+from ozdesk.rules.all_rules import all_alerts
+from ozdesk.rules.documentation.evidence import missing_evidence
+from ozdesk.rules.goals.goal_state import goal_states
+from ozdesk.rules.roles.knowledge import areas
+
+ELSEWHERE = {
+    "risk.original": "the very words of a sticky note, kept as its source",
+    "risk.author": "who wrote it: kept to be found and destroyed by law",
+    "scenario.original": "the very words of a sticky note, kept as its source",
+    "scenario.author": "who wrote it: kept to be found and destroyed by law",
+    "sla_commitment.text": "the whole sentence, of which the name is what is told",
+    "pack.audience": "read where an issued pack is opened again",
+    "pack.made_on": "read where an issued pack is opened again",
+    "pack.content_hash": "read where an issued pack is checked",
+    "pack.file": "read where an issued pack is opened again",
+}
+"""Fields that nothing here reads, each with who does; no other may join them in silence."""
+
+
+def read_everywhere() -> None:
+    """All that is made of the records: alerts, figures, packs, the guide, ready-made lists."""
+    book = complete()
+    all_alerts(book, TODAY, DEFAULTS)
+    goal_states(book, TODAY, DEFAULTS)
+    missing_evidence(book, TODAY, DEFAULTS)
+    areas(book, TODAY, DEFAULTS)
+    annexes = tuple(text.id for text in book.of_kind(GovernanceText))
+    composed(book, None, audience=Audience.SECRET, annexes=annexes)
+    for language in ("nl", "en"):
+        guide_paper(book, TODAY, language, Audience.SECRET)
+    notice_list(book, Audience.SECRET)
+    money_sheet(book)
+    work_sheet(book, TODAY)
+    composed(example(), None, audience=Audience.SECRET)
+    all_alerts(example(), TODAY, DEFAULTS)
+    composed([make(Claim, other_holder="Stichting X")], None, audience=Audience.SECRET)
+
+
+def test_every_field_is_read_by_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    complete()
+    seen: set[int] = set()
+    plain = Field.read
+
+    def noting(self: Field[Any], doc: Mapping[str, Raw]) -> Any:
+        seen.add(id(self))
+        return plain(self, doc)
+
+    monkeypatch.setattr(Field, "read", noting)
+    read_everywhere()
+    common = {id(each) for each in vars(Record).values() if isinstance(each, Field)}
+    unread = [
+        f"{kind.key}.{name}"
+        for kind in REGISTERS
+        for name, field in kind.fields.items()
+        if id(field) not in seen | common and not _is_shown(field)
+    ]
+    assert set(unread) == ELSEWHERE.keys(), sorted(set(unread) ^ ELSEWHERE.keys())
+
+
+def _is_shown(field: Field[Any]) -> bool:
+    """Whether a list or the view of relations shows a field: its columns, and every link."""
+    return field.column or isinstance(field, Link | Links | Attachments)
