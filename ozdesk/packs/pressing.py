@@ -19,6 +19,7 @@ from ozdesk.rules.funding.contracts import PLANNED, alive
 from ozdesk.rules.funding.renewal import current_end, notice_day
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 from ozdesk.rules.redaction.wording import without_level
+from ozdesk.rules.texts.sentences import lower
 
 DEADLINE = Label("Termijn", "Deadline")
 ORDER: tuple[tuple[Label, tuple[AlertRule, ...]], ...] = (
@@ -111,5 +112,4 @@ def first_deadline(context: SectionContext) -> Label:
     point = found[0]
     day = point.day or context.order.today
     told = Label(long_day(day, "nl"), long_day(day, "en"))
-    text = Label(point.text.nl[:1].lower() + point.text.nl[1:], point.text.en)
-    return ON_DAY.with_(day=told, text=text)
+    return ON_DAY.with_(day=told, text=lower(point.text))

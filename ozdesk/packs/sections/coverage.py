@@ -17,7 +17,7 @@ from ozdesk.paper.model import Figure
 from ozdesk.rules.funding.coverage import CoverageRow, coverage_window
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
-MOST = 40
+MOST = 24  # more rows would be set too small to read
 TITLE = Label("Dekking van doorlopend werk", "Coverage of continuous work")
 CAPTION = Label(
     "Donker: tijdelijk contract. Licht: doorlopend contract. Onderbroken lijn: geen contract. "
