@@ -30,7 +30,7 @@ EXPORT = Label("Exporteren…", "Export…")
 DESTROY = Label("Vernietigen volgens selectielijst…", "Destroy by the selection list…")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label(
-    "{count} regels gekopieerd als tabel, voor eigen gebruik",
+    "{count} rijen gekopieerd als tabel, voor eigen gebruik",
     "{count} rows copied as a table, for your own use",
 )
 PICKED = Label("{count} gekozen", "{count} selected")
