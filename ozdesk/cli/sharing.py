@@ -7,9 +7,7 @@ from pathlib import Path
 from ozdesk.cli import passphrases, sharestatus, texts, trust_texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
-from ozdesk.cli.returned_names import tell_returned
-from ozdesk.domain.label import Label
-from ozdesk.store.destroying import waiting_destructions
+from ozdesk.cli.returned_names import tell_destruction
 from ozdesk.sync import connect, members, trust
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
@@ -26,11 +24,6 @@ from ozdesk.sync.share.refusals import (
 from ozdesk.sync.share.state import STATE
 from ozdesk.sync.step import Sync
 
-WAITING = Label(
-    "vernietigingen die wachten: {count} (ozdesk destroy --waiting)",
-    "destructions that wait: {count} (ozdesk destroy --waiting)",
-)
-
 
 def sync(context: Context) -> int:
     """Bring this desk and the share up to date with each other."""
@@ -42,7 +35,6 @@ def sync(context: Context) -> int:
             _tell(context, sync, outcome)
             raise
         _tell(context, sync, outcome)
-        tell_returned(context, workspace)
     return 0
 
 
@@ -51,8 +43,7 @@ def _tell(context: Context, sync: Sync, done: SyncOutcome) -> None:
     context.say(sharestatus.own_status(context, sync))
     if asked := len(sync.workspace.questions()):
         context.say(texts.ASKED.with_(count=asked))
-    if waits := len(waiting_destructions(sync.workspace)):
-        context.say(WAITING.with_(count=waits))
+    tell_destruction(context, sync.workspace)
     sharestatus.tell_attention(context, sync)
 
 

@@ -210,6 +210,11 @@ def is_reduced(operation: Operation) -> bool:
     return bool(operation.value_hash or operation.hashes)
 
 
+def lacks(operation: Operation) -> int:
+    """How many parts of an operation are gone."""
+    return bool(operation.value_hash) + len(operation.hashes)
+
+
 def wiped(operation: Operation, parts: Iterable[str] = (VALUE,)) -> Operation:
     """An operation without some of its parts, under the same name."""
     gone = set(parts)

@@ -222,3 +222,12 @@ def is_refusal(change: Change) -> bool:
     """Whether a change declines destructions."""
     told = change.after
     return is_trace(change.path) and isinstance(told, dict) and DECLINE in told
+
+
+def is_void_loss(full: Operation, known: Iterable[Operation], hidden: Destroyed) -> bool:
+    """Whether a destruction that does not hold would take something of an operation.
+
+    It was declined, or is of a desk that was blocked before: then what it took may come back.
+    """
+    told = destroyed_in(o for o in known if is_trace(o.path) and not is_verdict(o))
+    return bool(told.takes(full)) and not hidden.takes(full)

@@ -58,10 +58,11 @@ class Inbox:
         """
         if self._files.read_only:
             raise ReadOnly()
-        view = self._projection.view
-        fresh, known = self._unknown(lines)
+        view, told = self._projection.view, list(lines)
+        fresh, known = self._unknown(told)
+        back = self._taken_back(told)
         if not fresh:
-            return None
+            return self._show_again(back) if back else None
         if receiving.foreign_trace(fresh, view):
             self._upkeep.hold_backup()
         fresh = receiving.without_destroyed(fresh, known, view)
@@ -70,7 +71,7 @@ class Inbox:
         placed = self._files.journal.append_all(fresh, sync=sync)
         with self._projection.shown_or_read_anew():
             touched = self._projection.show_received(placed, known)
-        applied = Applied("", receiving.as_edit(fresh), Origin.SYNC, None, touched)
+        applied = Applied("", receiving.as_edit(fresh), Origin.SYNC, None, touched | back)
         self._upkeep.carry_out()
         self._listeners.tell(applied)
         return applied
@@ -78,6 +79,15 @@ class Inbox:
     def write_anew(self, entries: Iterable[JournalEntry]) -> Applied | None:
         """Say again as this desk what it had said under an id that it cannot sign for any more."""
         return self.receive(list(written_anew(entries, self._projection.view.origin)))
+
+    def _taken_back(self, lines: list[JournalEntry]) -> frozenset[str]:
+        """Keep again what a destruction took that does not hold; gives the records it is about."""
+        operations, known = self._projection.operations, self._projection.view.places
+        there = [line for line in lines if all(o.record in known for o in line.operations)]
+        again = receiving.fuller(there, operations.stored, operations.hidden)
+        if again:
+            self._upkeep.refill(again)
+        return frozenset(o.record for line in again.values() for o in line.operations)
 
     def show_arrived(self) -> Applied | None:
         """Show the long texts that came in after the records they belong to."""

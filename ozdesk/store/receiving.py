@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from ozdesk.domain.change import Change, Edit, new_id
-from ozdesk.domain.destruction import is_trace
+from ozdesk.domain.destruction import Destroyed, is_trace, lacks
 from ozdesk.domain.label import Label
 from ozdesk.domain.membership import KIND as DESK
 from ozdesk.domain.operation import REMOVED, Operation
+from ozdesk.domain.waiting import is_void_loss
 from ozdesk.store.journal.journal import JournalEntry, encode
 from ozdesk.store.upkeep.wiped_lines import wiped_line
 from ozdesk.store.view.database import Database
@@ -64,6 +65,22 @@ def without_destroyed(
         for record, each in fresh.items()
     }
     return [wiped_line(line, records) for line in lines]
+
+
+def fuller(
+    lines: Iterable[JournalEntry],
+    stored_of: Callable[[str], list[Operation]],
+    hidden_of: Callable[[str], Destroyed],
+) -> dict[str, JournalEntry]:
+    """The known edits that hold what a destruction took away here that does not hold, by name."""
+    found: dict[str, JournalEntry] = {}
+    for line in lines:
+        for told in line.operations:
+            stored = stored_of(told.record)
+            own = next((o for o in stored if o.name == told.name and lacks(o) > lacks(told)), None)
+            if own is not None and is_void_loss(told, stored, hidden_of(told.record)):
+                found[line.edit] = line
+    return found
 
 
 def foreign_trace(lines: Iterable[JournalEntry], view: Database) -> bool:

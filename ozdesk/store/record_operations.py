@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+from ozdesk.domain.destruction import Destroyed
 from ozdesk.domain.operation import REMOVED, Heads, Operation, heads_of
 from ozdesk.domain.waiting import Standing, veiled
 from ozdesk.store.journal.journal_file import Journal
@@ -35,6 +36,10 @@ class RecordOperations:
         if id not in view.standings:
             view.note_standing(id, view.standing(id, self.stored(id)))
         return view.standings[id]
+
+    def hidden(self, id: str) -> Destroyed:
+        """What of a record is destroyed, or waits to be."""
+        return self.standing(id).hidden
 
     def stored(self, id: str) -> list[Operation]:
         """All operations of one record as the journal holds them, as they came."""

@@ -168,6 +168,11 @@ class Workspace:
         """The records by kind and by who links to them."""
         return self._projection.index
 
+    @property
+    def in_effect_mark(self) -> str:
+        """What tells the destructions that are in effect from any others; empty without them."""
+        return self._projection.view.in_effect
+
     def snapshot(self) -> WorkspaceSnapshot:
         """The workspace as it is now, for work in another thread."""
         files, view = self._files, self._projection.view

@@ -116,7 +116,7 @@ class WorkspaceHistory:
 
     def hidden(self, id: str) -> Destroyed:
         """What of a record is destroyed, or waits to be."""
-        return self._projection.operations.standing(id).hidden
+        return self._projection.operations.hidden(id)
 
     def waits(self, trace: Operation | None) -> bool:
         """Whether a destruction waits, so that what it takes is only hidden."""

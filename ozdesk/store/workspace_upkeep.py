@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
@@ -13,12 +14,13 @@ from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.files import make_private
 from ozdesk.store.confined import confined
 from ozdesk.store.journal import replay
+from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.projection import Projection
 from ozdesk.store.upkeep import repair, wiping
 from ozdesk.store.upkeep.backup import hold_backup, let_go_of_held
 from ozdesk.store.upkeep.carried_out import CarriedOut, Place, Unfinished
-from ozdesk.store.upkeep.wiped_lines import Moved
+from ozdesk.store.upkeep.wiped_lines import Moved, refilled
 from ozdesk.store.view.database import Database
 
 
@@ -139,11 +141,22 @@ class WorkspaceUpkeep:
         moved = self._wipe_blobs()
         if moved is not None and not moved.whole and self.mend():  # or damaged lines would be lost
             moved = self._wipe_blobs()
-        if moved is None:
-            return
-        files.journal.close()
+        if moved is not None:
+            self._replace(moved)
+
+    def refill(self, lines: Mapping[str, JournalEntry]) -> None:
+        """Let edits hold again what was taken from them; raises what the disk refuses."""
+        path = self._files.folder.journal
+        with disk(path):
+            moved = refilled(path.read_bytes(), lines)
+        if moved.new != moved.old:
+            self._replace(moved)
+
+    def _replace(self, moved: Moved) -> None:
+        """Put a rewritten journal in place and go on with it."""
+        self._files.journal.close()
         try:
-            wiping.replace_journal(files.folder, moved.new)
+            wiping.replace_journal(self._files.folder, moved.new)
         except BaseException:
             self._projection.read()
             raise

@@ -18,8 +18,9 @@ from ozdesk.store.upkeep.wiped_lines import Moved
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import passphrase
 from ozdesk.sync.compact import MOST_FILES, keep_few
-from ozdesk.sync.healing.erasure import Erasure, late_files
+from ozdesk.sync.healing.erasure import Erasure
 from ozdesk.sync.healing.healing import Healing
+from ozdesk.sync.healing.refilling import note_arrived, write_fuller
 from ozdesk.sync.lost_key import write_unsent_anew
 from ozdesk.sync.plan import Plan, SyncOutcome, is_own
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
@@ -219,7 +220,7 @@ class Sync:
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = each.lag
         state.wanted = [*state.wanted, *sorted(wanted.difference(state.wanted))]
-        state.late |= late_files(found.arrived, self.workspace.snapshot().effect)
+        note_arrived(state, found.arrived, self.workspace)
         bad, owed = state.bad, list(state.owed)
         self.healing.note_lost(found)
         for device, names in state.seen.items():
@@ -283,7 +284,7 @@ class Sync:
         sent = self._publish_edits(own, names) if own else 0
         outcome.sent += sent
         mended = plan.healing.heal(found)
-        mended |= plan.erasure.run(found)
+        mended |= write_fuller(plan.healing) | plan.erasure.run(found)
         mended |= len(names) > MOST_FILES and bool(keep_few(plan.healing))
         self._has_looked = True
         if at != (state.offset, state.mark) or mended or sent:

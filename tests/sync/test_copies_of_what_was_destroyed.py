@@ -20,6 +20,8 @@ from ozdesk.domain.change import create
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.risk import Risk
+from ozdesk.sync.health.findings import diagnose
+from ozdesk.sync.health.health import health_of
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import GROUND
 from tests.sync.test_erasure import SECRET, Party
@@ -139,6 +141,9 @@ def test_files_of_others_stay_and_are_named(tmp_path: Path) -> None:
     party.level()
     for sync in party.syncs:
         assert sync.state.kept_there == ["Kopie van mijn administratie/journal.jsonl"]
+        [found] = [f for f in diagnose(health_of(sync, 0)) if f.key == "kept-there"]
+        assert [each.nl for each in found.listed] == sync.state.kept_there
+        assert "unswept" not in {f.key for f in diagnose(health_of(sync, 0))}
     assert (foreign / "journal.jsonl").exists()
     assert (foreign / "brief.txt").exists()
     for desk in party.desks:

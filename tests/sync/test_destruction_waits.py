@@ -257,3 +257,33 @@ def test_it_is_said_first_how_much_of_others_it_takes(shared: list[Sync]) -> Non
     anna, bram = shared
     target = [DestructionTarget("risk", "r1")]
     assert destroying.signed_by_others(anna.workspace, target) == {bram.key.device: 1}
+
+
+def test_what_a_blocked_desk_took_from_itself_comes_back_where_it_was_heard_first(
+    desks: list[Sync],
+) -> None:
+    """Of its own work at once; Anna had blocked Bram, and Cees heard Bram before Anna."""
+    anna, bram = desks
+    cees = Sync(connect.join(anna.files.path, anna.workspace.folder.path.parent / "cees", "Cees"))
+    cees.run()
+    anna.run()
+    connect.approve(anna, connect.waiting(anna)[0])
+    bram.workspace.apply(create(Risk, {"name": SECRET}, "r1")[1])
+    level(anna, bram, cees)
+    members.block(anna, next(c for c in anna.state.all_cards().values() if c.who == "Bram"))
+    whole(bram)
+    bram.run()
+    cees.run()
+    assert cees.workspace.get("r1") is None
+    assert held(cees) == []
+    level(anna, cees)
+    level(anna, cees)
+    for desk in (anna, cees):
+        risk = desk.workspace.get("r1")
+        assert risk is not None
+        assert risk.name == SECRET
+        assert not [each for each in check(desk.workspace) if each.bad]
+    before = sorted(path.name for path in anna.files.path.rglob("*"))
+    level(anna, cees)
+    assert sorted(path.name for path in anna.files.path.rglob("*")) == before, "it is quiet"
+    cees.workspace.close()

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ozdesk.domain.common_texts import ORGANISATION
 from ozdesk.domain.label import Label
+from ozdesk.errors import UserError
 from ozdesk.gui.session.host import Host
+from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell import menu_texts
 from ozdesk.gui.shell.first_start import NAME, WHY
 from ozdesk.gui.widgets import theme
@@ -23,6 +25,13 @@ LATER = Label(
     "Een andere naam geldt voor wat u vanaf nu wijzigt; de geschiedenis verandert niet.",
     "Another name holds for what you change from now on; the history stays as it is.",
 )
+WAIT = Label("Vernietigen van wat een ander schreef wacht", "Destroying what others wrote waits")
+WAIT_TEXT = Label(
+    "Of tot iemand aan een ander bureau bevestigt. Dit geldt voor dit bureau.",
+    "Or until somebody at another desk confirms. This holds for this desk.",
+)
+DAYS = Label("{count} dagen", "{count} days")
+TERMS = (3, 7, 14, 30, 90)  # days
 
 
 class SettingsDialog(Dialog):
@@ -42,6 +51,7 @@ class SettingsDialog(Dialog):
         self.language = self._choice(LANGUAGE, menu_texts.LANGUAGES, settings.language)
         self.theme = self._choice(menu_texts.THEME, menu_texts.THEMES, settings.theme)
         self.text_size = self._choice(menu_texts.TEXT_SIZE, sizes, theme.text_size(settings))
+        self.wait = self._wait(shell.session)
         self.offer([(shell.text(CANCEL), None), (shell.text(KEEP), self._keep)])
         self.setMinimumWidth(theme.px(460))
         self.name.setFocus()
@@ -68,9 +78,30 @@ class SettingsDialog(Dialog):
         self._put(text, box)
         return box
 
+    def _wait(self, session: Session | None) -> QComboBox | None:
+        """How long a destruction waits; nothing where no workspace is open that can be changed."""
+        if session is None or session.read_only:
+            return None
+        now = session.workspace.folder.wait
+        box = self._choice(WAIT, {n: DAYS.with_(count=n) for n in sorted({*TERMS, now})}, now)
+        self.body.addWidget(label(self._shell.text(WAIT_TEXT), "small", wrap=True))
+        return box
+
+    def _keep_wait(self) -> None:
+        session = self._shell.session
+        if self.wait is None or session is None:
+            return
+        days = self.wait.currentData()
+        if days != session.workspace.folder.wait:
+            try:
+                session.workspace.inbox.set_wait(days)
+            except UserError as error:
+                session.tell(error)
+
     def _keep(self) -> None:
         """Put in force what differs; the language last, for it builds the window anew."""
         shell, settings = self._shell, self._shell.settings
+        self._keep_wait()
         shell.set_who(self.name.text(), self.organisation.text())
         steps: list[tuple[object, object, Callable[[], None]]] = [
             (self.theme.currentData(), settings.theme,

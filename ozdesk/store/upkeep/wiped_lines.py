@@ -6,13 +6,13 @@ import io
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import orjson
 
-from ozdesk.domain.destruction import Destroyed, is_trace, wiped_raw
+from ozdesk.domain.destruction import Destroyed, is_trace, lacks, wiped_raw
 from ozdesk.domain.operation import DESTROYED, Operation
 from ozdesk.domain.operation_parts import VALUE
 from ozdesk.store.files.blobs import references
@@ -21,6 +21,7 @@ from ozdesk.store.view.database import Database
 from ozdesk.store.view.places import LENGTH
 
 RECORD = re.compile(rb'"r":"([^"]*)"')
+EDIT = re.compile(rb'[0-9a-f]{8} \{"e":"([0-9a-zA-Z-]+)"')
 TRACE = b'"f":"' + DESTROYED.encode()
 
 
@@ -142,24 +143,58 @@ class Gone:
 def wiped_bytes(data: bytes, records: Mapping[str, Destroyed]) -> tuple[bytes, Gone]:
     """The lines of a journal without the values that are destroyed; what is unreadable goes."""
     wanted = {orjson.dumps(record)[1:-1] for record in records}
-    gone, out = Gone(), []
-    start = moved = 0
-    for one in io.BytesIO(data):
-        new = one
+    gone = Gone()
+
+    def wiped_one(one: bytes) -> bytes:
         if not _is_whole(one):
             salvaged = (line for line in read_lines([one]) if isinstance(line, JournalEntry))
-            new = b"".join(_wiped_line(line.data, records, gone) for line in salvaged)
-        elif not wanted.isdisjoint(RECORD.findall(one)):
-            try:
-                new = _wiped_line(one, records, gone)
-            except ValueError:
-                new = b""
+            return b"".join(_wiped_line(line.data, records, gone) for line in salvaged)
+        if wanted.isdisjoint(RECORD.findall(one)):
+            return one
+        try:
+            return _wiped_line(one, records, gone)
+        except ValueError:
+            return b""
+
+    return _rewritten(data, wiped_one, gone), gone
+
+
+def _rewritten(data: bytes, change: Callable[[bytes], bytes], gone: Gone) -> bytes:
+    """The lines of a journal, each as `change` gives it; `gone` notes by how much they moved."""
+    out = []
+    start = moved = 0
+    for one in io.BytesIO(data):
+        new = change(one)
         out.append(new)
         if new != one:
             gone.changed(one, new, start, moved)
             moved += len(new) - len(one)
         start += len(one)
-    return b"".join(out), gone
+    return b"".join(out)
+
+
+def refilled(data: bytes, lines: Mapping[str, JournalEntry]) -> Moved:
+    """A journal in which edits hold again what they hold in `lines`, by the name of the edit."""
+    gone = Gone()
+
+    def refilled_one(one: bytes) -> bytes:
+        name = EDIT.match(one)
+        line = lines.get(name[1].decode()) if name and _is_whole(one) else None
+        return one if line is None else _fuller(one, line.data)
+
+    new = _rewritten(data, refilled_one, gone)
+    return gone.moved(data, new)
+
+
+def _fuller(one: bytes, other: bytes) -> bytes:
+    """A line with each operation as it stands in the one or the other that lacks less of it."""
+    raw, more = orjson.loads(one[9:-1]), orjson.loads(other[9:-1])
+    kept = []
+    for mine, theirs in zip(raw["ops"], more["ops"], strict=True):
+        own, told = Operation.from_json(mine), Operation.from_json(theirs)
+        kept.append(theirs if own.name == told.name and lacks(told) < lacks(own) else mine)
+    body = orjson.dumps(raw | {"ops": kept})
+    return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
 def wiped_line(line: JournalEntry, records: Mapping[str, Destroyed]) -> JournalEntry:

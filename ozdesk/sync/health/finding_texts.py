@@ -50,6 +50,27 @@ SET_CLOCK = Label(
 SET_OWN_CLOCK = Label(
     "Zet de klok van deze computer goed.", "Set the clock of this computer right."
 )
+UNSWEPT = Label(
+    "Op de gedeelde schijf kan nog iets staan dat vernietigd is.",
+    "Something that was destroyed may still stand on the shared drive.",
+)
+SWEEPS_AGAIN = Label(
+    "Het wordt bij elk bijwerken opnieuw gewist; misschien houdt een ander programma een bestand "
+    "vast.",
+    "It is wiped again with every sync; perhaps another program holds a file.",
+)
+HOLDS_ONE = Label(
+    "In 1 bestand dat niet van ozdesk is staat iets dat vernietigd is.",
+    "1 file that is not of ozdesk holds something that was destroyed.",
+)
+HOLDS = Label(
+    "In {count} bestanden die niet van ozdesk zijn staat iets dat vernietigd is.",
+    "{count} files that are not of ozdesk hold something that was destroyed.",
+)
+DECIDE_YOURSELF = Label(
+    "ozdesk laat die staan. Vraag van wie zij zijn, en haal ze zelf weg.",
+    "ozdesk leaves those alone. Ask whose they are, and take them away yourself.",
+)
 UNSENT_ONE = Label("1 bijlage past niet op de gedeelde schijf.",
                    "1 attachment does not fit on the shared drive.")  # fmt: skip
 UNSENT = Label("{count} bijlagen passen niet op de gedeelde schijf.",

@@ -54,7 +54,7 @@ def diagnose(
     """
     found = [*_of_this_desk(health, problem), *_of_first_trust(health), *_of_desks(health)]
     found += _of_files(health.refused if verified is None else map(_refused, verified))
-    found += _of_attachments(health)
+    found += [*_of_attachments(health), *_of_destruction(health)]
     return sorted(found, key=lambda each: -each.weight.value)
 
 
@@ -129,6 +129,15 @@ def _of_attachments(health: Health) -> Iterator[ShareFinding]:
     if health.aside:
         kept = health_texts.aside_words(len(health.aside))
         yield ShareFinding("aside", FindingWeight.NOTE, kept, count=len(health.aside))
+
+
+def _of_destruction(health: Health) -> Iterator[ShareFinding]:
+    if health.unswept:
+        yield ShareFinding("unswept", FindingWeight.ATTENTION, texts.UNSWEPT, texts.SWEEPS_AGAIN)
+    if health.kept_there:
+        told = [same(place) for place in health.kept_there]
+        words = texts.HOLDS_ONE, texts.HOLDS
+        yield _listing("kept-there", FindingWeight.ATTENTION, words, told, texts.DECIDE_YOURSELF)
 
 
 def _listing(

@@ -66,7 +66,8 @@ class Health:
 
     `code` is what a colleague compares before approving this desk; `root_code` that of the desk
     that began, and `compared` whether somebody here said that it was compared. `unsent` counts
-    attachments for which there is no room.
+    attachments for which there is no room. `unswept`: the share may hold something destroyed yet;
+    `kept_there` are files of others that do.
     """
 
     path: Path
@@ -85,6 +86,8 @@ class Health:
     unsent: int
     root_code: str = ""
     compared: bool = True
+    unswept: bool = False
+    kept_there: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -122,6 +125,8 @@ def health_of(sync: Sync, unpublished: int) -> Health:
         unpublished=unpublished,
         wanted=len(state.wanted),
         unsent=len(state.unsent),
+        unswept=sync.workspace.in_effect_mark != state.swept_mark,
+        kept_there=tuple(state.kept_there),
     )
 
 

@@ -48,7 +48,8 @@ class State:
     how far its clock is off (ms), `told` when it last published (ms since 1970 UTC, by its own
     clock). `swept` is the number of traces of destruction that were acted upon on the share, and
     `swept_mark` tells which; `kept_there` are files of others on it that hold what was destroyed,
-    `late` files taken that do, each with the folder where it belongs.
+    `late` files taken that do, each with the folder where it belongs. `poor` are files that lack
+    what is here and was not destroyed, each with its desk.
     `gone` are blobs that went with it, `guarded` those that one edit told of that was destroyed and
     another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
     name of the error that was in the way of the last writing. `anew` are earlier ids of this desk
@@ -82,6 +83,7 @@ class State:
     swept_mark: str = ""
     kept_there: list[str] = field(default_factory=list)
     late: dict[str, str] = field(default_factory=dict)
+    poor: dict[str, str] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     guarded: list[str] = field(default_factory=list)
     unsent: list[str] = field(default_factory=list)

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import DestructionTarget
+from ozdesk.domain.waiting import DAY
 from ozdesk.gui.session.places import DECIDE
 from ozdesk.gui.share.decide_page import DecidePage
 from ozdesk.gui.share.waiting_card import WaitingCard
+from ozdesk.gui.shell.settings_dialog import SettingsDialog
+from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds.risk import Risk
@@ -95,4 +98,18 @@ def test_confirming_asks_once_more_and_the_safe_button_is_in_front(
     assert waiting_destructions(workspace) == []
     assert workspace.upkeep.unfinished() == []
     assert b"Zeer <b>geheim" not in workspace.folder.journal.read_bytes()
+    asked.close()
+
+
+def test_how_long_it_waits_is_a_setting(asked: Colleague, window: Window, shell: Shell) -> None:
+    dialog = SettingsDialog(shell)
+    assert dialog.wait is not None
+    assert dialog.wait.currentData() == 7
+    dialog.wait.setCurrentIndex(dialog.wait.findData(30))
+    dialog._keep()
+    workspace = window.session.workspace
+    assert workspace.folder.wait == 30
+    [waits] = waiting_destructions(workspace)
+    assert waits.due - waits.asked > 29 * DAY
+    dialog.close()
     asked.close()
