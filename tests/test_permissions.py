@@ -86,7 +86,7 @@ def test_a_day_of_use_leaves_nothing_that_others_can_read(
             other, edit = create(Risk, {"name": "weg"})
             anna.apply(edit)
             anna.destroy([DestructionTarget("risk", other)], "AVG")
-            anna.wipe_copies()
+            anna.upkeep.wipe_copies()
             journal = anna.folder.journal
         journal.write_bytes(journal.read_bytes().replace(b'"R"', b'"Q"', 1))
         with Workspace.open(place, "Anna") as anna:

@@ -47,7 +47,12 @@ class Reach:
             self.logical = found[1]
 
     def time_of(self, count: int) -> int | None:
-        """The logical time of one operation, as far as that is still known; 0 before the first."""
+        """The logical time of one operation, as far as that is still known; 0 before the first.
+
+        Not where two laptops counted on under one id, for nothing tells which of the two it is.
+        """
+        if self.known > self.count + len(self.ahead):
+            return None
         if count == self.count:
             return self.logical
         return self.ahead[count][1] if count in self.ahead else None

@@ -178,3 +178,12 @@ def test_work_of_a_blocked_desk_that_is_another_than_was_known_is_told_and_kept(
     anna.close()
     with Workspace.open(place, "Anna") as again:
         assert again.desks.is_as_blocked(OTHER) is same
+
+
+def test_two_laptops_that_counted_on_under_one_id_are_not_marked(anna: Workspace) -> None:
+    first = made(1, "a")
+    one = after(first.operations[1], 3, "van de ene")
+    other = replace(written(3, "van de andere"), record="r9", time=(7, 0))
+    on = replace(written(4, "verder"), record="r9", time=(8, 0), replaces=(other.name,))
+    anna.inbox.receive([first, line(one), line(other), line(on)])
+    assert anna.history.doubt(on) is None
