@@ -144,8 +144,8 @@ def test_mending_is_all_or_nothing(place: Path, monkeypatch: pytest.MonkeyPatch)
     damage(place, 0)
     before = (place / "journal.jsonl").read_bytes()
 
-    def crash(path: Path, data: bytes) -> None:
-        real(path, data)
+    def crash(path: Path, data: bytes, *, private: bool) -> None:
+        real(path, data, private=private)
         if path.parent.name == "damaged":
             raise KeyboardInterrupt
 
