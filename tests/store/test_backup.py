@@ -47,6 +47,18 @@ def test_the_newest_ten_and_one_a_month_stay(workspace: Workspace) -> None:
     assert months[-1] == (2024, 2)
 
 
+@pytest.mark.parametrize("behind", [b"iets\n", b"iets\nen nog iets\n", b"half", b"\n\n"])
+def test_what_another_program_put_behind_the_last_edit_does_not_spoil_a_backup(
+    workspace: Workspace, behind: bytes
+) -> None:
+    with workspace.folder.journal.open("ab") as journal:
+        journal.write(behind)
+    made = back_up(workspace.folder, START)
+    workspace.close()
+    with Workspace(restore_backup(workspace.folder, made, START), "Ik") as restored:
+        assert restored.name_of("r1") == "Eerst"
+
+
 def test_restoring_keeps_what_stood(workspace: Workspace) -> None:
     backup = back_up(workspace.folder, START)
     record = workspace.get("r1")

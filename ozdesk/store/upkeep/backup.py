@@ -15,7 +15,7 @@ from ozdesk.errors import DiskProblem, NotReadable, disk
 from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
-from ozdesk.store.journal.journal import Damage, JournalEntry, read_lines
+from ozdesk.store.journal.journal import Damage, JournalEntry, decode_entry, read_lines
 
 STAMP = "%Y-%m-%dT%H-%M-%S"
 DAILY, MONTHLY = 10, 12
@@ -82,8 +82,7 @@ def back_up(folder: Folder, now: datetime) -> Backup:
     """
     backup = Backup(folder.backups / f"{now.strftime(STAMP)}{SUFFIX}", now.replace(microsecond=0))
     with ALONE, disk(backup.path):
-        data = folder.journal.read_bytes()
-        write_backup(backup, data[: data.rfind(b"\n") + 1])
+        write_backup(backup, _up_to_last_edit(folder.journal.read_bytes()))
         _rotate(folder, backup)
     return backup
 
@@ -95,7 +94,21 @@ def hold_backup(folder: Folder, now: datetime) -> None:
             return
         data, made = folder.journal.read_bytes(), now.replace(microsecond=0)
         path = folder.backups / f"{HELD}{now.strftime(STAMP)}{SUFFIX}"
-        write_backup(Backup(path, made, held=True), data[: data.rfind(b"\n") + 1])
+        write_backup(Backup(path, made, held=True), _up_to_last_edit(data))
+
+
+def _up_to_last_edit(data: bytes) -> bytes:
+    """A journal without what stands behind its last edit; all whole lines where none is sound."""
+    whole = end = data.rfind(b"\n") + 1
+    while end:
+        start = data.rfind(b"\n", 0, end - 1) + 1
+        try:
+            decode_entry(data[start:end])
+        except ValueError:
+            end = start
+        else:
+            return data[:end]
+    return data[:whole]
 
 
 def let_go_of_held(folder: Folder) -> None:
