@@ -23,6 +23,7 @@ CALLS = {
 WITH_WORDS = {"addAction", "addTab", "insertTab"}
 ALLOWED = {
     ("lists/clipboard.py", "setHtml"): "on the clipboard, with every cell escaped",
+    ("share/passphrase.py", "setTextFormat"): "to plain, in the estimate",
     ("widgets/basics.py", "QLabel"): "label, which shows it as it stands",
     ("widgets/basics.py", "setTextFormat"): "to plain, in label and Elided",
 }

@@ -25,6 +25,7 @@ from ozdesk.sync.publishing.looking import Bad
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.refusals import ShareFull
 from ozdesk.sync.step import Sync
+from ozdesk.sync.trust import code_of, compare_code
 from tests.sync.pair import add, level, segments_of
 
 NOW = datetime(2026, 11, 21, 14, 2).astimezone()
@@ -33,6 +34,11 @@ COUNT = st.integers(0, 3)
 
 def keys(desk: Sync) -> list[str]:
     return [each.key for each in diagnose(health_of(desk, 0))]
+
+
+def compares(desk: Sync) -> None:
+    """Say at a desk that the code of the desk that began was compared."""
+    compare_code(desk, code_of(desk.state.root))
 
 
 @given(lacking=COUNT, unread=COUNT, waiting=COUNT, approved=st.booleans(), full=st.booleans())
@@ -69,6 +75,8 @@ def test_every_flaw_is_told_with_a_capped_list(desks: list[Sync], flaw: Flaw, co
 
 
 def test_a_desk_in_good_order_has_nothing_to_say(desks: list[Sync]) -> None:
+    assert [keys(desk) for desk in desks] == [[], ["uncompared"]]
+    compares(desks[1])
     assert [keys(desk) for desk in desks] == [[], []]
 
 
@@ -81,6 +89,7 @@ def test_an_unapproved_desk_is_told_what_it_waits_for_itself(
     desks += [cees, dirk]
     level(cees, dirk, anna)
     level(cees)
+    compares(cees)
     [finding] = diagnose(health_of(cees, 0))
     assert finding.key == "unapproved"
     assert "Anna" in finding.text.nl
@@ -99,7 +108,7 @@ def test_a_blocked_desk_is_told_so(desks: list[Sync]) -> None:
     assert card is not None
     members.block(anna, card)
     level(anna, bram)
-    assert keys(bram) == ["blocked"]
+    assert keys(bram) == ["blocked", "uncompared"]
 
 
 def test_what_is_lacking_and_damaged_is_never_called_level(desks: list[Sync]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
@@ -14,6 +14,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.passphrase import ask_passphrase
 from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.sync import trust
 from ozdesk.sync.health.health import Health
 from ozdesk.sync.share.card import Desk
@@ -41,7 +42,7 @@ class CodeCheck:
     def __init__(self, text: Callable[[Label], str], column: QVBoxLayout) -> None:
         self._text, self._shown = text, ""
         self.words = label(wrap=True)
-        self.same = QCheckBox(text(words.CHECK))
+        self.same = CheckBox(text(words.CHECK))
         self._why = label(text(words.CHECK_WHY), "small", wrap=True)
         for part in (self.words, self.same, self._why):
             column.addWidget(part)

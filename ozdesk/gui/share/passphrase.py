@@ -70,7 +70,7 @@ def secret_field(dialog: Dialog, text: Callable[[Label], str], name: Label) -> Q
     return field
 
 
-class _PassphraseDialog(Dialog):
+class PassphraseDialog(Dialog):
     """What both have in common: work beside the window, and what the share does meanwhile."""
 
     def __init__(self, session: Session, parent: QWidget | None, title: Label, text: Label) -> None:
@@ -129,7 +129,7 @@ class _PassphraseDialog(Dialog):
         super().reject()
 
 
-class ChangeDialog(_PassphraseDialog):
+class ChangeDialog(PassphraseDialog):
     """Changes the passphrase of the shared folder."""
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
@@ -158,7 +158,7 @@ class ChangeDialog(_PassphraseDialog):
         self.session.message.emit(words.CHANGED, False)
 
 
-class EnterDialog(_PassphraseDialog):
+class EnterDialog(PassphraseDialog):
     """Asks for the passphrase that a colleague changed."""
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:

@@ -90,6 +90,7 @@ OF_WIDGET = {
     "NoticeDialog": "providers",
     "OpennessDialog": "classification",
     "PackDialog": "packs",
+    "PassphraseDialog": "sharing",
     "PersonDialog": "destroying",
     "RecordsDialog": "destroying",
     "SetFieldDialog": "registers",

@@ -6,6 +6,7 @@ import errno
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,10 +39,11 @@ class Journal:
         self.path = path
         self.crc = 0
         self._broken = False
-        with disk(path):
-            self._out = None if read_only else open_private(path)
-            self._in = path.open("rb")
+        with ExitStack() as opened, disk(path):
+            self._out = None if read_only else opened.enter_context(open_private(path))
+            self._in = opened.enter_context(path.open("rb"))
             self.size = os.fstat(self._in.fileno()).st_size
+            opened.pop_all()  # both stay open; had one been refused, neither would
         self._edits = Edits(self._between, lambda start: self.line(start).edit)
 
     @property

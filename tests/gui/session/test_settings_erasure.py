@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.gui.packs.dialog import PackDialog
-from ozdesk.gui.packs.order_memory import remembered
+from ozdesk.gui.packs.order_memory import keep_order, remembered
 from ozdesk.gui.session.places import BY_KEY
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
@@ -28,7 +28,7 @@ def with_secret(window: Window) -> tuple[str, Any]:
     window.session.workspace.apply(edit)
     dialog = PackDialog(window.session, window)
     dialog.form.lines["portfolio_holder"].setText(SECRET)
-    dialog._remember(dialog.order)
+    keep_order(window.session, dialog.order)
     dialog.pause.stop()
     dialog.close()
     window.go(BY_KEY["risks"])
