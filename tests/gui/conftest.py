@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sharing import Colleague, share_here, welcome
+from shiboken6 import isValid
 from standing import TODAY, WHO, shown
 
 from ozdesk.gui.session.gc_timer import collect
@@ -30,6 +31,18 @@ from ozdesk.store.workspace import Workspace
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have the looks come first: a style sheet is set on every window that a test left behind."""
     items.sort(key=lambda item: item.path.name not in ("test_theme.py", "test_window.py"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Spare what deleted itself, as dialogs do once closed, from being closed once more."""
+    given = getattr(item, "qt_widgets", ())
+    item.__dict__["qt_widgets"] = [
+        (widget, before)
+        for widget, before in given
+        if (there := widget()) is not None and isValid(there)
+    ]
+    return (yield)
 
 
 @pytest.fixture(autouse=True)
