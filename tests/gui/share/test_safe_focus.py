@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sharing import Colleague, level
+from shiboken6 import isValid
 
 from ozdesk.gui.session.places import PLACES, SHARE
 from ozdesk.gui.shell.window import Window
@@ -59,15 +60,17 @@ def test_no_page_hands_the_focus_of_what_goes_away_to_a_button(
         window.go(place)
         QApplication.processEvents()
         for made in window.page.findChildren(QAbstractButton):
-            if not (made.isVisible() and made.isEnabled() and made.focusPolicy()):
+            if not (is_there(made) and made.focusPolicy()):
                 continue
             for take, give in ((made.hide, made.show), (_disable(made), _enable(made))):
-                in_front(window, qtbot)
+                in_front(window, qtbot)  # meanwhile a page may make its buttons anew
+                if not isValid(made):
+                    break
                 made.setFocus()
                 if not made.hasFocus():
                     continue
                 take()
-                if not (made.isVisible() and made.isEnabled()):  # a form may show it again
+                if not is_there(made):  # a form may show it again
                     tried += 1
                     held = window.focusWidget()
                     assert not isinstance(held, QAbstractButton), (place.key, made.text())
@@ -75,6 +78,10 @@ def test_no_page_hands_the_focus_of_what_goes_away_to_a_button(
                     assert held.accessibleName(), (place.key, made.text(), held)
                 give()
     assert tried > 40
+
+
+def is_there(made: QAbstractButton) -> bool:
+    return isValid(made) and made.isVisible() and made.isEnabled()
 
 
 def _disable(made: QAbstractButton):
