@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import escape, unescape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QIcon, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QMenu,
     QPushButton,
@@ -83,46 +84,36 @@ class Action(QAction):
         return super().text().replace("&&", "&")
 
 
-class PushButton(QPushButton):
+if TYPE_CHECKING:
+    _AnyButton = QAbstractButton
+else:
+    _AnyButton = object  # Qt lets a class have one Qt parent only
+
+
+class _PlainButton(_AnyButton):
+    """What buttons of every sort have in common: their words are shown as they stand."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(without_key(text))
+
+    def text(self) -> str:
+        return super().text().replace("&&", "&")
+
+
+class PushButton(_PlainButton, QPushButton):
     """A push button whose words are shown as they stand."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(text)
 
-    def setText(self, text: str) -> None:
-        super().setText(without_key(text))
-
-    def text(self) -> str:
-        return super().text().replace("&&", "&")
-
-
-class CheckBox(QCheckBox):
+class CheckBox(_PlainButton, QCheckBox):
     """A box to tick whose words are shown as they stand."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(text)
 
-    def setText(self, text: str) -> None:
-        super().setText(without_key(text))
-
-    def text(self) -> str:
-        return super().text().replace("&&", "&")
-
-
-class RadioButton(QRadioButton):
+class RadioButton(_PlainButton, QRadioButton):
     """A button of a group whose words are shown as they stand."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        super().setText(without_key(text))
-
-    def text(self) -> str:
-        return super().text().replace("&&", "&")
 
 
 def add_action(menu: QMenu, text: str, key: str = "") -> Action:
