@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
-from ozdesk.packs.make import Snapshot, compose_only
+from ozdesk.packs.composing import Snapshot, compose_only
 from ozdesk.packs.sections.goals import GOALS
 from ozdesk.paper.model import Document, Facts, Heading, Inlines, Paragraph, plain_text
 from ozdesk.rules.redaction.wording import HIGHEST, bare_text, sees_all

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ozdesk.domain.book import Records
 from ozdesk.domain.common_texts import EMPTY, FIELD, SUBJECT
 from ozdesk.domain.destruction import UNTOLD, signed_words
 from ozdesk.domain.fields import Field, Labels, Links, Prose
@@ -16,6 +17,7 @@ from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import short_day, words
+from ozdesk.errors import UserError
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.desk import Desk
 from ozdesk.packs.blocks import PackColumns, lead, note, table
@@ -25,6 +27,7 @@ from ozdesk.packs.phrases import some
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.model import Block, Break, Heading, Inlines, PageBreak, Run, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.redaction.redaction import LeftOut
 from ozdesk.rules.texts.sentences import shortened
 from ozdesk.store.journal.history import wall_time
 
@@ -53,7 +56,21 @@ THERE, NOT_THERE = Label("staat erbij", "is there"), Label("staat er niet bij", 
 WHETHER = Label("Verwijderen of houden", "Remove or keep")
 GONE, KEPT = Label("verwijderd", "removed"), Label("gehouden", "kept")
 TEXT_ELSEWHERE = Label("een lange tekst", "a long text")
+MOST_NAMED, LONGEST_NAME = 3, 60
 LONG, SAME = 140, 60  # characters: of a text in a cell, and of what versions may begin with
+
+
+class StillUndecided(UserError):
+    """A pack that tells what colleagues have not decided yet."""
+
+    nl = (
+        "Dit pakket kan nog niet worden uitgegeven. Nog onbeslist: {count} ({what}). Beslis dit "
+        "eerst onder “Te beslissen”."
+    )
+    en = (
+        "This pack cannot be issued yet. Still undecided: {count} ({what}). Decide this first, "
+        "under “To decide”."
+    )
 
 
 def undecided_blocks(context: SectionContext) -> list[Block]:
@@ -194,3 +211,15 @@ COLUMNS: PackColumns[Question] = (
     TableColumn(Label("Nu getoond", "Shown for now"), 2.4, lambda m, each: _versions(m, each)[0]),
     TableColumn(Label("Andere versies", "Other versions"), 2.6, _others),
 )
+
+
+def refuse_undecided(records: Records, found: LeftOut) -> None:
+    """Raise StillUndecided when a pack tells what nobody has decided yet."""
+    if not found.undecided:
+        return
+    names = list(dict.fromkeys(records.name_of(each.record) for each in found.undecided))
+    told = [f"“{shortened(name, LONGEST_NAME)}”" for name in names[:MOST_NAMED]]
+    raise StillUndecided(
+        count=counted(len(found.undecided)),
+        what=", ".join([*told, *(["…"] if len(names) > MOST_NAMED else [])]),
+    )

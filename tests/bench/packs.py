@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from ozdesk.domain.book import Book
 from ozdesk.kinds.party import Party
-from ozdesk.packs.make import COMPOSERS
+from ozdesk.packs.composing import COMPOSERS
 from ozdesk.packs.order import PackOrder
 from ozdesk.paper.model import (
     Callout,

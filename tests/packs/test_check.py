@@ -21,7 +21,8 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack
 from ozdesk.packs.check import PackRemarks, SignsUnprintable
-from ozdesk.packs.make import Snapshot, compose_pack, make_pack
+from ozdesk.packs.composing import Snapshot, compose_pack
+from ozdesk.packs.make import make_pack
 from ozdesk.packs.order import PackOrder
 from ozdesk.store.workspace import Workspace
 

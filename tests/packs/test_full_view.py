@@ -17,8 +17,8 @@ from ozdesk.domain.book import Book
 from ozdesk.domain.change import create
 from ozdesk.domain.classification import Audience, Level
 from ozdesk.kinds.risk import Risk, Scale5
+from ozdesk.packs.composing import Snapshot
 from ozdesk.packs.full_view import says_otherwise
-from ozdesk.packs.make import Snapshot
 from ozdesk.store.workspace import Workspace
 
 HIGH = {"likelihood": Scale5.FIVE, "impact": Scale5.FIVE}

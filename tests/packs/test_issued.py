@@ -14,7 +14,8 @@ from ozdesk.domain.change import change
 from ozdesk.errors import NotFound
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.packs.issued import PackAltered, PackOnItsWay, is_here, issued_file
-from ozdesk.packs.make import NumberTaken, make_pack, next_pack_number
+from ozdesk.packs.make import make_pack
+from ozdesk.packs.numbering import NumberTaken, next_pack_number
 from ozdesk.rules.all_rules import all_alerts
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect

@@ -25,15 +25,10 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
+from ozdesk.packs.completing import completed
+from ozdesk.packs.composing import Snapshot, compose_pack, usual_filename
 from ozdesk.packs.leaving import NamesToJudge, NamesUnconfirmed, texts_leaving
-from ozdesk.packs.make import (
-    Snapshot,
-    completed,
-    compose_pack,
-    make_pack,
-    usual_filename,
-    write_pack,
-)
+from ozdesk.packs.make import make_pack, write_pack
 from ozdesk.packs.order import NO_PERSONS, PackOrder
 from ozdesk.packs.persons import named_in
 from ozdesk.paper.html import write_html

@@ -23,15 +23,11 @@ from ozdesk.kinds.pack import NotIssued, Pack, PackState, PackType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
+from ozdesk.packs.completing import OrderIncomplete
+from ozdesk.packs.composing import COMPOSERS
 from ozdesk.packs.leaving import NamesUnconfirmed
-from ozdesk.packs.make import (
-    COMPOSERS,
-    NumberTaken,
-    OrderIncomplete,
-    make_pack,
-    snapshot,
-    write_pack,
-)
+from ozdesk.packs.make import make_pack, snapshot, write_pack
+from ozdesk.packs.numbering import NumberTaken
 from ozdesk.packs.order import PackOrder
 from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.documentation import pages

@@ -27,7 +27,9 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment
 from ozdesk.kinds.risk import Risk, Scale5
 from ozdesk.kinds.work import Contract, ContractState, Vat
-from ozdesk.packs.make import StillUndecided, compose_pack, make_pack, snapshot
+from ozdesk.packs.composing import compose_pack
+from ozdesk.packs.make import make_pack, snapshot
+from ozdesk.packs.undecided import StillUndecided
 from ozdesk.paper.model import Cell, Document, Heading, Run, Table, plain_text
 from ozdesk.rules.ownership.approval import book_of
 from ozdesk.rules.redaction.redaction import LeftOut

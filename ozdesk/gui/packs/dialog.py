@@ -26,16 +26,11 @@ from ozdesk.gui.widgets.dialog import CANCEL, Dialog, announce
 from ozdesk.gui.widgets.save_dialog import PDF, ask_to_save
 from ozdesk.gui.widgets.scrolling import scrolling
 from ozdesk.kinds.pack import PackState
+from ozdesk.packs.completing import completed
+from ozdesk.packs.composing import Snapshot, usual_filename
 from ozdesk.packs.leaving import NamesUnconfirmed
-from ozdesk.packs.make import (
-    Made,
-    Snapshot,
-    completed,
-    record_issued,
-    refuse_taken,
-    snapshot,
-    usual_filename,
-)
+from ozdesk.packs.make import Made, record_issued, snapshot
+from ozdesk.packs.numbering import refuse_taken
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.persons import persons_of
 from ozdesk.rules.ownership.approval import book_of

@@ -34,7 +34,7 @@ from ozdesk.gui.widgets.basics import label
 from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.pack import Pack, PackState
-from ozdesk.packs.make import known_bodies
+from ozdesk.packs.completing import known_bodies
 from ozdesk.packs.order import FOR_WHOM, NO_PERSONS, PackOrder
 
 WORDS = {

@@ -13,7 +13,8 @@ from ozdesk.errors import UserError, disk
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.kinds.pack import PackState
-from ozdesk.packs.make import completed, next_pack_number
+from ozdesk.packs.completing import completed
+from ozdesk.packs.numbering import next_pack_number
 from ozdesk.packs.order import PackOrder
 from ozdesk.settings import config_folder, save_settings
 from ozdesk.store.workspace import Workspace

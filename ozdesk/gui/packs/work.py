@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ozdesk.gui.session.background import Step, TaskStopped
 from ozdesk.packs.check import PackRemarks
+from ozdesk.packs.composing import Snapshot, compose_pack
 from ozdesk.packs.full_view import Otherwise, says_otherwise
 from ozdesk.packs.leaving import NamesToJudge
-from ozdesk.packs.make import Made, Snapshot, compose_pack, write_pack
+from ozdesk.packs.make import Made, write_pack
 from ozdesk.paper.pdf import Cancelled
 from ozdesk.rules.redaction.redaction import LeftOut
 
