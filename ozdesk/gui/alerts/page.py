@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -33,7 +33,8 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import EmptyState, label, set_role
 from ozdesk.gui.widgets.common_texts import ALERTS, ALERTS_NOW, ALL, NOTHING_PASSES
-from ozdesk.gui.widgets.plain_text import Action, PushButton, add_action
+from ozdesk.gui.widgets.key_action import key_action
+from ozdesk.gui.widgets.plain_text import PushButton, add_action
 from ozdesk.rules.alerts.alert import Severity
 
 if TYPE_CHECKING:
@@ -79,12 +80,7 @@ class AlertsPage(Page):
         self.show_state()
 
     def _action(self, words: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = Action(self.session.text(words), self)
-        action.triggered.connect(lambda _checked=False: then())
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(action)
-        return action
+        return key_action(self, self.session.text(words), then, keys)
 
     def _lay_out(self) -> None:
         say = self.session.text

@@ -47,9 +47,7 @@ class ViewPage(Page):
 
     def action(self, words: Label, then: Callable[[], object]) -> QAction:
         """An action of this page with its words."""
-        action = Action(self.session.text(words), self)
-        action.triggered.connect(lambda _checked=False: then())
-        return action
+        return Action(self.session.text(words), self, then=then)
 
     def way(self, kind: type[Record]) -> QAction:
         """What brings one to the register in which an empty view begins."""

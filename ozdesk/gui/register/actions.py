@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from ozdesk.domain.change import create, remove
@@ -22,6 +22,7 @@ from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
+from ozdesk.gui.widgets.key_action import key_action
 from ozdesk.gui.widgets.plain_text import Action
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
@@ -54,22 +55,17 @@ class RegisterActions(QObject):
         self.copy = self._action(COPY, self.copy_chosen, "Ctrl+C")
         self.set = self._action(SET, self.set_chosen, "Ctrl+Shift+E")
         self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
-        self.destroy = Action(session.text(DESTROY), self)
-        self.destroy.triggered.connect(lambda _checked=False: self.destroy_chosen())
-        self.export = Action(session.text(EXPORT), self)
-        self.export.triggered.connect(lambda _checked=False: self.export_list())
+        self.destroy = Action(session.text(DESTROY), self, then=self.destroy_chosen)
+        self.export = Action(session.text(EXPORT), self, then=self.export_list)
         for action in (self.delete, self.duplicate, self.set, self.destroy):
             action.setEnabled(not session.read_only)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
 
     def _action(self, words: Label, then: Callable[[], object], keys: str) -> QAction:
-        action = Action(self.session.text(words), self)
-        action.triggered.connect(lambda _checked=False: then())
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table.addAction(action)
-        return action
+        return key_action(
+            self.table, self.session.text(words), then, keys, owner=self, with_children=False
+        )
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)

@@ -27,6 +27,7 @@ from ozdesk.sync.share.refusals import ShareGone
 
 if TYPE_CHECKING:
     from ozdesk.sync.health.status import Backlog, Status
+    from ozdesk.sync.plan import Plan
     from ozdesk.sync.publishing.looking import ScanResult
     from ozdesk.sync.step import Sync
 
@@ -215,14 +216,7 @@ class ShareRunner(ShareWork):
         self.changed.emit()
 
     def _look(self) -> None:
-        sync = self.sync
-        assert sync is not None
-        try:
-            plan = sync.plan()
-        except UserError as error:
-            self._end(error)
-            return
-        self._beside(lambda: sync.look(plan), self._looked)
+        self._beside_planned(lambda sync, plan: sync.look(plan), self._looked)
 
     def _looked(self, found: ScanResult) -> None:
         assert self.sync is not None
@@ -257,6 +251,10 @@ class ShareRunner(ShareWork):
 
     def _publish(self, found: ScanResult) -> None:
         self._work = None
+        self._beside_planned(lambda sync, plan: sync.exchange(plan, found).fetched, self._published)
+
+    def _beside_planned(self, work: Callable[[Sync, Plan], T], then: Callable[[T], object]) -> None:
+        """Do something beside the window that knows of the workspace by a plan made here."""
         sync = self.sync
         assert sync is not None
         try:
@@ -264,8 +262,7 @@ class ShareRunner(ShareWork):
         except UserError as error:
             self._end(error)
             return
-
-        self._beside(lambda: sync.exchange(plan, found).fetched, self._published)
+        self._beside(lambda: work(sync, plan), then)
 
     def _published(self, fetched: int) -> None:
         """The step is done; go on at once while attachments come, for a long text is one too."""

@@ -109,9 +109,8 @@ class Handbook(QWidget):
         return left
 
     def _action(self, text: Label, icon: str, keys: str, then: Callable[[], object]) -> QAction:
-        action = Action(self._say(text), self, icons.icon(icon))
+        action = Action(self._say(text), self, icons.icon(icon), then)
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: then())
         self.addAction(action)
         return action
 

@@ -183,8 +183,7 @@ class Menus:
     def _add(
         self, menu: QMenu, text: Label, then: Callable[..., object], keys: Keys = ""
     ) -> QAction:
-        action = Action(self._session.text(text), self._window)
-        action.triggered.connect(lambda _checked=False: then())
+        action = Action(self._session.text(text), self._window, then=then)
         if isinstance(keys, list):
             action.setShortcuts([QKeySequence(key) for key in keys])
         elif keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape, unescape
 from typing import TYPE_CHECKING, Protocol
 
@@ -67,12 +68,20 @@ def set_tab(tabs: QTabBar, at: int, text: str) -> None:
 
 
 class Action(QAction):
-    """An action whose words are shown as they stand."""
+    """An action whose words are shown as they stand, and what it does."""
 
-    def __init__(self, text: str, parent: QObject | None = None, icon: QIcon | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        parent: QObject | None = None,
+        icon: QIcon | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         if icon is not None:
             self.setIcon(icon)
+        if then is not None:
+            self.triggered.connect(lambda _checked=False: then())
         self.setText(text)
 
     def setText(self, text: str) -> None:
