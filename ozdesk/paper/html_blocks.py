@@ -22,6 +22,7 @@ from ozdesk.paper.model import (
     Facts,
     Figure,
     Heading,
+    Inline,
     Inlines,
     ListBlock,
     PageBreak,
@@ -30,7 +31,6 @@ from ozdesk.paper.model import (
     Pill,
     Quote,
     Rule,
-    Run,
     Table,
     Tone,
 )
@@ -42,6 +42,7 @@ from ozdesk.paper.outline import (
     outline,
 )
 from ozdesk.paper.pictures import JPEG, NO_ALT, picture_size
+from ozdesk.paper.struck_words import StruckEdge, struck_apart
 from ozdesk.paper.svg import svg
 from ozdesk.paper.typography import one_line, printable, tie
 
@@ -218,10 +219,12 @@ class HtmlBlocks:
 
     def inlines(self, inlines: Inlines) -> str:
         """Running text."""
-        return "".join(self.inline(inline) for inline in inlines)
+        return "".join(self.inline(inline) for inline in struck_apart(inlines))
 
-    def inline(self, inline: Run | Pill | Break) -> str:
-        """A run, a pill or a line end."""
+    def inline(self, inline: Inline | StruckEdge) -> str:
+        """A run, a pill, a line end, or what is heard but not seen around struck words."""
+        if isinstance(inline, StruckEdge):
+            return f'<span class="unseen">{self.word(inline.words)}</span>'
         if isinstance(inline, Break):
             return "<br>"
         if isinstance(inline, Pill):

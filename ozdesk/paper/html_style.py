@@ -13,6 +13,8 @@ font:1rem/1.6 "Fira Sans",system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .paper{max-width:54rem;margin:2rem auto;padding:3rem clamp(1.25rem,6vw,4.5rem);
 background:var(--card);border:1px solid var(--line);border-top:8px solid var(--accent);
 border-radius:8px;overflow-wrap:break-word}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
+white-space:pre}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--card);z-index:1}
 a{color:var(--accent);text-underline-offset:.15em}

@@ -57,8 +57,13 @@ def outline_of(blocks: Iterable[Block]) -> list[OutlineEntry]:
 
 
 def heading_title(heading: Heading) -> str:
-    """Number and words of a heading; "" when there is nothing to show, so it is left out."""
-    title = one_line(f"{heading.number} {plain_text(heading.inlines)}")
+    """Number and words of a heading; "" when there is nothing to show, so it is left out.
+
+    Struck words are no part of a title, unless there are no others.
+    """
+    unstruck = tuple(i for i in heading.inlines if not (isinstance(i, Run) and i.strike))
+    words = plain_text(unstruck).strip(_UNSEEN) or plain_text(heading.inlines)
+    title = one_line(f"{heading.number} {words}")
     return title if title.strip(_UNSEEN) else ""
 
 

@@ -207,6 +207,7 @@ def _words(sheet: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     open_: list[int | None] = []
     font = ""
+    told = False
     for operands, operator in pikepdf.parse_content_stream(sheet):
         name = str(operator)
         if name in ("BDC", "BMC"):
@@ -214,12 +215,13 @@ def _words(sheet: Any) -> dict[int, str]:
             inside = open_[-1] if open_ else None
             open_.append(int(facts["/MCID"]) if "/MCID" in facts else inside)
             if "/MCID" in facts:
-                found.setdefault(int(facts["/MCID"]), "")
+                told = "/ActualText" in facts
+                found.setdefault(int(facts["/MCID"]), str(facts.get("/ActualText", "")))
         elif name == "EMC":
             open_.pop()
         elif name == "Tf":
             font = str(operands[0])
-        elif name == "Tj" and open_ and open_[-1] is not None:
+        elif name == "Tj" and open_ and open_[-1] is not None and not told:
             found[open_[-1]] += "".join(maps[font][code] for code in bytes(operands[0]))
     return found
 

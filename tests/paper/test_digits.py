@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_outline import outline
 from paper_samples import paper, tree
+from pdfgate import assert_accessible
 
 from ozdesk.paper.html import write_html
 from ozdesk.paper.markdown.reader import read_markdown
+from ozdesk.paper.model import Blocks, Inlines, Run, blocks_in, inlines_of
 from ozdesk.paper.pdf import write_pdf
 
 Told = tuple[str, list[str]]
@@ -41,6 +43,11 @@ def two(shape: str) -> Callable[[str, str], Told]:
     return lambda n, m: (shape.format(n=n, m=m), [n, m])
 
 
+def glued(shape: str) -> Callable[[str, str], Told]:
+    """A mark within one number, as the writer made it."""
+    return lambda n, m: (shape.format(n=n, m=m), [n + m])
+
+
 def in_signs(first: int) -> Callable[[str], Told]:
     """Digits of another script, of which the nought has a code point."""
     return lambda n: ("".join(chr(first + int(d)) if d.isdigit() else d for d in n), [n])
@@ -61,7 +68,21 @@ INLINE = st.one_of(
         st.tuples(NUMBER, DIGIT).map(lambda pair, shape=shape: two(shape)(*pair))
         for shape in (
             "{n}<sup>{m}</sup>", "{n}<sub>{m}</sub>", "{n}^{m}^", "{n}<small>{m}</small>",
-            "{n}<br>{m}", "{n}<sup>{m}", "<ruby>{n}<rt>{m}</rt></ruby>",
+            "{n}<br>{m}", "{n}<sup>{m}", "<ruby>{n}<rt>{m}</rt></ruby>", "~~{n}~~{m}",
+            "{n}~~{m}~~", "<del>{n}</del>{m}", "{n}<s>{m}</s>", "<strike>{n}</strike>{m}",
+            "<del>{n}</del><ins>{m}</ins>", "<del>**{n}**</del>{m}", "{n}<del>`{m}`</del>",
+            "<s>[{n}](https://example.org/)</s>{m}", "{n}<del>[{m}](https://example.org/)</del>",
+            "<kbd>{n}</kbd><kbd>{m}</kbd>", "{n}<kbd>{m}</kbd>", "<q>{n}</q>{m}",
+            "**~~{n}~~**{m}", "*<del>{n}</del>{m}*", "{n}<option>{m}</option>",
+            "{n}![{m}](x.png)",
+            "<sup>[{n}](#x)</sup> {m}", "{n}<sup><a href='#x'>{m}</a></sup>",
+        )
+    ),
+    *(
+        st.tuples(NUMBER, DIGIT).map(lambda pair, shape=shape: glued(shape)(*pair))
+        for shape in (
+            "{n}<mark>{m}</mark>", "{n}**{m}**", "{n}<ins>{m}</ins>", "{n}<b>{m}</b>",
+            "{n}<span>{m}</span>", "<u>{n}</u>{m}", "[{n}](https://example.org/){m}",
         )
     ),
     DIGIT.map(lambda n: (f"{n}\ufe0f\u20e3", [n])),
@@ -134,6 +155,12 @@ def figures(words: str) -> list[str]:
     return [found.rstrip(".,") for found in re.findall(r"\d[\d.,]*", words)]
 
 
+def every_line(blocks: Blocks) -> Iterator[Inlines]:
+    for block in blocks:
+        yield from inlines_of(block)
+        yield from every_line(blocks_in(block))
+
+
 def html_words(page: str) -> str:
     main = re.sub(r"(?s)<head>.*?</head>", "", page).partition("<main")[2].partition("</main>")[0]
     main = re.sub(r"</?(?:strong|em|code|a|s|span)\b[^>]*>", "", main)
@@ -161,6 +188,34 @@ def test_the_figures_in_html_are_those_of_the_source(pieces: list[Told]) -> None
     seen = [number.rstrip(".,") for _, numbers in pieces for number in numbers]
     page = write_html(paper(*read_markdown(source).blocks))
     assert figures(html_words(page)) == seen, source
+
+
+@pytest.mark.parametrize(
+    ("source", "struck"),
+    [
+        ("~~10~~20", "10"),
+        ("<del>€ 10<sup>2</sup></del>20", "€ 10²"),
+        ("<s>[10](https://example.org/)</s> 20", "10"),
+        ("<del>**10** en `5`</del>6", "10 en 5"),
+        ("<DEL>10</DEL> 20", "10"),
+        ("<del>\n\nAlinea 10\n\n- punt 11\n\n</del>\n\nNa 20", "Alinea 10 punt 11"),
+        ("<del>10\n\nNa 20", "10"),
+        ("na</del> 20", ""),
+        ("| a |\n|--|\n| <del>10</del>20 |", "10"),
+    ],
+)
+def test_what_is_struck_in_the_source_is_struck_and_said_to_be(
+    source: str, struck: str, tmp_path: Path
+) -> None:
+    blocks = read_markdown(source).blocks
+    runs = [one for each in every_line(blocks) for one in each if isinstance(one, Run)]
+    assert " ".join("\n".join(one.text for one in runs if one.strike).split()) == struck
+    path = tmp_path / "stuk.pdf"
+    write_pdf(paper(*blocks), path)
+    assert_accessible(path)
+    told = " ".join(words for _, words in tree(path, "P", "TH", "TD", "LBody", "Span", "Link"))
+    assert ("(doorgehaald: " in told) == bool(struck)
+    assert ("(doorgehaald: " in write_html(paper(*blocks))) == bool(struck)
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,8 @@ def said(source: str, language: Language = "nl") -> list[str]:
         ("7<sup>**8**</sup>", "7⁸"),
         ("7<sup>[8](https://a.nl)</sup>", "7^8"),
         ("7<sub>8", "7_8"),
-        ("€ <del>10</del>20", "€ 1020"),
-        ("€ <s>**10**</s>20", "€ 1020"),
+        ("€ <del>10</del>20", "€ 10 20"),
+        ("€ <s>**10**</s>20", "€ 10 20"),
         ("2^10 en 3^ en ~5~ jaar", "2^10 en 3^ en ~5~ jaar"),
         ("`10<sup>6</sup>`", "10<sup>6</sup>"),
     ],
@@ -61,7 +61,7 @@ def test_what_was_struck_out_is_struck_out() -> None:
     [paragraph] = read_markdown("€ <del>10</del>20").blocks
     assert isinstance(paragraph, Paragraph)
     assert [(run.text, run.strike) for run in paragraph.inlines if isinstance(run, Run)] == [
-        ("€ ", False), ("10", True), ("20", False)
+        ("€ ", False), ("10", True), (" 20", False)
     ]  # fmt: skip
 
 

@@ -27,8 +27,8 @@ from markdown.util import AtomicString
 
 from ozdesk.paper.markdown.dialects import lowered, raised
 from ozdesk.paper.markdown.sections import clean_source
+from ozdesk.paper.markdown.struck import LEAVES, STRIKING, strike_mark
 
-_LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"})
 _LONGEST = 50_000  # characters of one paragraph; longer ones are shown as typed
 _DEEPEST = 20  # open brackets; what nests deeper is no prose, and costs quadratic time
 _MARKED = re.compile(r"[\\`*_\[<&~{^%]|://|[wW]\.|  \n")  # anything a pattern could begin with
@@ -44,12 +44,13 @@ _DESTINATION = re.compile(
 _SINGLE_QUOTED = re.compile(r"\s'[^']*'\s*$")
 _LINE_NAMES = (
     "address article aside blockquote br caption center dd details div dl dt figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul"
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tr "
+    "ul"
 )
 _OTHER_NAMES = (
     "a abbr acronym area audio b base bdi bdo big body button canvas cite code col colgroup data "
     "datalist del dfn dialog em embed fieldset font head html i iframe img input ins kbd label "
-    "legend link map mark menu meta meter nobr noscript object optgroup option output param "
+    "legend link map mark menu meta meter nobr noscript object optgroup output param "
     "picture progress q rp rt ruby s samp script select small source span strike strong style sub "
     "sup svg tbody td template textarea tfoot th thead time title track tt u var video wbr"
 )
@@ -58,8 +59,9 @@ _TAGS = _LINE_TAGS.union(_OTHER_NAMES.split())
 _PICTURE_FACTS = re.compile(r"(?i)\s(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 _BESIDE = {"sup": "^", "sub": "_"}
-_SMALLER = {"small": (" ", ""), "rt": (" (", ")"), "rp": ("", "")}
-_STRUCK = frozenset({"del", "s", "strike"})
+_SMALLER = {"small": (" ", ""), "rt": (" (", ")"), "rp": ("", ""), "q": ("“", "”")}
+_BOXED = frozenset({"kbd", "button", "output", "textarea"})
+_JOINED = frozenset(" \n(+-/.,;:)[]?!\"'“”")  # next to these a box needs no space
 _HIDDEN_TAGS = frozenset({"script", "style"})
 _AFTER_URL = ".,;:!?*_~'\"’”»"
 
@@ -67,7 +69,6 @@ _MAIL = r"<((?:mailto:)?[^<>\s!@]+@[^<>\s@]+)>"
 _URL = r"(?i)(?<![\w@/.])(?:https?://|www\.)[^\s<>\x02\x03]+"
 _PICTURE_TAG = r"(?i)<img\b(?:[^<>\"'\x02\x03]++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,40}+>"
 _SCRIPT_TAGS = r"(?i)<(sup|sub)\s*>([^<>\n\x02\x03]{0,80})</\1\s*>"
-_STRUCK_TAGS = r"(?i)<(del|s|strike)\s*>([^<>\n\x02\x03]{0,500})</\1\s*>"
 _COMMENT = (
     r"(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}"
     r"|(?<![\w%])%%(?!%).+?%%(?!%)|\{>>.*?<<\}"
@@ -99,7 +100,6 @@ class PaperInline(Extension):
         patterns.register(_OutsideLinks(_URL, _bare_url), "url", 95)
         patterns.register(_Pattern(_COMMENT, _nothing), "comment", 188)
         patterns.register(_Pattern(_SCRIPT_TAGS, _script), "script", 94)
-        patterns.register(_Pattern(_STRUCK_TAGS, _struck), "struck", 93)
         patterns.register(_Pattern(r"(?<=\w)\^([^\s^]{1,20})\^", _raised), "raised", 92)
         patterns.register(_Pattern(r"(?<=\w)~(\d{1,4}[+-]?)~(?!~)", _lowered), "lowered", 91)
         patterns.register(_Pattern(HTML_RE, _tag), "html", 90)
@@ -138,7 +138,7 @@ class _LeafByLeaf(InlineTree):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         for leaf in list(tree.iter()):
-            if leaf.tag in _LEAVES and leaf.text and _MARKED.search(leaf.text):
+            if leaf.tag in LEAVES and leaf.text and _MARKED.search(leaf.text):
                 self.read(leaf, leaf.text)
         return tree
 
@@ -225,12 +225,6 @@ def _script(m: Match, data: str) -> Found:
     return AtomicString(clean_source(shown)), m.start(), m.end()
 
 
-def _struck(m: Match, data: str) -> Found:
-    struck = Element("del")
-    struck.text = m[2]
-    return struck, m.start(), m.end()
-
-
 def _raised(m: Match, data: str) -> Found:
     shown = raised(m[1])
     return shown if shown != m[1] else None, m.start(), m.end()
@@ -280,11 +274,19 @@ def _tag(m: Match, data: str) -> Found:
         return Element("br", soft="" if name == "br" else "yes"), m.start(), m.end()
     if name in _BESIDE and not m[0].startswith("</"):
         return _BESIDE[name], m.start(), m.end()  # never closed: it must not join two figures
-    if name in _STRUCK and m[0].startswith("</"):
-        return " ", m.start(), m.end()
+    if name in STRIKING:
+        return strike_mark(name, is_end=m[0].startswith("</")), m.start(), m.end()
+    if name in _BOXED:
+        return _beside_box(m, data), m.start(), m.end()
     if name in _SMALLER:  # a figure set smaller or above must not join the one before it
         return _SMALLER[name][m[0].startswith("</")], m.start(), m.end()
     return " " if name in ("td", "th") else "", m.start(), m.end()
+
+
+def _beside_box(m: Match, data: str) -> str:
+    """A space where the edge of a box, such as that of a key, parts words or figures."""
+    beside = data[m.end() : m.end() + 1] if m[0].startswith("</") else data[: m.start()][-1:]
+    return "" if not beside or beside in _JOINED else " "
 
 
 def _picture(m: Match, data: str) -> Found:

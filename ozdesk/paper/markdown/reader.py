@@ -17,6 +17,7 @@ from ozdesk.domain.label import Label, Language
 from ozdesk.paper.markdown.keys import KeyedBlocks, changed_links, part_of, rewritten, unique_keys
 from ozdesk.paper.markdown.plain_text import read_plain
 from ozdesk.paper.markdown.sections import MarkdownSection, markdown_structure
+from ozdesk.paper.markdown.struck import spread_strikes
 from ozdesk.paper.markdown.walk import NOTES_KEY, Walker, mark_key, note_key
 from ozdesk.paper.model import Blocks, Heading, ListBlock, Paragraph, Run, plain_text, text
 from ozdesk.paper.nearby import Surroundings
@@ -175,6 +176,7 @@ class SectionedReader:
         engine.parser.parseChunk(root, source)
         for step in engine.treeprocessors:
             step.run(root)
+        spread_strikes(root)
         return self._walker.blocks(root)
 
 

@@ -12,6 +12,7 @@ from ozdesk.domain.common_texts import ATTENTION, EXAMPLE
 from ozdesk.domain.label import Label, Language
 from ozdesk.paper.figures.mermaid import diagram
 from ozdesk.paper.markdown.dialects import with_words
+from ozdesk.paper.markdown.struck import kept_apart, strikes
 from ozdesk.paper.model import (
     Align,
     Block,
@@ -167,16 +168,19 @@ class Walker:
             return (Run(words),) if words else ()
         found: list[Inline] = []
         stack: list[tuple[Element | str, Run]] = [(element, Run(""))]
+        struck = 0
         while stack:
             node, face = stack.pop()
+            seen = replace(face, strike=face.strike or struck > 0)
             if isinstance(node, str):
                 words = node if face.code else with_words(node, self.language)
-                found.append(replace(face, text=words))
+                found.append(replace(seen, text=words))
                 continue
             if node.tag == "br":
                 found += _line_end(node, found)
             elif node.tag == "img":
-                found.append(self.picture(node, face))
+                found.append(self.picture(node, seen))
+            struck += strikes(node)
             inner = _face(node, face)
             if self.nearby and node.tag == "a" and not inner.href:
                 inner = replace(inner, href=self.nearby.page(node.get("href", "")))
@@ -186,7 +190,7 @@ class Walker:
             if node.text:
                 text = unescape(node.text) if node.tag == "code" else node.text
                 stack.append((text, inner))
-        return _tidy(found)
+        return kept_apart(_tidy(found))
 
     def picture(self, element: Element, face: Run) -> Run:
         """The words of a picture; one on the web is never fetched, its words lead there."""

@@ -141,6 +141,9 @@ def draw_line(ink: Ink, line: TextLine, x: float, y: float, size: float) -> None
             _draw_pill(ink, words, words.span.tone, x + words.x, y)
             continue
         span = words.span
+        if span.told:
+            ink.text(x + words.x, y, " ", span.face, span.size, span.colour, span.element)
+            continue
         if span.anchor:
             ink.anchor(span.anchor, y - size)
         text = words.text + (" " if last and line.end in ("space", "line") else "")

@@ -52,7 +52,7 @@ class Composer:
         self.entries = entries
         self.coming = iter(entries)
         self.above: OutlineEntry | None = None
-        self.set = Setter(keys, replaced)
+        self.set = Setter(keys, replaced, language)
         self.notes: set[str] = set()
         self.page_of = page_of
         self.language = language

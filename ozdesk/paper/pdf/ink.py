@@ -61,7 +61,9 @@ class Ink:
         if self._open:
             code.append("EMC")
         if isinstance(wanted, Element):
-            code.append(f"/{wanted.tag} <</MCID {self.structure.mark(wanted)}>> BDC")
+            stands_for = f"/ActualText {_in_hex(wanted.actual)}" if wanted.actual else ""
+            number = self.structure.mark(wanted)
+            code.append(f"/{wanted.tag} <</MCID {number}{stands_for}>> BDC")
         elif wanted:
             code.append(wanted)
         self._open = wanted
@@ -198,6 +200,10 @@ class Ink:
         if not self._decoration:
             place = (len(self.structure.pages) - 1, min(PAGE_HEIGHT - y + 8, PAGE_HEIGHT))
             self.anchors.setdefault(key, place)
+
+
+def _in_hex(words: str) -> str:
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
 
 
 def open_canvas(target: Any) -> Any:

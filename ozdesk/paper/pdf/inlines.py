@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ozdesk.domain.label import Language
 from ozdesk.paper.links import anchor, link_address
 from ozdesk.paper.model import Break, Inlines, Pill, Run
 from ozdesk.paper.pdf import Replaced, fonts
 from ozdesk.paper.pdf.lines import Atom, StyledSpan, atoms
 from ozdesk.paper.pdf.look import Style
 from ozdesk.paper.pdf.structure import Element
+from ozdesk.paper.struck_words import StruckEdge, struck_apart
 from ozdesk.paper.typography import one_line, tie
 
 
 class Setter:
     """Sets inlines in a style, and notes which links lead nowhere."""
 
-    def __init__(self, keys: Collection[str], replaced: Replaced) -> None:
+    def __init__(self, keys: Collection[str], replaced: Replaced, language: Language) -> None:
         self.keys = keys
         self.replaced = replaced
+        self.language = language
 
     def __call__(self, inlines: Inlines, style: Style, element: Element) -> list[Atom]:
         """The atoms of inlines that belong to an element."""
@@ -33,8 +36,10 @@ class Setter:
     ) -> Iterator[tuple[str, StyledSpan]]:
         link: Element | None = None
         href = ""
-        for inline in inlines:
-            if isinstance(inline, Break):
+        for inline in struck_apart(inlines):
+            if isinstance(inline, StruckEdge):
+                yield " ", self._told(inline.words.in_(self.language), style, element)
+            elif isinstance(inline, Break):
                 yield "\n", StyledSpan(style.face, style.size, style.colour, element)
             elif isinstance(inline, Pill):
                 yield from self._pill(inline, style, element)
@@ -42,6 +47,11 @@ class Setter:
                 if inline.href != href or inline.key or link is None:
                     href, link = inline.href, self._link(inline, inlines, element)
                 yield from self._run(inline, style, link or element, link)
+
+    def _told(self, words: str, style: Style, element: Element) -> StyledSpan:
+        inside = element.inline("Span")
+        inside.actual = words
+        return StyledSpan(style.face, style.size, style.colour, inside, told=True)
 
     def _run(
         self, run: Run, style: Style, element: Element, link: Element | None

@@ -21,7 +21,10 @@ _CHUNK = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[^\W\d_]/)(?=[^\W\d_])|(?<=
 
 @dataclass(slots=True)
 class StyledSpan:
-    """How a stretch of a line is set, and the element that its words belong to."""
+    """How a stretch of a line is set, and the element that its words belong to.
+
+    One that is `told` is a space that takes no room: its element has what it stands for.
+    """
 
     face: str
     size: float
@@ -32,6 +35,7 @@ class StyledSpan:
     tone: Tone | None = None
     sign: bool = True
     anchor: str = ""
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -72,9 +76,9 @@ def atoms(stretches: Iterable[tuple[str, StyledSpan]]) -> list[Atom]:
     found: list[Atom] = []
     open_ = False
     for text, span in stretches:
-        if span.tone is not None or text == "\n":
+        if span.tone is not None or span.told or text == "\n":
             kind: End = "line" if text == "\n" else "word"
-            parts = [] if text == "\n" else [_pill(text, span)]
+            parts = [] if text == "\n" else [_whole(text, span)]
             if open_ and parts:
                 found[-1].parts += parts
             elif open_ or (found and not parts and found[-1].end != "line"):
@@ -105,6 +109,10 @@ def _end(found: list[Atom], token: str, span: StyledSpan, open_: bool) -> bool:
     elif found and token == SHY and open_:
         found[-1].end = "hyphen"
     return False
+
+
+def _whole(text: str, span: StyledSpan) -> PlacedText:
+    return PlacedText(text, span, 0.0) if span.told else _pill(text, span)
 
 
 def _pill(text: str, span: StyledSpan) -> PlacedText:

@@ -35,7 +35,8 @@ class Hotspot:
 class Element:
     """A structure element; strings among the attributes are PDF names, an `id` is its own.
 
-    `language` is that of its words where it is not the one of the document.
+    `language` is that of its words where it is not the one of the document. What is drawn stands
+    for the words of `actual`, which readers of the text get in its place.
     """
 
     tag: str
@@ -48,6 +49,7 @@ class Element:
     placed: bool = True
     id: str = ""
     language: Language | Literal[""] = ""
+    actual: str = ""
 
     def block(self, tag: str, alt: str = "", **attributes: str) -> Element:
         """Add a child whose place among its siblings is here."""
