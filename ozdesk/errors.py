@@ -57,6 +57,32 @@ class NetworkFolder(UserError):
     en = "{path} is on a network drive. Move the workspace to this computer's own disk."
 
 
+class InsideShare(UserError):
+    """A folder that lies inside a shared folder of ours."""
+
+    nl = (
+        "{path} ligt in de gedeelde map {share}. Daar komt niets anders in te staan; kies die map "
+        "zelf om mee te doen, of een map die er los van staat."
+    )
+    en = (
+        "{path} lies inside the shared folder {share}. Nothing else goes in there; choose that "
+        "folder itself to take part, or a folder that stands apart from it."
+    )
+
+
+class InsideWorkspace(UserError):
+    """A folder that lies inside a workspace, among its backups for instance."""
+
+    nl = (
+        "{path} ligt in de administratie {workspace}. Daar komt geen tweede in te staan; kies een "
+        "map die er los van staat."
+    )
+    en = (
+        "{path} lies inside the workspace {workspace}. No second one goes in there; choose a "
+        "folder that stands apart from it."
+    )
+
+
 class FromNewerVersion(UserError):
     """A file of a version that this program does not know yet."""
 

@@ -82,7 +82,7 @@ class Standing:
     `effect` is what is to be carried out, `hidden` takes in what waits too; `waiting` are the
     traces that wait and `due` the first moment at which one takes effect. `effective` names the
     traces in effect, `said` also what confirmed them; `own` are those of the effective that take
-    no more than what their maker wrote.
+    no more than what their maker wrote, and `passed` those of which the term ended.
     """
 
     effect: Destroyed = field(default_factory=Destroyed)
@@ -92,6 +92,7 @@ class Standing:
     effective: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    passed: frozenset[str] = frozenset()
 
     @property
     def marks(self) -> list[str]:
@@ -178,6 +179,7 @@ def standing_of(
         min((each.due for each in waiting), default=None), effective,
         effective.union(*(each.confirmed for each in traces if each.is_effective)),
         frozenset(e.trace.name for e in traces if e.is_effective and not e.has_passed),
+        frozenset(each.trace.name for each in traces if each.due <= term.now),
     )  # fmt: skip
 
 

@@ -8,11 +8,11 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from ozdesk.errors import DiskProblem, FolderNotEmpty, NotAllowed, NotReadable, disk
+from ozdesk.errors import DiskProblem, NotAllowed, NotReadable, disk
 from ozdesk.files import copy_file, private_folder, sync_folder
 from ozdesk.store.files.folder import CARRIED_OUT, KEPT, VIEW, Folder
 from ozdesk.store.files.lock import DeskLock
-from ozdesk.store.files.network import refuse_network
+from ozdesk.store.files.places import refuse_unfit
 from ozdesk.store.upkeep.backup import DIFFERS
 from ozdesk.store.view.opening import open_folder
 
@@ -23,14 +23,11 @@ def move_here(source: Path, target: Path) -> Path:
     """Copy a workspace to a new or empty folder on the own disk, and give it a device id.
 
     What stood stays where it was. The copy appears whole or not at all: every file is read back
-    and compared first. Raises NotAWorkspace, FolderNotEmpty, NetworkFolder, InUse when somebody
-    has the workspace open, NotReadable when a file differs, and what the disk refuses.
+    and compared first. Raises NotAWorkspace, what `refuse_unfit` raises, InUse when
+    somebody has the workspace open, NotReadable when a file differs, and what the disk refuses.
     """
     folder = open_folder(source)
-    with disk(target):
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise FolderNotEmpty(path=target)
-    refuse_network(target)
+    refuse_unfit(target)
     lock = _lock(source)
     try:
         return _copy(folder, target)

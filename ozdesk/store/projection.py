@@ -58,7 +58,7 @@ class Projection:
     def in_effect(self) -> InEffect:
         """The destructions that are in effect."""
         view, records, said, count = self.view, dict[str, Destroyed](), set[str](), 0
-        for id in view.effects:
+        for id in list(view.effects):  # which a standing that is worked out now may change
             standing = self.operations.standing(id)
             records[id] = standing.effect
             said |= standing.said

@@ -8,6 +8,7 @@ from ozdesk.domain.change import create
 from ozdesk.errors import FolderNotEmpty, InUse, NetworkFolder, NotAWorkspace, NotReadable
 from ozdesk.kinds.party import Party
 from ozdesk.store import move
+from ozdesk.store.files import places
 from ozdesk.store.workspace import Workspace
 
 
@@ -64,7 +65,7 @@ def test_the_target_may_not_be_a_network_drive(
     def refuse(path: Path) -> None:
         raise NetworkFolder(path=path)
 
-    monkeypatch.setattr(move, "refuse_network", refuse)
+    monkeypatch.setattr(places, "refuse_network", refuse)
     with pytest.raises(NetworkFolder):
         move.move_here(source, tmp_path / "own")
 

@@ -287,3 +287,25 @@ def test_what_a_blocked_desk_took_from_itself_comes_back_where_it_was_heard_firs
     level(anna, cees)
     assert sorted(path.name for path in anna.files.path.rglob("*")) == before, "it is quiet"
     cees.workspace.close()
+
+
+def test_a_term_that_ended_does_not_begin_anew_when_the_clock_is_set_back(
+    shared: list[Sync], later: Later
+) -> None:
+    anna, bram = shared
+    whole(anna)
+    level(anna, bram)
+    later(8)
+    bram.run()
+    assert held(bram) == []
+    place = bram.workspace.folder.path
+    bram.workspace.close()
+    later(0)
+    with Workspace.open(place, "Bram") as again:
+        assert not [each for each in check(again) if each.bad]
+        again.apply(create(Risk, {"name": "Later werk"}, "r2")[1])
+        again.destroy([DestructionTarget("risk", "r2")], GROUND)
+        back = Sync(again)
+        back.run()
+        assert held(back) == []
+        assert again._projection.in_effect.records["r1"].whole is not None

@@ -10,7 +10,8 @@ import pytest
 
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.sync.share.refusals import FoldersNested, InsideShare
+from ozdesk.errors import InsideShare, InsideWorkspace
+from ozdesk.sync.share.refusals import FoldersNested
 from ozdesk.sync.share.share_format import What, folder_of, found_at
 
 
@@ -36,7 +37,8 @@ def test_no_share_is_begun_in_the_own_folder(anna: Workspace) -> None:
     inside.mkdir()
     with pytest.raises(FoldersNested):
         connect.begin(anna, inside)
-    assert found_at(folder_of(inside)).what is What.EMPTY
+    assert not list(inside.iterdir())
+    assert isinstance(found_at(folder_of(inside)).error, InsideWorkspace)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

@@ -16,20 +16,19 @@ from ozdesk.domain.change import new_id
 from ozdesk.domain.label import Label
 from ozdesk.domain.waiting import MOST, USUAL
 from ozdesk.errors import (
-    FolderNotEmpty,
     FromNewerVersion,
     NotAWorkspace,
     NotReadable,
     disk,
 )
 from ozdesk.files import TEMPORARY_NAME, open_private, private_folder, write_file
-from ozdesk.store.files.network import refuse_network
+from ozdesk.store.files.places import HEADS, refuse_unfit
 
 FORMAT = 2  # since operations of schema version 2
 VIEW, KEPT = "desk.tinydb.json", "desk.alerts.jsonl"
 CARRIED_OUT = "desk.destroyed.json"
 HOLDING = ("journal", VIEW, KEPT)
-HEAD, HEAD_COPY = "ozdesk.json", "ozdesk.json.copy"
+HEAD, HEAD_COPY = HEADS
 KNOWN = {"format", "data_set", "device", "former", "root", "wait"}  # what stands in a head
 CRC = "crc"  # of all the rest, so that every flipped bit shows
 DAMAGED = Label(
@@ -169,12 +168,10 @@ def new_device() -> str:
 def create_folder(path: Path, data_set: str = "") -> Folder:
     """Make an empty workspace folder, of a data set of its own or one that is shared.
 
-    Raises FolderNotEmpty or NetworkFolder.
+    Raises what `refuse_unfit` raises.
     """
+    refuse_unfit(path)
     with disk(path):
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise FolderNotEmpty(path=path)
-        refuse_network(path)
         private_folder(path, parents=True)
         folder = Folder(path, data_set or new_id(), new_device())
         open_private(folder.journal).close()

@@ -101,7 +101,8 @@ class Database(TinyDB):
     how far each desk is known, `limits` of which desks not all work counts, `received` when what
     stands after a place in the journal came in, `desks` counts the operations on the records of
     desks. `effects` tells by record which destructions are in effect, `due` when the first that
-    waits will be (ms since 1970 UTC). `misdated` are operations of which the logical
+    waits will be (ms since 1970 UTC), `passed` of which the term ended: it does not begin anew when
+    a clock is set back. `misdated` are operations of which the logical
     time does not follow. `unsettled`: it is to be worked out whose work counts.
     """
 
@@ -121,6 +122,7 @@ class Database(TinyDB):
         self.desks: dict[str, int] = self._all.setdefault("desks", {})
         self.effects: dict[str, list[str]] = self._all.setdefault("effects", {})
         self.due: dict[str, int] = self._all.setdefault("due", {})
+        self.passed: dict[str, list[str]] = self._all.setdefault("passed", {})
         self.wait = USUAL * DAY
         self.standings: dict[str, Standing] = {}
         self.unsettled = "kin" not in self._all
@@ -219,7 +221,11 @@ class Database(TinyDB):
         now, at = int(time.time() * 1000), self.arrivals(id, stored)
         at |= {operation.name: now for operation in fresh}
 
+        passed = self.passed.get(id, ())
+
         def arrived(operation: Operation) -> int:
+            if operation.name in passed:
+                return 0
             own = operation.written if operation.device in self.own else 0
             return at.get(operation.name, own)
 
@@ -247,6 +253,10 @@ class Database(TinyDB):
             self.effects[id] = standing.marks
         else:
             self.effects.pop(id, None)
+        if standing.passed:
+            self.passed[id] = sorted(standing.passed)
+        else:
+            self.passed.pop(id, None)
         if standing.due is not None:
             self.due[id] = standing.due
         else:

@@ -233,19 +233,6 @@ class FoldersNested(UserError):
     )
 
 
-class InsideShare(UserError):
-    """A folder that lies inside a shared folder of ours."""
-
-    nl = (
-        "{path} ligt in de gedeelde map {share}. Daar komt niets anders in te staan; kies die map "
-        "zelf om mee te doen, of een map die er los van staat."
-    )
-    en = (
-        "{path} lies inside the shared folder {share}. Nothing else goes in there; choose that "
-        "folder itself to take part, or a folder that stands apart from it."
-    )
-
-
 class ConnectionDamaged(UserError):
     """What a workspace remembers of its share cannot be read."""
 

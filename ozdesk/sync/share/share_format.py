@@ -14,10 +14,10 @@ import orjson
 
 from ozdesk.domain.label import Label
 from ozdesk.errors import FromNewerVersion, UserError
+from ozdesk.store.files.places import SHARE_MARK, refuse_inside
 from ozdesk.sync.share.card import Desk
 from ozdesk.sync.share.refusals import (
     FoldersNested,
-    InsideShare,
     NotAShare,
     ShareGone,
     ShareReadOnly,
@@ -26,8 +26,7 @@ from ozdesk.sync.share.refusals import (
 from ozdesk.sync.share.share_files import ShareFiles, translated_errors
 
 FORMAT = 1
-FORMAT_FILE = "FORMAT.json"
-LONGEST_FORMAT = 65_536  # bytes
+FORMAT_FILE = SHARE_MARK
 DEVICES, BLOBS, KEYS = "devices", "blobs", "keys"
 CLUTTER = {
     "desktop.ini",
@@ -97,27 +96,10 @@ def keep_apart(shared: Path, own: Path) -> None:
     """Raise FoldersNested where a workspace would lie on its share, with its keys, or around it."""
     with translated_errors(shared):
         one, other = shared.resolve(), own.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        raise FoldersNested(path=shared, own=own)
-    for path in (one, other):
-        refuse_inside(path)
-
-
-def refuse_inside(path: Path) -> None:
-    """Raise InsideShare for a folder that lies inside a share."""
-    with translated_errors(path):
-        above = next((f for f in path.absolute().parents if is_share(f)), None)
-    if above is not None:
-        raise InsideShare(path=path, share=above)
-
-
-def is_share(folder: Path) -> bool:
-    """Whether a folder tells that it is a share of ours, whatever else is wrong with it."""
-    try:
-        with (folder / FORMAT_FILE).open("rb") as file:
-            return b'"ozdesk-share"' in file.read(LONGEST_FORMAT)
-    except OSError:
-        return False
+        if one == other or one in other.parents or other in one.parents:
+            raise FoldersNested(path=shared, own=own)
+        for path in (one, other):
+            refuse_inside(path)
 
 
 class What(Enum):
@@ -146,8 +128,8 @@ class ShareProbe:
 def found_at(files: ShareFiles) -> ShareProbe:
     """Look whether a folder is reachable, writable, and ours."""
     try:
-        refuse_inside(files.path)
         with translated_errors(files.path):
+            refuse_inside(files.path)
             names = [name for name in os.listdir(files.path) if name.lower() not in CLUTTER]
         if FORMAT_FILE in names:
             told = read_format(files)

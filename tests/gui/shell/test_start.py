@@ -94,6 +94,19 @@ def test_a_new_and_empty_workspace(shell: Shell, tmp_path: Path, qtbot: QtBot) -
     assert "Deze administratie is nog leeg" in helping
 
 
+def test_no_workspace_begins_inside_another(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
+    shell.create(tmp_path / "work")
+    shown(shell, qtbot)
+    before = set(tmp_path.rglob("*"))
+    shell.create(tmp_path / "work" / "packs" / "second")
+    assert "Daar komt geen tweede in te staan" in texts_of(dialog(shell))
+    assert set(tmp_path.rglob("*")) == before
+
+
+def texts_of(asked: QDialog) -> str:
+    return " ".join(part.text() for part in asked.findChildren(QLabel))
+
+
 @pytest.mark.parametrize(
     ("typed", "name"),
     [("a/b\\c", "a b c"), ("  . ", ""), ("CON|aux", "CON aux"), ("x" * 200, "x" * 80)],
