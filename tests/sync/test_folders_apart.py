@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ozdesk.errors import InsideShare, InsideWorkspace
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
-from ozdesk.errors import InsideShare, InsideWorkspace
 from ozdesk.sync.share.refusals import FoldersNested
 from ozdesk.sync.share.share_format import What, folder_of, found_at
 
