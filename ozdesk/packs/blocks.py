@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any, TypeAlias, TypeVar
 
 from ozdesk.domain.fields import Labels, Link, Links, Prose, Text
@@ -264,7 +265,10 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Inlines]:
             yield from _lines(block.blocks)
         elif isinstance(block, Table):
             for row in (block.head, *block.rows):
-                yield text(" · ".join(plain_text(cell.inlines) for cell in row))
+                parted = (
+                    (*(text(" · ") if n else ()), *each.inlines) for n, each in enumerate(row)
+                )
+                yield tuple(chain.from_iterable(parted))
         elif isinstance(block, Code):
             yield text(" ".join(block.text.split()))
         elif isinstance(block, Figure | Picture):

@@ -26,6 +26,7 @@ from ozdesk.rules.texts.sentences import listed, quoted
 COVER = Label("voorblad of bladrand", "cover or edge of the page")
 IN_FIELD = Label("{kind} {name}, {field}", "{kind} {name}, {field}")
 IN_CHAPTER = Label("hoofdstuk {title}", "chapter {title}")
+IN_PICTURE = Label("{place}, afbeelding {name}", "{place}, picture {name}")
 SIGN = Label("{sign} ({places})", "{sign} ({places})")
 HIDDEN = Label("{place}, regel {line}: {sort}: {words}", "{place}, line {line}: {sort}: {words}")
 NO_WORDS = Label(
@@ -117,11 +118,14 @@ def _signs(document: Document, records: Collection[Record]) -> Iterator[Unprinta
             for name in record.fields
             if any(sign in words for words in _words(dict.get(record.doc, name)))
         ]
-        chapters = dict.fromkeys(each.place for each in places)
-        told = fields or [
-            IN_CHAPTER.with_(title=quoted(title)) if title else COVER for title in chapters
-        ]
-        yield UnprintableAt(sign, tuple(told))
+        drawn = [each for each in places if each.picture]
+        told = fields or [_chapter(each.place) for each in places if not each.picture]
+        told += [IN_PICTURE.with_(place=_chapter(p.place), name=quoted(p.picture)) for p in drawn]
+        yield UnprintableAt(sign, tuple(dict.fromkeys(told)))
+
+
+def _chapter(title: str) -> Label:
+    return IN_CHAPTER.with_(title=quoted(title)) if title else COVER
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from ozdesk.paper.model import Block, Blocks, Contents, ListBlock, Paragraph, Run
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Callout,
+    Contents,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Run,
+    blocks_in,
+)
 from ozdesk.paper.outline import OutlineEntry, contents_headings, outline_of
 
 Part = tuple[Hashable, Blocks]
@@ -37,19 +48,47 @@ def with_contents(
     def is_wanted(block: Block) -> bool:
         return isinstance(block, Contents) and (block.keys is not None or not local)
 
-    if not any(is_wanted(block) for _, blocks in parts for block in blocks):
+    every = [block for _, blocks in parts for block in blocks]
+    if not any(is_wanted(block) for block in _all(every)):
         return list(parts)
-    entries = outline_of(block for _, blocks in parts for block in blocks)
-    known = {id(entry.heading): entry for entry in entries}
-    above: OutlineEntry | None = None
+    entries = outline_of(every)
+    lister = _Lister(entries, {id(e.heading): e for e in entries}, is_wanted, place_of)
     made: list[Part] = []
     for key, blocks in parts:
-        shown: list[Block] = []
-        for block in blocks:
-            above = known.get(id(block), above)
-            if isinstance(block, Contents) and is_wanted(block):
-                block = contents_list(contents_headings(entries, block, above), place_of)
-                key = (key, block)
-            shown.append(block)
-        made.append((key, tuple(shown)))
+        lister.lists = []
+        shown = lister.blocks(blocks)
+        made.append(((key, *lister.lists) if lister.lists else key, shown))
     return made
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(blocks_in(block))
+
+
+@dataclass(slots=True)
+class _Lister:
+    """Walks over blocks in reading order and puts lists in the place of tables of contents."""
+
+    entries: list[OutlineEntry]
+    known: dict[int, OutlineEntry]
+    is_wanted: Callable[[Block], bool]
+    place_of: PlaceOf
+    above: OutlineEntry | None = None
+    lists: list[ListBlock] = field(default_factory=list)
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(map(self.block, blocks))
+
+    def block(self, block: Block) -> Block:
+        self.above = self.known.get(id(block), self.above)
+        if isinstance(block, Contents) and self.is_wanted(block):
+            chosen = contents_headings(self.entries, block, self.above)
+            self.lists.append(contents_list(chosen, self.place_of))
+            return self.lists[-1]
+        if isinstance(block, Quote | Callout):
+            return replace(block, blocks=self.blocks(block.blocks))
+        if isinstance(block, ListBlock):
+            return replace(block, items=tuple(map(self.blocks, block.items)))
+        return block

@@ -140,11 +140,13 @@ class Figure:
 class Picture:
     """A PNG or JPEG file with a text that says the same; "" where its writer gave none.
 
-    Markdown, which holds no pictures, gives the text.
+    Markdown, which holds no pictures, gives the text. `words` are those drawn in the picture, as
+    far as they are known.
     """
 
     data: bytes
     alt: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

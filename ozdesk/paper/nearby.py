@@ -10,7 +10,7 @@ from posixpath import normpath
 from typing import Protocol
 from urllib.parse import unquote
 
-from ozdesk.paper.pictures import SUFFIXES, shown_picture
+from ozdesk.paper.pictures import SUFFIXES, ShownPicture, drawn_words, shown_picture
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST = 2_000_000  # bytes of a picture that is shown
@@ -21,8 +21,8 @@ _PLAIN = re.compile(r"(?:\.\./|[\w-]+/)*[\w-]+\.(?:md|png)")
 class Surroundings(Protocol):
     """What a paper is read with: where its pictures and pages are."""
 
-    def picture(self, source: str) -> bytes | None:
-        """The PNG or JPEG at a relative path; None where there is none to show."""
+    def picture(self, source: str) -> ShownPicture | None:
+        """The picture at a relative path; None where there is none to show."""
 
     def page(self, href: str) -> str:
         """The same link when it leads to a page beside this one; "" for any other."""
@@ -34,11 +34,12 @@ class KeptPictures:
 
     read: Callable[[str], bytes | None]
 
-    def picture(self, source: str) -> bytes | None:
+    def picture(self, source: str) -> ShownPicture | None:
         """The picture under a path, as every writer can show it."""
         name = picture_path(source)
         data = self.read(name) if name else None
-        return shown_picture(data) if data else None
+        shown = shown_picture(data) if data else None
+        return ShownPicture(shown, drawn_words(data)) if data and shown else None
 
     def page(self, href: str) -> str:
         """Nothing: a paper that was kept has no pages beside it."""
@@ -61,13 +62,13 @@ class Nearby:
     root: Path
     folder: Path
 
-    def picture(self, source: str) -> bytes | None:
+    def picture(self, source: str) -> ShownPicture | None:
         """The PNG file at a relative path; None when it is not within the root or no PNG."""
         path = self._inside(source, ".png")
         if path is None or path.stat().st_size > _LARGEST:
             return None
         data = path.read_bytes()
-        return data if data.startswith(_PNG) else None
+        return ShownPicture(data) if data.startswith(_PNG) else None
 
     def page(self, href: str) -> str:
         """The same link when it leads to a page within the root, with or without a place on it."""

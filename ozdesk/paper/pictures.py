@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from html.parser import HTMLParser
 from typing import Any
 
 import resvg_py
@@ -36,6 +38,45 @@ _SIDE = r"\b{}\s*=\s*[\"']\s*([\d.]+)\s*(?:px|pt|mm)?\s*[\"']"
 _OUTSIDE = re.compile(r"\s(?:xlink:)?href\s*=\s*([\"'])(?!#|data:image/)[^\"']*\1")
 _UNSUITED = re.compile(r"<!ENTITY|<foreignObject\b", re.IGNORECASE)
 _STYLE = '* {font-family: "Fira Sans" !important}'
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture as every writer can show it, with the words drawn in it where known."""
+
+    data: bytes
+    words: str = ""
+
+
+class _WordReader(HTMLParser):
+    """Gathers what a drawing in SVG shows as text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.depth += tag == "text"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "text"
+        if tag in ("text", "tspan"):
+            self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth > 0:
+            self.words.append(data)
+
+
+def drawn_words(data: bytes) -> str:
+    """The words that a drawing in SVG shows as text; "" for any other file."""
+    if not _SVG.match(data):
+        return ""
+    reader = _WordReader()
+    reader.feed(data.decode("utf-8", "replace"))
+    reader.close()
+    return " ".join("".join(reader.words).split())
 
 
 @lru_cache(maxsize=32)

@@ -75,6 +75,21 @@ def test_a_sign_in_the_order_is_named_with_its_chapter_or_the_cover() -> None:
     assert [each.nl for each in cover.places] == ["voorblad of bladrand"]
 
 
+def test_a_sign_in_a_drawing_is_named_with_its_annex_and_its_picture() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">'
+    svg += f"<text>{ODD}</text></svg>"
+    name = "0" * 64
+    row = Row(name="kaart.svg", size=len(svg), evidence_date=None, added=None)
+    record = text("# Plaats\n\n![De kaart](kaart.svg)", pictures={name: row})
+    order = replace(ORDER, annexes=(record.id,))
+    snapshot = Snapshot(order, Book([record]), read_blob={name: svg.encode()}.get)
+    (found,) = compose_pack(snapshot).remarks.signs
+    assert found.sign == ODD
+    assert [each.nl for each in found.places] == [
+        "hoofdstuk “12 Bijlagen › Bijlage 1: Het stuk › Plaats”, afbeelding “De kaart”"
+    ]
+
+
 def test_a_sign_that_the_readers_do_not_see_is_not_named() -> None:
     hidden = text(f"Woord {ODD}.", classification=Level.SECRET)
     assert remarks(hidden, audience=Audience.OPEN) == PackRemarks()

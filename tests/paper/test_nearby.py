@@ -9,7 +9,7 @@ import pytest
 from ozdesk.paper.html import write_html
 from ozdesk.paper.markdown.reader import SectionedReader, read_markdown
 from ozdesk.paper.markdown.writer import blocks_as_markdown
-from ozdesk.paper.model import Blocks, Document, Paragraph, Picture, Run
+from ozdesk.paper.model import Blocks, Document, Paragraph, Picture, Run, plain_text
 from ozdesk.paper.nearby import Nearby
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"what follows is for those who draw"
@@ -53,9 +53,11 @@ def test_a_paper_of_nowhere_has_no_pictures(nearby: Nearby) -> None:
     assert isinstance(block, Paragraph)
 
 
-def test_a_picture_between_words_stays_words(nearby: Nearby) -> None:
-    (block,) = read("Zie ![Het venster](../pictures/a.png) hier.", nearby)
-    assert isinstance(block, Paragraph)
+def test_a_picture_between_words_follows_them(nearby: Nearby) -> None:
+    words, picture = read("Zie ![Het venster](../pictures/a.png) hier.", nearby)
+    assert isinstance(words, Paragraph)
+    assert plain_text(words.inlines) == "Zie Afbeelding: Het venster hier."
+    assert picture == Picture(PNG, "Het venster")
 
 
 @pytest.mark.parametrize(

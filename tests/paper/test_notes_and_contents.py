@@ -193,6 +193,25 @@ def test_contents_on_screen_are_links_that_follow_the_headings() -> None:
     assert key == same != other
 
 
+@pytest.mark.parametrize(
+    "shape",
+    ["> - TOC\n> {:toc}", "- punt\n\n  - TOC\n  {:toc}", "> [!NOTE]\n> [TOC]",
+     "| a |\n|--|\n| {:toc} |",
+     "<table>\n<tr><td>- TOC\n{:toc}</td></tr>\n</table>", "| [TOC] | b |\n|--|--|\n| 1 | 2 |"],
+)  # fmt: skip
+def test_contents_within_another_block_are_listed_on_screen_and_on_paper(
+    shape: str, tmp_path: Path
+) -> None:
+    source = f"# Eerste\n\n{shape}\n\n## Onder\n"
+    parts = with_contents(SectionedReader().read(source))
+    shown = [block for _, blocks in parts for block in blocks]
+    assert "[Onder](#onder)" in blocks_as_markdown(tuple(shown))
+    assert "TOC" not in blocks_as_markdown(tuple(shown))
+    document = paper(*read_markdown(source).blocks)
+    assert [words.split()[0] for _, words in tree(written(document, tmp_path), "TOCI")] == ["Onder"]
+    assert len(read(write_html(document)).all("nav")) == 1
+
+
 def test_contents_of_a_text_within_a_paper_are_written_as_links() -> None:
     told = write_markdown(Document("Stuk", "nl", annexes(LISTED.replace("{one}", "A")), CREATED))
     assert "{:toc}" not in told

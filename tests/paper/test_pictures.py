@@ -14,8 +14,19 @@ from pdfgate import assert_accessible, elements
 from PIL import Image
 
 from ozdesk.paper.html import write_html
+from ozdesk.paper.markdown.named_pictures import pictures_named
 from ozdesk.paper.markdown.reader import read_markdown
-from ozdesk.paper.model import Block, Blocks, Document, ListBlock, Paragraph, Picture, Run, Table
+from ozdesk.paper.model import (
+    Block,
+    Blocks,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
 from ozdesk.paper.nearby import KeptPictures, picture_path
 from ozdesk.paper.pdf import write_pdf
 from ozdesk.paper.pictures import LARGEST, picture_size, shown_picture
@@ -190,13 +201,46 @@ def test_a_large_picture_is_made_smaller_and_as_wide_as_it_was(tmp_path: Path) -
         ("| x |\n|---|\n| ![a](a.png) |", [Table, Picture]),
         ("![a][r]\n\n[r]: a.png", [Picture]),
         ("![a](./x/../a.png?raw=1)", [Picture]),
-        ("![a](weg.png)\n![b](b.png)", [Paragraph]),
+        ("![a](weg.png)\n![b](b.png)", [Paragraph, Picture]),
+        ("Zie ![a](a.png) en ![b](b.png).", [Paragraph, Picture, Picture]),
+        ("# Kop ![a](a.png)", [Heading, Picture]),
+        ("Zie <img src=a.png alt=a> hier", [Paragraph, Picture]),
+        ("Zie [![a](a.png)](https://example.org) hier", [Paragraph, Picture]),
         ("- ![a](a.png)", [ListBlock]),
     ],
 )
 def test_where_a_picture_may_stand(source: str, kinds: list[type[Block]]) -> None:
     found = with_pictures(source, a=picture(), b=picture())
     assert [type(block) for block in found] == kinds
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Zie ![De plaat](a.png) hier.", "- punt ![De plaat](a.png)", "> zin ![De plaat](a.png)",
+     "# Kop ![De plaat](a.png)", "Zin[^1].\n\n[^1]: Noot ![De plaat](a.png) ja."],
+)  # fmt: skip
+def test_a_picture_within_a_line_prints_after_it_with_its_words(
+    source: str, tmp_path: Path
+) -> None:
+    document = paper(*with_pictures(source, a=picture()))
+    path = written(document, tmp_path)
+    with pikepdf.open(path) as pdf:
+        (figure,) = [e for e in elements(pdf) if str(e.S) == "/Figure"]
+        assert str(figure.Alt) == "De plaat"
+        assert len([i for sheet in pdf.pages for i in sheet.get_images()]) == 1
+    (shown,) = read(write_html(document)).all("img")
+    assert shown.attributes["alt"] == "De plaat"
+    assert [each.source for each in pictures_named(source)] == ["a.png"]
+
+
+def test_the_words_of_a_drawing_are_known() -> None:
+    svg = SVG.replace("</svg>", "<title>Nee</title><text>a<tspan>b &amp; c</tspan></text></svg>")
+    (found,) = read_markdown("![x](a.svg)", nearby=KeptPictures({"a.svg": svg.encode()}.get)).blocks
+    assert isinstance(found, Picture)
+    assert found.words == "Ωμέγα ab & c"
+    (other,) = with_pictures("![x](a.png)", a=picture())
+    assert isinstance(other, Picture)
+    assert other.words == ""
 
 
 def test_a_picture_on_the_web_is_a_link_and_is_never_fetched() -> None:

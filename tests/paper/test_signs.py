@@ -24,6 +24,7 @@ from ozdesk.paper.model import (
     Heading,
     ListBlock,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Run,
@@ -130,6 +131,14 @@ def test_a_sign_is_named_with_its_headings_and_the_words_around_it(
     path = tmp_path / "stuk.pdf"
     assert write_pdf(document, path).characters == {ODD: 1}
     assert "voor ? na" in " ".join(pages(path))
+
+
+def test_a_sign_in_a_drawing_is_named_with_what_the_drawing_is_called() -> None:
+    picture = Picture(b"", "De kaart", f"Δ {ODD} ●")
+    found = unprintable_signs(paper(Heading(1, text("Plaats")), picture))
+    assert [(each.sign, each.place, each.picture) for each in found] == [
+        (ODD, "Plaats", "De kaart"), ("●", "Plaats", "De kaart")
+    ]  # fmt: skip
 
 
 def test_a_sign_in_a_heading_or_its_number_stands_at_that_heading() -> None:

@@ -40,6 +40,10 @@ _PICTURES = re.compile(
 )
 _CONTENTS = re.compile(r"\s*\{:\s*\.?toc\b[^{}]*\}\s*", re.IGNORECASE)
 _CONTENTS_LINES = frozenset({"[TOC]", "[[_TOC_]]", "[[TOC]]"})
+_CONTENTS_CELL = re.compile(
+    r"\s*(?:(?:(?:[-*+]|\d+[.)])\s+)?(?:TOC\s+)?\{:\s*\.?toc\b[^{}]*\}|\[TOC\]|\[\[_?TOC_?\]\])\s*",
+    re.IGNORECASE,
+)
 _BULLET_CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+TOC\s*", re.IGNORECASE)
 
 
@@ -213,6 +217,7 @@ class _Builder:
             return at + 1
         self.end_text()
         self.parent.extend(found)
+        _add_contents_below(self.parent, found[-1])
         return end
 
     def definition(self, at: int) -> int:
@@ -257,6 +262,17 @@ def _add_text(parent: Element, lines: list[str]) -> None:
         SubElement(parent, "p").text = "\n".join(line.lstrip(" ") for line in part).rstrip()
     if table is not None:
         parent.append(table)
+        _add_contents_below(parent, table)
+
+
+def _add_contents_below(parent: Element, table: Element) -> None:
+    """Put contents that stand in a cell, which holds words alone, below the table."""
+    asking = [cell for cell in table.iter() if _CONTENTS_CELL.fullmatch(cell.text or "")]
+    for cell in asking:
+        cell.text = ""
+        cell.set("contents", "below")
+    if asking:
+        SubElement(parent, "nav")
 
 
 def _language(information: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ozdesk.paper.markdown.reader import read_markdown
 from ozdesk.paper.model import Block, Picture, blocks_in
+from ozdesk.paper.pictures import ShownPicture
 
 _MAY_NAME = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _REMOTE = re.compile(r"https?:|//", re.IGNORECASE)
@@ -29,15 +30,15 @@ class NamedPicture:
 class _Everywhere:
     """Takes every picture for one that is there, with its name as its content."""
 
-    def picture(self, source: str) -> bytes | None:
-        return source.encode("utf-8", "replace")
+    def picture(self, source: str) -> ShownPicture | None:
+        return ShownPicture(source.encode("utf-8", "replace"))
 
     def page(self, href: str) -> str:
         return ""
 
 
 def pictures_named(source: str) -> tuple[NamedPicture, ...]:
-    """The pictures of a text that stand on their own, in order; those within a line are words."""
+    """The pictures of a text, in order."""
     if not _MAY_NAME.search(source):
         return ()
     blocks = read_markdown(source, nearby=_Everywhere()).blocks

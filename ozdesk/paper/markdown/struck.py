@@ -1,4 +1,4 @@
-"""Struck text: HTML tags that strike, over whole paragraphs too, and figures kept apart by it.
+"""Struck text: HTML tags that strike, over whole paragraphs too, and figures kept apart by them.
 
 A tag becomes a mark in the tree, so that it strikes whatever stands between it and its end: links,
 raised figures, other paragraphs.
@@ -62,7 +62,7 @@ def _reach(mark: Element) -> int:
 
 
 def kept_apart(inlines: Inlines) -> Inlines:
-    """Running text in which a struck number never joins one beside it."""
+    """Running text in which a struck number never joins one beside it, nor do a picture's words."""
     made: list[Inline] = []
     for one in inlines:
         before = made[-1] if made else None
@@ -78,6 +78,8 @@ def kept_apart(inlines: Inlines) -> Inlines:
 
 
 def _joins(before: Run, after: Run) -> bool:
+    if before.muted != after.muted:
+        return before.text[-1:].isalnum() and after.text[:1].isalnum()
     ends, begins = before.text[-1:], after.text.lstrip(_POINTS)[:1]
     number_ends = ends.isdigit() or ends in _POINTS
     return before.strike != after.strike and number_ends and begins.isdigit()

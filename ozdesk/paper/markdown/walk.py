@@ -40,6 +40,7 @@ from ozdesk.paper.nearby import Surroundings
 NOTES_KEY = "voetnoten"
 _PICTURE = Label("Afbeelding: {name}", "Image: {name}")
 _PICTURE_ON_THE_WEB = Label("Afbeelding op het web: {name}", "Image on the web: {name}")
+_BELOW = Label("inhoud: onder deze tabel", "contents: below this table")
 _REMOTE = re.compile(r"(?i)https?://")
 _NO_NAME = Label("zonder beschrijving", "without description")
 _TASKS = {
@@ -87,12 +88,14 @@ class Walker:
             inlines = self.inlines(element)
             if inlines:
                 yield Paragraph(_bold(inlines) if element.get("term") else inlines)
+                yield from self.pictures(element.iter("img"))
         elif tag in ("ul", "ol"):
             yield self.list_block(element)
         elif tag[0] == "h" and tag[1:].isdigit():
             inlines = self.inlines(element)
             level = max(1, min(6, int(tag[1:]) + self.base_level - 1))
             yield Heading(level, inlines, element.get("id") or slug(plain_text(inlines)))
+            yield from self.pictures(element.iter("img"))
         elif tag == "pre":
             yield self.code(element.text or "", element.get("language", ""))
         elif tag == "table":
@@ -126,7 +129,7 @@ class Walker:
         if self.nearby is None:
             return ()
         read = ((self.nearby.picture(image.get("src", "")), image) for image in images)
-        return tuple(Picture(data, image.get("alt", "")) for data, image in read if data)
+        return tuple(Picture(p.data, image.get("alt", ""), p.words) for p, image in read if p)
 
     def code(self, text: str, language: str) -> Block:
         """Text as typed, or the drawing it describes."""
@@ -159,7 +162,8 @@ class Walker:
     def cell(self, element: Element) -> Cell:
         """One cell with its alignment."""
         aligns: dict[str, Align] = {"left": "left", "right": "right", "center": "center"}
-        return Cell(self.inlines(element), aligns[element.get("align", "left")])
+        below = (Run(_BELOW.in_(self.language)),) if element.get("contents") else ()
+        return Cell(self.inlines(element) or below, aligns[element.get("align", "left")])
 
     def inlines(self, element: Element) -> Inlines:
         """The runs of a leaf; nesting is followed without recursion, however deep it goes."""

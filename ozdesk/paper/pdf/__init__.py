@@ -38,11 +38,15 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class UnprintableSign:
-    """A sign that a paper shows as a replacement, below which headings, and the words around it."""
+    """A sign that a paper shows as a replacement, below which headings, and the words around it.
+
+    Of a sign that is drawn in a picture, `picture` is the text that says the same.
+    """
 
     sign: str
     place: str
     words: str
+    picture: str = ""
 
 
 def unprintable_signs(document: Document) -> tuple[UnprintableSign, ...]:

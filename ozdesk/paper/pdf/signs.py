@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ozdesk.domain.label import Language
 from ozdesk.paper.drawing import Drawing, TextShape
 from ozdesk.paper.model import (
     Block,
@@ -16,6 +17,7 @@ from ozdesk.paper.model import (
     Figure,
     Heading,
     Inlines,
+    Picture,
     Pill,
     Run,
     Table,
@@ -24,6 +26,7 @@ from ozdesk.paper.model import (
 )
 from ozdesk.paper.outline import heading_title
 from ozdesk.paper.pdf import UnprintableSign, fonts
+from ozdesk.paper.pictures import NO_ALT
 from ozdesk.paper.typography import one_line
 
 _AROUND = 24  # characters of the words that stand before and behind a sign
@@ -33,7 +36,7 @@ _BETWEEN = " › "
 def signs_without_face(document: Document) -> tuple[UnprintableSign, ...]:
     """The signs of a paper that no face has; see `ozdesk.paper.pdf.unprintable_signs`."""
     fonts.registered()
-    reader = _Reader()
+    reader = _Reader(document.language)
     cover = document.cover
     for words in (*document.header, *document.footer, document.watermark):
         reader.see(words)
@@ -49,6 +52,7 @@ def signs_without_face(document: Document) -> tuple[UnprintableSign, ...]:
 class _Reader:
     """Walks over a paper with the headings it stands under."""
 
+    language: Language
     found: list[UnprintableSign] = field(default_factory=list)
     under: list[tuple[int, str]] = field(default_factory=list)
 
@@ -65,6 +69,8 @@ class _Reader:
             self.see(words)
         for inlines in inlines_of(block):
             self.inlines(inlines)
+        if isinstance(block, Picture):
+            self.drawn(block)
         self.blocks(blocks_in(block))
 
     def inlines(self, inlines: Inlines) -> None:
@@ -74,16 +80,24 @@ class _Reader:
             elif isinstance(one, Pill):
                 self.see(one.text, falls_back=False)
 
+    def drawn(self, picture: Picture) -> None:
+        """Look at the words of a picture, which were drawn as they stand."""
+        alt = one_line(picture.alt) or NO_ALT.in_(self.language)
+        for found in self.lost(picture.words):
+            self.found.append(replace(found, picture=alt))
+
     def see(self, words: str, *, falls_back: bool = True) -> None:
+        self.found += self.lost(fonts.shown(words), falls_back=falls_back)
+
+    def lost(self, shown: str, *, falls_back: bool = True) -> Iterator[UnprintableSign]:
         place = _BETWEEN.join(title for _, title in self.under)
-        shown = fonts.shown(words)
         at = 0
         for part, face, lost in fonts.pieces(shown, "regular"):
             sign = lost or (part if face != "regular" and not falls_back else "")
             at = shown.find(sign or part, at)
             if sign:
                 around = shown[max(0, at - _AROUND) : at + len(sign) + _AROUND]
-                self.found.append(UnprintableSign(sign, place, one_line(around)))
+                yield UnprintableSign(sign, place, one_line(around))
             at += len(sign or part)
 
 
