@@ -15,7 +15,6 @@ from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownRecord
 from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import kind_of
-from ozdesk.kinds.pack import Pack, refuse_unissued
 from ozdesk.store.workspace import Workspace
 
 
@@ -32,7 +31,6 @@ def add(context: Context) -> int:
             for change in changes(workspace, kind, id, doc, path, text):
                 made.append(change)
                 doc = with_value(doc, change.path, change.after)
-        _refuse(kind, doc)
         workspace.apply(Edit(CREATED.with_(kind=kind.singular), _last(made)))
         _warn(context, workspace, id)
     print(id)
@@ -52,22 +50,11 @@ def set_(context: Context) -> int:
         record = find(workspace, context.given.id)
         path, text = context.given.field, context.given.value
         found = changes(workspace, type(record), record.id, record.doc, path, text)
-        if path == "status":
-            doc = record.doc
-            for change in found:
-                doc = with_value(doc, change.path, change.after)
-            _refuse(type(record), doc)
         field = record.fields[path.split("/")[0]].label
         name = CHANGED.with_(kind=record.singular, field=field)
         workspace.apply(Edit(name, tuple(found), context.given.why))
         _warn(context, workspace, record.id)
     return 0
-
-
-def _refuse(kind: type[Record], doc: Doc) -> None:
-    """Raise NotIssued where a pack would get a status by hand."""
-    if issubclass(kind, Pack):
-        refuse_unissued(kind("", doc).status)
 
 
 def _warn(context: Context, workspace: Workspace, id: str) -> None:

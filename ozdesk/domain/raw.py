@@ -12,6 +12,7 @@ from typing import Any
 
 Raw = Any  # what JSON can hold: str, int, bool, None, or a dict of these
 Doc = dict[str, Any]
+RECORD_KIND = "kind"  # where a stored record says of which kind it is
 
 
 def quote(element: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -117,6 +117,12 @@ class Record:
         for name, field in self.fields.items():
             for text in field.problems(self.doc):
                 yield Problem(name, text)
+
+    def refuse(self, touched: Collection[str]) -> None:
+        """Raise a UserError where nobody may give some of these fields what they hold here.
+
+        A kind says so of what only the program gives; a wrong value is told by `problems` instead.
+        """
 
     def level_of(self, field: str) -> Level:
         """How open one field of this record is.

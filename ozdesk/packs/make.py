@@ -15,7 +15,7 @@ from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.label import Label
 from ozdesk.errors import disk
 from ozdesk.files import private_folder
-from ozdesk.kinds.pack import Pack, refuse_unissued
+from ozdesk.kinds.pack import FRONTIER, ISSUED_AS, Pack, refuse_unissued
 from ozdesk.packs.check import PackRemarks, refuse_unprintable
 from ozdesk.packs.completing import FIELDS, OrderIncomplete, completed
 from ozdesk.packs.composing import Snapshot, compose_pack, usual_filename
@@ -24,7 +24,7 @@ from ozdesk.packs.issued import kept_file
 from ozdesk.packs.leaving import NamesToJudge, refuse_unconfirmed
 from ozdesk.packs.numbering import refuse_taken
 from ozdesk.packs.order import PackOrder
-from ozdesk.packs.past import FRONTIER, read_past
+from ozdesk.packs.past import read_past
 from ozdesk.packs.persons import persons_of
 from ozdesk.packs.undecided import refuse_undecided
 from ozdesk.paper.model import Document
@@ -144,7 +144,11 @@ def record_issued(workspace: Workspace, order: PackOrder, made: Made) -> str:
                 "file": f"{made.path.parent.name}/{made.path.name}",
                 "document": kept_file(workspace, made.path, order.today),
             },
-            made={HOLDS: sorted(made.left_out.shown), FRONTIER: made.frontier},
+            made={
+                HOLDS: sorted(made.left_out.shown),
+                FRONTIER: made.frontier,
+                ISSUED_AS: order.status.key,
+            },
         )
         workspace.apply(edit)
     except BaseException:

@@ -14,7 +14,7 @@ from ozdesk.domain.frontier import read_frontier
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.record import Record
 from ozdesk.kinds import BY_KEY
-from ozdesk.kinds.pack import Pack, plain_number
+from ozdesk.kinds.pack import FRONTIER, Pack, plain_number
 from ozdesk.packs.order import PackOrder
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ozdesk.store.journal.history import Step
     from ozdesk.store.workspace import Workspace
 
-FRONTIER = "frontier"  # in what the making of a pack says
 FIRST_LOOK = 256  # steps of history to read before reading more
 CLOSED = {
     "goal": ("reached", "lapsed"),

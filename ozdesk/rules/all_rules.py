@@ -149,6 +149,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
         ActionItem,
         (action_alerts.undated, action_alerts.ownerless_action, action_alerts.overdue_action),
     ),
+    (Pack, (pack_numbers.uncounted_status,)),
 )
 RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((OwnershipText, Goal, Component), texts.unpublished_targets),

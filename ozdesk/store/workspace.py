@@ -28,7 +28,7 @@ from ozdesk.errors import (
     WasDestroyed,
 )
 from ozdesk.kinds import BY_KEY
-from ozdesk.store import receiving
+from ozdesk.store import by_hand, receiving
 from ozdesk.store.applied import Applied, Listener
 from ozdesk.store.bin import Bin
 from ozdesk.store.confined import confined
@@ -237,13 +237,14 @@ class Workspace:
         """Apply an edit: check it, write it to the journal, then update the view; all or nothing.
 
         Raises Meanwhile when a value is no longer what the edit says, Undecided when there is more
-        than one and the edit does not decide, ReadOnly, or what the disk refuses; then nothing has
-        happened. An edit without changes is none.
+        than one and the edit does not decide, ReadOnly, what `Record.refuse` raises, or what the
+        disk refuses; then nothing has happened. An edit without changes is none.
         """
         declined = {change.record for change in edit.changes if is_refusal(change)}
         for change in edit.changes:
             if change.record not in declined:  # there what a destruction takes is entered anew
                 self._check(change, edit.decides)
+        by_hand.refuse(edit.changes, self._projection.view.doc)
         return self._write(one_each(edit), Origin.USER, source)
 
     def destroy(

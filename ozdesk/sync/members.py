@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ozdesk.domain.change import Change, Edit, create, new_id
@@ -13,7 +14,7 @@ from ozdesk.domain.membership import Cut, Deed, Dispute
 from ozdesk.domain.operation import MADE, MEMBER, REMOVED, Operation, is_removed, replaced_in
 from ozdesk.domain.raw import Doc, Raw, pick
 from ozdesk.kinds.desk import Desk as DeskRecord
-from ozdesk.store import destroying
+from ozdesk.store import by_hand, destroying
 from ozdesk.store.applied import Applied
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.card import DeskCard, ids_of
@@ -153,11 +154,20 @@ def takeover(workspace: Workspace, operations: Iterable[Operation]) -> Applied |
     for operation in sorted(known.values(), key=lambda o: o.order):
         if operation.name not in replaced and not _is_taken(workspace, operation):
             last[operation.record, operation.path] = operation
-    changes = [
-        Change(o.kind, o.record, o.path, _after(workspace, o), _now(workspace, o))
-        for o in last.values()
-    ]
-    return workspace.apply(Edit(TAKEN_OVER, tuple(changes)))
+    changes = [_entered(workspace, operation) for operation in last.values()]
+    allowed = by_hand.without_refused(changes, partial(_doc, workspace))
+    return workspace.apply(Edit(TAKEN_OVER, tuple(allowed)))
+
+
+def _entered(workspace: Workspace, operation: Operation) -> Change:
+    """What an operation says, as a change of what stands now."""
+    after, now = _after(workspace, operation), _now(workspace, operation)
+    return Change(operation.kind, operation.record, operation.path, after, now)
+
+
+def _doc(workspace: Workspace, id: str) -> Doc | None:
+    record = workspace.get(id)
+    return record.doc if record else None
 
 
 def _is_fixed(operation: Operation) -> bool:
@@ -185,5 +195,8 @@ def _now(workspace: Workspace, operation: Operation) -> Raw:
 def _is_taken(workspace: Workspace, operation: Operation) -> bool:
     """Whether what an operation says stands already, or is nothing to take over."""
     if _is_fixed(operation):
+        return True
+    doc = _doc(workspace, operation.record)
+    if doc is not None and by_hand.refusals([_entered(workspace, operation)], lambda _id: doc):
         return True
     return bool(_after(workspace, operation) == _now(workspace, operation))

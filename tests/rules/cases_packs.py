@@ -5,12 +5,19 @@ from __future__ import annotations
 from cases import WRONG, silenced
 from making import make
 
+from ozdesk.domain.rows import Row
 from ozdesk.kinds.pack import Pack, PackState
 from ozdesk.rules.coordination import pack_numbers
 
 OTHER = make(Pack, name="Van een collega", number="03", status=PackState.ADOPTED)
 
 CASES = [
+    silenced(
+        pack_numbers.UNCOUNTED,
+        WRONG,
+        make(Pack, name="Met de hand", status=PackState.ADOPTED),
+        by=[{"status": PackState.DRAFT}, {"document": {"0" * 64: Row(name="p.pdf", size=1)}}],
+    ),
     silenced(
         pack_numbers.TWICE,
         WRONG,

@@ -30,6 +30,7 @@ from ozdesk.exchange.tables.cells import (
 from ozdesk.exchange.tables.column_paths import ID, KIND, field_at
 from ozdesk.exchange.tables.lookup import Lookup
 from ozdesk.exchange.tables.table import Cell, Fault, SourceTable, is_empty
+from ozdesk.store import by_hand
 
 UNUSED = Label("niet gelezen kolommen: {columns}", "columns that are not read: {columns}")
 STEP = 250  # rows between two looks at how far it is
@@ -72,7 +73,7 @@ class Planner:
     def rows(self) -> Iterator[PlannedRow]:
         """Each row with what it would change."""
         for match in self.matches:
-            changes = () if match.skipped else tuple(self._changes(match))
+            changes = () if match.skipped else tuple(self._allowed(match))
             yield PlannedRow(
                 match.line.number, _outcome(match, changes), match.id, match.name,
                 changes, tuple(match.remarks), match.doubtful,
@@ -84,6 +85,14 @@ class Planner:
         notes = [*self.table.notes, *(doubt.text for doubt in doubts)]
         notes += [*self.notations.notes(self.headers), *_unused(self.mapping)]
         return ImportPlan(self.kind, self.mapping, rows, tuple(notes), doubts)
+
+    def _allowed(self, match: RowMatch) -> list[Change]:
+        """The changes of a row without what nobody may enter by hand, which is remarked."""
+        changes, doc = list(self._changes(match)), match.record.doc if match.record else {}
+        refused = by_hand.refusals(changes, lambda _id: doc)
+        for (_, field), error in refused.items():
+            self._remark(match, field, Label(error.in_("nl"), error.in_("en")))
+        return by_hand.without_refused(changes, lambda _id: doc) if refused else changes
 
     def _changes(self, match: RowMatch) -> Iterator[Change]:
         if match.record is None:

@@ -1,4 +1,4 @@
-"""Alerts about issued packs: a number that was issued by two desks."""
+"""Alerts about packs: a number that two desks issued, a status that no issuing gave."""
 
 from __future__ import annotations
 
@@ -25,12 +25,31 @@ TWICE = AlertRule(
         "Decide which pack keeps the number; mark the other as lapsed and issue it anew",
     ),
 )
+UNCOUNTED = AlertRule(
+    "pack_status_uncounted",
+    Severity.WRONG,
+    Label(
+        "Bij {name} staat de status “{status}”, maar het is niet zo uitgegeven: die status telt "
+        "niet",
+        "{name} says “{status}”, but it was not issued so: that status does not count",
+    ),
+    Label(
+        "Geef het pakket uit, of zet de status terug; vraag wie dit invoerde",
+        "Issue the pack, or put the status back; ask whoever entered this",
+    ),
+)
 NAMED = 4  # packs under one number whose names still fit in a sentence
 
 
 def _numbered(pack: Pack) -> Sequence[str]:
     counts = pack.number.strip() and pack.status is not PackState.LAPSED
     return (plain_number(pack.number),) if counts else ()
+
+
+def uncounted_status(pack: Pack, records: Records, today: date, limits: Limits) -> Iterator[Alert]:
+    """A status beyond draft that did not come by issuing: by a colleague's older program, say."""
+    if status := pack.uncounted:
+        yield UNCOUNTED.alert(pack, status=status.label)
 
 
 @grouped(Pack, by=_numbered)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ozdesk.domain.destruction import is_trace, is_wiped
 from ozdesk.domain.operation import HIGHEST, MADE, Operation, doc_of, record_state
-from ozdesk.domain.raw import Doc, Raw
+from ozdesk.domain.raw import RECORD_KIND, Doc, Raw
 from ozdesk.domain.waiting import DAY, Standing, veiled
 from ozdesk.errors import disk
 from ozdesk.store.files.blobs import Blobs, is_reference
@@ -19,7 +19,7 @@ from ozdesk.store.journal.members import settle
 from ozdesk.store.journal.undo import note_step
 from ozdesk.store.view.database import Database, ViewSource, load_view
 
-KIND, BY, AT, GONE = "kind", "_by", "_at", "_destroyed"
+KIND, BY, AT, GONE = RECORD_KIND, "_by", "_at", "_destroyed"
 VERSION = 3  # of views; an older one is made again
 
 
