@@ -116,8 +116,8 @@ class Pack(
 
     @property
     def uncounted(self) -> PackState | None:
-        """The status that stands there and that no issuing gave it."""
-        return type(self).status.uncounted(self.doc)
+        """The status that no issuing gave it, in a record of which all is known."""
+        return type(self).status.uncounted(self.doc) if RECORD_KIND in self.doc else None
 
     def refuse(self, touched: Collection[str]) -> None:
         if "status" in touched:

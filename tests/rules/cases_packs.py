@@ -15,7 +15,7 @@ CASES = [
     silenced(
         pack_numbers.UNCOUNTED,
         WRONG,
-        make(Pack, name="Met de hand", status=PackState.ADOPTED),
+        Pack("a" * 32, {"kind": "pack", "name": "Met de hand", "status": "adopted"}),
         by=[{"status": PackState.DRAFT}, {"document": {"0" * 64: Row(name="p.pdf", size=1)}}],
     ),
     silenced(
