@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from ozdesk.domain.change import change, create
-from ozdesk.domain.destruction import is_wiped
+from ozdesk.domain.destruction import DestructionTarget, is_wiped
 from ozdesk.domain.rows import Row
 from ozdesk.errors import ChangedOutside, InDoubt, UserError
 from ozdesk.kinds.risk import Risk
@@ -36,6 +36,7 @@ from tests.torture.faults import Conditions, Faults
 from tests.torture.hands import Hands
 
 DOUBT = (InDoubt, ChangedOutside)
+SECRET = "Geheim Persoonsgegeven"
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Desk:
         if self._workspace is not None:
             reply["device"] = self._workspace.device
         wrong, self.faults.wrong = self.faults.wrong, []
-        return reply | {"wrong": wrong}
+        return reply | {"wrong": wrong, "calls": self.faults.count}
 
     def _let_go(self) -> None:
         workspace, self._workspace, self._sync = self._workspace, None, None
@@ -189,6 +190,32 @@ class Desk:
     def make(self) -> None:
         """Make a record."""
         self.workspace.apply(create(Risk, {"name": str(self.dice.random())})[1])
+
+    def entrust(self) -> None:
+        """Write something secret, wherever it can stand, and keep a checkpoint and a backup."""
+        workspace = self.workspace
+        id, edit = create(Risk, {"name": SECRET, "answer": SECRET * 20_000})
+        workspace.apply(edit)
+        digest = workspace.blobs.keep(SECRET.encode())
+        record = workspace.get(id)
+        assert record is not None
+        workspace.apply(change(record, {"attachments": {digest: Row(name="s.txt", size=9)}}))
+        self.save()
+
+    def destroy(self) -> None:
+        """Destroy what is secret, with its attachment."""
+        for record in list(self.workspace.of_kind(Risk)):
+            if SECRET in record.name:
+                self.workspace.destroy([DestructionTarget("risk", record.id)], "AVG artikel 17")
+
+    def owing(self) -> dict[str, Any]:
+        """Where something that should be gone may be left, as the desk itself tells."""
+        owed = [str(each.words.en) for each in self.workspace.upkeep.unfinished()]
+        return {"owed": owed or ["backups"] * self.workspace.upkeep.copies_due}
+
+    def shown(self) -> dict[str, Any]:
+        """The names that stand on screen."""
+        return {"names": [record.name for record in self.workspace.of_kind(Risk)]}
 
     def hang(self) -> None:
         """Hang a file on a record."""

@@ -23,7 +23,12 @@ from ozdesk.store.journal.journal_file import Journal
 from ozdesk.sync.publishing.looking import ScanResult
 from ozdesk.sync.step import Sync
 
-WRITING = {"open+", "rename", "replace", "unlink", "mkdir", "fsync"}
+WRITING = {"open+", "rename", "replace", "unlink", "mkdir", "rmdir", "truncate", "fsync"}
+CALLS = (
+    "open", "rename", "replace", "unlink", "mkdir", "rmdir", "scandir", "listdir", "stat", "lstat",
+    "chmod", "truncate", "access",
+)  # fmt: skip
+HELD = 32  # as Windows numbers it: another program has the file open
 REFUSALS = (errno.EIO, errno.EACCES, errno.ENOSPC)
 GONE = (errno.ENOENT, errno.EHOSTDOWN, errno.ESTALE)  # of a share only: an own disk does not lie
 
@@ -35,7 +40,8 @@ class Failpoint:
     Taking are the calls between what was received and what is marked as seen.
 
     `deed` is one of kill (before the call), kill-after, half (of what is written, then killed),
-    short (half is written, then refused), refuse, and vanish (the share is gone from there on).
+    short (half is written, then refused), refuse, hold (another program keeps that file open from
+    there on), and vanish (the share is gone from there on).
     """
 
     at: int
@@ -51,6 +57,13 @@ def failpoint(dice: random.Random) -> Failpoint:
     refusals = REFUSALS + GONE if where == "share" else REFUSALS
     most = 4 if where == "taking" else 7
     return Failpoint(int(2 ** (dice.random() * most)), deed, where, dice.choice(refusals))
+
+
+def held(path: str) -> PermissionError:
+    """What Windows says of a file that another program has open."""
+    error = PermissionError(errno.EACCES, "in use", path)
+    error.winerror = HELD  # type: ignore[attr-defined,unused-ignore]
+    return error
 
 
 @dataclass
@@ -71,18 +84,17 @@ class Faults:
         self.count = 0
         self.wrong: list[str] = []
         self.taking = False
+        self.held = ""
         self._clock = time.time
         self._dice = random.Random(0)
-        self._real = {
-            name: getattr(os, name)
-            for name in ("rename", "replace", "unlink", "mkdir", "scandir", "stat", "fsync")
-        }
+        self._real = {name: getattr(os, name) for name in (*CALLS, "fsync")}
         self._open: Callable[..., Any] = io.open
         self._install()
 
     def set(self, conditions: Conditions, seed: str) -> None:
         """Begin a command under some conditions."""
         self.now, self.count, self._dice = conditions, 0, random.Random(seed)
+        self.held = ""
 
     def _install(self) -> None:
         def passing(name: str) -> Callable[..., Any]:
@@ -92,8 +104,9 @@ class Faults:
 
             return call
 
-        for name in ("rename", "replace", "unlink", "mkdir", "scandir", "stat"):
+        for name in CALLS:
             setattr(os, name, passing(name))
+        setattr(time, "sleep", lambda _seconds: None)  # noqa: B010
         setattr(os, "fsync", self._fsync)  # noqa: B010
         setattr(io, "open", self._opened)  # noqa: B010
         setattr(time, "time", lambda: self._clock() + self.now.clock)  # noqa: B010
@@ -141,6 +154,10 @@ class Faults:
             self.now.share = "gone"
         if place == "share":
             self._refuse_if_shut(name, path)
+        if deed == "hold":
+            self.held = os.fspath(path)
+        if self.held and self.held == os.fspath(path):
+            raise held(self.held)
         if deed == "refuse" and self.now.failpoint:
             raise OSError(self.now.failpoint.number, "refused", os.fspath(path))
         result = call()
