@@ -38,7 +38,7 @@ def refusals(
     return found
 
 
-def refuse(changes: Iterable[Change], doc_of: Callable[[str], Doc | None]) -> None:
+def refuse_by_hand(changes: Iterable[Change], doc_of: Callable[[str], Doc | None]) -> None:
     """Raise the first of the refusals."""
     for error in refusals(changes, doc_of).values():
         raise error

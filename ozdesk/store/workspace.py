@@ -244,7 +244,7 @@ class Workspace:
         for change in edit.changes:
             if change.record not in declined:  # there what a destruction takes is entered anew
                 self._check(change, edit.decides)
-        by_hand.refuse(edit.changes, self._projection.view.doc)
+        by_hand.refuse_by_hand(edit.changes, self._projection.view.doc)
         return self._write(one_each(edit), Origin.USER, source)
 
     def destroy(

@@ -191,7 +191,7 @@ def _step(bram: Sync, step: PackState | str, id: str, number: int) -> int:
     if isinstance(step, PackState):
         if there is not None:
             with pytest.MonkeyPatch.context() as older:
-                older.setattr(by_hand, "refuse", lambda *_: None)
+                older.setattr(by_hand, "refuse_by_hand", lambda *_: None)
                 workspace.apply(change_cell(there, "status", step.key))
     elif step == "issue":
         number += 1
@@ -216,7 +216,7 @@ def test_taking_over_later_work_takes_over_no_such_status(desks: list[Sync]) -> 
     [card] = [c for c in anna.state.all_cards().values() if c.device == bram.key.device]
     members.block(anna, card)
     with pytest.MonkeyPatch.context() as older:
-        older.setattr(by_hand, "refuse", lambda *_: None)
+        older.setattr(by_hand, "refuse_by_hand", lambda *_: None)
         there = pack(bram.workspace, id)
         bram.workspace.apply(change(there, {"status": PackState.ADOPTED, "number": "7"}))
     level(anna, bram)
