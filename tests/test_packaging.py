@@ -26,7 +26,6 @@ def scripts(monkeypatch, tmp_path):
     machine, environment, dev = (importlib.import_module(name) for name in SCRIPTS)
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(environment, "STAMP", tmp_path / ".venv" / ".ozdesk-setup")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     yield SimpleNamespace(machine=machine, environment=environment, dev=dev)
     for name in SCRIPTS:
@@ -171,12 +170,12 @@ def steps(scripts, monkeypatch):
     """What the set-up does, written down instead of done."""
     done: list[str] = []
 
-    def make_venv() -> None:
+    def make_venv(venv: Path) -> None:
         done.append("make")
 
-    def install(want) -> None:
+    def install(want, venv: Path) -> None:
         done.append(f"install {want.extra}")
-        finish(scripts, want)
+        finish(scripts, want, venv)
 
     monkeypatch.setattr(scripts.environment, "check_system", lambda **asked: None)
     monkeypatch.setattr(scripts.environment, "make_venv", make_venv)
@@ -184,12 +183,13 @@ def steps(scripts, monkeypatch):
     return done
 
 
-def finish(scripts, stamp) -> None:
+def finish(scripts, stamp, venv: Path | None = None) -> None:
     """Lay down a finished environment."""
-    python = scripts.environment.venv_python()
+    venv = venv or scripts.environment.VENV
+    python = scripts.environment.venv_python(venv)
     python.parent.mkdir(parents=True, exist_ok=True)
     python.touch()
-    scripts.environment.STAMP.write_text("\n".join(stamp) + "\n", encoding="utf-8")
+    (venv / scripts.environment.STAMP).write_text("\n".join(stamp) + "\n", encoding="utf-8")
 
 
 def test_the_environment_is_made_once(scripts, steps):
@@ -207,10 +207,10 @@ def test_the_tests_complete_what_a_run_made_and_a_run_keeps_what_the_tests_need(
     assert steps == ["make", "install run", "install test"]
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'changed'\n")
     scripts.environment.prepare("run", window=False)
-    assert steps[3:] == ["install test"]
+    assert steps[3:] == ["make", "install test"]
     scripts.environment.prepare("mutate", window=False)
     scripts.environment.prepare("test", window=False)
-    assert steps[4:] == ["install mutate"]
+    assert steps[5:] == ["install mutate"]
 
 
 @pytest.mark.parametrize("damage", ["no stamp", "no python", "torn stamp", "other python"])
@@ -219,18 +219,20 @@ def test_a_half_made_or_foreign_environment_is_made_again(scripts, steps, damage
     good = environment.wanted("run")
     finish(scripts, good._replace(home="3.8 elsewhere") if damage == "other python" else good)
     if damage == "no stamp":
-        environment.STAMP.unlink()
+        (environment.VENV / environment.STAMP).unlink()
     if damage == "no python":
         environment.venv_python().unlink()
     if damage == "torn stamp":
-        environment.STAMP.write_text(good.home)
+        (environment.VENV / environment.STAMP).write_text(good.home)
     environment.prepare("run", window=False)
     assert steps == ["make", "install run"]
 
 
 def test_what_is_missing_is_told_before_anything_is_made(scripts, monkeypatch):
     linux(monkeypatch, scripts.machine, lacking={"libGL.so.1"})
-    monkeypatch.setattr(scripts.environment, "make_venv", lambda: pytest.fail("made something"))
+    monkeypatch.setattr(
+        scripts.environment, "make_venv", lambda venv: pytest.fail("made something")
+    )
     with pytest.raises(scripts.machine.CannotGoOn, match="libgl1"):
         scripts.environment.prepare("test", window=True)
 
@@ -242,15 +244,110 @@ def outcome(status: int, output: str = ""):
 
 def test_an_installed_environment_is_marked_only_when_it_is_whole(scripts, monkeypatch):
     environment = scripts.environment
-    want = environment.wanted("test")
-    finish(scripts, want)
+    want, new = environment.wanted("test"), environment.VENV.with_name(environment.NEW)
+    finish(scripts, want, new)
+    (new / environment.STAMP).unlink()
     monkeypatch.setattr(environment, "quietly", outcome(1, "a\nERROR: disk full"))
     with pytest.raises(scripts.machine.CannotGoOn, match="ERROR: disk full"):
-        environment.install(want)
-    assert environment.read_stamp() is None
+        environment.install(want, new)
+    assert environment.read_stamp(new) is None
     monkeypatch.setattr(environment, "quietly", outcome(0))
-    environment.install(want)
-    assert environment.read_stamp() == want
+    (new / "pyvenv.cfg").touch()
+    environment.install(want, new)
+    assert environment.read_stamp(new) == want
+
+
+# What works goes on
+
+
+OUTDATED = pytest.mark.parametrize("changed", ["another folder", "other packages"])
+
+
+def outdated(scripts, changed: str, extra: str = "test"):
+    """Lay down an environment of before this folder moved, or before its packages changed."""
+    good = scripts.environment.wanted(extra)
+    before = {
+        "another folder": good._replace(home=good.home + "/before"),
+        "other packages": good._replace(packages="0" * 64),
+    }[changed]
+    finish(scripts, before)
+    return before
+
+
+@OUTDATED
+@pytest.mark.parametrize("problem", ["no network", "full disk", "stopped"])
+def test_what_works_stands_until_its_successor_is_complete(
+    scripts, steps, monkeypatch, changed, problem, capsys
+):
+    environment = scripts.environment
+    before = outdated(scripts, changed)
+
+    def install(want, venv: Path) -> None:
+        assert environment.read_stamp() == before
+        finish(scripts, want, venv)
+        if problem == "stopped":
+            raise KeyboardInterrupt
+        raise {
+            "no network": scripts.machine.CannotGoOn("needs the internet once"),
+            "full disk": OSError(28, "No space left on device"),
+        }[problem]
+
+    monkeypatch.setattr(environment, "install", install)
+    monkeypatch.setattr(environment, "quietly", outcome(0))
+    if problem == "stopped":
+        with pytest.raises(KeyboardInterrupt):
+            environment.prepare("run", window=False)
+    else:
+        environment.prepare("run", window=False)
+        assert "goes on with what was set up before" in capsys.readouterr().err
+        assert environment.os.environ.pop("PYTHONPATH") == str(environment.ROOT)
+    assert environment.read_stamp() == before
+    assert [each.name for each in environment.ROOT.iterdir() if each.is_dir()] == [".venv"]
+
+
+@pytest.mark.parametrize("lacking", ["python", "packages"])
+def test_what_cannot_run_what_is_asked_is_no_way_to_go_on(scripts, steps, monkeypatch, lacking):
+    environment = scripts.environment
+    outdated(scripts, "other packages", extra="run")
+
+    def install(want, venv: Path) -> None:
+        raise scripts.machine.CannotGoOn("needs the internet once")
+
+    monkeypatch.setattr(environment, "install", install)
+    monkeypatch.setattr(environment, "quietly", outcome(1 if lacking == "python" else 0))
+    with pytest.raises(scripts.machine.CannotGoOn, match="internet once"):
+        environment.prepare("run" if lacking == "python" else "test", window=False)
+
+
+@pytest.mark.parametrize("cut_off", ["building", "complete", "half swapped", "swapped"])
+def test_a_renewal_cut_off_at_any_moment_leaves_something_that_works(scripts, steps, cut_off):
+    environment = scripts.environment
+    new, old = (environment.VENV.with_name(each) for each in (environment.NEW, environment.OLD))
+    want, before = environment.wanted("run"), outdated(scripts, "other packages", extra="run")
+    if cut_off == "building":
+        new.mkdir()
+    else:
+        finish(scripts, want, new)
+    if cut_off in ("half swapped", "swapped"):
+        environment.VENV.rename(old)
+    if cut_off == "swapped":
+        new.rename(environment.VENV)
+    environment.recover()
+    is_new = cut_off in ("half swapped", "swapped")
+    assert environment.read_stamp() == (want if is_new else before)
+    assert [each.name for each in environment.ROOT.iterdir() if each.is_dir()] == [".venv"]
+
+
+def test_the_programs_of_a_new_environment_run_where_it_goes(scripts, tmp_path):
+    environment = scripts.environment
+    new = environment.VENV.with_name(environment.NEW)
+    environment.make_venv(new)
+    pip = new / environment.venv_python(new).relative_to(new).parent / "pip"
+    assert str(new) in pip.read_text(encoding="utf-8")
+    environment.settle(new)
+    environment.swap(new)
+    script = environment.venv_python().parent / "pip"
+    assert environment.quietly([str(script), "--version"]).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -265,7 +362,7 @@ def test_only_the_tests_ask_for_the_packages_of_the_tests(scripts, monkeypatch, 
 
     finish(scripts, scripts.environment.wanted(extra))
     monkeypatch.setattr(scripts.environment, "quietly", quietly)
-    scripts.environment.install(scripts.environment.wanted(extra))
+    scripts.environment.install(scripts.environment.wanted(extra), scripts.environment.VENV)
     assert [command[-1] for command in asked] == [f"{scripts.environment.ROOT}{ending}"]
 
 
@@ -280,10 +377,10 @@ def test_without_a_network_the_advice_is_about_the_network(scripts, monkeypatch)
     assert "internet nodig" in scripts.environment.install_failure(pip)
 
 
-def test_a_failure_to_make_the_environment_says_why(scripts, monkeypatch):
+def test_a_failure_to_make_the_environment_says_why(scripts, monkeypatch, tmp_path):
     monkeypatch.setattr(scripts.environment, "quietly", outcome(1, "Error: read-only file system"))
     with pytest.raises(scripts.machine.CannotGoOn, match="read-only file system"):
-        scripts.environment.make_venv()
+        scripts.environment.make_venv(tmp_path / ".venv")
 
 
 def test_programs_are_run_and_what_they_print_is_kept(scripts):
