@@ -13,6 +13,7 @@ from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.parse import clean_text
+from ozdesk.installation import version
 
 AUDIENCES = [audience.key for audience in Audience]
 VALUED = ("-w", "--workspace", "--who", "--language")
@@ -42,6 +43,17 @@ class DutchParser(Parser):
 
     shape = DutchFormatter
     told = HELP
+
+
+class ShowVersion(argparse.Action):
+    """Print the version of the program and stop."""
+
+    def __init__(self, **words: Any) -> None:
+        super().__init__(nargs=0, **words)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: Any) -> None:
+        print(f"ozdesk {version()}".rstrip())
+        parser.exit()
 
 
 PARSERS: dict[Language, type[Parser]] = {"nl": DutchParser, "en": Parser}
@@ -74,6 +86,7 @@ def parse_arguments(arguments: list[str], language: Language) -> argparse.Namesp
         _common(parser, say)
         parser.add_argument("folder", nargs="?", type=Path, help=say(texts.WORKSPACE))
         parser.add_argument("--smoke", action="store_true", help=say(texts.SMOKE))
+        parser.add_argument("--version", action=ShowVersion, help=say(texts.SHOW_VERSION))
         parser.set_defaults(command="")
     return parser.parse_args(arguments)
 
@@ -123,6 +136,7 @@ def _starting(command: Command, say: Say) -> None:
 
 
 def _reading(command: Command, say: Say) -> None:
+    command("about")
     _json(command("kinds"), say)
     listed = command("list")
     listed.add_argument("kind", metavar="KIND", help=say(texts.KIND))

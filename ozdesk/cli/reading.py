@@ -20,6 +20,7 @@ from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.exchange.tables.plain import cell, plain_record, vocabulary
 from ozdesk.exchange.tables.separated import escaped
+from ozdesk.installation import helpdesk_text
 from ozdesk.kinds import BY_KEY, KINDS, kind_of
 from ozdesk.rules.documentation.field_figures import figure_words
 from ozdesk.store.check import check
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from ozdesk.store.workspace import Workspace
 
 LONGEST = 60  # characters of a value in the history; `--json` gives all
+
+
+def about(context: Context) -> int:
+    """Show which program this is, what it is made of, and where it keeps things."""
+    print(helpdesk_text(context.language))
+    return 0
 
 
 def kinds(context: Context) -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from ozdesk import cli
+from ozdesk import cli, gui
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.dutch import refusal
@@ -33,7 +33,8 @@ def _run(arguments: list[str]) -> int:
         given = parse_arguments(arguments, language)
         context = Context(given, settings, language)
         status = COMMANDS[given.command]()(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except WrongUse as error:
         detail = refusal(str(error)) if language == "nl" else str(error)
@@ -41,7 +42,8 @@ def _run(arguments: list[str]) -> int:
     except UserError as error:
         return _fail(error.in_(language), REFUSED)
     except BrokenPipeError:
-        sys.stderr.close()
+        if sys.stderr is not None:
+            sys.stderr.close()
         return REFUSED
     except OSError as error:
         if error.filename is None:
@@ -65,7 +67,11 @@ def _unsaid(error: OSError, language: Language) -> int:
 
 
 def _fail(message: str, status: int) -> int:
-    print("ozdesk: " + " ".join(message.split()), file=sys.stderr)
+    """Say why not; where a start has no console, as by a double click, in a window."""
+    if sys.stderr is None:
+        gui.shell.app.show_refusal(message, load_settings())
+    else:
+        print("ozdesk: " + " ".join(message.split()), file=sys.stderr)
     return status
 
 
@@ -100,6 +106,7 @@ COMMANDS: dict[str, Callable[[], Callable[[Context], int]]] = {
     "guide": lambda: cli.guiding.guide,
     "history": lambda: cli.reading.history,
     "import": lambda: cli.tables.import_,
+    "about": lambda: cli.reading.about,
     "kinds": lambda: cli.reading.kinds,
     "list": lambda: cli.reading.list_,
     "new": lambda: cli.launching.new,

@@ -12,6 +12,10 @@ ABOUT = Label(
 COMMANDS = {
     "new": Label("begin een nieuwe administratie", "start a new workspace"),
     "demo": Label("open of exporteer het voorbeeld", "open or export the example"),
+    "about": Label(
+        "toon versie, onderdelen en waar alles staat",
+        "show the version, the parts and where things are",
+    ),
     "kinds": Label("toon de soorten en hun velden", "show the kinds and their fields"),
     "list": Label("toon de onderwerpen van een soort", "list the records of a kind"),
     "show": Label("toon één onderwerp", "show one record"),
@@ -167,6 +171,7 @@ KEPT = Label("houden", "keep")
 WORKSPACE = Label("map van de administratie", "folder of the workspace")
 WHO = Label("wie wijzigt (anders de instelling)", "who makes the change (else the setting)")
 LANGUAGE = Label("taal van de meldingen: nl of en", "language of the messages: nl or en")
+SHOW_VERSION = Label("toon de versie en stop", "show the version and stop")
 SMOKE = Label("open, teken en sluit het venster", "open, paint and quit the window")
 FOLDER = Label("map", "folder")
 STARTER = Label("startset, zoals openzaak", "starter, such as openzaak")

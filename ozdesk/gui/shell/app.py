@@ -20,6 +20,8 @@ from ozdesk.gui.shell.crash import Crashes
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.undo_keys import UndoKeys
 from ozdesk.gui.widgets import theme
+from ozdesk.gui.widgets.common_texts import CLOSE
+from ozdesk.gui.widgets.dialog import Dialog, ask
 from ozdesk.paths import resource
 from ozdesk.settings import Settings
 
@@ -60,6 +62,15 @@ def run_window(
     if watchdog:
         watchdog.cancel()
     return status
+
+
+def show_refusal(message: str, settings: Settings) -> Dialog:
+    """Say in a window why there is nothing more to come, until it is closed."""
+    app = make_app(settings)
+    close = CLOSE.in_(settings.language)
+    dialog = ask(None, app.applicationName(), message, [(close, None)])
+    dialog.exec()
+    return dialog
 
 
 def has_screen() -> bool:

@@ -6,7 +6,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from ozdesk.errors import UserError
 from ozdesk.files import open_private, private_folder
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import ask
-from ozdesk.settings import config_folder
+from ozdesk.installation import log_path, platform_words
 
 if TYPE_CHECKING:
     from ozdesk.gui.widgets.dialog import Dialog
@@ -37,11 +36,6 @@ COPY = Label("Verslag kopiëren", "Copy report")
 LARGEST = 1_000_000  # bytes of log before it begins anew
 
 
-def log_path() -> Path:
-    """The file that holds what went wrong."""
-    return config_folder() / "ozdesk.log"
-
-
 def write_log(text: str) -> None:
     """Add to the log; a disk that refuses is no second trouble."""
     path = log_path()
@@ -55,24 +49,10 @@ def write_log(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def version() -> str:
-    """The version that is installed, or nothing where the system was not told."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("ozdesk")
-    except PackageNotFoundError:
-        return ""
-
-
 def report_of(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> str:
     """The traceback with what one asks first: when, which version, which system."""
-    import platform
-
     now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-    head = f"{now}  ozdesk {version()}  Python {platform.python_version()}  {platform.platform()}"
-    return f"{head}\n{''.join(traceback.format_exception(kind, error, at))}\n"
+    return f"{now}  {platform_words()}\n{''.join(traceback.format_exception(kind, error, at))}\n"
 
 
 class Crashes:

@@ -6,32 +6,23 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.host import Host
-from ozdesk.gui.shell.crash import version
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import label, set_role
 from ozdesk.gui.widgets.common_texts import ABOUT_OZDESK, CLOSE, KEYBOARD_SHORTCUTS
 from ozdesk.gui.widgets.dialog import Dialog, ask
 from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.installation import ABOUT_TEXT, helpdesk_text, version
 
 if TYPE_CHECKING:
     from ozdesk.gui.shell.frame import Frame
 
-ABOUT_TEXT = Label(
-    "ozdesk {version} is een werkplek voor de governance van opensource: registers, teksten en "
-    "pakketten, zonder internet. Het is vrije software onder de EUPL-1.2.",
-    "ozdesk {version} is a desk for the governance of open source: registers, papers and packs, "
-    "without internet. It is free software under the EUPL-1.2.",
-)
-PARTS = """Qt for Python (PySide6) – LGPL-3.0
-Fira Sans, IBM Plex Mono – SIL Open Font License 1.1
-Lucide – ISC
-ReportLab – BSD · pikepdf – MPL-2.0 · pypdfium2 – BSD/Apache-2.0
-Python-Markdown – BSD · TinyDB – MIT · RapidFuzz – MIT · orjson – MPL-2.0/Apache-2.0/MIT"""
+COPY = Label("Kopieer voor de helpdesk", "Copy for the helpdesk")
+COPIED = Label("Gekopieerd.", "Copied.")
 
 
 class ShortcutsDialog(Dialog):
@@ -62,6 +53,12 @@ class ShortcutsDialog(Dialog):
 
 
 def about(shell: Host) -> Dialog:
-    """Version, licence, and what it is made of."""
+    """Version, licence, what it is made of and where things are, to be copied for the helpdesk."""
     text = shell.text(ABOUT_TEXT.with_(version=version()))
-    return ask(shell.window, shell.text(ABOUT_OZDESK), text, [(shell.text(CLOSE), None)], PARTS)
+    told = helpdesk_text(shell.language)
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(told)
+
+    choices = [(shell.text(COPY), copy), (shell.text(CLOSE), None)]
+    return ask(shell.window, shell.text(ABOUT_OZDESK), text, choices, told)

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from standing import TODAY, WHO
 
 from ozdesk.errors import DiskFull
-from ozdesk.gui.shell.crash import Crashes, log_path
+from ozdesk.gui.shell.crash import Crashes
+from ozdesk.installation import log_path
 from ozdesk.store.starter import fill
 from ozdesk.store.workspace import Workspace
 
