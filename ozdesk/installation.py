@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -64,10 +63,12 @@ def program_folder() -> Path:
 
 def platform_words() -> str:
     """Version, Python and system in one line, for who has to help."""
+    import platform
+
     return f"ozdesk {version()}  Python {platform.python_version()}  {platform.platform()}"
 
 
-def places() -> dict[Label, Path]:
+def folders() -> dict[Label, Path]:
     """Where the program, its settings and its log are, and where a new workspace is offered."""
     return {
         PROGRAM: program_folder(),
@@ -79,7 +80,7 @@ def places() -> dict[Label, Path]:
 
 def helpdesk_text(language: Language) -> str:
     """All that a helpdesk asks for first: version, system, places, and what it is made of."""
-    told = [f"{label.in_(language)}: {path}" for label, path in places().items()]
+    told = [f"{label.in_(language)}: {path}" for label, path in folders().items()]
     made = [
         "  " + f"{part.name} {part.version}".strip() + f" · {part.licence}"
         for part in software_parts()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LONGEST = 60  # characters of a value in the history; `--json` gives all
 
 
-def about(context: Context) -> int:
+def program(context: Context) -> int:
     """Show which program this is, what it is made of, and where it keeps things."""
     print(helpdesk_text(context.language))
     return 0

@@ -106,7 +106,7 @@ COMMANDS: dict[str, Callable[[], Callable[[Context], int]]] = {
     "guide": lambda: cli.guiding.guide,
     "history": lambda: cli.reading.history,
     "import": lambda: cli.tables.import_,
-    "about": lambda: cli.reading.about,
+    "about": lambda: cli.reading.program,
     "kinds": lambda: cli.reading.kinds,
     "list": lambda: cli.reading.list_,
     "new": lambda: cli.launching.new,
