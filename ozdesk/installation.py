@@ -20,7 +20,8 @@ ABOUT_TEXT = Label(
     "ozdesk {version} is a desk for the governance of open source: registers, papers and packs, "
     "without internet. It is free software under the EUPL-1.2.",
 )
-PROGRAM, SETTINGS = Label("Programma", "Program"), Label("Instellingen", "Settings")
+PROGRAM = Label("Programma", "Program")
+OWN_SETTINGS = Label("Eigen instellingen", "Own settings")
 LOG, DATA = Label("Logboek", "Log"), Label("Administraties", "Workspaces")
 MADE_OF = Label("Gemaakt met", "Made with")
 
@@ -72,7 +73,7 @@ def folders() -> dict[Label, Path]:
     """Where the program, its settings and its log are, and where a new workspace is offered."""
     return {
         PROGRAM: program_folder(),
-        SETTINGS: config_folder(),
+        OWN_SETTINGS: config_folder(),
         LOG: log_path(),
         DATA: documents_folder(),
     }
