@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DECLARED = '''
-"""A meeting: who comes together, when, and what for."""
+"""A gathering: who comes together, when, and what for."""
 
 from ozdesk.domain.fields import Choice, Day, Link, Links, Money, Prose, Text
 from ozdesk.domain.home import Home
@@ -24,26 +24,26 @@ from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
 
 
-class Rhythm(Option):
+class Pace(Option):
     """How often one meets."""
 
     ONCE = "once", "Eenmalig", "Once"
     MONTHLY = "monthly", "Maandelijks", "Monthly"
 
 
-class Meeting(
+class Gathering(
     Record,
-    key="meeting",
-    nl=("Overleg", "Overleggen"),
-    en=("Meeting", "Meetings"),
+    key="gathering",
+    nl=("Bijeenkomst", "Bijeenkomsten"),
+    en=("Gathering", "Gatherings"),
     home=Home.COORDINATION,
     icon="calendar",
     purpose=("Noteer wie wanneer overlegt.", "Note who meets when."),
 ):
-    """One meeting."""
+    """One gathering."""
 
     name = Text(nl="Onderwerp", en="Subject", required=True, column=True)
-    rhythm = Choice(Rhythm, nl="Ritme", en="Rhythm", column=True)
+    rhythm = Choice(Pace, nl="Ritme", en="Rhythm", column=True)
     held = Day(nl="Gehouden op", en="Held on", column=True)
     host = Link("party", nl="Gastheer", en="Host")
     decided = Links("action_item", nl="Besloten", en="Decided")
@@ -60,13 +60,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "ozdesk", there / "ozdesk", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "resources", there / "resources")
     (there / "pyproject.toml").touch()
-    (there / "ozdesk" / "kinds" / "meeting.py").write_text(DECLARED.lstrip(), "utf-8")
+    (there / "ozdesk" / "kinds" / "gathering.py").write_text(DECLARED.lstrip(), "utf-8")
     registers = there / "ozdesk" / "kinds" / "registers.py"
     text = registers.read_text("utf-8")
     assert text.count(LISTED) == 1
-    text = text.replace(LISTED, f"    Meeting,\n{LISTED}")
-    first = "from ozdesk.kinds.ownership_text"
-    imported = "from ozdesk.kinds.meeting import Meeting\n"
+    text = text.replace(LISTED, f"    Gathering,\n{LISTED}")
+    first = "from ozdesk.kinds.goal "
+    imported = "from ozdesk.kinds.gathering import Gathering\n"
     registers.write_text(text.replace(first, imported + first), "utf-8")
     return there
 
@@ -89,7 +89,7 @@ def run(program: Path, *command: str) -> str:
 
 def test_the_window_knows_it(program: Path) -> None:
     walk = shutil.copy(ROOT / "tests" / "walk_of_a_new_kind.py", program)
-    run(program, walk, "meeting")
+    run(program, walk, "gathering")
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])
@@ -101,20 +101,20 @@ def test_the_command_line_and_spreadsheets_know_it(
 
     work, sheet = str(tmp_path / "work"), str(tmp_path / f"overleggen.{suffix}")
     kinds = json.loads(ozdesk("kinds", "--json"))
-    (meeting,) = (each for each in kinds if each["kind"] == "meeting")
-    assert "rhythm" in json.dumps(meeting)
+    (gathering,) = (each for each in kinds if each["kind"] == "gathering")
+    assert "rhythm" in json.dumps(gathering)
     ozdesk("new", work)
     ozdesk("-w", work, "add", "party", "name=Gemeente Voorbeeld")
     (party,) = json.loads(ozdesk("-w", work, "list", "party", "--json"))
     values = ["name=Raadsvergadering", "rhythm=monthly", "held=2026-05-04", "cost=12.50"]
-    ozdesk("-w", work, "add", "meeting", *values, f"host={party['id']}", "report=Goed gesprek.")
-    before = json.loads(ozdesk("-w", work, "list", "meeting", "--json"))
+    ozdesk("-w", work, "add", "gathering", *values, f"host={party['id']}", "report=Goed gesprek.")
+    before = json.loads(ozdesk("-w", work, "list", "gathering", "--json"))
     assert before[0]["host"] == party["id"]
-    ozdesk("-w", work, "export", "meeting", "-o", sheet)
+    ozdesk("-w", work, "export", "gathering", "-o", sheet)
     ozdesk("-w", work, "set", before[0]["id"], "rhythm", "once")
     ozdesk("-w", work, "set", before[0]["id"], "report", "Anders.")
-    ozdesk("-w", work, "import", sheet, "--kind", "meeting")
-    after = json.loads(ozdesk("-w", work, "list", "meeting", "--json"))
+    ozdesk("-w", work, "import", sheet, "--kind", "gathering")
+    after = json.loads(ozdesk("-w", work, "list", "gathering", "--json"))
     assert [_told(each) for each in after] == [_told(each) for each in before]
     assert "Raadsvergadering" in ozdesk("-w", work, "show", before[0]["id"])
 

@@ -15,6 +15,7 @@ class Home(Option):
     BRANCHES = "branches", "Takken en rechten", "Branches and rights"
     ROLES = "roles", "Rollen en kennis", "Roles and knowledge"
     RISKS = "risks", "Risico's", "Risks"
+    MEETINGS = "meetings", "Besluitvorming", "Decision-making"
     ACTIONS = "actions", "Acties", "Actions"
     PARTIES = "parties", "Partijen", "Parties"
     PACKS = "packs", "Pakketten", "Packs"

@@ -35,6 +35,8 @@ class ActionItem(
     owner = Link("party", nl="Wie", en="Who", column=True)
     due = Day(nl="Uiterlijk", en="Due", column=True)
     status = Choice(ActionState, nl="Stand", en="State", column=True)
+    decision = Link("decision", nl="Uit besluit", en="From decision", column=True)
+    raised_in = Link("meeting", nl="Afgesproken in", en="Agreed in", rare=True)
     meeting = Text(nl="Uit vergadering", en="From meeting", column=True)
     goal = Link("goal", nl="Voor doel", en="For goal")
     description = Prose(nl="Toelichting", en="Description")

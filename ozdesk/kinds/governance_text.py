@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Link, Location, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Option
 from ozdesk.domain.record import Record
@@ -52,6 +52,7 @@ class GovernanceText(
     location = Location(nl="Vindplaats", en="Location")
     text = Prose(nl="Tekst", en="Text")
     pictures = Attachments(nl="Afbeeldingen in de tekst", en="Pictures in the text", rare=True)
+    decision = Link("decision", nl="Volgens besluit", en="By decision", rare=True)
 
     @property
     def picture_places(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Location, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Link, Location, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -56,3 +56,4 @@ class OwnershipText(
     found_on = Day(nl="Aangetroffen op", en="Found on", rare=True)
     reviewer = Text(nl="Beoordelaar", en="Reviewer", rare=True)
     language = Choice(TextLanguage, nl="Taal", en="Language", rare=True)
+    decision = Link("decision", nl="Volgens besluit", en="By decision", rare=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.body import Body
 from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.decision import Decision
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.meeting import Meeting
 from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
@@ -38,6 +41,9 @@ REGISTERS: tuple[type[Record], ...] = (
     Knowledge,
     Risk,
     Scenario,
+    Meeting,
+    Decision,
+    Body,
     ActionItem,
     Party,
     Pack,

@@ -55,6 +55,7 @@ class RoleAssignment(
         column=True,
         hint=Label("doelen en acties", "goals and actions"),
     )
+    decision = Link("decision", nl="Volgens besluit", en="By decision", rare=True)
     start = Day(nl="Van", en="From", rare=True)
     end = Day(nl="Tot en met", en="Until", rare=True)
 

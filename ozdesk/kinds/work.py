@@ -126,6 +126,7 @@ class Contract(
     obliged_until = Day(nl="Gelden tot en met", en="Hold until", rare=True)
     gibit = Text(nl="GIBIT-versie", en="GIBIT version", rare=True)
     document = Location(nl="Document", en="Document", rare=True)
+    decision = Link("decision", nl="Volgens besluit", en="By decision", rare=True)
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()

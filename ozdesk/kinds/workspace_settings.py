@@ -62,6 +62,10 @@ class WorkspaceSettings(
         nl="Rollen bij één partij zonder signaal", en="Roles with one party without an alert",
         least=1, most=7,
     )  # fmt: skip
+    open_meetings = Number(
+        nl="Vergaderingen dat een actie open mag staan", en="Meetings that an action may stay open",
+        least=1, most=24, rare=True,
+    )  # fmt: skip
     expiry_info = _term(
         "Einde van een contract: ter info vanaf", "End of a contract: for information from",
         rare=True,

@@ -15,11 +15,14 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.body import Body
 from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.decision import Decision
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.meeting import Meeting
 from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
@@ -40,6 +43,7 @@ from ozdesk.rules.coordination import (
     risk_alerts,
     standstill,
 )
+from ozdesk.rules.decisions import decision_alerts, founding, meeting_alerts
 from ozdesk.rules.documentation import audiences, pages, providers, recovery, supported_versions
 from ozdesk.rules.funding import ahead, contracts, odd_amounts, payments, sla, work
 from ozdesk.rules.licences import fit as licence_fit
@@ -83,7 +87,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             supported_versions.unsupported,
         ),
     ),
-    (GovernanceText, (placeholders.governance,)),
+    (GovernanceText, (placeholders.governance, founding.resting)),
     (WorkPackage, (work.uncovered, work.gap, work.work_without_contract, work.unlabelled_work)),
     (
         Contract,
@@ -100,6 +104,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             ahead.option,
             ahead.tender,
             ahead.after_end,
+            founding.resting,
         ),
     ),
     (
@@ -111,7 +116,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             odd_amounts.paid_unmarked,
         ),
     ),
-    (RoleAssignment, (assignments.ending_role,)),
+    (RoleAssignment, (assignments.ending_role, founding.resting)),
     (Knowledge, (knowledge.cooled,)),
     (SlaCommitment, (sla.unclear_role, sla.unproven)),
     (
@@ -132,6 +137,7 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             placeholders.unfinished_text,
             approval.changed,
             licence_fit.spelling,
+            founding.resting,
         ),
     ),
     (Claim, (claims.expiring_claim,)),
@@ -145,6 +151,11 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             risk_alerts.overdue_risk,
         ),
     ),
+    (
+        Decision,
+        (decision_alerts.against_rule, decision_alerts.too_late, decision_alerts.not_ready),
+    ),
+    (Meeting, (meeting_alerts.late_delivery,)),
     (
         ActionItem,
         (action_alerts.undated, action_alerts.ownerless_action, action_alerts.overdue_action),
@@ -167,6 +178,11 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.duplicate_commitments),
     ((Party,), party_alerts.twice),
+    ((Decision,), decision_alerts.number_twice),
+    ((Meeting, Decision), meeting_alerts.no_outcome),
+    ((Body, Meeting), meeting_alerts.not_planned),
+    ((ActionItem, Meeting, Decision), meeting_alerts.lingering),
+    ((Decision, GovernanceText, OwnershipText, Contract, RoleAssignment), founding.unfounded),
     ((Pack,), pack_numbers.duplicate_pack_numbers),
 )
 

@@ -9,6 +9,7 @@ import pytest
 from complete_samples import complete
 from pack_samples import TODAY, composed, example, make
 
+from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.fields import Field, Link, Links
 from ozdesk.domain.raw import Raw
@@ -19,10 +20,15 @@ from ozdesk.exchange.lists.early_notice import notice_list
 from ozdesk.exchange.lists.money_sheet import money_sheet
 from ozdesk.exchange.lists.work_sheet import work_sheet
 from ozdesk.kinds import REGISTERS
+from ozdesk.kinds.body import Body, DecisionRule
 from ozdesk.kinds.claim import Claim
+from ozdesk.kinds.decision import Decision
 from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.meeting import Meeting
 from ozdesk.rules.alerts.thresholds import DEFAULTS
 from ozdesk.rules.all_rules import all_alerts
+from ozdesk.rules.decisions.agenda import agenda_of
+from ozdesk.rules.decisions.ruling import ruling_of
 from ozdesk.rules.documentation.evidence import missing_evidence
 from ozdesk.rules.goals.goal_state import goal_states
 from ozdesk.rules.roles.knowledge import areas
@@ -33,6 +39,9 @@ ELSEWHERE = {
     "scenario.original": "the very words of a sticky note, kept as its source",
     "scenario.author": "who wrote it: kept to be found and destroyed by law",
     "sla_commitment.text": "the whole sentence, of which the name is what is told",
+    "meeting.place": "printed in the minutes",
+    "meeting.minutes": "printed in the minutes",
+    "decision.outcome": "printed in the minutes",
     "pack.audience": "read where an issued pack is opened again",
     "pack.made_on": "read where an issued pack is opened again",
     "pack.content_hash": "read where an issued pack is checked",
@@ -48,6 +57,10 @@ def read_everywhere() -> None:
     goal_states(book, TODAY, DEFAULTS)
     missing_evidence(book, TODAY, DEFAULTS)
     areas(book, TODAY, DEFAULTS)
+    for meeting in book.of_kind(Meeting):
+        agenda_of(meeting, book)
+    silent = make(Body, rule=DecisionRule.LAZY)
+    ruling_of(make(Decision, body=silent.id, rule=DecisionRule.LAZY), Book([silent]), TODAY)
     annexes = tuple(text.id for text in book.of_kind(GovernanceText))
     composed(book, None, audience=Audience.SECRET, annexes=annexes)
     for language in ("nl", "en"):

@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
+import cases_decisions
 import cases_documentation
 import cases_funding
 import cases_goals
@@ -26,7 +27,7 @@ from ozdesk.rules.all_rules import DEFAULTS, RULES, RULES_OF_ALL, Limits, all_al
 from ozdesk.rules.ownership.approval import Memory
 
 THEMES = (
-    cases_documentation, cases_funding, cases_goals, cases_ownership, cases_packs,
+    cases_decisions, cases_documentation, cases_funding, cases_goals, cases_ownership, cases_packs,
     cases_providers, cases_roles,
 )  # fmt: skip
 CASES: list[Case] = [case for theme in THEMES for case in theme.CASES]

@@ -31,10 +31,11 @@ SHARE = RailPlace("share", SHARED_DRIVE, "hard-drive", "Ctrl+Shift+G")
 DECIDE = RailPlace("decide", TO_DECIDE, "circle-question-mark", "Ctrl+Shift+D")
 INCOMING = RailPlace("incoming", CAME_IN, "download", "Ctrl+Shift+N")
 BIN = RailPlace("bin", common_texts.BIN, "trash-2", "Ctrl+Shift+B")
-_KEYS = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
+_COUNTED = [home for home in Home if home is not Home.MEETINGS]
+_NUMBERED = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
+_KEYS = dict(zip(_COUNTED, _NUMBERED, strict=True)) | {Home.MEETINGS: "Ctrl+Shift+M"}
 HOMES = tuple(
-    RailPlace(home.key, home.label, OF_HOME[home], key, home)
-    for home, key in zip(Home, _KEYS, strict=True)
+    RailPlace(home.key, home.label, OF_HOME[home], _KEYS[home], home) for home in Home
 )
 PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
 SHARING = (DECIDE, INCOMING)  # of no use to who shares nothing

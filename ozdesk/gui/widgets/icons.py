@@ -23,6 +23,7 @@ OF_HOME = {
     Home.BRANCHES: "git-branch",
     Home.ROLES: "users",
     Home.RISKS: "triangle-alert",
+    Home.MEETINGS: "calendar",
     Home.ACTIONS: "list-checks",
     Home.PARTIES: "building-2",
     Home.PACKS: "package",

@@ -34,6 +34,8 @@ class Limits:
     """From this step (of five) on, a likelihood or an impact is high."""
     roles_per_party: int = 2
     """More roles than these with one party is a concentration."""
+    open_meetings: int = 3
+    """After more meetings than these, an open action is told of."""
     targets: tuple[Target, ...] = (Target.WEBSITE, Target.CODEBASE, Target.GOVERNANCE)
     """Where a text about ownership has to be published."""
 
@@ -43,7 +45,7 @@ EXPIRY = ("expiry_info", "expiry_attention", "expiry_act")
 LEADS = ("lead_info", "lead_attention", "lead_act")
 SINGLE = (
     "review", "evidence", "restore_test", "version_end", "revalidation", "knowledge", "standstill",
-    "high", "roles_per_party",
+    "high", "roles_per_party", "open_meetings",
 )  # fmt: skip
 
 
