@@ -27,9 +27,9 @@ def read_portion(text: str) -> Fraction:
     elif percent := _PERCENT.fullmatch(text):
         found = Fraction(f"{percent[1]}.{percent[2] or 0}") / 100
     else:
-        raise ValueError(text)
+        raise ValueError(f"{text!r} is no portion")
     if not 0 < found <= 1:
-        raise ValueError(text)
+        raise ValueError(f"{text!r} is no portion")
     return found
 
 

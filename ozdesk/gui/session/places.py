@@ -34,9 +34,7 @@ BIN = RailPlace("bin", common_texts.BIN, "trash-2", "Ctrl+Shift+B")
 _COUNTED = [home for home in Home if home is not Home.MEETINGS]
 _NUMBERED = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
 _KEYS = dict(zip(_COUNTED, _NUMBERED, strict=True)) | {Home.MEETINGS: "Ctrl+Shift+M"}
-HOMES = tuple(
-    RailPlace(home.key, home.label, OF_HOME[home], _KEYS[home], home) for home in Home
-)
+HOMES = tuple(RailPlace(home.key, home.label, OF_HOME[home], _KEYS[home], home) for home in Home)
 PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
 SHARING = (DECIDE, INCOMING)  # of no use to who shares nothing
 BY_KEY = {place.key: place for place in PLACES}
