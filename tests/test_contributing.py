@@ -37,7 +37,7 @@ def test_the_map_names_every_module_at_the_bottom() -> None:
 def test_every_place_that_is_named_is_there() -> None:
     named = re.findall(r"`((?:ozdesk|tests|packaging|resources)/[\w/.*-]*)`", TEXT)
     assert len(named) > 20
-    example = "ozdesk/kinds/meeting.py"
+    example = "ozdesk/kinds/gathering.py"
     assert [name for name in named if name != example and not list(ROOT.glob(name))] == []
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ozdesk.domain.fields import Choice, Day, Flag, Link, Number, Text, Timespan
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
-from ozdesk.domain.portion import NO_PORTION, NO_QUORUM, read_portion, read_quorum
 from ozdesk.domain.record import Problem, Record
 from ozdesk.domain.rows import Rows
+from ozdesk.kinds.portion import NO_PORTION, NO_QUORUM, read_portion, read_quorum
 
 TERM_TURNED = Label(
     "een lidmaatschap eindigt voor het begint", "a membership ends before it starts"

@@ -16,14 +16,20 @@ from ozdesk.kinds.decision import Decision, DecisionState, Vote
 from ozdesk.kinds.meeting import Meeting, PointType
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
-from ozdesk.rules.decisions.agenda import action_state, actions_of, agenda_of, nth, open_points
+from ozdesk.rules.decisions.agenda import (
+    action_state,
+    agenda_of,
+    decision_actions,
+    nth,
+    open_points,
+)
 from ozdesk.rules.decisions.deciding import (
     AlreadyOnAgenda,
     NewAction,
-    add_action,
     attend,
+    decision_action,
     put_on_agenda,
-    settle,
+    record_outcome,
     vote,
 )
 from ozdesk.store.workspace import Workspace
@@ -105,11 +111,13 @@ def test_a_risk_becomes_a_point_a_decision_and_an_action(desk: Workspace) -> Non
     desk.apply(vote(made, {city.id: Vote.FOR}))
     [made] = desk.of_kind(Decision)
     action = NewAction("Plan maken", city.id, TODAY)
-    desk.apply(settle(made, DecisionState.TAKEN, desk, TODAY, actions=[action]))
+    desk.apply(record_outcome(made, DecisionState.TAKEN, desk, TODAY, actions=[action]))
     [made] = desk.of_kind(Decision)
     assert (made.number, made.decided, made.body) == ("2026-01", date(2026, 1, 1), BOARD.id)
-    assert action_state(actions_of(made, desk)).nl.startswith("1 van 1 actie open: “Plan maken”")
-    desk.apply(add_action(made, NewAction("Nog iets")))
+    assert action_state(decision_actions(made, desk)).nl.startswith(
+        "1 van 1 actie open: “Plan maken”"
+    )
+    desk.apply(decision_action(made, NewAction("Nog iets")))
     next_one = desk.get(MEETINGS[1].id)
     assert isinstance(next_one, Meeting)
     assert [(p.record.id, p.times) for p in agenda_of(next_one, desk).open] == [(made.id, 1)]

@@ -13,14 +13,14 @@ from making import TODAY, make
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.durations import Duration, DurationUnit
-from ozdesk.domain.portion import read_portion, read_quorum
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.body import Body, DecisionRule, VoteBase
 from ozdesk.kinds.decision import Decision, DecisionState, Vote
 from ozdesk.kinds.meeting import Meeting
 from ozdesk.kinds.party import Party
-from ozdesk.rules.decisions.deciding import RuleMet, RuleNotMet, next_number, settle
+from ozdesk.kinds.portion import read_portion, read_quorum
+from ozdesk.rules.decisions.deciding import RuleMet, RuleNotMet, next_number, record_outcome
 from ozdesk.rules.decisions.ruling import Ruling, ruling_of
 from ozdesk.rules.decisions.seats import quorum_of, seats_on
 
@@ -153,13 +153,13 @@ def test_settling_refuses_what_the_rule_does_not_allow() -> None:
     board = body(seat(0), seat(1), seat(2), rule=DecisionRule.SIMPLE)
     decision, book = decided(board, F, A, A)
     with pytest.raises(RuleNotMet) as refused:
-        settle(decision, DecisionState.TAKEN, book, TODAY)
+        record_outcome(decision, DecisionState.TAKEN, book, TODAY)
     assert "niet gehaald: 1 stem voor, van 3" in refused.value.in_("nl")
-    assert settle(decision, DecisionState.REJECTED, book, TODAY).changes
+    assert record_outcome(decision, DecisionState.REJECTED, book, TODAY).changes
     decision, book = decided(board, F, F, A)
     with pytest.raises(RuleMet):
-        settle(decision, DecisionState.REJECTED, book, TODAY)
-    given = {change.path: change.after for change in settle(
+        record_outcome(decision, DecisionState.REJECTED, book, TODAY)
+    given = {change.path: change.after for change in record_outcome(
         decision, DecisionState.TAKEN, book, TODAY).changes}  # fmt: skip
     assert given["number"] == "2026-01"
     assert given["decided"] == "2026-06-15"

@@ -166,7 +166,7 @@ def _is_open(action: ActionItem) -> bool:
     return action.status is not ActionState.CLOSED
 
 
-def actions_of(decision: Decision, records: Records) -> list[ActionItem]:
+def decision_actions(decision: Decision, records: Records) -> list[ActionItem]:
     """The actions that follow from a decision, by due day and name."""
     found = [
         each

@@ -118,7 +118,7 @@ def vote(decision: Decision, votes: Mapping[str, Vote | None]) -> Edit:
     return Edit(VOTED, change(decision, {"votes": rows}).changes)
 
 
-def settle(
+def record_outcome(
     decision: Decision,
     outcome: DecisionState,
     records: Records,
@@ -142,7 +142,7 @@ def settle(
         given["body"] = body.id
     changes = [*change(decision, given).changes]
     for action in actions:
-        changes += add_action(decision, action).changes
+        changes += decision_action(decision, action).changes
     return Edit(SETTLED, tuple(changes))
 
 
@@ -160,7 +160,7 @@ def refuse_outcome(
         raise RuleMet(name=named, reason=ruling.sentence)
 
 
-def add_action(decision: Decision, action: NewAction) -> Edit:
+def decision_action(decision: Decision, action: NewAction) -> Edit:
     """The edit that makes an action of a decision."""
     given = {
         "name": action.what,

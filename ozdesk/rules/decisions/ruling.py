@@ -11,10 +11,10 @@ from fractions import Fraction
 from ozdesk.domain.book import Records
 from ozdesk.domain.durations import Duration
 from ozdesk.domain.label import Label
-from ozdesk.domain.portion import read_portion
 from ozdesk.kinds.body import Body, DecisionRule, VoteBase
 from ozdesk.kinds.decision import Decision, Vote
 from ozdesk.kinds.meeting import Meeting
+from ozdesk.kinds.portion import read_portion
 from ozdesk.rules.decisions.seats import Seat, quorum_of, seats_on
 from ozdesk.rules.texts.sentences import count, listed, lower, on, quoted
 

@@ -8,11 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.portion import read_quorum
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.body import Body
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.portion import read_quorum
 
 
 @dataclass(frozen=True, slots=True)
