@@ -238,6 +238,7 @@ def _sharing(command: Command, say: Say) -> None:
     share.add_argument("what", nargs="?", metavar="WHAT", help=say(texts.SHARE_WHAT))
     share.epilog = "\n".join(f"  {name:9} {say(words)}" for name, words in actions.items())
     share.add_argument("--code", default="", help=say(trust_texts.CODE))
+    share.add_argument("--compared", action="store_true", help=say(trust_texts.SAID_COMPARED))
     share.add_argument("--passphrase", action="store_true", help=say(texts.PASSPHRASE))
     _json(share, say)
 

@@ -14,7 +14,15 @@ from ozdesk.store.journal.history import wall_time
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.health import health_texts as words
 from ozdesk.sync.health.findings import MOST_LISTED, FindingWeight, ShareFinding, diagnose
-from ozdesk.sync.health.health import DeskHealth, Health, Room, health_of, room_on
+from ozdesk.sync.health.health import (
+    DeskHealth,
+    Health,
+    NewcomerHealth,
+    Room,
+    health_of,
+    room_on,
+)
+from ozdesk.sync.health.health_texts import was_words
 from ozdesk.sync.health.status import Backlog, Status, clock_words, status_of
 from ozdesk.sync.health.status import status_line as status_words
 from ozdesk.sync.members import BlockedDesk
@@ -108,7 +116,7 @@ def _lines(
     yield from _part(context, words.DESKS, [_desk(context, each) for each in health.desks])
     yield from _part(context, words.BLOCKED, [_blocked(context, each) for each in health.blocked])
     yield from _part(context, words.DISPUTES, [_dispute(context, sync, d) for d in health.disputes])
-    yield from _part(context, words.WAITING, [card_line(each) for each in health.waiting])
+    yield from _part(context, words.WAITING, [_newcomer(context, each) for each in health.waiting])
     yield from _part(context, words.WANTED, [_coming(context, each) for each in to_come])
 
 
@@ -156,6 +164,17 @@ def card_line(card: DeskCard) -> str:
     return f"{card.device}  {card.fingerprint}  {card.who}, {card.machine}"
 
 
+def newcomer_lines(context: Context, sync: Sync) -> list[str]:
+    """Who waits for approval, a line each."""
+    return [_newcomer(context, each) for each in health_of(sync, 0).waiting]
+
+
+def _newcomer(context: Context, each: NewcomerHealth) -> str:
+    """One desk that waits, and which blocked desk it says it was."""
+    was = context.text(was_words(each))
+    return card_line(each.card) + (f" · ! {was}" if was else "")
+
+
 def _blocked(context: Context, each: BlockedDesk) -> str:
     """One desk that was blocked: by whom, when, and how much it wrote after that."""
     when = clock_words(wall_time(each.at), context.today)
@@ -189,7 +208,10 @@ def _as_json(
         "synced": wall_time(synced).isoformat() if synced else None,
         "problem": told.problem.in_(context.language) if told.problem else None,
         "desks": [_desk_json(each) for each in health.desks],
-        "waiting_for_approval": [_card_json(card) for card in health.waiting],
+        "waiting_for_approval": [
+            _card_json(each.card) | {"was_blocked": each.was.card.device if each.was else None}
+            for each in health.waiting
+        ],
         "blocked": [
             _card_json(each.card)
             | {"by": context.text(each.by), "at": wall_time(each.at).isoformat(),
@@ -233,5 +255,5 @@ def _desk_json(each: DeskHealth) -> dict[str, Any]:
     return _card_json(each.card) | {
         "own": each.own, "last": each.told.isoformat() if each.told else None,
         "missing": each.missing, "clock_ahead_ms": each.ahead, "clock_is_off": each.is_off,
-        "compared": each.compared,
+        "compared": each.compared, "code_compared": each.code_compared,
     }  # fmt: skip

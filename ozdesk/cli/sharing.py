@@ -147,12 +147,17 @@ def _approve(context: Context, sync: Sync) -> int:
     sync.run()
     waiting = connect.waiting(sync)
     if context.given.what is None:
-        for card in waiting:
-            print(sharestatus.card_line(card))
+        for line in sharestatus.newcomer_lines(context, sync):
+            print(line)
         context.say(texts.HOW_TO_APPROVE if waiting else texts.NOBODY_WAITS)
         return 0
-    connect.approve(sync, _chosen(context, waiting))
+    card = _chosen(context, waiting)
+    code = card.fingerprint if context.given.compared else context.given.code
+    connect.approve(sync, card, code)
     _tell(context, sync, sync.run())
+    if not code.strip():
+        told = trust_texts.CODE_UNCOMPARED.with_(who=card.who, code=card.fingerprint)
+        context.say(told)
     return 0
 
 

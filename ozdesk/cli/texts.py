@@ -78,10 +78,14 @@ SHARE_ACTIONS = {
                      "DESK: confirm the blocking, where desks block each other"),
     "takeover": Label("BUREAU: neem over wat een geblokkeerd bureau later schreef",
                       "DESK: take over what a blocked desk wrote later"),
-    "approve": Label("[BUREAU]: laat een bureau meedoen; zonder naam: toon wie wacht",
-                     "[DESK]: let a desk take part; without a name: list who waits"),
-    "compare": Label("CODE: zeg dat de code van het bureau dat begon is vergeleken",
-                     "CODE: say that the code of the desk that began was compared"),
+    "approve": Label("[BUREAU]: laat een bureau meedoen; zonder naam: toon wie wacht. Met "
+                     "--compared of --code CODE als u de code hebt vergeleken",
+                     "[DESK]: let a desk take part; without a name: list who waits. With "
+                     "--compared or --code CODE when you compared the code"),
+    "compare": Label("CODE: zeg dat de code van het bureau dat begon, of van een collega, is "
+                     "vergeleken",
+                     "CODE: say that the code of the desk that began, or of a colleague, was "
+                     "compared"),
     "passphrase": Label("[new]: vul de gewijzigde wachtwoordzin in, of wijzig hem",
                         "[new]: fill in the passphrase that was changed, or change it"),
     "leave": Label("verbreek de verbinding; op de schijf blijft alles staan",
@@ -126,9 +130,9 @@ NO_DESK = Label(
 NOBODY_WAITS = Label("Niemand wacht op goedkeuring.", "Nobody waits for approval.")
 HOW_TO_APPROVE = Label(
     "Bel deze collega en vergelijk de code. Is die gelijk, geef dan: share approve BUREAU "
-    "(het eerste woord van de regel).",
+    "--compared (BUREAU is het eerste woord van de regel).",
     "Call this colleague and compare the code. When it is the same, give: share approve DESK "
-    "(the first word of the line).",
+    "--compared (DESK is the first word of the line).",
 )
 LEFT = Label(
     "De verbinding is verbroken. Wat op de schijf staat blijft daar; opnieuw verbinden kan met "

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from ozdesk.domain.label import Label
 
-CODE = Label("code van het bureau dat begon, voorgelezen door een collega",
-             "code of the desk that began, as a colleague read it")  # fmt: skip
+CODE = Label("code die een collega voorlas: van het bureau dat begon, of dat u goedkeurt",
+             "code that a colleague read: of the desk that began, or that you approve")  # fmt: skip
+SAID_COMPARED = Label("bij approve: u hebt de code vergeleken en zij is gelijk",
+                      "with approve: you compared the code and it is the same")  # fmt: skip
+CODE_UNCOMPARED = Label(
+    "Niet vergeleken: de code van {who} is {code}. Bel, vergelijk, en zeg dat met share compare "
+    "CODE.",
+    "Not compared: the code of {who} is {code}. Call, compare, and say so with share compare CODE.",
+)
 UNCOMPARED = Label(
     "Niet vergeleken: de code van het bureau dat deze map begon is {code}. Vraag een collega of "
     "dat klopt, en zeg dat met share compare CODE.",

@@ -38,7 +38,7 @@ from ozdesk.sync.share.share_format import (
 from ozdesk.sync.share.state import PARTED, STATE, Log, State, last_state, now, save_state
 from ozdesk.sync.share.strength import refuse_weak
 from ozdesk.sync.step import Sync
-from ozdesk.sync.trust import refuse_other_code
+from ozdesk.sync.trust import compare_desk, refuse_other_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,25 +268,29 @@ def disconnect(workspace: Workspace) -> None:
 
 
 def waiting(sync: Sync) -> list[DeskCard]:
-    """The desks that want to take part and have yet to be approved, first come first."""
-    known = sync.state.all_cards()
-    heard, out = sync.heard, sync.silent
-    found = [
-        c
-        for c in known.values()
-        if c.desk not in heard
-        and c.device != sync.key.device
-        and out.isdisjoint([c.device, *(each.device for each in c.former)])
-    ]
+    """The desks that want to take part and have yet to be approved, first come first.
+
+    Among them is who was blocked and comes back under another id; `members.was_blocked` tells.
+    """
+    known, heard, out = sync.state.all_cards(), sync.heard, sync.silent
+    apart = {*out, sync.key.device}
+    found = [c for c in known.values() if c.desk not in heard and c.device not in apart]
     return sorted(found, key=lambda card: (card.made, card.device))
 
 
-def approve(sync: Sync, card: DeskCard) -> None:
-    """Let a desk take part; every desk that syncs hears it."""
+def approve(sync: Sync, card: DeskCard, code: str = "") -> None:
+    """Let a desk take part; every desk that syncs hears it.
+
+    `code` is that of the desk, where somebody compared it; raises WrongCode where it is another.
+    """
+    if code.strip():
+        refuse_other_code(card.desk, code)
     if card.device in sync.workspace.desks.membership.blocks:
         members.unblock(sync, card)
     else:
         members.write_approval(sync.workspace, card)
+    if code.strip():
+        compare_desk(sync, card)
 
 
 def is_approved(sync: Sync) -> bool:

@@ -146,6 +146,12 @@ def blocked(sync: Sync) -> list[BlockedDesk]:
     return found
 
 
+def was_blocked(sync: Sync, card: DeskCard) -> BlockedDesk | None:
+    """The blocked desk that one says it was before, whoever that is now."""
+    ids = {each.device for each in card.former}
+    return next((each for each in blocked(sync) if each.card.device in ids), None)
+
+
 def takeover(workspace: Workspace, operations: Iterable[Operation]) -> Applied | None:
     """Enter what blocked desks wrote later anew, signed by whoever does so now."""
     known = {operation.name: operation for operation in operations if not _is_fixed(operation)}

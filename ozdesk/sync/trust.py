@@ -1,7 +1,8 @@
-"""The first trust in a share: whether the code of the desk that began it was compared.
+"""Whether codes were compared: that of the desk that began a share, and those of who joined it.
 
-Who writes to the folder could have replaced the beginning before somebody joins. Two people who
-read the code to each other know that it is the same; until somebody says so, it stays visible.
+Who writes to the folder could have replaced the beginning before somebody joins, or the card of
+who asks to take part. Two people who read a code to each other know that it is the same; until
+somebody says so, it stays visible at both.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ozdesk.domain.membership import Deed
 from ozdesk.domain.operation import MEMBER
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.share.card import Desk, fingerprint_of
+from ozdesk.sync.share.card import Desk, DeskCard, fingerprint_of
 from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import WrongCode
 from ozdesk.sync.share.state import State, save_state
@@ -35,10 +36,14 @@ def code_of(root: Desk) -> str:
     return fingerprint_of(root[1])
 
 
-def refuse_other_code(root: Desk, code: str) -> None:
-    """Raise WrongCode where a code is not that of the desk that began a share."""
-    if "".join(code.split()).upper() != code_of(root).replace(" ", ""):
-        raise WrongCode(given=code.strip(), found=code_of(root))
+def refuse_other_code(desk: Desk, code: str) -> None:
+    """Raise WrongCode where a code is not that of a desk."""
+    if _bare(code) != _bare(code_of(desk)):
+        raise WrongCode(given=code.strip(), found=code_of(desk))
+
+
+def _bare(code: str) -> str:
+    return "".join(code.split()).upper()
 
 
 def is_compared(sync: Newcomer) -> bool:
@@ -55,12 +60,50 @@ def comparing_desks(sync: Newcomer) -> frozenset[str]:
     return frozenset({root[0], *(by for by, *about in said if tuple(about) == root)})
 
 
+def has_compared_code(sync: Newcomer, card: DeskCard) -> bool:
+    """Whether somebody else said that the code of a desk was compared, or it began the share."""
+    ids = {card.device, *(former.device for former in card.former)}
+    if sync.state.root[0] in ids:
+        return True
+    keys = {card.key, *(former.key for former in card.former)}
+    told = sync.workspace.desks.membership.compared
+    return any(key in keys and by not in ids for by, _, key in told)
+
+
+def is_proven(sync: Newcomer, card: DeskCard) -> bool:
+    """Whether nothing is left to compare between a desk that takes part and the others.
+
+    Its code was compared, and it compared that of the desk that began; of the latter, and of this
+    desk, that is what was compared here.
+    """
+    ids = {card.device, *(former.device for former in card.former)}
+    if sync.state.root[0] in ids:
+        return is_compared(sync)
+    said = sync.key.device in ids or not ids.isdisjoint(comparing_desks(sync))
+    return said and has_compared_code(sync, card)
+
+
 def compare_code(sync: Newcomer, code: str) -> None:
-    """Say that the code was compared; raise WrongCode where it is another."""
+    """Say that a code was compared: of the desk that began, or else of whom it is.
+
+    Raises WrongCode where it is nobody's.
+    """
+    apart = (sync.state.root, (sync.key.device, sync.key.public))
+    others = [c for c in sync.state.all_cards().values() if c.desk not in apart
+              and _bare(c.fingerprint) == _bare(code)]  # fmt: skip
+    if others:
+        compare_desk(sync, others[0])
+        return
     refuse_other_code(sync.state.root, code)
     sync.state.compared = sync.state.root[1]
     save_state(sync.workspace.folder, sync.state)
     tell_compared(sync)
+
+
+def compare_desk(sync: Newcomer, card: DeskCard) -> None:
+    """Say that the code of a desk that joined was compared and is the same."""
+    if not has_compared_code(sync, card) and not sync.workspace.read_only:
+        _write(sync.workspace, card)
 
 
 def tell_compared(sync: Newcomer) -> None:
@@ -70,9 +113,15 @@ def tell_compared(sync: Newcomer) -> None:
     said = not workspace.folder.ids.isdisjoint(comparing_desks(sync))
     if workspace.read_only or said or sync.state.compared != key or card is None:
         return
-    value = {"do": Deed.COMPARE.value, "key": key}
-    changes = [Change(DeskRecord.key, device, f"{MEMBER}/{new_id()[:12]}", value)]
-    if workspace.get(device) is None and all(r.id != device for r in workspace.bin.records()):
+    _write(workspace, card)
+
+
+def _write(workspace: Workspace, card: DeskCard) -> None:
+    value = {"do": Deed.COMPARE.value, "key": card.key}
+    changes = [Change(DeskRecord.key, card.device, f"{MEMBER}/{new_id()[:12]}", value)]
+    if workspace.get(card.device) is None and all(
+        r.id != card.device for r in workspace.bin.records()
+    ):
         told = {"name": card.who, "machine": card.machine, "public_key": card.key}
-        changes = [*create(DeskRecord, told, device)[1].changes, *changes]
+        changes = [*create(DeskRecord, told, card.device)[1].changes, *changes]
     workspace.apply(Edit(COMPARED, tuple(changes)))

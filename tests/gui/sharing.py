@@ -58,7 +58,7 @@ def welcome(window: Window, colleague: Colleague, qtbot: QtBot) -> None:
     sync = window.session.share.sync
     assert sync is not None
     for card in connect.waiting(sync):
-        connect.approve(sync, card)
+        connect.approve(sync, card, card.fingerprint)
     level(window, qtbot)
     colleague.sync.run()
 

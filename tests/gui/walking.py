@@ -22,6 +22,7 @@ from ozdesk.gui.shell import crash, opening, tasks
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds.risk import Risk
+from ozdesk.sync.health.health import NewcomerHealth
 from tests import scenes, sharedscenes, shots
 
 GUI = Path(ozdesk.__file__).parent / "gui"
@@ -143,6 +144,8 @@ def on_the_share(walker: Walker, window: Any) -> None:
     acts = {
         "leave": page.ask_leave, "put-back": page.ask_restore,
         "block": lambda: page.decisions.ask_block(card),
+        "approve": lambda: page.decisions.ask_approve(NewcomerHealth(card)),
+        "compare-desk": lambda: page.decisions.ask_compare(card),
         "passphrase-offer": lambda: offer_change(window.session, window, card.who),
         "compare-code": lambda: ask_compare(window.session, window),
     }  # fmt: skip

@@ -15,7 +15,7 @@ from tests.sync.pair import level
 
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[list[Sync]]:
-    """Anna, who began the share, and Bram, whom she approved; both are level."""
+    """Anna, who began the share, and Bram, whom she approved, his code compared; both are level."""
     share = tmp_path / "share"
     share.mkdir()
     anna = connect.begin(Workspace.create(tmp_path / "anna", "Anna"), share)
@@ -23,7 +23,8 @@ def desks(tmp_path: Path) -> Iterator[list[Sync]]:
     bram = Sync(connect.join(share, tmp_path / "bram", "Bram"))
     bram.run()
     anna.run()
-    connect.approve(anna, connect.waiting(anna)[0])
+    [card] = connect.waiting(anna)
+    connect.approve(anna, card, card.fingerprint)
     level(anna, bram)
     found = [anna, bram]
     yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from ozdesk.sync import connect, trust
 from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Health, health_of
+from ozdesk.sync.health.status import status_line, status_of
 from ozdesk.sync.share.keys import new_key
 from ozdesk.sync.share.refusals import BeginningChanged, WrongCode
 from ozdesk.sync.share.share_format import FORMAT_FILE, Format, folder_of, read_format
@@ -50,7 +52,8 @@ def test_nobody_compared_stays_visible_at_both_until_somebody_says_so(desks: lis
     assert not [record for record in anna.workspace.bin.records() if record.key == "desk"]
     trust.compare_code(bram, code)
     level(bram, anna)
-    assert len(anna.workspace.desks.membership.compared) == 1
+    said = anna.workspace.desks.membership.compared
+    assert len([each for each in said if each[1:] == anna.state.root]) == 1
 
 
 def test_a_right_code_is_told_on_joining_and_a_wrong_one_joins_nothing(
@@ -67,7 +70,8 @@ def test_a_right_code_is_told_on_joining_and_a_wrong_one_joins_nothing(
     trust.tell_compared(cees)
     cees.run()
     anna.run()
-    connect.approve(anna, connect.waiting(anna)[0])
+    [card] = connect.waiting(anna)
+    connect.approve(anna, card, card.fingerprint)
     level(anna, cees)
     assert uncompared(cees) == {"Bram"}
     assert uncompared(anna) == {"Bram"}
@@ -82,7 +86,8 @@ def test_two_that_compare_at_one_time_raise_no_question(desks: list[Sync], tmp_p
     trust.tell_compared(cees)
     trust.compare_code(bram, code)
     level(cees, bram, anna)
-    connect.approve(anna, connect.waiting(anna)[0])
+    [card] = connect.waiting(anna)
+    connect.approve(anna, card, card.fingerprint)
     level(anna, bram, cees)
     assert all(not desk.workspace.questions() for desk in (anna, bram, cees))
     assert uncompared(anna) == set()
@@ -154,3 +159,80 @@ def test_the_format_page_tells_of_it() -> None:
     told = (Path(__file__).parents[2] / "resources/formats/members.md").read_text("utf-8")
     assert "`compare`" in told
     assert json.dumps("key").strip('"') in told
+
+
+def codes_apart(desk: Sync) -> set[str]:
+    """Whose own code nobody else compared."""
+    return {each.card.who for each in health(desk).desks if not each.code_compared}
+
+
+def joined(anna: Sync, place: Path, who: str) -> Sync:
+    desk = Sync(connect.join(anna.files.path, place, who))
+    desk.run()
+    anna.run()
+    return desk
+
+
+def test_approving_alone_compares_nothing_and_that_stays_visible_at_both(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    anna, bram = desks
+    trust.compare_code(bram, trust.code_of(anna.state.root))
+    cees = joined(anna, tmp_path / "cees", "Cees")
+    [card] = connect.waiting(anna)
+    connect.approve(anna, card)
+    level(anna, bram, cees)
+    trust.compare_code(cees, trust.code_of(anna.state.root))
+    level(cees, anna, bram)
+    for desk in (anna, bram, cees):
+        assert codes_apart(desk) == uncompared(desk) == {"Cees"}
+        told = status_line(status_of(desk, 0), date.today())
+        assert told.nl.endswith("1 code niet vergeleken")
+        assert "codes" in [finding.key for finding in diagnose(health(desk))]
+    with pytest.raises(WrongCode):
+        trust.compare_code(anna, "0000 0000 0000 0000")
+    trust.compare_code(bram, card.fingerprint.lower())
+    level(bram, anna, cees)
+    for desk in (anna, bram, cees):
+        assert codes_apart(desk) == uncompared(desk) == set()
+        assert "vergeleken" not in status_line(status_of(desk, 0), date.today()).nl
+    cees.workspace.close()
+
+
+def test_nobody_says_of_his_own_code_that_it_was_compared(
+    desks: list[Sync], tmp_path: Path
+) -> None:
+    anna, bram = desks
+    cees = joined(anna, tmp_path / "cees", "Cees")
+    [card] = connect.waiting(anna)
+    connect.approve(anna, card)
+    level(anna, bram, cees)
+    trust.compare_desk(cees, card)
+    level(cees, anna, bram)
+    assert codes_apart(anna) == codes_apart(cees) == {"Cees"}
+    cees.workspace.close()
+
+
+def test_approving_with_another_code_lets_nobody_in(desks: list[Sync], tmp_path: Path) -> None:
+    anna, _ = desks
+    cees = joined(anna, tmp_path / "cees", "Cees")
+    [card] = connect.waiting(anna)
+    with pytest.raises(WrongCode):
+        connect.approve(anna, card, "0000 1111 2222 3333")
+    assert connect.waiting(anna) == [card]
+    connect.approve(anna, card, card.fingerprint)
+    level(anna, cees)
+    assert connect.is_approved(cees)
+    assert codes_apart(anna) == set()
+    cees.workspace.close()
+
+
+def test_a_desk_that_took_another_id_is_the_one_whose_code_was_compared(
+    desks: list[Sync],
+) -> None:
+    anna, bram = desks
+    trust.compare_code(bram, trust.code_of(anna.state.root))
+    level(bram, anna)
+    bram._renew()
+    level(bram, anna)
+    assert uncompared(anna) == uncompared(bram) == set()

@@ -138,7 +138,7 @@ def test_who_takes_part_and_who_waits(desks: tuple[Sync, Sync]) -> None:
     assert colleagues(anna) == []
     assert status_of(anna, 0).asks == 1
     assert not status_of(bram, 0).approved
-    assert [card.who for card in health_of(anna, 0).waiting] == ["Bram"]
+    assert [each.card.who for each in health_of(anna, 0).waiting] == ["Bram"]
     approved(anna, bram)
     assert [card.who for card in colleagues(anna)] == ["Bram"]
     assert [card.who for card in colleagues(bram)] == ["Anna"]

@@ -12,6 +12,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.membership import Dispute
 from ozdesk.gui.history.history_view import moment_words
 from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session import trust_texts as trust_words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, set_role
@@ -20,7 +21,13 @@ from ozdesk.gui.widgets.pills import PillLabel, Tone
 from ozdesk.store.journal.history import wall_time
 from ozdesk.sync.health import finding_texts, health_texts
 from ozdesk.sync.health.findings import FindingWeight, ShareFinding, asks_attention
-from ozdesk.sync.health.health import DeskHealth, Health, RefusedFile, Room
+from ozdesk.sync.health.health import (
+    DeskHealth,
+    Health,
+    NewcomerHealth,
+    RefusedFile,
+    Room,
+)
 from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.under_way import UnderWay
 from ozdesk.sync.share.card import DeskCard
@@ -117,16 +124,25 @@ def _item(first: str, *below: str, spacing: int = 12) -> tuple[QFrame, QHBoxLayo
 
 
 def desks_card(
-    session: Session, desks: Sequence[DeskHealth], block: Callable[[DeskCard], object]
+    session: Session,
+    desks: Sequence[DeskHealth],
+    block: Callable[[DeskCard], object],
+    compare: Callable[[DeskCard], object],
 ) -> QFrame:
-    """Who takes part, when each last wrote, and a button that blocks a desk."""
+    """Who takes part, when each last wrote, and buttons that block a desk or compare its code."""
     box, column = card(session.text(health_texts.DESKS))
     for each in desks:
-        column.addWidget(_line(session, each, block))
+        line, row = _line(session, each)
+        if not each.own and not each.code_compared:
+            words_ = trust_words.COMPARE_ACTION, trust_words.COMPARE_NAME
+            row.addWidget(_do(session, *words_, each.card, compare))
+        if not each.own:
+            row.addWidget(_do(session, words.BLOCK, words.BLOCK_NAME, each.card, block))
+        column.addWidget(line)
     return box
 
 
-def _line(session: Session, each: DeskHealth, block: Callable[[DeskCard], object]) -> QWidget:
+def _line(session: Session, each: DeskHealth) -> tuple[QFrame, QHBoxLayout]:
     say, language = session.text, session.language
     machine = f" · {each.card.machine}" if each.card.machine else ""
     when = moment_words(each.told, session.today(), language) if each.told else ""
@@ -136,9 +152,7 @@ def _line(session: Session, each: DeskHealth, block: Callable[[DeskCard], object
     line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
     for text, tone in _pills(session, each):
         row.addWidget(PillLabel(text, tone))
-    if not each.own:
-        row.addWidget(_do(session, words.BLOCK, words.BLOCK_NAME, each.card, block))
-    return line
+    return line, row
 
 
 def _do(
@@ -217,21 +231,24 @@ def _advice(each: DeskHealth) -> Iterator[Label]:
 
 
 def waiting_card(
-    session: Session, waiting: Sequence[DeskCard], approve: Callable[[DeskCard], object]
+    session: Session,
+    waiting: Sequence[NewcomerHealth],
+    approve: Callable[[NewcomerHealth], object],
 ) -> QFrame:
     """The desks that want to take part, each with its code and a button."""
     say = session.text
     box, column = card(say(health_texts.WAITING))
     column.addWidget(label(say(health_texts.WAITING_TEXT), wrap=True))
     for each in waiting:
-        line, row = _item(each.who, each.machine)
-        code = label(each.fingerprint)
+        was = [f"! {say(health_texts.was_words(each))}"] if each.was else []
+        line, row = _item(each.card.who, each.card.machine, *was)
+        code = label(each.card.fingerprint)
         code.setFont(theme.mono(theme.TEXT))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(code)
-        do = button(say(words.APPROVE), primary=True, final=True)
+        do = button(say(words.APPROVE_ASK), primary=True)
         do.clicked.connect(lambda _on=False, each=each: approve(each))
-        do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.who)))
+        do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.card.who)))
         do.setEnabled(not session.read_only)
         row.addWidget(do)
         column.addWidget(line)

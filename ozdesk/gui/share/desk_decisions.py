@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from ozdesk.errors import UserError
 from ozdesk.gui.session import share_texts as words
+from ozdesk.gui.session import trust_texts as trust_words
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.passphrase import offer_change
+from ozdesk.gui.widgets.basics import label
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog, ask
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.store.applied import Applied
-from ozdesk.sync import connect, members
+from ozdesk.sync import connect, members, trust
+from ozdesk.sync.health import health_texts
 from ozdesk.sync.step import Sync
 
 if TYPE_CHECKING:
+    from ozdesk.sync.health.health import NewcomerHealth
     from ozdesk.sync.share.card import DeskCard
 
 
@@ -26,10 +31,44 @@ class DeskDecisions:
     def __init__(self, session: Session, parent: QWidget, decided: Callable[[], object]) -> None:
         self._session, self._parent, self._decided = session, parent, decided
 
-    def approve(self, card: DeskCard) -> None:
-        """Let a desk take part."""
-        if self._decide(lambda sync: connect.approve(sync, card)):
+    def ask_approve(self, newcomer: NewcomerHealth) -> Dialog:
+        """Ask whether a desk may take part, and whether its code was compared."""
+        say, card = self._session.text, newcomer.card
+        title = say(trust_words.APPROVE_SURE.with_(who=card.who))
+        dialog = Dialog(self._parent.window(), title, say(trust_words.APPROVE_TEXT))
+        if newcomer.was is not None:
+            was = say(health_texts.was_words(newcomer))
+            dialog.body.addWidget(label(f"! {card.who} {was}.", "problem", wrap=True))
+        code = trust_words.CODE_OF.with_(who=card.who, code=card.fingerprint)
+        dialog.body.addWidget(label(say(code), wrap=True))
+        same = CheckBox(say(trust_words.CHECK_DESK))
+        dialog.body.addWidget(same)
+        dialog.body.addWidget(label(say(trust_words.CHECK_DESK_WHY), "small", wrap=True))
+
+        def approve() -> None:
+            self.approve(card, card.fingerprint if same.isChecked() else "")
+
+        dialog.offer([(say(CANCEL), None), (say(words.APPROVE), approve)], final=True)
+        dialog.open()
+        return dialog
+
+    def approve(self, card: DeskCard, code: str = "") -> None:
+        """Let a desk take part; `code` is its code, where somebody compared it."""
+        if self._decide(lambda sync: connect.approve(sync, card, code)):
             self._session.message.emit(words.APPROVED.with_(who=card.who), False)
+
+    def ask_compare(self, card: DeskCard) -> Dialog:
+        """Ask whether the code of a desk was compared and is the same."""
+        say = self._session.text
+        text = trust_words.COMPARE_DESK_TEXT.with_(who=card.who, code=card.fingerprint)
+        choices = [(say(CANCEL), None), (say(trust_words.SAME), lambda: self.compare(card))]
+        title = say(trust_words.COMPARE)
+        return ask(self._parent.window(), title, say(text), choices, final=True)
+
+    def compare(self, card: DeskCard) -> None:
+        """Say that the code of a desk was compared."""
+        if self._decide(lambda sync: trust.compare_desk(sync, card)):
+            self._session.message.emit(trust_words.COMPARED, False)
 
     def ask_block(self, card: DeskCard) -> Dialog:
         """Ask whether a desk may take part no longer."""

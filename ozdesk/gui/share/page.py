@@ -183,13 +183,16 @@ class SharePage(Page):
         assert status is not None
         state_words = status_words(status, session.today())
         if health.waiting:
-            self._column.addWidget(cards.waiting_card(session, health.waiting, decisions.approve))
+            self._column.addWidget(
+                cards.waiting_card(session, health.waiting, decisions.ask_approve)
+            )
         findings = diagnose(health, status.problem)
         asked = actions_of(session, health, status.problem)
         actions = [(text, partial(ask_now, session, self.window())) for text, ask_now in asked]
         stands = cards.status_card(session, health, state_words, findings, self.room, actions)
         self._column.addWidget(stands)
-        self._column.addWidget(cards.desks_card(session, health.desks, decisions.ask_block))
+        shown = cards.desks_card(session, health.desks, decisions.ask_block, decisions.ask_compare)
+        self._column.addWidget(shown)
         if health.blocked:
             shown = cards.blocked_card(
                 session, health.blocked, decisions.unblock, decisions.take_over

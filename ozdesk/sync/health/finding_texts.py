@@ -20,6 +20,19 @@ COMPARE = Label(
     "Call a colleague and ask which code stands there. When it is the same, say so here or with "
     "share compare CODE. When it differs, do not go on working in this folder.",
 )
+CODE_UNCOMPARED = Label(
+    "Van 1 bureau is de code niet vergeleken.", "The code of 1 desk was not compared."
+)
+CODES_UNCOMPARED = Label(
+    "Van {count} bureaus is de code niet vergeleken.",
+    "The codes of {count} desks were not compared.",
+)
+COMPARE_CODE = Label(
+    "Bel, en vergelijk de code op beide schermen. Is die gelijk, zeg dat dan hier of met share "
+    "compare CODE. Is die anders, blokkeer dat bureau.",
+    "Call, and compare the code on both screens. When it is the same, say so here or with share "
+    "compare CODE. When it differs, block that desk.",
+)
 SELF_WAITS = Label(
     "Dit bureau wacht tot een collega het goedkeurt: {who}.",
     "This desk waits until a colleague approves it: {who}.",

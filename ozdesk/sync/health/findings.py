@@ -80,13 +80,17 @@ def _of_first_trust(health: Health) -> Iterator[ShareFinding]:
     if not health.compared:
         told = texts.UNCOMPARED.with_(code=health.root_code)
         yield ShareFinding("uncompared", FindingWeight.NOTE, told, texts.COMPARE)
+    if apart := [each for each in health.desks if not each.code_compared]:
+        names = [same(f"{each.card.who}: {each.card.fingerprint}") for each in apart]
+        words = texts.CODE_UNCOMPARED, texts.CODES_UNCOMPARED
+        yield _listing("codes", FindingWeight.NOTE, words, names, texts.COMPARE_CODE)
 
 
 def _of_desks(health: Health) -> Iterator[ShareFinding]:
     if health.waiting:
         yield _listing(
             "waiting", FindingWeight.ATTENTION, (texts.WAITS_ONE, texts.WAITS),
-            [same(f"{card.who}, {card.machine}".rstrip(", ")) for card in health.waiting],
+            [health_texts.newcomer_words(each) for each in health.waiting],
             health_texts.WAITING_TEXT,
         )  # fmt: skip
     if health.disputes:

@@ -22,7 +22,7 @@ from ozdesk.sync.share.share_files import translated_errors
 from ozdesk.sync.share.share_format import BLOBS, DEVICES
 from ozdesk.sync.share.state import State
 from ozdesk.sync.step import Sync
-from ozdesk.sync.trust import code_of, comparing_desks, is_compared
+from ozdesk.sync.trust import code_of, has_compared_code, is_compared, is_proven
 
 WRONG_CLOCK = 5 * 60 * 1000  # ms between a clock and the others that a person should know of
 
@@ -32,8 +32,8 @@ class DeskHealth:
     """One desk that takes part; `told` is when it last published, by its own clock.
 
     `missing` counts operations in between that never arrived; `ahead` is how far (ms) its clock is
-    off beside the others. `compared`: somebody there said that the code of the desk that began the
-    share was compared; of the desk that began, that somebody here did.
+    off beside the others. `compared`: nothing is left to compare, see `trust.is_proven`;
+    `code_compared`: somebody else compared the code of this desk.
     """
 
     card: DeskCard
@@ -42,11 +42,20 @@ class DeskHealth:
     missing: int
     ahead: int
     compared: bool = True
+    code_compared: bool = True
 
     @property
     def is_off(self) -> bool:
         """Whether its clock is so far off that its times mislead."""
         return abs(self.ahead) > WRONG_CLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerHealth:
+    """One desk that waits for approval, and the blocked desk that it says it was."""
+
+    card: DeskCard
+    was: BlockedDesk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Health:
     is_blocked: bool
     code: str
     desks: tuple[DeskHealth, ...]
-    waiting: tuple[DeskCard, ...]
+    waiting: tuple[NewcomerHealth, ...]
     blocked: tuple[BlockedDesk, ...]
     disputes: tuple[Dispute, ...]
     refused: tuple[RefusedFile, ...]
@@ -117,7 +126,7 @@ def health_of(sync: Sync, unpublished: int) -> Health:
         root_code=code_of(state.root),
         compared=is_compared(sync),
         desks=tuple(_desks(sync)),
-        waiting=tuple(connect.waiting(sync)) if approved else (),
+        waiting=tuple(_newcomers(sync)) if approved else (),
         blocked=tuple(members.blocked(sync)),
         disputes=tuple(members.disputes(sync.workspace)),
         refused=tuple(_refused(state)),
@@ -162,10 +171,14 @@ def room_on(path: Path) -> Room:
         return Room(sum(_sizes(path)), shutil.disk_usage(path).free)
 
 
+def _newcomers(sync: Sync) -> Iterable[NewcomerHealth]:
+    return (NewcomerHealth(card, members.was_blocked(sync, card)) for card in connect.waiting(sync))
+
+
 def _desks(sync: Sync) -> Iterable[DeskHealth]:
     cards, former, state = sync.state.all_cards(), former_ids(sync), sync.state
     heard, off = sync.heard, clocks_off(state)
-    own, comparing = sync.key.device, comparing_desks(sync)
+    own = sync.key.device
     ordered = sorted(cards.values(), key=lambda card: (card.device != own, card.who, card.device))
     for card in ordered:
         device = card.device
@@ -175,12 +188,10 @@ def _desks(sync: Sync) -> Iterable[DeskHealth]:
         missing = sum(
             last - first + 1 for first, last in missing_operations(state.seen.get(device, ()))
         )
-        ids = {device, *(former.device for former in card.former)}
-        compared = device == own or not comparing.isdisjoint(ids)
-        if device == state.root[0]:
-            compared = is_compared(sync)
+        is_waiting = device == own and card.desk not in heard  # who approves compares
         yield DeskHealth(card, device == own, wall_time(told) if told else None, missing,
-                         off.get(device, 0), compared)  # fmt: skip
+                         off.get(device, 0), is_waiting or is_proven(sync, card),
+                         is_waiting or has_compared_code(sync, card))  # fmt: skip
 
 
 def _refused(state: State) -> Iterable[RefusedFile]:

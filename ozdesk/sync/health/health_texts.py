@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ozdesk.domain.common_texts import CHANGES, ONE_CHANGE
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, same
 from ozdesk.domain.words import NBSP
 from ozdesk.kinds.desk import Desk
-from ozdesk.sync.health.health import DeskHealth, Room
+from ozdesk.sync.health.health import DeskHealth, NewcomerHealth, Room
 
 STANDING = Label("Hoe het staat", "How it stands")
 PLACE = Label("Map", "Folder")
@@ -58,6 +58,7 @@ WAITING_TEXT = Label(
     "Bel deze collega en vergelijk de code op beide schermen. Keur alleen goed als die gelijk is.",
     "Call this colleague and compare the code on both screens. Approve only when it is the same.",
 )
+WAS_BLOCKED = Label("was eerder {who}, geblokkeerd door {by}", "was {who} before, blocked by {by}")
 REFUSED = Label("Niet overgenomen bestanden", "Files that were not taken")
 REFUSED_TEXT = Label(
     "Deze bestanden op de schijf zijn niet gebruikt. Wat beschadigd is wordt apart gezet en door "
@@ -91,6 +92,22 @@ def flaws(desk: DeskHealth) -> Iterator[Label]:
     if desk.is_off:
         time = span_words(timedelta(milliseconds=abs(desk.ahead)))
         yield (AHEAD if desk.ahead > 0 else LATE).with_(time=time)
+
+
+def newcomer_words(each: NewcomerHealth) -> Label:
+    """Whose desk waits for approval, and which blocked desk it says it was."""
+    name = same(", ".join(filter(None, (each.card.who, each.card.machine))))
+    if each.was is None:
+        return name
+    was = was_words(each)
+    return Label(f"{name.nl}: {was.nl}", f"{name.en}: {was.en}")
+
+
+def was_words(each: NewcomerHealth) -> Label:
+    """Which blocked desk one says it was; empty where it says nothing of the kind."""
+    if each.was is None:
+        return same("")
+    return WAS_BLOCKED.with_(who=each.was.card.who, by=each.was.by)
 
 
 def changes_words(count: int) -> Label:

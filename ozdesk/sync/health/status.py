@@ -28,6 +28,7 @@ from ozdesk.sync.share.refusals import (
 )
 from ozdesk.sync.share.state import now
 from ozdesk.sync.step import Sync
+from ozdesk.sync.trust import is_proven
 
 MOST = 1000  # edits that are counted; of more than that nobody needs the number
 LEVEL = Label("gelijk met {count} collega's, laatst {when}",
@@ -52,6 +53,8 @@ LACKING = Label("{count} wijzigingen van collega's zijn nog niet binnen",
 UNREAD_ONE = Label("1 bestand op de schijf is niet te lezen", "1 file on the drive cannot be read")
 UNREAD = Label("{count} bestanden op de schijf zijn niet te lezen",
                "{count} files on the drive cannot be read")  # fmt: skip
+UNCOMPARED_ONE = Label("1 code niet vergeleken", "1 code not compared")
+UNCOMPARED = Label("{count} codes niet vergeleken", "{count} codes not compared")
 COMING_ONE = Label("1 bijlage onderweg", "1 attachment under way")
 COMING = Label("{count} bijlagen onderweg", "{count} attachments under way")
 DECIDE = Label("{count} te beslissen", "{count} to decide")
@@ -83,7 +86,8 @@ class Status:
 
     `waiting` counts edits of this desk that are not on the share, `asks` desks that wait for
     approval; `problem` is what was in the way the last time. `lacking` counts changes of colleagues
-    that never came, `unread` files that cannot be taken, `coming` attachments under way.
+    that never came, `unread` files that cannot be taken, `coming` attachments under way,
+    `uncompared` desks of which a code has yet to be compared.
     """
 
     colleagues: int = 0
@@ -96,6 +100,7 @@ class Status:
     lacking: int = 0
     unread: int = 0
     coming: int = 0
+    uncompared: int = 0
 
     @property
     def is_good(self) -> bool:
@@ -125,6 +130,7 @@ def status_of(
         lacking=sum(lacking_by(sync).values()),
         unread=sum(Flaw[flaw].is_harmful for flaw, *_ in state.bad.values()),
         coming=len(state.wanted),
+        uncompared=sum(not is_proven(sync, card) for card in _taking_part(sync)),
     )
 
 
@@ -166,6 +172,12 @@ def colleagues(sync: Sync) -> list[DeskCard]:
     cards, former = sync.state.all_cards(), former_ids(sync)
     heard, own, out = sync.heard, sync.key.device, {*former, *sync.silent}
     return [c for d, c in cards.items() if c.desk in heard and d != own and d not in out]
+
+
+def _taking_part(sync: Sync) -> list[DeskCard]:
+    """The colleagues, and this desk once it was approved."""
+    own = sync.state.card(sync.key.device)
+    return [*colleagues(sync), *([own] if own and connect.is_approved(sync) else [])]
 
 
 class Backlog:
@@ -211,6 +223,8 @@ def status_line(status: Status, today: date) -> Label:
         told = [_level(status, today)]
         told += [_counted(status.coming, COMING, COMING_ONE)] if status.coming else []
     told += [_counted(status.asks, ASKS, ASKS_ONE)] if status.asks else []
+    if status.uncompared:
+        told.append(_counted(status.uncompared, UNCOMPARED, UNCOMPARED_ONE))
     return Label(" · ".join(each.nl for each in told), " · ".join(each.en for each in told))
 
 

@@ -102,7 +102,8 @@ def test_who_compares_on_joining_is_not_asked_and_colleagues_hear_it(
     assert shell.window is not None
     level(shell.window, qtbot)
     anna.run()
-    connect.approve(anna, connect.waiting(anna)[0])
+    card = connect.waiting(anna)[0]
+    connect.approve(anna, card, card.fingerprint)
     anna.run()
     assert share.sync is not None
     assert share.sync.key.device in trust.comparing_desks(anna)

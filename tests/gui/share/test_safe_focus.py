@@ -37,9 +37,11 @@ def test_approving_and_two_enters_more_leave_the_share_connected(
     window.go(SHARE)
     in_front(window, qtbot)
     window.page.read()
-    approve = next(b for b in window.page.findChildren(QPushButton) if b.text() == "Goedkeuren")
+    approve = next(b for b in window.page.findChildren(QPushButton) if b.text() == "Goedkeuren…")
     approve.setFocus()
     press_enter()
+    (asked,) = window.findChildren(Dialog)
+    next(b for b in asked.findChildren(QPushButton) if is_final(b)).click()
     for _ in range(4):
         press_enter()
         level(window, qtbot)
