@@ -168,4 +168,5 @@ def assert_whole(both: Both) -> None:
     assert [each["findings"] for each in (one, other)] == [[], []]
     assert [each["wanted"] for each in (one, other)] == [0, 0]
     both.ask(0, "verify")
-    assert both.ask(1, "verify")["found"] == []
+    found = both.ask(1, "verify")["found"]
+    assert found == [], found

@@ -47,9 +47,14 @@ class Backup:
 
 
 def backups(folder: Folder) -> list[Backup]:
-    """The backups there are, newest first; other files are passed over."""
+    """The backups there are, newest first; other files are passed over.
+
+    Raises what the disk refuses.
+    """
     found = []
-    for path in folder.backups.glob("*" + SUFFIX):
+    with disk(folder.backups):
+        paths = list(folder.backups.glob("*" + SUFFIX))
+    for path in paths:
         name = path.name.removesuffix(SUFFIX)
         try:
             made = _moment(name.removeprefix(REPLACED).removeprefix(HELD))

@@ -58,6 +58,10 @@ def unsound_blobs(
     gone = {*told.gone, *state.gone} - told.blobs
     known = {*state.blobs, *told.blobs, *gone}
     places = {place: digest for digest in known for place in shared.places(digest)}
+
+    def lacking(digest: str) -> bool:
+        return digest in told.blobs and shared.is_ours(digest)
+
     found = {each.place for each in tree.files if each.proper.startswith(f"{BLOBS}/")
              and each.place == each.proper}  # fmt: skip
     if state.secret is None:
@@ -68,7 +72,7 @@ def unsound_blobs(
                 yield place
                 if mend:
                     shared.remove(digest)
-        elif (place in found or shared.is_ours(digest)) and not shared.is_sound(digest):
+        elif (place in found or lacking(digest)) and not shared.is_sound(digest):
             yield place
             if mend:
                 shared.publish(digest)

@@ -223,7 +223,7 @@ def status_line(status: Status, today: date) -> Label:
         told = [_level(status, today)]
         told += [_counted(status.coming, COMING, COMING_ONE)] if status.coming else []
     told += [_counted(status.asks, ASKS, ASKS_ONE)] if status.asks else []
-    if status.uncompared:
+    if status.uncompared and status.problem is None:
         told.append(_counted(status.uncompared, UNCOMPARED, UNCOMPARED_ONE))
     return Label(" · ".join(each.nl for each in told), " · ".join(each.en for each in told))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sharing import Colleague, level, share_here, welcome
 
@@ -15,8 +15,10 @@ from ozdesk.gui.share.first_sync import FirstSync
 from ozdesk.gui.share.page import SharePage
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
+from ozdesk.gui.widgets.basics import is_final
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.gui.widgets.pills import PillLabel
+from ozdesk.gui.widgets.plain_text import CheckBox
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, trust
 from ozdesk.sync.step import Sync
@@ -129,3 +131,68 @@ def test_who_began_sees_which_colleague_did_not_compare(
     page.read()
     assert not any("niet vergeleken" in text for text in pills(page))
     colleague.close()
+
+
+def test_approving_asks_for_the_code_and_without_it_stays_visible_until_compared(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    share = share_here(window, tmp_path / "share", qtbot)
+    colleague = Colleague(tmp_path / "anna", share)
+    level(window, qtbot)
+    window.go(SHARE)
+    page = window.page
+    assert isinstance(page, SharePage)
+    page.read()
+    sync = window.session.share.sync
+    assert sync is not None
+    [card] = connect.waiting(sync)
+    approve = next(b for b in page.findChildren(QPushButton) if b.text() == "Goedkeuren…")
+    approve.click()
+    asked = only_dialog(window)
+    assert card.fingerprint in " ".join(part.text() for part in asked.findChildren(QLabel))
+    press(asked, "Goedkeuren")
+    level(window, qtbot)
+    page.read()
+    assert page.health is not None
+    assert [each.code_compared for each in page.health.desks if not each.own] == [False]
+    assert "1 code niet vergeleken" in page.subtitle()
+    compare = next(b for b in page.findChildren(QPushButton) if b.text() == words.COMPARE_ACTION.nl)
+    compare.click()
+    press(only_dialog(window), words.SAME.nl)
+    level(window, qtbot)
+    page.read()
+    assert page.health is not None
+    assert [each.code_compared for each in page.health.desks if not each.own] == [True]
+    colleague.close()
+
+
+def test_the_tick_at_approving_says_that_it_was_compared(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    share = share_here(window, tmp_path / "share", qtbot)
+    colleague = Colleague(tmp_path / "anna", share)
+    level(window, qtbot)
+    window.go(SHARE)
+    page = window.page
+    assert isinstance(page, SharePage)
+    page.read()
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Goedkeuren…").click()
+    asked = only_dialog(window)
+    assert asked.focusWidget() is not None
+    assert not is_final(asked.focusWidget())
+    asked.findChildren(CheckBox)[0].click()
+    press(asked, "Goedkeuren")
+    level(window, qtbot)
+    page.read()
+    assert page.health is not None
+    assert [each.code_compared for each in page.health.desks if not each.own] == [True]
+    colleague.close()
+
+
+def only_dialog(window: Window) -> Dialog:
+    [found] = [d for d in window.findChildren(Dialog) if d.isVisible()]
+    return found
+
+
+def press(asked: Dialog, text: str) -> None:
+    next(b for b in asked.findChildren(QPushButton) if b.text() == text).click()

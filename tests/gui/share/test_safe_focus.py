@@ -42,6 +42,7 @@ def test_approving_and_two_enters_more_leave_the_share_connected(
     press_enter()
     (asked,) = window.findChildren(Dialog)
     next(b for b in asked.findChildren(QPushButton) if is_final(b)).click()
+    in_front(window, qtbot)
     for _ in range(4):
         press_enter()
         level(window, qtbot)
