@@ -87,12 +87,13 @@ def pack(context: Context) -> int:
     if issue == (context.given.output is not None):
         raise WrongUse(context.text(texts.OUTPUT_OR_ISSUE))
     with context.open(to_read=not issue) as workspace:
-        confirmed = context.given.confirm
-        taken = packs.make.snapshot(workspace, order, confirmed)
+        names = {"confirmed": context.given.confirm, "removed": context.given.remove}
+        taken = packs.make.snapshot(workspace, order, **names)
         otherwise = packs.full_view.says_otherwise(taken)
-        made = packs.make.make_pack(
-            workspace, order, context.given.output, issue=issue, confirmed=confirmed
-        )
+        with cli.packing.options_named():
+            made = packs.make.make_pack(
+                workspace, order, context.given.output, issue=issue, **names
+            )
     if otherwise:
         context.say(texts.OTHERWISE)
     for each in otherwise:

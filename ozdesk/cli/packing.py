@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.label import Label
 from ozdesk.domain.parse import parse
-from ozdesk.errors import BadValue
+from ozdesk.errors import BadValue, UserError
 from ozdesk.kinds.pack import Pack, PackState, PackType
+from ozdesk.packs.check import SignsUnprintable
+from ozdesk.packs.leaving import NamesUnconfirmed
 from ozdesk.packs.order import PackOrder
+
+CONFIRM = Label("Bevestigen: {confirm}.", "To confirm: {confirm}.")
+REMOVE = Label(
+    "Personen weghalen (er komt de partij te staan, of “een medewerker”): {remove}.",
+    "To remove persons (the party is printed instead, or “an official”): {remove}.",
+)
+
+
+class NotConfirmed(UserError):
+    """What keeps a pack from being made, and the options that settle it."""
+
+    nl = "{told} {options}"
+    en = "{told} {options}"
+
 
 CODES = {"pk2": PackType.STEERING, "stuurgroep": PackType.STEERING}
 
@@ -45,3 +66,31 @@ def _choice(field: str, word: str) -> str:
     except (BadValue, AttributeError) as error:
         raise WrongUse(str(error)) from error
     return key
+
+
+@contextmanager
+def options_named() -> Iterator[None]:
+    """Tell with a refusal to make a pack which options of the command settle it."""
+    try:
+        yield
+    except NamesUnconfirmed as error:
+        options = [CONFIRM.with_(confirm=_options("--confirm", error.found.all))]
+        if error.found.persons:
+            options.append(REMOVE.with_(remove=_options("--remove", error.found.persons)))
+        raise NotConfirmed(told=_told(error), options=_joined(options)) from error
+    except SignsUnprintable as error:
+        signs = [each.sign for each in error.found]
+        options = [CONFIRM.with_(confirm=_options("--confirm", signs))]
+        raise NotConfirmed(told=_told(error), options=_joined(options)) from error
+
+
+def _options(option: str, values: Iterable[str]) -> str:
+    return " ".join(f"{option} {shlex.quote(value)}" for value in values)
+
+
+def _told(error: UserError) -> Label:
+    return Label(error.in_("nl"), error.in_("en"))
+
+
+def _joined(parts: list[Label]) -> Label:
+    return Label(" ".join(p.nl for p in parts), " ".join(p.en for p in parts))

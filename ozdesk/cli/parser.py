@@ -298,6 +298,9 @@ def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
     pack.add_argument(
         "--confirm", action="append", default=[], metavar="NAME", help=say(texts.CONFIRM_NAME)
     )
+    pack.add_argument(
+        "--remove", action="append", default=[], metavar="NAME", help=say(texts.REMOVE_NAME)
+    )
 
 
 def _json(parser: Any, say: Say) -> None:

@@ -264,6 +264,10 @@ CONFIRM_NAME = Label(
     "this name may be in the pack, or this sign may become a question mark; may be given more than "
     "once",
 )
+REMOVE_NAME = Label(
+    "van deze persoon komt de partij te staan, of “een medewerker”; vaker te geven",
+    "the party of this person is printed instead, or “an official”; may be given more than once",
+)
 NUMBER = Label("nummer van het pakket", "number of the pack")
 NEEDS_WORKSPACE = Label("geef de administratie met -w MAP", "give the workspace with -w DIR")
 NEEDS_VALUE = Label("“{text}” is geen VELD=WAARDE", "“{text}” is no FIELD=VALUE")

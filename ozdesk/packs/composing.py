@@ -15,6 +15,7 @@ from ozdesk.packs.filename import filename
 from ozdesk.packs.leaving import NamesToJudge, hidden_names, names_to_judge
 from ozdesk.packs.order import PackOrder
 from ozdesk.packs.past import Past
+from ozdesk.packs.removing import NameRemoval, removal_of
 from ozdesk.packs.section import ReadBlob
 from ozdesk.paper.model import Document
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
@@ -45,7 +46,8 @@ class Snapshot:
     """All that a pack is made from, as it was at one moment; `persons` are those it knows of.
 
     `frontier` is how far the work of each desk was known, `confirmed` are names of which somebody
-    said that they may leave, and signs that may become a question mark.
+    said that they may leave, and signs that may become a question mark; `removed` are names of
+    persons that must not.
     """
 
     order: PackOrder
@@ -54,12 +56,19 @@ class Snapshot:
     persons: frozenset[str] = frozenset()
     frontier: Frontier = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
     read_blob: ReadBlob | None = None
 
     @property
     def seen(self) -> RedactedRecords:
         """The records as the readers may see them."""
         return RedactedRecords(self.records, self.order.audience, self.order.language)
+
+    @property
+    def removal(self) -> NameRemoval:
+        """What takes the removed names out; nothing for readers who may see persons."""
+        names = frozenset() if self.order.names_persons else self.removed
+        return removal_of(names, self.persons, self.records, self.seen, self.order.language)
 
 
 class Composed(NamedTuple):
@@ -72,11 +81,12 @@ class Composed(NamedTuple):
 
 
 def compose_only(taken: Snapshot, *, nameless: bool = False) -> tuple[Document, LeftOut]:
-    """The paper of a pack and what was left out of it; nobody looked for names in it."""
+    """The paper of a pack and what was left out of it; nobody looked for other names in it."""
     compose = COMPOSERS[taken.order.type]
-    return compose(
+    document, left_out = compose(
         taken.order, taken.records, taken.past, nameless=nameless, read_blob=taken.read_blob
     )
+    return taken.removal.in_document(document), left_out
 
 
 def compose_pack(taken: Snapshot, file_name: str = "") -> Composed:
@@ -95,7 +105,7 @@ def compose_pack(taken: Snapshot, file_name: str = "") -> Composed:
 
 def usual_filename(taken: Snapshot) -> str:
     """What the file of a pack is called, as its readers may know it."""
-    return filename(taken.order, only_component(taken.seen))
+    return filename(taken.order, taken.removal.in_text(only_component(taken.seen)))
 
 
 def only_component(seen: RedactedRecords) -> str:

@@ -7,7 +7,7 @@ nothing of it and may run beside the window.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ozdesk.domain.change import create
@@ -46,6 +46,7 @@ class Made:
     """
 
     path: Path
+    order: PackOrder
     document: Document
     replaced: tuple[str, ...]
     left_out: LeftOut
@@ -62,40 +63,49 @@ def make_pack(
     *,
     issue: bool = False,
     confirmed: Collection[str] = (),
+    removed: Collection[str] = (),
 ) -> Made:
     """Make a pack as PDF; without a target it comes among the packs of the workspace.
 
     Names of persons in a pack for outside, of what its readers may not see, and signs that no
-    typeface has must be `confirmed`. An issued pack always lies there and is recorded; its number
-    can be used once, and nothing that it tells may be undecided; any other is a draft. Raises a
-    `UserError`, or `Cancelled` when `progress` says no.
+    typeface has must be `confirmed`; of persons that are `removed` the party is printed that they
+    belong to. An issued pack always lies there and is recorded; its number can be used once, and
+    nothing that it tells may be undecided; any other is a draft. Raises a `UserError`, or
+    `Cancelled` when `progress` says no.
     """
     if not issue:
         refuse_unissued(order.status)
-    taken = snapshot(workspace, order, confirmed)
+    taken = snapshot(workspace, order, confirmed, removed)
     if issue:
         refuse_taken(workspace, taken.order)
     made = write_pack(taken, None if issue else target, workspace.folder.packs, progress)
     if issue:
-        record_issued(workspace, taken.order, made)
+        record_issued(workspace, made)
     return made
 
 
-def snapshot(workspace: Workspace, order: PackOrder, confirmed: Collection[str] = ()) -> Snapshot:
+def snapshot(
+    workspace: Workspace,
+    order: PackOrder,
+    confirmed: Collection[str] = (),
+    removed: Collection[str] = (),
+) -> Snapshot:
     """The records and the history as they are now, and the order with its gaps filled."""
     order = completed(workspace, order)
     for problem in order.problems():
         field = Label(*(FIELDS.get(problem.field, (problem.field, problem.field))))
         raise OrderIncomplete(field=field, reason=problem.text)
-    return Snapshot(
+    taken = Snapshot(
         order,
         memory_of(workspace),
         read_past(workspace, order),
         persons_of(workspace, order),
         workspace.desks.frontier,
         frozenset(confirmed),
+        frozenset(removed),
         workspace.blobs.read,
     )
+    return replace(taken, order=taken.removal.in_order(order))
 
 
 def write_pack(
@@ -120,11 +130,12 @@ def write_pack(
             private=target is None,
         )
     signs = tuple(replaced.characters)
-    return Made(path, document, signs, left_out, names, taken.frontier, remarks)
+    return Made(path, taken.order, document, signs, left_out, names, taken.frontier, remarks)
 
 
-def record_issued(workspace: Workspace, order: PackOrder, made: Made) -> str:
+def record_issued(workspace: Workspace, made: Made) -> str:
     """Add the pack to the register and give its id; without a record there is no file either."""
+    order = made.order
     try:
         refuse_taken(workspace, order)
         refuse_undecided(workspace, made.left_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.record import Record
@@ -14,10 +14,20 @@ from ozdesk.rules.redaction.person_name import SHORTEST, PersonName
 from ozdesk.rules.redaction.redacted_record import PERSONAL
 from ozdesk.store.workspace import Workspace
 
-__all__ = ["SHORTEST", "apart", "known_persons", "named_in", "persons_of"]
+__all__ = ["SHORTEST", "apart", "known_persons", "named_in", "persons_of", "told_of_persons"]
 _PARTS = re.compile(r"\s*[;/&]\s*|\s+(?:en|and)\s+|,.*")
 _SEPARATORS = re.compile(r"[-._+/:@?=&#%]+")
 _BROKEN_OFF = re.compile("- |&shy;")
+_FUNCTION = re.compile(
+    "(?:[a-z-]*(?:"
+    "adviseur|beheer|beheerder|bestuurder|burgemeester|coordinator|coordinatie|directeur|griffie|"
+    "griffier|inkoop|inkoper|jurist|leider|manager|medewerker|ontwikkelaar|redacteur|redactie|"
+    "regisseur|secretariaat|secretaris|trekker|voorzitter|wethouder|"
+    "administrator|advisor|adviser|chair|developer|director|lawyer|maintainer|mayor|officer|"
+    "official|reviewer|secretary|steward|desk|team|afdeling|bureau|department|office"
+    ")|admin|beleid|gebruiker|lead|product owner|productowner|root|user)"
+)
+_SMALL = frozenset({"de", "het", "een", "the", "a", "van", "voor", "of", "for", "bij", "at"})
 
 
 def persons_of(workspace: Workspace, order: PackOrder) -> frozenset[str]:
@@ -34,17 +44,35 @@ def persons_of(workspace: Workspace, order: PackOrder) -> frozenset[str]:
 def known_persons(records: Iterable[Record], others: Iterable[str] = ()) -> frozenset[str]:
     """The persons an administration names: in fields for persons, and as who changed records.
 
-    Of “name, organisation” the name counts; organisations that are parties are no persons.
+    Of “name, organisation” the name counts; organisations that are parties are no persons, nor are
+    functions such as “coördinator”.
     """
     every = list(records)
     parties = {fold(record.name) for record in every if isinstance(record, Party)}
-    told = {words for record in every for words in _told(record)}
-    names = {part.strip() for words in (*told, *others) for part in _PARTS.split(words)}
+    told = {words for record in every for words in told_of_persons(record)}
+    parts = {part.strip() for words in (*told, *others) for part in _PARTS.split(words)}
+    names = {_without_function(part, parties) for part in parts if fold(part) not in parties}
     return frozenset(n for n in names if len(fold(n)) >= SHORTEST and fold(n) not in parties)
 
 
-def _told(record: Record) -> Iterator[str]:
-    """What stands in the fields of a record that name a person."""
+def _without_function(told: str, parties: Set[str]) -> str:
+    """What is left of “coördinator Jan Jansen”; "" of a function, alone or of a known party."""
+    words = told.split()
+    begin = [bool(_FUNCTION.fullmatch(word)) for word in map(fold, words)]
+    if not any(begin) or any(fold(w) not in _SMALL for w in words[: begin.index(True)]):
+        return told
+    rest = words[begin.index(True) + 1 :]
+    while rest and _FUNCTION.fullmatch(fold(rest[0])):
+        rest = rest[1:]
+    bare = list(map(fold, rest))
+    while bare and bare[0] in _SMALL:
+        bare = bare[1:]
+    known = {"", *parties, *(party.removeprefix("gemeente ") for party in parties)}
+    return "" if " ".join(bare) in known else " ".join(rest)
+
+
+def told_of_persons(record: Record) -> Iterator[str]:
+    """What stands in the fields of a record that name a person, and who changed it last."""
     yield str(record.doc.get("_by") or "")
     if isinstance(record, Desk):
         yield record.name

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ozdesk.domain.common_texts import MORE
 from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import label
-from ozdesk.gui.widgets.plain_text import CheckBox
+from ozdesk.gui.widgets.plain_text import CheckBox, RadioButton
 from ozdesk.packs.check import PackRemarks, UnprintableAt
 from ozdesk.packs.leaving import NamesToJudge
 from ozdesk.rules.texts.sentences import listed
 
 PERSONS = Label(
-    "Deze namen van personen mogen in het pakket staan: {names}",
-    "These names of persons may be in the pack: {names}",
+    "In het pakket staan namen van personen: {names}", "The pack names persons: {names}"
+)
+KEEP = Label("Deze namen mogen blijven staan", "These names may stay")
+REMOVE = Label(
+    "Haal ze weg: er komt de partij te staan, of “een medewerker”",
+    "Remove them: the party is printed instead, or “an official”",
 )
 HIDDEN = Label(
     "Deze namen van wat de lezers niet mogen zien, mogen in het pakket staan: {names}",
@@ -31,21 +35,53 @@ REMARKS = Label("Let op in de teksten:", "Note in the texts:")
 MOST_SIGNS, MOST_REMARKS = 8, 6
 
 
+class PersonsChoice(QWidget):
+    """Whether the names of persons that were found stay or go; at first neither."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.told = label(look="small", wrap=True)
+        self.keep = RadioButton(session.text(KEEP))
+        self.remove = RadioButton(session.text(REMOVE))
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.told, self.keep, self.remove):
+            column.addWidget(part)
+        for choice in (self.keep, self.remove):
+            self._group.addButton(choice)
+
+    def forget(self) -> None:
+        """Choose neither."""
+        self._group.setExclusive(False)
+        for choice in (self.keep, self.remove):
+            choice.setChecked(False)
+        self._group.setExclusive(True)
+
+    def ask(self, question: str) -> None:
+        """Show what is asked, to screen readers with each answer too."""
+        self.told.setText(question)
+        for choice in (self.keep, self.remove):
+            choice.setAccessibleDescription(question)
+
+
 class NamesConfirmation(QWidget):
-    """A box to tick for each sort of names and for signs; none is shown without any."""
+    """What is asked about each sort of names and about signs; nothing is shown without any."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._asked = NamesToJudge()
         self._signs: tuple[UnprintableAt, ...] = ()
-        self.persons, self.hidden, self.signs = CheckBox(), CheckBox(), CheckBox()
+        self.persons = PersonsChoice(session)
+        self.hidden, self.signs = CheckBox(), CheckBox()
         self.remarks = label(look="small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for box in (self.persons, self.hidden, self.signs):
-            column.addWidget(box)
+        for part in (self.persons, self.hidden, self.signs):
+            column.addWidget(part)
         column.addWidget(self.remarks)
         self.tell(PackRemarks())
         self.ask(self._asked)
@@ -55,23 +91,32 @@ class NamesConfirmation(QWidget):
         """The names and signs that were confirmed."""
         signs = tuple(each.sign for each in self._signs)
         boxes = (
-            (self.persons, self._asked.persons),
+            (self.persons.keep, self._asked.persons),
             (self.hidden, self._asked.hidden),
             (self.signs, signs),
         )
         return frozenset(name for box, names in boxes if box.isChecked() for name in names)
 
+    @property
+    def removed(self) -> frozenset[str]:
+        """The names of persons that are to go."""
+        return frozenset(self._asked.persons if self.persons.remove.isChecked() else ())
+
     def ask(self, asked: NamesToJudge) -> None:
         """Show the names that are found now; what is not the same as before is asked anew."""
         before, self._asked = self._asked, asked
-        for box, told, names, known in (
-            (self.persons, PERSONS, asked.persons, before.persons),
-            (self.hidden, HIDDEN, asked.hidden, before.hidden),
-        ):
-            if names != known:
-                box.setChecked(False)
-            box.setText(self._session.text(told.with_(names=", ".join(names))))
-            box.setVisible(bool(names))
+        if asked.persons != before.persons:
+            self.persons.forget()
+        if asked.hidden != before.hidden:
+            self.hidden.setChecked(False)
+        persons, hidden = (
+            self._session.text(told.with_(names=", ".join(names)))
+            for told, names in ((PERSONS, asked.persons), (HIDDEN, asked.hidden))
+        )
+        self.persons.ask(persons)
+        self.hidden.setText(hidden)
+        self.persons.setVisible(bool(asked.persons))
+        self.hidden.setVisible(bool(asked.hidden))
         self.setVisible(bool(asked.all or self._signs or self.remarks.text()))
 
     @property

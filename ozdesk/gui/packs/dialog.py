@@ -176,7 +176,9 @@ class PackDialog(Dialog):
         order = self.order
         try:
             refuse_taken(self.session.workspace, order)
-            taken = snapshot(self.session.workspace, order, self.confirmed.names)
+            taken = snapshot(
+                self.session.workspace, order, self.confirmed.names, self.confirmed.removed
+            )
         except UserError as error:
             self._say(error)
             return
@@ -203,7 +205,9 @@ class PackDialog(Dialog):
         """Write a proof to a file; it is no pack, and takes no number."""
         try:
             proof = self._as_proof()
-            taken = snapshot(self.session.workspace, proof, self.confirmed.for_proof)
+            taken = snapshot(
+                self.session.workspace, proof, self.confirmed.for_proof, self.confirmed.removed
+            )
         except UserError as error:
             self._say(error)
             return
@@ -244,7 +248,7 @@ class PackDialog(Dialog):
         order = self.order
         self.work = None
         try:
-            id = record_issued(self.session.workspace, order, made)
+            id = record_issued(self.session.workspace, made)
         except UserError as error:
             self._busy(False)
             self._say(error)

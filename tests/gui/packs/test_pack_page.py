@@ -132,16 +132,35 @@ def test_names_of_persons_have_to_be_confirmed(qtbot: QtBot, session: Session) -
     dialog = opened(qtbot, session)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
-    assert "Piet Geheim" in dialog.confirmed.persons.text()
+    assert "Piet Geheim" in dialog.confirmed.persons.told.text()
     assert dialog.confirmed.isVisible()
     dialog.begin()
     qtbot.waitUntil(lambda: dialog.work is None, timeout=60_000)
     assert "namen van personen" in dialog.message.text()
     assert session.workspace.count(Pack) == 0
-    dialog.confirmed.persons.setChecked(True)
+    dialog.confirmed.persons.keep.setChecked(True)
     with qtbot.waitSignal(dialog.issued, timeout=60_000):
         dialog.begin()
     assert session.workspace.count(Pack) == 1
+
+
+def test_names_of_persons_can_be_taken_out(qtbot: QtBot, session: Session) -> None:
+    for kind, values in (
+        (Risk, {"name": "Risico", "author": "Piet Geheim"}),
+        (DocumentationPage, {"name": "Handleiding van Piet Geheim"}),
+    ):
+        session.workspace.apply(create(kind, values)[1])
+    dialog = opened(qtbot, session)
+    dialog.form.lines["title"].hold("Over Piet Geheim")
+    with qtbot.waitSignal(dialog.counted, timeout=20_000):
+        dialog.form.audience.setCurrentIndex(list(Audience).index(Audience.OPEN))
+    assert not dialog.confirmed.names | dialog.confirmed.removed
+    dialog.confirmed.persons.remove.setChecked(True)
+    assert dialog.confirmed.removed == {"Piet Geheim"}
+    with qtbot.waitSignal(dialog.issued, timeout=60_000):
+        dialog.begin()
+    (pack,) = session.workspace.of_kind(Pack)
+    assert pack.name == "Over een medewerker"
 
 
 def test_the_usual_title_follows_the_readers(qtbot: QtBot, session: Session) -> None:
