@@ -19,8 +19,8 @@ from tests.mutation.parts import PARTS, ROOT, Part
 from tests.mutation.reach import Reach, measured
 from tests.mutation.trial import Trials, copy_tree
 
-SLOWER = 10  # times what the tests take without a mutant, before one is said to hang
-STARTING = 60  # seconds
+SLOWER = 10  # times what a test takes without a mutant, before it is said to hang
+WAITED = 60  # seconds, for what a test makes for others too
 
 
 def main() -> int:
@@ -79,32 +79,35 @@ def _tried(
 
 def _check_without_mutant(reach: Reach, trials: Trials) -> None:
     """Raise SystemExit when the tests, run as they are for a mutant, fail without one."""
-    tests = reach.everything()
-    if trials.without_mutant(tests, _limit(reach, tests)) != "passed":
+    if trials.without_mutant(_limits(reach, reach.everything())) != "passed":
         raise SystemExit("the tests fail without a mutant, so none would prove anything")
 
 
-def _limit(reach: Reach, tests: list[str]) -> float:
-    return STARTING + SLOWER * sum(reach.seconds.get(test, 0.0) for test in tests)
+def _limits(reach: Reach, tests: list[str]) -> dict[str, int]:
+    return {test: WAITED + round(SLOWER * reach.seconds.get(test, 0.0)) for test in tests}
 
 
 def _fate(mutant: Mutant, reach: Reach, trials: Trials) -> str:
     """Tell what becomes of a mutant: "killed", "timeout", "listed" or "survived".
 
     First the tests that run its lines are run, or those of what the modules declare; where it
-    lives, all that stand beside the tests of its lines or of its file. What lives in functions
-    that were loaded is tried once more as a file that is imported.
+    lives, the others beside the tests of its lines or of its file. What lives in functions that
+    ran while the program was loaded, or in none that a test runs, is tried as a file that is
+    imported.
     """
     place = mutant.file, mutant.first, mutant.last
     near = reach.declarations() if mutant.at_import else reach.near(*place)
     around = reach.around(*((mutant.file, 0, 0) if mutant.at_import or not near else place))
-    ways = [(trials.swapped, near), (trials.swapped, around), (trials.read_anew, near or around)]
-    if mutant.at_import:
-        ways = [(trials.read_anew, near), (trials.read_anew, around)]
+    further = [test for test in around if test not in near]
+    ways = [(trials.read_anew, near), (trials.read_anew, further)]
+    if near and not mutant.at_import:
+        again = [(trials.read_anew, near)] if reach.at_load(*place) else []
+        ways = [(trials.swapped, near), (trials.swapped, further), *again]
     for way, tests in ways:
-        outcome = way(mutant, tests, _limit(reach, tests)) if tests else "passed"
+        limits = _limits(reach, tests)
+        outcome = way(mutant, limits) if tests else "passed"
         if outcome == "unable":
-            outcome = trials.read_anew(mutant, tests, _limit(reach, tests))
+            outcome = trials.read_anew(mutant, limits)
         if outcome != "passed":
             return "timeout" if outcome == "timeout" else "killed"
     return "listed" if any(each.is_of(mutant) for each in accepted()) else "survived"

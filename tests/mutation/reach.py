@@ -24,9 +24,13 @@ SHARED = ("ozdesk", "tests", "resources")
 
 @dataclass(frozen=True)
 class Reach:
-    """For each file and line the tests that run it, and what each test takes in seconds."""
+    """For each file and line the tests that run it, and what each test takes in seconds.
+
+    `loading` are the lines that ran before any test, while what they test was imported.
+    """
 
     lines: dict[str, dict[str, list[str]]]
+    loading: dict[str, list[int]]
     seconds: dict[str, float]
     declared: tuple[str, ...] = ()
 
@@ -43,6 +47,10 @@ class Reach:
         lines = self.lines.get(file, {})
         found = {test for n in range(first, last + 1) for test in lines.get(str(n), ())}
         return self._in_order(found)
+
+    def at_load(self, file: str, first: int, last: int) -> bool:
+        """Tell whether one of these lines ran before any test."""
+        return any(first <= line <= last for line in self.loading.get(file, ()))
 
     def around(self, file: str, first: int, last: int) -> list[str]:
         """All tests of the test files of which one test runs one of these lines.
@@ -71,7 +79,7 @@ def measured(name: str, part: Part, tree: Path) -> Reach:
         kept.parent.mkdir(parents=True, exist_ok=True)
         (tree / "reach.json").replace(kept)
     found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-    return Reach(found["lines"], found["seconds"], part.declared)
+    return Reach(found["lines"], found["loading"], found["seconds"], part.declared)
 
 
 def _digest() -> str:
@@ -111,14 +119,18 @@ def run_here(tests: Sequence[str], patterns: Sequence[str]) -> int:
     status = pytest.main([*QUIETLY, *tests], plugins=[noted])
     cover.stop()
     data = cover.get_data()
-    lines = {
-        str(Path(path).relative_to(Path.cwd())): {
-            str(line): [test for test in contexts if test]
-            for line, contexts in data.contexts_by_lineno(path).items()
-        }
+    contexts = {
+        str(Path(path).relative_to(Path.cwd())): data.contexts_by_lineno(path)
         for path in data.measured_files()
     }
-    text = json.dumps({"lines": lines, "seconds": noted.seconds})
+    lines = {
+        file: {str(line): [test for test in ran if test] for line, ran in found.items()}
+        for file, found in contexts.items()
+    }
+    loading = {
+        file: [line for line, ran in found.items() if "" in ran] for file, found in contexts.items()
+    }
+    text = json.dumps({"lines": lines, "loading": loading, "seconds": noted.seconds})
     Path("reach.json").write_text(text, encoding="utf-8")
     return int(status)
 

@@ -13,8 +13,8 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +37,8 @@ COPIED = ("ozdesk", "tests", "resources", "packaging", "pyproject.toml", "README
 LIBRARIES = ("pytest", "hypothesis", "hypothesis.stateful", "pytestqt.plugin", "reportlab.pdfgen",
              "pikepdf", "markdown", "orjson", "tinydb", "xlsxwriter", "python_calamine",
              "rapidfuzz", "cryptography", "pypdfium2")  # fmt: skip
+
+Limits = Mapping[str, int]  # tests in the order they are run in, each with its most seconds
 
 
 def copy_tree(target: Path) -> Path:
@@ -70,11 +72,13 @@ class _Process:
         self._process.stdin.close()
         self._process.wait()
 
-    def ask(self, **asked: object) -> str:
+    def ask(self, asked: Mapping[str, object]) -> None:
         assert self._process.stdin
-        assert self._process.stdout
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
+
+    def answer(self) -> str:
+        assert self._process.stdout
         answer = self._process.stdout.readline().strip()
         if not answer:
             raise SystemExit("the process that tries the mutants ended")
@@ -100,25 +104,28 @@ class Trials:
         self._cold.close()
         self._warm.close()
 
-    def without_mutant(self, tests: Sequence[str], limit: float) -> str:
-        """Run some tests as they are, in both processes."""
-        asked = {"tests": tests, "limit": limit, "file": "", "old": "", "new": ""}
-        outcomes = self._cold.ask(**asked), self._warm.ask(**asked)
-        return max(outcomes, key="passed".__ne__)
+    def without_mutant(self, limits: Limits) -> str:
+        """Run some tests as they are, in both processes at once."""
+        both = self._cold, self._warm
+        for process in both:
+            process.ask({"limits": limits, "file": ""})
+        return max([process.answer() for process in both], key="passed".__ne__)
 
-    def swapped(self, mutant: Mutant, tests: Sequence[str], limit: float) -> str:
+    def swapped(self, mutant: Mutant, limits: Limits) -> str:
         """Run tests, in their order until one fails, with a mutant put into loaded functions.
 
         "unable" tells that it is not one that can be.
         """
         change = {"file": mutant.file, "old": mutant.old, "new": mutant.new}
-        return self._warm.ask(tests=tests, limit=limit, **change)
+        self._warm.ask({"limits": limits, **change})
+        return self._warm.answer()
 
-    def read_anew(self, mutant: Mutant, tests: Sequence[str], limit: float) -> str:
+    def read_anew(self, mutant: Mutant, limits: Limits) -> str:
         """Run tests, in their order until one fails, with a mutant read from its file."""
         self._put(mutant.file, mutant.new)
         try:
-            return self._cold.ask(tests=tests, limit=limit)
+            self._cold.ask({"limits": limits})
+            return self._cold.answer()
         finally:
             self._put(mutant.file, mutant.old)
 
@@ -131,10 +138,14 @@ class Trials:
 
 
 class _Chosen:
-    """A pytest plugin that keeps the tests of a list, in the order of that list."""
+    """A pytest plugin that keeps the tests that have limits, in their order and within them."""
 
-    def __init__(self, tests: Sequence[str]) -> None:
-        self._place = {test: place for place, test in enumerate(tests)}
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._place = {test: place for place, test in enumerate(limits)}
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        signal.alarm(self._limits[nodeid])
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         items[:] = sorted(
@@ -153,14 +164,15 @@ class _Serving:
         items = {item.nodeid: item for item in session.items}
 
         def running(asked: Any) -> Callable[[], int]:
-            return partial(_run_loaded, session, [items[test] for test in asked["tests"]], asked)
+            return partial(_run_loaded, session, [items[test] for test in asked["limits"]], asked)
 
         self._answer(running)
         return True
 
 
 UNABLE = 99  # exit status of a trial whose mutant cannot be put into what is loaded
-OUTCOMES = {0: "passed", UNABLE: "unable"}
+OUTCOMES = {0: "passed", UNABLE: "unable", -signal.SIGALRM: "timeout"}
+STARTING = 60  # seconds, for the program to be loaded and the tests collected
 
 
 def serve(tests: Sequence[str]) -> None:
@@ -171,7 +183,7 @@ def serve(tests: Sequence[str]) -> None:
     def answer(running: Callable[[Any], Callable[[], int]]) -> None:
         for line in questions:
             asked = json.loads(line)
-            answers.write(_forked(running(asked), asked["limit"]) + "\n")
+            answers.write(_forked(running(asked)) + "\n")
             answers.flush()
 
     if tests:
@@ -179,13 +191,15 @@ def serve(tests: Sequence[str]) -> None:
     else:
         for name in LIBRARIES:
             __import__(name)
-        answer(lambda asked: partial(_run, asked["tests"]))
+        answer(lambda asked: partial(_run, asked["limits"]))
 
 
-def _forked(run: Callable[[], int], limit: float) -> str:
+def _forked(run: Callable[[], int]) -> str:
+    """Run something in a child; an alarm that goes off there ends it."""
     child = os.fork()
     if child == 0:
         os.setsid()
+        signal.alarm(STARTING)
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(quiet, stream)
@@ -194,20 +208,15 @@ def _forked(run: Callable[[], int], limit: float) -> str:
         except BaseException:  # the mutant reached even the runner of the tests
             status = 1
         os._exit(status)
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return OUTCOMES.get(os.waitstatus_to_exitcode(status), "failed")
-        time.sleep(0.02)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return "timeout"
+    _, status = os.waitpid(child, 0)
+    with suppress(ProcessLookupError):  # what its tests started and left behind
+        os.killpg(child, signal.SIGKILL)
+    return OUTCOMES.get(os.waitstatus_to_exitcode(status), "failed")
 
 
-def _run(tests: list[str]) -> int:
-    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
-    status = pytest.main([*QUIETLY, *files], plugins=[_Chosen(tests)])
+def _run(limits: Limits) -> int:
+    files = list(dict.fromkeys(test.partition("::")[0] for test in limits))
+    status = pytest.main([*QUIETLY, *files], plugins=[_Chosen(limits)])
     return 0 if status == pytest.ExitCode.NO_TESTS_COLLECTED else int(status)
 
 
@@ -218,6 +227,7 @@ def _run_loaded(session: pytest.Session, items: list[pytest.Item], asked: Any) -
         except CannotSwap:
             return UNABLE
     for item, following in zip(items, [*items[1:], None], strict=True):
+        signal.alarm(asked["limits"][item.nodeid])
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
             return 1
