@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from paper_samples import everything
 
 from ozdesk.paper.drawing import Drawing
 from ozdesk.paper.markdown.reader import read_markdown
@@ -26,7 +29,9 @@ from ozdesk.paper.model import (
     Heading,
     Inlines,
     ListBlock,
+    PageBreak,
     Paragraph,
+    Picture,
     Pill,
     Quote,
     Rule,
@@ -37,6 +42,9 @@ from ozdesk.paper.model import (
     plain_text,
     text,
 )
+
+EVERYTHING = Path(__file__).parent / "golden" / "everything.md"
+"""Written anew by OZDESK_WRITE_GOLDEN=1; look at the difference before you keep it."""
 
 ODD = st.text(st.sampled_from("a1é *_-`[]()<>&~{}|#+.:!\\/w=\"'$^@%;,?"), min_size=1, max_size=12)
 WORDS = (
@@ -175,3 +183,37 @@ def test_what_markdown_lacks_is_told_in_words() -> None:
     (found,) = [block for block in paper.blocks if isinstance(block, Table)]
     assert [cell.align for cell in found.rows[1]] == ["left", "right"]
     assert slug("Op koers") == "op-koers"
+
+
+def test_a_paper_with_everything_is_written_as_it_was() -> None:
+    odd: Blocks = (
+        Heading(9, text("Diep")),
+        Heading(0, text("Hoog"), number="1.2"),
+        Heading(2, text("  ")),
+        Paragraph(
+            (Run("  a", bold=True), Run(" b  ", href="https://x.nl/ <c>"), Pill("d  e", Tone.GOOD))
+        ),
+        Paragraph((Run("`f``", code=True), Run(" g\u00adh ", strike=True, bold=True, italic=True))),
+        Paragraph((Run("1. i"), Break(), Run("(j)"), Break(), Run("+ k: l"))),
+        ListBlock(((para("m"),), (para("n"), ListBlock(((para("o"),),))), ()), True, 9),
+        ListBlock(((para("p"),),)),
+        Code("q\n````\nr"),
+        Table((Cell(text("| s")), Cell((Run("t"), Break(), Run("- u")), "center")), (), (), "V w"),
+        Table((), (), (), "x"),
+        Picture(b"", "Een foto"),
+        Quote(()),
+        Callout("y", ()),
+        Facts(()),
+        PageBreak(),
+        Contents(3, ()),
+    )
+    whole = everything()
+    document = replace(whole, blocks=(*whole.blocks, *odd), author='A \\ "B"\nC')
+    written = write_markdown(document)
+    if os.environ.get("OZDESK_WRITE_GOLDEN"):
+        EVERYTHING.write_text(written, "utf-8", newline="\n")
+    assert written == EVERYTHING.read_text("utf-8")
+
+
+def test_nothing_is_written_of_nothing() -> None:
+    assert blocks_as_markdown(()) == ""
