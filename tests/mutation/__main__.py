@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -16,8 +17,8 @@ from queue import SimpleQueue
 from tests.mutation.accepted import accepted
 from tests.mutation.mutants import Candidates, Mutant
 from tests.mutation.parts import PARTS, ROOT, Part
-from tests.mutation.reach import Reach, measured
-from tests.mutation.trial import Trials, copy_tree
+from tests.mutation.reach import KEPT, Reach, keep_noticed, measured
+from tests.mutation.trial import Outcome, Trials, copy_tree
 
 SLOWER = 10  # times what a test takes without a mutant, before it is said to hang
 WAITED = 60  # seconds, for what a test makes for others too
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=400, help="mutants of each part, at most")
     parser.add_argument("--seed", default="1", help="which sample is drawn")
     parser.add_argument("--only", default="", help="only files with this in their path")
+    parser.add_argument("--lived", action="store_true", help="only those that lived last time")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     unknown = [name for name in asked.parts if name not in PARTS]
@@ -45,15 +47,23 @@ def _mutate(name: str, part: Part, asked: argparse.Namespace) -> bool:
     texts = {f: (ROOT / f).read_text(encoding="utf-8") for f in files if asked.only in f}
     candidates = Candidates(texts)
     sample = list(candidates.sample(asked.sample, f"{asked.seed} {name}"))
+    lived = KEPT / f"{name}-lived.json"
+    if asked.lived:
+        before = [tuple(each) for each in json.loads(lived.read_text("utf-8"))]
+        sample = [each for each in sample if (each.file, *each.changed) in before]
     print(f"== {name}: {len(sample)} mutants of at most {len(candidates)}", flush=True)
     with tempfile.TemporaryDirectory(prefix="ozdesk-mutation-") as place:
         trees = [copy_tree(Path(place) / str(n)) for n in range(asked.jobs)]
         reach = measured(name, part, trees[0])
         tally: Counter[str] = Counter()
+        living = []
         for mutant, outcome in _tried(part, sample, reach, trees):
             tally[outcome] += 1
             if outcome == "survived":
+                living.append((mutant.file, *mutant.changed))
+                lived.write_text(json.dumps(living), encoding="utf-8")
                 print(f"-- {name}: survived ({sum(tally.values())})\n{mutant.diff()}", flush=True)
+            keep_noticed(name, reach)
     return _told(name, part, tally)
 
 
@@ -79,8 +89,9 @@ def _tried(
 
 def _check_without_mutant(reach: Reach, trials: Trials) -> None:
     """Raise SystemExit when the tests, run as they are for a mutant, fail without one."""
-    if trials.without_mutant(_limits(reach, reach.everything())) != "passed":
-        raise SystemExit("the tests fail without a mutant, so none would prove anything")
+    outcome = trials.without_mutant(_limits(reach, reach.everything()))
+    if outcome.came != "passed":
+        raise SystemExit(f"{outcome.last} fails without a mutant, so nothing would be proved")
 
 
 def _limits(reach: Reach, tests: list[str]) -> dict[str, int]:
@@ -105,11 +116,12 @@ def _fate(mutant: Mutant, reach: Reach, trials: Trials) -> str:
         ways = [(trials.swapped, near), (trials.swapped, further), *again]
     for way, tests in ways:
         limits = _limits(reach, tests)
-        outcome = way(mutant, limits) if tests else "passed"
-        if outcome == "unable":
+        outcome = way(mutant, limits) if tests else Outcome("passed")
+        if outcome.came == "unable":
             outcome = trials.read_anew(mutant, limits)
-        if outcome != "passed":
-            return "timeout" if outcome == "timeout" else "killed"
+        if outcome.came != "passed":
+            reach.noticed[outcome.last] += 1
+            return "timeout" if outcome.came == "timeout" else "killed"
     return "listed" if any(each.is_of(mutant) for each in accepted()) else "survived"
 
 

@@ -7,8 +7,9 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,15 @@ SHARED = ("ozdesk", "tests", "resources")
 class Reach:
     """For each file and line the tests that run it, and what each test takes in seconds.
 
-    `loading` are the lines that ran before any test, while what they test was imported.
+    `loading` are the lines that ran before any test, while what they test was imported. Tests
+    that noticed much before, in little time, are run first.
     """
 
     lines: dict[str, dict[str, list[str]]]
     loading: dict[str, list[int]]
     seconds: dict[str, float]
     declared: tuple[str, ...] = ()
+    noticed: Counter[str] = field(default_factory=Counter)
 
     def declarations(self) -> list[str]:
         """The tests of what modules declare: these were imported before, so no line tells."""
@@ -43,7 +46,7 @@ class Reach:
         return self._in_order(set(self.seconds))
 
     def near(self, file: str, first: int, last: int) -> list[str]:
-        """The tests that run one of these lines, quickest first."""
+        """The tests that run one of these lines."""
         lines = self.lines.get(file, {})
         found = {test for n in range(first, last + 1) for test in lines.get(str(n), ())}
         return self._in_order(found)
@@ -64,7 +67,10 @@ class Reach:
         return self._in_order({test for test in self.seconds if _file(test) in files})
 
     def _in_order(self, tests: set[str]) -> list[str]:
-        return sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test))
+        return sorted(tests, key=lambda test: (self._worth(test), test))
+
+    def _worth(self, test: str) -> float:
+        return (self.seconds.get(test, 0.0) + 0.01) / (self.noticed[test] + 0.5)
 
 
 def _file(test: str) -> str:
@@ -73,13 +79,20 @@ def _file(test: str) -> str:
 
 def measured(name: str, part: Part, tree: Path) -> Reach:
     """Run the tests of a part in a tree and note what they run; what is known is not run again."""
-    kept = KEPT / f"{name}-{_digest()}.json"
+    kept, before = KEPT / f"{name}-{_digest()}.json", KEPT / f"{name}-noticed.json"
     if not kept.exists():
         _measure(part, tree)
         kept.parent.mkdir(parents=True, exist_ok=True)
         (tree / "reach.json").replace(kept)
     found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-    return Reach(found["lines"], found["loading"], found["seconds"], part.declared)
+    noticed = Counter(json.loads(before.read_text("utf-8")) if before.exists() else {})
+    return Reach(found["lines"], found["loading"], found["seconds"], part.declared, noticed)
+
+
+def keep_noticed(name: str, reach: Reach) -> None:
+    """Keep which tests noticed mutants of a part, for the next run."""
+    text = json.dumps(dict(reach.noticed.most_common()), indent=1)
+    (KEPT / f"{name}-noticed.json").write_text(text, encoding="utf-8")
 
 
 def _digest() -> str:

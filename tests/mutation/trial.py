@@ -8,6 +8,7 @@ copy of the checkout.
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import shutil
 import signal
@@ -18,7 +19,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pytest
 
@@ -54,8 +55,15 @@ def copy_tree(target: Path) -> Path:
     return target
 
 
+class Outcome(NamedTuple):
+    """What came of tests: "passed", "failed", "timeout" or "unable", and the test that ran last."""
+
+    came: str
+    last: str = ""
+
+
 class _Process:
-    """A process of this module in a tree, asked for outcomes: "passed", "failed", "timeout"…"""
+    """A process of this module in a tree, asked for outcomes."""
 
     def __init__(self, tree: Path, *tests: str) -> None:
         self._process = subprocess.Popen(
@@ -72,17 +80,15 @@ class _Process:
         self._process.stdin.close()
         self._process.wait()
 
-    def ask(self, asked: Mapping[str, object]) -> None:
+    def ask(self, **asked: object) -> Outcome:
         assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-
-    def answer(self) -> str:
-        assert self._process.stdout
         answer = self._process.stdout.readline().strip()
         if not answer:
             raise SystemExit("the process that tries the mutants ended")
-        return answer
+        return Outcome(*json.loads(answer))
 
 
 class Trials:
@@ -104,28 +110,23 @@ class Trials:
         self._cold.close()
         self._warm.close()
 
-    def without_mutant(self, limits: Limits) -> str:
-        """Run some tests as they are, in both processes at once."""
-        both = self._cold, self._warm
-        for process in both:
-            process.ask({"limits": limits, "file": ""})
-        return max([process.answer() for process in both], key="passed".__ne__)
+    def without_mutant(self, limits: Limits) -> Outcome:
+        """Run some tests as they are, in the process that has them loaded."""
+        return self._warm.ask(limits=limits, file="")
 
-    def swapped(self, mutant: Mutant, limits: Limits) -> str:
+    def swapped(self, mutant: Mutant, limits: Limits) -> Outcome:
         """Run tests, in their order until one fails, with a mutant put into loaded functions.
 
         "unable" tells that it is not one that can be.
         """
         change = {"file": mutant.file, "old": mutant.old, "new": mutant.new}
-        self._warm.ask({"limits": limits, **change})
-        return self._warm.answer()
+        return self._warm.ask(limits=limits, **change)
 
-    def read_anew(self, mutant: Mutant, limits: Limits) -> str:
+    def read_anew(self, mutant: Mutant, limits: Limits) -> Outcome:
         """Run tests, in their order until one fails, with a mutant read from its file."""
         self._put(mutant.file, mutant.new)
         try:
-            self._cold.ask({"limits": limits})
-            return self._cold.answer()
+            return self._cold.ask(limits=limits)
         finally:
             self._put(mutant.file, mutant.old)
 
@@ -145,7 +146,7 @@ class _Chosen:
         self._place = {test: place for place, test in enumerate(limits)}
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        signal.alarm(self._limits[nodeid])
+        _begins(self._place[nodeid], self._limits[nodeid])
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         items[:] = sorted(
@@ -173,6 +174,7 @@ class _Serving:
 UNABLE = 99  # exit status of a trial whose mutant cannot be put into what is loaded
 OUTCOMES = {0: "passed", UNABLE: "unable", -signal.SIGALRM: "timeout"}
 STARTING = 60  # seconds, for the program to be loaded and the tests collected
+_RUNNING = mmap.mmap(-1, 4)  # shared with the children: which test runs, from 1
 
 
 def serve(tests: Sequence[str]) -> None:
@@ -183,7 +185,7 @@ def serve(tests: Sequence[str]) -> None:
     def answer(running: Callable[[Any], Callable[[], int]]) -> None:
         for line in questions:
             asked = json.loads(line)
-            answers.write(_forked(running(asked)) + "\n")
+            answers.write(json.dumps(_forked(running(asked), list(asked["limits"]))) + "\n")
             answers.flush()
 
     if tests:
@@ -194,8 +196,15 @@ def serve(tests: Sequence[str]) -> None:
         answer(lambda asked: partial(_run, asked["limits"]))
 
 
-def _forked(run: Callable[[], int]) -> str:
-    """Run something in a child; an alarm that goes off there ends it."""
+def _begins(place: int, limit: int) -> None:
+    """Note which test begins, and set the alarm that ends this process."""
+    _RUNNING[:] = (place + 1).to_bytes(4, "big")
+    signal.alarm(limit)
+
+
+def _forked(run: Callable[[], int], tests: Sequence[str]) -> Outcome:
+    """Run tests in a child; an alarm that goes off there ends it."""
+    _RUNNING[:] = bytes(4)
     child = os.fork()
     if child == 0:
         os.setsid()
@@ -211,7 +220,8 @@ def _forked(run: Callable[[], int]) -> str:
     _, status = os.waitpid(child, 0)
     with suppress(ProcessLookupError):  # what its tests started and left behind
         os.killpg(child, signal.SIGKILL)
-    return OUTCOMES.get(os.waitstatus_to_exitcode(status), "failed")
+    came = OUTCOMES.get(os.waitstatus_to_exitcode(status), "failed")
+    return Outcome(came, ["", *tests][int.from_bytes(_RUNNING[:], "big")])
 
 
 def _run(limits: Limits) -> int:
@@ -226,8 +236,8 @@ def _run_loaded(session: pytest.Session, items: list[pytest.Item], asked: Any) -
             swap(asked["file"], asked["old"], asked["new"])
         except CannotSwap:
             return UNABLE
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        signal.alarm(asked["limits"][item.nodeid])
+    for place, (item, following) in enumerate(zip(items, [*items[1:], None], strict=True)):
+        _begins(place, asked["limits"][item.nodeid])
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
             return 1
