@@ -200,8 +200,7 @@ class _Builder:
     def item(self, at: int) -> int:
         self.end_text()
         found = gather_list(self.lines, at)
-        following = self.lines[found.end] if found.end < len(self.lines) else ""
-        if _CONTENTS.fullmatch(following):
+        if any(map(_CONTENTS.fullmatch, self.lines[found.end : found.end + 1])):
             SubElement(self.parent, "nav")
             return found.end + 1
         if found.end == at + 1 and _BULLET_CONTENTS.fullmatch(self.lines[at]):
