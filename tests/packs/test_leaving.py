@@ -240,6 +240,6 @@ def test_the_command_line_refuses_and_names_them(
 
 def test_asking_for_a_field_that_is_not_there_is_a_mistake() -> None:
     seen = Redaction(Book([make(Risk)]), Audience.INTERNAL).of_kind(Risk)[0]
-    for ask in (seen.shows, seen.words):
+    for ask in (seen.shows, seen.words, seen.is_undecided, seen.undecided_rows):
         with pytest.raises(KeyError):
             ask("typo")

@@ -165,8 +165,7 @@ class RedactedRecord(Generic[R]):
         return not [name for name in names if not self._asked(name)]
 
     def _asked(self, name: str) -> bool:
-        if name not in self.it.fields:
-            raise KeyError(name)
+        self._check(name)
         if name not in self._withheld:
             if self._questions:
                 self._redaction.note(self._about(name))
@@ -175,15 +174,22 @@ class RedactedRecord(Generic[R]):
             self._redaction.withhold(self.it.id, name)
         return False
 
+    def _check(self, *names: str) -> None:
+        """Raise KeyError for a field that the kind does not have."""
+        if strange := set(names).difference(self.it.fields):
+            raise KeyError(*strange)
+
     def _about(self, *names: str) -> list[Question]:
         """The open questions about fields; whether the record stands at all is always one."""
+        self._check(*names)
         asked = {REMOVED, *names}
         return [each for each in self._questions if unquote(each.path.split("/")[0]) in asked]
 
     def is_undecided(self, *names: str) -> bool:
         """Whether a field that may be shown holds more than one value.
 
-        A record that one removed and another changed is undecided in its name.
+        A record that one removed and another changed is undecided in its name. Raises KeyError
+        for a field that the kind does not have.
         """
         removal = "name" in names
         return any(removal or each.path != REMOVED for each in self._about(*names))
