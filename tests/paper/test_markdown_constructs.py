@@ -8,11 +8,12 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
+from ozdesk.paper.markdown.keys import prefixed
 from ozdesk.paper.markdown.named_pictures import pictures_named
 from ozdesk.paper.markdown.reader import read_markdown, read_plain, sections
 from ozdesk.paper.markdown.sections import hidden_texts
 from ozdesk.paper.markdown.writer import blocks_as_markdown
-from ozdesk.paper.model import Blocks, Figure
+from ozdesk.paper.model import Blocks, Figure, Paragraph, Run
 
 TEXTS = Path(__file__).parent / "texts" / "constructs.txt"
 ODD = {
@@ -85,6 +86,16 @@ def test_every_construct_in_english_a_level_deeper_is_as_it_was() -> None:
         for name in ("headings", "signs", "tasks", "callouts of all sorts", "notes", "contents")
     )
     assert told == golden("constructs_in_english.txt", told)
+
+
+def test_a_text_within_another_paper_keeps_its_own_places() -> None:
+    told = "".join(
+        f"{name}: {in_full(prefixed(blocks_of(name), 'eigen'))}\n"
+        for name in ("headings alike", "notes", "contents", "links", "tables", "quotes", "tasks")
+    )
+    lost = prefixed((Paragraph((Run("a", href="#weg"), Run("b", href="https://x.nl"))),), "c")
+    assert lost == (Paragraph((Run("a"), Run("b", href="https://x.nl"))),)
+    assert told == golden("constructs_within.txt", told)
 
 
 def test_every_construct_as_plain_text_is_as_it_was() -> None:
