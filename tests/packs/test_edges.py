@@ -15,6 +15,7 @@ from ozdesk.domain.classification import Audience, Level
 from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
 from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.party import Party
 from ozdesk.packs.past import Past
 from ozdesk.packs.steering import SECTIONS
 from ozdesk.paper.model import Document, Heading
@@ -79,6 +80,19 @@ def bare(language: Language) -> Document:
     return composed(records, language=language, decisions=(" ", *(f"Punt {n}." for n in range(6))))
 
 
+def one_field_each(language: Language) -> Document:
+    """For each field a record that holds it and no other, beside the parties in full."""
+    firsts = [complete().of_kind(kind)[0] for kind in SHOWN if kind is not Party]
+    alone = [
+        type(each)(f"{place:016x}{number:016x}", {"name": each.fields[name].label.nl, name: value})
+        for place, each in enumerate(firsts)
+        for number, (name, value) in enumerate(each.doc.items())
+        if name != "name"
+    ]
+    parties = complete().of_kind(Party)
+    return composed([*alone, *parties], language=language, audience=Audience.CONFIDENTIAL)
+
+
 LEFT_OUT = {
     nothing_to_show: {
         "documentatie", "contracten", "eigenaarschap", "risicos", "acties",
@@ -89,7 +103,9 @@ LEFT_OUT = {
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
-    "made", [nothing, nothing_to_show, one_of_each, all_over, bare], ids=lambda made: made.__name__
+    "made",
+    [nothing, nothing_to_show, one_of_each, all_over, bare, one_field_each],
+    ids=lambda made: made.__name__,
 )
 def test_every_word_at_an_edge_is_as_it_was(made, language: Language) -> None:
     document = made(language)

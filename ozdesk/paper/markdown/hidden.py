@@ -178,16 +178,17 @@ class _Scan:
         folded = name == "details" and "open" not in given
         if name in _VOID or not (folded or _hides(name, given)):
             return None
-        inside, end = self.closing(name, found.start())
-        if end < 0:
+        closed = self.closing(name, found.start())
+        if closed is None:
             line = self.words(found.end()).partition("\n")[0]
             return _Piece(HiddenSort.STYLED, found.start(), found.end(), line or found[0])
+        inside, end = closed
         words = _A_TAG.sub(" ", self.words(found.end(), inside))
         sort = HiddenSort.FOLDED if folded else HiddenSort.ELEMENT
         return _Piece(sort, found.start(), end, words)
 
-    def closing(self, name: str, start: int) -> tuple[int, int]:
-        """Where the end tag of an element begins and ends; below 0 where it is never closed."""
+    def closing(self, name: str, start: int) -> tuple[int, int] | None:
+        """Where the end tag of an element begins and ends; None where it is never closed."""
         if name not in self.closings:
             self.closings[name] = {}
             open_: list[int] = []
@@ -196,7 +197,7 @@ class _Scan:
                     open_.append(tag.start())
                 elif open_:
                     self.closings[name][open_.pop()] = tag.span()
-        return self.closings[name].get(start, (-1, -1))
+        return self.closings[name].get(start)
 
     def other(self, found: re.Match[str]) -> _Piece | None:
         start, end = found.span()

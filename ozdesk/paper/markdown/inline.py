@@ -253,7 +253,7 @@ def _bare_url(m: Match, data: str) -> Found:
     if url.lower() in ("http://", "https://", "www"):
         return None, m.start(), m.end()
     href = unescape(url)
-    link = Element("a", href=href if "://" in href[:8] else f"https://{href}")
+    link = Element("a", href=f"https://{href}" if href[:4].lower() == "www." else href)
     link.text = AtomicString(href)
     return link, m.start(), m.start() + len(url)
 

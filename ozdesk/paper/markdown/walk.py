@@ -97,7 +97,7 @@ class Walker:
             yield Heading(level, inlines, element.get("id") or slug(plain_text(inlines)))
             yield from self.pictures(element.iter("img"))
         elif tag == "pre":
-            yield self.code(element.text or "", element.get("language", ""))
+            yield self.code(element.text or "", element.attrib["language"])
         elif tag == "table":
             yield self.table(element)
             yield from self.pictures(element.iter("img"))
@@ -128,8 +128,8 @@ class Walker:
         """The pictures of these elements whose files may be shown."""
         if self.nearby is None:
             return ()
-        read = ((self.nearby.picture(image.get("src", "")), image) for image in images)
-        return tuple(Picture(p.data, image.get("alt", ""), p.words) for p, image in read if p)
+        read = ((self.nearby.picture(image.attrib["src"]), image) for image in images)
+        return tuple(Picture(p.data, image.attrib["alt"], p.words) for p, image in read if p)
 
     def code(self, text: str, language: str) -> Block:
         """Text as typed, or the drawing it describes."""
@@ -140,10 +140,10 @@ class Walker:
         items = []
         for child in element:
             blocks = self.blocks(child)
-            if child.get("task"):
-                blocks = self.task(child.get("task", ""), blocks)
+            if state := child.attrib["task"]:
+                blocks = self.task(state, blocks)
             items.append(blocks)
-        return ListBlock(tuple(items), element.tag == "ol", int(element.get("start", "1")))
+        return ListBlock(tuple(items), element.tag == "ol", int(element.attrib["start"]))
 
     def task(self, state: str, blocks: Blocks) -> Blocks:
         """Put the state of a task before its words."""
@@ -163,7 +163,7 @@ class Walker:
         """One cell with its alignment."""
         aligns: dict[str, Align] = {"left": "left", "right": "right", "center": "center"}
         below = (Run(_BELOW.in_(self.language)),) if element.get("contents") else ()
-        return Cell(self.inlines(element) or below, aligns[element.get("align", "left")])
+        return Cell(self.inlines(element) or below, aligns[element.attrib["align"]])
 
     def inlines(self, element: Element) -> Inlines:
         """The runs of a leaf; nesting is followed without recursion, however deep it goes."""
@@ -187,7 +187,7 @@ class Walker:
             struck += strikes(node)
             inner = _face(node, face)
             if self.nearby and node.tag == "a" and not inner.href:
-                inner = replace(inner, href=self.nearby.page(node.get("href", "")))
+                inner = replace(inner, href=self.nearby.page(node.attrib["href"]))
             for child in reversed(node):
                 stack.append((child.tail or "", inner))
                 stack.append((child, inner))
@@ -198,9 +198,9 @@ class Walker:
 
     def picture(self, element: Element, face: Run) -> Run:
         """The words of a picture; one on the web is never fetched, its words lead there."""
-        source = element.get("src", "")
+        source = element.attrib["src"]
         remote = safe_href(source) if _REMOTE.match(source) else ""
-        name = element.get("alt") or source.rsplit("/", 1)[-1] or _NO_NAME.in_(self.language)
+        name = element.attrib["alt"] or source.rsplit("/", 1)[-1] or _NO_NAME.in_(self.language)
         label = _PICTURE_ON_THE_WEB if remote else _PICTURE
         words = label.in_(self.language).format(name=name)
         return replace(face, text=words, muted=True, href=face.href or remote)
@@ -240,7 +240,7 @@ def _face(element: Element, face: Run) -> Run:
     if element.tag == "a":
         if note := element.get("note"):
             return replace(face, href=f"#{note_key(note)}", key=mark_key(note))
-        return replace(face, href=safe_href(element.get("href", "")))
+        return replace(face, href=safe_href(element.attrib["href"]))
     return face
 
 
