@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 QUICK, THOROUGH, MUTATION = "quick", "thorough", "mutation"
 FULL = 100  # examples of a property that names no number of its own, when thorough
@@ -18,9 +18,10 @@ def install() -> None:
     A quick run tries the same examples each time, so that a push fails for what it changed; a
     thorough one draws new ones. The tests of a mutant end with the first failure.
     """
-    settings.register_profile(THOROUGH, max_examples=FULL, deadline=None)
+    unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile(THOROUGH, unhurried, max_examples=FULL)
     settings.register_profile(
-        QUICK, max_examples=FULL * 3 // 10, deadline=None, derandomize=True, database=None
+        QUICK, unhurried, max_examples=FULL * 3 // 10, derandomize=True, database=None
     )
     settings.register_profile(
         MUTATION,
