@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import ModuleType
 
-from ozdesk.domain.label import Label
+from ozdesk.domain.label import Label, Option
 from ozdesk.packs.section import Section
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.alerts.alert import AlertRule
@@ -20,9 +22,18 @@ def declared_texts(package: ModuleType) -> str:
         (label.nl, label.en)
         for name in names
         for thing in vars(importlib.import_module(name)).values()
+        if not isinstance(thing, type) or thing.__module__.startswith(package.__name__)
         for label in labels_in(thing)
     }
     return "".join(f"{nl!r}\n    {en!r}\n" for nl, en in sorted(found))
+
+
+def texts_and_golden(package: ModuleType, golden: Path) -> tuple[str, str]:
+    """The texts of a package and those of a file, which OZDESK_WRITE_GOLDEN=1 writes anew."""
+    found = declared_texts(package)
+    if os.environ.get("OZDESK_WRITE_GOLDEN"):
+        golden.write_text(found, "utf-8", newline="\n")
+    return found, golden.read_text("utf-8")
 
 
 def labels_in(thing: object) -> Iterator[Label]:
@@ -36,6 +47,8 @@ def labels_in(thing: object) -> Iterator[Label]:
             yield thing.label
         case Section():
             yield thing.title
+        case type() if issubclass(thing, Option):
+            yield from (each.label for each in thing)
         case tuple() | list() | frozenset():
             for each in thing:
                 yield from labels_in(each)

@@ -28,6 +28,9 @@ class Part:
 
 TEXTS_OF_SECTIONS = "tests/packs/test_texts_of_sections.py"
 WORDS_OF_ALERTS = "tests/rules/test_words_of_alerts.py"
+TEXTS_OF_DOMAIN = "tests/domain/test_texts_of_domain.py"
+TEXTS_OF_EXCHANGE = "tests/exchange/test_texts_of_exchange.py"
+TEXTS_OF_PAPER = "tests/paper/test_texts_of_paper.py"
 
 PARTS = {
     "sections": Part(
@@ -43,12 +46,18 @@ PARTS = {
         ("ozdesk/domain/**/*.py",),
         ("tests/domain", "tests/rules", "tests/exchange", "tests/store", "tests/test_plurals.py"),
         0.8,
-        (WORDS_OF_ALERTS,),
+        (TEXTS_OF_DOMAIN, WORDS_OF_ALERTS),
     ),
     "exchange": Part(
-        ("ozdesk/exchange/**/*.py",), ("tests/exchange", "tests/cli", "tests/packs"), 0.8
+        ("ozdesk/exchange/**/*.py",),
+        ("tests/exchange", "tests/cli", "tests/packs"),
+        0.8,
+        (TEXTS_OF_EXCHANGE,),
     ),
     "markdown": Part(
-        ("ozdesk/paper/markdown/**/*.py",), ("tests/paper", "tests/packs/test_guide.py"), 0.8
+        ("ozdesk/paper/markdown/**/*.py",),
+        ("tests/paper", "tests/packs/test_guide.py"),
+        0.8,
+        (TEXTS_OF_PAPER,),
     ),
 }

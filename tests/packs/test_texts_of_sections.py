@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from declared_texts import declared_texts
+from declared_texts import texts_and_golden
 
 import ozdesk.packs
 
@@ -14,7 +13,5 @@ GOLDEN = Path(__file__).parent / "golden" / "texts.txt"
 
 
 def test_every_text_is_as_it_was() -> None:
-    found = declared_texts(ozdesk.packs)
-    if os.environ.get("OZDESK_WRITE_GOLDEN"):
-        GOLDEN.write_text(found, "utf-8")
-    assert found == GOLDEN.read_text("utf-8")
+    found, golden = texts_and_golden(ozdesk.packs, GOLDEN)
+    assert found == golden

@@ -65,6 +65,7 @@ _JOINED = frozenset(" \n(+-/.,;:)[]?!\"'“”")  # next to these a box needs no
 _HIDDEN_TAGS = frozenset({"script", "style"})
 _AFTER_URL = ".,;:!?*_~'\"’”»"
 
+_REPLACED = ("link", "image_link", "automail", "html", "entity", "em_strong")  # of the library
 _MAIL = r"<((?:mailto:)?[^<>\s!@]+@[^<>\s@]+)>"
 _URL = r"(?i)(?<![\w@/.])(?:https?://|www\.)[^\s<>\x02\x03]+"
 _PICTURE_TAG = r"(?i)<img\b(?:[^<>\"'\x02\x03]++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,40}+>"
@@ -89,24 +90,32 @@ class PaperInline(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the patterns and the tree step that applies them."""
         md.ESCAPED_CHARS = list(string.punctuation)
-        patterns = md.inlinePatterns
-        patterns.register(_Pattern(r"\\\n", _line_end), "backslash_break", 185)
-        patterns.register(_Pattern(r"\{:[^{}\n]*\}", _nothing), "attributes", 182)
-        patterns.register(_Pattern(r"\[\^([^\[\]\s]+)\]", self.note_mark), "note", 175)
-        patterns.register(_Link(LINK_RE, md), "link", 160)
-        patterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
-        patterns.register(_Pattern(_MAIL, _mail_address), "automail", 110)
-        patterns.register(_Pattern(_PICTURE_TAG, _picture), "picture", 112)
-        patterns.register(_OutsideLinks(_URL, _bare_url), "url", 95)
-        patterns.register(_Pattern(_COMMENT, _nothing), "comment", 188)
-        patterns.register(_Pattern(_SCRIPT_TAGS, _script), "script", 94)
-        patterns.register(_Pattern(r"(?<=\w)\^([^\s^]{1,20})\^", _raised), "raised", 92)
-        patterns.register(_Pattern(r"(?<=\w)~(\d{1,4}[+-]?)~(?!~)", _lowered), "lowered", 91)
-        patterns.register(_Pattern(HTML_RE, _tag), "html", 90)
-        patterns.register(_Pattern(_CHARACTER, _character), "entity", 80)
-        patterns.register(_emphasis(md), "em_strong", 60)
+        for name in _REPLACED:
+            md.inlinePatterns.deregister(name)
+        for priority, pattern in self._patterns(md).items():
+            md.inlinePatterns.register(pattern, str(priority), priority)
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(_LeafByLeaf(md), "inline", 20)
+
+    def _patterns(self, md: Markdown) -> Mapping[int, InlineProcessor]:
+        """The patterns of this module; what has a higher number is looked for first."""
+        return {
+            188: _Pattern(_COMMENT, _nothing),
+            185: _Pattern(r"\\\n", _line_end),
+            182: _Pattern(r"\{:[^{}\n]*\}", _nothing),
+            175: _Pattern(r"\[\^([^\[\]\s]+)\]", self.note_mark),
+            160: _Link(LINK_RE, md),
+            150: _Image(IMAGE_LINK_RE, md),
+            112: _Pattern(_PICTURE_TAG, _picture),
+            110: _Pattern(_MAIL, _mail_address),
+            95: _OutsideLinks(_URL, _bare_url),
+            94: _Pattern(_SCRIPT_TAGS, _script),
+            92: _Pattern(r"(?<=\w)\^([^\s^]{1,20})\^", _raised),
+            91: _Pattern(r"(?<=\w)~(\d{1,4}[+-]?)~(?!~)", _lowered),
+            90: _Pattern(HTML_RE, _tag),
+            80: _Pattern(_CHARACTER, _character),
+            60: _emphasis(md),
+        }
 
     def note_mark(self, m: Match, data: str) -> Found:
         """Make a mark such as `[^1]` a number, for notes that exist."""
