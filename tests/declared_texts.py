@@ -48,7 +48,9 @@ def labels_in(thing: object) -> Iterator[Label]:
         case Section():
             yield thing.title
         case type() if issubclass(thing, Option):
-            yield from (each.label for each in thing)
+            for each in thing:
+                name = f"{thing.__name__}.{each.key}"
+                yield Label(f"{name}: {each.label.nl}", each.label.en)
         case tuple() | list() | frozenset():
             for each in thing:
                 yield from labels_in(each)

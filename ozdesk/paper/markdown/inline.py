@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -23,7 +23,7 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 from markdown.treeprocessors import InlineProcessor as InlineTree
-from markdown.util import AtomicString
+from markdown.util import AtomicString, Registry
 
 from ozdesk.paper.markdown.dialects import lowered, raised
 from ozdesk.paper.markdown.sections import clean_source
@@ -65,7 +65,6 @@ _JOINED = frozenset(" \n(+-/.,;:)[]?!\"'“”")  # next to these a box needs no
 _HIDDEN_TAGS = frozenset({"script", "style"})
 _AFTER_URL = ".,;:!?*_~'\"’”»"
 
-_REPLACED = ("link", "image_link", "automail", "html", "entity", "em_strong")  # of the library
 _MAIL = r"<((?:mailto:)?[^<>\s!@]+@[^<>\s@]+)>"
 _URL = r"(?i)(?<![\w@/.])(?:https?://|www\.)[^\s<>\x02\x03]+"
 _PICTURE_TAG = r"(?i)<img\b(?:[^<>\"'\x02\x03]++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,40}+>"
@@ -90,32 +89,42 @@ class PaperInline(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the patterns and the tree step that applies them."""
         md.ESCAPED_CHARS = list(string.punctuation)
-        for name in _REPLACED:
-            md.inlinePatterns.deregister(name)
-        for priority, pattern in self._patterns(md).items():
-            md.inlinePatterns.register(pattern, str(priority), priority)
+        library, md.inlinePatterns = md.inlinePatterns, Registry()
+        looked_for = self._in_order(md, library)
+        for place, pattern in enumerate(looked_for):
+            md.inlinePatterns.register(pattern, str(place), len(looked_for) - place)
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(_LeafByLeaf(md), "inline", 20)
 
-    def _patterns(self, md: Markdown) -> Mapping[int, InlineProcessor]:
-        """The patterns of this module; what has a higher number is looked for first."""
-        return {
-            188: _Pattern(_COMMENT, _nothing),
-            185: _Pattern(r"\\\n", _line_end),
-            182: _Pattern(r"\{:[^{}\n]*\}", _nothing),
-            175: _Pattern(r"\[\^([^\[\]\s]+)\]", self.note_mark),
-            160: _Link(LINK_RE, md),
-            150: _Image(IMAGE_LINK_RE, md),
-            112: _Pattern(_PICTURE_TAG, _picture),
-            110: _Pattern(_MAIL, _mail_address),
-            95: _OutsideLinks(_URL, _bare_url),
-            94: _Pattern(_SCRIPT_TAGS, _script),
-            92: _Pattern(r"(?<=\w)\^([^\s^]{1,20})\^", _raised),
-            91: _Pattern(r"(?<=\w)~(\d{1,4}[+-]?)~(?!~)", _lowered),
-            90: _Pattern(HTML_RE, _tag),
-            80: _Pattern(_CHARACTER, _character),
-            60: _emphasis(md),
-        }
+    def _in_order(
+        self, md: Markdown, library: Registry[InlineProcessor]
+    ) -> Sequence[InlineProcessor]:
+        """The patterns in the order in which they are looked for: ours, and what is kept."""
+        return (
+            library["backtick"],
+            _Pattern(_COMMENT, _nothing),
+            _Pattern(r"\\\n", _line_end),
+            _Pattern(r"\{:[^{}\n]*\}", _nothing),
+            library["escape"],
+            _Pattern(r"\[\^([^\[\]\s]+)\]", self.note_mark),
+            library["reference"],
+            _Link(LINK_RE, md),
+            _Image(IMAGE_LINK_RE, md),
+            library["image_reference"],
+            library["short_reference"],
+            library["short_image_ref"],
+            library["autolink"],
+            _Pattern(_PICTURE_TAG, _picture),
+            _Pattern(_MAIL, _mail_address),
+            library["linebreak"],
+            _OutsideLinks(_URL, _bare_url),
+            _Pattern(_SCRIPT_TAGS, _script),
+            _Pattern(r"(?<=\w)\^([^\s^]{1,20})\^", _raised),
+            _Pattern(r"(?<=\w)~(\d{1,4}[+-]?)~(?!~)", _lowered),
+            _Pattern(HTML_RE, _tag),
+            _Pattern(_CHARACTER, _character),
+            _emphasis(md),
+        )
 
     def note_mark(self, m: Match, data: str) -> Found:
         """Make a mark such as `[^1]` a number, for notes that exist."""
