@@ -36,7 +36,7 @@ _MANY = {
     DurationUnit.YEAR: "jaar",
 }
 _ISO = re.compile(r"P(\d{1,5})([DWMY])")
-_SAID = re.compile(r"(\d{1,5}|[^\W\d_]+)?[\s-]*([^\W\d_]+)")
+_SAID = re.compile(r"(\d{1,5}|[^\W\d_]+)[\s-]*([^\W\d_]+)")
 _UNITS = {
     "dag": DurationUnit.DAY, "dagen": DurationUnit.DAY, "kalenderdag": DurationUnit.DAY,
     "kalenderdagen": DurationUnit.DAY, "day": DurationUnit.DAY, "days": DurationUnit.DAY,
@@ -124,7 +124,7 @@ def read_duration(text: str) -> Duration | None:
     unit = _UNITS.get(said[2]) if said else None
     if said is None or unit is None:
         raise ValueError(text)
-    number = said[1] or "een"
+    number = said[1]
     if not number.isdecimal() and number not in _NUMBERS:
         raise ValueError(text)
     return Duration(int(number) if number.isdecimal() else _NUMBERS[number], unit)
