@@ -6,10 +6,12 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import ModuleType
 
 from ozdesk.domain.label import Label, Option
+from ozdesk.errors import UserError
 from ozdesk.packs.section import Section
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.alerts.alert import AlertRule
@@ -51,8 +53,12 @@ def labels_in(thing: object) -> Iterator[Label]:
             for each in thing:
                 name = f"{thing.__name__}.{each.key}"
                 yield Label(f"{name}: {each.label.nl}", each.label.en)
+        case type() if issubclass(thing, UserError):
+            yield Label(f"{thing.__name__}: {thing.nl}", thing.en)
         case tuple() | list() | frozenset():
             for each in thing:
                 yield from labels_in(each)
         case Mapping():
             yield from labels_in((*thing.keys(), *thing.values()))
+        case _ if is_dataclass(thing) and not isinstance(thing, type):
+            yield from labels_in([getattr(thing, each.name) for each in fields(thing)])

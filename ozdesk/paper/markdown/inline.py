@@ -21,6 +21,7 @@ from markdown.inlinepatterns import (
     ImageInlineProcessor,
     InlineProcessor,
     LinkInlineProcessor,
+    Pattern,
 )
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import AtomicString, Registry
@@ -96,9 +97,7 @@ class PaperInline(Extension):
         md.treeprocessors.deregister("prettify")
         md.treeprocessors.register(_LeafByLeaf(md), "inline", 20)
 
-    def _in_order(
-        self, md: Markdown, library: Registry[InlineProcessor]
-    ) -> Sequence[InlineProcessor]:
+    def _in_order(self, md: Markdown, library: Registry[Pattern]) -> Sequence[Pattern]:
         """The patterns in the order in which they are looked for: ours, and what is kept."""
         return (
             library["backtick"],
