@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ozdesk.domain.label import Label, Language
 from ozdesk.paths import resource
-from ozdesk.settings import config_folder, documents_folder
+from ozdesk.settings import config_folder, documents_folder, log_paths
 
 UNKNOWN_LICENCE = "?"
 LONGEST_LICENCE = 60  # characters: some put the whole text where its name belongs
@@ -54,7 +54,7 @@ def version() -> str:
 
 def log_path() -> Path:
     """The file that holds what went wrong."""
-    return config_folder() / "ozdesk.log"
+    return log_paths()[0]
 
 
 def program_folder() -> Path:

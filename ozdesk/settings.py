@@ -55,6 +55,16 @@ def config_folder() -> Path:
     return Path(user_config_dir("ozdesk", appauthor=False))
 
 
+def settings_path() -> Path:
+    """The file of the settings."""
+    return config_folder() / "settings.json"
+
+
+def log_paths() -> tuple[Path, Path]:
+    """The file that holds what went wrong, and the one before."""
+    return config_folder() / "ozdesk.log", config_folder() / "ozdesk.log.1"
+
+
 def documents_folder() -> Path:
     """Where a new workspace is offered."""
     if given := os.environ.get("OZDESK_DOCUMENTS"):
@@ -68,7 +78,7 @@ def load_settings() -> Settings:
     """Read the settings; what cannot be read is at its default."""
     settings = Settings()
     try:
-        raw = json.loads((config_folder() / "settings.json").read_text("utf-8"))
+        raw = json.loads(settings_path().read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return settings
     if isinstance(raw, dict):
@@ -88,4 +98,4 @@ def save_settings(settings: Settings) -> None:
     folder = config_folder()
     private_folder(folder, parents=True)
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
-    write_file(folder / "settings.json", text.encode("utf-8", "replace"), private=True)
+    write_file(settings_path(), text.encode("utf-8", "replace"), private=True)

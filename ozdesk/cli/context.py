@@ -45,7 +45,9 @@ class Context:
         """Open the workspace of `-w`; raise WrongUse when none was given."""
         if self.given.workspace is None:
             raise WrongUse(self.text(texts.NEEDS_WORKSPACE))
-        return Workspace.open(self.given.workspace, self.who, read_only=to_read)
+        workspace = Workspace.open(self.given.workspace, self.who, read_only=to_read)
+        workspace.upkeep.clear_desk()
+        return workspace
 
     def text(self, label: Label) -> str:
         """A label in the language of the call."""

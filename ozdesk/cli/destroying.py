@@ -9,7 +9,14 @@ from contextlib import contextmanager, suppress
 from ozdesk.cli.context import CellFormatter, Context, find
 from ozdesk.cli.destroying_waiting import decide
 from ozdesk.cli.parser import WrongUse
-from ozdesk.domain.common_texts import LOOKS_LIKE, MAY_HOLD, NEAR_TOO, SHOWS_OR_COUNTS, WHOLE_FIELD
+from ozdesk.domain.common_texts import (
+    LOOKS_LIKE,
+    MAY_HOLD,
+    NEAR_TOO,
+    ON_CARD,
+    SHOWS_OR_COUNTS,
+    WHOLE_FIELD,
+)
 from ozdesk.domain.destruction import GOES_TOO, DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.raw import pick
@@ -40,6 +47,7 @@ from ozdesk.rules.redaction.waiting_words import told_first
 from ozdesk.rules.redaction.watched_names import watched_names
 from ozdesk.store.destroying import signed_by_others
 from ozdesk.store.workspace import Workspace
+from ozdesk.sync.share.bare_cards import NamedCard, card_targets, cards_naming
 from ozdesk.sync.share.state import last_state, save_state
 from ozdesk.sync.step import Sync
 
@@ -126,7 +134,8 @@ def destroy(context: Context) -> int:
         workspace.destroy(targets, given.ground)
         if given.person:
             watched_names(workspace.folder).watch(given.person)
-        context.say_count(len(targets), *((WAITS_ONE, WAITS) if waits else (DONE_ONE, DONE)))
+        count = len({target.record for target in targets})
+        context.say_count(count, *((WAITS_ONE, WAITS) if waits else (DONE_ONE, DONE)))
         return _carry_out(context, workspace, is_shared=is_shared)
 
 
@@ -134,6 +143,7 @@ def _carry_out(context: Context, workspace: Workspace, *, is_shared: bool) -> in
     """Have it done here, and tell which places wait."""
     with suppress(UserError):  # told below, with what was refused
         workspace.upkeep.wipe_copies()
+    workspace.upkeep.clear_desk()
     for each in workspace.upkeep.unfinished():
         context.say(UNFINISHED.with_(place=each.words))
     if is_shared:
@@ -161,6 +171,7 @@ def _person(context: Context, workspace: Workspace) -> list[DestructionTarget]:
     whole = [each for each in chosen if _goes_whole(context, workspace, each)]
     _tell(context, workspace, found)
     files = _files(context, workspace)
+    cards = _cards(context, workspace)
     if whole and not (context.given.dry_run or context.given.whole_fields):
         raise WholeFields(count=len({(each.record, each.path) for each in whole}))
     targets = targets_of(
@@ -170,7 +181,18 @@ def _person(context: Context, workspace: Workspace) -> list[DestructionTarget]:
         lambda record: workspace.get(record) is not None,
         merged_parts(found.parts, found.near_parts) if near else found.parts,
     )
-    return [*targets, *file_targets(workspace, files)]
+    return [*targets, *file_targets(workspace, files), *card_targets(cards)]
+
+
+def _cards(context: Context, workspace: Workspace) -> list[NamedCard]:
+    """Tell on which cards of desks the name stands, and give those from which it is to go."""
+    found = cards_naming(workspace.folder, context.given.person)
+    for each in found:
+        told = [context.text(STANDS)]
+        if each.near:
+            told = [context.text(LOOKS_LIKE.with_(text=each.words))]
+        print(f"{each.card.device} {context.text(ON_CARD)} · {each.words}: {', '.join(told)}")
+    return [each for each in found if context.given.near or not each.near]
 
 
 def _files(context: Context, workspace: Workspace) -> list[AttachedFile]:
@@ -210,7 +232,7 @@ def _tell(context: Context, workspace: Workspace, found: Mentions) -> None:
     left = len(found.near) + found.near_beside
     if left and not context.given.near:
         context.say_count(left, LEFT_ONE, LEFT)
-    if not found.mentions:
+    if not found.mentions and not cards_naming(workspace.folder, context.given.person):
         context.say(NONE)
     if found.beside:
         context.say(GOES_TOO.with_(count=found.beside))

@@ -3,8 +3,9 @@
 A trace is an operation on the record itself. At `_destroyed` it takes the whole record, also what
 others wrote and has yet to arrive; at `_destroyed/<id>` it takes the values of operations it names.
 Of operations of schema version 2 who, why and the words in the path can go as well: `who`, `why`
-and `words` in a trace name the operations. A trace tells the ground, and like every operation who
-and when; never what was destroyed.
+and `words` in a trace name the operations. On the record of a desk `cards` names cards of that desk
+on the share, from which whose it is and its computer go. A trace tells the ground, and like every
+operation who and when; never what was destroyed.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from ozdesk.domain.raw import Doc, Raw
 
 MOST_NAMES = 4000  # in one trace, so that it fits in the journal
 PARTS = {"who": WHO, "why": WHY, "words": WORDS}
+CARDS = "cards"  # in a trace and in `DestructionTarget.parts`: cards of a desk, by their ids
 LETTERS = re.compile(r"[0-9a-f]{12,64}")  # an id or the hash of a file, which are no words
 DIGEST = 64  # hex digits of the hash of a file
 TOLD = Label(
@@ -44,6 +46,7 @@ GOES_TOO = Label(
 )
 SIGNED = Label("{who} (bureau van {owner})", "{who} (desk of {owner})")
 ONE, SOME = Label("1 waarde", "1 value"), Label("{count} waarden", "{count} values")
+CARD = Label("naam op de kaart van een bureau", "name on the card of a desk")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class DestructionTarget:
     """What is to go of one record: all of it without `names`, else the operations so named.
 
     `after` gives cells another value, with `before` as it stands there now. `parts` are the
-    operations of which "who", "why" or "words" is to go too.
+    operations of which "who", "why" or "words" is to go too, and under "cards" those of a desk.
     """
 
     kind: str
@@ -109,13 +112,15 @@ class Destroyed:
     """What traces take away of one record; `why` has the trace that named each operation.
 
     `parts` has the other parts that go, by the name of the operation. `mine` has by desk the trace
-    of the whole record that takes no more than what that desk itself wrote.
+    of the whole record that takes no more than what that desk itself wrote. `cards` are the cards
+    of a desk that go.
     """
 
     whole: Operation | None = None
     why: Mapping[str, Operation] = field(default_factory=dict)
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mine: Mapping[str, Operation] = field(default_factory=dict)
+    cards: frozenset[str] = frozenset()
 
     def trace(self, operation: Operation) -> Operation | None:
         """The trace that takes a value away; those of traces and of membership stay."""
@@ -144,7 +149,7 @@ class Destroyed:
         return frozenset(part for part in wanted if _can_go(operation, part))
 
     def __bool__(self) -> bool:
-        return self.whole is not None or bool(self.why) or bool(self.parts) or bool(self.mine)
+        return self.whole is not None or any((self.why, self.parts, self.mine, self.cards))
 
     def __or__(self, other: Destroyed) -> Destroyed:
         parts = {
@@ -152,7 +157,7 @@ class Destroyed:
             for name in {*self.parts, *other.parts}
         }
         why, mine = {**self.why, **other.why}, {**self.mine, **other.mine}
-        return Destroyed(self.whole or other.whole, why, parts, mine)
+        return Destroyed(self.whole or other.whole, why, parts, mine, self.cards | other.cards)
 
 
 NO_PARTS: frozenset[str] = frozenset()
@@ -183,6 +188,7 @@ def destroyed_in(operations: Iterable[Operation]) -> Destroyed:
     whole: Operation | None = None
     why: dict[str, Operation] = {}
     parts: dict[str, frozenset[str]] = {}
+    cards: set[str] = set()
     for trace in sorted((o for o in operations if is_trace(o.path)), key=lambda o: o.order):
         if is_whole(trace):
             whole = whole or trace
@@ -191,7 +197,8 @@ def destroyed_in(operations: Iterable[Operation]) -> Destroyed:
         for key, part in PARTS.items():
             for name in names_under(trace, key):
                 parts[name] = parts.get(name, NO_PARTS) | {part}
-    return Destroyed(whole, why, parts)
+        cards.update(names_under(trace, CARDS))
+    return Destroyed(whole, why, parts, cards=frozenset(cards))
 
 
 def names_under(trace: Operation, key: str) -> Iterator[str]:
@@ -279,6 +286,8 @@ def extent_of(value: Raw) -> Label:
     for word, words in SAID.items():
         if isinstance(value, dict) and word in value:
             return words
+    if isinstance(value, dict) and CARDS in value:
+        return CARD
     names = value.get("names") if isinstance(value, dict) else None
     count = len(names) if isinstance(names, list) else 0
     return ONE if count == 1 else SOME.with_(count=count)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ozdesk.domain.change import Change, new_id
 from ozdesk.domain.destruction import (
+    CARDS,
     PARTS,
     Destroyed,
     destroyed_in,
@@ -171,7 +172,7 @@ def standing_of(
     waiting = [
         each for each in traces
         if not each.is_void and not each.has_passed
-        and any(each.takes().takes(o) - effect.takes(o) for o in known.values())
+        and _takes_more(each.takes(), effect, known.values())
     ]  # fmt: skip
     effective = frozenset(each.trace.name for each in traces if each.is_effective)
     return Standing(
@@ -181,6 +182,11 @@ def standing_of(
         frozenset(e.trace.name for e in traces if e.is_effective and not e.has_passed),
         frozenset(each.trace.name for each in traces if each.due <= term.now),
     )  # fmt: skip
+
+
+def _takes_more(taken: Destroyed, effect: Destroyed, known: Iterable[Operation]) -> bool:
+    """Whether something would go that is not gone yet."""
+    return not taken.cards <= effect.cards or any(taken.takes(o) - effect.takes(o) for o in known)
 
 
 def _judged(
@@ -197,6 +203,7 @@ def _judged(
     declined = any(trace.name in names_under(o, DECLINE) for o in verdicts)
     named = [name for key in ("names", *PARTS) for name in names_under(trace, key)]
     own = all(name in known and kin.signed(known[name].device, maker) for name in named)
+    own = own and (kin.signed(trace.record, maker) or not any(names_under(trace, CARDS)))
     ids = {maker, *(o.device for o in known.values() if kin.signed(o.device, maker))}
     due = arrived(trace) + term.length
     passed = not term.is_shared or bool(confirmed) or due <= term.now

@@ -85,8 +85,17 @@ def check(workspace: Workspace) -> list[Finding]:
     strays = stray_journals(workspace.folder)
     found += [Finding(stray_words(strays), bad=True)] if strays else []
     return [
-        *found, *_attachments(workspace), *_backups(workspace), *_remains(workspace)
+        *found, *_attachments(workspace), *_backups(workspace), *_remains(workspace),
+        *_beside(workspace),
     ]  # fmt: skip
+
+
+def _beside(workspace: Workspace) -> Iterator[Finding]:
+    """The places of the desk outside the workspace that hold something destroyed yet."""
+    workspace.upkeep.clear_desk()
+    for each in workspace.upkeep.unfinished():
+        if not each.place.is_within:
+            yield Finding(each.words, bad=True)
 
 
 def _backups(workspace: Workspace) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ozdesk.domain.change import Change, Edit
-from ozdesk.domain.destruction import DestructionTarget, destroyed_in, ground_of, is_kept
+from ozdesk.domain.destruction import CARDS, DestructionTarget, destroyed_in, ground_of, is_kept
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, pick
@@ -154,4 +154,7 @@ def signed_by_others(workspace: Workspace, targets: Sequence[DestructionTarget])
             own = workspace.bin.is_of(operation.device, workspace.device)
             if is_taken and not own and not is_kept(operation):
                 found[operation.device] = found.get(operation.device, 0) + 1
+        cards = len(target.parts.get(CARDS, ()))
+        if cards and not workspace.bin.is_of(target.record, workspace.device):
+            found[target.record] = found.get(target.record, 0) + cards
     return found

@@ -20,6 +20,13 @@ from ozdesk.store.projection import Projection
 from ozdesk.store.upkeep import repair, wiping
 from ozdesk.store.upkeep.backup import hold_backup, let_go_of_held
 from ozdesk.store.upkeep.carried_out import CarriedOut, Place, Unfinished
+from ozdesk.store.upkeep.desk_places import (
+    DeskPlace,
+    Logs,
+    OpenedFolders,
+    RememberedSettings,
+    clear,
+)
 from ozdesk.store.upkeep.wiped_lines import Moved, refilled
 from ozdesk.store.view.database import Database
 
@@ -36,6 +43,7 @@ class WorkspaceUpkeep:
     """What mends and wipes the journal, the attachments and the backups of a workspace.
 
     `wipings` counts how often the journal was rewritten since opening; `followers` hear of it.
+    `desk_places` are the places outside the workspace; a window gives its own.
     """
 
     def __init__(self, files: OpenFiles, projection: Projection) -> None:
@@ -44,6 +52,9 @@ class WorkspaceUpkeep:
         self.followers: WeakSet[Follower] = WeakSet()
         self._files, self._projection = files, projection
         self._carried_out: CarriedOut | None = None
+        self.desk_places: tuple[DeskPlace, ...] = (
+            RememberedSettings(files.folder.data_set), OpenedFolders(), Logs(),
+        )  # fmt: skip
 
     def open(self) -> None:
         """Read the journal for the first time, and mend it where that is needed and allowed."""
@@ -218,7 +229,29 @@ class WorkspaceUpkeep:
         with suppress(UserError):  # what comes in is worth more than a copy of what there is
             hold_backup(self._files.folder, datetime.now())
 
-    def unfinished(self, *others: Place) -> list[Unfinished]:
-        """The places of this desk, and of others, where something destroyed may lie yet."""
-        places = (Place.JOURNAL, Place.BACKUPS, *others)
-        return self.carried_out.unfinished(self._projection.view.in_effect, places)
+    def clear_desk(self) -> None:
+        """Clear what of this desk lies outside the workspace, once for each destruction, and look.
+
+        What the disk refuses is noted in `carried_out`, and done at the next occasion. It is done
+        as soon as a destruction is asked for, also where that waits.
+        """
+        mark = self._desk_mark
+        for each in () if self._files.read_only else self.desk_places:
+            if not self.carried_out.is_done(each.place, mark):
+                with self.carried_out.going_through(each.place, mark):
+                    clear(each)
+
+    @property
+    def _desk_mark(self) -> str:
+        """What tells the traces of destruction that are known from any others."""
+        traces = sum(self._projection.view.traces.values())
+        return f"{traces} {self._projection.view.in_effect}" if traces else ""
+
+    def unfinished(self) -> list[Unfinished]:
+        """The places of this desk where something destroyed may lie yet."""
+        own, done = (Place.JOURNAL, Place.BACKUPS), self.carried_out
+        desk = [each.place for each in self.desk_places]
+        return [
+            *done.unfinished(self._projection.view.in_effect, own),
+            *done.unfinished(self._desk_mark, desk),
+        ]

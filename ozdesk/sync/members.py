@@ -116,7 +116,7 @@ def _edit(workspace: Workspace, name: Label, deeds: Iterable[tuple[DeskCard, Doc
     changes: list[Change] = []
     for card, value in deeds:
         if workspace.get(card.device) is None and card.device not in binned:
-            told = {"name": card.who, "machine": card.machine, "public_key": card.key}
+            told = {"name": card.called, "machine": card.machine, "public_key": card.key}
             changes += create(DeskRecord, told, card.device)[1].changes
         path = f"{MEMBER}/{new_id()[:12]}"
         changes.append(Change(DeskRecord.key, card.device, path, value))

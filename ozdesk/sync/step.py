@@ -23,9 +23,9 @@ from ozdesk.sync.healing.healing import Healing
 from ozdesk.sync.healing.refilling import note_arrived, write_fuller
 from ozdesk.sync.lost_key import write_unsent_anew
 from ozdesk.sync.plan import Plan, SyncOutcome, is_own
+from ozdesk.sync.publishing import desk_cards
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, ScanResult, ShareScan, places
-from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import keyring
 from ozdesk.sync.share.card import Desk, trusted
 from ozdesk.sync.share.identity import own_key, read_desks, renew
@@ -34,7 +34,6 @@ from ozdesk.sync.share.segment import batches, portions, sign_segment
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import DEVICES, folder_of
 from ozdesk.sync.share.state import Log, State, load_state, now, save_state
-from ozdesk.sync.share.tree import FileCategory
 
 MOST_BLOBS = 50  # attachments fetched in one step
 
@@ -125,6 +124,7 @@ class Sync:
         approved = self.approved | {(self.key.device, self.key.public)}
         passphrase.settle_key(self)
         own = workspace.snapshot()
+        desk_cards.forget(self, own)
         erasure = Erasure(self.files, state, self.log, own, deep=not self._has_looked)
         keys = passphrase.keys_to_publish(self)
         return Plan(approved, own, self.healing, erasure, self.silent, keys)
@@ -189,17 +189,8 @@ class Sync:
     def _meet(self, found: ScanResult) -> None:
         """Remember the desks first, for by them one tells whose the edits are."""
         state = self.state
-        for file, card in found.cards:
-            if file.category is FileCategory.OURS:
-                state.seen.setdefault(card.device, []).append(file.name)
-            known = state.card(card.device)
-            newest = known is not None and known.key == card.key and known.made <= card.made
-            if (
-                known is None
-                or newest
-                or (known.key != card.key and not self._is_trusted(known.desk))
-            ):
-                state.cards[card.device] = card.to_json()
+        if found.cards:
+            desk_cards.take(self, found)
         if found.key_files:
             passphrase.take_key_files(self, found.key_files)
         if found.cards or found.key_files:
@@ -230,9 +221,6 @@ class Sync:
         state.synced = now()
         if found.arrived or bad != state.bad or owed != state.owed:
             save_state(self.workspace.folder, state)
-
-    def _is_trusted(self, desk: Desk) -> bool:
-        return desk in self.plan().approved
 
     def _missing(self, arrived: Arrived) -> Iterator[str]:
         """The attachments that a segment speaks of and that are not here."""
@@ -279,7 +267,7 @@ class Sync:
         told, others = self._told(lines), self._others(plan.approved, plan.healing)
         own = [line for line in lines if line.edit not in told and is_own(line, others)]
         names = found.listing.setdefault(state.device, [])
-        self._move_in(names, plan.own)
+        desk_cards.publish_own(self, names, plan.own)
         refusal = self._blobs_beside(plan.own).publish_all(digests_of(lines))
         sent = self._publish_edits(own, names) if own else 0
         outcome.sent += sent
@@ -301,7 +289,7 @@ class Sync:
         for portion in portions(lines):
             segment = sign_segment(state.data_set, self.key, first, now(), portion)
             name, data = segment.file(state.secret)
-            self._put(name, data, names)
+            self.put(name, data, names)
             self.log.note(name, segment)
             first = segment.head.last + 1
             sent += segment.head.last - segment.head.first + 1
@@ -326,24 +314,8 @@ class Sync:
             return self.log.edits
         return self.log.edits_on(self.state.seen, {line.edit for line in lines})
 
-    def _move_in(self, names: list[str], own: WorkspaceSnapshot) -> None:
-        """Create the folder of this desk on the share, with its card."""
-        state = self.state
-        here = f"{DEVICES}/{state.device}"
-        card = state.card(state.device)
-        if not names:
-            self.files.make(here)
-        renamed = card is not None and own.who not in (card.who, state.who)
-        if card is None or card.key != self.key.public or renamed:
-            made = max(now(), card.made + 1 if card else 0)  # the newest, whatever the clock says
-            card = cards.card_of(self.key, state.data_set, own.who, cards.computer_name(), made)
-        name, data = cards.card_file(card, state.secret)
-        if name not in names:
-            self._put(name, data, names)
-            state.cards[state.device], state.who = card.to_json(), own.who
-            save_state(own.folder, state)
-
-    def _put(self, name: str, data: bytes, names: list[str]) -> None:
+    def put(self, name: str, data: bytes, names: list[str]) -> None:
+        """Write a file of this desk; `names` are those that are there."""
         here = f"{DEVICES}/{self.state.device}"
         self.files.put(f"{here}/{name}", data, here)
         names.append(name)

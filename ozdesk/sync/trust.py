@@ -122,6 +122,6 @@ def _write(workspace: Workspace, card: DeskCard) -> None:
     if workspace.get(card.device) is None and all(
         r.id != card.device for r in workspace.bin.records()
     ):
-        told = {"name": card.who, "machine": card.machine, "public_key": card.key}
+        told = {"name": card.called, "machine": card.machine, "public_key": card.key}
         changes = [*create(DeskRecord, told, card.device)[1].changes, *changes]
     workspace.apply(Edit(COMPARED, tuple(changes)))

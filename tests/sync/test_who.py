@@ -25,7 +25,6 @@ ELSEWHERE = {
     ("gui/history/last_visit.py", "s"): "compares with oneself",
     ("gui/history/last_visit.py", "step"): "counts people",
     ("gui/share/cards.py", "each"): "the card of a desk that waits, and whose a file is",
-    ("gui/share/cards.py", "known[desk]"): "the card of a desk",
     ("gui/destroy/person_dialog.py", "found"): "counts edits",
     ("cli/destroying.py", "found"): "counts edits",
     ("cli/sharestatus.py", "cards[id]"): "the card of a desk",

@@ -220,7 +220,7 @@ class DestroyDialog(Dialog):
             self.complain(error.in_(self.session.language))
             return
         self.done_with()
-        self._tell(len(targets))
+        self._tell(len({target.record for target in targets}))
 
     def _tell(self, count: int) -> None:
         text = self.session.text

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ozdesk.domain.common_texts import EMPTY, FIELD, LOOKS_LIKE, NEAR_TOO, WHOLE_FIELD
+from ozdesk.domain.common_texts import (
+    EMPTY,
+    FIELD,
+    LOOKS_LIKE,
+    NEAR_TOO,
+    ON_CARD,
+    WHOLE_FIELD,
+)
 from ozdesk.domain.destruction import GOES_TOO, DestructionTarget
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
@@ -45,6 +52,7 @@ from ozdesk.rules.redaction.mentions import (
 from ozdesk.rules.redaction.person_name import person_name
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
+from ozdesk.sync.share.bare_cards import NamedCard, card_targets, cards_naming
 
 TITLE = Label("Persoonsgegevens vernietigen", "Destroy personal data")
 TEXT = Label(
@@ -85,7 +93,7 @@ UNREAD = Label(
     "Not searched, for they cannot be read, or not all of them: {names}.",
 )
 MOST_UNREAD = 6  # names of files that are listed
-FILE = "file"  # before the number of a file, in the key of its row
+FILE, ON = "file", "card"  # before the number of a file or a card, in the key of its row
 BESIDE = "beside"  # the key of the row of near finds in who, reasons and labels
 TURN = 500  # operations between two moments at which one can stop
 
@@ -106,6 +114,7 @@ class PersonDialog(DestroyDialog):
         self.found: Mentions | None = None
         self._found_told: list[str] = []
         self.files = FilesFound()
+        self.cards: list[NamedCard] = []
         self._task: Task[tuple[Mentions, FilesFound]] | None = None
         text = session.text
         self.name = QLineEdit()
@@ -137,7 +146,7 @@ class PersonDialog(DestroyDialog):
 
     def _forget(self) -> None:
         """What was found is no longer about the name that stands there."""
-        self.found, self.files = None, FilesFound()
+        self.found, self.files, self.cards = None, FilesFound(), []
         self.model.checked = set()
         self.model.fill([], [])
         self.table.hide()
@@ -191,6 +200,11 @@ class PersonDialog(DestroyDialog):
         for number, (file, near) in enumerate(self._listed_files()):
             rows.append(self._file_cells(file, near=near))
             keys.append(f"{FILE}{number}")
+        self.cards = cards_naming(self.session.workspace.folder, text)
+        for number, card in enumerate(self.cards):
+            rows.append(self._card_cells(card))
+            keys.append(f"{ON}{number}")
+        self.model.checked |= {f"{ON}{n}" for n, card in enumerate(self.cards) if not card.near}
         self.model.fill(rows, keys)
         self.table.setVisible(bool(rows))
         self._found_told = self._told(self.found)
@@ -199,6 +213,12 @@ class PersonDialog(DestroyDialog):
     def _listed_files(self) -> list[tuple[AttachedFile, bool]]:
         """The files to be ticked, each with whether it holds only something like the name."""
         return [(f, False) for f in self.files.holding] + [(f, True) for f in self.files.near]
+
+    def _card_cells(self, each: NamedCard) -> list[GridCell]:
+        text = self.session.text
+        like = text(LOOKS_LIKE.with_(text=each.words)) if each.near else ""
+        cells = [GridCell(each.words, below=text(ON_CARD)), GridCell(text(NAME), below=like)]
+        return [*cells, GridCell(text(EMPTY), muted=True), GridCell()]
 
     def _file_cells(self, file: AttachedFile, *, near: bool) -> list[GridCell]:
         session, kind = self.session, BY_KEY.get(file.kind)
@@ -212,10 +232,11 @@ class PersonDialog(DestroyDialog):
 
     def _told(self, found: Mentions) -> list[str]:
         """What was found, in sentences."""
-        sure = len(found.mentions) - len(found.near)
+        sure = len(found.mentions) - len(found.near) + sum(not each.near for each in self.cards)
         words = {0: NONE, 1: FOUND_ONE}.get(sure, FOUND)
         told = [self.session.text(words.with_(count=sure))]
-        if near := len(found.near) + bool(found.near_beside):
+        near = len(found.near) + bool(found.near_beside) + sum(each.near for each in self.cards)
+        if near:
             told.append(self.session.text((NEAR_ONE if near == 1 else NEAR).with_(count=near)))
         if found.beside:
             told.append(self.session.text(GOES_TOO.with_(count=found.beside)))
@@ -288,7 +309,11 @@ class PersonDialog(DestroyDialog):
             lambda record: workspace.get(record) is not None,
             self._parts(),
         )
-        return [*targets, *file_targets(workspace, self._chosen_files())]
+        checked = self.model.checked or ()
+        cards = [each for n, each in enumerate(self.cards) if f"{ON}{n}" in checked]
+        return [
+            *targets, *file_targets(workspace, self._chosen_files()), *card_targets(cards)
+        ]  # fmt: skip
 
     def _chosen_files(self) -> list[AttachedFile]:
         checked = self.model.checked or ()

@@ -96,7 +96,7 @@ class FilterBar(QWidget):
         self.signals.setCheckable(True)
         self.signals.toggled.connect(self._toggled)
         flow.addWidget(self.signals)
-        session.settings_erasure.forgot.connect(self.forget)
+        session.desk_erasure.forgot.connect(self.forget)
 
     def _chip(self, field: Choice[Any]) -> QPushButton:
         made = PushButton()

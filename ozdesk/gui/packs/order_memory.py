@@ -11,12 +11,12 @@ from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Language
 from ozdesk.errors import UserError, disk
 from ozdesk.gui.session.session import Session
-from ozdesk.gui.session.settings_erasure import PACKS
 from ozdesk.kinds.pack import PackState
 from ozdesk.packs.completing import completed
 from ozdesk.packs.numbering import next_pack_number
 from ozdesk.packs.order import PackOrder
 from ozdesk.settings import config_folder, save_settings
+from ozdesk.store.upkeep.desk_places import PACKS
 from ozdesk.store.workspace import Workspace
 
 REMEMBERED = (

@@ -7,8 +7,8 @@ from typing import Any
 from ozdesk.domain.record import Record
 from ozdesk.gui.lists.filter_bar import FilterBar
 from ozdesk.gui.register.table import RegisterTable
-from ozdesk.gui.session.settings_erasure import REGISTERS
 from ozdesk.settings import Settings
+from ozdesk.store.upkeep.desk_places import REGISTERS
 
 
 def keep_layout(

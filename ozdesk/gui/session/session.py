@@ -18,9 +18,9 @@ from ozdesk.errors import UserError
 from ozdesk.gui.session.backup_wiping import WipeWork
 from ozdesk.gui.session.bridge import WorkspaceBridge
 from ozdesk.gui.session.day_change import DayChange
+from ozdesk.gui.session.desk_erasure import DeskErasure
 from ozdesk.gui.session.opened_copies import OpenedCopies
 from ozdesk.gui.session.returned_names import ReturnedNames
-from ozdesk.gui.session.settings_erasure import SettingsErasure
 from ozdesk.gui.session.share_runner import ShareRunner
 from ozdesk.settings import Settings
 from ozdesk.store.applied import Applied
@@ -52,8 +52,8 @@ class Session(WorkspaceBridge):
         self.drafts: dict[tuple[str, str], Any] = {}
         self.share = ShareRunner(self)
         self.wiping = WipeWork(self)
-        self.settings_erasure = SettingsErasure(self)
         self.opened = OpenedCopies(self)
+        self.desk_erasure = DeskErasure(self, self.opened)
         self.day = DayChange(self)
         self.returned_names = ReturnedNames(self)
 

@@ -149,7 +149,7 @@ def _line(session: Session, each: DeskHealth) -> tuple[QFrame, QHBoxLayout]:
     seen = say(health_texts.SEEN.with_(when=when)) if when else say(health_texts.NEVER)
     code = say(health_texts.CODE.with_(code=each.card.fingerprint))
     below = [f"{seen} · {code}", *map(say, _advice(each))]
-    line, row = _item(f"{each.card.who}{machine}", *below, spacing=8)
+    line, row = _item(f"{each.card.called}{machine}", *below, spacing=8)
     for text, tone in _pills(session, each):
         row.addWidget(PillLabel(text, tone))
     return line, row
@@ -161,7 +161,7 @@ def _do(
     """A button that does something with a desk; its spoken name tells which."""
     made = button(session.text(text), look="quiet")
     made.clicked.connect(lambda _on=False: then(about))
-    made.setAccessibleName(session.text(name.with_(who=about.who)))
+    made.setAccessibleName(session.text(name.with_(who=about.called)))
     made.setEnabled(not session.read_only)
     return made
 
@@ -181,7 +181,7 @@ def blocked_card(
         below = [say(health_texts.BLOCKED_BY.with_(who=each.by, when=when))]
         below += [say(health_texts.later_words(each.later))] if each.later else []
         below += [f"! {say(health_texts.ALTERED)}"] if each.altered else []
-        line, row = _item(" · ".join(filter(None, (each.card.who, each.card.machine))), *below)
+        line, row = _item(" · ".join(filter(None, (each.card.called, each.card.machine))), *below)
         if each.later:
             row.addWidget(_do(session, words.TAKE_OVER, words.TAKE_OVER_NAME, each.card, take_over))
         row.addWidget(_do(session, words.UNBLOCK, words.UNBLOCK_NAME, each.card, unblock))
@@ -200,7 +200,7 @@ def dispute_card(
     box, column = card(say(health_texts.DISPUTES))
     known = {desk: cards[desk] for desk in sorted(dispute.desks) if desk in cards}
     held = next(block.desk for block in dispute.blocks if block.name == dispute.holds)
-    names = {desk: known[desk].who if desk in known else desk for desk in sorted(dispute.desks)}
+    names = {desk: known[desk].called if desk in known else desk for desk in sorted(dispute.desks)}
     told = health_texts.DISPUTE.with_(who=", ".join(names.values()), held=names[held])
     column.addWidget(label(say(told), wrap=True))
     own = session.workspace.device in dispute.desks
@@ -241,14 +241,14 @@ def waiting_card(
     column.addWidget(label(say(health_texts.WAITING_TEXT), wrap=True))
     for each in waiting:
         was = [f"! {say(health_texts.was_words(each))}"] if each.was else []
-        line, row = _item(each.card.who, each.card.machine, *was)
+        line, row = _item(each.card.called, each.card.machine, *was)
         code = label(each.card.fingerprint)
         code.setFont(theme.mono(theme.TEXT))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(code)
         do = button(say(words.APPROVE_ASK), primary=True)
         do.clicked.connect(lambda _on=False, each=each: approve(each))
-        do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.card.who)))
+        do.setAccessibleName(say(words.APPROVE_NAME.with_(who=each.card.called)))
         do.setEnabled(not session.read_only)
         row.addWidget(do)
         column.addWidget(line)

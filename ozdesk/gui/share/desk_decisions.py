@@ -34,12 +34,12 @@ class DeskDecisions:
     def ask_approve(self, newcomer: NewcomerHealth) -> Dialog:
         """Ask whether a desk may take part, and whether its code was compared."""
         say, card = self._session.text, newcomer.card
-        title = say(trust_words.APPROVE_SURE.with_(who=card.who))
+        title = say(trust_words.APPROVE_SURE.with_(who=card.called))
         dialog = Dialog(self._parent.window(), title, say(trust_words.APPROVE_TEXT))
         if newcomer.was is not None:
             was = say(health_texts.was_words(newcomer))
-            dialog.body.addWidget(label(f"! {card.who} {was}.", "problem", wrap=True))
-        code = trust_words.CODE_OF.with_(who=card.who, code=card.fingerprint)
+            dialog.body.addWidget(label(f"! {card.called} {was}.", "problem", wrap=True))
+        code = trust_words.CODE_OF.with_(who=card.called, code=card.fingerprint)
         dialog.body.addWidget(label(say(code), wrap=True))
         same = CheckBox(say(trust_words.CHECK_DESK))
         dialog.body.addWidget(same)
@@ -55,12 +55,12 @@ class DeskDecisions:
     def approve(self, card: DeskCard, code: str = "") -> None:
         """Let a desk take part; `code` is its code, where somebody compared it."""
         if self._decide(lambda sync: connect.approve(sync, card, code)):
-            self._session.message.emit(words.APPROVED.with_(who=card.who), False)
+            self._session.message.emit(words.APPROVED.with_(who=card.called), False)
 
     def ask_compare(self, card: DeskCard) -> Dialog:
         """Ask whether the code of a desk was compared and is the same."""
         say = self._session.text
-        text = trust_words.COMPARE_DESK_TEXT.with_(who=card.who, code=card.fingerprint)
+        text = trust_words.COMPARE_DESK_TEXT.with_(who=card.called, code=card.fingerprint)
         choices = [(say(CANCEL), None), (say(trust_words.SAME), lambda: self.compare(card))]
         title = say(trust_words.COMPARE)
         return ask(self._parent.window(), title, say(text), choices, final=True)
@@ -74,21 +74,21 @@ class DeskDecisions:
         """Ask whether a desk may take part no longer."""
         say = self._session.text
         choices = [(say(CANCEL), None), (say(words.BLOCK_DO), lambda: self.block(card))]
-        title = say(words.BLOCK_SURE.with_(who=card.who))
+        title = say(words.BLOCK_SURE.with_(who=card.called))
         return ask(self._parent.window(), title, say(words.BLOCK_TEXT), choices, final=True)
 
     def block(self, card: DeskCard) -> None:
         """Let what a desk writes from now on count nowhere; offer to change the passphrase."""
         if self._decide(lambda sync: members.block(sync, card)):
-            self._session.message.emit(words.BLOCKED.with_(who=card.who), False)
+            self._session.message.emit(words.BLOCKED.with_(who=card.called), False)
             sync = self._session.share.sync
             if sync is not None and sync.state.is_encrypted:
-                offer_change(self._session, self._parent.window(), card.who)
+                offer_change(self._session, self._parent.window(), card.called)
 
     def unblock(self, card: DeskCard) -> None:
         """Let a blocked desk take part again."""
         if self._decide(lambda sync: members.unblock(sync, card)):
-            self._session.message.emit(words.APPROVED.with_(who=card.who), False)
+            self._session.message.emit(words.APPROVED.with_(who=card.called), False)
 
     def confirm(self, card: DeskCard) -> None:
         """Say that a blocking is right, where desks block each other."""

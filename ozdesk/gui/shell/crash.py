@@ -18,6 +18,7 @@ from ozdesk.files import open_private, private_folder
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import ask
 from ozdesk.installation import log_path, platform_words
+from ozdesk.settings import log_paths
 
 if TYPE_CHECKING:
     from ozdesk.gui.widgets.dialog import Dialog
@@ -42,7 +43,7 @@ def write_log(text: str) -> None:
     try:
         private_folder(path.parent, parents=True)
         if path.exists() and path.stat().st_size > LARGEST:
-            path.replace(path.with_suffix(".log.1"))
+            path.replace(log_paths()[1])
         with open_private(path) as file:
             file.write(text.encode("utf-8", "replace"))
     except OSError:

@@ -26,6 +26,7 @@ from ozdesk.store.files.folder import Folder
 from ozdesk.store.workspace import Workspace
 
 FILE = "desk.watched.json"
+OWN_FILE = "desk.untold.json"  # what this desk tells of itself no more
 WORD = re.compile(r"[^\W_]+")
 CAME_BACK_ONE = Label(
     "Een naam die hier vernietigd is staat er weer, in: {names}. Vernietig de naam opnieuw als dat "
@@ -43,6 +44,7 @@ class WatchedNames:
     folder: Folder
     salt: str = ""
     hashes: dict[int, set[str]] = field(default_factory=dict)
+    file: str = FILE
 
     def watch(self, name: str) -> None:
         """Watch for a name from now on; raises what the disk refuses."""
@@ -52,7 +54,7 @@ class WatchedNames:
         self.salt = self.salt or os.urandom(16).hex()
         self.hashes.setdefault(len(words), set()).add(self._hash(words))
         told = {"salt": self.salt, "names": {str(n): sorted(h) for n, h in self.hashes.items()}}
-        path = self.folder.path / FILE
+        path = self.folder.path / self.file
         with disk(path):
             write_file(path, orjson.dumps(told), private=True)
 
@@ -72,13 +74,13 @@ class WatchedNames:
         return hashlib.blake2b(told, digest_size=16, key=bytes.fromhex(self.salt)).hexdigest()
 
 
-def watched_names(folder: Folder) -> WatchedNames:
+def watched_names(folder: Folder, file: str = FILE) -> WatchedNames:
     """What is watched for; nothing where the file is missing or damaged."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        told: Any = orjson.loads((folder.path / FILE).read_bytes())
+        told: Any = orjson.loads((folder.path / file).read_bytes())
         names = {int(n): set(map(str, hashes)) for n, hashes in told["names"].items()}
-        return WatchedNames(folder, bytes.fromhex(told["salt"]).hex(), names)
-    return WatchedNames(folder)
+        return WatchedNames(folder, bytes.fromhex(told["salt"]).hex(), names, file)
+    return WatchedNames(folder, file=file)
 
 
 def returned(

@@ -27,15 +27,20 @@ class Place(Enum):
     BACKUPS = "backups"
     SETTINGS = "settings"
     TEMPORARY = "temporary"
-    SHARE = "share"
+    LOG = "log"
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it lies in the workspace."""
+        return self in (Place.JOURNAL, Place.BACKUPS)
 
 
 WORDS = {
     Place.JOURNAL: Label("journaal, weergave en bijlagen", "journal, view and attachments"),
     Place.BACKUPS: Label("reservekopieën", "backups"),
-    Place.SETTINGS: Label("onthouden filters", "remembered filters"),
+    Place.SETTINGS: Label("wat het venster onthoudt", "what the window remembers"),
     Place.TEMPORARY: Label("geopende kopieën van bijlagen", "opened copies of attachments"),
-    Place.SHARE: Label("de gedeelde map", "the share"),
+    Place.LOG: Label("logboek van fouten", "log of faults"),
 }
 NOT_YET = Label("nog niet aan de beurt geweest", "not gone through yet")
 

@@ -14,9 +14,11 @@ from ozdesk.domain.destruction import Destroyed, is_reduced
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import InEffect, left_in, wiped_line
+from ozdesk.sync.healing.card_erasure import CardErasure
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
 from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, Bad, ScanResult
+from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
 from ozdesk.sync.share.box import BIGGEST, BadFile, Flaw, name_digest
 from ozdesk.sync.share.refusals import ShareGone
@@ -82,6 +84,7 @@ class Erasure:
         if fresh:
             places |= {f"{DEVICES}/{device}/{name}": f"{DEVICES}/{device}"
                        for device, name in self._noted(known)}  # fmt: skip
+            places |= dict(self._cards.places(found.listing))
         gone = {place: self._supersede(place, at, known) for place, at in sorted(places.items())}
         done = list(gone.values())
         self.state.late = {place: at for place, at in self.state.late.items() if not gone[place]}
@@ -107,7 +110,9 @@ class Erasure:
         places_gone = {place for digest in gone for place in self._blobs.places(digest)}
         done, kept = list[bool](), list[str]()
         for file in tree.files:
-            if file.category is FileCategory.COPY and file.proper in places_gone:
+            if file.category is FileCategory.COPY and cards.NAME.fullmatch(file.proper_name):
+                done.append(self._supersede(file.place, f"{DEVICES}/{file.device}", known))
+            elif file.category is FileCategory.COPY and file.proper in places_gone:
                 done.append(self._remove_copy(file.place))
             elif file.category is FileCategory.COPY and self._is_whole(file):
                 done.append(self._supersede(file.place, f"{DEVICES}/{file.device}", known))
@@ -160,6 +165,8 @@ class Erasure:
             return False
         if odd and segments.LIKE.fullmatch(file.name):
             return True
+        if odd and cards.LIKE.fullmatch(file.name):
+            return any(each.cards for each in self.own.effect.records.values())
         size = self.files.size(place)
         if size is None or size[0] > BIGGEST:
             return False
@@ -204,6 +211,8 @@ class Erasure:
 
         `folder` is where the new one belongs, which is another where the old one is a copy.
         """
+        if cards.LIKE.fullmatch(place.rpartition("/")[2]):
+            return self._cards.supersede(place, folder)
         data = self.files.read(place)
         if data is None:
             return True
@@ -251,6 +260,10 @@ class Erasure:
         for digest in self.state.guarded:
             if not self._blobs.is_there(digest):
                 self._blobs.publish(digest)
+
+    @property
+    def _cards(self) -> CardErasure:
+        return CardErasure(self.files, self.state, self.own.effect)
 
     @property
     def _blobs(self) -> SharedBlobs:

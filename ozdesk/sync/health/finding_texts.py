@@ -33,6 +33,16 @@ COMPARE_CODE = Label(
     "Call, and compare the code on both screens. When it is the same, say so here or with share "
     "compare CODE. When it differs, block that desk.",
 )
+NAMELESS = Label(
+    "De naam waaronder hier gewerkt wordt is vernietigd. Op de gedeelde map staat dit bureau "
+    "zonder naam.",
+    "The name under which one works here was destroyed. On the shared folder this desk has no "
+    "name.",
+)
+RENAME = Label(
+    "Kies bij Instellingen een andere naam; nieuwe wijzigingen noemen de naam anders weer.",
+    "Choose another name in the settings; else new edits tell the name again.",
+)
 SELF_WAITS = Label(
     "Dit bureau wacht tot een collega het goedkeurt: {who}.",
     "This desk waits until a colleague approves it: {who}.",

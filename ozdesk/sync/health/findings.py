@@ -70,10 +70,12 @@ def _of_this_desk(health: Health, problem: UserError | None) -> Iterator[ShareFi
     if health.is_blocked:
         yield ShareFinding("blocked", FindingWeight.STOP, texts.SELF_BLOCKED, texts.CALL)
     elif not health.approved:
-        who = [each.card.who for each in health.desks if not each.own]
+        who = [each.card.called for each in health.desks if not each.own]
         told = texts.SELF_WAITS.with_(who=same(", ".join(who[:3]))) if who else texts.SELF_WAITS_ANY
         advice = health_texts.CONFIRM_SELF.with_(code=health.code)
         yield ShareFinding("unapproved", FindingWeight.ATTENTION, told, advice)
+    if health.nameless:
+        yield ShareFinding("nameless", FindingWeight.ATTENTION, texts.NAMELESS, texts.RENAME)
 
 
 def _of_first_trust(health: Health) -> Iterator[ShareFinding]:
@@ -81,7 +83,7 @@ def _of_first_trust(health: Health) -> Iterator[ShareFinding]:
         told = texts.UNCOMPARED.with_(code=health.root_code)
         yield ShareFinding("uncompared", FindingWeight.NOTE, told, texts.COMPARE)
     if apart := [each for each in health.desks if not each.code_compared]:
-        names = [same(f"{each.card.who}: {each.card.fingerprint}") for each in apart]
+        names = [same(f"{each.card.called}: {each.card.fingerprint}") for each in apart]
         words = texts.CODE_UNCOMPARED, texts.CODES_UNCOMPARED
         yield _listing("codes", FindingWeight.NOTE, words, names, texts.COMPARE_CODE)
 
@@ -107,8 +109,8 @@ def _of_desks(health: Health) -> Iterator[ShareFinding]:
 
 def _flaws(each: DeskHealth) -> Label:
     told = list(health_texts.flaws(each))
-    return Label(f"{each.card.who}: {', '.join(t.nl for t in told)}",
-                 f"{each.card.who}: {', '.join(t.en for t in told)}")  # fmt: skip
+    return Label(f"{each.card.called}: {', '.join(t.nl for t in told)}",
+                 f"{each.card.called}: {', '.join(t.en for t in told)}")  # fmt: skip
 
 
 def _of_files(refused: Iterable[RefusedFile]) -> Iterator[ShareFinding]:

@@ -16,6 +16,7 @@ from ozdesk.sync import connect, members
 from ozdesk.sync.health.status import former_ids, is_heard
 from ozdesk.sync.members import BlockedDesk
 from ozdesk.sync.publishing.looking import Bad, missing_operations, place_by
+from ozdesk.sync.share.bare_cards import is_untold
 from ozdesk.sync.share.box import Flaw
 from ozdesk.sync.share.card import DeskCard
 from ozdesk.sync.share.share_files import translated_errors
@@ -76,7 +77,8 @@ class Health:
     `code` is what a colleague compares before approving this desk; `root_code` that of the desk
     that began, and `compared` whether somebody here said that it was compared. `unsent` counts
     attachments for which there is no room. `unswept`: the share may hold something destroyed yet;
-    `kept_there` are files of others that do.
+    `kept_there` are files of others that do. `nameless`: this desk works under a name that was
+    destroyed here, and so does not tell it on the share.
     """
 
     path: Path
@@ -97,6 +99,7 @@ class Health:
     compared: bool = True
     unswept: bool = False
     kept_there: tuple[str, ...] = ()
+    nameless: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -136,6 +139,7 @@ def health_of(sync: Sync, unpublished: int) -> Health:
         unsent=len(state.unsent),
         unswept=sync.workspace.in_effect_mark != state.swept_mark,
         kept_there=tuple(state.kept_there),
+        nameless=is_untold(sync.workspace.folder, sync.workspace.who),
     )
 
 
@@ -179,7 +183,7 @@ def _desks(sync: Sync) -> Iterable[DeskHealth]:
     cards, former, state = sync.state.all_cards(), former_ids(sync), sync.state
     heard, off = sync.heard, clocks_off(state)
     own = sync.key.device
-    ordered = sorted(cards.values(), key=lambda card: (card.device != own, card.who, card.device))
+    ordered = sorted(cards.values(), key=lambda c: (c.device != own, c.called, c.device))
     for card in ordered:
         device = card.device
         if device in former or device in sync.silent or (card.desk not in heard and device != own):
@@ -199,7 +203,7 @@ def _refused(state: State) -> Iterable[RefusedFile]:
         bad = Bad(place_by(key), Flaw[flaw])
         if bad.flaw is not Flaw.STRANGER:  # told as a desk that waits
             card = state.card(bad.device)
-            who = card.who if card else bad.device
+            who = card.called if card else bad.device
             yield RefusedFile(who, bad.name, bad.flaw, wall_time(since), bad.place)
 
 

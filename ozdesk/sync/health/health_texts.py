@@ -96,7 +96,7 @@ def flaws(desk: DeskHealth) -> Iterator[Label]:
 
 def newcomer_words(each: NewcomerHealth) -> Label:
     """Whose desk waits for approval, and which blocked desk it says it was."""
-    name = same(", ".join(filter(None, (each.card.who, each.card.machine))))
+    name = same(", ".join(filter(None, (each.card.called, each.card.machine))))
     if each.was is None:
         return name
     was = was_words(each)
@@ -107,7 +107,7 @@ def was_words(each: NewcomerHealth) -> Label:
     """Which blocked desk one says it was; empty where it says nothing of the kind."""
     if each.was is None:
         return same("")
-    return WAS_BLOCKED.with_(who=each.was.card.who, by=each.was.by)
+    return WAS_BLOCKED.with_(who=each.was.card.called, by=each.was.by)
 
 
 def changes_words(count: int) -> Label:

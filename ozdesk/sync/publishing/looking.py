@@ -196,7 +196,7 @@ class ShareScan:
         ):
             self._cards[device] = card
         elif known.key == card.key:
-            self._cards[device] = max(known, card, key=lambda each: each.made)
+            self._cards[device] = max(known, card, key=lambda each: each.rank)
 
     def _read(self, file: TreeFile) -> None:
         if cards.NAME.fullmatch(file.proper_name):

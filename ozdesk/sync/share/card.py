@@ -1,7 +1,13 @@
-"""The card of a desk: its key, whose it is, and the ids it had before."""
+"""The card of a desk: its key, whose it is, and the ids it had before.
+
+Whose it is can be destroyed by law, and the computer with it, also where the desk itself is not
+there any more. What is left is a bare card without a signature. It needs none: the id of a desk
+begins like its key, and each earlier key signed for the next.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -15,6 +21,7 @@ from ozdesk.sync.share.keys import ID_DIGITS, DeskKey, Former, is_signed, succes
 from ozdesk.sync.share.secret import Keys
 
 NAME = re.compile(r"([0-9a-f]{16})\.card")
+NAME_DIGITS = 32  # hex digits
 LIKE = re.compile(r".*[0-9a-f]{16}.*\.card")  # or a copy of one
 Desk = tuple[str, str]  # a device id and its public key
 
@@ -35,6 +42,37 @@ class DeskCard:
     def desk(self) -> Desk:
         """The device id and public key, as they are approved."""
         return self.device, self.key
+
+    @property
+    def name(self) -> str:
+        """A hash of its signature; empty for a bare one."""
+        told = self.signature.encode()
+        return hashlib.sha256(told).hexdigest()[:NAME_DIGITS] if told else ""
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The words on it, by what a trace of destruction calls them; none of a bare one."""
+        told = {f"{self.name}w": self.who, f"{self.name}m": self.machine}
+        return {part: words for part, words in told.items() if words and not self.is_bare}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the words on it were destroyed."""
+        return not self.signature
+
+    @property
+    def called(self) -> str:
+        """Whose it is, or else the id of the desk."""
+        return self.who or self.device
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Of two cards of one desk the one of higher rank tells: what was signed, then the last."""
+        return not self.is_bare, self.made
+
+    def bare(self) -> DeskCard:
+        """The same card without the words on it, and so without a signature."""
+        return replace(self, who="", machine="", signature="")
 
     @property
     def fingerprint(self) -> str:
@@ -99,7 +137,7 @@ def read_card(data: bytes, digest: str, data_set: str, folder: str, keys: Keys |
         raise BadFile(Flaw.FOREIGN) from None
     if card.device != folder or not card.key.startswith(card.device[:ID_DIGITS]):
         raise BadFile(Flaw.FORGED)  # an id belongs to one key
-    if not is_signed(card.key, card.signature, card.said(data_set)):
+    if card != card.bare() and not is_signed(card.key, card.signature, card.said(data_set)):
         raise BadFile(Flaw.FORGED)
     return card
 

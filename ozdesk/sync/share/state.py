@@ -48,7 +48,8 @@ class State:
     how far its clock is off (ms), `told` when it last published (ms since 1970 UTC, by its own
     clock). `swept` is the number of traces of destruction that were acted upon on the share, and
     `swept_mark` tells which; `kept_there` are files of others on it that hold what was destroyed,
-    `late` files taken that do, each with the folder where it belongs. `poor` are files that lack
+    `late` files taken that do, each with the folder where it belongs; `bare_mark` tells which
+    destructions were acted upon in `cards`. `poor` are files that lack
     what is here and was not destroyed, each with its desk.
     `gone` are blobs that went with it, `guarded` those that one edit told of that was destroyed and
     another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
@@ -81,6 +82,7 @@ class State:
     told: dict[str, int] = field(default_factory=dict)
     swept: int = 0
     swept_mark: str = ""
+    bare_mark: str = ""
     kept_there: list[str] = field(default_factory=list)
     late: dict[str, str] = field(default_factory=dict)
     poor: dict[str, str] = field(default_factory=dict)

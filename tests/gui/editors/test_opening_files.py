@@ -20,11 +20,12 @@ from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.rows import Row
 from ozdesk.gui.editors.files import AttachmentsEditor
 from ozdesk.gui.editors.form import RecordForm
-from ozdesk.gui.session.opened_copies import PREFIX, OpenedCopies
+from ozdesk.gui.session.opened_copies import OpenedCopies
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.session.system_open import web_address
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds.risk import Risk
+from ozdesk.store.upkeep.desk_places import OPENED
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_a_copy_goes_when_something_is_destroyed(
 def test_what_a_killed_program_left_goes_and_what_a_running_one_has_stays(
     session: Session, tmp_path: Path, opened: list[Path], own_temporary_folder: Path, qtbot: QtBot
 ) -> None:
-    left = own_temporary_folder / f"{PREFIX}gedood"
+    left = own_temporary_folder / f"{OPENED}gedood"
     (left / "kopie").mkdir(parents=True)
     (left / "kopie" / "geheim.pdf").write_bytes(b"geheim")
     (own_temporary_folder / "van iemand anders").mkdir()
