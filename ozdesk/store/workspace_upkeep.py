@@ -248,9 +248,12 @@ class WorkspaceUpkeep:
         return f"{traces} {self._projection.view.in_effect}" if traces else ""
 
     def unfinished(self) -> list[Unfinished]:
-        """The places of this desk where something destroyed may lie yet."""
+        """The places of this desk where something destroyed may lie yet.
+
+        Outside the workspace those that were refused: `clear_desk` goes through them at once.
+        """
         own, done = (Place.JOURNAL, Place.BACKUPS), self.carried_out
-        desk = [each.place for each in self.desk_places]
+        desk = [each.place for each in self.desk_places if done.was_refused(each.place)]
         return [
             *done.unfinished(self._projection.view.in_effect, own),
             *done.unfinished(self._desk_mark, desk),
