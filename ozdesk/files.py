@@ -23,7 +23,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO, Protocol, Self
+from weakref import WeakSet
 
 from ozdesk.errors import SHARING_VIOLATIONS, FolderGone, HeldOpen, is_held
 
@@ -41,6 +42,16 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _UMASK = os.umask(0o077)  # read once, at the start: reading it is setting it
 os.umask(_UMASK)
+
+
+class ExportWatcher(Protocol):
+    """Who is told of each whole file that is not private, for that is one of the user's own."""
+
+    def left(self, path: Path) -> None:
+        """Hear that a file was written."""
+
+
+watchers: WeakSet[ExportWatcher] = WeakSet()
 
 
 class UnfinishedFile:
@@ -94,6 +105,8 @@ class UnfinishedFile:
             raise
         self._is_named = True
         sync_folder(target.parent)
+        for watcher in () if private else tuple(watchers):
+            watcher.left(target)
 
     def take_new_name(self, target: Path) -> bool:
         """Put the file on disk under a name that is free; False where the name is taken by now."""

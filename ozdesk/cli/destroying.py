@@ -30,6 +30,7 @@ from ozdesk.packs.attached_names import (
     files_in,
     search_files,
 )
+from ozdesk.packs.exported_files import forget_in_paths, search_exports
 from ozdesk.packs.holding import packs_with
 from ozdesk.rules.redaction.mentions import (
     Mention,
@@ -88,6 +89,11 @@ DECIDE = Label(
     "Uitgegeven pakketten blijven zoals ze zijn; beslis zelf wat daarmee moet gebeuren.",
     "Issued packs stay as they are; decide yourself what is to be done with them.",
 )
+EXPORTED = Label(
+    "Bestanden die dit bureau verlieten, blijven zoals ze zijn; beslis zelf wat daarmee moet "
+    "gebeuren.",
+    "Files that left this desk stay as they are; decide yourself what is to be done with them.",
+)
 DONE_ONE = Label(
     "Vernietigd in 1 onderwerp. Wie en op welke grond blijft bewaard.",
     "Destroyed in 1 record. Who and on which ground is kept.",
@@ -131,7 +137,9 @@ def destroy(context: Context) -> int:
         if given.dry_run or not targets:
             return 0
         waits = bool(signed_by_others(workspace, targets))
+        told = _words(context, workspace, targets)
         workspace.destroy(targets, given.ground)
+        forget_in_paths(workspace.exports, told, person=bool(given.person))
         if given.person:
             watched_names(workspace.folder).watch(given.person)
         count = len({target.record for target in targets})
@@ -276,11 +284,22 @@ def _target(context: Context, workspace: Workspace, id: str) -> DestructionTarge
 
 
 def _tell_packs(context: Context, workspace: Workspace, targets: list[DestructionTarget]) -> None:
-    ids = {target.record for target in targets}
-    words = {context.given.person} if context.given.person else names_of(workspace, ids)
+    ids, words = {target.record for target in targets}, _words(context, workspace, targets)
     held = packs_with(workspace, ids, words) if ids else []
     for each in held:
         how = SHOWS_OR_COUNTS if each.sure else MAY_HOLD
         print(context.text(PACK.with_(number=each.pack.number, file=each.pack.file, how=how)))
     if held:
         context.say(DECIDE)
+    left = list(search_exports(words, workspace.exports.all()).lines())
+    for line in left:
+        print(context.text(line))
+    if left:
+        context.say(EXPORTED)
+
+
+def _words(context: Context, workspace: Workspace, targets: list[DestructionTarget]) -> set[str]:
+    """What files may be called after that tell what goes: the name, or what records are called."""
+    if context.given.person:
+        return {context.given.person}
+    return names_of(workspace, {target.record for target in targets})

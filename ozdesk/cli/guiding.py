@@ -16,7 +16,7 @@ def guide(context: Context) -> int:
     with context.open(to_read=True) as workspace:
         audience = Audience.from_key(given.audience)
         document = composed(workspace, context.today, given.lang, audience)
-    write_guide(document, given.output)
+        write_guide(document, given.output)
     print(given.output)
     return 0
 

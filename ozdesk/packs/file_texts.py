@@ -21,6 +21,8 @@ ENDS = re.compile(
 TAGS = re.compile(r"<[^<>]*>")
 NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PACKED = re.compile(r"content-transfer-encoding:\s*(base64|quoted-printable)", re.IGNORECASE)
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+RTF = "{\\rtf"
 PICTURES = re.compile(r"(?:word|xl|ppt)/media/|Pictures/|embeddings/")
 
 
@@ -91,4 +93,15 @@ def _of_plain(path: Path) -> FileText:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    return FileText(text, whole=not PACKED.search(text))
+    packed = PACKED.search(text) or text.startswith(RTF)
+    return FileText(_with_marks_read(text), whole=not packed)
+
+
+def _with_marks_read(text: str) -> str:
+    """A text, and where signs are written in marks (HTML, JSON) also what those say."""
+    told = [text]
+    if "&" in text or "<" in text:
+        told.append(_plain(text))
+    if ESCAPED.search(text):
+        told.append(ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+    return "\n".join(told)

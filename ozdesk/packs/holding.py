@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ozdesk.domain.folding import fold
@@ -18,6 +19,7 @@ from ozdesk.store.workspace import Workspace
 
 BROKEN = re.compile(r"[-\u00ad\ufffe]\s*\n\s*")
 IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+ONE_READER = Lock()  # the library reads in one thread at a time
 SHORTEST = 3  # letters; less is found in any text
 
 
@@ -85,10 +87,15 @@ def pdf_pages(path: Path) -> list[tuple[str, bool]] | None:
     """The words on each page of a PDF, and whether a picture is on it; the last one is what the
     file says of itself. None when it is locked or cannot be read.
     """
-    import pypdfium2  # late: only here and where pages are shown
-
     with disk(path):
         data = path.read_bytes()
+    with ONE_READER:
+        return _pages_in(data)
+
+
+def _pages_in(data: bytes) -> list[tuple[str, bool]] | None:
+    import pypdfium2  # late: only here and where pages are shown
+
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:

@@ -33,6 +33,7 @@ from ozdesk.store.applied import Applied, Listener
 from ozdesk.store.bin import Bin
 from ozdesk.store.confined import confined
 from ozdesk.store.desks import Desks
+from ozdesk.store.exports import Exports
 from ozdesk.store.files.blobs import Blobs
 from ozdesk.store.files.folder import Folder, create_folder
 from ozdesk.store.files.network import refuse_network
@@ -60,7 +61,7 @@ class Workspace:
     """The records of one folder, for the thread that opened it alone; one desk at a time.
 
     `history` tells what happened, `bin` what was removed, `desks` who takes part; `inbox` takes in
-    the work of others, `upkeep` mends and wipes.
+    the work of others, `upkeep` mends and wipes, `exports` tells which files left.
     """
 
     def __init__(self, folder: Folder, who: str, *, read_only: bool = False) -> None:
@@ -78,6 +79,8 @@ class Workspace:
         self.history, self.desks, self.bin = WorkspaceHistory(*parts), Desks(*parts), Bin(*parts)
         self.inbox = Inbox(*parts, self.upkeep, self._listeners)
         self._undo_steps = UndoSteps(*parts)
+        self.exports = Exports(folder)
+        self.exports.watch()
 
     @classmethod
     def create(cls, path: Path, who: str) -> Self:
@@ -102,6 +105,7 @@ class Workspace:
         files = self._files
         if files.journal.closed:
             return
+        self.exports.stop()
         try:
             if not files.read_only:
                 self.upkeep.carry_out()

@@ -190,7 +190,7 @@ class Sync:
         """Remember the desks first, for by them one tells whose the edits are."""
         state = self.state
         if found.cards:
-            desk_cards.take(self, found)
+            desk_cards.take_cards(self, found)
         if found.key_files:
             passphrase.take_key_files(self, found.key_files)
         if found.cards or found.key_files:

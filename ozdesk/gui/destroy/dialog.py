@@ -22,12 +22,14 @@ from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
+from ozdesk.gui.session.background import Task
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.scrolling import scrolling
+from ozdesk.packs.exported_files import FoundExports, forget_in_paths, search_exports
 from ozdesk.packs.holding import Holding, packs_with
 from ozdesk.rules.redaction.mentions import GROUNDS, names_of
 from ozdesk.rules.redaction.waiting_words import told_first
@@ -49,6 +51,8 @@ STAYS_TEXT = Label(
     "reasons given for them and the words of labels are kept as well.",
 )
 PACKS = Label("Uitgegeven pakketten: beslis zelf", "Issued packs: decide yourself")
+LEFT_DESK = Label("Bestanden die dit bureau verlieten: beslis zelf",
+                  "Files that left this desk: decide yourself")  # fmt: skip
 NO_PACKS = Label("Geen pakket bevat dit.", "No pack holds this.")
 PACK = Label("{name}, pakket {number}: {how}", "{name}, pack {number}: {how}")
 GROUND = Label("Grond (blijft bewaard; noem geen namen)", "Ground (is kept; give no names)")
@@ -79,10 +83,10 @@ MOST = 12  # lines of a list that are shown, after which the rest is counted
 class DestroyDialog(Dialog):
     """What all ways to destroy share; who derives from it fills `top` and says what goes.
 
-    `tall`: what is in `top` takes all the room there is.
+    `tall`: what is in `top` takes all the room there is. `of_a_person`: it is about a name.
     """
 
-    tall = False
+    tall = of_a_person = False
 
     def __init__(self, session: Session, parent: QWidget | None, title: str, text: str) -> None:
         super().__init__(parent, title)
@@ -93,6 +97,8 @@ class DestroyDialog(Dialog):
         self.backups = label()
         self.top = QVBoxLayout()
         self.packs, self.first = label(wrap=True), label(look="problem", wrap=True)
+        self.exports, self.exports_head = label(wrap=True), label(session.text(LEFT_DESK), "field")
+        self._looking: Task[FoundExports] | None = None
         self.ground, self.word = QComboBox(), QLineEdit()
         self.busy = QProgressBar()
         self.results = QVBoxLayout()
@@ -139,6 +145,9 @@ class DestroyDialog(Dialog):
             column.addSpacing(6)
             column.addWidget(label(text(head), "field"))
             column.addWidget(told)
+        for part in (self.exports_head, self.exports):
+            column.addWidget(part)
+            part.hide()
         self.ground.setEditable(True)
         self.ground.addItems([text(ground) for ground in GROUNDS])
         self.ground.setCurrentIndex(-1)
@@ -186,6 +195,38 @@ class DestroyDialog(Dialog):
         how = SHOWS_OR_COUNTS if held.sure else MAY_HOLD
         return self.session.text(PACK.with_(name=held.pack.name, number=held.pack.number, how=how))
 
+    def look_at_exports(self, words: Iterable[str]) -> None:
+        """List the files that left this desk and may hold what goes, looked into beside it."""
+        told, there = list(words), self.session.workspace.exports.all()
+        self._drop_looking()
+        self._looking = Task(
+            self,
+            lambda step: search_exports(told, there, step),
+            self._tell_exports,
+            lambda error: self._tell_exports(FoundExports(unread=there)),
+            name="exports",
+        )
+        self._looking.start()
+
+    def _tell_exports(self, found: FoundExports) -> None:
+        self._looking = None
+        self.exports.setText(self.listed([self.session.text(line) for line in found.lines()]))
+        for part in (self.exports_head, self.exports):
+            part.setVisible(bool(self.exports.text()))
+
+    def _drop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking = None
+
+    def done(self, result: int) -> None:
+        self._drop_looking()
+        super().done(result)
+
+    def words(self) -> set[str]:
+        """What files may be called after that tell what goes."""
+        return names_of(self.session.workspace, {target.record for target in self.targets()})
+
     def listed(self, lines: Sequence[str]) -> str:
         """Lines below each other, the last ones counted where there are many."""
         shown = list(lines[:MOST])
@@ -214,8 +255,10 @@ class DestroyDialog(Dialog):
         targets, ground = self.targets(), self.ground.currentText()
         try:
             self.refuse(ground)
-            self._waits = bool(signed_by_others(self.session.workspace, targets))
-            self.session.workspace.destroy(targets, ground, self)
+            workspace, words = self.session.workspace, self.words()
+            self._waits = bool(signed_by_others(workspace, targets))
+            workspace.destroy(targets, ground, self)
+            forget_in_paths(workspace.exports, words, person=self.of_a_person)
         except UserError as error:
             self.complain(error.in_(self.session.language))
             return
@@ -234,6 +277,8 @@ class DestroyDialog(Dialog):
             self._say("→", text(SHARE))
         if self._held:
             self._say("!", f"{text(PACKS)}\n{self.packs.text()}")
+        if self.exports.text():
+            self._say("!", f"{text(LEFT_DESK)}\n{self.exports.text()}")
         self._ended = True
         self.stack.removeWidget(self._first)
         self.cancel.hide()
@@ -280,6 +325,7 @@ class RecordsDialog(DestroyDialog):
         self.top.addWidget(self.goes)
         ids = {record.id for record in records}
         self.tell_packs(ids, names_of(session.workspace, ids))
+        self.look_at_exports(names_of(session.workspace, ids))
         self.judge()
         self.tell_first()
         self.be(620, 540)

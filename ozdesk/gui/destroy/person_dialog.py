@@ -107,7 +107,7 @@ def ask_person(shell: Host) -> None:
 class PersonDialog(DestroyDialog):
     """A name, the places where it stands, and what all ways to destroy ask."""
 
-    tall = True
+    tall = of_a_person = True
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(session, parent, session.text(TITLE), session.text(TEXT))
@@ -209,6 +209,7 @@ class PersonDialog(DestroyDialog):
         self.table.setVisible(bool(rows))
         self._found_told = self._told(self.found)
         self._ticked()
+        self.look_at_exports([text])
 
     def _listed_files(self) -> list[tuple[AttachedFile, bool]]:
         """The files to be ticked, each with whether it holds only something like the name."""
@@ -318,6 +319,9 @@ class PersonDialog(DestroyDialog):
     def _chosen_files(self) -> list[AttachedFile]:
         checked = self.model.checked or ()
         return [f for n, (f, _) in enumerate(self._listed_files()) if f"{FILE}{n}" in checked]
+
+    def words(self) -> set[str]:
+        return {self.name.text()}
 
     def done_with(self) -> None:
         try:

@@ -26,7 +26,7 @@ from ozdesk.store.files.places import HEADS, refuse_unfit
 
 FORMAT = 2  # since operations of schema version 2
 VIEW, KEPT = "desk.tinydb.json", "desk.alerts.jsonl"
-CARRIED_OUT = "desk.destroyed.json"
+CARRIED_OUT, EXPORTS = "desk.destroyed.json", "desk.exports.jsonl"
 HOLDING = ("journal", VIEW, KEPT)
 HEAD, HEAD_COPY = HEADS
 KNOWN = {"format", "data_set", "device", "former", "root", "wait"}  # what stands in a head
@@ -78,6 +78,11 @@ class Folder:
     def carried_out(self) -> Path:
         """From which places what was destroyed is gone, and from which it is not yet."""
         return self.path / CARRIED_OUT
+
+    @property
+    def exports(self) -> Path:
+        """Which files left this desk."""
+        return self.path / EXPORTS
 
     def drop_view(self) -> None:
         """Take away what is made of the journal, so that it is made anew; raises OSError."""

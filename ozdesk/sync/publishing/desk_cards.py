@@ -38,7 +38,7 @@ class CardHolder(Protocol):
         """Write a file of this desk; `names` are those that are there."""
 
 
-def take(sync: CardHolder, found: ScanResult) -> None:
+def take_cards(sync: CardHolder, found: ScanResult) -> None:
     """Remember the desks of which cards came in; a destroyed name is not taken over."""
     state, effect = sync.state, sync.workspace.snapshot().effect
     for file, card in found.cards:
