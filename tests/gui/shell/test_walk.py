@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hostile import hostile_text, markup_in, spoil
+from hostile import hostile_text, markup_in
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from ozdesk.gui.widgets.basics import is_final
 from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds import KINDS
 from tests import sharedscenes
+from tests.spoiled import spoil
 
 
 def test_no_text_of_a_record_is_markup_or_a_key(
