@@ -47,7 +47,7 @@ def _targets(path: str, text: str) -> Iterator[str]:
 def _is_dead(path: str, target: str, there: Collection[str]) -> bool:
     if _SCHEME.match(target) or "{{" in target or "{%" in target:
         return False
-    place = unquote(re.split(r"[#?]", target, maxsplit=1)[0])
+    place = unquote(re.split(r"[#?]", target)[0])
     if not place or "\\" in place:
         return False
     whole = normpath(join(dirname(path), place))

@@ -163,5 +163,5 @@ def _names(change: Change, ids: Collection[str]) -> bool:
     """Whether a change puts a link to one of some records."""
     if not ids or not change.after:
         return False
-    last = unquote(change.path.rsplit("/", 1)[-1])
+    last = unquote(change.path.rpartition("/")[2])
     return last in ids or (isinstance(change.after, str) and change.after in ids)

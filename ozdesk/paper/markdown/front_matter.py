@@ -66,7 +66,7 @@ def _value(raw: str) -> str:
                 return inner.replace("''", "'")
             return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[1]), inner)
         return raw
-    return "" if raw.startswith("#") else re.split(r"\s#", raw, maxsplit=1)[0].rstrip()
+    return "" if raw.startswith("#") else re.split(r"\s#", raw)[0].rstrip()
 
 
 def _closing_quote(raw: str) -> int:

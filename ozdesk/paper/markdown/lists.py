@@ -133,13 +133,9 @@ def _goes_on(line: str, place: _Place) -> bool:
 
 
 def _is_sibling(line: str, place: _Place) -> bool:
+    """Tell whether a line, indented no further than an item, is the next one of its list."""
     found = ITEM.match(line)
-    return (
-        found is not None
-        and len(found[1]) <= place.marker + 1
-        and _kind(found[2]) == place.kind
-        and not is_rule(line)
-    )
+    return found is not None and _kind(found[2]) == place.kind and not is_rule(line)
 
 
 def _task(body: list[str], number: int) -> MarkdownItem:

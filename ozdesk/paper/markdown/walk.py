@@ -200,7 +200,7 @@ class Walker:
         """The words of a picture; one on the web is never fetched, its words lead there."""
         source = element.attrib["src"]
         remote = safe_href(source) if _REMOTE.match(source) else ""
-        name = element.attrib["alt"] or source.rsplit("/", 1)[-1] or _NO_NAME.in_(self.language)
+        name = element.attrib["alt"] or source.rpartition("/")[2] or _NO_NAME.in_(self.language)
         label = _PICTURE_ON_THE_WEB if remote else _PICTURE
         words = label.in_(self.language).format(name=name)
         return replace(face, text=words, muted=True, href=face.href or remote)
