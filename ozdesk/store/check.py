@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import destroyed_in, is_trace, is_wiped
@@ -100,7 +100,7 @@ def _beside(workspace: Workspace) -> Iterator[Finding]:
 
 def _backups(workspace: Workspace) -> Iterator[Finding]:
     """Whether every backup can be opened, and what stands in it is whole and joined up."""
-    count = 0
+    count, traces = 0, _traces(workspace)
     for backup in backups(workspace.folder):
         count += 1
         tally, wrong = _Tally(), None
@@ -112,6 +112,7 @@ def _backups(workspace: Workspace) -> Iterator[Finding]:
                     tally.bad += 1
         except UserError as error:
             wrong = Label(error.in_("nl"), error.in_("en"))
+        tally.hear_of(traces)
         found = [wrong] if wrong else []
         found += [BAD_LINES.with_(count=tally.bad)] if tally.bad else []
         found += [finding.text for finding in _chain(tally, whole=False) if finding.bad]
@@ -119,6 +120,12 @@ def _backups(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(BACKUP.with_(name=backup.path.name, text=text), bad=True)
     if count:
         yield Finding(BACKUPS_ONE if count == 1 else BACKUPS.with_(count=count))
+
+
+def _traces(workspace: Workspace) -> list[Operation]:
+    """What the journal says of destruction, also where it does not hold."""
+    lines = (line for line in workspace.journal.lines() if isinstance(line, JournalEntry))
+    return [o for line in lines for o in line.operations if is_trace(o.path)]
 
 
 def _remains(workspace: Workspace) -> Iterator[Finding]:
@@ -181,6 +188,12 @@ class _Tally:
                 self.wiped.setdefault(operation.record, []).append(operation)
             if is_reference(operation.value):
                 self.texts.add(operation.value["blob"])
+
+    def hear_of(self, traces: Iterable[Operation]) -> None:
+        """Add what is said elsewhere of the destroyed values that stand here."""
+        for trace in traces:
+            if trace.record in self.wiped:
+                self.wiped[trace.record].append(trace)
 
     @property
     def misdated(self) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ozdesk.domain.change import Origin
-from ozdesk.domain.waiting import DAY
+from ozdesk.domain.destruction import is_trace
+from ozdesk.domain.operation import canonical, sha256_hex
+from ozdesk.domain.waiting import DAY, is_verdict
 from ozdesk.errors import ReadOnly
 from ozdesk.store import receiving
 from ozdesk.store.applied import Applied
@@ -75,6 +77,32 @@ class Inbox:
         self._upkeep.carry_out()
         self._listeners.tell(applied)
         return applied
+
+    @property
+    def ruling_mark(self) -> str:
+        """What tells which destructions hold, and which do not; empty where there are none."""
+        view = self._projection.view
+        if not view.traces and not view.limits:
+            return ""
+        limits = {desk: [limit.count, sorted(limit.out)] for desk, limit in view.limits.items()}
+        return sha256_hex(canonical([view.in_effect, view.traces, limits]))[:32]
+
+    def void_edits(self) -> frozenset[str]:
+        """The edits of records with a destruction that was said and does not hold."""
+        view, operations = self._projection.view, self._projection.operations
+        by_record, said = dict[str, set[str]](), dict[str, set[str]]()
+        for line in self._files.journal.lines() if view.traces or view.limits else ():
+            for each in line.operations if isinstance(line, JournalEntry) else ():
+                by_record.setdefault(each.record, set()).add(line.edit)
+                if is_trace(each.path) and not is_verdict(each):
+                    said.setdefault(each.record, set()).add(each.name)
+        void = set[str]()
+        for id, names in said.items():
+            standing = operations.standing(id)
+            waiting = {trace.name for trace in standing.waiting}
+            if names - standing.effective - waiting:
+                void |= by_record[id]
+        return frozenset(void)
 
     def write_anew(self, entries: Iterable[JournalEntry]) -> Applied | None:
         """Say again as this desk what it had said under an id that it cannot sign for any more."""

@@ -211,7 +211,7 @@ class Sync:
             state.told[each.device] = max(state.told.get(each.device, 0), each.segment.head.at)
             state.lag[each.device] = each.lag
         state.wanted = [*state.wanted, *sorted(wanted.difference(state.wanted))]
-        note_arrived(state, found.arrived, self.workspace)
+        note_arrived(state, self.log, found, self.workspace)
         bad, owed = state.bad, list(state.owed)
         self.healing.note_lost(found)
         for device, names in state.seen.items():

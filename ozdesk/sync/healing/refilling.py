@@ -6,7 +6,7 @@ another said so. Who still has the values brings them back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ozdesk.domain.destruction import lacks
 from ozdesk.domain.waiting import is_void_loss
@@ -14,16 +14,31 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.store.workspace_history import WorkspaceHistory
 from ozdesk.sync.healing.erasure import late_files
 from ozdesk.sync.healing.healing import Healing
-from ozdesk.sync.publishing.looking import Arrived
+from ozdesk.sync.publishing.looking import Arrived, ScanResult
 from ozdesk.sync.share.share_format import DEVICES
-from ozdesk.sync.share.state import State
+from ozdesk.sync.share.state import Log, State
 
 
-def note_arrived(state: State, arrived: Iterable[Arrived], workspace: Workspace) -> None:
-    """Remember which files that came in hold too much, and which too little."""
-    every = list(arrived)
-    state.late |= late_files(every, workspace.snapshot().effect)
-    state.poor |= poorer_files(every, workspace.history)
+def note_arrived(state: State, log: Log, found: ScanResult, workspace: Workspace) -> None:
+    """Remember which files that came in hold too much, and which too little.
+
+    Where a destruction turns out not to hold, what lies on the share of it is looked at again: it
+    may hold what was taken here, or lack what still is.
+    """
+    state.late |= late_files(found.arrived, workspace.snapshot().effect)
+    state.poor |= poorer_files(found.arrived, workspace.history)
+    mark = workspace.inbox.ruling_mark
+    if mark != state.ruled:
+        state.ruled = mark
+        found.more |= _look_again(state, log, workspace.inbox.void_edits())
+
+
+def _look_again(state: State, log: Log, edits: Collection[str]) -> bool:
+    """Have the files with some edits read anew; tells whether there are any."""
+    again = {(n.head.device, n.name) for n in log.noted() if not edits.isdisjoint(n.edits)}
+    for device, names in state.seen.items():
+        state.seen[device] = [name for name in names if (device, name) not in again]
+    return bool(again)
 
 
 def poorer_files(arrived: Iterable[Arrived], history: WorkspaceHistory) -> dict[str, str]:

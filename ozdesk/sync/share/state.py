@@ -55,7 +55,8 @@ class State:
     another still tells of. `unsent` are blobs for which the share had no room; `refusal` is the
     name of the error that was in the way of the last writing. `anew` are earlier ids of this desk
     of which what was unsent was written anew. `compared` is the key of the desk that began of which
-    somebody here said that its code was compared.
+    somebody here said that its code was compared. `ruled` tells of which destructions were known to
+    hold, and which not, when the share was last looked at.
     """
 
     path: str
@@ -91,6 +92,7 @@ class State:
     unsent: list[str] = field(default_factory=list)
     anew: list[str] = field(default_factory=list)
     compared: str = ""
+    ruled: str = ""
     refusal: str = ""
     secrets: Secrets = field(default_factory=dict)
 
