@@ -91,8 +91,9 @@ class Inbox:
         """The edits of records with a destruction that was said and does not hold."""
         view, operations = self._projection.view, self._projection.operations
         by_record, said = dict[str, set[str]](), dict[str, set[str]]()
-        for line in self._files.journal.lines() if view.traces or view.limits else ():
-            for each in line.operations if isinstance(line, JournalEntry) else ():
+        lines = self._files.journal.lines() if view.traces or view.limits else ()
+        for line in (each for each in lines if isinstance(each, JournalEntry)):
+            for each in line.operations:
                 by_record.setdefault(each.record, set()).add(line.edit)
                 if is_trace(each.path) and not is_verdict(each):
                     said.setdefault(each.record, set()).add(each.name)

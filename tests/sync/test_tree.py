@@ -15,6 +15,7 @@ from ozdesk.kinds.risk import Risk
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.share.box import Flaw
+from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.share_files import ShareFiles
 from ozdesk.sync.share.share_format import BLOBS, DEVICES, What, found_at
 from ozdesk.sync.share.tree import FileCategory, ShareTree, TreeFile, is_proper, read_tree
@@ -238,3 +239,30 @@ def test_one_step_looks_into_no_folder_of_others(
     monkeypatch.setattr(ShareFiles, "entries", noting)
     anna.run()
     assert set(looked) == {"", DEVICES, *(f"{DEVICES}/{desk.state.device}" for desk in desks)}
+
+
+def test_a_mount_that_vanishes_while_folders_are_remade_stays_empty(
+    desks: list[Sync], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading the format and making a folder the share can go: then nothing grows there."""
+    anna, _ = desks
+    share = anna.files.path
+    shutil.rmtree(share / "blobs", ignore_errors=True)
+    make, gone = ShareFiles.make, share.with_name("elsewhere")
+
+    def vanishing(files: ShareFiles, folder: str) -> None:
+        if not gone.exists():
+            share.rename(gone)
+            share.mkdir()
+        make(files, folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ShareFiles, "make", vanishing)
+        for act in (anna.run, anna.healing.verify):
+            with pytest.raises(ShareGone):
+                act()
+            assert list(share.iterdir()) == []
+            share.rmdir()
+            gone.rename(share)
+    anna.run()
+    assert (share / "blobs").is_dir()

@@ -95,8 +95,10 @@ class Journal:
         return start
 
     def flush(self) -> None:
-        """Have on disk all that was written."""
+        """Have on disk all that was written; raises ChangedOutside where it was let go of."""
         if self._out is not None:
+            if self._out.closed:
+                raise ChangedOutside(path=self.path)
             with disk(self.path):
                 os.fsync(self._out.fileno())
 

@@ -6,7 +6,7 @@ another said so. Who still has the values brings them back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from ozdesk.domain.destruction import lacks
 from ozdesk.domain.waiting import is_void_loss
@@ -33,7 +33,7 @@ def note_arrived(state: State, log: Log, found: ScanResult, workspace: Workspace
         found.more |= _look_again(state, log, workspace.inbox.void_edits())
 
 
-def _look_again(state: State, log: Log, edits: Collection[str]) -> bool:
+def _look_again(state: State, log: Log, edits: frozenset[str]) -> bool:
     """Have the files with some edits read anew; tells whether there are any."""
     again = {(n.head.device, n.name) for n in log.noted() if not edits.isdisjoint(n.edits)}
     for device, names in state.seen.items():

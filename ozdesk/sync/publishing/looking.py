@@ -20,6 +20,7 @@ from ozdesk.sync.share.refusals import (
     NotAShare,
     OtherDataSet,
     ShareAltered,
+    ShareGone,
 )
 from ozdesk.sync.share.segment import Segment, SegmentHeader
 from ozdesk.sync.share.share_files import ShareFiles
@@ -270,10 +271,16 @@ def place_by(key: str) -> str:
 def remake(files: ShareFiles, tree: ShareTree) -> None:
     """Make our own folders again, which some synchronisers drop while they are empty.
 
-    Only for a share of which the format was read just now: then its mount has not vanished.
+    Only for a share of which the format was read just now; raises ShareGone, with nothing made,
+    where its mount vanished since.
     """
-    for folder in {DEVICES, BLOBS} - tree.folders:
+    made = sorted({DEVICES, BLOBS} - tree.folders)
+    for folder in made:
         files.make(folder)
+    if made and not files.read_start(FORMAT_FILE, 1):
+        for folder in made:
+            files.remove_empty(folder)
+        raise ShareGone(path=files.path)
 
 
 def check_format(files: ShareFiles, state: State) -> None:
