@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import Operation
@@ -26,6 +27,10 @@ class Doubt(Enum):
     )
     LATER = Label(
         "klok liep voor: later dan toen het hier aankwam", "clock was ahead: after it arrived here"
+    )
+    AHEAD = Label(
+        "klok liep voor: later dan wat hier daarna kwam",
+        "clock was ahead: after what came here later",
     )
     COUNTED = Label(
         "telling klopt niet met wat het vervangt", "count does not fit what it replaces"
@@ -49,15 +54,25 @@ class Dating:
     doubt: Doubt | None = None
 
 
+class Upgraded(Protocol):
+    """A desk that goes on with what an earlier program wrote."""
+
+    @property
+    def upgraded(self) -> int:
+        """By when all of schema version 1 stood that did not come in since (ms since 1970 UTC)."""
+
+
 def datings(
     operations: Iterable[Operation],
     arrivals: Mapping[str, int] | None = None,
     misdated: Collection[str] = (),
+    desk: Upgraded | None = None,
 ) -> dict[str, Dating]:
     """The times of the operations of one record by name.
 
     `arrivals` tell when operations of other desks came in here (ms since 1970 UTC by this clock);
-    the logical time of those in `misdated` does not follow.
+    the logical time of those in `misdated` does not follow. In schema version 1 a clock took over
+    any time that it saw: one that is later than when the `desk` went on in the next form is marked.
     """
     dated: dict[str, Dating] = {}
     for operation in sorted(operations, key=lambda o: o.order):
@@ -65,8 +80,13 @@ def datings(
         arrived = arrivals.get(name) if arrivals else None
         late = arrived is not None and written > arrived + DAY
         sane = arrived if late and arrived is not None else written
+        of_before = operation.clock is None and arrived is None and desk is not None
+        until = desk.upgraded if of_before and desk is not None else written
+        ahead = written > until + DAY
+        sane = until if ahead else sane
         before = max((dated[n].counted for n in operation.replaces if n in dated), default=0)
-        doubt = Doubt.LATER if late else Doubt.EARLIER if sane + MINUTE < before else None
+        first = Doubt.LATER if late else Doubt.AHEAD if ahead else None
+        doubt = first or (Doubt.EARLIER if sane + MINUTE < before else None)
         doubt = doubt or (Doubt.COUNTED if name in misdated else None)
         dated[name] = Dating(written, max(sane, before), doubt)
     return dated

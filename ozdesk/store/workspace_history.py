@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -103,8 +105,21 @@ class WorkspaceHistory:
         """Why the time that an operation tells cannot be right, if it cannot."""
         known = self.operations(operation.record)
         arrivals, misdated = self.arrivals(operation.record, known), self.misdated(operation.record)
-        found = datings(known, arrivals, misdated).get(operation.name)
+        found = datings(known, arrivals, misdated, self).get(operation.name)
         return found.doubt if found else None
+
+    @cached_property
+    def upgraded(self) -> int:
+        """When this desk first wrote in the newest form (ms since 1970 UTC), or now.
+
+        What stands here in the form of before, and was not noted as coming in, was written earlier.
+        """
+        own = self._projection.view.own
+        for line in self._files.journal.lines():
+            for each in line.operations if isinstance(line, JournalEntry) else ():
+                if each.clock is not None and each.device in own:
+                    return each.clock
+        return int(time.time() * 1000)
 
     def misdated(self, id: str) -> Collection[str]:
         """The operations of a record that came in with a logical time that does not follow."""

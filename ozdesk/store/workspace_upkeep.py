@@ -10,7 +10,7 @@ from typing import Protocol
 from weakref import WeakSet
 
 from ozdesk.domain.label import Label
-from ozdesk.errors import InDoubt, NotFound, UserError, disk
+from ozdesk.errors import NotFound, UserError, disk
 from ozdesk.files import make_private
 from ozdesk.store.confined import confined
 from ozdesk.store.journal import replay
@@ -144,14 +144,10 @@ class WorkspaceUpkeep:
         self._have_journal()
 
     def _have_journal(self) -> None:
-        """Open the journal again where the disk refused that; raises InDoubt when it does still."""
-        if not self._files.journal.closed:
-            return
-        try:
-            self._projection.read()
-        except UserError as error:
-            told = Label(error.in_("nl"), error.in_("en"))
-            raise InDoubt(path=self._files.folder.journal, detail=told) from error
+        """Open the journal again where the disk refused that; while it does, reading is refused."""
+        if self._files.journal.closed:
+            with suppress(UserError):  # what was asked for is done; the next act tells of it
+                self._projection.read()
 
     def wipe_journal(self) -> None:
         """Wipe what the traces of destruction name from the journal and the attachments.

@@ -56,7 +56,7 @@ def test_a_clock_two_years_ahead_dates_its_own_edits_only(
     assert record is not None
     assert record.doc["_at"] / 1000 - time.time() < 3600
     times = [o.time[0] for o in anna.workspace.history.operations(id)]
-    assert max(times) < 10
+    assert max(times) < 20, "it is a plain count"
     anna.workspace.close()
     (anna.workspace.folder.view).unlink()
     with Workspace.open(anna.workspace.folder.path, "Anna") as again:

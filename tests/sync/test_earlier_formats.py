@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
 import pytest
 
 from ozdesk.domain.change import change, create
+from ozdesk.domain.clocks import Doubt
+from ozdesk.domain.operation import Operation
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
-from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.journal.journal import JournalEntry, decode_entry, encode, read_lines
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.step import Sync
@@ -105,3 +110,40 @@ def test_lines_of_two_versions_stand_in_one_journal_by_their_own_rules(kept: Pat
         last = entries[-1].operations[-1]
         assert last.logical > max((v.logical for v in question.versions), default=0)
         assert anna.questions() == []
+
+
+def test_a_time_of_version_1_that_is_far_ahead_is_marked_and_dates_nothing_else(
+    tmp_path: Path,
+) -> None:
+    """One clock that was two years ahead dated all that came after it, of which nothing is sure."""
+    place = tmp_path / "kept"
+    shutil.copytree(FORMATS / "v1", place)
+    journal = place / "workspace" / "journal.jsonl"
+    ahead = int((time.time() + 2 * 365 * 86_400) * 1000)
+    last = journal.read_bytes().splitlines()[-1]
+    entry = decode_entry(last + b"\n")
+    risk = next(o.record for line in _entries(journal) for o in line.operations if o.kind == "risk")
+    late = Operation(
+        "fe59f00d7ea2", 900, (ahead, 3), "risk", risk, "source", "Uit de toekomst", (), "Anna",
+    )  # fmt: skip
+    data, _ = encode(replace(entry, edit="e" * 32, operations=(late,)), 0)
+    journal.write_bytes(journal.read_bytes() + data)
+    (place / "workspace" / "desk.tinydb.json").unlink()
+    with Workspace.open(place / "workspace", "Anna de Vries") as anna:
+        marks = {step.operation: step.doubt for step in anna.history.steps(risk)}
+        assert marks.pop(late.name) is Doubt.AHEAD
+        assert anna.history.doubt(late) is Doubt.AHEAD
+        assert set(marks.values()) == {None}
+        record = anna.get(risk)
+        assert record is not None
+        anna.apply(change(record, {"source": "Van nu"}))
+        newest = anna.history.steps(risk)[0]
+        assert (newest.after, newest.doubt) == ("Van nu", None)
+        assert abs(newest.when.timestamp() - time.time()) < 3600
+    with Workspace.open(place / "workspace", "Anna de Vries") as anna:
+        assert anna.history.doubt(late) is Doubt.AHEAD
+
+
+def _entries(journal: Path) -> list[JournalEntry]:
+    lines = read_lines(io.BytesIO(journal.read_bytes()))
+    return [line for line in lines if isinstance(line, JournalEntry)]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Protocol
 
-from ozdesk.domain.clocks import Dating, Doubt, datings
+from ozdesk.domain.clocks import Dating, Doubt, Upgraded, datings
 from ozdesk.domain.destruction import Destroyed, is_wiped
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED, Operation, is_removed
@@ -49,7 +49,7 @@ class Step:
     counts: bool = True
 
 
-class HistorySource(Protocol):
+class HistorySource(Upgraded, Protocol):
     """What one needs to know to tell the history."""
 
     def resolve(self, value: Raw) -> Raw:
@@ -87,7 +87,8 @@ class _Record:
 
 def _record(id: str, operations: Sequence[Operation], facts: HistorySource) -> _Record:
     known = {operation.name: operation for operation in operations}
-    dated = datings(known.values(), facts.arrivals(id, operations), facts.misdated(id))
+    arrivals, misdated = facts.arrivals(id, operations), facts.misdated(id)
+    dated = datings(known.values(), arrivals, misdated, facts)
     return _Record(known, dated, facts.hidden(id))
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,9 +112,19 @@ class Journal:
             self._broken = True
             raise InDoubt(path=self.path, detail=refusal.strerror or refusal) from error
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Read from the file; raises ChangedOutside where it was let go of."""
+        if self._in.closed:
+            raise ChangedOutside(path=self.path)
+        try:
+            yield
+        except OSError as error:
+            raise disk_error(error, self.path) from error
+
     def mark(self, size: int) -> str:
         """What stands just before a place, by which one tells whether the journal is still it."""
-        with disk(self.path):
+        with self._reading():
             self._in.seek(max(0, size - MARKED))
             return mark_in(self._in.read(min(size, MARKED)), size)
 
@@ -143,7 +153,7 @@ class Journal:
 
     def operation(self, place: int) -> Operation:
         """Read one operation by its place."""
-        with disk(self.path):
+        with self._reading():
             self._in.seek(place >> LENGTH)
             data = self._in.read(place & ((1 << LENGTH) - 1))
         try:
@@ -156,13 +166,13 @@ class Journal:
         return self._edits.at(place >> LENGTH)
 
     def _between(self, start: int, end: int) -> bytes:
-        with disk(self.path):
+        with self._reading():
             self._in.seek(start)
             return self._in.read(end - start)
 
     def line(self, start: int) -> JournalEntry:
         """Read the edit that begins at `start`."""
-        with disk(self.path):
+        with self._reading():
             self._in.seek(start)
             data = self._in.readline()
         try:
@@ -172,7 +182,7 @@ class Journal:
 
     def name(self, start: int) -> Label:
         """The name of the edit that begins at `start`, without reading all that it changed."""
-        with disk(self.path):
+        with self._reading():
             self._in.seek(start + 9)
             head, found, _ = self._in.read(CHUNK).partition(OPS)
         try:
