@@ -60,6 +60,11 @@ def settings_path() -> Path:
     return config_folder() / "settings.json"
 
 
+def columns_path() -> Path:
+    """The file that keeps how columns of tables were read."""
+    return config_folder() / "columns.json"
+
+
 def log_paths() -> tuple[Path, Path]:
     """The file that holds what went wrong, and the one before."""
     return config_folder() / "ozdesk.log", config_folder() / "ozdesk.log.1"

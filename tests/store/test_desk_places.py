@@ -11,7 +11,14 @@ import pytest
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.kinds.risk import Risk
-from ozdesk.settings import Settings, load_settings, log_paths, save_settings, settings_path
+from ozdesk.settings import (
+    Settings,
+    columns_path,
+    load_settings,
+    log_paths,
+    save_settings,
+    settings_path,
+)
 from ozdesk.store.check import check
 from ozdesk.store.upkeep.carried_out import Place
 from ozdesk.store.upkeep.desk_places import OPENED, PACKS, REGISTERS
@@ -25,6 +32,7 @@ def remember(_data_set: str) -> Path:
     told = {"portfolio_holder": SECRET}
     filters = {"risk": {"filter": {"text": SECRET, "picked": {}}, "widths": {"name": 200}}}
     save_settings(Settings(window={PACKS: {_data_set: told}, REGISTERS: filters}))
+    columns_path().write_text(f'{{"risk": {{"{SECRET}": "answer"}}}}')
     return settings_path()
 
 

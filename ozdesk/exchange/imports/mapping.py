@@ -20,9 +20,8 @@ from ozdesk.errors import UnknownField, UserError
 from ozdesk.exchange.tables.column_paths import GOES_ON, ID, KIND, choices, is_path
 from ozdesk.exchange.tables.header_words import bare_header
 from ozdesk.files import private_folder, write_file
-from ozdesk.settings import config_folder
+from ozdesk.settings import columns_path, config_folder
 
-FILE = "columns.json"
 MOST_REMEMBERED = 200
 ALIKE = 84.0  # of 100; below it two words are different words
 SHORTEST = 4  # letters of a word that may be misspelled
@@ -222,7 +221,7 @@ def _signature(header: Sequence[str]) -> str:
 
 def _load() -> dict[str, Any]:
     try:
-        told = json.loads((config_folder() / FILE).read_text("utf-8"))
+        told = json.loads(columns_path().read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
@@ -246,4 +245,4 @@ def remember(mapping: Mapping) -> None:
     with suppress(OSError):  # only a convenience
         folder = config_folder()
         private_folder(folder, parents=True)
-        write_file(folder / FILE, json.dumps(kept, ensure_ascii=False, indent=1), private=True)
+        write_file(columns_path(), json.dumps(kept, ensure_ascii=False, indent=1), private=True)

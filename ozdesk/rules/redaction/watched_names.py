@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -88,7 +89,8 @@ def returned(
 ) -> Iterator[Record | None]:
     """The records in which a watched name stands, one by one; None for each other one.
 
-    Of some records, or of all that are there and that lie in the bin.
+    It may stand in what they hold, in who changed them or in a reason. Of some records, or of all
+    that are there and that lie in the bin.
     """
     if not watched.hashes:
         return
@@ -101,7 +103,14 @@ def returned(
         records = (*there, *(record for record in binned if record.id in wanted))
     for record in records:
         texts = _texts({k: v for k, v in record.doc.items() if not k.startswith("_")})
-        yield record if any(map(watched.stands_in, texts)) else None
+        beside = _beside(workspace, record.id)
+        yield record if any(map(watched.stands_in, chain(texts, beside))) else None
+
+
+def _beside(workspace: Workspace, id: str) -> Iterator[str]:
+    """Who changed a record and why, as far as that is not destroyed; each text once."""
+    told = (text for o in workspace.history.operations(id) for text in (o.who, o.why or ""))
+    yield from dict.fromkeys(told)
 
 
 def came_back(records: Iterable[Record]) -> Label:

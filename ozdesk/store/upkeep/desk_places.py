@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from ozdesk.errors import UserError, disk
 from ozdesk.settings import (
     Settings,
+    columns_path,
     config_folder,
     load_settings,
     log_paths,
@@ -46,7 +47,7 @@ class DeskPlace(Protocol):
 
 
 class RememberedSettings:
-    """Filters that were typed and the answers of the last pack.
+    """Filters that were typed, the answers of the last pack, and the heads of tables that were read.
 
     `settings` are those that a window holds; without one they are read. `forgot` hears of it.
     """
@@ -68,12 +69,16 @@ class RememberedSettings:
         for holder, name in typed:
             del holder[name]
         self._forgot()
+        with disk(columns_path()):
+            columns_path().unlink(missing_ok=True)
         if typed or any(self.left()):
             with disk(config_folder()):
                 save_settings(settings)
 
     def left(self) -> Iterator[Path]:
-        """The file of the settings, where it tells any."""
+        """The files, where they tell any."""
+        if columns_path().exists():
+            yield columns_path()
         if any(_texts(load_settings(), self._data_set)):
             yield settings_path()
 
