@@ -15,6 +15,8 @@ from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import JournalEntry, read_lines
 from ozdesk.store.stray_journals import stray_journals, stray_words
 from ozdesk.store.upkeep.backup import backup_entries, backups
+from ozdesk.store.upkeep.carried_out import StaysThere
+from ozdesk.store.upkeep.odd_files import stays
 from ozdesk.store.upkeep.remains import remains
 from ozdesk.store.workspace import Workspace
 
@@ -135,6 +137,10 @@ def _remains(workspace: Workspace) -> Iterator[Finding]:
     for path in remains(folder, effect, workspace.bin.doc):
         is_copy = path.parent in (folder.backups, folder.damaged)
         told = REMAINS.with_(path=path.relative_to(folder.path))
+        if stays(path):
+            error = StaysThere(path=path)
+            told = Label(error.in_("nl"), error.in_("en"))
+        workspace.upkeep.found_again(path)
         yield Finding(told, bad=not (is_copy and under_way))
 
 

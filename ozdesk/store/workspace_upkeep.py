@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 from weakref import WeakSet
 
@@ -19,7 +20,7 @@ from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.projection import Projection
 from ozdesk.store.upkeep import repair, wiping
 from ozdesk.store.upkeep.backup import hold_backup, let_go_of_held
-from ozdesk.store.upkeep.carried_out import CarriedOut, Place, Unfinished
+from ozdesk.store.upkeep.carried_out import CarriedOut, Place, StillThere, Unfinished
 from ozdesk.store.upkeep.desk_places import (
     DeskPlace,
     Logs,
@@ -235,6 +236,14 @@ class WorkspaceUpkeep:
         """Have a backup from before a destruction that somebody else asks for."""
         with suppress(UserError):  # what comes in is worth more than a copy of what there is
             hold_backup(self._files.folder, datetime.now())
+
+    def found_again(self, path: Path) -> None:
+        """Have a place gone through again, for something destroyed was found in a file of it."""
+        folder = self._files.folder
+        own = path in (folder.journal, folder.view, *folder.left_overs())
+        if not self._files.read_only:
+            place = Place.JOURNAL if own else Place.BACKUPS
+            self.carried_out.refuse(place, StillThere(path=path))
 
     def clear_desk(self) -> None:
         """Clear what of this desk lies outside the workspace, once for each destruction, and look.

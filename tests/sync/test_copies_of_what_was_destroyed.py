@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -24,6 +26,7 @@ from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import health_of
 from ozdesk.sync.step import Sync
 from tests.store.test_destruction import GROUND
+from tests.sync.pair import level
 from tests.sync.test_erasure import SECRET, Party
 
 PAPER = f"Verslag van {SECRET}".encode()
@@ -148,3 +151,19 @@ def test_files_of_others_stay_and_are_named(tmp_path: Path) -> None:
     assert (foreign / "brief.txt").exists()
     for desk in party.desks:
         desk.close()
+
+
+def test_copies_that_others_packed_are_told_and_stay(desks: list[Sync], tmp_path: Path) -> None:
+    anna, bram = desks
+    anna.workspace.apply(create(Risk, {"name": SECRET}, "r1")[1])
+    level(anna, bram)
+    share, journal = anna.files.path, anna.workspace.folder.journal
+    (share / "kopie van anna.gz").write_bytes(gzip.compress(journal.read_bytes()))
+    with zipfile.ZipFile(share / "alles.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in (share / "devices").rglob("*.seg"):
+            packed.write(path, path.name)
+    (share / "iets.zip").write_bytes(b"PK\x03\x04 half")
+    anna.workspace.destroy([DestructionTarget("risk", "r1")], GROUND)
+    level(anna, bram)
+    assert anna.state.kept_there == ["alles.zip", "kopie van anna.gz"]
+    assert (share / "alles.zip").exists()

@@ -24,6 +24,11 @@ class Blobs:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def folder(self) -> Path:
+        """Where all of them are."""
+        return self._path
+
     def place(self, digest: str) -> Path:
         """Where a blob is or would be."""
         return self._path / digest[:2] / digest

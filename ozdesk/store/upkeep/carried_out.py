@@ -52,6 +52,13 @@ class StillThere(UserError):
     en = "{path} still holds something that was destroyed. It is tried again."
 
 
+class StaysThere(UserError):
+    """What was destroyed was found in a file that may hold more than that."""
+
+    nl = "In {path} staat nog iets dat vernietigd is. ozdesk laat dat staan; haal het zelf weg."
+    en = "{path} still holds something that was destroyed. ozdesk leaves it; take it away yourself."
+
+
 @dataclass(frozen=True)
 class Unfinished:
     """A place where something destroyed may lie yet, and why."""

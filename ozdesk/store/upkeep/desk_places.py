@@ -47,7 +47,7 @@ class DeskPlace(Protocol):
 
 
 class RememberedSettings:
-    """Filters that were typed, the answers of the last pack, and the heads of tables that were read.
+    """Filters that were typed, the answers of the last pack, the heads of tables that were read.
 
     `settings` are those that a window holds; without one they are read. `forgot` hears of it.
     """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +9,8 @@ from ozdesk.domain.raw import Doc, flatten
 from ozdesk.errors import disk
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.upkeep.backup import backups
-from ozdesk.store.upkeep.wiped_lines import InEffect, left_in
+from ozdesk.store.upkeep.odd_files import holds_destroyed, odd_files
+from ozdesk.store.upkeep.wiped_lines import InEffect
 from ozdesk.store.view.database import load_view
 
 
@@ -24,7 +23,7 @@ def remains(folder: Folder, effect: InEffect, shown: Callable[[str], Doc | None]
         return
     with disk(folder.path):
         for path in _copies(folder):
-            if left_in(_unpacked(path), effect):
+            if holds_destroyed(path.read_bytes(), effect):
                 yield path
         yield from folder.left_overs()
         if _is_in_view(folder, effect, shown):
@@ -36,16 +35,7 @@ def _copies(folder: Folder) -> Iterator[Path]:
     yield folder.journal
     yield from (backup.path for backup in backups(folder))
     yield from (path for path in folder.damaged.glob("*") if path.is_file())
-
-
-def _unpacked(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix != ".gz":
-        return data
-    try:
-        return gzip.decompress(data)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        return b""
+    yield from odd_files(folder)
 
 
 def _is_in_view(folder: Folder, effect: InEffect, shown: Callable[[str], Doc | None]) -> bool:

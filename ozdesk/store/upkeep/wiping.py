@@ -24,6 +24,7 @@ from ozdesk.store.files.folder import Folder
 from ozdesk.store.journal.journal import JournalEntry, decode_entry
 from ozdesk.store.upkeep.backup import ALONE, Backup, backups, write_backup
 from ozdesk.store.upkeep.carried_out import StillThere
+from ozdesk.store.upkeep.odd_files import odd_files, remove_copies_of, wipe_odd
 from ozdesk.store.upkeep.wiped_lines import (
     RECORD,
     InEffect,
@@ -99,6 +100,12 @@ def wipe_copies(
                 )
         except UserError as error:
             refused.append(error)
+    for path in odd_files(folder):
+        try:
+            with ALONE, disk(path):
+                wipe_odd(path, effect)
+        except UserError as error:
+            refused.append(error)
     try:
         with ALONE, disk(folder.damaged):
             done.damaged = _empty_damaged(folder)
@@ -120,13 +127,13 @@ def replace_journal(folder: Folder, data: bytes) -> None:
 
 def _remove_blobs(blobs: Blobs, digests: Iterable[str], *kept_in: bytes) -> int:
     """Remove the blobs that nothing which is kept speaks of; gives how many."""
-    count = 0
-    for digest in sorted(set(digests) - still_told(digests, *kept_in)):
+    count, gone = 0, set(digests) - still_told(digests, *kept_in)
+    for digest in sorted(gone):
         if (place := blobs.find(digest)) is not None:
             place.unlink(missing_ok=True)
             sync_folder(place.parent)
             count += 1
-    return count
+    return count + remove_copies_of(blobs.folder, gone)
 
 
 def still_told(digests: Iterable[str], *kept_in: bytes) -> set[str]:

@@ -8,11 +8,13 @@ old file that arrives late, or that a synchroniser brings back, is treated like 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ozdesk.domain.destruction import Destroyed, is_reduced
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import WorkspaceSnapshot
+from ozdesk.store.upkeep.odd_files import holds_destroyed, unpacked
 from ozdesk.store.upkeep.wiped_lines import InEffect, left_in, wiped_line
 from ozdesk.sync.healing.card_erasure import CardErasure
 from ozdesk.sync.healing.diagnosis import ReferencedBlobs
@@ -20,7 +22,7 @@ from ozdesk.sync.publishing.attachments import SharedBlobs, digests_of
 from ozdesk.sync.publishing.looking import Arrived, Bad, ScanResult
 from ozdesk.sync.share import card as cards
 from ozdesk.sync.share import segment as segments
-from ozdesk.sync.share.box import BIGGEST, BadFile, Flaw, name_digest
+from ozdesk.sync.share.box import BIGGEST, BadFile, Flaw, decode_file, name_digest
 from ozdesk.sync.share.refusals import ShareGone
 from ozdesk.sync.share.segment import Segment
 from ozdesk.sync.share.share_files import ShareFiles
@@ -174,7 +176,15 @@ class Erasure:
             data = self.files.read(place) or b""
         except ShareGone:  # one file that another program or the system withholds
             return False
-        return left_in(data, self.own.effect) > 0
+        return holds_destroyed(data, self.own.effect) or any(
+            left_in(body, self.own.effect) for body in self._bodies(data)
+        )
+
+    def _bodies(self, data: bytes) -> Iterator[bytes]:
+        """What stands in files of ours that are packed in another."""
+        for part in list(unpacked(data))[1:]:
+            with suppress(BadFile):
+                yield decode_file(part, name_digest(part), self.state.secret)[1]
 
     def want_less(self) -> None:
         """Wait no longer for attachments of which nothing tells since the last destruction."""
