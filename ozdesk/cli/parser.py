@@ -274,6 +274,7 @@ def _guiding(command: Command, say: Say) -> None:
         each.add_argument(
             "-o", "--output", type=Path, metavar="FILE", required=True, help=say(words)
         )
+        _names(each, say)
     guide.add_argument("--lang", choices=["nl", "en"], default="nl", help=say(texts.GUIDE_LANGUAGE))
     guide.add_argument(
         "--for", dest="audience", choices=AUDIENCES, default="openbaar", help=say(texts.GUIDE_FOR)
@@ -295,10 +296,15 @@ def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
     pack.add_argument("--status", default="draft", help=say(texts.STATUS))
     pack.add_argument("--version", default="0.1", help=say(texts.VERSION))
     pack.add_argument("--number", default="", help=say(texts.NUMBER))
-    pack.add_argument(
+    _names(pack, say)
+
+
+def _names(parser: argparse.ArgumentParser, say: Say) -> None:
+    """What is to be done with names of persons that are found."""
+    parser.add_argument(
         "--confirm", action="append", default=[], metavar="NAME", help=say(texts.CONFIRM_NAME)
     )
-    pack.add_argument(
+    parser.add_argument(
         "--remove", action="append", default=[], metavar="NAME", help=say(texts.REMOVE_NAME)
     )
 

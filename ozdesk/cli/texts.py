@@ -260,9 +260,8 @@ OTHERWISE = Label(
     "With all of the records this pack would say something else here:",
 )
 CONFIRM_NAME = Label(
-    "deze naam mag in het pakket staan, of dit teken mag een vraagteken worden; vaker te geven",
-    "this name may be in the pack, or this sign may become a question mark; may be given more than "
-    "once",
+    "deze naam mag erin staan, of dit teken mag een vraagteken worden; vaker te geven",
+    "this name may be in it, or this sign may become a question mark; may be given more than once",
 )
 REMOVE_NAME = Label(
     "van deze persoon komt de partij te staan, of “een medewerker”; vaker te geven",

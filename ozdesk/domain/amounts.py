@@ -12,7 +12,7 @@ from decimal import Decimal
 
 CURRENCY = re.compile(r"€|\bEUR\b|\beuro\b", re.IGNORECASE)
 NO_CENTS = re.compile(r"[.,](?:-{1,2}|=|–|—|―)$")  # € 65,-  € 65,--  € 65,=
-MINUS = "-\u2212"
+MINUS = "-\u2212\u2013"  # hyphen, minus, and the dash that a word processor makes of it
 NEGATIVE = re.compile(r"\((.+)\)")
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 

@@ -19,7 +19,9 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
+YEAR_FIRST = (ISO, SLASHED, COMPACT)
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 DAY_MONTH = re.compile(r"(\d{1,2})[-\s]+([^\W\d_]+)\.?[-\s]+(\d{4})")
 MONTH_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
@@ -65,7 +67,7 @@ def _without_weekday(text: str) -> tuple[str, int | None]:
 
 
 def _plain_day(text: str) -> date:
-    if match := ISO.fullmatch(text) or COMPACT.fullmatch(text):
+    if match := next(filter(None, (form.fullmatch(text) for form in YEAR_FIRST)), None):
         return date(*map(int, match.groups()))
     if match := DAY_FIRST.fullmatch(text):
         day, month, year = map(int, match.groups())

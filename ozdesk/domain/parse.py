@@ -44,6 +44,8 @@ NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 NO_DAY = Label(
     "“{text}” is geen datum, zoals 31-12-2026", "“{text}” is no date, such as 31-12-2026"
 )
+NO_WHOLE = Label("“{text}” is geen heel getal", "“{text}” is no whole number")
+FRACTION = re.compile(r"([-+]?\d+)[.,](\d{1,2})")  # with three digits it might be thousands
 NO_NUMBER = Label("“{text}” is geen getal", "“{text}” is no number")
 NOT_IN_MONTHS = Label(
     "“{text}” is geen aantal maanden; dit veld telt hele maanden",
@@ -124,6 +126,10 @@ def _(field: Number, text: str) -> int | None:
         bare = bare.removesuffix("%").rstrip()
     if not bare:
         return None
+    if fraction := FRACTION.fullmatch(bare):
+        if fraction[2].strip("0"):
+            raise bad(field, NO_WHOLE, text)
+        bare = fraction[1]
     try:
         value = int(bare.replace("_", "x"))
     except ValueError as error:

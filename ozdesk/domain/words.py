@@ -77,6 +77,11 @@ def as_example(told: str, language: Language) -> str:
     return EXAMPLE_MARK.with_(text=told).in_(language)
 
 
+def marked_as_example(told: Label) -> Label:
+    """What is told of something invented, in both languages, with its mark."""
+    return Label(as_example(told.nl, "nl"), as_example(told.en, "en"))
+
+
 def decimal(amount: Decimal, language: Language) -> str:
     """An exact number with the decimal mark of the language."""
     text = format(amount, "f")

@@ -41,7 +41,7 @@ class Claim(
         "Record who says to own something: a mark, a domain name, rights on the code.",
     ),
 ):
-    """One claim on one thing by one holder; recording it is no legal advice."""
+    """One claim on one thing by one holder; recording it is not legal advice."""
 
     name = Text(nl="Omschrijving", en="Description", required=True, column=True)
     type = Choice(ClaimType, nl="Soort", en="Type", column=True)

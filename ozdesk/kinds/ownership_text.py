@@ -8,7 +8,7 @@ from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.kinds.common import Target, TextLanguage
 
-NO_ADVICE = Label("Geen juridisch advies.", "No legal advice.")
+NO_ADVICE = Label("Geen juridisch advies.", "This is not legal advice.")
 
 
 class LegalState(Option):
@@ -35,7 +35,7 @@ class OwnershipText(
         "Keep the text on ownership and licence per place, and how far the lawyer is with it.",
     ),
 ):
-    """One text for one target. What it holds is no legal advice."""
+    """One text for one target. What it holds is not legal advice."""
 
     name = Text(nl="Titel", en="Title", required=True, column=True)
     target = Choice(Target, nl="Plaats", en="Target", column=True)

@@ -27,7 +27,7 @@ class Service(Option):
 
 
 class RecoveryResult(Option):
-    """How a recovery test went."""
+    """How a restore test went."""
 
     MET = "met", "Geslaagd", "Passed"
     PARTLY = "partly", "Deels geslaagd", "Partly passed"
@@ -73,7 +73,7 @@ class Provider(
         },
         order=("day",),
         nl="Hersteltests",
-        en="Recovery tests",
+        en="Restore tests",
         rare=True,
     )
     contact = Text(

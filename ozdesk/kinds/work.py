@@ -111,7 +111,9 @@ class Contract(
         nl="Betalers",
         en="Payers",
     )
-    renewal = Timespan(nl="Stilzwijgend verlengd met", en="Renews itself by", most=120, rare=True)
+    renewal = Timespan(
+        nl="Stilzwijgend verlengd met", en="Renews automatically for", most=120, rare=True
+    )
     renews_from = Day(
         nl="Stilzwijgend verlengd vanaf",
         en="Renews itself from",

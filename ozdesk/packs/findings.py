@@ -20,7 +20,7 @@ from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
-from ozdesk.kinds.work import Contract, Vat, WorkPackage
+from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.alerts.alert import Alert, AlertRule
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.all_rules import all_alerts
@@ -33,8 +33,6 @@ from ozdesk.rules.funding.money import (
     MoneyTable,
     contract_money,
     contributions,
-    example_contributions,
-    example_payers,
 )
 from ozdesk.rules.goals.goal_state import GoalProgress, goal_states
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redaction
@@ -141,16 +139,6 @@ class Findings:
         """The contributions by year; none unless all of them may be shown, as with `money`."""
         found, is_sure = self._book.computed(partial(contributions, self._book))
         return found if is_sure and not self._book.hidden(Payment) else None
-
-    @cached_property
-    def example_payers(self) -> set[tuple[str | None, Vat | None]]:
-        """Who pays by a contract that is an example."""
-        return example_payers(self._book, self.today)
-
-    @cached_property
-    def example_contributions(self) -> set[tuple[int | None, str | None, Vat | None]]:
-        """The rows of contributions that rest on an example."""
-        return example_contributions(self._book)
 
     @cached_property
     def missing_evidence(self) -> list[Missing]:

@@ -23,9 +23,7 @@ from ozdesk.packs.persons import SHORTEST, apart, named_in
 from ozdesk.paper.model import Break, Document, Pill, Run, plain_text
 from ozdesk.rules.redaction.redacted_records import RedactedRecords
 
-PERSONS = Label(
-    "In dit pakket staan namen van personen: {names}.", "This pack names persons: {names}."
-)
+PERSONS = Label("Er staan namen van personen in: {names}.", "It names persons: {names}.")
 HIDDEN = Label(
     "In de titel, het orgaan, de besluiten of een ander ingevuld gegeven van dit pakket staat de "
     "naam van iets dat deze lezers niet mogen zien: {names}.",
@@ -92,7 +90,7 @@ def names_to_judge(
     called is none of those.
     """  # fmt: skip
     words = [*texts_leaving(document), *apart(PurePath(file_name).stem)]
-    told = named_in(words, persons, _called(seen)) if not order.names_persons else ()
+    told = named_in(words, persons, called_in(seen)) if not order.names_persons else ()
     return NamesToJudge(told, _standing(hidden, order_words(order, file_name)))
 
 
@@ -105,12 +103,12 @@ def order_words(order: PackOrder, file_name: str = "") -> list[str]:
 
 def hidden_names(seen: RedactedRecords, records: Records) -> list[str]:
     """The names in the records that these readers may not see, and nothing that they may has."""
-    shown = {fold(name) for name in _called(seen)}
-    every = dict.fromkeys(_called(records))
+    shown = {fold(name) for name in called_in(seen)}
+    every = dict.fromkeys(called_in(records))
     return [n for n in every if len(fold(n)) >= SHORTEST and fold(n) not in shown]
 
 
-def _called(records: Records) -> list[str]:
+def called_in(records: Records) -> list[str]:
     """What records are called, and the organisation and the bodies of the settings."""
     names = [record.name for kind in KINDS for record in records.of_kind(kind)]
     settings = records.of_kind(WorkspaceSettings)

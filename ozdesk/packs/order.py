@@ -25,7 +25,7 @@ LONGEST = {"title": 160, "body": 120, "agenda_item": 60, "author": 120, "portfol
 LONGEST_DECISION = 1500
 
 FOR_WHOM = {
-    Audience.OPEN: Label("Iedereen mag dit pakket lezen.", "Everybody may read this pack."),
+    Audience.OPEN: Label("Iedereen mag dit pakket lezen.", "Anyone may read this pack."),
     Audience.LIMITED: Label(
         "Alleen de deelnemers aan de samenwerking mogen dit lezen.",
         "Only those who take part in the cooperation may read this.",
@@ -44,6 +44,8 @@ FOR_WHOM = {
     ),
 }
 
+PERSONS_UNSEEN = (Audience.OPEN, Audience.LIMITED)
+"""Readers who do not get to see the names of persons: those below internal."""
 NO_PERSONS = Label("Namen van personen staan er niet in.", "It names no persons.")
 """Said only of a pack in which they were looked for."""
 
@@ -76,7 +78,7 @@ class PackOrder:
     @property
     def names_persons(self) -> bool:
         """Whether these readers may see the names of persons: from internal on."""
-        return self.audience not in (Audience.OPEN, Audience.LIMITED)
+        return self.audience not in PERSONS_UNSEEN
 
     def problems(self) -> Iterator[Problem]:
         """Tell by field what has to be corrected before the pack can be made."""

@@ -12,7 +12,7 @@ from ozdesk.rules.texts.sentences import Forms
 _NL = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-INLINE_ADVICE = Label(" (geen juridisch advies)", " (no legal advice)")
+INLINE_ADVICE = Label(" (geen juridisch advies)", " (not legal advice)")
 
 
 def number(count: int) -> Label:
@@ -54,7 +54,7 @@ def left_out_words(records: int, fields: int) -> Label:
 
 
 def without_advice(text: Label) -> Label:
-    """What a text says, where the chapter says once that it is no legal advice."""
+    """What a text says, where the chapter says once that it is not legal advice."""
     advice = INLINE_ADVICE
     return Label(text.nl.replace(advice.nl, ""), text.en.replace(advice.en, ""))
 

@@ -1,4 +1,4 @@
-"""What presses most: first days that bite, then gaps in the work, then money, then risks."""
+"""What is most urgent: first days that bite, then gaps in the work, then money, then risks."""
 
 from __future__ import annotations
 

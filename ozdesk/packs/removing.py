@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ozdesk.domain.book import Records
 from ozdesk.domain.folding import fold, natural_key
@@ -29,6 +30,7 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
+T = TypeVar("T")
 CONTENTS = 2  # blocks before the chapters, which the fingerprint is of
 
 
@@ -58,6 +60,10 @@ class NameRemoval:
     def in_text(self, words: str) -> str:
         """A text without the names."""
         return self._rewording.text(words)
+
+    def anywhere(self, part: T) -> T:
+        """A paper, or any texts in dicts and lists, without the names."""
+        return self._rewording.part(part) if self.instead else part
 
     def in_document(self, document: Document) -> Document:
         """A paper without the names, with the fingerprint of what it says then."""

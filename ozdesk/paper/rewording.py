@@ -43,6 +43,8 @@ class Rewording:
             return self.text(part)
         if isinstance(part, dict):
             return {self._part(key): self._part(value) for key, value in part.items()}
+        if isinstance(part, list):
+            return list(map(self._part, part))
         if isinstance(part, tuple):
             if part and all(isinstance(each, Run | Pill | Break) for each in part):
                 return tuple(self._inlines(part))

@@ -28,7 +28,7 @@ from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
-from ozdesk.kinds.risk import Risk
+from ozdesk.kinds.risk import Risk, Scenario
 from ozdesk.kinds.roles import Knowledge, RoleAssignment
 from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.target_audience import TargetAudience
@@ -37,6 +37,7 @@ from ozdesk.rules.alerts.alert import Alert, Severity
 from ozdesk.rules.alerts.thresholds import DEFAULTS, Limits
 from ozdesk.rules.coordination import (
     action_alerts,
+    contributor_alerts,
     goal_alerts,
     pack_numbers,
     party_alerts,
@@ -149,8 +150,10 @@ RULES: tuple[tuple[type[Record], tuple[RuleOfOne, ...]], ...] = (
             risk_alerts.ownerless_risk,
             risk_alerts.stale,
             risk_alerts.overdue_risk,
+            contributor_alerts.contributor_kept,
         ),
     ),
+    (Scenario, (contributor_alerts.contributor_kept,)),
     (
         Decision,
         (decision_alerts.against_rule, decision_alerts.too_late, decision_alerts.not_ready),

@@ -29,7 +29,7 @@ def example(tmp_path: Path) -> Path:
     path = tmp_path / "inrichting.json"
     with Workspace.create(tmp_path / "van", "Anna") as workspace:
         fill(workspace, "openzaak", date(2026, 11, 21))
-        assert write_setup(workspace, path) > 30
+        assert write_setup(setup_of(workspace), path) > 30
     return path
 
 
@@ -52,7 +52,7 @@ def test_what_begins_from_a_setup_has_its_goals_and_no_states(
         assert all(not work.contracts for work in workspace.of_kind(WorkPackage))
         assert not workspace.of_kind(Party)
         again = tmp_path / "weer.json"
-        write_setup(workspace, again)
+        write_setup(setup_of(workspace), again)
         assert again.read_text("utf-8") == example.read_text("utf-8")
         workspace.undo()
         assert len(workspace) == 0
@@ -62,7 +62,7 @@ def test_what_begins_from_a_setup_has_its_goals_and_no_states(
 @given(book=strategies.books())
 def test_any_setup_is_read_back_whole(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "any.json"
-    count = write_setup(book, path)
+    count = write_setup(setup_of(book), path)
     named = [r for r in setup_of(book)["records"] if r["fields"].get("name")]
     if len(named) < count:
         return

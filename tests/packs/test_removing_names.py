@@ -20,6 +20,7 @@ from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.roles import Knowledge
+from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.packs.leaving import NamesUnconfirmed, texts_leaving
 from ozdesk.packs.make import make_pack
 from ozdesk.packs.order import NO_PERSONS, PackOrder
@@ -176,6 +177,27 @@ def test_the_fingerprint_is_of_what_is_printed(workspace: Workspace) -> None:
 )
 def test_a_function_is_no_person(told: str, persons: set[str]) -> None:
     assert known_persons([make(Party, name="Gemeente Utrecht"), CITY], [told]) == persons
+
+
+@pytest.mark.parametrize(("command", "file"), [("guide", "w.md"), ("export-setup", "i.json")])
+def test_the_guide_and_a_setup_name_persons_only_when_somebody_says_so(
+    command: str, file: str, workspace: Workspace, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    workspace.apply(create(Provider, {"name": "P", "contact": "Jan Jansen"})[1])
+    told = {"name": "Inwoners", "needs": "Bel Jan Jansen.", "invitation": "Jan Jansen wacht."}
+    workspace.apply(create(TargetAudience, told | {"classification": Level.OPEN})[1])
+    folder, target = workspace.folder.path, tmp_path / file
+    workspace.close()
+    call = ["-w", str(folder), command, "-o", str(target)]
+    assert run(call) == 1
+    assert "--remove 'Jan Jansen'" in capsys.readouterr().err
+    assert not target.exists()
+    assert run([*call, "--remove", "Jan Jansen"]) == 0
+    assert "een medewerker wacht" in target.read_text("utf-8").casefold()
+    assert "Jansen" not in target.read_text("utf-8")
+    assert run([*call, "--confirm", "Jan Jansen"]) == 0
+    assert "Jan Jansen wacht" in target.read_text("utf-8")
 
 
 def test_at_the_command_line_both_ways_are_named(

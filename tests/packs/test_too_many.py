@@ -12,12 +12,13 @@ from test_no_leak import everything
 
 from ozdesk.domain.label import Language
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.kinds.work import WorkPackage
 from ozdesk.packs.past import Past, Touched
-from ozdesk.packs.sections import changes, coverage, evidence, planning
+from ozdesk.packs.sections import changes, coverage, documentation, evidence, planning
 from ozdesk.paper.model import Document
 
 Make = Callable[[int, Language], Document]
@@ -47,6 +48,11 @@ def changed(count: int, language: Language) -> Document:
     return composed(parties, past, language=language)
 
 
+def reviewed(count: int, language: Language) -> Document:
+    found = [make(DocumentationPage, name=f"D{n}", reviewed_source="gelezen") for n in range(count)]
+    return composed(found, language=language)
+
+
 @pytest.mark.parametrize(
     ("made", "most", "language", "one", "more"),
     [
@@ -56,12 +62,18 @@ def changed(count: int, language: Language) -> Document:
          "Another two work packages are not shown."),
         (actions, planning.MOST, "nl", "Eén latere datum staat hier niet.",
          "Twee latere data staan hier niet."),
-        (actions, planning.MOST, "en", "One later day is not shown here.",
-         "Two later days are not shown here."),
+        (actions, planning.MOST, "en", "One later date is not shown here.",
+         "Two later dates are not shown here."),
         (commitments, evidence.MOST, "nl", "Eén ander stuk staat hier niet.",
          "Twee andere stukken staan hier niet."),
         (commitments, evidence.MOST, "en", "One other piece is not shown here.",
          "Two other pieces are not shown here."),
+        (reviewed, documentation.MOST_SOURCES, "nl",
+         "Van nog één pagina is vastgelegd waar de beoordeling op rust; die staat hier niet.",
+         "Van nog twee pagina's is vastgelegd waar de beoordeling op rust; die staan hier niet."),
+        (reviewed, documentation.MOST_SOURCES, "en",
+         "For one more page it is recorded what its review rests on; it is not shown here.",
+         "For two more pages it is recorded what their review rests on; they are not shown here."),
         (changed, changes.MOST, "nl", "En nog 1 andere.", "En nog 2 andere."),
         (changed, changes.MOST, "en", "And 1 more.", "And 2 more."),
     ],

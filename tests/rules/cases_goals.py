@@ -12,10 +12,11 @@ from ozdesk.domain.record import Record
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.goal import Goal, GoalState, Theme
 from ozdesk.kinds.party import Party, PartyState
-from ozdesk.kinds.risk import Risk, RiskState, Scale5
+from ozdesk.kinds.risk import Risk, RiskState, Scale5, Scenario, ScenarioState
 from ozdesk.rules.alerts import leads
 from ozdesk.rules.coordination import (
     action_alerts,
+    contributor_alerts,
     goal_alerts,
     party_alerts,
     risk_alerts,
@@ -144,6 +145,18 @@ CASES = [
         limits={"high": 3},
     ),
     silenced(risk_alerts.NO_OWNER, ATTENTION, make(Risk, owner=CITY.id), by=[CITY, CLOSED]),
+    silenced(
+        contributor_alerts.KEPT,
+        INFO,
+        make(Risk, author="Piet Jansen", **CLOSED),
+        by=[{"author": " "}, {"status": RiskState.TREATED}],
+    ),
+    silenced(
+        contributor_alerts.KEPT,
+        INFO,
+        make(Scenario, author="Piet Jansen", status=ScenarioState.TESTED),
+        by=[{"author": ""}, {"status": ScenarioState.WORKED_OUT}],
+    ),
     silenced(
         risk_alerts.NO_OWNER, INFO, make(Risk, owner=CITY.id, status=RiskState.RAW), by=[CITY]
     ),

@@ -10,6 +10,7 @@ from unittest.mock import Mock
 import pytest
 import strategies
 from hypothesis import given
+from hypothesis import strategies as st
 from making import TODAY, about, make
 
 from ozdesk.domain.book import Book
@@ -331,3 +332,13 @@ def test_the_matrix_has_every_place_and_what_stands_there() -> None:
     assert places[None].texts == {LegalState.DRAFT: [loose]}
     public = ownership_matrix(RedactedRecords(book, Audience.OPEN), DEFAULTS)
     assert all(secret not in found for place in public for found in place.texts.values())
+
+
+@given(st.text("() ORANDMITWH", max_size=8))
+def test_odd_parentheses_and_words_are_no_licence_and_no_fault(text: str) -> None:
+    assert fit(text) in Fit
+
+
+def test_a_lone_parenthesis_is_to_be_asked_about() -> None:
+    for text in ("(", ")", "()", "(()"):
+        assert fit(text) is Fit.CONSULT

@@ -196,8 +196,8 @@ LASTING, ENDING = contract(), contract(end=date(2026, 8, 31))
     ("records", "nl"),
     [
         ([], "nog geen werk vastgelegd"),
-        ([work()], "1 doorlopend werkpakket zonder contract"),
-        ([work(), work()], "2 doorlopende werkpakketten zonder contract"),
+        ([work()], "1 doorlopend werkpakket zonder enig contract"),
+        ([work(), work()], "2 doorlopende werkpakketten zonder enig contract"),
         ([work(LASTING), LASTING], "het doorlopende werk heeft een doorlopend contract"),
         ([work(ENDING), ENDING], "1 contract loopt af op 31\xa0augustus\xa02026"),
         (
@@ -275,7 +275,7 @@ def test_nobody_is_told_that_all_is_well_when_it_is_not() -> None:
 def test_that_all_is_well_is_as_closed_as_what_it_rests_on() -> None:
     records = [work(LASTING), LASTING]
     open_ = state(Home.FUNDING, *records, audience=Audience.OPEN)
-    assert (open_.line.nl, open_.relative) == ("1 doorlopend werkpakket zonder contract", True)
+    assert (open_.line.nl, open_.relative) == ("1 doorlopend werkpakket zonder enig contract", True)
     inside = state(Home.FUNDING, *records, audience=Audience.INTERNAL)
     assert inside.line.nl == "het doorlopende werk heeft een doorlopend contract"
 

@@ -44,7 +44,7 @@ PARTIES_ARE = Label(
     "Deze partijen maken, gebruiken of besturen de software.",
     "These parties make, use or govern the software.",
 )
-NO_PARTIES = Label("Er zijn nog geen partijen vastgelegd.", "No parties were recorded yet.")
+NO_PARTIES = Label("Er zijn nog geen partijen vastgelegd.", "No parties have been recorded yet.")
 PARTY, TYPE = Party.singular, Party.type.label
 PART, WEBSITE = Label("Rol", "Part"), Party.website.label
 
@@ -98,5 +98,5 @@ DUTCH_ONLY = Label(
 )
 NO_ADVICE = Label(
     "Wat hier over licenties staat, is geen juridisch advies.",
-    "What is said here about licences is no legal advice.",
+    "What is said here about licences is not legal advice.",
 )

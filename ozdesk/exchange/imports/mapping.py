@@ -19,6 +19,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.errors import UnknownField, UserError
 from ozdesk.exchange.tables.column_paths import GOES_ON, ID, KIND, choices, is_path
 from ozdesk.exchange.tables.header_words import bare_header
+from ozdesk.exchange.tables.sheet import is_note
 from ozdesk.files import private_folder, write_file
 from ozdesk.settings import columns_path, config_folder
 
@@ -63,8 +64,9 @@ class Mapping:
 
     @property
     def unused(self) -> tuple[MappedColumn, ...]:
-        """The named columns that are not read."""
-        return tuple(column for column in self.columns if column.header and not column.path)
+        """The named columns that are not read, but for what is said of the whole table."""
+        named = (column for column in self.columns if column.header and not column.path)
+        return tuple(column for column in named if not is_note(column.header))
 
     def with_(self, place: int, path: str) -> Mapping:
         """The mapping with one column given a path, or none; no path is filled twice.

@@ -12,7 +12,7 @@ from ozdesk.domain.words import as_example
 from ozdesk.exchange.tables.sheet import OWN_USE, Sheet, Value
 from ozdesk.exchange.tables.writing import write_sheet
 from ozdesk.kinds.payment import Payment
-from ozdesk.rules.funding.money import AMOUNTS, FundingRow, contributions, example_contributions
+from ozdesk.rules.funding.money import AMOUNTS, FundingRow, contributions
 from ozdesk.rules.redaction.redaction import UNDECIDED
 
 TITLE = Label("Bijdragen per jaar en partij", "Contributions by year and party")
@@ -37,13 +37,11 @@ def money_sheet(records: Records, language: Language = "nl") -> Sheet:
     names = [Payment.fields[name].label.in_(language) for name in ("year", "party", "vat")]
     header = [*names, *(HEADS[name].in_(language) for name in AMOUNTS), TOTAL.in_(language)]
     rows: list[list[Value]] = []
-    unsure, examples = _undecided_years(records), example_contributions(records)
+    unsure = _undecided_years(records)
     for year in table.years:
         for row in table.rows:
             if (row.year, row.vat) == (year.year, year.vat):
                 party = records.name_of(row.party) if row.party else NOBODY.in_(language)
-                if (row.year, row.party, row.vat) in examples:
-                    party = as_example(party, language)
                 rows.append(_cells(row, party, language))
         total = TOTAL_UNDECIDED if year.year in unsure else TOGETHER
         rows.append(_cells(year, total.in_(language), language))
@@ -63,6 +61,7 @@ def _undecided_years(records: Records) -> set[int | None]:
 
 
 def _cells(row: FundingRow, party: str, language: Language) -> list[Value]:
+    party = as_example(party, language) if row.example else party
     amounts: list[Decimal] = [getattr(row, name) for name in AMOUNTS]
     vat = row.vat.label.in_(language) if row.vat else ""
     return [row.year, party, vat, *amounts, row.total]

@@ -65,9 +65,8 @@ def _fields(record: Record, numbers: Mapping[str, int]) -> Iterator[tuple[str, A
             yield name, raw
 
 
-def write_setup(records: Records, path: Path) -> int:
-    """Write the set-up as a file; return the number of its records."""
-    found = setup_of(records)
+def write_setup(found: Mapping[str, Any], path: Path) -> int:
+    """Write a set-up as a file; return the number of its records."""
     with disk(path):
         write_file(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     return len(found["records"])

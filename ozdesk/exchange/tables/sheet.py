@@ -25,7 +25,7 @@ from ozdesk.domain.fields import (
     Span,
     Timespan,
 )
-from ozdesk.domain.folding import natural_key
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.raw import Raw, pick, quote
 from ozdesk.domain.record import Record
@@ -43,6 +43,13 @@ OWN_USE = Label(
     "For your own use: everything is in here, also what is not public.",
 )
 """What is said wherever records leave the desk without redaction."""
+
+
+def is_note(header: str) -> bool:
+    """Whether the name of a column is what is said of a whole table, and no name of values."""
+    return fold(header) in {fold(OWN_USE.nl), fold(OWN_USE.en)}
+
+
 MOST_ROWS_ACROSS = 100  # keys of rows that get columns of their own; more stand as JSON in one
 
 

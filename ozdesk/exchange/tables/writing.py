@@ -4,6 +4,8 @@ CSV is UTF-8 with a mark, so that Excel knows the accents. Without loss it is di
 spells numbers and days as machines do; in words it follows the language, so that a Dutch Excel
 opens it in columns: semicolons and decimal commas in Dutch, commas and points in English.
 A text longer than an Excel cell can hold goes on in the columns beside it, `text#2` and on.
+A CSV has no room beside its table: what is said of the whole stands there as the name of a last
+column without values, which a reader of tables keeps and an import of ours leaves out.
 """
 
 from __future__ import annotations
@@ -102,11 +104,11 @@ def _write_csv(file: BinaryIO, sheet: Sheet, language: Language | None) -> None:
 
 def _csv_lines(file: IO[str], sheet: Sheet, language: Language | None) -> None:
     table = csv.writer(file, delimiter=";" if language == "nl" else ",")
-    table.writerow([escaped(name) for name in sheet.header])
+    beside = [""] if sheet.note else []
+    table.writerow([*(escaped(name) for name in sheet.header), *([sheet.note] if beside else [])])
     for row in sheet.rows:
-        table.writerow(
-            [_csv_cell(value, place in sheet.money, language) for place, value in enumerate(row)]
-        )
+        cells = (_csv_cell(value, n in sheet.money, language) for n, value in enumerate(row))
+        table.writerow([*cells, *beside])
 
 
 def _csv_cell(value: Value, money: bool, language: Language | None) -> str:

@@ -19,9 +19,9 @@ from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.rules.funding.coverage import Period
 
 ABOUT = Label(
-    "Donker: tijdelijk. Licht: doorlopend. Omlijnd: in voorbereiding. Onderbroken lijn: geen "
+    "Donker: tijdgebonden. Licht: doorlopend. Omlijnd: in voorbereiding. Onderbroken lijn: geen "
     "contract. Gekleurde strook: dubbel gedekt. Driehoek: uiterste opzegdag.",
-    "Dark: fixed term. Light: continuous. Outlined: planned. Broken line: no contract. Tinted "
+    "Dark: time-boxed. Light: continuous. Outlined: planned. Broken line: no contract. Tinted "
     "band: covered twice. Triangle: last day for notice.",
 )
 SPAN = Label("Periode", "Period")

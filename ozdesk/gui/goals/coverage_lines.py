@@ -10,6 +10,7 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.work import Contract, WorkPackage
 from ozdesk.paper.figures.coverage import ContractBar, WorkBar
+from ozdesk.rules.alerts.alert import Alert, Severity
 from ozdesk.rules.alerts.thresholds import limits_of
 from ozdesk.rules.funding import contracts as contract_rules
 from ozdesk.rules.funding import work as work_rules
@@ -24,8 +25,9 @@ RULES_OF_CONTRACT = (
     contract_rules.notice,
     contract_rules.ended,
 )
+TIME_BOXED = Label("alleen een tijdgebonden contract", "a time-boxed contract only")
 SHORT = {
-    "continuous_work": Label("geen doorlopend contract", "no continuous contract"),
+    "continuous_work": Label("geen contract", "no contract"),
     "work_no_payer": Label("geen betaler", "no payer"),
     "work_no_label": Label("geen werklabel", "no work label"),
     "contract_no_payer": Label("contract zonder betaler", "contract without a payer"),
@@ -60,6 +62,11 @@ def _work(row: CoverageRow) -> WorkBar:
     return WorkBar(row.name, covers, row.continuous, overlaps)
 
 
+def _short(alert: Alert) -> Label:
+    is_time_boxed = alert.key == "continuous_work" and alert.severity is not Severity.WRONG
+    return TIME_BOXED if is_time_boxed else SHORT[alert.key]
+
+
 def _amiss(session: Session, row: CoverageRow) -> list[Label]:
     records, today, limits = session.workspace, session.today(), limits_of(session.workspace)
     found = [GAP] if any(gap.start <= today <= gap.end for gap in row.gaps) else []
@@ -67,7 +74,7 @@ def _amiss(session: Session, row: CoverageRow) -> list[Label]:
     package = records.get(row.package or "")
     if isinstance(package, WorkPackage):
         for rule in RULES_OF_WORK:
-            found += [SHORT[a.key] for a in rule(package, records, today, limits)]
+            found += [_short(a) for a in rule(package, records, today, limits)]
     for span in row.spans:
         contract = records.get(span.contract)
         if isinstance(contract, Contract) and not span.planned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,12 +28,15 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.text.preview import Preview
 from ozdesk.gui.widgets.basics import EmptyState, label
 from ozdesk.gui.widgets.common_texts import DUTCH, ENGLISH, GUIDE, LANGUAGE
+from ozdesk.gui.widgets.dialog import CANCEL, ask
 from ozdesk.gui.widgets.save_dialog import ask_to_save
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.documentation_page import DocumentationPage
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.target_audience import TargetAudience
+from ozdesk.packs.leaving import NamesUnconfirmed
+from ozdesk.packs.outside import judged
 from ozdesk.rules.ownership.approval import book_of
 
 if TYPE_CHECKING:
@@ -48,6 +52,9 @@ SAVE = {
     ".html": Label("Opslaan als HTML…", "Save as HTML…"),
 }
 FOLDER = Label("Map inlezen…", "Read a folder…")
+NAMES = Label("Namen van personen", "Names of persons")
+WITH_NAMES = Label("Bewaar met deze namen", "Save with these names")
+WITHOUT_NAMES = Label("Bewaar zonder deze namen", "Save without these names")
 SAVED = Label("Wegwijzer opgeslagen als {name}", "Guide saved as {name}")
 EMPTY = Label("Nog niets om de weg naar te wijzen", "Nothing to guide anybody to yet")
 EMPTY_TEXT = Label(
@@ -165,16 +172,38 @@ class GuideView(ViewPage):
         return ask_to_save(self.window(), title, forms, self.save, name)
 
     def save(self, path: Path) -> bool:
-        """Write what is shown and say so; when it cannot be written, say why."""
+        """Write what is shown and say so; when it cannot be written, say why.
+
+        Of persons that it names to readers outside one says whether they stay.
+        """
+        return self._write(path, (), ())
+
+    def _write(self, path: Path, confirmed: Collection[str], removed: Collection[str]) -> bool:
         if self.document is None:
             return False
+        workspace, language = self.session.workspace, self.chosen_language
+        audience = Audience.from_key(str(self.readers.currentData()))
         try:
-            write_guide(self.document, path)
+            told = judged(self.document, workspace, audience, language, confirmed, removed)
+            write_guide(told, path)
+        except NamesUnconfirmed as error:
+            self._ask_names(path, error)
+            return False
         except UserError as error:
             self.session.tell(error)
             return False
         self.session.message.emit(SAVED.with_(name=path.name), False)
         return True
+
+    def _ask_names(self, path: Path, error: NamesUnconfirmed) -> None:
+        """Ask whether the names of persons that were found stay or go."""
+        session, names = self.session, error.found.all
+        choices = [
+            (session.text(CANCEL), lambda: None),
+            (session.text(WITH_NAMES), lambda: self._write(path, names, ())),
+            (session.text(WITHOUT_NAMES), lambda: self._write(path, (), names)),
+        ]
+        ask(self.window(), session.text(NAMES), error.in_(session.language), choices)
 
     def read_folder(self) -> None:
         """Read a folder of documentation into the register of pages."""

@@ -38,8 +38,6 @@ from ozdesk.rules.funding.money import (
     MoneyRow,
     contract_money,
     contributions,
-    example_contributions,
-    example_payers,
 )
 
 YEARS, NOW = Label("Per jaar", "By year"), Label("Nu, uit lopende contracten", "Now, by contracts")
@@ -109,15 +107,12 @@ class MoneyView(ViewPage):
         columns.append(GridColumn(session.text(TOTAL), right=True))
         rows: list[Sequence[GridCell]] = []
         keys: list[str] = []
-        examples = example_contributions(session.workspace)
         of_year: dict[tuple[int | None, Vat | None], list[FundingRow]] = defaultdict(list)
         for row in table.rows:
             of_year[row.year, row.vat].append(row)
         for year in table.years:
             for row in of_year[year.year, year.vat]:
                 party = session.workspace.name_of(row.party) if row.party else session.text(NOBODY)
-                if (row.year, row.party, row.vat) in examples:
-                    party = as_example(party, session.language)
                 rows.append(LateRow(partial(self._row, row, party)))
                 keys.append(row.party or "")
             told = TOGETHER_IN_YEAR.with_(year=year.year) if year.year else TOGETHER
@@ -130,6 +125,7 @@ class MoneyView(ViewPage):
 
     def _row(self, row: FundingRow, party: str, *, bold: bool = False) -> list[GridCell]:
         vat = self.session.text(row.vat.label) if row.vat else self.session.text(VAT_NOT_FILLED_IN)
+        party = as_example(party, self.session.language) if row.example else party
         return [
             GridCell(str(row.year) if row.year is not None else "", bold=bold),
             GridCell(party, bold=bold, muted=row.party is None and not bold),
@@ -149,25 +145,22 @@ class MoneyView(ViewPage):
         columns += [GridColumn(session.text(Payment.fields["vat"].label))]
         columns += [GridColumn(session.text(head), right=True) for head in (A_YEAR, ONCE)]
         rows, keys = [], []
-        examples = example_payers(session.workspace, session.today())
         for vat in dict.fromkeys(row.vat for row in table.totals):
             parts = [row for row in table.rows if row.vat is vat]
-            rows += [self._payer(row, vat, example=(row.party, vat) in examples) for row in parts]
+            rows += [self._payer(row, vat) for row in parts]
             keys += [row.party or "" for row in parts]
             total = next(row for row in table.totals if row.vat is vat)
             rows.append(self._payer(total, vat, session.text(TOGETHER)))
             keys.append("")
         self.model.fill(rows, keys, columns)
 
-    def _payer(
-        self, row: MoneyRow, vat: Vat | None, total: str = "", *, example: bool = False
-    ) -> list[GridCell]:
+    def _payer(self, row: MoneyRow, vat: Vat | None, total: str = "") -> list[GridCell]:
         session = self.session
-        name = session.workspace.name_of(row.party) if row.party else session.text(NOT_DIVIDED)
-        name = as_example(name, session.language) if example else name
+        party = session.workspace.name_of(row.party) if row.party else session.text(NOT_DIVIDED)
+        name = as_example(total or party, session.language) if row.example else total or party
         bold = bool(total)
         return [
-            GridCell(total or name, bold=bold, muted=not row.party and not bold),
+            GridCell(name, bold=bold, muted=not row.party and not bold),
             GridCell(session.text(vat.label if vat else VAT_NOT_FILLED_IN), muted=True),
             self._amount(row.structural, bold=bold),
             self._amount(row.incidental, bold=bold),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from ozdesk.domain.common_texts import DATE
 from ozdesk.domain.folding import natural_key
@@ -13,6 +14,7 @@ from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.component import Component
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.pack import Pack
+from ozdesk.kinds.risk import Risk, Scenario
 from ozdesk.packs.blocks import PackColumns, day, heading, in_full, lead, say, table, text_cell
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.phrases import enumerated, left_out_words
@@ -21,6 +23,7 @@ from ozdesk.packs.sections.decisions import asked
 from ozdesk.packs.sections.reason import chosen
 from ozdesk.paper.model import Block, Blocks, Paragraph, text
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.redaction.redaction import RedactedRecord
 from ozdesk.rules.redaction.wording import level_in_words, sees_all
 from ozdesk.rules.texts.sentences import lower
 
@@ -33,7 +36,7 @@ INSIDE = Component.inside.label
 OUT_OF_SCOPE = Label("Buiten scope", "Out of scope")
 NO_BOUNDS = Label(
     "Er is nog niet vastgelegd wat buiten scope valt.",
-    "What is out of scope was not recorded yet.",
+    "What is out of scope has not been recorded yet.",
 )
 NO_SOURCES = Label(
     "Bij de onderwerpen in dit pakket zijn geen bronnen vastgelegd.",
@@ -41,7 +44,7 @@ NO_SOURCES = Label(
 )
 ALL_EMPTY = Label(
     "In de administratie is nog niets vastgelegd.",
-    "Nothing was recorded in the administration yet.",
+    "Nothing has been recorded in the administration yet.",
 )
 EMPTY_REGISTERS = Label(
     "Nog niet vastgelegd in de administratie: {names}.",
@@ -74,7 +77,7 @@ HOW = (
     ),
     Label(
         "Een termijn gaat in op zijn dag. Bedragen zijn exact opgeteld en niet afgerond.",
-        "A term bites on its day. Amounts were added exactly and not rounded.",
+        "A deadline takes effect on its day. Amounts were added exactly and not rounded.",
     ),
     Label(
         "Per onderwerp en per veld is nagegaan of deze lezers het mogen zien.",
@@ -107,6 +110,16 @@ SOURCES_NAMED = CountedSentence(
     Label(
         "Bij wat deze lezers mogen zien zijn {n} bronnen vastgelegd.",
         "{N} sources were recorded with what these readers may see.",
+    ),
+)
+OWN_WORDS = CountedSentence(
+    Label(
+        "Van één risico of scenario zijn ook de woorden bewaard waarmee het is ingebracht.",
+        "For one risk or scenario the words in which it was raised were kept too.",
+    ),
+    Label(
+        "Van {n} risico's en scenario's zijn ook de woorden bewaard waarmee zij zijn ingebracht.",
+        "For {n} risks and scenarios the words in which they were raised were kept too.",
     ),
 )
 STAYS_DUTCH = Label(
@@ -257,11 +270,21 @@ def _sources(context: SectionContext) -> list[Block]:
             if not source:
                 continue
             found[source].append(seen.it.source_date if seen.shows("source_date") else None)
+    own = OWN_WORDS.of(_kept_words(context)).text
     if not found:
-        return [say(context, context.absent(NO_SOURCES))]
+        return [say(context, context.absent(NO_SOURCES), own)]
     rows = sorted(found.items(), key=lambda row: natural_key(row[0]))
     named = SOURCES_NAMED.of(len(found)).text
-    return [say(context, named), table(context, SOURCE_COLUMNS, rows)]
+    return [say(context, named, own), table(context, SOURCE_COLUMNS, rows)]
+
+
+def _kept_words(context: SectionContext) -> int:
+    """For how many risks and scenarios the words were kept in which somebody raised them."""
+    raised: list[RedactedRecord[Any]] = [
+        *context.redaction.of_kind(Risk),
+        *context.redaction.of_kind(Scenario),
+    ]
+    return sum(seen.shows("original") and bool(seen.it.original.strip()) for seen in raised)
 
 
 SOURCE_COLUMNS: PackColumns[tuple[str, list[date | None]]] = (

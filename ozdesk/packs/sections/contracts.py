@@ -31,6 +31,7 @@ from ozdesk.packs.sections.funding import commitment_blocks, funding_blocks
 from ozdesk.packs.sections.terms import need_blocks, term_blocks
 from ozdesk.paper.model import Block, Blocks, Inlines, Table
 from ozdesk.paper.table_columns import TableColumn
+from ozdesk.rules.alerts.alert import Severity
 from ozdesk.rules.funding.contracts import EXPIRY, PLANNED, covers
 from ozdesk.rules.funding.renewal import notice_day
 from ozdesk.rules.funding.work import UNCOVERED
@@ -48,12 +49,23 @@ COMING_NOTE = Label(
 )
 NOT_COVERED = CountedSentence(
     Label(
-        "Eén doorlopend werkpakket heeft geen doorlopend contract.",
-        "One continuous work package has no continuous contract.",
+        "Eén doorlopend werkpakket valt onder geen enkel contract.",
+        "One continuous work package is under no contract at all.",
     ),
     Label(
-        "{N} doorlopende werkpakketten hebben geen doorlopend contract.",
-        "{N} continuous work packages have no continuous contract.",
+        "{N} doorlopende werkpakketten vallen onder geen enkel contract.",
+        "{N} continuous work packages are under no contract at all.",
+    ),
+    relative=True,
+)
+TIME_BOXED = CountedSentence(
+    Label(
+        "Eén doorlopend werkpakket heeft alleen een tijdgebonden contract.",
+        "One continuous work package has only a time-boxed contract.",
+    ),
+    Label(
+        "{N} doorlopende werkpakketten hebben alleen een tijdgebonden contract.",
+        "{N} continuous work packages have only a time-boxed contract.",
     ),
     relative=True,
 )
@@ -95,8 +107,11 @@ def _opening(context: SectionContext, contracts: Sequence[RedactedRecord[Contrac
     if not contracts:
         return context.nothing(Contract, NONE, NONE_TO_SHOW)
     term = _term(context.findings.limits.expiry[0])
+    uncovered = [alert.severity for alert in context.findings.alerts_of(UNCOVERED)]
+    bare = uncovered.count(Severity.WRONG)
     return context.told(
-        NOT_COVERED.of(len(context.findings.alerts_of(UNCOVERED))),
+        NOT_COVERED.of(bare),
+        TIME_BOXED.of(len(uncovered) - bare),
         ENDING.of(len(context.findings.alerts_of(EXPIRY)), term=term),
     )
 
@@ -132,7 +147,7 @@ COLUMNS: PackColumns[RedactedRecord[Contract]] = (
     TableColumn(Contract.executor.label, 1.7, field_words("executor")),
     TableColumn(Contract.type.label, 1.2, field_words("type")),
     TableColumn(Label("Loopt tot en met", "Runs until"), 1.15, field_day("end")),
-    TableColumn(Label("Opzeggen voor", "Notice before"), 1.15, _notice),
+    TableColumn(Label("Opzeggen uiterlijk", "Notice by"), 1.15, _notice),
     TableColumn(Label("Per jaar", "A year"), 1.1, field_words("structural"), "right"),
     TableColumn(Label("Eenmalig", "Once"), 1.1, field_words("incidental"), "right"),
     TableColumn(Contract.vat.label, 0.8, _vat),

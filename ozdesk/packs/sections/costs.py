@@ -13,7 +13,7 @@ from ozdesk.domain.common_texts import (
     VAT_NOT_FILLED_IN,
 )
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import as_example
+from ozdesk.domain.words import marked_as_example
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.packs.blocks import (
     PackColumns,
@@ -39,7 +39,7 @@ NO_TOTAL = Label(
 )
 TOGETHER = Label(
     "De lopende contracten kosten samen {sum} ({vat}).",
-    "The running contracts cost {sum} together ({vat}).",
+    "Together the running contracts cost {sum} ({vat}).",
 )
 SHORTLY = Label("{sum} ({vat})", "{sum} ({vat})")
 COSTS = Label("Wat het kost", "What it costs")
@@ -97,7 +97,7 @@ def cost_in_short(context: SectionContext) -> Label:
 def _taxed(context: SectionContext, row: MoneyRow) -> Label:
     """The sort of VAT of a total, and whether an amount in it is undecided."""
     words = lower(_vat(row.vat))
-    if any(vat is row.vat for _, vat in context.findings.example_payers):
+    if row.example:
         words = Label(f"{words.nl}, {lower(EXAMPLE).nl}", f"{words.en}, {lower(EXAMPLE).en}")
     if not context.findings.undecided_money:
         return words
@@ -141,14 +141,15 @@ def _money(context: SectionContext, rows: Sequence[MoneyRow], total: MoneyRow) -
     vat = _vat(total.vat)
     lines = [CostLine(_payer(context, row), row) for row in rows]
     open_ = context.findings.undecided_money
-    lines.append(CostLine(TOTAL_UNDECIDED if open_ else common_texts.TOGETHER, total, bold=True))
+    told = TOTAL_UNDECIDED if open_ else common_texts.TOGETHER
+    told = marked_as_example(told) if total.example else told
+    lines.append(CostLine(told, total, bold=True))
     return table(context, COLUMNS, lines, context.text(vat))
 
 
 def _payer(context: SectionContext, row: MoneyRow) -> Label:
     name = same(context.redaction.name_of(row.party)) if row.party else NOT_DIVIDED
-    is_example = (row.party, row.vat) in context.findings.example_payers
-    return same(as_example(context.text(name), context.order.language)) if is_example else name
+    return marked_as_example(name) if row.example else name
 
 
 COLUMNS: PackColumns[CostLine] = (

@@ -20,9 +20,9 @@ from ozdesk.rules.redaction.redaction import UNDECIDED
 MOST = 24  # more rows would be set too small to read
 TITLE = Label("Dekking van doorlopend werk", "Coverage of continuous work")
 CAPTION = Label(
-    "Donker: tijdelijk contract. Licht: doorlopend contract. Onderbroken lijn: geen contract. "
+    "Donker: tijdgebonden contract. Licht: doorlopend contract. Onderbroken lijn: geen contract. "
     "Driehoek: uiterste dag om op te zeggen.",
-    "Dark: fixed-term contract. Light: continuous contract. Broken line: no contract. "
+    "Dark: time-boxed contract. Light: continuous contract. Broken line: no contract. "
     "Triangle: last day to give notice.",
 )
 NO_WORK = Label(

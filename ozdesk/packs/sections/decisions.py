@@ -11,17 +11,17 @@ from ozdesk.paper.model import Blocks, Callout, Paragraph, text
 
 NONE = Label(
     "In dit pakket worden geen besluiten gevraagd. Het is ter informatie en bespreking.",
-    "This pack asks for no decisions. It is for information and discussion.",
+    "No decisions are requested in this pack. It is for information and discussion.",
 )
 ASKED = CountedSentence(
     Label(
         "Eén besluit wordt gevraagd. U kunt het aannemen, wijzigen of afwijzen.",
-        "One decision is asked. It can be taken, amended or rejected.",
+        "One decision is requested. It can be taken, amended or rejected.",
     ),
     Label(
         "{N} besluiten worden gevraagd. U kunt elk beslispunt los van de andere aannemen, wijzigen "
         "of afwijzen.",
-        "{N} decisions are asked. Each can be taken, amended or rejected on its own.",
+        "{N} decisions are requested. Each can be taken, amended or rejected on its own.",
     ),
 )
 POINT = Label("Beslispunt {n}", "Decision {n}")

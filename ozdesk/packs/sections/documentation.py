@@ -29,6 +29,7 @@ from ozdesk.packs.blocks import (
     hidden,
     lead,
     marked_cell,
+    note,
     open_records,
     pill,
     say,
@@ -46,7 +47,8 @@ from ozdesk.rules.documentation.pages import review_due
 from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label(
-    "Er zijn nog geen documentatiepagina's vastgelegd.", "No documentation pages were recorded yet."
+    "Er zijn nog geen documentatiepagina's vastgelegd.",
+    "No documentation pages have been recorded yet.",
 )
 NONE_TO_SHOW = Label(
     "De documentatiepagina's blijven buiten dit pakket.",
@@ -114,12 +116,20 @@ def _write(context: SectionContext) -> Blocks:
 def _sources(
     context: SectionContext, pages_: Sequence[RedactedRecord[DocumentationPage]]
 ) -> list[Block]:
-    """Who judged each page and from what, and when it changed; nothing where nobody wrote that."""
+    """Who judged each page and from what, and when it changed; nothing where nobody wrote that.
+
+    Of many pages the first are told, by name, and the others counted.
+    """
     found = [page for page in pages_ if any(name in page.it.doc for name in SOURCE_FIELDS)]
-    if not found or len(found) > MOST_SOURCES:
+    if not found:
         return []
     ordered = sorted(found, key=lambda page: (natural_key(page.it.name), page.id))
-    return [heading(context, 2, SOURCES), table(context, SOURCE_COLUMNS, ordered)]
+    told: list[Block] = [
+        heading(context, 2, SOURCES),
+        table(context, SOURCE_COLUMNS, ordered[:MOST_SOURCES]),
+    ]
+    more = MORE_SOURCES.of(max(0, len(found) - MOST_SOURCES)).text
+    return [*told, note(context, more)] if more.nl else told
 
 
 def _is_late(page: RedactedRecord[DocumentationPage], context: SectionContext) -> bool:
@@ -164,7 +174,17 @@ def _due(context: SectionContext, page: RedactedRecord[DocumentationPage]) -> In
 
 SOURCES = Label("Waar een beoordeling op rust", "What a review rests on")
 SOURCE_FIELDS = ("changed", "changed_source", "reviewed_by", "reviewed_source")
-MOST_SOURCES = 40  # pages whose sources are told; more would be a list of its own
+MOST_SOURCES = 40  # pages whose sources are told; of more the rest is counted
+MORE_SOURCES = CountedSentence(
+    Label(
+        "Van nog één pagina is vastgelegd waar de beoordeling op rust; die staat hier niet.",
+        "For one more page it is recorded what its review rests on; it is not shown here.",
+    ),
+    Label(
+        "Van nog {n} pagina's is vastgelegd waar de beoordeling op rust; die staan hier niet.",
+        "For {n} more pages it is recorded what their review rests on; they are not shown here.",
+    ),
+)
 SOURCE_COLUMNS: PackColumns[RedactedRecord[DocumentationPage]] = (
     TableColumn(PAGE, 2.6, field_words("name")),
     TableColumn(DocumentationPage.language.label, 0.9, field_words("language")),

@@ -1,4 +1,4 @@
-"""Recovery tests of hosting providers, and the evidence that is still to be asked for."""
+"""Restore tests of hosting providers, and the evidence that is still to be asked for."""
 
 from __future__ import annotations
 

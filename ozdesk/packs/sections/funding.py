@@ -12,15 +12,16 @@ from ozdesk.domain.common_texts import (
     TOGETHER_IN_YEAR,
     TOTAL,
 )
-from ozdesk.domain.folding import natural_key
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label, same
-from ozdesk.domain.words import as_example
+from ozdesk.domain.words import marked_as_example
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.sla_commitment import CommitmentState, SlaCommitment
 from ozdesk.packs.blocks import (
     PackColumns,
     also_undecided,
     amount_cell,
+    field_cell,
     field_words,
     heading,
     note,
@@ -32,7 +33,7 @@ from ozdesk.packs.blocks import (
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.phrases import capital
 from ozdesk.packs.section import SectionContext
-from ozdesk.paper.model import Block
+from ozdesk.paper.model import Block, Break, Inlines, plain_text
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.funding import sla
 from ozdesk.rules.funding.money import FundingRow
@@ -131,9 +132,18 @@ FUNDING_COLUMNS: PackColumns[FundingLine] = (
         "right",
     ),
 )
+
+
+def _promise(context: SectionContext, seen: RedactedRecord[SlaCommitment]) -> Inlines:
+    """What is promised, and below it the whole sentence where that says more."""
+    told, whole = field_cell(context, seen, "name"), field_cell(context, seen, "text")
+    says_more = fold(plain_text(whole)) != fold(plain_text(told))
+    return (*told, Break(), *whole) if seen.it.text.strip() and says_more else told
+
+
 COMMITMENT_COLUMNS: PackColumns[RedactedRecord[SlaCommitment]] = (
     TableColumn(NUMBER_SHORT, 0.5, field_words("number")),
-    TableColumn(SlaCommitment.name.label, 3.0, field_words("name")),
+    TableColumn(SlaCommitment.name.label, 3.0, _promise),
     TableColumn(SlaCommitment.roles.label, 1.3, field_words("roles")),
     TableColumn(Label("Meetmethode", "How measured"), 1.8, field_words("measure")),
     TableColumn(SlaCommitment.frequency.label, 1.1, field_words("frequency")),
@@ -158,7 +168,9 @@ def funding_blocks(context: SectionContext) -> list[Block]:
             lines += [FundingLine(_party(context, row), row) for row in parts]
             told_ = same(str(year.year)) if year.year is not None else NO_YEAR
             name = TOTAL_UNDECIDED if year.year in unsure else TOGETHER_IN_YEAR
-            lines.append(FundingLine(name.with_(year=told_), year, bold=True))
+            name = name.with_(year=told_)
+            name = marked_as_example(name) if year.example else name
+            lines.append(FundingLine(name, year, bold=True))
         vat = total.vat.label if total.vat else capital(NO_VAT)
         blocks.append(table(context, FUNDING_COLUMNS, lines, context.text(vat)))
     return [*blocks, *also_undecided(context, open_), note(context, PAID)]
@@ -166,8 +178,7 @@ def funding_blocks(context: SectionContext) -> list[Block]:
 
 def _party(context: SectionContext, row: FundingRow) -> Label:
     name = same(context.redaction.name_of(row.party)) if row.party else NOT_FILLED
-    is_example = (row.year, row.party, row.vat) in context.findings.example_contributions
-    return same(as_example(context.text(name), context.order.language)) if is_example else name
+    return marked_as_example(name) if row.example else name
 
 
 def commitment_blocks(context: SectionContext) -> list[Block]:

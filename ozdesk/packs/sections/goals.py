@@ -92,7 +92,8 @@ COMPUTED = Label(
     "Progress is the average of the improvement goals, unless the owner gave a percentage.",
 )
 NO_GOALS = Label(
-    "Er zijn nog geen verbeteringsdoelen vastgelegd.", "No improvement goals were recorded yet."
+    "Er zijn nog geen verbeteringsdoelen vastgelegd.",
+    "No improvement goals have been recorded yet.",
 )
 OTHER_GOALS = Label("Overige doelen", "Other goals")
 UNPLACED = Label(

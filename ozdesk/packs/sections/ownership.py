@@ -39,7 +39,7 @@ from ozdesk.rules.redaction.redaction import RedactedRecord
 
 NONE = Label(
     "Er zijn nog geen teksten over eigendom vastgelegd.",
-    "No texts about ownership were recorded yet.",
+    "No texts about ownership have been recorded yet.",
 )
 NONE_TO_SHOW = Label(
     "De teksten over eigendom blijven buiten dit pakket.",

@@ -26,25 +26,25 @@ from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord
 AHEAD = 12  # months
 MOST = 30
 NONE = Label(
-    "In de komende twaalf maanden staan geen data.",
-    "There are no days in the coming twelve months.",
+    "Voor de komende twaalf maanden staan geen data vast.",
+    "No dates are set for the coming twelve months.",
 )
 FIXED = CountedSentence(
     Label(
-        "In de komende twaalf maanden staat één datum vast.",
-        "In the coming twelve months one day is fixed.",
+        "Voor de komende twaalf maanden staat één datum vast.",
+        "One date is set for the coming twelve months.",
     ),
     Label(
-        "In de komende twaalf maanden staan {n} data vast.",
-        "In the coming twelve months {n} days are fixed.",
+        "Voor de komende twaalf maanden staan {n} data vast.",
+        "{N} dates are set for the coming twelve months.",
     ),
 )
 LATER = CountedSentence(
-    Label("Eén latere datum staat hier niet.", "One later day is not shown here."),
-    Label("{N} latere data staan hier niet.", "{N} later days are not shown here."),
+    Label("Eén latere datum staat hier niet.", "One later date is not shown here."),
+    Label("{N} latere data staan hier niet.", "{N} later dates are not shown here."),
 )
 NOTICE = Label("Uiterste dag om op te zeggen", "Last day to give notice")
-RENEWS = Label("Contract verlengt stilzwijgend", "Contract renews itself")
+RENEWS = Label("Contract wordt stilzwijgend verlengd", "Contract renews automatically")
 EXTEND = Label("Uiterste dag om te verlengen", "Last day to extend")
 TENDER = Label("Opnieuw aanbesteden", "Tender again")
 OBLIGED = Label("Verplichtingen na afloop vervallen", "Obligations after the end lapse")

@@ -45,7 +45,9 @@ NONE_TO_SHOW = Label(
     "De hostingproviders blijven buiten dit pakket.",
     "The hosting providers are left out of this pack.",
 )
-NONE_LEFT = Label("Geen enkele hostingprovider doet nog mee.", "No hosting provider takes part.")
+NONE_LEFT = Label(
+    "Geen enkele hostingprovider doet nog mee.", "No hosting provider takes part any more."
+)
 IN_REGISTER = CountedSentence(
     Label("Eén provider staat in het register.", "One provider is in the register."),
     Label("{N} providers staan in het register.", "{N} providers are in the register."),

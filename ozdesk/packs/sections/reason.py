@@ -16,12 +16,12 @@ from ozdesk.rules.texts.sentences import lower
 WHY = Label("Waarom deze doelen", "Why these goals")
 NONE = Label(
     "Er zijn nog geen doelen vastgelegd, dus de aanleiding is nog niet beschreven.",
-    "No goals were recorded yet, so the reason was not described yet.",
+    "No goals have been recorded yet, so the reason has not been described yet.",
 )
 RECORDED = CountedSentence(
-    Label("Er is één doel vastgelegd.", "One goal was recorded."),
-    Label("Er zijn {n} doelen vastgelegd.", "{N} goals were recorded."),
-    Label("Er zijn nog geen doelen vastgelegd.", "No goals were recorded yet."),
+    Label("Er is één doel vastgelegd.", "One goal has been recorded."),
+    Label("Er zijn {n} doelen vastgelegd.", "{N} goals have been recorded."),
+    Label("Er zijn nog geen doelen vastgelegd.", "No goals have been recorded yet."),
 )
 SERVING = CountedSentence(
     Label("Eén daarvan dient {aims}.", "One of them serves {aims}."),

@@ -82,7 +82,7 @@ NONE_TO_SHOW = Label(
 )
 UNRATED = Label(
     "Van geen enkel risico zijn kans en gevolg ingevuld.",
-    "Of no risk were likelihood and impact filled in.",
+    "No risk has its likelihood and impact filled in.",
 )
 CAPTION = Label(
     "Kans en gevolg van de risico's; het getal in een vak is het aantal risico's.",

@@ -53,16 +53,16 @@ from ozdesk.rules.texts.sentences import shortened
 
 MOST_DECISIONS, LONGEST_DECISION, MOST_PRESSING, MOST_WORK = 4, 150, 6, 3
 FIRST_DAY = Label("Eerste termijn", "First deadline")
-PRESSING = Label("Wat het meest dringt", "What presses most")
+PRESSING = Label("Wat het meest dringt", "What is most urgent")
 SORT = Label("Soort", "Sort")
 MORE_PRESSING = CountedSentence(
     Label(
         "Eén ander punt dat dringt, staat niet op deze bladzijde.",
-        "One other point that presses is not on this page.",
+        "One other urgent point is not on this page.",
     ),
     Label(
         "{N} andere punten die dringen, staan niet op deze bladzijde.",
-        "{N} other points that press are not on this page.",
+        "{N} other urgent points are not on this page.",
     ),
 )
 MORE_ASKED = CountedSentence(
@@ -117,7 +117,7 @@ def _page(context: SectionContext, shown: Shown) -> Blocks:
 
 
 def _pressing(context: SectionContext, most: int) -> list[Block]:
-    """What presses most, and how much more there is."""
+    """What is most urgent, and how much more there is."""
     found = pressing_points(context)
     if not found:
         return []

@@ -20,7 +20,7 @@ TOP = 22.0  # where the first row begins
 _BAR, _LANE, _ROW = 13.0, 16.0, 26.0
 _ONE_DAY = timedelta(days=1)
 _OPEN = Label("niet gedekt", "not covered")
-_KINDS = {True: Label("doorlopend", "continuous"), False: Label("tijdelijk", "fixed term")}
+_KINDS = {True: Label("doorlopend", "continuous"), False: Label("tijdgebonden", "time-boxed")}
 _PLANNED = Label("in voorbereiding", "planned")
 _NOTICE = Label("uiterste opzegdag", "last day for notice")
 _HEADS = (

@@ -10,7 +10,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
-from ozdesk.rules.texts.sentences import called
+from ozdesk.rules.texts.sentences import called, marked_example
 
 Tone = Literal["good", "attention", "wrong", "neutral"]
 
@@ -109,14 +109,19 @@ class AlertRule:
         item: str = "",
         **facts: object,
     ) -> Alert:
-        """The alert for one record; the named arguments replace what the rule says."""
+        """The alert for one record; the named arguments replace what the rule says.
+
+        What is told of an example carries its mark: behind the name, or at the end.
+        """
         facts["name"] = called(record)
+        words = text or self.text
+        told = words.with_(**facts)
         return Alert(
             self,
             record.id,
             due,
             severity or self.severity,
-            (text or self.text).with_(**facts),
+            told if "{name}" in words.nl else marked_example(told, record),
             self.action.with_(**facts),
             home or record.home,
             item,

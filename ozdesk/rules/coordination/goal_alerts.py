@@ -39,7 +39,7 @@ NO_AIM = AlertRule(
     relative=True,
 )
 DUE_TODAY = Label("Doel {name} moet vandaag klaar zijn", "Goal {name} is due today")
-GOAL_SOON = Label("Doel {name} moet op {day} gereed zijn", "Goal {name} is due on {day}")
+GOAL_SOON = Label("Doel {name} moet op {day} klaar zijn", "Goal {name} is due on {day}")
 
 
 def above(goal: Goal, records: Records) -> Goal | None:

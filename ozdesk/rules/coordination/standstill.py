@@ -47,7 +47,7 @@ ACTIONS_OVERDUE = AlertRule(
 )
 STEP_SOON = Label(
     "Doel {name} staat stil als er vóór {day} geen stap wordt gezet",
-    "Goal {name} stands still when no step is taken before {day}",
+    "Goal {name} stands still if no step is taken before {day}",
 )
 
 

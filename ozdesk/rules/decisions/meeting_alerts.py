@@ -84,7 +84,7 @@ LINGERS = AlertRule(
 )
 LINGERS_SOON = Label(
     "Actie {name} is op {day} nog open na meer vergaderingen dan afgesproken",
-    "Action {name} is on {day} still open after more meetings than agreed",
+    "On {day} action {name} is still open after more meetings than agreed",
 )
 
 

@@ -27,10 +27,10 @@ NO_RULE = Label(
     "Voor dit orgaan is geen besluitregel vastgelegd, dus er is niets te toetsen.",
     "No decision rule was recorded for this body, so there is nothing to check.",
 )
-NO_VOTES = Label("Er zijn nog geen stemmen vastgelegd.", "No votes were recorded yet.")
+NO_VOTES = Label("Er zijn nog geen stemmen vastgelegd.", "No votes have been recorded yet.")
 NO_START = Label(
     "Er staat niet bij wanneer het is voorgelegd, dus de bezwaartermijn is niet te toetsen.",
-    "It was not recorded when it was submitted, so the term to object cannot be checked.",
+    "It was not recorded when it was submitted, so the objection period cannot be checked.",
 )
 NO_PORTION_SET = Label(
     "Voor de versterkte meerderheid staat er niet bij welk deel nodig is.",
@@ -72,7 +72,7 @@ ONE_PARTY = Label(
 OBJECTED = Label("Er is bezwaar gemaakt door {names}.", "There are objections from {names}.")
 RUNNING = Label(
     "De bezwaartermijn van {term} loopt nog tot {day}.",
-    "The term to object of {term} still runs until {day}.",
+    "The objection period of {term} runs until {day}.",
 )
 SILENT = Label(
     "Niemand maakte bezwaar binnen {term}; de termijn liep tot {day}.",

@@ -62,9 +62,7 @@ DEAD_LINKS = AlertRule(
         "Pagina {name} heeft {links} die nergens heen {lead}, zoals {example}",
         "Page {name} has {links} that {lead} nowhere, such as {example}",
     ),
-    Label(
-        "Verbeter de links en lees de map opnieuw in", "Mend the links and read the folder in again"
-    ),
+    Label("Verbeter de links en lees de map opnieuw in", "Fix the links and read the folder again"),
 )
 TWO_SOURCES = AlertRule(
     "documentation_two_sources",

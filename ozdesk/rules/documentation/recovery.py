@@ -1,4 +1,4 @@
-"""Recovery tests of hosting providers: the last one, how it went, and how long it took."""
+"""Restore tests of hosting providers: the last one, how it went, and how long it took."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FAILED = AlertRule(
     Severity.ATTENTION,
     Label(
         "De laatste hersteltest van {name} is {result}",
-        "The last recovery test of {name} {result}",
+        "The last restore test of {name} {result}",
     ),
     Label(
         "Vraag wat er misging, en plan een nieuwe test",
@@ -30,7 +30,7 @@ SLOW = AlertRule(
     Severity.ATTENTION,
     Label(
         "De laatste hersteltest van {name} haalde de toezegging niet: {what}",
-        "The last recovery test of {name} missed what was promised: {what}",
+        "The last restore test of {name} missed what was promised: {what}",
     ),
     Label(
         "Bespreek met de provider wat er nodig is om de toezegging te halen",

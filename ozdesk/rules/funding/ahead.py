@@ -29,7 +29,7 @@ NOTICE_AHEAD = AlertRule(
 )
 RENEWS_AHEAD = Label(
     "Contract {name} wordt stilzwijgend met {period} verlengd; opzeggen kan tot en met {day}",
-    "Contract {name} renews itself by {period}; notice can be given until {day}",
+    "Contract {name} renews automatically for {period}; notice can be given until {day}",
 )
 OPTION = AlertRule(
     "contract_option",

@@ -12,6 +12,7 @@ from ozdesk.domain.folding import natural_key
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
 from ozdesk.kinds.work import Contract, Vat
 from ozdesk.rules.funding.contracts import covers, payers_of
+from ozdesk.rules.texts.sentences import is_marked_example
 
 ZERO = Decimal()
 
@@ -20,13 +21,15 @@ ZERO = Decimal()
 class MoneyRow:
     """What one party (its id; none: not divided) pays, with or without VAT (none: not known).
 
-    `structural` is in euro a year, `incidental` in euro once.
+    `structural` is in euro a year, `incidental` in euro once. `example` says that a contract in it
+    is invented.
     """
 
     party: str | None
     vat: Vat | None
     structural: Decimal = ZERO
     incidental: Decimal = ZERO
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def shares_of(contract: Contract) -> list[MoneyRow]:
         structural - divided if contract.structural is not None else ZERO,
         incidental - sum((row.incidental for row in rows), ZERO),
     )
-    return [row for row in (*rows, rest) if row.structural or row.incidental]
+    told = (row for row in (*rows, rest) if row.structural or row.incidental)
+    return [replace(row, example=is_marked_example(contract)) for row in told]
 
 
 def _added(rows: Iterable[MoneyRow]) -> list[MoneyRow]:
@@ -89,14 +93,9 @@ def _added(rows: Iterable[MoneyRow]) -> list[MoneyRow]:
             before,
             structural=before.structural + row.structural,
             incidental=before.incidental + row.incidental,
+            example=before.example or row.example,
         )
     return list(sums.values())
-
-
-def example_payers(records: Records, day: date) -> set[tuple[str | None, Vat | None]]:
-    """Who pays for a running contract that is an example, by sort of VAT."""
-    running = [c for c in records.of_kind(Contract) if c.is_example and covers(c, day)]
-    return {(row.party, row.vat) for contract in running for row in shares_of(contract)}
 
 
 # -- contributions by year
@@ -114,12 +113,14 @@ class FundingRow:
     """What is contributed in euro, divided by type of money and, once more, by state.
 
     `year`, `party` (an id) and `vat` are none where they were not filled in, and in totals.
-    `unsorted` is of no type, `uncertain` of no state.
+    `unsorted` is of no type, `uncertain` of no state. `example` says that a contribution in it is
+    invented.
     """
 
     year: int | None
     party: str | None
     vat: Vat | None
+    example: bool = False
     structural: Decimal = ZERO
     incidental: Decimal = ZERO
     unsorted: Decimal = ZERO
@@ -163,20 +164,14 @@ def contributions(records: Records) -> FundingTable:
     )
 
 
-def example_contributions(records: Records) -> set[tuple[int | None, str | None, Vat | None]]:
-    """The year, party and VAT of the rows in which a contribution is an example."""
-    found = (p for p in records.of_kind(Payment) if p.is_example and p.amount is not None)
-    rows = (_contribution(payment, records) for payment in found)
-    return {(row.year, row.party, row.vat) for row in rows}
-
-
 def _contribution(payment: Payment, records: Records) -> FundingRow:
     amount = payment.amount or ZERO
     party = payment.party if records.has(payment.party) else None
     of_type = OF_TYPE[payment.type] if payment.type else "unsorted"
     of_state = OF_STATE[payment.status] if payment.status else "uncertain"
     amounts = {of_type: amount, of_state: amount}
-    return _row(payment.year, party, payment.vat, amounts)
+    row = _row(payment.year, party, payment.vat, amounts)
+    return replace(row, example=is_marked_example(payment))
 
 
 def _when(row: FundingRow, records: Records) -> tuple[bool, int, int, bool, str, str]:
@@ -185,20 +180,24 @@ def _when(row: FundingRow, records: Records) -> tuple[bool, int, int, bool, str,
     return row.year is None, row.year or 0, vat, row.party is None, name, row.party or ""
 
 
-AMOUNTS = tuple(each.name for each in fields(FundingRow))[3:]
+AMOUNTS = tuple(each.name for each in fields(FundingRow))[4:]
 
 
 def _collected(rows: Iterable[FundingRow]) -> list[FundingRow]:
     """Rows of the same year, party and VAT added up."""
     sums: dict[tuple[int | None, str | None, Vat | None], dict[str, Decimal]] = {}
+    examples = set()
     for row in rows:
-        amounts = sums.setdefault((row.year, row.party, row.vat), dict.fromkeys(AMOUNTS, ZERO))
+        key = row.year, row.party, row.vat
+        amounts = sums.setdefault(key, dict.fromkeys(AMOUNTS, ZERO))
         for name in AMOUNTS:
             amounts[name] += getattr(row, name)
-    return [_row(*key, amounts) for key, amounts in sums.items()]
+        if row.example:
+            examples.add(key)
+    return [replace(_row(*key, amounts), example=key in examples) for key, amounts in sums.items()]
 
 
 def _row(
     year: int | None, party: str | None, vat: Vat | None, amounts: dict[str, Decimal]
 ) -> FundingRow:
-    return FundingRow(year, party, vat, *(amounts.get(name, ZERO) for name in AMOUNTS))
+    return FundingRow(year, party, vat, False, *(amounts.get(name, ZERO) for name in AMOUNTS))

@@ -23,7 +23,7 @@ NEGATIVE = AlertRule(
     Label("Bij {name} staat een negatief bedrag: {what}", "{name} holds a negative amount: {what}"),
     Label(
         "Ga na of dit een teruggave is, of een vergissing bij het invoeren",
-        "Check whether this is money back, or a slip when it was entered",
+        "Check whether this is a refund, or a typing error",
     ),
 )
 UNPAID = AlertRule(

@@ -66,10 +66,13 @@ PROVIDERS_AND_PAGES = (
 COVERAGE = (
     RuleLine(
         work.UNCOVERED,
-        ("doorlopend werkpakket zonder contract", "doorlopende werkpakketten zonder contract"),
         (
-            "continuous work package without a contract",
-            "continuous work packages without a contract",
+            "doorlopend werkpakket zonder enig contract",
+            "doorlopende werkpakketten zonder enig contract",
+        ),
+        (
+            "continuous work package without any contract",
+            "continuous work packages without any contract",
         ),
         Severity.WRONG,
     ),
@@ -86,12 +89,12 @@ COVERAGE = (
     RuleLine(
         work.UNCOVERED,
         (
-            "doorlopend werkpakket in een tijdgebonden contract",
-            "doorlopende werkpakketten in een tijdgebonden contract",
+            "doorlopend werkpakket met alleen een tijdgebonden contract",
+            "doorlopende werkpakketten met alleen een tijdgebonden contract",
         ),
         (
-            "continuous work package in a time-boxed contract",
-            "continuous work packages in a time-boxed contract",
+            "continuous work package with only a time-boxed contract",
+            "continuous work packages with only a time-boxed contract",
         ),
         Severity.ATTENTION,
     ),

@@ -9,6 +9,8 @@ from license_expression import ExpressionError, ExpressionParseError, LicenseSym
 
 T = TypeVar("T")
 LICENSING = Licensing()
+UNREADABLE = (ExpressionError, ExpressionParseError, IndexError, RecursionError)
+"""What the library raises for what is no expression; the last two for odd parentheses."""
 
 
 def combined(
@@ -19,7 +21,7 @@ def combined(
     those one can choose from; None for what is no expression."""
     try:
         tree = LICENSING.parse(text)
-    except (ExpressionError, ExpressionParseError):
+    except UNREADABLE:
         return None
     return _judge(tree, one, every, some) if tree is not None else None
 

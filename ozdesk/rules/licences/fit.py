@@ -53,7 +53,7 @@ CONSULT = AlertRule(
     Label(
         "De licentie van {name} staat niet op de lijst van de EUPL-1.2: overleg "
         "(geen juridisch advies)",
-        "The licence of {name} is not on the list of the EUPL-1.2: consult (no legal advice)",
+        "The licence of {name} is not on the list of the EUPL-1.2: consult (not legal advice)",
     ),
     Label(
         "Vraag een jurist of deze licentie bij de EUPL-1.2 past",
@@ -103,7 +103,7 @@ def read_licence(text: str) -> LicenceReading:
         return LicenceReading(Fit.UNKNOWN, "", exact=True)
     parts = [part for part in _JOINED.split(plain) if part.strip()]
     names = [part.strip() for part in parts if not _JOINED.fullmatch(part)]
-    if len(parts) == 1:
+    if len(parts) == 1 and names:
         id = spdx_id(names[0])
         return LicenceReading(_fit_of_one(id), id, id == names[0] or is_spdx(names[0]))
     spdx = "".join(f" {_operator(p)} " if _JOINED.fullmatch(p) else spdx_id(p) for p in parts)

@@ -29,7 +29,7 @@ CHANGED = AlertRule(
     Severity.WRONG,
     Label(
         "Tekst {name} is gewijzigd nadat deze op {day} was goedgekeurd (geen juridisch advies)",
-        "Text {name} was changed after it had been approved on {day} (no legal advice)",
+        "Text {name} was changed after it had been approved on {day} (not legal advice)",
     ),
     Label(
         "Vergelijk de versies; leg de tekst opnieuw voor aan de jurist of zet de oude tekst terug",

@@ -21,7 +21,8 @@ CONFLICT = AlertRule(
     Label(
         "Claim {name} spreekt {others} tegen (geen juridisch advies): een andere houder zegt "
         "hetzelfde te bezitten",
-        "Claim {name} contradicts {others} (no legal advice): another holder says to own the same",
+        "Claim {name} contradicts {others} (not legal advice): another holder claims to own the "
+        "same",
     ),
     Label(
         "Zoek uit wie de houder is en haal de claim weg die niet klopt",
@@ -33,7 +34,7 @@ EXPIRY = AlertRule(
     Severity.INFO,
     Label(
         "{name} vervalt op {day} (geen juridisch advies)",
-        "{name} expires on {day} (no legal advice)",
+        "{name} expires on {day} (not legal advice)",
     ),
     Label(
         "Laat de houder tijdig verlengen en vul de nieuwe datum in",
@@ -42,10 +43,10 @@ EXPIRY = AlertRule(
 )
 EXPIRED = Label(
     "{name} is vervallen op {day} (geen juridisch advies)",
-    "{name} expired on {day} (no legal advice)",
+    "{name} expired on {day} (not legal advice)",
 )
 TODAY = Label(
-    "{name} vervalt vandaag (geen juridisch advies)", "{name} expires today (no legal advice)"
+    "{name} vervalt vandaag (geen juridisch advies)", "{name} expires today (not legal advice)"
 )
 Thing = tuple[str, str]
 Holder = tuple[str, str]

@@ -71,7 +71,7 @@ DIFFERS = AlertRule(
     Severity.WRONG,
     Label(
         "Tekst {name} staat er anders dan is afgesproken (geen juridisch advies)",
-        "Text {name} stands there in other words than agreed (no legal advice)",
+        "Text {name} is worded differently there than agreed (not legal advice)",
     ),
     Label(
         "Vergelijk de twee teksten; laat de afgesproken tekst plaatsen of leg de andere voor aan "
@@ -81,7 +81,7 @@ DIFFERS = AlertRule(
 )
 DIFFERED_ON = Label(
     "Tekst {name} stond er op {day} anders dan is afgesproken (geen juridisch advies)",
-    "Text {name} stood there on {day} in other words than agreed (no legal advice)",
+    "On {day} text {name} was worded differently there than agreed (not legal advice)",
 )
 PLACES = {
     Target.WEBSITE: Label("de website", "the website"),

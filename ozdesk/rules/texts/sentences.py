@@ -7,7 +7,7 @@ from datetime import date
 
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.record import Record
-from ozdesk.domain.words import long_day
+from ozdesk.domain.words import long_day, marked_as_example
 
 Forms = tuple[str, str]
 NAMELESS = Label("(zonder naam)", "(without a name)")
@@ -36,8 +36,26 @@ def quoted(name: str) -> Label:
 
 
 def called(record: Record) -> Label:
-    """The name of a record within a sentence."""
-    return quoted(record.name)
+    """The name of a record within a sentence, with its mark where the record is an example."""
+    if not is_marked_example(record) or not record.name.strip():
+        return quoted(record.name)
+    told = marked_as_example(same(" ".join(record.name.split())))
+    return Label(f"“{told.nl}”", f"“{told.en}”")
+
+
+def marked_example(told: Label, record: Record) -> Label:
+    """What is told of a record, with its mark where that is an example."""
+    return marked_as_example(told) if is_marked_example(record) else told
+
+
+def is_marked_example(record: Record) -> bool:
+    """Whether what is told of a record is invented and has to say so; a component is what it is.
+
+    Where readers may not see the labels, nobody says that it is one.
+    """
+    if record.key == "component" or "labels" in getattr(record.doc, "withheld", ()):
+        return False
+    return record.is_example
 
 
 def listed(parts: Sequence[Label], most: int = 3) -> Label:

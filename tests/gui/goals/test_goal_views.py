@@ -329,7 +329,7 @@ def test_the_money_on_screen_is_that_of_the_rules(
     front.save(tmp_path / "geld.csv")
     assert "18500,00" in (tmp_path / "geld.csv").read_text("utf-8-sig")
     front.which.setCurrentIndex(1)
-    assert front.model.rows[-1][0].text == "Samen"
+    assert front.model.rows[-1][0].text == "Samen (voorbeeld)"
 
 
 def test_a_draft_without_providers_says_how_it_comes_into_use(
