@@ -27,7 +27,14 @@ from ozdesk.exchange.checklists.answers import (
     answer_text,
     read_answers,
 )
-from ozdesk.exchange.checklists.form import NoChecklist, NotToSend, checksum, head_of, write_form
+from ozdesk.exchange.checklists.form import (
+    NoChecklist,
+    NotToSend,
+    checksum,
+    file_name,
+    head_of,
+    write_form,
+)
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, TemplateState
 from ozdesk.store.workspace import Workspace
 
@@ -255,6 +262,15 @@ def test_answers_that_the_provider_may_not_read_are_not_in_the_form() -> None:
     secret = template(classification=Level.SECRET)
     with pytest.raises(NotToSend):
         write_form(provider(), Book([secret]), KEY, TODAY)
+
+
+def test_a_name_that_may_not_be_sent_is_nowhere_in_the_form_nor_in_the_name_of_a_file() -> None:
+    secret = provider(openness={"name": Row(level=Level.SECRET)})
+    html = write_form(secret, book(), KEY, TODAY).lower()
+    assert "noord" in FORM.lower()
+    assert "host &lt;noord" not in html
+    assert "host-noord" not in html
+    assert file_name(secret, book(), TODAY, "html") == "2026-11-21_checklist_provider.html"
 
 
 def test_a_provider_without_a_checklist_gets_no_form() -> None:

@@ -119,7 +119,7 @@ def write_form(
     return page.substitute(
         words,
         language=language,
-        provider=escape(provider.name if may_show(provider, records, FOR, "name") else ""),
+        provider=escape(_known_name(provider, records)),
         template=escape(template.name),
         about=escape(" · ".join(filter(None, [version, long_day(made, language)]))),
         items="\n".join(
@@ -128,7 +128,7 @@ def write_form(
         ),
         head=_script(head.sealed(data_set)),
         words=_script({name: label.in_(language) for name, label in WORDS.items()}),
-        filename=escape(file_name(provider, made, "json")),
+        filename=escape(file_name(provider, records, made, "json")),
         count=str(len(items)),
     )
 
@@ -147,9 +147,15 @@ def save_form(
         write_file(path, page)
 
 
-def file_name(provider: Provider, made: date, suffix: str) -> str:
+def _known_name(provider: Provider, records: Records) -> str:
+    """The name of a provider as it may be sent; "" where that may not."""
+    return provider.name if may_show(provider, records, FOR, "name") else ""
+
+
+def file_name(provider: Provider, records: Records, made: date, suffix: str) -> str:
     """A name for the form or its answers, without signs that a disk refuses."""
-    safe = "".join(c if c.isalnum() else "-" for c in provider.name.lower())
+    known = _known_name(provider, records).lower()
+    safe = "".join(c if c.isalnum() else "-" for c in known)
     short = "-".join(filter(None, safe.split("-")))[:60] or "provider"
     return f"{made.isoformat()}_checklist_{short}.{suffix}"
 

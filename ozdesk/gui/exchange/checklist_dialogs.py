@@ -103,7 +103,7 @@ class SendDialog(Dialog):
         provider = self.provider()
         if provider is None:
             return
-        name = file_name(provider, self._session.today(), "html")
+        name = file_name(provider, self._session.workspace, self._session.today(), "html")
         forms = (f"{self._session.text(PAGES)} (*.html)",)
         ask_to_save(self, self._session.text(SAVE), forms, self.save, name)
 
