@@ -88,7 +88,7 @@ def test_every_construct_in_english_a_level_deeper_is_as_it_was() -> None:
     assert told == golden("constructs_in_english.txt", told)
 
 
-def test_a_text_within_another_paper_keeps_its_own_places() -> None:
+def test_a_text_within_another_paper_is_as_it_was() -> None:
     told = "".join(
         f"{name}: {in_full(prefixed(blocks_of(name), 'eigen'))}\n"
         for name in ("headings alike", "notes", "contents", "links", "tables", "quotes", "tasks")
