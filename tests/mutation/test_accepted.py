@@ -9,7 +9,7 @@ import pytest
 from tests.mutation.accepted import Accepted, accepted
 from tests.mutation.parts import PARTS, ROOT
 
-LENGTH = 0
+LENGTH = 2
 SHARE = 20  # of the 400 mutants of a part: at most 5 %
 
 
