@@ -174,6 +174,10 @@ def _changing(command: Command, say: Say) -> None:
     change.add_argument("--why", type=clean_text, help=say(texts.WHY))
     for name in ("remove", "restore"):
         command(name).add_argument("id", metavar="ID", help=say(texts.ID))
+    merged = command("merge")
+    merged.add_argument("kind", metavar="KIND", help=say(texts.KIND))
+    merged.add_argument("one", nargs="?", default="", metavar="A", help=say(texts.MERGE_KEPT))
+    merged.add_argument("other", nargs="?", default="", metavar="B", help=say(texts.MERGE_OTHER))
     command("undo")
     command("redo")
 
@@ -184,6 +188,13 @@ def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, s
     imported.add_argument(
         "--map", action="append", default=[], metavar="COLUMN=FIELD", help=say(texts.MAP)
     )
+    imported.add_argument(
+        "--value",
+        action="append",
+        default=[],
+        metavar="COLUMN:WORD=VALUE",
+        help=say(texts.WORD_VALUE),
+    )
     imported.add_argument("--sheet", default="", metavar="NAME", help=say(texts.SHEET))
     imported.add_argument("--hidden", action="store_true", help=say(texts.HIDDEN_TOO))
     imported.add_argument("--totals", action="store_true", help=say(texts.TOTALS_TOO))
@@ -192,12 +203,18 @@ def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, s
         "--commas", choices=["thousands", "decimals"], default="", help=say(texts.COMMAS)
     )
     imported.add_argument("--erase", action="store_true", help=say(texts.ERASE))
+    imported.add_argument("--into", default="", metavar="NAME", help=say(texts.INTO))
+    imported.add_argument("--field", default="", metavar="FIELD", help=say(texts.ROWS_FIELD))
+    imported.add_argument("--make-missing", action="store_true", help=say(texts.MAKE_MISSING))
     imported.add_argument("--partial", action="store_true", help=say(texts.PARTIAL))
     imported.add_argument("--dry-run", action="store_true", help=say(texts.DRY_RUN))
     export.add_argument("kind", metavar="KIND", help=say(texts.KIND))
     export.add_argument(
         "-o", "--output", type=Path, metavar="FILE", required=True, help=say(texts.TABLE_OUTPUT)
     )
+    export.add_argument("--of", default="", metavar="NAME", help=say(texts.ROWS_OF))
+    export.add_argument("--field", default="", metavar="FIELD", help=say(texts.ROWS_FIELD))
+    export.add_argument("--answers", choices=["rows", "matrix"], help=say(texts.ROWS_ANSWERS))
     export.add_argument("--words", action="store_true", help=say(texts.WORDS))
 
 

@@ -109,6 +109,7 @@ COMMANDS: dict[str, Callable[[], Callable[[Context], int]]] = {
     "about": lambda: cli.reading.program,
     "kinds": lambda: cli.reading.kinds,
     "list": lambda: cli.reading.list_,
+    "merge": lambda: cli.merging.merge_,
     "new": lambda: cli.launching.new,
     "pack": lambda: cli.launching.pack,
     "redo": lambda: cli.changing.redo,

@@ -8,8 +8,10 @@ from typing import Any
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context
+from ozdesk.cli.import_choices import chosen_columns, with_values
 from ozdesk.cli.parser import WrongUse
 from ozdesk.cli.returned_names import tell_returned
+from ozdesk.cli.row_sheets import export_rows, import_rows
 from ozdesk.domain.change import Edit, create
 from ozdesk.domain.label import Label
 from ozdesk.errors import UserError
@@ -69,21 +71,54 @@ class DoubtfulColumns(UserError):
     )
 
 
+class UnknownWords(UserError):
+    """Words that stand for none of the values of a field, so that nothing was read."""
+
+    nl = (
+        "Niet zeker wat woorden betekenen; er is niets gewijzigd. {words}. Zeg het met --value "
+        "'KOLOM: WOORD=WAARDE' (zonder waarde: leeg), of lees met --partial de rest in."
+    )
+    en = (
+        "Not certain what words mean; nothing was changed. {words}. Say it with --value "
+        "'COLUMN: WORD=VALUE' (without a value: empty), or read the rest with --partial."
+    )
+
+
+class MissingRecordsNamed(UserError):
+    """Records that a table names and that are not there, so that nothing was read."""
+
+    nl = (
+        "Wat hier genoemd wordt staat nog niet; er is niets gewijzigd. {names}. "
+        "Maak het met --make-missing, zeg met --value 'KOLOM: NAAM=ANDERE NAAM' wat het is, of "
+        "lees met --partial de rest in."
+    )
+    en = (
+        "What is named here is not in the workspace yet; nothing was changed. {names}. Make it "
+        "with --make-missing, say with --value 'COLUMN: NAME=OTHER NAME' what it is, or read the "
+        "rest with --partial."
+    )
+
+
+ABSENT = Label("{column}: “{word}” ({count}×)", "{column}: “{word}” ({count}×)")
+
+
 def import_(context: Context) -> int:
     """Read papers and tables in; all of them or none. Prints the ids of what is new or changed."""
     given = context.given
+    if given.into:
+        return import_rows(context)
     folders = [path for path in given.files if path.is_dir()]
     files = [path for path in given.files if path not in folders]
     if folders and given.kind not in ("", DocumentationPage.key):
         raise WrongUse(context.text(texts.FOLDER_KIND.with_(kind=given.kind)))
     paths = [path for path in files if given.kind or path.suffix.lower() in SUFFIXES]
     values = {path: papers.paper_values(path) for path in files if path not in paths}
-    sources = [source for path in paths for source in _sources(context, path)]
+    sources = with_values(context, [s for path in paths for s in _sources(context, path)])
     with context.open(to_read=given.dry_run) as workspace:
         removed = {record.id for record in workspace.bin.records()}
         plans = plan_imports(
             workspace, sources, erase=given.erase, removed=removed,
-            choices=NotationChoices(given.dates, given.commas),
+            choices=NotationChoices(given.dates, given.commas), make_missing=given.make_missing,
         )  # fmt: skip
         plans += _trees(workspace, folders)
         if given.dry_run:
@@ -121,15 +156,9 @@ def _trees(workspace: Workspace, folders: Sequence[Path]) -> list[ImportPlan]:
 
 def _sources(context: Context, path: Path) -> Sequence[Source]:
     given = context.given
-    chosen = []
-    for word in given.map:
-        column, sign, field = word.rpartition("=")
-        if not sign:
-            raise WrongUse(context.text(texts.NEEDS_FIELD.with_(text=word)))
-        chosen.append((column, field))
     choices = TableChoices(hidden=given.hidden, summaries=given.totals)
     kind = kind_of(given.kind) if given.kind else None
-    return read_sources(path, kind, chosen, given.sheet, choices)
+    return read_sources(path, kind, chosen_columns(context), given.sheet, choices)
 
 
 def _together(made: Sequence[Edit], plans: Sequence[ImportPlan]) -> Edit:
@@ -151,8 +180,14 @@ def _refuse_bad(context: Context, plans: Sequence[ImportPlan]) -> None:
         return
     doubts = [doubt.text for plan in plans for doubt in plan.doubts]
     if doubts and not context.given.partial:
-        both = Label("; ".join(d.nl for d in doubts), "; ".join(d.en for d in doubts))
-        raise DoubtfulColumns(columns=both)
+        raise DoubtfulColumns(columns=_sentences(doubts))
+    asked = [q.text for plan in plans for q in plan.questions if not q.is_record]
+    if asked and not context.given.partial:
+        raise UnknownWords(words=_sentences(asked))
+    absent = [q for plan in plans for q in plan.questions if q.is_record]
+    if absent and not context.given.partial:
+        told = [ABSENT.with_(column=q.column, word=q.word, count=q.count) for q in absent]
+        raise MissingRecordsNamed(names=_sentences(told))
     if not context.given.partial:
         raise BadRows(count=len(bad), first=_remarks(bad[0], only_bad=True))
     for row in bad:
@@ -160,10 +195,13 @@ def _refuse_bad(context: Context, plans: Sequence[ImportPlan]) -> None:
             context.say(texts.NOTE.with_(text=_remarks(row)))
 
 
+def _sentences(told: Sequence[Label]) -> Label:
+    return Label("; ".join(each.nl for each in told), "; ".join(each.en for each in told))
+
+
 def _remarks(row: PlannedRow, *, only_bad: bool = False) -> Label:
     remarks = [remark.text for remark in row.remarks if remark.bad or not only_bad]
-    both = Label("; ".join(text.nl for text in remarks), "; ".join(text.en for text in remarks))
-    return texts.ROW.with_(row=row.number, text=both)
+    return texts.ROW.with_(row=row.number, text=_sentences(remarks))
 
 
 def _tell_notes(context: Context, plans: Sequence[ImportPlan]) -> None:
@@ -210,7 +248,7 @@ def _summary(plan: ImportPlan) -> Label:
 
 def _remember(context: Context, sources: Sequence[Source]) -> None:
     """Keep the choices that were made by hand, to be proposed the next time."""
-    if context.given.map:
+    if context.given.map or context.given.value:
         for source in sources:
             remember(source.mapping)
 
@@ -218,6 +256,8 @@ def _remember(context: Context, sources: Sequence[Source]) -> None:
 def export(context: Context) -> int:
     """Write the records of a kind as a table, and print where it is."""
     given = context.given
+    if given.of:
+        return export_rows(context)
     kind = kind_of(given.kind)
     with context.open(to_read=True) as workspace:
         try:

@@ -24,6 +24,10 @@ COMMANDS = {
     "set": Label("wijzig één veld", "change one field"),
     "remove": Label("verplaats naar de prullenbak", "move to the bin"),
     "restore": Label("zet terug uit de prullenbak", "restore from the bin"),
+    "merge": Label(
+        "maak van twee onderwerpen één, of toon welke namen op elkaar lijken",
+        "make two records one, or show which names are alike",
+    ),
     "undo": Label("maak de laatste stap ongedaan", "undo the last step"),
     "redo": Label("doe de laatste stap opnieuw", "redo the last step"),
     "import": Label(
@@ -202,6 +206,10 @@ MAP = Label(
     "welk veld een kolom vult; mag vaker en wordt onthouden",
     "which field a column fills; may be repeated and is remembered",
 )
+WORD_VALUE = Label(
+    "wat een woord in een kolom betekent; mag vaker en wordt onthouden",
+    "what a word in a column means; may be repeated and is remembered",
+)
 SHEET = Label("blad van het rekenblad", "sheet of the spreadsheet")
 HIDDEN_TOO = Label(
     "lees ook verborgen rijen en kolommen van een rekenblad",
@@ -222,6 +230,24 @@ COMMAS = Label(
 ERASE = Label(
     "lege cellen maken velden leeg (anders blijven die)",
     "empty cells empty their fields (else these stay)",
+)
+INTO = Label(
+    "lees rijen in dit onderwerp, zoals de vragen van een checklist; een nieuw wordt gemaakt",
+    "read rows into this record, such as the questions of a checklist; a new one is made",
+)
+ROWS_FIELD = Label("welke rijen van het onderwerp", "which rows of the record")
+ROWS_OF = Label("schrijf de rijen van dit onderwerp", "write the rows of this record")
+ROWS_ANSWERS = Label(
+    "schrijf alle antwoorden op dit sjabloon: per regel, of vraag × provider",
+    "write all answers to this template: line by line, or question × provider",
+)
+MERGE_KEPT = Label("kenmerk of naam van wat blijft", "id or name of the one that stays")
+MERGE_OTHER = Label(
+    "kenmerk of naam van wat erin opgaat", "id or name of the one that becomes part of it"
+)
+MAKE_MISSING = Label(
+    "maak ook wat een tabel noemt en er nog niet is, zoals partijen",
+    "make what a table names and is not there yet too, such as parties",
 )
 PARTIAL = Label(
     "lees in wat kan, ook als er rijen niet kunnen", "read what can be read, even if rows cannot"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozdesk.domain.fields import Choice, Day, Links, Location, Prose, Text
+from ozdesk.domain.fields import Choice, Day, Link, Links, Location, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
@@ -38,7 +38,7 @@ class Component(
     stage = Choice(Stage, nl="Fase", en="Stage", column=True)
     licence = Text(nl="Licentie (SPDX)", en="Licence (SPDX)", column=True)
     repository = Location(nl="Opslagplaats", en="Repository", column=True)
-    purpose = Prose(nl="Doel", en="Purpose")
+    purpose = Prose(nl="Waarvoor het dient", en="Purpose")
     versions = Rows(
         {
             "version": Text(nl="Versie", en="Version"),
@@ -48,6 +48,7 @@ class Component(
         nl="Ondersteunde versies",
         en="Supported versions",
     )
+    goal = Link("goal", nl="Bij doel", en="Under goal", rare=True)
     needs = Links("component", nl="Hangt af van", en="Depends on", rare=True)
     inside = Prose(
         nl="Binnen de reikwijdte",

@@ -10,7 +10,7 @@ import xlsxwriter
 from workbooks import ods, ods_row
 
 from ozdesk.domain.parse import parse
-from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
+from ozdesk.exchange.imports.column_proposals import known_headers, proposed_mapping
 from ozdesk.exchange.imports.sources import read_sources
 from ozdesk.exchange.tables.header_words import bare_header
 from ozdesk.exchange.tables.reading import read_table

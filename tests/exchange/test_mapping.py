@@ -7,7 +7,9 @@ import json
 import pytest
 
 from ozdesk.errors import UnknownField
-from ozdesk.exchange.imports.mapping import FILE, NoSuchColumn, proposed_mapping, remember
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
+from ozdesk.exchange.imports.mapping import NoSuchColumn, remember
+from ozdesk.exchange.imports.memory import FILE
 from ozdesk.exchange.tables.column_paths import choices, field_at, is_path, label_of
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider

@@ -17,7 +17,7 @@ from ozdesk.domain.parse import parse
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.notations import NotationChoices
 from ozdesk.exchange.imports.plan import ImportPlan, only_good
 from ozdesk.exchange.imports.planner import plan_import

@@ -18,7 +18,7 @@ from ozdesk.domain.fields import Amount, Day, Field, Flag, Labels, Money, Number
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue, UnknownKind
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.plan import (
     ImportPlan,
     RowOutcome,

@@ -19,7 +19,7 @@ from ozdesk.domain.change import Edit, create
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.raw import Doc, with_value
 from ozdesk.domain.record import Record
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.plan import ImportPlan, RowOutcome
 from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.reading import read_table

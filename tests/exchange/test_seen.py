@@ -17,7 +17,7 @@ from workbooks import MAIN, ods, ods_row, rewritten, xlsx
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.record import Record
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.plan import ImportPlan
 from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.number_format import number_format

@@ -8,7 +8,7 @@ import pytest
 
 from ozdesk.domain.change import change, create, remove
 from ozdesk.errors import Meanwhile
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.plan import ImportPlan, RowOutcome
 from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.tables.reading import read_table

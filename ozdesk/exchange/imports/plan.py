@@ -12,6 +12,7 @@ from ozdesk.domain.label import Label, Language, Option
 from ozdesk.domain.raw import Raw, unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import NameOf, words
+from ozdesk.exchange.imports.column_values import ValueQuestion
 from ozdesk.exchange.imports.mapping import Mapping
 from ozdesk.exchange.imports.notations import ColumnDoubt
 from ozdesk.exchange.tables.column_paths import field_at, label_of
@@ -73,6 +74,8 @@ class ImportPlan:
     rows: Sequence[PlannedRow]
     notes: tuple[Label, ...]
     doubts: tuple[ColumnDoubt, ...] = ()
+    questions: tuple[ValueQuestion, ...] = ()
+    on_the_way: bool = False  # records that other tables name, and that are made for them
 
     @cached_property
     def counts(self) -> Counter[RowOutcome]:
@@ -155,8 +158,24 @@ def only_good(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
             if id(row) not in left and any(_names(change, gone) for change in row.changes)
         }  # fmt: skip
         if not more:
-            return [replace(p, rows=[r for r in p.rows if id(r) not in left]) for p in plans]
+            kept = [replace(p, rows=[r for r in p.rows if id(r) not in left]) for p in plans]
+            return without_unneeded(kept)
         left |= more
+
+
+def without_unneeded(plans: Sequence[ImportPlan]) -> list[ImportPlan]:
+    """The plans without records made on the way that no row links to any more."""
+    told = {
+        unquote(part)
+        for plan in plans if not plan.on_the_way
+        for row in plan.rows
+        for change in row.changes
+        for part in (*change.path.split("/"), str(change.after))
+    }  # fmt: skip
+    return [
+        replace(plan, rows=[row for row in plan.rows if not plan.on_the_way or row.id in told])
+        for plan in plans
+    ]
 
 
 def _names(change: Change, ids: Collection[str]) -> bool:

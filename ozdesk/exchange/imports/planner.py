@@ -14,7 +14,11 @@ from ozdesk.domain.parse import clean_text
 from ozdesk.domain.raw import flatten, pick, quote, unquote
 from ozdesk.domain.record import Record
 from ozdesk.errors import BadValue
+from ozdesk.exchange.imports.agreeing import agreed
+from ozdesk.exchange.imports.column_units import ColumnUnits
+from ozdesk.exchange.imports.column_values import ColumnValues
 from ozdesk.exchange.imports.mapping import Mapping
+from ozdesk.exchange.imports.missing import LinkWords, MissingRecords
 from ozdesk.exchange.imports.notations import ColumnNotations, NotationChoices
 from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, Remark, RowOutcome, Source
 from ozdesk.exchange.imports.row_matching import RowMatch, RowMatcher, SourceCells
@@ -64,27 +68,40 @@ class Planner:
         }
         self.notations = ColumnNotations(self.fields, cells, choices)
         self.headers = {path: column.header for path, column in self.columns.items()}
+        self.values = ColumnValues(source.mapping, self.fields, self.headers)
+        self.links = LinkWords(source.mapping, self.fields, self.headers)
+        self.units = ColumnUnits(self.kind, self.fields, self.headers)
         self.matches: list[RowMatch] = []
 
     def match(self) -> None:
         """Find the record of each row, or that it is a new one."""
         self.matches = self.matcher.matches()
 
+    def note_missing(self) -> None:
+        """Note which records the rows name that are not there."""
+        for match in self.matches:
+            for path in self.links.fields if not match.skipped else ():
+                self.links.note(path, self.cells.cell(match.line, path), self.lookup)
+
     def rows(self) -> Iterator[PlannedRow]:
         """Each row with what it would change."""
         for match in self.matches:
-            changes = () if match.skipped else tuple(self._allowed(match))
+            changes = [] if match.skipped else self._allowed(match)
+            changes += self.units.implied(match.id, match.record, changes)
             yield PlannedRow(
                 match.line.number, _outcome(match, changes), match.id, match.name,
-                changes, tuple(match.remarks), match.doubtful,
+                tuple(changes), tuple(match.remarks), match.doubtful,
             )  # fmt: skip
 
     def plan(self, rows: Sequence[PlannedRow]) -> ImportPlan:
         """The plan of the table, once its rows are known."""
         doubts = tuple(self.notations.doubts(self.headers))
         notes = [*self.table.notes, *(doubt.text for doubt in doubts)]
-        notes += [*self.notations.notes(self.headers), *_unused(self.mapping)]
-        return ImportPlan(self.kind, self.mapping, rows, tuple(notes), doubts)
+        notes += [*self.notations.notes(self.headers), *self.values.notes(), *self.units.notes()]
+        notes += [*self.matcher.notes(), *_unused(self.mapping)]
+        notes += self.links.notes({id: self.lookup.name_of(id) for id in self.links.found.values()})
+        questions = (*self.values.questions(), *self.links.questions(self.lookup))
+        return ImportPlan(self.kind, self.mapping, rows, tuple(notes), doubts, questions)
 
     def _allowed(self, match: RowMatch) -> list[Change]:
         """The changes of a row without what nobody may enter by hand, which is remarked."""
@@ -95,9 +112,11 @@ class Planner:
         return by_hand.without_refused(changes, lambda _id: doc) if refused else changes
 
     def _changes(self, match: RowMatch) -> Iterator[Change]:
+        doc = match.record.doc if match.record else {}
         if match.record is None:
             yield Change(self.kind.key, match.id, MADE, True)
-        doc = match.record.doc if match.record else {}
+            if "name" not in self.fields:
+                yield from self._differences(match, "name", None, match.name)
         for path, field_ in self.fields.items():
             cell = self.cells.cell(match.line, path)
             if isinstance(cell, Fault):
@@ -108,6 +127,8 @@ class Planner:
                 continue
             if self.notations.is_word_for_empty(path, cell):
                 cell = None
+            cell = self.values.translated(path, cell)
+            cell = self.links.translated(path, cell, self.lookup)
             if is_empty(cell) and (not self.erase or path == "name"):
                 continue
             try:
@@ -128,7 +149,7 @@ class Planner:
         before = pick(doc, at) if steps else doc.get(name)
         if before is not None and clean_text(str(before)) == clean_text(cell_as_text(cell)):
             return  # as it was written, even where this version cannot read it
-        chosen = self.notations.as_chosen(path, cell)
+        chosen = self.units.told(path, self.notations.as_chosen(path, cell))
         seen, remark = as_seen(field_, chosen, self.table.since)
         value = field_.empty if is_empty(cell) else value_of(field_, seen, self.lookup)
         if remark:
@@ -186,10 +207,13 @@ def plan_imports(
     erase: bool = False,
     removed: Collection[str] = (),
     choices: NotationChoices | None = None,
+    make_missing: bool = False,
     step: Callable[[int, int], None] = lambda done, all_: None,
 ) -> list[ImportPlan]:
     """Say what reading several tables together would do; their rows may link to each other.
 
+    With `make_missing` records that the tables name and that are not there are made too: a plan
+    for each kind, behind those of the tables. The order of the tables does not matter.
     `step` hears now and then how many rows are done, of how many; what it raises ends the work.
     """
     lookup = Lookup(records)
@@ -197,6 +221,10 @@ def plan_imports(
     planners = [Planner(source, lookup, erase, removed, chosen) for source in sources]
     for planner in planners:
         planner.match()
+    for planner in planners:
+        planner.note_missing()
+    missing = MissingRecords(lookup, [planner.links for planner in planners], make_missing)
+    missing.settle()
     all_, rows = sum(len(source.table.rows) for source in sources), list[list[PlannedRow]]()
     for planner in planners:
         rows.append([])
@@ -204,7 +232,8 @@ def plan_imports(
             rows[-1].append(row)
             if len(rows[-1]) % STEP == 0:
                 step(sum(map(len, rows)), all_)
-    return [planner.plan(planned) for planner, planned in zip(planners, rows, strict=True)]
+    plans = [planner.plan(planned) for planner, planned in zip(planners, rows, strict=True)]
+    return [*agreed(plans), *missing.plans()]
 
 
 def _unused(mapping: Mapping) -> Iterator[Label]:

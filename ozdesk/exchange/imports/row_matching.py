@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ozdesk.domain.change import new_id
+from ozdesk.domain.fields import Choice, Link, Number, Text
 from ozdesk.domain.label import Label
 from ozdesk.domain.parse import single_line
 from ozdesk.domain.record import Record
@@ -22,6 +23,10 @@ NO_NAME = Label("heeft geen naam en geen kenmerk", "has neither a name nor an id
 SEVERAL = Label(
     "er zijn meer onderwerpen met de naam “{name}”; geef het kenmerk",
     "more records are named “{name}”; give the id",
+)
+NAMED_AFTER = Label(
+    "er is geen kolom met namen; ze zijn gemaakt van {columns}",
+    "there is no column with names; they were made from {columns}",
 )
 TWICE = Label("rij {row} gaat over hetzelfde onderwerp", "row {row} is about the same record")
 IN_BIN = Label(
@@ -75,6 +80,43 @@ class SourceCells:
         return "".join(whole)
 
 
+class MadeNames:
+    """Names for the rows of a table that has no column for them, from what the rows are about."""
+
+    def __init__(self, source: Source, cells: SourceCells) -> None:
+        fields = source.kind.fields
+        self._cells = cells
+        self._paths = [
+            c.path for c in source.mapping.used
+            if isinstance(fields.get(c.path), Link | Text | Choice | Number)
+            and fields[c.path].column
+        ]  # fmt: skip
+        if "name" in cells.columns or not any(
+            isinstance(fields[path], Link | Text) for path in self._paths
+        ):
+            self._paths = []
+        self._take(source.table.rows)
+
+    def _take(self, rows: Sequence[SourceRow]) -> None:
+        """Take no more columns than it needs to tell the rows apart."""
+        whole = self._paths
+        for count in range(min(2, len(whole)), len(whole) + 1):
+            self._paths = whole[:count]
+            names = [name for name in map(self.name, rows) if name]
+            if len(set(map(look.folded, names))) == len(names):
+                return
+
+    @property
+    def headers(self) -> list[str]:
+        """The columns that names are made from."""
+        return [self._cells.columns[path].header for path in self._paths]
+
+    def name(self, line: SourceRow) -> str:
+        """The name of a row; empty where the table has names, or the row nothing to make one of."""
+        told = (single_line(cell_as_text(self._cells.cell(line, path))) for path in self._paths)
+        return " · ".join(filter(None, told))
+
+
 class RowMatcher:
     """Finds the records of one table; what is new becomes known to `lookup`.
 
@@ -87,6 +129,12 @@ class RowMatcher:
         self._kind, self._table, self._cells = source.kind, source.table, cells
         self._lookup, self._removed = lookup, removed
         self._new_ids: dict[str, str] = {}  # by name, for rows without an id
+        self._made = MadeNames(source, cells)
+
+    def notes(self) -> Iterator[Label]:
+        """What names were made from, where the table has none."""
+        if headers := self._made.headers:
+            yield NAMED_AFTER.with_(columns=", ".join(headers))
 
     def matches(self) -> list[RowMatch]:
         """Find the record of each row, or that it is a new one; empty rows are left out."""
@@ -110,7 +158,7 @@ class RowMatcher:
         given = {path: self._cells.cell(line, path) for path in self._cells.columns}
         if all(is_empty(cell) for path, cell in given.items() if path != KIND):
             return None
-        name = single_line(cell_as_text(given.get("name")))
+        name = single_line(cell_as_text(given.get("name"))) or self._made.name(line)
         match = RowMatch(line, name)
         if line.number in self._table.odd:
             match.remarks.append(Remark(self._table.odd[line.number], bad=False))

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ozdesk.domain.folding import fold
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind, UserError
-from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
+from ozdesk.exchange.imports.column_proposals import known_headers, proposed_mapping
 from ozdesk.exchange.imports.plan import Source
+from ozdesk.exchange.imports.register_guess import likely_registers
 from ozdesk.exchange.imports.row_matching import names_kind
 from ozdesk.exchange.tables.cells import cell_as_text
 from ozdesk.exchange.tables.column_paths import KIND
+from ozdesk.exchange.tables.header_words import header_key
 from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import read_table
 from ozdesk.exchange.tables.table import SourceRow, SourceTable
@@ -25,6 +26,17 @@ class NeedsKind(UserError):
 
     nl = "{path} zegt niet bij welk soort het hoort. Geef --kind, of een kolom “kind”."
     en = "{path} does not say which kind it is for. Give --kind, or a column “kind”."
+
+
+class UnclearKind(UserError):
+    """A table that could be for more than one register; `likeliest` is the key of the first."""
+
+    nl = "{path} kan bij meer dan één soort horen: {kinds}. Geef --kind."
+    en = "{path} could be for more than one kind: {kinds}. Give --kind."
+
+    def __init__(self, likeliest: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.likeliest = likeliest
 
 
 class NothingKnown(UserError):
@@ -41,16 +53,29 @@ def read_sources(
     sheet: str = "",
     choices: TableChoices | None = None,
 ) -> list[Source]:
-    """Read a table for one register, or for each kind that its column `kind` names.
+    """Read a table for one register, for each kind that its column `kind` names, or as guessed.
 
     `chosen` are pairs of a column's name and the path it stands for. Raises NotReadable,
     NeedsKind, NothingKnown, UnknownKind, NoSuchColumn or UnknownField.
     """
     known = known_headers(*([kind] if kind else KINDS))
-    known |= {fold(name) for name, _ in chosen}
+    known |= {header_key(name) for name, _ in chosen}
     table = read_table(path, sheet=sheet, known=known, choices=choices)
+    if kind is None and table.column(KIND) is None:
+        kind = _guess(table)
     tables = {kind: table} if kind else _by_kind(table)
     return [_source(each, part, chosen) for each, part in tables.items()]
+
+
+def _guess(table: SourceTable) -> type[Record]:
+    """The register that a table is clearly for; raise NeedsKind or UnclearKind."""
+    likely = likely_registers(table.header, (table.path.stem, table.sheet))
+    if len(likely) != 1:
+        if not likely:
+            raise NeedsKind(path=table.path.name)
+        told = [f"{kind.key} ({kind.plural.nl})" for kind in likely]
+        raise UnclearKind(likely[0].key, path=table.path.name, kinds=", ".join(told))
+    return likely[0]
 
 
 def _source(kind: type[Record], table: SourceTable, chosen: Sequence[tuple[str, str]]) -> Source:

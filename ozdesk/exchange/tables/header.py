@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ozdesk.domain.folding import fold
-from ozdesk.exchange.tables.header_words import bare_header, column_name
+from ozdesk.exchange.tables.header_words import bare_header, column_name, header_key
 from ozdesk.exchange.tables.table import SourceRow, is_empty
 
 TITLES = 40  # rows in which the header is looked for
@@ -61,7 +60,7 @@ def _joined(
     plain = [c for c in range(width) if c not in groups]
     if not groups or not any(above[c] for c in plain) or any(above[c] and below[c] for c in plain):
         return []
-    if not merged and not any(fold(bare_header(name)) in known for name in below if name):
+    if not merged and not any(header_key(bare_header(name)) in known for name in below if name):
         return []
     return [
         ": ".join(filter(None, (groups.get(c, above[c]), below[c]))) if below[c] else above[c]
@@ -120,7 +119,7 @@ def _is_known(cell: object, known: Collection[str]) -> bool:
     if not isinstance(cell, str):
         return False
     name = column_name(cell)
-    return fold(name) in known or fold(bare_header(name)) in known
+    return header_key(name) in known or header_key(bare_header(name)) in known
 
 
 def _reach(line: SourceRow) -> int:

@@ -37,7 +37,7 @@ def read_table(
 ) -> SourceTable:
     """Read one table; formulas are never run, only their kept outcomes are read.
 
-    `known` are folded column names by which the header is found (`mapping.known_headers`);
+    `known` are names of columns by which the header is found (`known_headers`);
     `header_row` (from 1) says outright which row it is; `choices` what is left out. Raises
     NotReadable, or what the disk refuses.
     """

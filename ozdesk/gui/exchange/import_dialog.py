@@ -22,6 +22,7 @@ from ozdesk.gui.exchange.dry_run import NOTHING
 from ozdesk.gui.exchange.import_form import ImportFace
 from ozdesk.gui.exchange.import_start import ask_table
 from ozdesk.gui.exchange.import_work import plan, read_source
+from ozdesk.gui.exchange.question_models import BECOMES
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds import BY_KEY
 
@@ -51,7 +52,7 @@ class ImportDialog(ImportFace):
         self, session: Session, path: Path, kind: type[Record] | None, parent: QWidget | None
     ) -> None:
         super().__init__(session, path.name, kind, parent)
-        self.path = path
+        self.path, self.in_front, self.settled = path, kind, False
         self.sources: Sequence[Source] = ()
         self.before: Sequence[Source] = ()  # the same table, read otherwise
         self._connect()
@@ -60,14 +61,18 @@ class ImportDialog(ImportFace):
 
     def _connect(self) -> None:
         self.other.clicked.connect(lambda _checked=False: self.ask_file())
-        self.kind.activated.connect(lambda _at: self.read())
+        self.kind.activated.connect(lambda _at: self._read_as())
         self.sheet.activated.connect(lambda _at: self.read())
         for box in (self.hidden, self.summaries):
             box.toggled.connect(lambda _on: self.read_otherwise())
         for chooser in (self.dates, self.commas):
             chooser.activated.connect(lambda _at: self._plan())
-        self.mapping.installEventFilter(self)
+        self.missing.toggled.connect(lambda _on: self._plan())
+        for table in (self.mapping, self.words):
+            table.installEventFilter(self)
         self.mapping.clicked.connect(lambda index: self._choose(index.row()))
+        self.words.clicked.connect(lambda index: self._ask(index.row()))
+        self.questions.chosen.connect(self._answered)
         self.columns.chosen.connect(self._chosen)
         self.erase.toggled.connect(lambda _on: self._plan())
         self.good.toggled.connect(lambda _on: self.judge())
@@ -87,6 +92,15 @@ class ImportDialog(ImportFace):
         for chooser in (self.dates, self.commas):
             chooser.setCurrentIndex(0)
         self.sheet.clear()
+        self.questions.forget()
+        self.missing.setChecked(False)
+        self.settled = False
+        self.read()
+
+    def _read_as(self) -> None:
+        """Read the file for the register that was chosen."""
+        self.settled = True
+        self.questions.forget()
         self.read()
 
     def chosen_kind(self) -> type[Record] | None:
@@ -95,9 +109,10 @@ class ImportDialog(ImportFace):
 
     def read(self) -> None:
         """Read the file anew, then say what it would do."""
-        path, kind, sheet = self.path, self.chosen_kind(), self.sheet.currentText()
+        path, sheet, in_front = self.path, self.sheet.currentText(), self.in_front
+        kind = self.chosen_kind() if self.settled else None
         choices = TableChoices(self.hidden.isChecked(), self.summaries.isChecked())
-        self.begin(lambda step: read_source(path, kind, sheet, choices), self._read)
+        self.begin(lambda step: read_source(path, kind, sheet, choices, in_front), self._read)
 
     def read_otherwise(self) -> None:
         """Read the same table with more or less of it; what was chosen for columns stays."""
@@ -110,6 +125,9 @@ class ImportDialog(ImportFace):
         if len(before) == len(came) == 1:
             came = [replace(came[0], mapping=came[0].mapping.as_in(before[0].mapping))]
         self.sources = came
+        if not self.settled and len(came) == 1:
+            self.kind.setCurrentIndex(self.kind.findData(came[0].kind.key))
+            self.settled = True
         self.hidden.setVisible(any(source.table.hidden for source in came))
         self.summaries.setVisible(any(source.table.summaries for source in came))
         table = self.sources[0].table
@@ -131,7 +149,10 @@ class ImportDialog(ImportFace):
         book, sources, erase = Book(workspace), self.sources, self.erase.isChecked()
         removed = frozenset(record.id for record in workspace.bin.records())
         choices = NotationChoices(str(self.dates.currentData()), str(self.commas.currentData()))
-        self.begin(lambda step: plan(book, sources, erase, removed, step, choices), self._planned)
+        make = self.missing.isChecked()
+        self.begin(
+            lambda step: plan(book, sources, erase, removed, step, choices, make), self._planned
+        )
 
     def _planned(self, came: object) -> None:
         assert isinstance(came, list)
@@ -139,6 +160,10 @@ class ImportDialog(ImportFace):
         asked = {doubt.choice for each in came for doubt in each.doubts}
         for chooser, choice in ((self.dates, "dates"), (self.commas, "commas")):
             chooser.setVisible(choice in asked or chooser.currentIndex() > 0)
+        self.questions.show([each.questions for each in came[: len(self.sources)]])
+        self.asked.setVisible(bool(self.questions.asked))
+        absent = any(question.is_record for _, question in self.questions.asked)
+        self.missing.setVisible(absent or self.missing.isChecked())
         self.show_rows(only_bad=self.only_bad.isChecked())
         self.judge()
 
@@ -157,6 +182,9 @@ class ImportDialog(ImportFace):
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             current = self.mapping.currentIndex()
+            if watched is self.words and event.key() in enter:
+                self._ask(self.words.currentIndex().row())
+                return True
             if event.key() in enter and current.isValid():
                 self._choose(current.row())
                 return True
@@ -166,6 +194,20 @@ class ImportDialog(ImportFace):
         source = self.sources[0]
         mapping = source.mapping.with_(source.mapping.columns[place].place, path)
         self.sources = [replace(source, mapping=mapping)]
+        self._plan()
+
+    # -- words
+
+    def _ask(self, row: int) -> None:
+        self.words.edit(self.questions.index(row, BECOMES))
+
+    def _answered(self, row: int, key: str) -> None:
+        """Let a word mean what was chosen, and say what the file would do then."""
+        at, asked = self.questions.asked[row]
+        sources = list(self.sources)
+        mapping = sources[at].mapping.meaning(asked.path, asked.word, key)
+        sources[at] = replace(sources[at], mapping=mapping)
+        self.sources = sources
         self._plan()
 
     # -- what came of it

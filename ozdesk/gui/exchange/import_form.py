@@ -20,6 +20,7 @@ from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.gui.exchange.dry_run import DryRun
 from ozdesk.gui.exchange.import_models import Chooser, MappingModel
+from ozdesk.gui.exchange.question_models import BECOMES, AnswerChooser, QuestionModel
 from ozdesk.gui.lists.plain_table import plain_table
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
@@ -30,7 +31,7 @@ from ozdesk.kinds import REGISTERS
 TITLE = Label("Tabel inlezen", "Read in a table")
 OTHER = Label("Ander bestand…", "Another file…")
 SHEET, KIND = Label("Blad", "Sheet"), Label("Register", "Register")
-IN_FILE = Label("Staat in de kolom “kind”", "Stands in the column “kind”")
+IN_FILE = Label("Volgt uit het bestand", "Follows from the file")
 MAPPING = Label("Wat elke kolom wordt", "What each column becomes")
 PLAN = Label("Wat er gebeurt, rij voor rij", "What happens, row by row")
 ERASE = Label("Lege cellen maken velden leeg", "Empty cells empty fields")
@@ -46,6 +47,8 @@ COMMAS = {
     "thousands": Label("Komma's scheiden duizendtallen", "Commas divide thousands"),
     "decimals": Label("Komma's staan voor decimalen", "Commas stand before decimals"),
 }
+ASKED = Label("Wat woorden betekenen", "What words mean")
+MISSING = Label("Maak wat genoemd wordt en er nog niet is", "Make what is named and not there yet")
 GOOD = Label("Alleen de goede rijen", "Only the good rows")
 ONLY_BAD = Label("Toon alleen problemen", "Show only problems")
 READING = Label("Het bestand wordt gelezen…", "Reading the file…")
@@ -63,7 +66,7 @@ class ImportFace(DryRun):
     ) -> None:
         say = session.text
         super().__init__(session, parent, say(TITLE), "", say(READING))
-        self.columns = MappingModel(session)
+        self.columns, self.questions = MappingModel(session), QuestionModel(session)
         self.lay_out(say(PLAN), 1140, 660, HELP)
         self._top(name, kind)
         self._tables()
@@ -86,10 +89,32 @@ class ImportFace(DryRun):
             self.mapping.setColumnWidth(column, theme.px(width))
         self.mapping.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.set_widths((46, 136, 150, 160))
-        for told, table in ((MAPPING, self.mapping), (PLAN, self.table)):
-            split.addWidget(_titled(say(told), table))
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        set_role(left, "gap")
+        left.addWidget(_titled(say(MAPPING), self.mapping))
+        self.asked = _titled(say(ASKED), self._questions())
+        left.addWidget(self.asked)
+        self.asked.hide()
+        split.addWidget(left)
+        split.addWidget(_titled(say(PLAN), self.table))
         split.setSizes([theme.px(380), theme.px(720)])
         self.content.addWidget(split)
+
+    def _questions(self) -> QTableView:
+        """The words that have to be asked about."""
+        self.words = plain_table(self.session.text(ASKED))
+        self.words.setModel(self.questions)
+        self.words.setItemDelegateForColumn(BECOMES, AnswerChooser(self.session, self.words))
+        self.words.setEditTriggers(
+            QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
+        )
+        self.words.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        for column, width in enumerate((96, 130)):
+            self.words.setColumnWidth(column, theme.px(width))
+        header = self.words.horizontalHeader()
+        header.setSectionResizeMode(BECOMES, QHeaderView.ResizeMode.Stretch)
+        return self.words
 
     def _top(self, name: str, kind: type[Record] | None) -> None:
         say = self.session.text
@@ -123,7 +148,8 @@ class ImportFace(DryRun):
             self.options.insertWidget(at, box)
         self.in_sheet = QHBoxLayout()
         self.dates, self.commas = _chooser(say, DATES), _chooser(say, COMMAS)
-        for widget in (self.dates, self.commas, self.hidden, self.summaries):
+        self.missing = CheckBox(say(MISSING))
+        for widget in (self.missing, self.dates, self.commas, self.hidden, self.summaries):
             self.in_sheet.addWidget(widget)
             widget.hide()
         self.in_sheet.addStretch(1)

@@ -19,6 +19,7 @@ from ozdesk.gui.exchange.export_dialog import ExportDialog
 from ozdesk.gui.lists.clipboard import as_table, table_mime
 from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register.inspector import RecordPanel
+from ozdesk.gui.register.merge_dialog import MergeDialog
 from ozdesk.gui.register.table import RegisterTable
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
@@ -29,6 +30,7 @@ DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
 EXPORT = Label("Exporteren…", "Export…")
 DESTROY = Label("Vernietigen volgens selectielijst…", "Destroy by the selection list…")
+MERGE = Label("Samenvoegen met…", "Merge with…")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label(
     "{count} rijen gekopieerd als tabel, voor eigen gebruik",
@@ -57,7 +59,8 @@ class RegisterActions(QObject):
         self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
         self.destroy = Action(session.text(DESTROY), self, then=self.destroy_chosen)
         self.export = Action(session.text(EXPORT), self, then=self.export_list)
-        for action in (self.delete, self.duplicate, self.set, self.destroy):
+        self.merge = Action(session.text(MERGE), self, then=self.merge_chosen)
+        for action in (self.delete, self.duplicate, self.set, self.destroy, self.merge):
             action.setEnabled(not session.read_only)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
@@ -69,7 +72,9 @@ class RegisterActions(QObject):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
-        menu.addActions([self.duplicate, self.set, self.copy, self.export, self.columns])
+        menu.addActions(
+            [self.duplicate, self.set, self.merge, self.copy, self.export, self.columns]
+        )
         menu.addSeparator()
         menu.addActions([self.delete, self.destroy])
         menu.popup(self.table.viewport().mapToGlobal(place))
@@ -115,6 +120,13 @@ class RegisterActions(QObject):
         if self.session.apply(edit, self):
             self.copied.emit(id)
             self.panel.focus_first()
+
+    def merge_chosen(self) -> None:
+        """Ask with which record the one in front, or which two selected ones, become one."""
+        self.panel.commit()
+        records = self.records()
+        if records:
+            MergeDialog(self.session, records[0], records[1:2], self.table.window()).open()
 
     def copy_chosen(self) -> None:
         """Put the selected records on the clipboard as a table, or all when one is selected."""

@@ -1,0 +1,1 @@
+"""The rows of one record as a sheet: a checklist, its answers, payers, versions, recovery tests."""
