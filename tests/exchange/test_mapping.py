@@ -9,13 +9,12 @@ import pytest
 from ozdesk.errors import UnknownField
 from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.mapping import NoSuchColumn, remember
-from ozdesk.exchange.imports.memory import FILE
 from ozdesk.exchange.tables.column_paths import choices, field_at, is_path, label_of
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
 from ozdesk.kinds.work import Contract
-from ozdesk.settings import config_folder
+from ozdesk.settings import columns_path, config_folder
 
 
 def paths(*header: str) -> list[str]:
@@ -81,15 +80,15 @@ def test_what_was_chosen_is_proposed_the_next_time() -> None:
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"x": 5}', "\x00"])
 def test_a_damaged_memory_is_forgotten(content: str) -> None:
     config_folder().mkdir(parents=True)
-    (config_folder() / FILE).write_text(content, "utf-8")
+    (columns_path()).write_text(content, "utf-8")
     assert paths("Naam") == ["name"]
     remember(proposed_mapping(Risk, ["Naam"]))
-    assert len(json.loads((config_folder() / FILE).read_text("utf-8"))) >= 1
+    assert len(json.loads((columns_path()).read_text("utf-8"))) >= 1
 
 
 def test_a_remembered_field_that_no_longer_exists_is_let_go() -> None:
     remember(proposed_mapping(Risk, ["Naam", "Wie"]).given("Wie", "author"))
-    file = config_folder() / FILE
+    file = columns_path()
     file.write_text(file.read_text("utf-8").replace("author", "vanished"), "utf-8")
     assert paths("Naam", "Wie") == ["name", ""]
 
