@@ -291,7 +291,8 @@ def _tell_packs(context: Context, workspace: Workspace, targets: list[Destructio
         print(context.text(PACK.with_(number=each.pack.number, file=each.pack.file, how=how)))
     if held:
         context.say(DECIDE)
-    left = list(search_exports(words, workspace.exports.all()).lines())
+    person = bool(context.given.person)
+    left = list(search_exports(words, workspace.exports.all(), person=person).lines())
     for line in left:
         print(context.text(line))
     if left:

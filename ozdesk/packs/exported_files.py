@@ -62,8 +62,13 @@ def search_exports(
     words: Iterable[str],
     exports: Iterable[Export],
     step: Callable[[int, int], object] = lambda done, all_: None,
+    *,
+    person: bool = True,
 ) -> FoundExports:
-    """Look for words, each as a name, in what files that left hold and are called."""
+    """Look for words, each as a name, in what files that left hold and are called.
+
+    Of a `person` what looks like the name counts as well.
+    """
     names, found, every = _names(words), FoundExports(), list(exports)
     for number, each in enumerate(every if names else ()):
         step(number, len(every))
@@ -75,7 +80,7 @@ def search_exports(
         text = f"{told.text}\n{path.name}"
         if any(name.stands_in(text) for name in names):
             found.holding.append(each)
-        elif any(name.is_near(text) for name in names):
+        elif person and any(name.is_near(text) for name in names):
             found.near.append(each)
         elif not told.whole:
             found.unread.append(each)

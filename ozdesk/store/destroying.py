@@ -24,7 +24,7 @@ class WaitingDestruction:
 
     `due` is when it takes effect by itself (ms since 1970 UTC); `taken` are the operations of which
     something would go, `of_others` how many of them another desk signed, `whole` the records that
-    would go as a whole.
+    would go as a whole, `cards` the desks of which the words on the card would go.
     """
 
     edit: str
@@ -33,6 +33,7 @@ class WaitingDestruction:
     taken: tuple[Operation, ...]
     of_others: int
     whole: frozenset[str]
+    cards: frozenset[str] = frozenset()
 
     @property
     def who(self) -> str:
@@ -74,15 +75,18 @@ def waiting_destructions(workspace: Workspace) -> list[WaitingDestruction]:
 def _waiting(
     workspace: Workspace, edit: str, traces: list[Operation], due: int
 ) -> WaitingDestruction:
-    taken, whole = list[Operation](), set[str]()
+    taken, whole, cards = list[Operation](), set[str](), set[str]()
     for record in dict.fromkeys(trace.record for trace in traces):
         destroyed = destroyed_in(trace for trace in traces if trace.record == record)
         whole |= {record} if destroyed.whole else set()
+        cards |= {record} if destroyed.cards else set()
         known = workspace.history.stored(record)
         taken += [o for o in known if o.path[0] != "_" and destroyed.takes(o)]
     maker = traces[0].device
     others = sum(not workspace.bin.is_of(o.device, maker) for o in taken)
-    return WaitingDestruction(edit, tuple(traces), due, tuple(taken), others, frozenset(whole))
+    return WaitingDestruction(
+        edit, tuple(traces), due, tuple(taken), others, frozenset(whole), frozenset(cards)
+    )
 
 
 def may_confirm(workspace: Workspace, each: WaitingDestruction) -> bool:

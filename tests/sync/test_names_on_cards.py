@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ozdesk.rules.redaction.waiting_words import waiting_lines
 from ozdesk.store import destroying
 from ozdesk.sync import connect
 from ozdesk.sync.health.health import health_of
@@ -106,6 +107,9 @@ def test_it_waits_where_another_desk_signed_and_declining_keeps_it(party: Meetin
     party.level()
     assert cards_with(party)
     [waits] = destroying.waiting_destructions(piet.workspace)
+    told = list(waiting_lines(piet.workspace, waits, "nl"))
+    assert any("de naam op de kaart van een bureau" in line for line in told)
+    assert not any("0 waarden" in line for line in told)
     destroying.decline_destruction(piet.workspace, waits)
     party.level()
     assert cards_with(party)

@@ -45,10 +45,12 @@ TEXT = Label(
 GOES = Label("Dit vervalt", "This goes")
 STAYS = Label("Dit blijft", "This stays")
 STAYS_TEXT = Label(
-    "Dat er iets is vernietigd, door wie, wanneer en op welke grond. Ook blijft bewaard wie "
-    "wijzigingen deed, de redenen die daarbij zijn gegeven en de woorden van labels.",
-    "That something was destroyed, by whom, when and on which ground. Who made changes, the "
-    "reasons given for them and the words of labels are kept as well.",
+    "Dat er iets is vernietigd, door wie, wanneer en op welke grond, en wie wijzigingen deed.",
+    "That something was destroyed, by whom, when and on which ground, and who made changes.",
+)
+STAYS_OF_A_PERSON = Label(
+    "Dat er iets is vernietigd, door wie, wanneer en op welke grond.",
+    "That something was destroyed, by whom, when and on which ground.",
 )
 PACKS = Label("Uitgegeven pakketten: beslis zelf", "Issued packs: decide yourself")
 LEFT_DESK = Label("Bestanden die dit bureau verlieten: beslis zelf",
@@ -141,10 +143,12 @@ class DestroyDialog(Dialog):
         column.addWidget(label(self._text, wrap=True))
         column.addSpacing(6)
         column.addLayout(self.top, int(self.tall))
-        for head, told in ((STAYS, label(text(STAYS_TEXT), wrap=True)), (PACKS, self.packs)):
+        stays = text(STAYS_OF_A_PERSON if self.of_a_person else STAYS_TEXT)
+        for head, told in ((STAYS, label(stays, wrap=True)), (PACKS, self.packs)):
             column.addSpacing(6)
             column.addWidget(label(text(head), "field"))
             column.addWidget(told)
+        self.exports_head.setContentsMargins(0, 6, 0, 0)
         for part in (self.exports_head, self.exports):
             column.addWidget(part)
             part.hide()
@@ -201,7 +205,7 @@ class DestroyDialog(Dialog):
         self._drop_looking()
         self._looking = Task(
             self,
-            lambda step: search_exports(told, there, step),
+            lambda step: search_exports(told, there, step, person=self.of_a_person),
             self._tell_exports,
             lambda error: self._tell_exports(FoundExports(unread=there)),
             name="exports",

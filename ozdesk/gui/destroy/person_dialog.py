@@ -123,8 +123,8 @@ class PersonDialog(DestroyDialog):
         line = QHBoxLayout()
         line.addWidget(self.name, 1)
         line.addWidget(self.search)
-        heads = [GridColumn(text(WHERE), wide=True), GridColumn(text(FIELD)), GridColumn(text(NOW)),
-                 GridColumn(text(EARLIER))]  # fmt: skip
+        heads = [GridColumn(text(WHERE), wide=True), GridColumn(text(FIELD)),
+                 GridColumn(text(NOW), wide=True), GridColumn(text(EARLIER))]  # fmt: skip
         self.model = GridModel(heads)
         self.model.checked = set()
         self.model.checks_changed.connect(self._ticked)

@@ -15,7 +15,7 @@ from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.dialog import CANCEL, Dialog
 from ozdesk.gui.widgets.pills import PillLabel
 from ozdesk.kinds import BY_KEY
-from ozdesk.rules.redaction.waiting_words import due_day, waiting_lines
+from ozdesk.rules.redaction.waiting_words import cards_in, due_day, waiting_lines
 from ozdesk.store import destroying
 from ozdesk.store.destroying import WaitingDestruction
 
@@ -79,6 +79,9 @@ class WaitingCard(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(4)
+        for card in cards_in(self.session.workspace, self.waits):
+            words = self.session.text(card)
+            column.addWidget(label(f"{words[:1].upper()}{words[1:]}", wrap=True))
         told = [o for o in self.waits.taken if not o.path.startswith("_")]
         for operation in told[:MOST]:
             column.addWidget(label(self._line(operation), wrap=True))

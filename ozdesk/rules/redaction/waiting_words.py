@@ -19,6 +19,8 @@ TAKES = Label("Het gaat om {count} onderwerpen: {values}.",
               "It is about {count} records: {values}.")  # fmt: skip
 VALUES = Label("{count} waarden, waarvan {others} door een ander zijn geschreven",
                "{count} values, of which somebody else wrote {others}")  # fmt: skip
+ONE_CARD = Label("de naam op de kaart van een bureau: {owner}",
+                 "the name on the card of a desk: {owner}")  # fmt: skip
 UNTIL = Label(
     "Tot {day} is dit verborgen en nog te herroepen. Daarna gaat het in, of eerder als een ander "
     "bureau het bevestigt.",
@@ -69,11 +71,18 @@ def waiting_lines(
     who = workspace.desks.signer(each.who, each.device)
     yield ASKS.with_(who=who.in_(language), ground=each.ground).in_(language)
     count = len(each.records)
-    values = VALUES.with_(count=len(each.taken), others=each.of_others).in_(language)
+    told = [VALUES.with_(count=len(each.taken), others=each.of_others)] if each.taken else []
+    values = "; ".join(label.in_(language) for label in (*told, *cards_in(workspace, each)))
     yield (TAKES_ONE if count == 1 else TAKES).with_(count=count, values=values).in_(language)
     if count >= MANY:
         yield MANY_AT_ONCE.with_(count=count).in_(language)
     yield UNTIL.with_(day=long_day(due_day(each), language)).in_(language)
+
+
+def cards_in(workspace: Workspace, each: WaitingDestruction) -> list[Label]:
+    """The desks of which the words on the card would go."""
+    desks = sorted(each.cards)
+    return [ONE_CARD.with_(owner=workspace.desks.owner(desk) or desk) for desk in desks]
 
 
 def due_day(each: WaitingDestruction) -> date:
