@@ -172,7 +172,10 @@ class _Serving:
 
 
 UNABLE = 99  # exit status of a trial whose mutant cannot be put into what is loaded
-OUTCOMES = {0: "passed", UNABLE: "unable", -signal.SIGALRM: "timeout"}
+OUTCOMES = {
+    0: "passed", UNABLE: "unable", -signal.SIGALRM: "timeout", -signal.SIGPROF: "timeout",
+}  # fmt: skip
+LATEST = 20  # times the work that a test may do: how long it may take
 STARTING = 60  # seconds, for the program to be loaded and the tests collected
 _RUNNING = mmap.mmap(-1, 4)  # shared with the children: which test runs, from 1
 
@@ -197,9 +200,15 @@ def serve(tests: Sequence[str]) -> None:
 
 
 def _begins(place: int, limit: int) -> None:
-    """Note which test begins, and set the alarm that ends this process."""
+    """Note which test begins, and set the alarms that end this process."""
     _RUNNING[:] = (place + 1).to_bytes(4, "big")
-    signal.alarm(limit)
+    _set_alarms(limit)
+
+
+def _set_alarms(limit: int) -> None:
+    """Let this process end after so many seconds of work, however busy the machine is."""
+    signal.setitimer(signal.ITIMER_PROF, limit)
+    signal.alarm(LATEST * limit)  # for what waits and does no work
 
 
 def _forked(run: Callable[[], int], tests: Sequence[str]) -> Outcome:
@@ -208,7 +217,7 @@ def _forked(run: Callable[[], int], tests: Sequence[str]) -> Outcome:
     child = os.fork()
     if child == 0:
         os.setsid()
-        signal.alarm(STARTING)
+        _set_alarms(STARTING)
         quiet = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(quiet, stream)
