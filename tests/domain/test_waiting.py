@@ -165,3 +165,10 @@ def test_a_new_id_of_the_same_desk_is_no_second_desk() -> None:
     assert gone(standing_of(said, Term(NOW), lambda _: NOW, kin=kin)) == []
     said = [*VALUES, mixed, verdict(BRAM, "confirm", mixed)]
     assert gone(standing_of(said, Term(NOW), lambda _: NOW, kin=kin)) == ["van Bram"]
+
+
+def test_a_whole_record_goes_with_what_its_maker_wrote_before_sharing() -> None:
+    mine = whole(BRAM, OF_BRAM)
+    for desks, left in (({BRAM}, ["van Anna", "van Bram"]), ({ANNA, BRAM}, ["van Bram"])):
+        kin = Kinship(BRAM, frozenset(desks))
+        assert gone(standing_of([*VALUES, mine], Term(NOW), lambda _: NOW, kin=kin)) == left
