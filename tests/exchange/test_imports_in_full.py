@@ -13,7 +13,7 @@ from strategies import IDS
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
-from ozdesk.exchange.imports.mapping import known_headers, proposed_mapping
+from ozdesk.exchange.imports.column_proposals import known_headers, proposed_mapping
 from ozdesk.exchange.imports.notations import NotationChoices
 from ozdesk.exchange.imports.plan import ImportPlan, RowOutcome, field_differences
 from ozdesk.exchange.imports.planner import plan_import
