@@ -13,6 +13,7 @@ from pathlib import Path
 from ozdesk.domain.change import create
 from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.label import Label
+from ozdesk.domain.lasting import lasting
 from ozdesk.errors import disk
 from ozdesk.files import private_folder
 from ozdesk.kinds.pack import FRONTIER, ISSUED_AS, Pack, refuse_unissued
@@ -133,6 +134,7 @@ def write_pack(
     return Made(path, taken.order, document, signs, left_out, names, taken.frontier, remarks)
 
 
+@lasting
 def record_issued(workspace: Workspace, made: Made) -> str:
     """Add the pack to the register and give its id; without a record there is no file either."""
     order = made.order

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.destruction import CARDS, DestructionTarget, destroyed_in, ground_of, is_kept
 from ozdesk.domain.label import Label
+from ozdesk.domain.lasting import lasting
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, pick
 from ozdesk.domain.waiting import CONFIRM, DECLINE, verdict
@@ -94,6 +95,7 @@ def may_confirm(workspace: Workspace, each: WaitingDestruction) -> bool:
     return each.device not in workspace.folder.ids
 
 
+@lasting
 def confirm_destruction(
     workspace: Workspace, each: WaitingDestruction, source: object | None = None
 ) -> Applied | None:
@@ -106,6 +108,7 @@ def confirming_edit(each: WaitingDestruction) -> Edit:
     return Edit(CONFIRMED, tuple(verdict(each.traces, CONFIRM)))
 
 
+@lasting
 def decline_destruction(
     workspace: Workspace, each: WaitingDestruction, source: object | None = None
 ) -> Applied | None:

@@ -13,6 +13,7 @@ from ozdesk.domain.book import GONE
 from ozdesk.domain.change import Change, Edit, Origin, new_id
 from ozdesk.domain.destruction import DestructionTarget, is_trace
 from ozdesk.domain.label import Label
+from ozdesk.domain.lasting import lasting
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.question import Question, questions_of
 from ozdesk.domain.raw import Raw, pick
@@ -251,6 +252,7 @@ class Workspace:
         by_hand.refuse_by_hand(edit.changes, self._projection.view.doc)
         return self._write(one_each(edit), Origin.USER, source)
 
+    @lasting
     def destroy(
         self, targets: Sequence[DestructionTarget], ground: str, source: object | None = None
     ) -> Applied | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ozdesk.domain.lasting import lasting
 from ozdesk.errors import disk
 from ozdesk.store.files.folder import create_folder
 from ozdesk.store.files.network import is_network
@@ -22,6 +23,7 @@ from ozdesk.sync.share.refusals import (
     NotEncrypted,
     OtherDataSet,
     ShareAltered,
+    WrongDeskCode,
     WrongPassphrase,
 )
 from ozdesk.sync.share.secret import FIRST, Keys, forget_secrets, save_secrets
@@ -82,6 +84,7 @@ def applicant_of(workspace: Workspace) -> Applicant:
 # -- what touches the share alone
 
 
+@lasting
 def found_share(asks: Applicant, desk: Desk, path: Path, passphrase: str = "") -> Invitation:
     """Make a share of an empty folder, begun by a desk.
 
@@ -127,6 +130,7 @@ def _invitation(
 # -- what touches the workspace alone
 
 
+@lasting
 def take_part(workspace: Workspace, invitation: Invitation, *, vouch: bool = False) -> Sync:
     """Connect a workspace to a share that was asked.
 
@@ -140,6 +144,7 @@ def take_part(workspace: Workspace, invitation: Invitation, *, vouch: bool = Fal
     return sync
 
 
+@lasting
 def start(invitation: Invitation, target: Path, who: str) -> Workspace:
     """Start a new desk in an empty folder; it has yet to sync.
 
@@ -257,6 +262,7 @@ def _card_of(workspace: Workspace, device: str, key: str) -> DeskCard:
     return DeskCard(device, key, next(told, device), machine="", made=now())
 
 
+@lasting
 def disconnect(workspace: Workspace) -> None:
     """Let go of the share; what stands there stays there. Who was met is not forgotten."""
     if state := last_state(workspace.folder):
@@ -278,13 +284,15 @@ def waiting(sync: Sync) -> list[DeskCard]:
     return sorted(found, key=lambda card: (card.made, card.device))
 
 
+@lasting
 def approve(sync: Sync, card: DeskCard, code: str = "") -> None:
     """Let a desk take part; every desk that syncs hears it.
 
-    `code` is that of the desk, where somebody compared it; raises WrongCode where it is another.
+    `code` is that of the desk, where somebody compared it; raises WrongDeskCode where it is
+    another.
     """
     if code.strip():
-        refuse_other_code(card.desk, code)
+        refuse_other_code(card.desk, code, WrongDeskCode)
     if card.device in sync.workspace.desks.membership.blocks:
         members.unblock(sync, card)
     else:

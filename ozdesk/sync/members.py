@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ozdesk.domain.change import Change, Edit, create, new_id
 from ozdesk.domain.destruction import is_kept
 from ozdesk.domain.label import Label
+from ozdesk.domain.lasting import lasting
 from ozdesk.domain.membership import Cut, Deed, Dispute
 from ozdesk.domain.operation import MADE, MEMBER, REMOVED, Operation, is_removed, replaced_in
 from ozdesk.domain.raw import Doc, Raw, pick
@@ -49,6 +50,7 @@ def write_approval(workspace: Workspace, card: DeskCard) -> None:
     workspace.apply(_edit(workspace, APPROVED, [(card, {"do": "approve", "key": card.key})]))
 
 
+@lasting
 def block(sync: Sync, card: DeskCard) -> None:
     """Let what a desk writes from now on count nowhere, under all ids it is known to have had.
 
@@ -79,6 +81,7 @@ def _block(cut: Cut, heirs: list[str]) -> Doc:
     return told | ({"ids": heirs} if heirs else {})
 
 
+@lasting
 def unblock(sync: Sync, card: DeskCard) -> None:
     """Let a blocked desk take part again, under a new id that it takes; raise NobodyBlocked."""
     workspace, blocks = sync.workspace, sync.workspace.desks.membership.blocks
@@ -90,6 +93,7 @@ def unblock(sync: Sync, card: DeskCard) -> None:
     workspace.apply(_edit(workspace, UNBLOCKED, deeds))
 
 
+@lasting
 def confirm(sync: Sync, card: DeskCard) -> None:
     """Say of desks that block each other that the blocking of this one is right.
 

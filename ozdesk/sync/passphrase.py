@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ozdesk.domain.lasting import lasting
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share import keyring, keys
 from ozdesk.sync.share.card import Desk
@@ -121,6 +122,7 @@ def fresh_key(passphrase: str, who: str) -> FreshKey:
     return FreshKey(*keys.wrap(passphrase))
 
 
+@lasting
 def set_key(sync: ShareMember, fresh: FreshKey) -> None:
     """Let a fresh key be the newest; the share hears it with the next step.
 

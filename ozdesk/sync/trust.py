@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ozdesk.domain.change import Change, Edit, create, new_id
 from ozdesk.domain.label import Label
+from ozdesk.domain.lasting import lasting
 from ozdesk.domain.membership import Deed
 from ozdesk.domain.operation import MEMBER
 from ozdesk.kinds.desk import Desk as DeskRecord
@@ -36,10 +37,10 @@ def code_of(root: Desk) -> str:
     return fingerprint_of(root[1])
 
 
-def refuse_other_code(desk: Desk, code: str) -> None:
-    """Raise WrongCode where a code is not that of a desk."""
+def refuse_other_code(desk: Desk, code: str, refusal: type[WrongCode] = WrongCode) -> None:
+    """Raise WrongCode, or what is derived from it, where a code is not that of a desk."""
     if _bare(code) != _bare(code_of(desk)):
-        raise WrongCode(given=code.strip(), found=code_of(desk))
+        raise refusal(given=code.strip(), found=code_of(desk))
 
 
 def _bare(code: str) -> str:
@@ -83,6 +84,7 @@ def is_proven(sync: Newcomer, card: DeskCard) -> bool:
     return said and has_compared_code(sync, card)
 
 
+@lasting
 def compare_code(sync: Newcomer, code: str) -> None:
     """Say that a code was compared: of the desk that began, or else of whom it is.
 
@@ -100,6 +102,7 @@ def compare_code(sync: Newcomer, code: str) -> None:
     tell_compared(sync)
 
 
+@lasting
 def compare_desk(sync: Newcomer, card: DeskCard) -> None:
     """Say that the code of a desk that joined was compared and is the same."""
     if not has_compared_code(sync, card) and not sync.workspace.read_only:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect, members
 from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import health_of
+from ozdesk.sync.health.status import status_line, status_of
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, clone, level
 
@@ -92,3 +94,12 @@ def test_the_command_line_says_who_it_was(
     for command in (["share", "approve"], ["share", "status"]):
         run(["-w", place, "--language", "nl", *command])
         assert "was eerder Bram, geblokkeerd door Anna" in capsys.readouterr().out
+
+
+def test_who_is_blocked_is_told_so_and_waits_for_nobody(desks: list[Sync]) -> None:
+    anna, bram = desks
+    block(anna, bram)
+    bram.run()
+    told = status_line(status_of(bram, 0), date.today())
+    assert told.nl.startswith("door een collega geblokkeerd")
+    assert "goedkeuring" not in told.nl

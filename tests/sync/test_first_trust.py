@@ -15,7 +15,7 @@ from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Health, health_of
 from ozdesk.sync.health.status import status_line, status_of
 from ozdesk.sync.share.keys import new_key
-from ozdesk.sync.share.refusals import BeginningChanged, WrongCode
+from ozdesk.sync.share.refusals import BeginningChanged, WrongCode, WrongDeskCode
 from ozdesk.sync.share.share_format import FORMAT_FILE, Format, folder_of, read_format
 from ozdesk.sync.step import Sync
 from tests.sync.pair import add, level
@@ -217,7 +217,7 @@ def test_approving_with_another_code_lets_nobody_in(desks: list[Sync], tmp_path:
     anna, _ = desks
     cees = joined(anna, tmp_path / "cees", "Cees")
     [card] = connect.waiting(anna)
-    with pytest.raises(WrongCode):
+    with pytest.raises(WrongDeskCode, match="asks to take part"):
         connect.approve(anna, card, "0000 1111 2222 3333")
     assert connect.waiting(anna) == [card]
     connect.approve(anna, card, card.fingerprint)

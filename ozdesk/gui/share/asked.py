@@ -79,6 +79,6 @@ def ask_compare(session: Session, parent: QWidget) -> Dialog:
         session.message.emit(words.COMPARED, False)
         session.share.ask()
 
-    choices = [(say(words.SAME), same), (say(CANCEL), None)]
+    choices = [(say(CANCEL), None), (say(words.SAME), same)]
     text = say(words.COMPARE_TEXT.with_(code=code))
-    return ask(parent, say(words.COMPARE), text, choices)
+    return ask(parent, say(words.COMPARE), text, choices, final=True)

@@ -67,7 +67,7 @@ class ConnectDialog(Dialog):
         self.body.addWidget(self.levels)
         self.body.addStretch(1)
         self.add_button(button(say(CANCEL), then=self.reject))
-        self.go = button(say(words.CONNECT), primary=True, then=self.do)
+        self.go = button(say(words.CONNECT), primary=True, then=self.do, final=True)
         self.add_button(self.go)
         self.resize(theme.px(560), theme.px(LOWEST))
         self._show()
@@ -144,8 +144,10 @@ class ConnectDialog(Dialog):
         self.look = look
         self._tell(self._says(look))
         self._show()
-        able = self.first if self.first.isVisible() else self.go
-        (able if self.go.isEnabled() else self._pick).setFocus()
+        if self.go.isEnabled() and self.first.isVisible():
+            self.first.setFocus()
+        else:
+            self.rest() if self.go.isEnabled() else self._pick.setFocus()
 
     def _tell(self, text: str) -> None:
         """Say what is in the folder; what is amiss looks like that, and is read out as well."""

@@ -263,7 +263,8 @@ class SharePage(Page):
         """Ask whether everything this desk knows is to be put back."""
         say = self.session.text
         choices = [(say(CANCEL), None), (say(words.RESTORE_DO), self.restore)]
-        return ask(self.window(), say(words.RESTORE_SURE), say(words.RESTORE_TEXT), choices)
+        title, text = say(words.RESTORE_SURE), say(words.RESTORE_TEXT)
+        return ask(self.window(), title, text, choices, final=True)
 
     def restore(self) -> None:
         """Put back on the share what it lacks."""

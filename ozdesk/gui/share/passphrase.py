@@ -78,9 +78,9 @@ class PassphraseDialog(Dialog):
         self.session = session
         self._task: Task[Any] | None = None
 
-    def _finish(self, do: Label) -> None:
+    def _finish(self, do: Label, *, final: bool = False) -> None:
         self.add_button(button(self.session.text(CANCEL), then=self.reject))
-        self.go = button(self.session.text(do), primary=True, then=self.do)
+        self.go = button(self.session.text(do), primary=True, then=self.do, final=final)
         self.add_button(self.go)
         self.resize(theme.px(560), self._column.totalHeightForWidth(theme.px(560)))
 
@@ -140,7 +140,7 @@ class ChangeDialog(PassphraseDialog):
         self.body.addWidget(self.estimate)
         self.second = secret_field(self, session.text, AGAIN)
         self.first.textEdited.connect(self.estimate.judge)
-        self._finish(words.CHANGE_DO)
+        self._finish(words.CHANGE_DO, final=True)
         self.first.setFocus()
 
     def do(self) -> None:

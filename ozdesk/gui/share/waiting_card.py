@@ -106,7 +106,8 @@ class WaitingCard(QFrame):
     def _ask(self) -> None:
         say = self.session.text
         dialog = Dialog(self, say(SURE), say(SURE_TEXT))
-        dialog.offer([(say(DESTROY), lambda: self._say(True)), (say(CANCEL), lambda: None)])
+        choices = [(say(CANCEL), None), (say(DESTROY), lambda: self._say(True))]
+        dialog.offer(choices, final=True)
         dialog.open()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 
 from ozdesk.domain.label import Label
+from ozdesk.domain.lasting import lasting
 from ozdesk.errors import DiskProblem, NotReadable, disk
 from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.folder import Folder
@@ -166,6 +167,7 @@ def backup_entries(path: Path) -> Iterator[JournalEntry | Damage]:
         raise NotReadable(path=path, detail=str(error)) from error
 
 
+@lasting
 def restore_backup(folder: Folder, backup: Backup, now: datetime) -> Folder:
     """Put the journal of a backup in place; what stood is kept as a backup of its own.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ozdesk.domain.lasting import lasting
 from ozdesk.errors import disk
 from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.network import is_network
@@ -285,6 +286,7 @@ class Healing:
             return bad.flaw
         return None
 
+    @lasting
     def restore(self) -> int:
         """Put back on the share all that this desk knows and the share lacks.
 

@@ -42,6 +42,7 @@ WAITING = Label("{count} wijzigingen wachten op de schijf", "{count} changes wai
 WAITING_ONE = Label("1 wijziging wacht op de schijf", "1 change waits for the drive")
 WAIT = Label("{count} wijzigingen wachten", "{count} changes wait")
 WAIT_ONE = Label("1 wijziging wacht", "1 change waits")
+BLOCKED = Label("door een collega geblokkeerd", "blocked by a colleague")
 STRANGER = Label("wacht op goedkeuring door een collega", "waits for approval by a colleague")
 ASKS = Label("{count} collega's wachten op uw goedkeuring",
              "{count} colleagues wait for your approval")  # fmt: skip
@@ -87,7 +88,7 @@ class Status:
     `waiting` counts edits of this desk that are not on the share, `asks` desks that wait for
     approval; `problem` is what was in the way the last time. `lacking` counts changes of colleagues
     that never came, `unread` files that cannot be taken, `coming` attachments under way,
-    `uncompared` desks of which a code has yet to be compared.
+    `uncompared` desks of which a code has yet to be compared. `blocked`: this desk is.
     """
 
     colleagues: int = 0
@@ -101,6 +102,7 @@ class Status:
     unread: int = 0
     coming: int = 0
     uncompared: int = 0
+    blocked: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -130,6 +132,7 @@ def status_of(
         lacking=sum(lacking_by(sync).values()),
         unread=sum(Flaw[flaw].is_harmful for flaw, *_ in state.bad.values()),
         coming=len(state.wanted),
+        blocked=sync.key.device in sync.silent,
         uncompared=sum(not is_proven(sync, card) for card in _taking_part(sync)),
     )
 
@@ -211,7 +214,7 @@ def status_line(status: Status, today: date) -> Label:
     elif status.busy and status.synced is None:
         told = [BUSY]
     elif not status.approved:
-        told = [STRANGER]
+        told = [BLOCKED if status.blocked else STRANGER]
         told += [_counted(status.waiting, WAIT, WAIT_ONE)] if status.waiting else []
     elif status.waiting:
         told = [_counted(status.waiting, WAITING, WAITING_ONE)]

@@ -98,6 +98,19 @@ class WrongCode(UserError):
     )
 
 
+class WrongDeskCode(WrongCode):
+    """A code that is not that of the desk that asks to take part."""
+
+    nl = (
+        "De code klopt niet: u gaf {given}, maar het bureau dat wil meedoen heeft {found}. Er is "
+        "niets gedaan. Bel die collega; blijft zij anders, keur dat bureau dan niet goed."
+    )
+    en = (
+        "The code is not right: you gave {given}, but the desk that asks to take part has {found}. "
+        "Nothing was done. Call that colleague; if it stays different, do not approve that desk."
+    )
+
+
 class WrongPassphrase(UserError):
     """A passphrase that does not open the share."""
 
