@@ -13,7 +13,6 @@ from pathlib import Path
 from ozdesk.domain.change import create
 from ozdesk.domain.frontier import Known as Frontier
 from ozdesk.domain.label import Label
-from ozdesk.domain.lasting import lasting
 from ozdesk.errors import disk
 from ozdesk.files import private_folder
 from ozdesk.kinds.pack import FRONTIER, ISSUED_AS, Pack, refuse_unissued
@@ -32,6 +31,7 @@ from ozdesk.paper.model import Document
 from ozdesk.paper.pdf import Progress, write_pdf
 from ozdesk.rules.ownership.approval import memory_of
 from ozdesk.rules.redaction.redaction import LeftOut
+from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
 
 HOLDS = "records"  # in what the making of a pack says: the ids of the records it shows

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ozdesk.domain.change import Change, Edit
 from ozdesk.domain.destruction import CARDS, DestructionTarget, destroyed_in, ground_of, is_kept
 from ozdesk.domain.label import Label
-from ozdesk.domain.lasting import lasting
 from ozdesk.domain.operation import Operation, heads_of
 from ozdesk.domain.raw import Raw, pick
 from ozdesk.domain.waiting import CONFIRM, DECLINE, verdict
 from ozdesk.store.applied import Applied
+from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
 
 CONFIRMED = Label("Vernietiging bevestigd", "Destruction confirmed")

@@ -13,7 +13,6 @@ from ozdesk.domain.book import GONE
 from ozdesk.domain.change import Change, Edit, Origin, new_id
 from ozdesk.domain.destruction import DestructionTarget, is_trace
 from ozdesk.domain.label import Label
-from ozdesk.domain.lasting import lasting
 from ozdesk.domain.operation import MADE, REMOVED
 from ozdesk.domain.question import Question, questions_of
 from ozdesk.domain.raw import Raw, pick
@@ -43,6 +42,7 @@ from ozdesk.store.journal import replay
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.journal.journal_file import Journal
 from ozdesk.store.journal.operations import one_each, operations_of, removals_last
+from ozdesk.store.lasting import lasting
 from ozdesk.store.listeners import Listeners
 from ozdesk.store.open_files import OpenFiles
 from ozdesk.store.projection import Projection

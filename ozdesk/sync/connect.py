@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ozdesk.domain.lasting import lasting
 from ozdesk.errors import disk
 from ozdesk.store.files.folder import create_folder
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import members
 from ozdesk.sync.share import keyring, keys

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from ozdesk.domain.change import Change, Edit, create, new_id
 from ozdesk.domain.destruction import is_kept
 from ozdesk.domain.label import Label
-from ozdesk.domain.lasting import lasting
 from ozdesk.domain.membership import Cut, Deed, Dispute
 from ozdesk.domain.operation import MADE, MEMBER, REMOVED, Operation, is_removed, replaced_in
 from ozdesk.domain.raw import Doc, Raw, pick
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store import by_hand, destroying
 from ozdesk.store.applied import Applied
+from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.card import DeskCard, ids_of
 from ozdesk.sync.share.refusals import NobodyBlocked, OwnDesk

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ozdesk.domain.lasting import lasting
+from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share import keyring, keys
 from ozdesk.sync.share.card import Desk

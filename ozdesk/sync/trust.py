@@ -11,10 +11,10 @@ from typing import Protocol
 
 from ozdesk.domain.change import Change, Edit, create, new_id
 from ozdesk.domain.label import Label
-from ozdesk.domain.lasting import lasting
 from ozdesk.domain.membership import Deed
 from ozdesk.domain.operation import MEMBER
 from ozdesk.kinds.desk import Desk as DeskRecord
+from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync.share.card import Desk, DeskCard, fingerprint_of
 from ozdesk.sync.share.keys import DeskKey

@@ -11,12 +11,12 @@ from pathlib import Path
 from threading import RLock
 
 from ozdesk.domain.label import Label
-from ozdesk.domain.lasting import lasting
 from ozdesk.errors import DiskProblem, NotReadable, disk
 from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.folder import Folder
 from ozdesk.store.files.lock import DeskLock
 from ozdesk.store.journal.journal import Damage, JournalEntry, decode_entry, read_lines
+from ozdesk.store.lasting import lasting
 
 STAMP = "%Y-%m-%dT%H-%M-%S"
 DAILY, MONTHLY = 10, 12

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ozdesk.domain.lasting import lasting
 from ozdesk.errors import disk
 from ozdesk.files import private_folder, write_file
 from ozdesk.store.files.network import is_network
 from ozdesk.store.journal.journal import JournalEntry
+from ozdesk.store.lasting import lasting
 from ozdesk.store.snapshot import WorkspaceSnapshot
 from ozdesk.store.upkeep.wiped_lines import wiped_line
 from ozdesk.sync.healing.copies import drop_copies, tidy

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from sharing import Colleague
 from walking import PERSON
 
-from ozdesk.domain.lasting import watching
 from ozdesk.errors import UserError
 from ozdesk.gui.destroy.dialog import RecordsDialog
 from ozdesk.gui.destroy.person_dialog import PersonDialog
@@ -29,6 +28,7 @@ from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
 from ozdesk.gui.widgets.basics import is_final
 from ozdesk.kinds.risk import Risk
+from ozdesk.store.lasting import watching
 from ozdesk.store.workspace import Workspace
 from ozdesk.sync import connect
 from ozdesk.sync.health.health import NewcomerHealth
