@@ -18,7 +18,7 @@ from ozdesk.store import by_hand, destroying
 from ozdesk.store.applied import Applied
 from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.share.card import DeskCard, ids_of
+from ozdesk.sync.share.card import DeskCard, ids_of, proven_desks
 from ozdesk.sync.share.refusals import NobodyBlocked, OwnDesk
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def blocked(sync: Sync) -> list[BlockedDesk]:
 
 def was_blocked(sync: Sync, card: DeskCard) -> BlockedDesk | None:
     """The blocked desk that one says it was before, whoever that is now."""
-    ids = {each.device for each in card.former}
+    ids = {id for id, _ in proven_desks(card)}
     return next((each for each in blocked(sync) if each.card.device in ids), None)
 
 

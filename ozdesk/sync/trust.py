@@ -16,7 +16,7 @@ from ozdesk.domain.operation import MEMBER
 from ozdesk.kinds.desk import Desk as DeskRecord
 from ozdesk.store.lasting import lasting
 from ozdesk.store.workspace import Workspace
-from ozdesk.sync.share.card import Desk, DeskCard, fingerprint_of
+from ozdesk.sync.share.card import Desk, DeskCard, fingerprint_of, proven_desks
 from ozdesk.sync.share.keys import DeskKey
 from ozdesk.sync.share.refusals import WrongCode
 from ozdesk.sync.share.state import State, save_state
@@ -63,10 +63,10 @@ def comparing_desks(sync: Newcomer) -> frozenset[str]:
 
 def has_compared_code(sync: Newcomer, card: DeskCard) -> bool:
     """Whether somebody else said that the code of a desk was compared, or it began the share."""
-    ids = {card.device, *(former.device for former in card.former)}
-    if sync.state.root[0] in ids:
+    desks = proven_desks(card)
+    if sync.state.root in desks:
         return True
-    keys = {card.key, *(former.key for former in card.former)}
+    ids, keys = {id for id, _ in desks}, {key for _, key in desks}
     told = sync.workspace.desks.membership.compared
     return any(key in keys and by not in ids for by, _, key in told)
 
@@ -77,9 +77,10 @@ def is_proven(sync: Newcomer, card: DeskCard) -> bool:
     Its code was compared, and it compared that of the desk that began; of the latter, and of this
     desk, that is what was compared here.
     """
-    ids = {card.device, *(former.device for former in card.former)}
-    if sync.state.root[0] in ids:
+    desks = proven_desks(card)
+    if sync.state.root in desks:
         return is_compared(sync)
+    ids = {id for id, _ in desks}
     said = sync.key.device in ids or not ids.isdisjoint(comparing_desks(sync))
     return said and has_compared_code(sync, card)
 

@@ -14,7 +14,8 @@ from ozdesk.sync import connect, trust
 from ozdesk.sync.health.findings import diagnose
 from ozdesk.sync.health.health import Health, health_of
 from ozdesk.sync.health.status import status_line, status_of
-from ozdesk.sync.share.keys import new_key
+from ozdesk.sync.share.card import DeskCard
+from ozdesk.sync.share.keys import Former, new_key, succession
 from ozdesk.sync.share.refusals import BeginningChanged, WrongCode, WrongDeskCode
 from ozdesk.sync.share.share_format import FORMAT_FILE, Format, folder_of, read_format
 from ozdesk.sync.step import Sync
@@ -236,3 +237,23 @@ def test_a_desk_that_took_another_id_is_the_one_whose_code_was_compared(
     bram._renew()
     level(bram, anna)
     assert uncompared(anna) == uncompared(bram) == set()
+
+
+def test_who_only_says_to_have_been_a_compared_desk_is_not_compared(desks: list[Sync]) -> None:
+    """A card can name the id and the key of anybody; only a signature of that key proves it."""
+    anna, bram = desks
+    trust.compare_code(bram, trust.code_of(anna.state.root))
+    level(bram, anna)
+    his, own = bram.key, new_key(None)
+    forged = [
+        Former(his.device, his.public, "00" * 64),
+        Former(his.device, own.public, own.sign(succession(own.device, own.public))),
+        Former(anna.key.device, anna.key.public, "00" * 64),
+    ]
+    for former in forged:
+        card = DeskCard(own.device, own.public, "Mallory", "", 1, (former,))
+        assert not trust.has_compared_code(anna, card)
+        assert not trust.is_proven(anna, card)
+    renewed = new_key(his)
+    card = DeskCard(renewed.device, renewed.public, "Bram", "", 1, renewed.former)
+    assert trust.is_proven(anna, card)

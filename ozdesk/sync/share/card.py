@@ -172,6 +172,17 @@ def _is_vouched(card: DeskCard, found: set[Desk], silent: Collection[str]) -> bo
     return False
 
 
+def proven_desks(card: DeskCard) -> tuple[Desk, ...]:
+    """The desk of a card, and those that it proves to have been before: anybody can name others."""
+    found = [card.desk]
+    for former in card.former:
+        own = former.key.startswith(former.device[:ID_DIGITS])
+        if not own or not is_signed(former.key, former.signature, succession(*found[-1])):
+            break
+        found.append((former.device, former.key))
+    return tuple(found)
+
+
 def ids_of(card: DeskCard, found: Collection[Desk]) -> frozenset[str]:
     """The ids under which a desk writes or wrote: its own, and those that it proves it had."""
     ids, after, between = {card.device}, card.desk, []
