@@ -11,7 +11,7 @@ import pytest
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Language
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.lists.money_sheet import write_money
 from ozdesk.exchange.lists.work_sheet import write_work
 from ozdesk.exchange.tables.sheet import OWN_USE, is_note

@@ -18,7 +18,7 @@ from ozdesk.cli.run import run
 from ozdesk.domain.change import change, change_cell, create, remove, restore
 from ozdesk.domain.operation import MADE
 from ozdesk.errors import CannotUndo, NothingToUndo, NotReadable
-from ozdesk.exchange.imports.mapping import proposed_mapping
+from ozdesk.exchange.imports.column_proposals import proposed_mapping
 from ozdesk.exchange.imports.plan import import_edit
 from ozdesk.exchange.imports.planner import plan_import
 from ozdesk.exchange.lists.setup import read_setup
