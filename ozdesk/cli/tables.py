@@ -29,7 +29,7 @@ from ozdesk.exchange.imports.plan import (
     import_edit,
 )
 from ozdesk.exchange.imports.planner import plan_imports
-from ozdesk.exchange.imports.sources import read_sources
+from ozdesk.exchange.imports.sources import NeedsKind, UnclearKind, read_sources
 from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import SUFFIXES
 from ozdesk.exchange.tables.sheet import OWN_USE
@@ -69,6 +69,13 @@ class DoubtfulColumns(UserError):
         "Not certain how to read; nothing was changed. {columns}. Choose with --dates or --commas, "
         "or read the rest with --partial."
     )
+
+
+class KindNotSaid(UserError):
+    """A table of which neither the call nor the file says which register it is for."""
+
+    nl = "{why} Zeg het met --kind."
+    en = "{why} Say so with --kind."
 
 
 class UnknownWords(UserError):
@@ -158,7 +165,10 @@ def _sources(context: Context, path: Path) -> Sequence[Source]:
     given = context.given
     choices = TableChoices(hidden=given.hidden, summaries=given.totals)
     kind = kind_of(given.kind) if given.kind else None
-    return read_sources(path, kind, chosen_columns(context), given.sheet, choices)
+    try:
+        return read_sources(path, kind, chosen_columns(context), given.sheet, choices)
+    except (NeedsKind, UnclearKind) as error:
+        raise KindNotSaid(why=Label(error.in_("nl"), error.in_("en"))) from error
 
 
 def _together(made: Sequence[Edit], plans: Sequence[ImportPlan]) -> Edit:

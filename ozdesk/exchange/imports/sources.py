@@ -9,6 +9,7 @@ from pathlib import Path
 from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownKind, UserError
 from ozdesk.exchange.imports.column_proposals import known_headers, proposed_mapping
+from ozdesk.exchange.imports.column_values import joined
 from ozdesk.exchange.imports.plan import Source
 from ozdesk.exchange.imports.register_guess import likely_registers
 from ozdesk.exchange.imports.row_matching import names_kind
@@ -24,19 +25,15 @@ from ozdesk.kinds import BY_KEY, KINDS
 class NeedsKind(UserError):
     """A table that does not say which register it is for."""
 
-    nl = "{path} zegt niet bij welk soort het hoort. Geef --kind, of een kolom “kind”."
-    en = "{path} does not say which kind it is for. Give --kind, or a column “kind”."
+    nl = "{path} zegt niet bij welk soort het hoort. Kies het soort, of geef een kolom “kind”."
+    en = "{path} does not say which kind it is for. Choose the kind, or give a column “kind”."
 
 
 class UnclearKind(UserError):
-    """A table that could be for more than one register; `likeliest` is the key of the first."""
+    """A table that could be for more than one register."""
 
-    nl = "{path} kan bij meer dan één soort horen: {kinds}. Geef --kind."
-    en = "{path} could be for more than one kind: {kinds}. Give --kind."
-
-    def __init__(self, likeliest: str, **facts: object) -> None:
-        super().__init__(**facts)
-        self.likeliest = likeliest
+    nl = "{path} zegt niet bij welk soort het hoort; het kan zijn: {kinds}. Kies het soort."
+    en = "{path} does not say which kind it is for; it could be: {kinds}. Choose the kind."
 
 
 class NothingKnown(UserError):
@@ -73,8 +70,7 @@ def _guess(table: SourceTable) -> type[Record]:
     if len(likely) != 1:
         if not likely:
             raise NeedsKind(path=table.path.name)
-        told = [f"{kind.key} ({kind.plural.nl})" for kind in likely]
-        raise UnclearKind(likely[0].key, path=table.path.name, kinds=", ".join(told))
+        raise UnclearKind(path=table.path.name, kinds=joined(kind.plural for kind in likely))
     return likely[0]
 
 

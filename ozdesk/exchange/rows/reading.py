@@ -205,6 +205,8 @@ class _Reader:
             return
         by = identity(self.field)
         for row in rows:
+            self._take_equal(row, taken)
+        for row in rows:
             self._take(row, taken, by)
         for row in rows:
             if (not row.key and by not in row.values) or (not row.key and PLACE in self.fields):
@@ -216,6 +218,21 @@ class _Reader:
             if PLACE in self.field.columns and PLACE not in row.values and row.key not in self.now:
                 last += 1
                 row.values[PLACE] = last
+
+    def _take_equal(self, row: SheetRow, taken: set[str]) -> None:
+        """Give a line the stored row that says wholly the same."""
+        for key, stored in self.now.items():
+            if (
+                key not in taken
+                and not row.remarks
+                and all(
+                    stored.get(name) == row.values.get(name, sort.empty)
+                    for name, sort in self.fields.items()
+                )
+            ):
+                row.key = key
+                taken.add(key)
+                return
 
     def _take(self, row: SheetRow, taken: set[str], by: str) -> None:
         """Give a line the stored row that says the same in a column, if one is left."""

@@ -17,6 +17,7 @@ from ozdesk.domain.rows import Row, Rows
 from ozdesk.domain.words import words
 from ozdesk.errors import BadValue
 from ozdesk.gui.editors.cells import CellsEditor, Value
+from ozdesk.gui.editors.pasted_rows import PASTE_ROWS, paste_rows
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import Button, button, label, set_role
 from ozdesk.gui.widgets.icons import icon
@@ -40,7 +41,14 @@ class RowsEditor(CellsEditor):
         self.add = button(session.text(ADD), look="link", then=self.append)
         self.add.setIcon(icon("plus", "accent"))
         self.add.setAccessibleName(f"{session.text(ADD)}: {session.text(field.label)}")
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.paste = button(session.text(PASTE_ROWS), look="link", then=lambda: paste_rows(self))
+        self.paste.setIcon(icon("clipboard-list", "accent"))
+        self.paste.setAccessibleName(f"{session.text(PASTE_ROWS)}: {session.text(field.label)}")
+        line = QHBoxLayout()
+        for made in (self.add, self.paste):
+            line.addWidget(made)
+        line.addStretch(1)
+        self._column.addLayout(line)
         self.setFocusProxy(self.add)
         self.ordered = field.order == (PLACE,)
 

@@ -14,7 +14,6 @@ from ozdesk.exchange.imports.planner import plan_imports
 from ozdesk.exchange.imports.sources import NeedsKind, NothingKnown, UnclearKind, read_sources
 from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.exchange.tables.reading import read_table
-from ozdesk.kinds import kind_of
 
 
 def read_source(
@@ -27,16 +26,14 @@ def read_source(
     """The table of a file with what its columns most likely are; none known is no obstacle.
 
     Without a kind the file says it, or its columns do; where these do not, it is the one
-    `in_front`, else the likeliest.
+    `in_front`.
 
     Raises what `read_table` and `read_sources` raise.
     """
     if kind is None:
         try:
             return read_sources(path, None, (), sheet, choices)
-        except UnclearKind as error:  # shown, and chosen otherwise where it is wrong
-            kind = in_front or kind_of(error.likeliest)
-        except (NeedsKind, NothingKnown):
+        except (NeedsKind, NothingKnown, UnclearKind):
             if in_front is None:
                 raise
             kind = in_front

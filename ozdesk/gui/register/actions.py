@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -16,6 +19,7 @@ from ozdesk.gui.destroy.dialog import RecordsDialog
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
 from ozdesk.gui.exchange.export_dialog import ExportDialog
+from ozdesk.gui.exchange.import_dialog import open_import
 from ozdesk.gui.lists.clipboard import as_table, table_mime
 from ozdesk.gui.lists.table_model import RecordTableModel
 from ozdesk.gui.register.inspector import RecordPanel
@@ -30,6 +34,11 @@ DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
 EXPORT = Label("Exporteren…", "Export…")
 DESTROY = Label("Vernietigen volgens selectielijst…", "Destroy by the selection list…")
+PASTE_TABLE, PASTED = Label("Plak als tabel", "Paste as a table"), Label("Geplakt", "Pasted")
+NO_TABLE = Label(
+    "er staat geen tabel op het klembord; kopieer rijen uit Excel",
+    "there is no table on the clipboard; copy rows from Excel",
+)
 MERGE = Label("Samenvoegen met…", "Merge with…")
 SET = Label("Veld invullen…", "Fill in a field…")
 COPIED = Label(
@@ -59,6 +68,7 @@ class RegisterActions(QObject):
         self.columns = self._action(COLUMNS, table.choose_columns, "Ctrl+Shift+K")
         self.destroy = Action(session.text(DESTROY), self, then=self.destroy_chosen)
         self.export = Action(session.text(EXPORT), self, then=self.export_list)
+        self.paste = self._action(PASTE_TABLE, self.paste_table, "Ctrl+V")
         self.merge = Action(session.text(MERGE), self, then=self.merge_chosen)
         for action in (self.delete, self.duplicate, self.set, self.destroy, self.merge):
             action.setEnabled(not session.read_only)
@@ -73,7 +83,7 @@ class RegisterActions(QObject):
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
         menu.addActions(
-            [self.duplicate, self.set, self.merge, self.copy, self.export, self.columns]
+            [self.duplicate, self.set, self.merge, self.copy, self.paste, self.export, self.columns]
         )
         menu.addSeparator()
         menu.addActions([self.delete, self.destroy])
@@ -120,6 +130,18 @@ class RegisterActions(QObject):
         if self.session.apply(edit, self):
             self.copied.emit(id)
             self.panel.focus_first()
+
+    def paste_table(self) -> None:
+        """Open the import dialog on rows that were copied from a spreadsheet."""
+        text = QGuiApplication.clipboard().text()
+        if self.session.read_only or not ("\t" in text or "\n" in text.strip()):
+            self.session.message.emit(NO_TABLE, True)
+            return
+        folder = Path(mkdtemp(prefix="ozdesk-"))  # only its owner may read it
+        path = folder / f"{self.session.text(PASTED)}.tsv"
+        path.write_text(text, "utf-8")
+        dialog = open_import(self.session, path, self.model.kind, self.table.window())
+        dialog.finished.connect(lambda _result: rmtree(folder, ignore_errors=True))
 
     def merge_chosen(self) -> None:
         """Ask with which record the one in front, or which two selected ones, become one."""
