@@ -28,6 +28,7 @@ from ozdesk.files import (
     TEMPORARY_NAME,
     UnfinishedFile,
     copy_file,
+    mark_as_foreign,
     replacing,
     temporary_name,
     write_file,
@@ -452,3 +453,21 @@ def test_a_temporary_name_is_used_once(path: Path) -> None:
     with pytest.raises(FileExistsError):
         UnfinishedFile(path)
     assert path.read_bytes() == OLD
+
+
+def test_a_disk_that_takes_no_mark_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A memory stick knows no streams, and refuses the one with the mark of Windows."""
+    copy, tried = tmp_path / "besluit.pdf", list[str]()
+    copy.write_bytes(NEW)
+
+    def refused(path: Path, data: bytes) -> int:
+        tried.append(f"{path.name} {data.decode()}")
+        raise OSError(errno.EINVAL, "no streams here")
+
+    monkeypatch.setattr(files.sys, "platform", "win32")
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    mark_as_foreign(copy)
+    assert tried == ["besluit.pdf:Zone.Identifier [ZoneTransfer]\r\nZoneId=3\r\n"]
+    assert copy.read_bytes() == NEW

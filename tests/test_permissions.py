@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from ozdesk.cli.run import run
 from ozdesk.domain.change import change, create
 from ozdesk.domain.destruction import DestructionTarget
 from ozdesk.domain.rows import Row
@@ -136,3 +137,48 @@ def test_a_copied_workspace_with_everything_open_is_closed_again(tmp_path: Path)
     (tmp_path / "copy").chmod(0o777)
     Workspace.open(tmp_path / "copy", "Anna").close()
     assert wide(tmp_path / "copy") == []
+
+
+def test_every_command_leaves_nothing_that_others_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, config, away = tmp_path / "own", tmp_path / "config", tmp_path / "away"
+    monkeypatch.setenv("OZDESK_CONFIG", str(config))
+    monkeypatch.setenv("OZDESK_PASSPHRASE", "appel peer citroen vlinder 8")
+    away.mkdir()
+    (tmp_path / "share").mkdir()
+    (away / "r.csv").write_text("Risico;Wie;Ingebracht door\nEen;x;Piet Paulusma\n", "utf-8")
+    (away / "bewijs.txt").write_text("van Piet Paulusma", "utf-8")
+
+    def say(*words: object, status: int = 0) -> str:
+        assert run(["-w", str(own), "--who", "Anna", *map(str, words)]) == status
+        return capsys.readouterr().out
+
+    with watched(own, monkeypatch) as seen, watched(config, monkeypatch) as kept:
+        say("new", own)
+        id = say("add", "risk", "name=Van Piet Paulusma").split()[0]
+        say("import", "--kind", "risk", "--map", "Wie=answer", away / "r.csv")
+        say("set", id, "answer", LONG)
+        say("attach", id, away / "bewijs.txt")
+        say("share", "init", tmp_path / "share")
+        say("pack", "steering", "--issue")
+        for name in ("l.xlsx", "l.ods", "l.csv", "l.md"):
+            say("export", "risk", "-o", away / name)
+        say("guide", "-o", away / "g.html")
+        copy = say("backup", "make").split()[0]
+        say("remove", id)
+        say("undo")
+        person = ("--person", "Piet Paulusma", "--ground", "AVG")
+        say("destroy", *person, "--whole-fields", "--attachments")
+        say("sync")
+        say("check")
+        say("backup", "restore", copy)
+        say("sync")
+        say("share", "verify")
+        say("share", "leave")
+    assert seen == set()
+    assert kept == set()
+    assert wide(own) == []
+    assert wide(config) == []
+    usual = stat.S_IMODE((away / "l.csv").stat().st_mode)
+    assert usual & 0o044, "what goes to a place of one's own is as any file there"
