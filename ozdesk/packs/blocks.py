@@ -11,11 +11,11 @@ from typing import Any, TypeAlias, TypeVar
 
 from ozdesk.domain.fields import Labels, Link, Links, Prose, Text
 from ozdesk.domain.folding import fold, natural_key
-from ozdesk.domain.label import Label, Language, Option
+from ozdesk.domain.label import Label, Option
 from ozdesk.domain.record import Record
 from ozdesk.domain.words import euro, short_day
-from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.packs.foreign_names import recorded_language
 from ozdesk.packs.section import SectionContext
 from ozdesk.paper.foreign import in_language
 from ozdesk.paper.markdown.keys import prefixed
@@ -105,8 +105,7 @@ def field_cell(context: SectionContext, seen: RedactedRecord[Any], name: str) ->
 
 def as_written(context: SectionContext, part: P, seen: RedactedRecord[Any] | None = None) -> P:
     """Words as somebody recorded them, marked where they are in another language than the pack."""
-    told = seen.it.value("language") if seen and "language" in seen.it.fields else None
-    language: Language = "en" if told is TextLanguage.ENGLISH else "nl"
+    language = recorded_language(seen.it) if seen else "nl"
     return part if language == context.order.language else in_language(part, language)
 
 

@@ -12,6 +12,7 @@ from ozdesk.kinds.pack import PackState
 from ozdesk.packs.cover import author_of, cover_of
 from ozdesk.packs.findings import Findings
 from ozdesk.packs.fingerprint import content_hash
+from ozdesk.packs.foreign_names import foreign_names
 from ozdesk.packs.order import FOR_WHOM, PackOrder
 from ozdesk.packs.past import Past
 from ozdesk.packs.section import ReadBlob, Section, SectionContext
@@ -84,9 +85,8 @@ def compose_paper(
             chapters.append(PageBreak(1.0 if section in ON_TOP else ROOM))
         title = text(context.text(section.title))
         chapters += [Heading(1, title, section.key, str(n)), *written]
-    chapters = [*undecided_blocks(context), *chapters]
-    mark = content_hash(chapters)
-    return _document(context, tuple(chapters), mark), redaction.left_out
+    told = foreign_names(context).marked((*undecided_blocks(context), *chapters))
+    return _document(context, told, content_hash(told)), redaction.left_out
 
 
 def _document(context: SectionContext, chapters: tuple[Block, ...], mark: str) -> Document:

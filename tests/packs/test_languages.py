@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -10,13 +11,17 @@ from pack_samples import composed, make
 from pdfgate import assert_accessible
 from test_no_leak import everything
 
+from ozdesk.domain.classification import Level
 from ozdesk.kinds.action_item import ActionItem, ActionState
 from ozdesk.kinds.common import TextLanguage
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.documentation_page import DocumentationPage, PageState
+from ozdesk.kinds.goal import Goal, Theme
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.packs.sections.account import STAYS_DUTCH
+from ozdesk.paper.foreign import ForeignNames
 from ozdesk.paper.html import write_html
-from ozdesk.paper.model import Document
+from ozdesk.paper.model import Document, Paragraph, Run, plain_text
 from ozdesk.paper.pdf import write_pdf
 
 
@@ -64,3 +69,60 @@ def test_a_text_in_its_own_language_is_announced(
     )  # fmt: skip
     document = composed([text, *(records() if language == "en" else [])], language=language)
     assert languages(document, tmp_path / "p.pdf") == found
+
+
+def page(name: str, language: TextLanguage) -> object:
+    """A page that an alert will name within a sentence."""
+    return make(
+        DocumentationPage, name=name, language=language, status=PageState.CURRENT,
+        reviewed=date(2020, 1, 1),
+    )  # fmt: skip
+
+
+def test_a_foreign_title_within_a_sentence_is_announced(tmp_path: Path) -> None:
+    for language, other in (("en", "nl"), ("nl", "en")):
+        title = f"Bijwerken met beleid {other}"
+        told = page(title, TextLanguage.ENGLISH if other == "en" else TextLanguage.DUTCH)
+        goal = make(Goal, name="Doel", theme=Theme.DOCUMENTATION)
+        document = composed([told, goal], language=language)
+        html = write_html(document).replace("\u00a0", " ")
+        quoted = f'<span lang="{other}">{title}</span>'
+        assert html.count(quoted) == html.count(title) >= 2
+        assert f"“{quoted}”" in html
+        assert languages(document, tmp_path / "p.pdf") == {"nl-NL" if other == "nl" else "en-GB"}
+
+
+def test_a_name_in_both_languages_and_one_that_is_hidden_are_not_announced() -> None:
+    goal = make(Goal, name="Doel", theme=Theme.DOCUMENTATION)
+    both = [goal, *(page("Release notes", each) for each in TextLanguage)]
+    assert "“Release notes”" in write_html(composed(both)).replace("\u00a0", " ")
+    hidden = make(
+        DocumentationPage, name="geen bronnen", language=TextLanguage.ENGLISH,
+        classification=Level.SECRET,
+    )  # fmt: skip
+    open_ = page("Bijwerken met beleid", TextLanguage.DUTCH)
+    told = [write_html(composed(each)) for each in ([open_], [open_, hidden])]
+    assert 'lang="en"' not in told[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("See “Hosting” and Hosting.", ["Hosting"]),
+        ("Hosting", ["Hosting"]),
+        ("Page Van wie is het? is old", ["Van wie is het?"]),
+        ("“Van wie is het? Echt”", ["Van wie is het? Echt"]),
+        ("Van wie is het?nu, niet Van wie is", []),
+        ("((A) plan) (A) plan", ["(A) plan", "(A) plan"]),
+        ("", []),
+    ],
+)
+def test_the_longest_name_is_found_and_no_words_are_lost(words: str, marked: list[str]) -> None:
+    names = ForeignNames(
+        dict.fromkeys(["Hosting", "Van wie is het?", "Van wie is het? Echt", "(A) plan"], "nl")
+    )
+    (made,) = names.marked((Paragraph((Run(words, bold=True),)),))
+    assert plain_text(made.inlines) == words
+    runs = [one for one in made.inlines if isinstance(one, Run)]
+    assert [one.text for one in runs if one.language == "nl"] == marked
+    assert all(one.bold for one in runs)

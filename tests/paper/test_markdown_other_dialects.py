@@ -140,6 +140,16 @@ def test_lights_and_short_codes_are_signs_with_words() -> None:
         "● groen", "● rood", "● oranje", "○ wit", "! let op", "×", "! let op", "✓"
     ]  # fmt: skip
     assert said("🟢 groen, 🔴 Red", "en") == ["● green groen, ● Red"]
+
+
+def test_squares_and_diamonds_have_their_word_too(tmp_path: Path) -> None:
+    source = "🟩 🟨 🟥 🟦 ⬜ ⬛ 🔶 🔷 ⛔ :no_entry: :red_square:"
+    [text] = said(source)
+    assert text == "● groen ● oranje ● rood ● blauw ○ wit ● zwart ● oranje ● blauw × × ● rood"
+    assert not write_pdf(
+        Document("Proef", "nl", read_markdown(source).blocks, datetime(2026, 1, 1, tzinfo=UTC)),
+        tmp_path / "proef.pdf",
+    ).characters
     assert said("om 10:30:45 uur, zie `:x:`") == ["om 10:30:45 uur, zie :x:"]
 
 

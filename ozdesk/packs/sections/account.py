@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from ozdesk.domain.classification import Audience
 from ozdesk.domain.common_texts import DATE
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
@@ -104,12 +106,12 @@ OWN_SHARE = CountedSentence(
 )
 SOURCES_NAMED = CountedSentence(
     Label(
-        "Bij wat deze lezers mogen zien is één bron vastgelegd.",
-        "One source was recorded with what these readers may see.",
+        "Bij wat in dit pakket staat is één bron vastgelegd.",
+        "One source was recorded with what is in this pack.",
     ),
     Label(
-        "Bij wat deze lezers mogen zien zijn {n} bronnen vastgelegd.",
-        "{N} sources were recorded with what these readers may see.",
+        "Bij wat in dit pakket staat zijn {n} bronnen vastgelegd.",
+        "{N} sources were recorded with what is in this pack.",
     ),
 )
 OWN_WORDS = CountedSentence(
@@ -137,39 +139,36 @@ RESTS_ON = Label(
     "Standen, cijfers en signalen berusten alleen op wat {level} is; al het andere telt niet mee.",
     "States, figures and alerts rest only on what is {level}; nothing else was counted.",
 )
-FREE = Label(
-    "De teksten en cijfers mogen worden overgenomen met vermelding van de bron. Het programma dat "
-    "dit pakket maakte is vrije software onder EUPL-1.2.",
-    "Texts and figures may be reused with mention of the source. The program that made this pack "
-    "is free software under EUPL-1.2.",
+NOT_BEYOND = Label(
+    "Dit pakket is niet bestemd voor verspreiding buiten de lezers voor wie het is gemaakt.",
+    "This pack is not meant to go beyond the readers it was made for.",
 )
-NO_REUSE = Label(
-    "Dit pakket is niet bestemd voor verspreiding buiten de lezers voor wie het is gemaakt. Het "
-    "programma dat het maakte is vrije software onder EUPL-1.2.",
-    "This pack is not meant to go beyond the readers it was made for. The program that made it is "
-    "free software under EUPL-1.2.",
+PROGRAM = Label(
+    "Het programma dat dit pakket maakte is vrije software onder EUPL-1.2.",
+    "The program that made this pack is free software under EUPL-1.2.",
 )
 
 
 def _write(context: SectionContext) -> Blocks:
     today = context.order.today
     told = Label(long_day(today, "nl"), long_day(today, "en"))
+    shown = context.redaction.left_out.shown
     blocks: list[Block] = [lead(context, _opening())]
     blocks += [heading(context, 2, SCOPE), say(context, _scope(context), _beside(context))]
     blocks += _bounds(context)
-    blocks += [heading(context, 2, SOURCES), *_sources(context)]
+    blocks += [heading(context, 2, SOURCES), *_sources(context, shown)]
     blocks += [
         heading(context, 2, METHOD),
         say(context, HOW[0].with_(day=told), *_by_hand(context), *HOW[1:]),
         *_rests_on(context),
-        *([say(context, STAYS_DUTCH)] if context.order.language == "en" else []),
+        *([say(context, STAYS_DUTCH)] if context.order.language == "en" and shown else []),
     ]
     blocks += [
         heading(context, 2, LEFT_OUT),
         say(context, left_out(context), _chapters_away(context)),
     ]
-    reuse = FREE if not context.order.names_persons else NO_REUSE
-    blocks += [heading(context, 2, COLOPHON), say(context, *context.for_whom, reuse)]
+    bounds = [NOT_BEYOND] if context.order.audience is not Audience.OPEN else []
+    blocks += [heading(context, 2, COLOPHON), say(context, *context.for_whom, *bounds, PROGRAM)]
     return tuple(blocks)
 
 
@@ -204,7 +203,8 @@ def _beside(context: SectionContext) -> Label:
     book = context.redaction.book
     there = {kind: [record.id for record in book.of_kind(kind)] for kind in REGISTERS}
     del there[Pack]
-    away = [kind for kind, ids in there.items() if not ids and context.redaction.hidden(kind)]
+    kept_out = {kind for kind in there if context.redaction.hidden(kind)}
+    away = [kind for kind, ids in there.items() if not ids and kind in kept_out]
     if not away and not any(there.values()):
         return ALL_EMPTY
     empty = [lower(k.plural) for k, ids in there.items() if not ids and k not in away]
@@ -221,7 +221,9 @@ def _by_hand(context: SectionContext) -> list[Label]:
     """What in the pack was not computed."""
     goals = context.redaction.of_kind(Goal)
     own = sum(goal.shows("progress") and goal.it.progress is not None for goal in goals)
-    return [TYPED_TOO if asked(context) else TYPED, OWN_SHARE.of(own).text]
+    typed = context.order.meeting or context.order.agenda_item
+    by_hand = TYPED_TOO if asked(context) else TYPED
+    return [*([by_hand] if typed or asked(context) else []), OWN_SHARE.of(own).text]
 
 
 def _bounds(context: SectionContext) -> list[Block]:
@@ -259,17 +261,15 @@ def _quoted(label: Label) -> Label:
     return Label(f"“{label.nl}”", f"“{label.en}”")
 
 
-def _sources(context: SectionContext) -> list[Block]:
-    """The sources that the shown records name, with their latest date."""
+def _sources(context: SectionContext, told: Collection[str]) -> list[Block]:
+    """The sources that the records told of in the pack name, with their latest date."""
     found: dict[str, list[date | None]] = defaultdict(list)
     for kind in REGISTERS:
-        if kind is Pack:
-            continue
-        for seen in context.redaction.of_kind(kind):
-            source = seen.words("source")
-            if not source:
-                continue
-            found[source].append(seen.it.source_date if seen.shows("source_date") else None)
+        ids = (each.id for each in context.redaction.book.of_kind(kind))
+        for seen in filter(None, (context.redaction.get(id, kind) for id in ids if id in told)):
+            if kind is not Pack and (source := seen.words("source")):
+                day_ = seen.it.source_date if seen.shows("source_date") else None
+                found[source].append(day_)
     own = OWN_WORDS.of(_kept_words(context)).text
     if not found:
         return [say(context, context.absent(NO_SOURCES), own)]

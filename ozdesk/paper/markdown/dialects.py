@@ -18,16 +18,31 @@ _DIGIT = re.compile(r"\d")
 
 # (how it is written, its sign, its word)
 _STATES = (
-    (("🟢", ":green_circle:", ":large_green_circle:"), "●", Label("groen", "green")),
     (
-        ("🟡", "🟠", ":yellow_circle:", ":orange_circle:", ":large_yellow_circle:"),
+        ("🟢", "🟩", ":green_circle:", ":large_green_circle:", ":green_square:"),
+        "●",
+        Label("groen", "green"),
+    ),
+    (
+        (
+            *("🟡", "🟠", "🟨", "🟧", "🔶", "🔸", ":yellow_circle:", ":orange_circle:"),
+            *(":large_yellow_circle:", ":yellow_square:", ":orange_square:"),
+            *(":large_orange_diamond:", ":small_orange_diamond:"),
+        ),
         "●",
         Label("oranje", "amber"),
     ),
-    (("🔴", ":red_circle:"), "●", Label("rood", "red")),
-    (("🔵", ":blue_circle:", ":large_blue_circle:"), "●", Label("blauw", "blue")),
-    (("⚪", ":white_circle:"), "○", Label("wit", "white")),
-    (("⚫", ":black_circle:"), "●", Label("zwart", "black")),
+    (("🔴", "🟥", ":red_circle:", ":red_square:"), "●", Label("rood", "red")),
+    (
+        (
+            *("🔵", "🟦", "🔷", "🔹", ":blue_circle:", ":large_blue_circle:", ":blue_square:"),
+            *(":large_blue_diamond:", ":small_blue_diamond:"),
+        ),
+        "●",
+        Label("blauw", "blue"),
+    ),
+    (("⚪", "⬜", ":white_circle:", ":white_large_square:"), "○", Label("wit", "white")),
+    (("⚫", "⬛", ":black_circle:", ":black_large_square:"), "●", Label("zwart", "black")),
     (("⚠️", "⚠", ":warning:"), "!", Label("let op", "attention")),
 )
 _SIGNS = {
@@ -35,6 +50,7 @@ _SIGNS = {
     ":heavy_check_mark:": "✓",
     ":ballot_box_with_check:": "✓",
     ":x:": "×",
+    **dict.fromkeys(("⛔", "🚫", ":no_entry:", ":no_entry_sign:"), "×"),
     ":heavy_multiplication_x:": "×",
     ":negative_squared_cross_mark:": "×",
     ":exclamation:": "!",

@@ -12,7 +12,7 @@ from ozdesk.paper.model import Tone
 from ozdesk.paper.pdf import fonts
 from ozdesk.paper.pdf.ink import Ink
 from ozdesk.paper.pdf.lines import PlacedText, TextLine
-from ozdesk.paper.pdf.look import PILL_GAP, PILL_PAD, PILL_SIGN
+from ozdesk.paper.pdf.look import PILL_GAP, PILL_PAD, PILL_SIGN, UPRIGHT, PageSize
 from ozdesk.paper.pdf.shapes import draw_sign
 from ozdesk.paper.pdf.structure import Element
 
@@ -48,7 +48,10 @@ class Tag:
 
 @dataclass(kw_only=True)
 class LayoutBox:
-    """A slice of a page; `before` is the space above it, `keep` holds it to the next."""
+    """A slice of a page; `before` is the space above it, `keep` holds it to the next.
+
+    It asks for a `sheet`; what is held to one that lies on its side goes along with it.
+    """
 
     height: float = 0.0
     before: float = 0.0
@@ -59,6 +62,7 @@ class LayoutBox:
     tags: list[Tag] = field(default_factory=list)
     repeat: LayoutBox | None = None
     anchor: str = ""
+    sheet: PageSize = UPRIGHT
 
     def draw(self, ink: Ink, top: float) -> None:
         """Draw it with its upper edge at `top`."""

@@ -51,13 +51,22 @@ def flow_blocks(blocks: Blocks, to: Composer, place: LayoutFrame) -> None:
 
 
 def flow_nth(blocks: Blocks, n: int, to: Composer, place: LayoutFrame) -> None:
-    """Add one of some blocks; what stands between a heading and what it heads is held."""
+    """Add one of some blocks; what stands between a heading and what it heads is held.
+
+    So is the end of what a note is about.
+    """
     first = len(to.boxes)
     flow(blocks[n], to, place)
+    if n and first and len(to.boxes) > first and _is_note(blocks[n]):
+        to.boxes[first - 1].keep = not to.boxes[first - 1].new_page
     made = to.boxes[first:]
     if _stands_between(blocks, n) and len(made) <= _HELD:
         for box in made:
             box.keep = True
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "small"
 
 
 def _stands_between(blocks: Blocks, n: int) -> bool:
@@ -137,7 +146,8 @@ def _table(block: Table, to: Composer, place: LayoutFrame, compact: bool = False
         to.words(
             text(block.caption), look.TABLE_TITLE, "Caption", replace(place, parent=element), True
         )
-    rows = table_rows(block, element, to.set, place.left, place.width, compact)
+    may_turn = not compact and place.is_whole_line
+    rows = table_rows(block, element, to.set, place.left, place.width, compact, may_turn)
     if not rows and not element.kids:
         place.parent.kids.remove(element)
     for row in rows:
@@ -156,12 +166,15 @@ def _(block: Facts, to: Composer, place: LayoutFrame) -> None:
 def _(block: Figure, to: Composer, place: LayoutFrame) -> None:
     whole = place.parent.block("Div")
     element = whole.block("Figure", alt=_alternative(block), O="Layout")
-    box = FigureBox(block.drawing, element, place.left, place.width)
+    box = FigureBox(block.drawing, element, place.left, place.width, place.is_whole_line)
     box.keep = bool(block.caption)
     to.put(box, place)
     inside = replace(place, parent=whole)
     if block.caption:
         to.words(text(block.caption), look.CAPTION, "Caption", inside)
+    if not box.is_legible and block.data is None:
+        to.boxes[-1].keep = True
+        to.words(text(block.alt), look.SMALL, "P", inside)
     if block.data is not None:
         to.boxes[-1].keep = True
         _table(block.data, to, inside, compact=True)
@@ -237,6 +250,8 @@ def _boxed(to: Composer, place: LayoutFrame, put_all: Callable[[], None], pad: f
         del to.boxes[first:]
         return
     inner[0].before = 0.0 if pad else 9.0
+    if len(inner) > 1:
+        inner[0].keep = inner[-2].keep = True
     if pad:
         inner[-1].keep = True
         to.put(LayoutBox(height=pad), place)

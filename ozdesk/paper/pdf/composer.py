@@ -31,6 +31,11 @@ class LayoutFrame:
     backdrops: tuple[Backdrop, ...] = ()
     colour: str = ""
 
+    @property
+    def is_whole_line(self) -> bool:
+        """Whether nothing stands around it, so that what is in it may turn the page."""
+        return self.width == look.WIDTH and not self.backdrops
+
     def inset(self, parent: Element, left: float, right: float = 0.0) -> LayoutFrame:
         """A narrower column inside this one, but never too narrow to read."""
         left = min(left, max(0.0, self.width - right - _NARROWEST))

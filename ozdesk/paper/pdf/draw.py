@@ -17,7 +17,7 @@ from ozdesk.paper.typography import one_line
 _HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 _WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
-_SIZE, _EDGE = 8.0, look.LEFT + look.WIDTH
+_SIZE = 8.0
 _BEHIND = "#f1f3f7"
 
 
@@ -33,12 +33,12 @@ class Running:
 
 def draw_page(ink: Ink, page: PdfPage, running: Running) -> None:
     """Draw one page."""
-    ink.start_page()
+    ink.start_page(page.sheet)
     if running.document.watermark:
         with ink.decoration(_WATERMARK):
             _watermark(ink, running.document.watermark)
     if running.cover:
-        ink.box(0, 0, look.PAGE_WIDTH, 8.0, "accent")
+        ink.box(0, 0, ink.sheet.width, 8.0, "accent")
     for backdrop, top, bottom in _backdrops(page):
         backdrop.draw(ink, top, bottom)
     for placed in page.placed:
@@ -82,10 +82,10 @@ def _edges(ink: Ink, running: Running) -> None:
         if not running.cover:
             _pair(ink, document.header, look.HEADER_BASELINE)
     with ink.decoration(_FOOTER):
-        y = look.FOOTER_RULE
-        ink.path(((look.LEFT, y), (_EDGE, y)), stroke="line", line=0.7)
+        y, sheet = ink.sheet.height - look.FOOTER_RULE, ink.sheet
+        ink.path(((look.LEFT, y), (look.LEFT + sheet.line, y)), stroke="line", line=0.7)
         left = document.header[1] if running.cover else _joined(document.footer)
-        _pair(ink, (left, number), look.FOOTER_BASELINE)
+        _pair(ink, (left, number), sheet.height - look.FOOTER_BASELINE)
 
 
 def _joined(pair: tuple[str, str]) -> str:
@@ -94,11 +94,12 @@ def _joined(pair: tuple[str, str]) -> str:
 
 def _pair(ink: Ink, pair: tuple[str, str], y: float) -> None:
     """Set a text at the left edge and one at the right, shortened when they would meet."""
-    right = _shortened(pair[1], look.WIDTH * 0.6)
+    line = ink.sheet.line
+    right = _shortened(pair[1], line * 0.6)
     width = _width(right)
-    left = _shortened(pair[0], look.WIDTH - width - 20)
+    left = _shortened(pair[0], line - width - 20)
     _set(ink, left, look.LEFT, y)
-    _set(ink, right, _EDGE - width, y)
+    _set(ink, right, look.LEFT + line - width, y)
 
 
 def _set(ink: Ink, text: str, x: float, y: float) -> None:
@@ -129,12 +130,13 @@ def _watermark(ink: Ink, words: str) -> None:
     width = fonts.face_width(text, "bold")
     if not width:
         return
-    angle = math.atan2(look.PAGE_HEIGHT, look.PAGE_WIDTH)
-    size = min(120.0, 0.72 * math.hypot(look.PAGE_WIDTH, look.PAGE_HEIGHT) / width)
+    sheet = ink.sheet
+    angle = math.atan2(sheet.height, sheet.width)
+    size = min(120.0, 0.72 * math.hypot(sheet.width, sheet.height) / width)
     cos, sin = math.cos(angle), math.sin(angle)
     half, sink = width * size / 2, size * 0.35
-    x = look.PAGE_WIDTH / 2 - half * cos + sink * sin
-    y = look.PAGE_HEIGHT / 2 + half * sin + sink * cos
+    x = sheet.width / 2 - half * cos + sink * sin
+    y = sheet.height / 2 + half * sin + sink * cos
 
     def placed(point: tuple[float, float]) -> tuple[float, float]:
         right, up = point[0] * size, point[1] * size

@@ -16,7 +16,7 @@ from reportlab.pdfgen import canvas
 
 from ozdesk.paper.palette import LIGHT, hex_colour
 from ozdesk.paper.pdf.letters import OutlineStep
-from ozdesk.paper.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
+from ozdesk.paper.pdf.look import UPRIGHT, PageSize
 from ozdesk.paper.pdf.structure import Element, Structure
 
 _PLAIN = "/Artifact BMC"
@@ -29,13 +29,16 @@ class Ink:
     def __init__(self, structure: Structure, canvas: Any) -> None:
         self.structure = structure
         self.canvas = canvas
+        self.sheet = UPRIGHT
         self.anchors: dict[str, tuple[int, float]] = {}
         self._open: Element | str = ""
         self._decoration = ""
         self._colours: dict[str, Any] = {}
 
-    def start_page(self) -> None:
+    def start_page(self, sheet: PageSize = UPRIGHT) -> None:
         """Begin the next page."""
+        self.sheet = sheet
+        self.canvas.setPageSize((sheet.width, sheet.height))
         self.structure.pages.append([])
 
     def end_page(self) -> None:
@@ -89,9 +92,9 @@ class Ink:
         self._mark(element or _PLAIN)
         out = self.canvas.beginText()
         if turn == (1.0, 0.0):
-            out.setTextOrigin(x, PAGE_HEIGHT - y)
+            out.setTextOrigin(x, self.sheet.height - y)
         else:
-            out.setTextTransform(turn[0], turn[1], -turn[1], turn[0], x, PAGE_HEIGHT - y)
+            out.setTextTransform(turn[0], turn[1], -turn[1], turn[0], x, self.sheet.height - y)
         out.setFont(face, size)
         out.setFillColor(self._colour(colour))
         out.textOut(words)
@@ -115,7 +118,7 @@ class Ink:
     ) -> None:
         """Draw a rectangle of which (x, y) is the top left."""
         self._pen(fill, stroke, line, element)
-        args = (x, PAGE_HEIGHT - y - height, width, height)
+        args = (x, self.sheet.height - y - height, width, height)
         radius = min(radius, width / 2, height / 2)
         if radius > 0:
             self.canvas.roundRect(*args, radius, stroke=bool(stroke), fill=bool(fill))
@@ -139,9 +142,9 @@ class Ink:
         if dash:
             self.canvas.setDash(*dash)
         way = self.canvas.beginPath()
-        way.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        way.moveTo(points[0][0], self.sheet.height - points[0][1])
         for x, y in points[1:]:
-            way.lineTo(x, PAGE_HEIGHT - y)
+            way.lineTo(x, self.sheet.height - y)
         if closed:
             way.close()
         self.canvas.drawPath(way, stroke=bool(stroke), fill=bool(fill))
@@ -154,7 +157,7 @@ class Ink:
         way = self.canvas.beginPath()
         draw = {"move": way.moveTo, "line": way.lineTo, "curve": way.curveTo, "close": way.close}
         for kind, points in steps:
-            draw[kind](*(value for x, y in points for value in (x, PAGE_HEIGHT - y)))
+            draw[kind](*(value for x, y in points for value in (x, self.sheet.height - y)))
         self.canvas.drawPath(way, stroke=False, fill=True, fillMode=_NON_ZERO)
 
     def circle(
@@ -169,14 +172,14 @@ class Ink:
     ) -> None:
         """Draw a circle around (x, y)."""
         self._pen(fill, stroke, line, element)
-        self.canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=bool(stroke), fill=bool(fill))
+        self.canvas.circle(x, self.sheet.height - y, radius, stroke=bool(stroke), fill=bool(fill))
 
     def picture(
         self, data: bytes, x: float, y: float, width: float, height: float, element: Element
     ) -> tuple[float, ...]:
         """Draw a PNG or JPEG of which (x, y) is the top left; give the edges it has on the page."""
         self._mark(element)
-        low = PAGE_HEIGHT - y - height
+        low = self.sheet.height - y - height
         self.canvas.drawImage(ImageReader(BytesIO(data)), x, low, width, height)
         return tuple(round(edge, 2) for edge in (x, low, x + width, low + height))
 
@@ -191,14 +194,15 @@ class Ink:
     def link(self, x: float, y: float, width: float, height: float, link: Element) -> None:
         """Make an area clickable, unless what is drawn is decoration."""
         if not self._decoration:
-            top = PAGE_HEIGHT - y
+            top = self.sheet.height - y
             box = (round(x, 2), round(top - height, 2), round(x + width, 2), round(top, 2))
             self.structure.touch(link, box)
 
     def anchor(self, key: str, y: float) -> None:
         """Remember where a heading, a note or its mark first stands, for links and bookmarks."""
         if not self._decoration:
-            place = (len(self.structure.pages) - 1, min(PAGE_HEIGHT - y + 8, PAGE_HEIGHT))
+            top = min(self.sheet.height - y + 8, self.sheet.height)
+            place = (len(self.structure.pages) - 1, top)
             self.anchors.setdefault(key, place)
 
 
@@ -211,7 +215,7 @@ def open_canvas(target: Any) -> Any:
     make: Any = canvas.Canvas
     return make(
         target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(UPRIGHT.width, UPRIGHT.height),
         pdfVersion=(1, 7),
         invariant=1,
         pageCompression=0,

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 LEFT, RIGHT = 60.0, 60.0
 TOP, BOTTOM = 74.0, 78.0
-HEADER_BASELINE, FOOTER_RULE, FOOTER_BASELINE = 44.0, 794.0, 810.0
-WIDTH = PAGE_WIDTH - LEFT - RIGHT
-HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+HEADER_BASELINE, FOOTER_RULE, FOOTER_BASELINE = 44.0, 48.0, 32.0  # the last two from below
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """The size of a page, its margins included."""
+
+    width: float
+    height: float
+
+    @property
+    def line(self) -> float:
+        """How wide a line of text may be."""
+        return self.width - LEFT - RIGHT
+
+    @property
+    def column(self) -> float:
+        """How high what stands between header and footer may be."""
+        return self.height - TOP - BOTTOM
+
+
+UPRIGHT, SIDEWAYS = PageSize(595.276, 841.89), PageSize(841.89, 595.276)
+WIDTH, HEIGHT = UPRIGHT.line, UPRIGHT.column
 
 
 @dataclass(frozen=True, slots=True)

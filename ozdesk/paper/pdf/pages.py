@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ozdesk.paper.pdf.boxes import LayoutBox
+from ozdesk.paper.pdf.look import SIDEWAYS, TOP, UPRIGHT, PageSize
 
 _TALL = 0.3  # a box above this share of a page is cut rather than moved on
 _EMPTY, _FILLED, _MOST = 0.15, 0.25, 0.45  # shares of a page: a last one below the first gets more
@@ -26,15 +27,16 @@ class PdfPage:
 
     placed: list[Placed] = field(default_factory=list)
     used: float = 0.0
+    sheet: PageSize = UPRIGHT
     starts: list[int] = field(default_factory=list)
 
 
 class Dealer:
-    """Fills pages of one height from above."""
+    """Fills pages from above; what lies on its side has pages of its own."""
 
-    def __init__(self, top: float, height: float) -> None:
-        self.top = top
-        self.height = height
+    def __init__(self) -> None:
+        self.top = TOP
+        self.sheet = UPRIGHT
         self.pages: list[PdfPage] = []
         self._turn = True
         self._first = 0
@@ -42,14 +44,29 @@ class Dealer:
     def deal(self, boxes: list[LayoutBox]) -> list[PdfPage]:
         """Give all boxes a place."""
         for group in _groups(boxes):
+            self._choose_sheet(group)
             if group[0].new_page:
                 free = self._room() / self.height
-                self._turn = not self.pages or free < group[0].unless_free
+                self._turn = self._turn or not self.pages or free < group[0].unless_free
                 if self._turn:
                     self._even_out()
             self._put_group([box for box in group if box.height or box.before])
         self._even_out()
         return self.pages or [PdfPage()]
+
+    @property
+    def height(self) -> float:
+        """How high what stands on the present sort of page may be."""
+        return self.sheet.column
+
+    def _choose_sheet(self, group: list[LayoutBox]) -> None:
+        """Turn to a page of the sort that a group asks for."""
+        if not any(box.height for box in group):
+            return
+        sheet = SIDEWAYS if any(box.sheet is SIDEWAYS for box in group) else UPRIGHT
+        if sheet is not self.sheet:
+            self._even_out()
+            self.sheet, self._turn = sheet, True
 
     def _even_out(self) -> None:
         """Give a nearly empty last page what stands last on the page before it."""
@@ -109,7 +126,7 @@ class Dealer:
 
     def _fresh(self, box: LayoutBox) -> None:
         """Turn the page, and repeat the header row there when a table goes on."""
-        self.pages.append(PdfPage())
+        self.pages.append(PdfPage(sheet=self.sheet))
         self._turn = False
         if box.repeat is not None and box.repeat.height < self.height / 3:
             self._add(box.repeat, again=True)

@@ -16,9 +16,10 @@ from ozdesk.paper.pdf.structure import Element
 SetInlines = Callable[[Inlines, Style, Element], list[Atom]]
 _PAD_X, _PAD_Y, _FACT_PAD = 6.0, 4.5, 1.5
 _SMALLEST = 0.78  # type shrinks this far before a word is cut
+_STILL_WELL_READ = 0.8  # a table shrinks this far before it is turned
 _COMPACT, _AIR = 0.9, 14.0
 _WHOLE = 150.0  # a table below this height stays on one page
-_LOW = 60.0  # a last row below this height takes the one before it along
+_LOW = 120.0  # a last row below this height takes the one before it along
 _WIDEST_WORD = 0.45  # a longer word, such as an address, may be cut
 
 
@@ -75,10 +76,12 @@ def table_rows(
     x: float,
     room: float,
     compact: bool = False,
+    may_turn: bool = False,
 ) -> list[TableRowBox]:
     """The boxes of a table, its header row first and repeated on later pages.
 
-    A `compact` one is set small and is no wider than its words need.
+    A `compact` one is set small and is no wider than its words need. One that `may_turn` lies on
+    its side where its longest words would not fit otherwise.
     """
     count = max([len(table.head), *(len(row) for row in table.rows)], default=0)
     if not count:
@@ -87,10 +90,10 @@ def table_rows(
     rows = [_padded(row, count) for row in table.rows]
     head = [[_aligned(cell, n, rows) for n, cell in enumerate(cells)] for cells in head]
     tags = _tag_rows(table, element, head, rows)
-    inner = room - 2 * _PAD_X * count
-    if inner < count:
-        inner = float(count)
     grid = _grid(head, rows, tags, set_inlines)
+    sheet = look.SIDEWAYS if may_turn and _is_too_wide(grid, room, count) else look.UPRIGHT
+    room = room if sheet is look.UPRIGHT else sheet.line
+    inner = max(room - 2 * _PAD_X * count, float(count))
     columns = _fit(grid, inner, _COMPACT if compact else 1.0)
     if compact:
         inner = min(inner, sum(column.widest + _AIR for column in columns))
@@ -99,6 +102,8 @@ def table_rows(
         by_share(shares, columns, inner) if len(shares) == count else by_content(columns, inner)
     )
     boxes = grid.boxes(widths, x, (_PAD_X, _PAD_Y * (0.6 if compact else 1.0)))
+    for box in boxes:
+        box.sheet = sheet
     totals = {n for n, row in enumerate(rows, len(head)) if _is_total(row)}
     return _joined(boxes, bool(head), totals)
 
@@ -157,6 +162,12 @@ def _grid(
     return grid
 
 
+def _is_too_wide(grid: CellGrid, room: float, count: int) -> bool:
+    """Whether the longest words of all columns do not fit beside each other, but for small type."""
+    inner = room - 2 * _PAD_X * count
+    return sum(column.narrowest for column in grid.columns(room)) * _STILL_WELL_READ > inner
+
+
 def _fit(grid: CellGrid, room: float, size: float) -> list[ColumnWidths]:
     """Set the cells at a size, or smaller when a word would be cut; what the columns ask then."""
     needed = sum(column.narrowest for column in grid.columns(room)) * size
@@ -171,7 +182,7 @@ def _joined(boxes: list[TableRowBox], headed: bool, totals: set[int]) -> list[Ta
     """
     boxes[0].before = 9.0
     if headed:
-        boxes[0].rule, boxes[0].rule_width, boxes[0].keep = "accent", 1.0, True
+        boxes[0].rule, boxes[0].rule_width, boxes[0].keep = "accent", 1.0, len(boxes) > 1
         for box in boxes[1:]:
             box.repeat = boxes[0]
     low = sum(box.height for box in boxes) < _WHOLE
@@ -202,7 +213,9 @@ def fact_rows(
         grid.add([Cell(text(name)), Cell(value)], tags, [label, look.FACT])
     first = min(max(grid.columns(room)[0].widest + 12, room * 0.28), room * 0.45)
     boxes = grid.boxes([first, room - first], x, (0.0, _FACT_PAD))
-    for box in boxes:
+    low = sum(box.height for box in boxes) < _WHOLE
+    for n, box in enumerate(boxes):
         box.rule = ""
+        box.keep = n < len(boxes) - 1 and (low or n in (0, len(boxes) - 2))
     boxes[0].before = 8.0
     return boxes

@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from ozdesk.files import replacing
 from ozdesk.paper.model import Document, Paragraph, text
 from ozdesk.paper.outline import OutlineEntry, link_targets, outline
-from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts, look
+from ozdesk.paper.pdf import Cancelled, Progress, Replaced, fonts
 from ozdesk.paper.pdf.compose import flow, flow_nth
 from ozdesk.paper.pdf.composer import Composer, LayoutFrame
 from ozdesk.paper.pdf.cover import cover_boxes
@@ -63,7 +63,7 @@ class DocumentWriter:
         to = self._composer()
         if self.document.cover is not None:
             cover_boxes(self.document.cover, to, place)
-            covers = Dealer(look.TOP, look.HEIGHT).deal(to.boxes)
+            covers = Dealer().deal(to.boxes)
             to.boxes = []
         blocks = self.document.blocks
         for n in range(len(blocks)):
@@ -71,7 +71,7 @@ class DocumentWriter:
             self.tell(_LAID_OUT * (n + 1) / len(blocks))
         if not to.boxes and not covers:
             flow(Paragraph(text(self.document.title)), to, place)
-        body = Dealer(look.TOP, look.HEIGHT).deal(to.boxes) if to.boxes or not covers else []
+        body = Dealer().deal(to.boxes) if to.boxes or not covers else []
         return covers + body, bool(covers)
 
     def _composer(self) -> Composer:
