@@ -89,7 +89,7 @@ def provider_blocks(context: SectionContext) -> list[Block]:
     there = open_records(context.redaction.of_kind(Provider), ProviderState.STOPPED)
     if not there:
         none = context.nothing(Provider, NONE, NONE_TO_SHOW, NONE_LEFT)
-        return [*blocks, say(context, none)]
+        return [*blocks, say(context, none), *evidence_blocks(context)]
     surveys = context.findings.surveys
     ids = {provider.id for provider in there}
     shown = [survey for survey in surveys if survey.provider.id in ids]

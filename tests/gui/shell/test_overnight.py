@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLabel,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
@@ -74,7 +76,18 @@ def settle(window: Window, page: QWidget, qtbot: QtBot) -> None:
         QApplication.processEvents()
 
 
-def fresh(window: Window, key: str, qtbot: QtBot) -> list[str]:
+def faces(page: QWidget) -> QComboBox | QTabBar | None:
+    """What chooses between the tables or periods of the view in front, where there is a choice."""
+    front = getattr(page, "front", None)
+    return next((f for name in ("which", "spans") if (f := getattr(front, name, None))), None)
+
+
+def show_face(page: QWidget, face: int) -> None:
+    if (chooser := faces(page)) is not None:
+        chooser.setCurrentIndex(face)
+
+
+def fresh(window: Window, key: str, face: int, qtbot: QtBot) -> list[str]:
     """What a page says that is built now."""
     page = window.build_page(window.place)
     window.stack.addWidget(page)
@@ -82,6 +95,7 @@ def fresh(window: Window, key: str, qtbot: QtBot) -> list[str]:
     page.entered()
     if key:
         page.show_kind(key)
+    show_face(page, face)
     settle(window, page, qtbot)
     found = words_on(page)
     window.stack.removeWidget(page)
@@ -101,11 +115,15 @@ def test_every_page(window: Window, place: RailPlace, qtbot: QtBot) -> None:
         if isinstance(page, GoalPage):
             page.tabs.setCurrentIndex(at)
             key = page.key
-        settle(window, page, qtbot)
-        overnight(window, qtbot)
-        now, right = words_on(page), fresh(window, key, qtbot)
-        if now != right:
-            differing[key] = sorted(set(now) - set(right))[:6], sorted(set(right) - set(now))[:6]
+        chooser = faces(page)
+        for face in range(chooser.count() if chooser else 1):
+            show_face(page, face)
+            settle(window, page, qtbot)
+            overnight(window, qtbot)
+            now, right = words_on(page), fresh(window, key, face, qtbot)
+            if now != right:
+                gone, missing = set(now) - set(right), set(right) - set(now)
+                differing[key, face] = sorted(gone)[:6], sorted(missing)[:6]
     assert differing == {}
 
 
