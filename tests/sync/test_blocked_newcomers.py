@@ -103,3 +103,35 @@ def test_who_is_blocked_is_told_so_and_waits_for_nobody(desks: list[Sync]) -> No
     told = status_line(status_of(bram, 0), date.today())
     assert told.nl.startswith("door een collega geblokkeerd")
     assert "goedkeuring" not in told.nl
+
+
+def test_blocking_a_copy_of_who_began_leaves_everybody_else_in(tmp_path: Path) -> None:
+    """The copy and the original go on from one id; all others were let in by the latter."""
+    share = tmp_path / "share"
+    share.mkdir()
+    anna = connect.begin(Workspace.create(tmp_path / "anna", "Anna"), share)
+    anna.run()
+    copied = clone(anna, tmp_path / "copied")
+    for desk in (anna, copied):
+        add(desk, f"Van {desk.workspace.who}")
+    level(copied, anna)
+    assert len({anna.key.device, copied.key.device, anna.state.root[0]}) == 3
+    bram = Sync(connect.join(share, tmp_path / "bram", "Bram"))
+    bram.run()
+    anna.run()
+    for card in connect.waiting(anna):
+        connect.approve(anna, card)
+    level(anna, copied, bram)
+    card = bram.state.card(copied.key.device)
+    assert card is not None
+    members.block(bram, card)
+    for desk in (anna, bram):
+        add(desk, f"Daarna van {desk.workspace.who}")
+    level(bram, anna, copied)
+    for desk in (anna, bram):
+        assert connect.is_approved(desk)
+        names = {risk.name for risk in desk.workspace if risk.key == "risk"}
+        assert {"Daarna van Anna", "Daarna van Bram"} <= names
+    assert not connect.is_approved(copied)
+    for desk in (anna, bram, copied):
+        desk.workspace.close()

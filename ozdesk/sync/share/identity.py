@@ -58,8 +58,11 @@ def followed(workspace: Workspace, key: DeskKey) -> Edit:
 
 
 def read_desks(workspace: Workspace, state: State) -> frozenset[Desk]:
-    """Whose work is read: the desk that began the share and all whom anybody approved."""
+    """Whose work is read: of the desk that began, of all whom anybody approved, and of members that
+    go on from an id which was blocked since.
+    """
     told = workspace.desks.membership
     withdrawn = told.known - told.members - told.blocks.keys()
-    keys = {(id, card.key) for id in told.blocks if (card := state.card(id))}
+    ids = {*told.blocks, *told.members}
+    keys = {(id, card.key) for id in ids if (card := state.card(id))}
     return frozenset(d for d in {state.root, *told.claimed, *keys} if d[0] not in withdrawn)
