@@ -93,7 +93,8 @@ def _(field: Number) -> st.SearchStrategy[int | None]:
 @values.register(Timespan)
 def _(field: Timespan) -> st.SearchStrategy[Duration | None]:
     units = st.sampled_from(list(DurationUnit))
-    return st.none() | st.builds(Duration, st.integers(max(field.least, 1), 10), units)
+    terms = st.builds(Duration, st.integers(max(field.least, 1), 10), units)
+    return st.none() | terms.filter(field.holds)
 
 
 @values.register(Amount)
