@@ -183,8 +183,8 @@ class GroundTells(UserError):
 class WholeFields(UserError):
     """Fields of which nothing is left without a name, where that was not asked for."""
 
-    nl = "Van {count} velden blijft niets over. Geef --whole-fields als ze geheel mogen vervallen."
-    en = "Nothing is left of {count} fields. Give --whole-fields if they may go as a whole."
+    nl = "Velden waarvan niets overblijft: {count}. Geef --whole-fields als dat mag."
+    en = "Fields of which nothing is left: {count}. Give --whole-fields if that may be."
 
 
 class TooShort(UserError):
