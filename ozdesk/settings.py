@@ -17,13 +17,14 @@ EXAMPLE = Path("ozdesk") / "voorbeeld-openzaak"  # below the documents folder
 
 @dataclass
 class Settings:
-    """Who one is, how it looks, and what was open."""
+    """Who one is, how it looks, and what was open; `persons` by data set who sits at this desk."""
 
     name: str = ""
     organisation: str = ""
     language: Literal["nl", "en"] = "nl"
     theme: Literal["system", "light", "dark"] = "system"
     recent: list[str] = field(default_factory=list)
+    persons: dict[str, str] = field(default_factory=dict)
     window: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -91,6 +92,7 @@ def load_settings() -> Settings:
             value = raw.get(known.name)
             if type(value) is type(getattr(settings, known.name)):
                 setattr(settings, known.name, value)
+    settings.persons = {k: v for k, v in settings.persons.items() if isinstance(v, str)}
     settings.recent = [path for path in settings.recent if isinstance(path, str)]
     settings.language = "en" if settings.language == "en" else "nl"
     if settings.theme not in {"light", "dark"}:

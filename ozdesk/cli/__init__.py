@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         reading,
         sharing,
         tables,
+        week,
     )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "reading",
     "sharing",
     "tables",
+    "week",
 ]
 __getattr__ = front_door(__name__, __all__)

@@ -26,6 +26,7 @@ REFUSALS = [
     (r"ambiguous option: (.*) could match (.*)", r"\1 is niet duidelijk; bedoelt u \2?"),
     (r"one of the arguments (.*) is required", r"een van deze woorden ontbreekt: \1"),
     (r"argument (\S+): “(.*)” is no date YYYY-MM-DD", r"\1: “\2” is geen datum JJJJ-MM-DD"),
+    (r"argument (\S+): “(.*)” is no month YYYY-MM", r"\1: “\2” is geen maand JJJJ-MM"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 ]
 

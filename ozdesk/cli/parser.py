@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ozdesk.cli import backup_texts, texts, trust_texts
+from ozdesk.cli import backup_texts, texts, trust_texts, week_texts
 from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
@@ -112,6 +112,7 @@ def _commands(say: Say, language: Language) -> Parser:
     _starting(command, say)
     _reading(command, say)
     _changing(command, say)
+    _week(command, say)
     _files(command("import"), command("export"), say)
     _providers(command, say)
     _pack(command("pack"), say)
@@ -180,6 +181,22 @@ def _changing(command: Command, say: Say) -> None:
     merged.add_argument("other", nargs="?", default="", metavar="B", help=say(texts.MERGE_OTHER))
     command("undo")
     command("redo")
+
+
+def _week(command: Command, say: Say) -> None:
+    me = command("me")
+    me.add_argument("name", nargs="?", metavar="NAME", help=say(week_texts.PERSON_NAME))
+    over = command("hand-over")
+    over.add_argument("leaver", metavar="A", help=say(week_texts.FROM))
+    over.add_argument("other", metavar="B", help=say(week_texts.TO))
+    week = command("week")
+    week.add_argument("--person", default="", metavar="NAME", help=say(week_texts.OF_WHOM))
+    week.add_argument("--month", type=_month, metavar="YYYY-MM", help=say(week_texts.MONTH))
+    week.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    forms = week.add_mutually_exclusive_group()
+    forms.add_argument("-o", "--output", type=Path, metavar="FILE", help=say(week_texts.WEEK_FILE))
+    forms.add_argument("--mail", type=Path, metavar="DIR", help=say(week_texts.MAIL))
+    _json(forms, say)
 
 
 def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, say: Say) -> None:
@@ -335,3 +352,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(texts.NO_DAY.with_(text=text[:60]).en) from error
+
+
+def _month(text: str) -> date:
+    """The first day of a month."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        told = week_texts.NO_MONTH.with_(text=text[:60]).en
+        raise argparse.ArgumentTypeError(told) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ozdesk.cli import week_texts
 from ozdesk.domain.label import Label
 from ozdesk.kinds.pack import PackType
 
@@ -44,6 +45,9 @@ COMMANDS = {
     "funding": Label("schrijf de bijdragen per jaar", "write the contributions by year"),
     "attach": Label("bewaar een bestand als bewijs", "keep a file as evidence"),
     "alerts": Label("toon wat aandacht vraagt", "show what needs attention"),
+    "week": week_texts.WEEK,
+    "me": week_texts.ME,
+    "hand-over": week_texts.HAND_OVER,
     "pack": Label("maak een pakket als PDF", "make a pack as PDF"),
     "guide": Label("schrijf de wegwijzer (HTML, Markdown)", "write the guide (HTML, Markdown)"),
     "export-setup": Label(

@@ -51,7 +51,7 @@ class Record:
     fields: ClassVar[Mapping[str, Field[Any]]]
 
     name = Text(nl="Naam", en="Name", required=True, column=True)
-    owner = Link("party", nl="Eigenaar", en="Owner")
+    owner = Link("party", "person", nl="Eigenaar", en="Owner")
     goal = Link("goal", nl="Doel", en="Goal", rare=True)
     component = Link("component", nl="Component", en="Component", rare=True)
     labels = Labels(nl="Labels", en="Labels", rare=True)

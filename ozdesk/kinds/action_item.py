@@ -32,7 +32,7 @@ class ActionItem(
     """One action: what, who, before when."""
 
     name = Text(nl="Wat", en="What", required=True, column=True)
-    owner = Link("party", nl="Wie", en="Who", column=True)
+    owner = Link("party", "person", nl="Wie", en="Who", column=True)
     due = Day(nl="Uiterlijk", en="Due", column=True)
     status = Choice(ActionState, nl="Stand", en="State", column=True)
     decision = Link("decision", nl="Uit besluit", en="From decision", column=True)
@@ -41,3 +41,4 @@ class ActionItem(
     goal = Link("goal", nl="Voor doel", en="For goal")
     description = Prose(nl="Toelichting", en="Description")
     pages = Links("documentation_page", nl="Over pagina's", en="About pages", rare=True)
+    asked_by = Link("party", "person", nl="Gevraagd door", en="Asked by", rare=True)

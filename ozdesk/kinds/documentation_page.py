@@ -47,6 +47,7 @@ class DocumentationPage(
     type = Choice(PageType, nl="Soort", en="Type")
     owner = Link(
         "party",
+        "person",
         nl="Eigenaar",
         en="Owner",
         column=True,
@@ -92,4 +93,12 @@ class DocumentationPage(
         en="Links that lead nowhere",
         rare=True,
         hint=Label("gevonden bij het inlezen van een map", "found when a folder was read in"),
+    )
+    reviewer = Link(
+        "party",
+        "person",
+        nl="Wie beoordeelt",
+        en="Who reviews",
+        rare=True,
+        hint=Label("leeg: de eigenaar", "empty: the owner"),
     )

@@ -73,7 +73,7 @@ class Goal(
             "leeg: berekend uit de verbeteringsdoelen", "empty: computed from improvement goals"
         ),
     )
-    owner = Link("party", nl="Eigenaar", en="Owner", column=True)
+    owner = Link("party", "person", nl="Eigenaar", en="Owner", column=True)
     due = Day(nl="Gereed op", en="Due")
     why = Prose(nl="Waarom", en="Why")
     account = Prose(nl="Verantwoording", en="Account")

@@ -16,6 +16,7 @@ from ozdesk.kinds.ownership_text import OwnershipText
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
+from ozdesk.kinds.person import Person
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
 from ozdesk.kinds.roles import Knowledge, RoleAssignment
@@ -46,5 +47,6 @@ REGISTERS: tuple[type[Record], ...] = (
     Body,
     ActionItem,
     Party,
+    Person,
     Pack,
 )

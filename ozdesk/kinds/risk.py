@@ -55,7 +55,7 @@ class Risk(
     likelihood = Choice(Scale5, nl="Kans", en="Likelihood", column=True)
     impact = Choice(Scale5, nl="Gevolg", en="Impact", column=True)
     status = Choice(RiskState, nl="Stand", en="State", column=True)
-    owner = Link("party", nl="Eigenaar", en="Owner", column=True)
+    owner = Link("party", "person", nl="Eigenaar", en="Owner", column=True)
     answer = Prose(nl="Maatregel", en="Answer")
     due = Day(nl="Uiterlijk", en="Due")
     valid_on = Day(

@@ -33,7 +33,9 @@ class TargetAudience(
     needs = Prose(nl="Wat zij nodig hebben", en="What they need", column=True)
     entry = Location(nl="Waar zij beginnen", en="Where they begin", column=True)
     invitation = Prose(nl="Uitnodiging", en="Invitation")
-    owner = Link("party", nl="Wie vragen beantwoordt", en="Who answers questions", column=True)
+    owner = Link(
+        "party", "person", nl="Wie vragen beantwoordt", en="Who answers questions", column=True
+    )
     order = Number(nl="Volgorde", en="Order", rare=True)
     name_en = Text(nl="Naam in het Engels", en="Name in English", rare=True)
     needs_en = Prose(nl="Wat zij nodig hebben, in het Engels", en="Needs in English", rare=True)

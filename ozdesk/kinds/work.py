@@ -89,7 +89,7 @@ class Contract(
     """One agreement: who does which work for whom, until when and for how much."""
 
     name = Text(nl="Naam", en="Name", required=True, column=True)
-    executor = Link("party", nl="Uitvoerder", en="Executor", column=True)
+    executor = Link("party", "person", nl="Uitvoerder", en="Executor", column=True)
     work_labels = Labels(WorkLabel, nl="Werklabels", en="Work labels", column=True)
     type = Choice(ContractType, nl="Type", en="Type", column=True)
     status = Choice(ContractState, nl="Stand", en="State", column=True)

@@ -40,7 +40,7 @@ class OrderIncomplete(UserError):
 
 def completed(workspace: Workspace, order: PackOrder) -> PackOrder:
     """The order with a body, a title and a number where none was given; readers may know them."""
-    seen = RedactedRecords(workspace, order.audience, order.language)
+    seen = RedactedRecords(workspace, order.audience, order.language, order.today)
     about = only_component(seen) or THE_ECOSYSTEM.in_(order.language)
     return replace(
         order,

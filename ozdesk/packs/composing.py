@@ -62,7 +62,9 @@ class Snapshot:
     @property
     def seen(self) -> RedactedRecords:
         """The records as the readers may see them."""
-        return RedactedRecords(self.records, self.order.audience, self.order.language)
+        return RedactedRecords(
+            self.records, self.order.audience, self.order.language, self.order.today
+        )
 
     @property
     def removal(self) -> NameRemoval:

@@ -70,7 +70,7 @@ def compose_paper(
 
     A `nameless` one says that it names no persons; whether that is so was found out before.
     """
-    redaction = Redaction(records, order.audience, order.language)
+    redaction = Redaction(records, order.audience, order.language, order.today)
     findings = Findings(redaction, order.today)
     context = SectionContext(order, redaction, findings, past, nameless, read_blob)
     chapters: list[Block] = []

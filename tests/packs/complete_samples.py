@@ -37,6 +37,7 @@ from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import MoneyType, Payment, PaymentState
+from ozdesk.kinds.person import Person
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario, ScenarioType
 from ozdesk.kinds.sla_commitment import SlaCommitment
@@ -50,6 +51,7 @@ SHOWN: tuple[type[Record], ...] = tuple(kind for kind in REGISTERS if kind is no
 COUNT = {
     Goal: 12,
     Party: 23,
+    Person: 17,
     Contract: 10,
     Payment: 18,
     DocumentationPage: 8,

@@ -22,19 +22,25 @@ from ozdesk.exchange.guide.guide import guide_paper
 from ozdesk.exchange.lists.early_notice import notice_list
 from ozdesk.exchange.lists.money_sheet import money_sheet
 from ozdesk.exchange.lists.work_sheet import work_sheet
+from ozdesk.exchange.week.leaving import LeavingWeek
+from ozdesk.exchange.week.mail import by_owner, mail_to
 from ozdesk.kinds import REGISTERS
 from ozdesk.kinds.body import Body, DecisionRule
 from ozdesk.kinds.claim import Claim
 from ozdesk.kinds.decision import Decision
 from ozdesk.kinds.governance_text import GovernanceText
 from ozdesk.kinds.meeting import Meeting
+from ozdesk.kinds.person import Person
 from ozdesk.rules.alerts.thresholds import DEFAULTS
 from ozdesk.rules.all_rules import all_alerts
 from ozdesk.rules.decisions.agenda import agenda_of
 from ozdesk.rules.decisions.ruling import ruling_of
 from ozdesk.rules.documentation.evidence import missing_evidence
 from ozdesk.rules.goals.goal_state import goal_states
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.rules.roles.knowledge import areas
+from ozdesk.rules.week.week import week_items
+from ozdesk.rules.week.whose import duties_of
 
 IN_THE_MINUTES = {"meeting.place", "meeting.minutes", "decision.outcome"}
 """What the minutes of a meeting print."""
@@ -63,6 +69,11 @@ def read_everywhere() -> None:
     for language in ("nl", "en"):
         guide_paper(book, TODAY, language, Audience.SECRET)
     notice_list(book, Audience.SECRET)
+    for person in book.of_kind(Person):
+        duties_of(book, person.id, TODAY)
+    leaving = LeavingWeek(RedactedRecords(book, Audience.SECRET), TODAY)
+    mails = by_owner(week_items(book, all_alerts(book, TODAY, DEFAULTS), TODAY, DEFAULTS), leaving)
+    assert len([mail_to(own, leaving) for own in mails]) > 3
     money_sheet(book)
     work_sheet(book, TODAY)
     composed(example(), None, audience=Audience.SECRET)

@@ -46,7 +46,8 @@ OTHERS = [
 ABSENT = frozenset(IDS) - {party.id for party in OTHERS}
 PERSONAL = {
     "claim": "other_holder", "documentation_page": "reviewed_by", "knowledge": "person",
-    "ownership_text": "reviewer", "provider": "contact", "risk": "author", "scenario": "author",
+    "ownership_text": "reviewer", "person": "name", "provider": "contact", "risk": "author",
+    "scenario": "author",
 }  # fmt: skip
 HIDDEN = {"nl": "niet openbaar", "en": "not public"}
 

@@ -73,7 +73,7 @@ def guide_paper(
     audience: Audience = Audience.OPEN,
 ) -> Document:
     """The guide as a paper, as it stands on a day."""
-    return _Guide(Redaction(records, audience, language), today, language).document()
+    return _Guide(Redaction(records, audience, language, today), today, language).document()
 
 
 class _Guide(Documentation):

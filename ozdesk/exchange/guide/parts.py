@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from ozdesk.domain.book import GONE
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
 from ozdesk.kinds.party import Party
@@ -26,6 +27,7 @@ from ozdesk.paper.model import (
     text,
 )
 from ozdesk.paper.table_columns import TableColumn, table_of
+from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC
 from ozdesk.rules.redaction.redaction import UNDECIDED, RedactedRecord, Redaction
 from ozdesk.rules.redaction.wording import absent
 
@@ -74,10 +76,13 @@ class Parts:
         return sorted(self.redaction.of_kind(TargetAudience), key=place)
 
     def party(self, seen: RedactedRecord[Any], name: str) -> Inlines:
-        """The party that a field names, which leads to its website; nothing without one."""
-        party = self.redaction.get(seen.it.value(name), Party) if seen.shows(name) else None
+        """Who a field names; a party leads to its website, nobody gives nothing."""
+        id = seen.it.value(name) if seen.shows(name) else ""
+        party = self.redaction.get(id, Party)
         if party is None:
-            return ()
+            told = self.redaction.name_of(id)
+            hidden = told in (GONE, self.say(NOT_PUBLIC))
+            return () if hidden else (*text(told), *self.mark(seen, name))
         return (*linked(party.words("name"), party.bare("website")), *self.mark(seen, name))
 
     def mark(self, seen: RedactedRecord[Any], *names: str) -> Inlines:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from ozdesk.gui.session.session import Session
 from ozdesk.kinds.workspace_settings import WorkspaceSettings
 from ozdesk.rules import alerts, index
+from ozdesk.rules.week.week_index import WeekIndex
 from ozdesk.store.applied import Applied
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ozdesk.rules.index.alert_index import AlertIndex
     from ozdesk.rules.index.alert_lists import AlertLists
     from ozdesk.rules.index.goal_state_index import GoalStateIndex
+    from ozdesk.rules.week.items import WeekItem
+    from ozdesk.rules.week.week import Duties
 
 SLICE = 0.010  # seconds of looking before the window gets a turn
 AFTER_EDIT = 250  # ms of quiet before edits are looked at
@@ -53,6 +56,7 @@ class Watch(QObject):
         self._today = session.today()
         self._index: AlertIndex | None = None
         self._goals: GoalStateIndex | None = None
+        self._week: WeekIndex | None = None
         self._lists: AlertLists | None = None  # of the last reading
         self._alerts: list[Alert] | None = None
         self._snoozed: list[Snoozed] | None = None
@@ -101,6 +105,10 @@ class Watch(QObject):
         """By home: how many alerts that ask something, and how many of them are wrong."""
         return self._counts
 
+    def week(self, duties: Duties | None) -> list[WeekItem]:
+        """What is asked of somebody, or of everybody."""
+        return self._week.of(duties) if self._week else []
+
     def of(self, id: str) -> Sequence[Alert]:
         """The alerts of the rules that look at one record by itself, put off or not."""
         return self._index.of(id) if self._index else ()
@@ -120,6 +128,8 @@ class Watch(QObject):
         told = applied.edit, applied.records
         if self._index is not None:
             self._index.touch(*told, whole=not applied.exact)
+        if self._week is not None:
+            self._week.touch(applied.records)
         if self._goals is not None:
             self._goals.touch(*told, whole=not applied.exact)
         if self._work is None and self.ready:
@@ -130,7 +140,7 @@ class Watch(QObject):
         if self._index is None:
             return
         if self._index.limits != alerts.thresholds.limits_of(self._session.workspace):
-            self._index = self._goals = self._work = None
+            self._index = self._goals = self._week = self._work = None
 
     def new_day(self) -> None:
         """Look at what may differ when the calendar has moved on."""
@@ -139,6 +149,7 @@ class Watch(QObject):
         self._today = self._session.today()
         if self._work is None and self._index is not None:
             self._index.new_day(self._today)
+            self._week = None
             self.reading = object()
             self._timer.start(0)
         else:
@@ -179,6 +190,7 @@ class Watch(QObject):
         assert self._index is not None
         lists, limits = self._index.lists, self._index.limits
         self._goals = index.goal_state_index.GoalStateIndex(workspace, lists, limits)
+        self._week = None
         yield from self._follow()
 
     def _follow(self) -> Iterator[None]:
@@ -188,6 +200,11 @@ class Watch(QObject):
         assert goals is not None
         yield from known.catch_up()
         yield from goals.catch_up(self._today)
+        if self._week is None:
+            week = WeekIndex(self._session.workspace, known.lists, self._today, known.limits)
+            self._week = week
+            yield from week.look_at_all()
+        yield from self._week.catch_up()
         self._lists, self._alerts, self._snoozed = known.lists, None, None
         self.states, self._counts = goals.states, known.lists.counts()
 

@@ -20,7 +20,7 @@ from ozdesk.gui.session.places import ALERTS, HISTORY, RailPlace
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import CardFrame, EmptyState, button, label
-from ozdesk.gui.widgets.common_texts import ALERTS_NOW, OVERVIEW
+from ozdesk.gui.widgets.common_texts import ALERTS_NOW, LOOKING, OVERVIEW
 from ozdesk.gui.widgets.pills import PillLabel, Share
 from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.gui.widgets.scrolling import scrolling
@@ -34,7 +34,6 @@ EVERY = Label("Alle signalen", "All alerts")
 LOOK = Label("Bekijk wat er veranderde", "See what changed")
 NEW = Label("{count} gewijzigd sinds uw vorige bezoek", "{count} changed since your last visit")
 NO_ALERTS = Label("Niets vraagt nu om u.", "Nothing needs you now.")
-LOOKING = Label("Wordt nagegaan…", "Looking…")
 PACK = Label("Pakket maken", "Make a pack")
 CARD_NAME = Label("{home}: {word}. {steps}. {line}", "{home}: {word}. {steps}. {line}")
 EMPTY_TITLE = Label("Deze administratie is nog leeg", "This workspace is still empty")

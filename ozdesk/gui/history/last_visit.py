@@ -61,6 +61,15 @@ def news(settings: Settings, workspace: Workspace) -> News:
     return News(len(others), len({step.who for step in others}), homes)
 
 
+def changed_by_others(settings: Settings, workspace: Workspace) -> frozenset[str]:
+    """The ids of the records that others changed since the last visit."""
+    since = settings.window.get("visits", {}).get(workspace.data_set)
+    if not isinstance(since, int):
+        return frozenset()
+    own = workspace.who, workspace.device
+    return frozenset(s.record for s in _since(workspace, since) if (s.who, s.device) != own)
+
+
 def _home(record: Record, workspace: Workspace) -> str:
     """The key of the place where a record is shown."""
     if isinstance(record, Goal):

@@ -25,6 +25,7 @@ class RailPlace:
 
 
 OVERVIEW = RailPlace("overview", common_texts.OVERVIEW, OF_HOME[None], "Ctrl+1")
+WEEK = RailPlace("week", common_texts.MY_WEEK, "calendar", "Ctrl+Shift+W")
 ALERTS = RailPlace("alerts", common_texts.ALERTS, "circle-alert", "Ctrl+Shift+A")
 HISTORY = RailPlace("history", common_texts.HISTORY, "history", "Ctrl+Shift+H")
 SHARE = RailPlace("share", SHARED_DRIVE, "hard-drive", "Ctrl+Shift+G")
@@ -35,7 +36,7 @@ _COUNTED = [home for home in Home if home is not Home.MEETINGS]
 _NUMBERED = (*(f"Ctrl+{n}" for n in range(2, 10)), "Ctrl+0", "Ctrl+Shift+P")
 _KEYS = dict(zip(_COUNTED, _NUMBERED, strict=True)) | {Home.MEETINGS: "Ctrl+Shift+M"}
 HOMES = tuple(RailPlace(home.key, home.label, OF_HOME[home], _KEYS[home], home) for home in Home)
-PLACES = (OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
+PLACES = (WEEK, OVERVIEW, ALERTS, DECIDE, INCOMING, *HOMES, HISTORY, SHARE, BIN)
 SHARING = (DECIDE, INCOMING)  # of no use to who shares nothing
 BY_KEY = {place.key: place for place in PLACES}
 
@@ -47,7 +48,7 @@ def place_of(home: Home | None) -> RailPlace:
 
 def groups() -> Iterator[tuple[Label | None, list[RailPlace]]]:
     """The rail in its order, under its headings."""
-    yield None, [OVERVIEW, ALERTS, *SHARING]
+    yield None, [WEEK, OVERVIEW, ALERTS, *SHARING]
     yield GOALS, [p for p in HOMES if p.home and p.home.is_goal]
     others = [p for p in HOMES if p.home and not p.home.is_goal]
     yield Label("Verder", "Also"), [*others, HISTORY, SHARE, BIN]

@@ -14,7 +14,7 @@ from ozdesk.domain.label import Label
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.places import BY_KEY, OVERVIEW, RailPlace, Trail, place_of
+from ozdesk.gui.session.places import BY_KEY, WEEK, RailPlace, Trail, place_of
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.shell.header import Header
 from ozdesk.gui.shell.rail import Rail
@@ -47,7 +47,7 @@ class Frame(QMainWindow):
         self.watch = Watch(session, self)
         self.searching = Searching(session.workspace, session.language)
         self.trail = Trail()
-        self.place = OVERVIEW
+        self.place = WEEK
         self._pages: dict[str, Page] = {}
         self._buttons: list[QAction] = []
         self.setMinimumSize(480, 280)
@@ -120,7 +120,7 @@ class Frame(QMainWindow):
             self.resize(1280, 800)
         fit_on_screen(self)
         key = kept.get("place")
-        self.go(BY_KEY.get(key if isinstance(key, str) else "", OVERVIEW))
+        self.go(BY_KEY.get(key if isinstance(key, str) else "", WEEK))
 
     @property
     def page(self) -> Page:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ozdesk.domain.book import Records
 from ozdesk.domain.home import Home
 from ozdesk.domain.record import Record
-from ozdesk.gui import alerts, goals, history, packs, register, share
+from ozdesk.gui import alerts, goals, history, packs, register, share, week
 from ozdesk.gui.session.page import Page
-from ozdesk.gui.session.places import ALERTS, BIN, DECIDE, HISTORY, INCOMING, SHARE, RailPlace
+from ozdesk.gui.session.places import ALERTS, BIN, DECIDE, HISTORY, INCOMING, SHARE, WEEK, RailPlace
 from ozdesk.gui.share.arrivals import Arrivals
 from ozdesk.gui.shell.frame import Frame
 from ozdesk.kinds.goal import Goal
@@ -25,6 +25,8 @@ def build_page(place: RailPlace, window: Frame, arrivals: Arrivals) -> Page:
         return history.history_page.HistoryPage(session)
     if place is BIN:
         return register.bin_page.BinPage(session)
+    if place is WEEK:
+        return week.page.WeekPage(session, watch, window.go)
     if place is ALERTS:
         return alerts.page.AlertsPage(session, watch)
     if place is DECIDE:

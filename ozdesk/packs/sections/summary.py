@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS, WHAT
+from ozdesk.domain.common_texts import DECISIONS_ASKED, PROGRESS, SORT, WHAT
 from ozdesk.domain.label import Label
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.risk import Risk
@@ -54,7 +54,6 @@ from ozdesk.rules.texts.sentences import shortened
 MOST_DECISIONS, LONGEST_DECISION, MOST_PRESSING, MOST_WORK = 4, 150, 6, 3
 FIRST_DAY = Label("Eerste termijn", "First deadline")
 PRESSING = Label("Wat het meest dringt", "What is most urgent")
-SORT = Label("Soort", "Sort")
 MORE_PRESSING = CountedSentence(
     Label(
         "Eén ander punt dat dringt, staat niet op deze bladzijde.",

@@ -10,6 +10,7 @@ from ozdesk.domain.book import Records
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Option
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.person import parties_behind
 from ozdesk.kinds.work import WorkPackage
 from ozdesk.rules.funding.contracts import covers, payers_of
 from ozdesk.rules.funding.work import contracts_of
@@ -45,7 +46,8 @@ def _row(work: WorkPackage, records: Records, today: date) -> WorkRow:
     parts: dict[str, set[PartyRole]] = {}
     contracts = [c for c in contracts_of(work, records) if covers(c, today)]
     for contract in contracts:
-        pairs = [(contract.executor, PartyRole.EXECUTES)]
+        executing = parties_behind(records, contract.executor, today)
+        pairs = [(party, PartyRole.EXECUTES) for party in executing]
         pairs += [(payer, PartyRole.PAYS) for payer, _ in payers_of(contract)]
         for id, part in pairs:
             if isinstance(records.get(id), Party):

@@ -32,6 +32,8 @@ class AlertLists:
         self._counts: Counter[tuple[Home, Severity]] = Counter()
         self.changed: set[Home] = set()
         """The homes whose alerts changed since somebody emptied this."""
+        self.changed_records: set[str] = set()
+        """The records whose alerts changed, or were put off, since somebody emptied this."""
 
     # -- reading
 
@@ -50,6 +52,14 @@ class AlertLists:
         """The alerts that were put off, each with the snooze that keeps it so."""
         found = ((alert, self._snoozes.of(alert)) for alert in self._put_off.alerts)
         return [Snoozed(alert, snooze) for alert, snooze in found if snooze]
+
+    def records(self) -> list[str]:
+        """The ids of the records that alerts are about."""
+        return list(self._by_record)
+
+    def is_put_off(self, alert: Alert) -> bool:
+        """Whether an alert was put off."""
+        return self._snoozes.of(alert) is not None
 
     def about(self, record: str) -> list[Alert]:
         """The alerts about one record."""
@@ -101,6 +111,7 @@ class AlertLists:
         self._by_rule[alert.home, alert.rule].remove(entry)
         self._rules[alert.home][alert.rule, alert.severity] -= 1
         self.changed.add(alert.home)
+        self.changed_records.add(alert.record)
         about = self._by_record[alert.record]
         about.pop(next(at for at, other in enumerate(about) if other is entry))
         if not about:
@@ -110,6 +121,7 @@ class AlertLists:
         alert = entry[1]
         self._by_record[alert.record].append(entry)
         self.changed.add(alert.home)
+        self.changed_records.add(alert.record)
         self._rules[alert.home][alert.rule, alert.severity] += 1
         if self._snoozes.of(alert) is None:
             self._counts[alert.home, alert.severity] += 1

@@ -25,6 +25,7 @@ PERSONAL = frozenset(
         ("documentation_page", "reviewed_by"),
         ("knowledge", "person"),
         ("ownership_text", "reviewer"),
+        ("person", "name"),
         ("provider", "contact"),
         ("risk", "author"),
         ("scenario", "author"),

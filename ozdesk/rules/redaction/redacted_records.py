@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from ozdesk.domain.book import GONE, Records
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import unquote
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Rows
+from ozdesk.kinds.person import Person
 from ozdesk.rules.redaction.redacted_record import redacted, withheld_fields
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 from ozdesk.rules.redaction.wording import absent
@@ -26,14 +29,23 @@ from ozdesk.rules.redaction.wording import absent
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 NOT_PUBLIC = Label("niet openbaar", "not public")
+SOMEBODY = Label("een medewerker", "a member of staff")
 
 
 class RedactedRecords:
     """Records as an audience may see them; each is redacted once, when it is first asked for."""
 
-    def __init__(self, records: Records, audience: Audience, language: Language = "nl") -> None:
+    def __init__(
+        self,
+        records: Records,
+        audience: Audience,
+        language: Language = "nl",
+        day: date | None = None,
+    ) -> None:
+        """Take all records; on `day` one asks for which parties a person works."""
         self._records = records
         self.audience = audience
+        self._day = day
         self._language = language
         self._known: dict[str, Record | None] = {}
         self._kinds: dict[type[Record], list[Any]] = {}
@@ -59,11 +71,23 @@ class RedactedRecords:
         return self._kinds[kind]
 
     def name_of(self, id: str) -> str:
-        """The name of a record; one that may not be shown has none, one in the bin is a dash."""
+        """The name of a record; one that may not be shown has none, one in the bin is a dash.
+
+        A person that may not be shown is named as the parties they work for.
+        """
         record = self.get(id)
         if record is not None:
             return record.name
+        hidden = self._records.get(id)
+        if isinstance(hidden, Person):
+            return self._as_parties(hidden)
         return NOT_PUBLIC.in_(self._language) if self.has(id) else GONE
+
+    def _as_parties(self, person: Person) -> str:
+        """The parties that may be named for which a person works; nothing else about the person."""
+        parties = (self.get(id) for id in person.parties_on(self._day))
+        names = sorted({party.name for party in parties if party}, key=natural_key)
+        return ", ".join(names) or SOMEBODY.in_(self._language)
 
     def referrers(self, id: str) -> Sequence[tuple[Record, str]]:
         """The records that link to this one, as far as their links may be shown."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as part
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from ozdesk.domain.book import GONE, Records
@@ -24,7 +25,7 @@ from ozdesk.domain.rows import Rows
 from ozdesk.domain.words import as_example, words
 from ozdesk.kinds.component import Component
 from ozdesk.rules.redaction.redacted_record import field_level, withheld_fields
-from ozdesk.rules.redaction.redacted_records import NOT_PUBLIC, RedactedRecords
+from ozdesk.rules.redaction.redacted_records import RedactedRecords
 from ozdesk.rules.redaction.undecided_levels import with_undecided_levels
 
 R = TypeVar("R", bound=Record)
@@ -48,9 +49,16 @@ class LeftOut:
 class Redaction:
     """Records as far as one audience may see them, in its language."""
 
-    def __init__(self, records: Records, audience: Audience, language: Language = "nl") -> None:
+    def __init__(
+        self,
+        records: Records,
+        audience: Audience,
+        language: Language = "nl",
+        day: date | None = None,
+    ) -> None:
+        """Take all records; on `day` one asks for which parties a person works."""
         self._records = records
-        self.book = RedactedRecords(records, audience, language)
+        self.book = RedactedRecords(records, audience, language, day)
         self.audience = audience
         self.language = language
         self._seen: dict[str, RedactedRecord[Any] | None] = {}
@@ -77,7 +85,7 @@ class Redaction:
         if record is None:
             return GONE
         seen = self._see(record)
-        return seen.words("name") if seen else NOT_PUBLIC.in_(self.language)
+        return seen.words("name") if seen else self.book.name_of(id)
 
     def questions(self, id: str) -> Sequence[Question]:
         """What is undecided about a record, whether these readers may know it or not."""
@@ -103,7 +111,7 @@ class Redaction:
         if self._records.get(id) is None:
             return GONE
         seen = self.beside(id)
-        return seen.it.name if seen else NOT_PUBLIC.in_(self.language)
+        return seen.it.name if seen else self.book.name_of(id)
 
     def beside(self, id: str) -> RedactedRecord[Any] | None:
         """One record as `get` gives it, but without being counted."""

@@ -16,6 +16,7 @@ from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.kinds.common import Role
 from ozdesk.kinds.goal import Theme
+from ozdesk.kinds.person import parties_behind
 from ozdesk.kinds.roles import AssignmentState, Horizon, RoleAssignment
 from ozdesk.kinds.work import Contract
 from ozdesk.rules.alerts.alert import Alert, AlertRule, Severity
@@ -143,7 +144,8 @@ def _done(records: Records, today: date) -> Parties:
     for contract in records.of_kind(Contract):
         if records.has(contract.executor) and covers(contract, today):
             for role in executed_roles(contract):
-                found[contract.component, role].add(contract.executor)
+                parties = parties_behind(records, contract.executor, today)
+                found[contract.component, role].update(parties)
     return found
 
 
