@@ -3,7 +3,7 @@
 from ozdesk.domain.change import create
 from ozdesk.gui.goals.overview import Overview
 from ozdesk.gui.history.last_visit import news
-from ozdesk.gui.session.places import HISTORY, OVERVIEW
+from ozdesk.gui.session.places import HISTORY, WEEK
 from ozdesk.gui.shell.window import Window
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk
@@ -26,7 +26,7 @@ def test_the_overview_tells_per_goal_what_others_changed(window: Window) -> None
     page = Overview(window.session, window.watch, lambda: None, window.go)
     told = [card.news.text() for card in page._cards._cards if not card.news.isHidden()]
     assert told == ["1 gewijzigd sinds uw vorige bezoek"]
-    assert window.place is OVERVIEW
+    assert window.place is WEEK
     page.buttons()[0].trigger()
     assert window.place is HISTORY
     page.deleteLater()

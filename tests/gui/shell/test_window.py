@@ -11,7 +11,7 @@ from standing import shown
 
 from ozdesk.domain.change import change, create, remove
 from ozdesk.domain.home import Home
-from ozdesk.gui.session.places import BIN, BY_KEY, DECIDE, HISTORY, INCOMING, OVERVIEW, PLACES
+from ozdesk.gui.session.places import BIN, BY_KEY, DECIDE, HISTORY, INCOMING, OVERVIEW, PLACES, WEEK
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.undo_keys import UndoKeys
 from ozdesk.gui.shell.window import Window
@@ -39,7 +39,7 @@ def test_every_place_opens_by_its_key(window: Window, qtbot: QtBot) -> None:
 
 
 def test_the_arrows_walk_the_rail_past_its_headings(window: Window, qtbot: QtBot) -> None:
-    window.go(OVERVIEW)
+    window.go(WEEK)
     walked = [window.place]
     shown = [place for place in PLACES if window.rail.is_shown(place)]
     for _ in range(len(shown) - 1):
@@ -50,12 +50,12 @@ def test_the_arrows_walk_the_rail_past_its_headings(window: Window, qtbot: QtBot
 
 
 def test_back_and_forward(window: Window) -> None:
-    window.go(OVERVIEW)
+    window.go(WEEK)
     window.go(HISTORY)
     window.go(BIN)
     window.menus.back.trigger()
     window.menus.back.trigger()
-    assert window.place is OVERVIEW
+    assert window.place is WEEK
     assert not window.menus.back.isEnabled()
     window.menus.forward.trigger()
     assert window.place is HISTORY
