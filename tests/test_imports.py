@@ -20,7 +20,6 @@ LATE = {
     "zxcvbn": "has long lists of words",
     "ctypes": "is asked of Windows only",
     "hashlib": "loads OpenSSL",
-    "icalendar": "loads readers of time zones",
     "importlib.metadata": "reads all installed packages",
     "markdown": "compiles its patterns",
     "mermaid_render": "loads a rendering engine",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ozdesk import rules
 from ozdesk.cli import week_texts
 from ozdesk.cli.context import Context, print_json
-from ozdesk.domain.common_texts import NOBODY, WHO
+from ozdesk.domain.common_texts import EVERYBODY, NOBODY, UNOWNED, WHO
 from ozdesk.domain.fields import Link
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.record import Record
@@ -113,14 +113,14 @@ def _found(workspace: Workspace, name: str) -> Record:
 def _whose(context: Context, workspace: Workspace) -> _Whose:
     wanted = (context.given.person or "").strip()
     if wanted.casefold() in week_texts.EVERYBODY:
-        return _Whose(None, week_texts.EVERYTHING)
+        return _Whose(None, EVERYBODY)
     if wanted.casefold() in week_texts.NO_ONE:
-        return _Whose(frozenset({""}), week_texts.UNOWNED)
+        return _Whose(frozenset({""}), UNOWNED)
     record = _found(workspace, wanted) if wanted else _me(context, workspace)
     if record is None:
         if not context.given.mail:
             context.say(week_texts.NOBODY_HERE)
-        return _Whose(None, week_texts.EVERYTHING)
+        return _Whose(None, EVERYBODY)
     return _Whose(duties_of(workspace, record.id, context.today), same(record.name))
 
 

@@ -29,5 +29,3 @@ HANDED = Label(
 )
 EVERYBODY = ("all", "alle", "iedereen")
 NO_ONE = ("nobody", "niemand")
-EVERYTHING = Label("Iedereen", "Everybody")
-UNOWNED = Label("Niemand", "Nobody")

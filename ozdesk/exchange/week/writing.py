@@ -59,7 +59,7 @@ def write_week(path: Path, workspace: Workspace, week: ChosenWeek) -> None:
         raise NoWeekForm(path=path)
     leaving = week.leaving(workspace)
     if suffix == ".ics":
-        told: bytes | str = calendar_of(workspace.data_set, week.items, leaving)
+        told = calendar_of(workspace.data_set, week.items, leaving)
     else:
         paper = week_paper(leaving, week.items, week.title, week.duties, week.month)
         if suffix == ".pdf":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from ozdesk.domain.common_texts import PERIOD
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.label import Label
 from ozdesk.gui.goals.coverage_lines import CoverageBar, coverage_bars
@@ -24,7 +25,6 @@ ABOUT = Label(
     "Dark: time-boxed. Light: continuous. Outlined: planned. Broken line: no contract. Tinted "
     "band: covered twice. Triangle: last day for notice.",
 )
-SPAN = Label("Periode", "Period")
 SPANS = (
     (Label("Een jaar terug, twee vooruit", "A year back, two ahead"), 12, 24),
     (Label("Een half jaar terug, een jaar vooruit", "Six months back, a year ahead"), 6, 12),
@@ -46,7 +46,7 @@ class CoveragePage(ViewPage):
         text = session.text
         self.lines: list[CoverageBar] = []
         self.spans = QComboBox()
-        self.spans.setAccessibleName(text(SPAN))
+        self.spans.setAccessibleName(text(PERIOD))
         for told, _, _ in SPANS:
             self.spans.addItem(text(told))
         self.only = PushButton(text(NEEDS_ATTENTION))

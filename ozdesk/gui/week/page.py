@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ozdesk.domain.common_texts import EVERYBODY, PERIOD, UNOWNED, WHO
 from ozdesk.domain.dates import add_months
 from ozdesk.domain.folding import natural_key
 from ozdesk.domain.label import Label, same
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.week.paper import TITLE, TITLE_MONTH
-from ozdesk.exchange.week.writing import ChosenWeek, write_mails, write_week
+from ozdesk.exchange.week.writing import ChosenWeek
 from ozdesk.gui.alerts.snooze_dialog import SnoozeDialog
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.history.last_visit import changed_by_others
@@ -31,12 +30,13 @@ from ozdesk.gui.session.places import OVERVIEW, RailPlace
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.week.hand_over_dialog import HandOverDialog
 from ozdesk.gui.week.list import WeekList
+from ozdesk.gui.week.writing import MAIL, WeekWriting
 from ozdesk.gui.widgets.basics import EmptyState, button_for, label, set_role
-from ozdesk.gui.widgets.common_texts import LOOKING, MY_WEEK, SAVED_AS
+from ozdesk.gui.widgets.common_texts import LOOKING, MY_WEEK
 from ozdesk.gui.widgets.flow import Flow
 from ozdesk.gui.widgets.key_action import key_action
+from ozdesk.gui.widgets.message_bar import DONE
 from ozdesk.gui.widgets.plain_text import Action, PushButton
-from ozdesk.gui.widgets.save_dialog import ask_to_save
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.person import Person
 from ozdesk.rules.week.gestures import finished
@@ -53,20 +53,14 @@ from ozdesk.rules.week.week import (
 from ozdesk.rules.week.whose import duties_of, person_at
 from ozdesk.settings import config_folder, save_settings
 
-OF_WHOM, WHEN = Label("Van wie", "Whose"), Label("Wanneer", "When")
-EVERYBODY, UNOWNED = Label("Iedereen", "Everybody"), Label("Niemand", "Nobody")
 MINE = Label("Ik: {name}", "Me: {name}")
 ALL_DAYS = Label("Alle dagen", "All days")
 NEW_ONLY = Label("Sinds mijn vorige bezoek", "Since my last visit")
 I_AM = Label("Dat ben ik", "That is me")
 NOW_ME = Label("Dit bureau is van {name}", "This desk is of {name}")
-DONE = Label("Gedaan", "Done")
 SNOOZE = Label("Uitstellen…", "Snooze…")
 HAND_OVER = Label("Overdragen…", "Hand over…")
 SAVE = Label("Opslaan of afdrukken…", "Save or print…")
-SAVE_TITLE = Label("Voor eigen gebruik opslaan", "Save for your own use")
-MAIL = Label("Mails klaarzetten…", "Prepare mails…")
-MAILED = Label("{count} conceptmails in {name}", "{count} draft mails in {name}")
 FIGURE = Label("{late} te laat, {week} deze week", "{late} overdue, {week} this week")
 NOTHING = Label("Er wordt nu niets gevraagd", "Nothing is asked now")
 NOTHING_TEXT = Label(
@@ -74,11 +68,6 @@ NOTHING_TEXT = Label(
     "Actions, reviews, terms and alerts that have an owner stand here on their day.",
 )
 TO_OVERVIEW = Label("Naar het overzicht", "Go to the overview")
-FORMS = (
-    "PDF (*.pdf)",
-    "Markdown (*.md)",
-    "iCalendar (*.ics)",
-)
 MONTHS_AHEAD = 12
 NARROW = 20  # letters that a choice shows
 ALL, NO_ONE = "all", "none"
@@ -96,9 +85,10 @@ class WeekPage(Page):
         self.snooze = key_action(self, say(SNOOZE), self.ask_snooze, "Ctrl+U")
         self.i_am = Action(say(I_AM), self, then=self.be)
         self.hand = Action(say(HAND_OVER), self, then=self.ask_hand_over)
-        self.mail = Action(say(MAIL), self, then=self.ask_mails)
-        self.save_as = Action(say(SAVE), self, then=self.ask_to_save)
+        self.mail = Action(say(MAIL), self, then=lambda: self.writing.ask_mails())
+        self.save_as = Action(say(SAVE), self, then=lambda: self.writing.ask_to_save())
         self.whose, self.when = QComboBox(), QComboBox()
+        self.writing = WeekWriting(self, lambda: self.week)
         self._lay_out()
         self._offer()
         self.whose.activated.connect(lambda _at: self.show_state())
@@ -112,10 +102,10 @@ class WeekPage(Page):
         column.setContentsMargins(24, 4, 24, 18)
         column.setSpacing(8)
         row = Flow(gap=8)
-        row.addWidget(self._told(OF_WHOM, self.whose))
+        row.addWidget(self._told(WHO, self.whose))
         row.addWidget(button_for(self.i_am))
         row.addWidget(button_for(self.hand))
-        row.addWidget(self._told(WHEN, self.when))
+        row.addWidget(self._told(PERIOD, self.when))
         self.new_only = PushButton(say(NEW_ONLY))
         set_role(self.new_only, "segment")
         self.new_only.setCheckable(True)
@@ -297,8 +287,6 @@ class WeekPage(Page):
         dialog.open()
         return dialog
 
-    # -- writing
-
     @property
     def week(self) -> ChosenWeek:
         """What is shown, to be written."""
@@ -307,40 +295,6 @@ class WeekPage(Page):
         told = (title or TITLE.with_(name=name)).in_(self.session.language)
         today, language = self.session.today(), self.session.language
         return ChosenWeek(self.items, told, today, language, self.duties, month)
-
-    def ask_to_save(self) -> QFileDialog:
-        """Ask where the week goes."""
-        title = self.session.text(SAVE_TITLE)
-        name = f"week-{self.session.today().isoformat()}.pdf"
-        return ask_to_save(self.window(), title, FORMS, self.save, name)
-
-    def save(self, path: Path) -> None:
-        """Write the week and say so; when it cannot be written, say why."""
-        try:
-            write_week(path, self.session.workspace, self.week)
-        except UserError as error:
-            self.session.tell(error)
-        else:
-            self.session.message.emit(SAVED_AS.with_(name=path.name), False)
-
-    def ask_mails(self) -> QFileDialog:
-        """Ask in which folder the drafts come."""
-        dialog = QFileDialog(self.window(), self.session.text(MAIL))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda path: self.write_mails(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
-
-    def write_mails(self, folder: Path) -> None:
-        """Write a draft for each owner."""
-        try:
-            written = write_mails(folder, self.session.workspace, self.week)
-        except UserError as error:
-            self.session.tell(error)
-        else:
-            told = MAILED.with_(count=len(written), name=folder.name)
-            self.session.message.emit(told, False)
 
 
 def _refill(box: QComboBox, choices: list[tuple[str, str]]) -> None:

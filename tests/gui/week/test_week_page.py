@@ -97,9 +97,9 @@ def test_one_says_who_one_is(window: Window, page: WeekPage) -> None:
 
 
 def test_it_is_written_and_mailed(window: Window, page: WeekPage, tmp_path: Path) -> None:
-    page.save(tmp_path / "week.md")
+    page.writing.save(tmp_path / "week.md")
     assert "Vandaag doen" in (tmp_path / "week.md").read_text("utf-8")
-    page.write_mails(tmp_path / "post")
+    page.writing.write_mails(tmp_path / "post")
     assert [path.name for path in (tmp_path / "post").iterdir()] == ["Jan-Jansen.eml"]
 
 
