@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ozdesk.cli import backup_texts, texts, trust_texts, week_texts
+from ozdesk.cli import backup_texts, texts, trust_texts
+from ozdesk.cli.day_arguments import add_week_commands, day_argument
 from ozdesk.cli.dutch import HELP, DutchFormatter
 from ozdesk.domain.classification import Audience
 from ozdesk.domain.label import Label, Language
@@ -112,7 +112,7 @@ def _commands(say: Say, language: Language) -> Parser:
     _starting(command, say)
     _reading(command, say)
     _changing(command, say)
-    _week(command, say)
+    add_week_commands(command, say)
     _files(command("import"), command("export"), say)
     _providers(command, say)
     _pack(command("pack"), say)
@@ -151,7 +151,7 @@ def _reading(command: Command, say: Say) -> None:
     history.add_argument("id", metavar="ID", nargs="?", help=say(texts.ID))
     _json(history, say)
     alerts = command("alerts")
-    alerts.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    alerts.add_argument("--at", type=day_argument, metavar="DATE", help=say(texts.AT))
     alerts.add_argument("--all", action="store_true", help=say(texts.ALL_ALERTS))
     _json(alerts, say)
     check = command("check")
@@ -181,22 +181,6 @@ def _changing(command: Command, say: Say) -> None:
     merged.add_argument("other", nargs="?", default="", metavar="B", help=say(texts.MERGE_OTHER))
     command("undo")
     command("redo")
-
-
-def _week(command: Command, say: Say) -> None:
-    me = command("me")
-    me.add_argument("name", nargs="?", metavar="NAME", help=say(week_texts.PERSON_NAME))
-    over = command("hand-over")
-    over.add_argument("leaver", metavar="A", help=say(week_texts.FROM))
-    over.add_argument("other", metavar="B", help=say(week_texts.TO))
-    week = command("week")
-    week.add_argument("--person", default="", metavar="NAME", help=say(week_texts.OF_WHOM))
-    week.add_argument("--month", type=_month, metavar="YYYY-MM", help=say(week_texts.MONTH))
-    week.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
-    forms = week.add_mutually_exclusive_group()
-    forms.add_argument("-o", "--output", type=Path, metavar="FILE", help=say(week_texts.WEEK_FILE))
-    forms.add_argument("--mail", type=Path, metavar="DIR", help=say(week_texts.MAIL))
-    _json(forms, say)
 
 
 def _files(imported: argparse.ArgumentParser, export: argparse.ArgumentParser, say: Say) -> None:
@@ -253,7 +237,7 @@ def _providers(command: Command, say: Say) -> None:
     attach = command("attach")
     attach.add_argument("id", metavar="ID", help=say(texts.ID))
     attach.add_argument("file", type=Path, metavar="FILE", help=say(texts.FILE))
-    attach.add_argument("--date", type=_day, metavar="DATE", help=say(texts.EVIDENCE_DATE))
+    attach.add_argument("--date", type=day_argument, metavar="DATE", help=say(texts.EVIDENCE_DATE))
 
 
 def _sharing(command: Command, say: Say) -> None:
@@ -313,7 +297,7 @@ def _guiding(command: Command, say: Say) -> None:
     guide.add_argument(
         "--for", dest="audience", choices=AUDIENCES, default="openbaar", help=say(texts.GUIDE_FOR)
     )
-    guide.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    guide.add_argument("--at", type=day_argument, metavar="DATE", help=say(texts.AT))
 
 
 def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
@@ -324,9 +308,9 @@ def _pack(pack: argparse.ArgumentParser, say: Say) -> None:
         "--for", dest="audience", choices=AUDIENCES, default="intern", help=say(texts.FOR)
     )
     pack.add_argument("--lang", choices=["nl", "en"], default="nl", help=say(texts.PACK_LANGUAGE))
-    pack.add_argument("--at", type=_day, metavar="DATE", help=say(texts.AT))
+    pack.add_argument("--at", type=day_argument, metavar="DATE", help=say(texts.AT))
     pack.add_argument("--body", default="", help=say(texts.BODY))
-    pack.add_argument("--meeting", type=_day, metavar="DATE", help=say(texts.MEETING))
+    pack.add_argument("--meeting", type=day_argument, metavar="DATE", help=say(texts.MEETING))
     pack.add_argument("--status", default="draft", help=say(texts.STATUS))
     pack.add_argument("--version", default="0.1", help=say(texts.VERSION))
     pack.add_argument("--number", default="", help=say(texts.NUMBER))
@@ -345,19 +329,3 @@ def _names(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def _json(parser: Any, say: Say) -> None:
     parser.add_argument("--json", action="store_true", help=say(texts.JSON))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(texts.NO_DAY.with_(text=text[:60]).en) from error
-
-
-def _month(text: str) -> date:
-    """The first day of a month."""
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError as error:
-        told = week_texts.NO_MONTH.with_(text=text[:60]).en
-        raise argparse.ArgumentTypeError(told) from error

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ozdesk import rules
-from ozdesk.cli import texts
+from ozdesk.cli import texts, week_texts
 from ozdesk.cli.context import CellFormatter, Context, cut, find, print_json
 from ozdesk.cli.returned_names import tell_returned
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
@@ -172,7 +172,7 @@ def alerts(context: Context) -> int:
                 told += f" [{context.text(texts.SNOOZED.with_(day=until))}]"
             print(told)
         if put_off and not context.given.all:
-            context.say_count(len(put_off), texts.PUT_OFF_ONE, texts.PUT_OFF)
+            context.say_count(len(put_off), week_texts.PUT_OFF_ONE, week_texts.PUT_OFF)
     return 0
 
 

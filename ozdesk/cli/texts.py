@@ -268,12 +268,6 @@ WORDS = Label(
 AT = Label("beoordeel op deze dag (JJJJ-MM-DD)", "judge on this day (YYYY-MM-DD)")
 ALL_ALERTS = Label("ook wat is uitgesteld", "what was snoozed too")
 SNOOZED = Label("uitgesteld tot {day}", "snoozed until {day}")
-PUT_OFF_ONE = Label(
-    "1 signaal uitgesteld; toon het met --all", "1 alert snoozed; show it with --all"
-)
-PUT_OFF = Label(
-    "{count} signalen uitgesteld; toon ze met --all", "{count} alerts snoozed; show them with --all"
-)
 TYPES = ", ".join(each.key for each in PackType)
 TYPE = Label(f"soort pakket: {TYPES}", f"type of pack: {TYPES}")
 FOR = Label("voor wie: hoe open het pakket is", "for whom: how open the pack is")
@@ -312,7 +306,6 @@ FOLDER_KIND = Label(
     "a folder is read in as documentation_page, not as {kind}",
 )
 WRONG_USE = Label("verkeerd gebruik: {detail}", "wrong use: {detail}")
-NO_DAY = Label("“{text}” is geen datum JJJJ-MM-DD", "“{text}” is no date YYYY-MM-DD")
 BUG = Label(
     "fout in ozdesk: {detail}; er is niets half gedaan",
     "a bug in ozdesk: {detail}; nothing was half done",

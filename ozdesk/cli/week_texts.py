@@ -29,3 +29,10 @@ HANDED = Label(
 )
 EVERYBODY = ("all", "alle", "iedereen")
 NO_ONE = ("nobody", "niemand")
+NO_DAY = Label("“{text}” is geen datum JJJJ-MM-DD", "“{text}” is no date YYYY-MM-DD")
+PUT_OFF_ONE = Label(
+    "1 signaal uitgesteld; toon het met --all", "1 alert snoozed; show it with --all"
+)
+PUT_OFF = Label(
+    "{count} signalen uitgesteld; toon ze met --all", "{count} alerts snoozed; show them with --all"
+)
