@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidge
 
 from ozdesk.domain import common_texts
 from ozdesk.domain.clocks import marked
-from ozdesk.domain.common_texts import EMPTY, FROM
+from ozdesk.domain.common_texts import EMPTY, FROM, WHO
 from ozdesk.domain.folding import fold
 from ozdesk.domain.label import Label, same
 from ozdesk.domain.operation import MADE
@@ -20,14 +20,7 @@ from ozdesk.gui.session.page import Page
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState, button, label
-from ozdesk.gui.widgets.common_texts import (
-    HISTORY,
-    NOTHING_PASSES,
-    SHOW_OLDER,
-    SHOW_RECORD,
-    WHEN,
-    WHO,
-)
+from ozdesk.gui.widgets.common_texts import HISTORY, NOTHING_PASSES, SHOW_OLDER, SHOW_RECORD, WHEN
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.kinds import BY_KEY

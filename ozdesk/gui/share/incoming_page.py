@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
-from ozdesk.domain.common_texts import EMPTY, WHAT
+from ozdesk.domain.common_texts import EMPTY, WHAT, WHO
 from ozdesk.domain.label import Label
 from ozdesk.domain.operation import MADE
 from ozdesk.domain.record import Record
@@ -20,7 +20,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.share.arrivals import Arrivals
 from ozdesk.gui.widgets import theme
 from ozdesk.gui.widgets.basics import EmptyState
-from ozdesk.gui.widgets.common_texts import CAME_IN, RECORD, SHOW_RECORD, WHEN, WHO
+from ozdesk.gui.widgets.common_texts import CAME_IN, RECORD, SHOW_RECORD, WHEN
 from ozdesk.gui.widgets.icons import icon_of_kind
 from ozdesk.gui.widgets.plain_text import Action
 from ozdesk.kinds import BY_KEY

@@ -22,6 +22,7 @@ from ozdesk.domain.label import Label, same
 from ozdesk.errors import UserError, disk
 from ozdesk.exchange.week.paper import TITLE, TITLE_MONTH
 from ozdesk.exchange.week.writing import ChosenWeek
+from ozdesk.gui.alerts.page import SNOOZE
 from ozdesk.gui.alerts.snooze_dialog import SnoozeDialog
 from ozdesk.gui.alerts.watch import Watch
 from ozdesk.gui.history.last_visit import changed_by_others
@@ -58,7 +59,6 @@ ALL_DAYS = Label("Alle dagen", "All days")
 NEW_ONLY = Label("Sinds mijn vorige bezoek", "Since my last visit")
 I_AM = Label("Dat ben ik", "That is me")
 NOW_ME = Label("Dit bureau is van {name}", "This desk is of {name}")
-SNOOZE = Label("Uitstellen…", "Snooze…")
 HAND_OVER = Label("Overdragen…", "Hand over…")
 SAVE = Label("Opslaan of afdrukken…", "Save or print…")
 FIGURE = Label("{late} te laat, {week} deze week", "{late} overdue, {week} this week")
