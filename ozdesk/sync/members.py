@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -60,7 +60,7 @@ def block(sync: Sync, card: DeskCard) -> None:
     workspace, ids = sync.workspace, sorted(ids_of(card, sync.heard))
     if workspace.device in ids:
         raise OwnDesk()
-    deeds = [(_as(card, id), _block(workspace.desks.cut_of(id), _heirs(sync, id, ids)))
+    deeds = [(_as(card, id), _block(workspace.desks.cut_of(id), _heirs(sync, id)))
              for id in ids]  # fmt: skip
     edit = _edit(workspace, BLOCKED, deeds)
     theirs = [each for each in destroying.waiting_destructions(workspace) if each.device in ids]
@@ -68,12 +68,14 @@ def block(sync: Sync, card: DeskCard) -> None:
     workspace.apply(replace(edit, changes=(*edit.changes, *refused)))
 
 
-def _heirs(sync: Sync, device: str, ids: Collection[str]) -> list[str]:
-    """Who goes on from an id and is not meant by the blocking of another that does: a laptop of
-    which the blocked one is a copy, for instance, or the reverse.
+def _heirs(sync: Sync, device: str) -> list[str]:
+    """Who goes on from an id, and is not meant by the blocking of that id.
+
+    A laptop of which the blocked one is a copy, for instance; and the next id of the blocked one,
+    which has a cut of its own: until there its work counts, and whom it let in stays in.
     """
     cards, heard = sync.state.all_cards().values(), sync.heard
-    return sorted({c.device for c in cards if c.device not in ids and device in ids_of(c, heard)})
+    return sorted({c.device for c in cards if c.device != device and device in ids_of(c, heard)})
 
 
 def _as(card: DeskCard, device: str) -> DeskCard:

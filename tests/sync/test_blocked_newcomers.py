@@ -105,7 +105,10 @@ def test_who_is_blocked_is_told_so_and_waits_for_nobody(desks: list[Sync]) -> No
     assert "goedkeuring" not in told.nl
 
 
-def test_blocking_a_copy_of_who_began_leaves_everybody_else_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_copy", [True, False])
+def test_blocking_one_of_two_that_began_leaves_everybody_else_in(
+    tmp_path: Path, is_copy: bool
+) -> None:
     """The copy and the original go on from one id; all others were let in by the latter."""
     share = tmp_path / "share"
     share.mkdir()
@@ -122,16 +125,17 @@ def test_blocking_a_copy_of_who_began_leaves_everybody_else_in(tmp_path: Path) -
     for card in connect.waiting(anna):
         connect.approve(anna, card)
     level(anna, copied, bram)
-    card = bram.state.card(copied.key.device)
+    out, stays = (copied, anna) if is_copy else (anna, copied)
+    card = bram.state.card(out.key.device)
     assert card is not None
     members.block(bram, card)
-    for desk in (anna, bram):
+    for desk in (stays, bram):
         add(desk, f"Daarna van {desk.workspace.who}")
     level(bram, anna, copied)
-    for desk in (anna, bram):
+    for desk in (stays, bram):
         assert connect.is_approved(desk)
         names = {risk.name for risk in desk.workspace if risk.key == "risk"}
-        assert {"Daarna van Anna", "Daarna van Bram"} <= names
-    assert not connect.is_approved(copied)
+        assert {f"Daarna van {stays.workspace.who}", "Daarna van Bram"} <= names
+    assert not connect.is_approved(out)
     for desk in (anna, bram, copied):
         desk.workspace.close()
