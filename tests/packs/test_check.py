@@ -53,7 +53,10 @@ def text(source: str, **given: Any) -> GovernanceText:
     [
         (text(f"# Kop\n\nWoord {ODD}."), "Governancetekst “Het stuk”, Tekst"),
         (text("x", version=ODD), "Governancetekst “Het stuk”, Versie"),
-        (make(Component, name="Deel", purpose=f"Doel {ODD}"), "Component “Deel”, Doel"),
+        (
+            make(Component, name="Deel", purpose=f"Doel {ODD}"),
+            "Component “Deel”, Waarvoor het dient",
+        ),
         (make(GovernanceText, name=f"Stuk {ODD}"), f"Governancetekst “Stuk {ODD}”, Titel"),
     ],
 )
@@ -122,11 +125,14 @@ def test_the_command_line_refuses_them_too_and_tells_what_is_hidden(
     target = tmp_path / "pakket.pdf"
     call = ["-w", folder, "pack", "stuurgroep", "-o", str(target)]
     assert run(call) == 1
-    assert f"{ODD} (Component “Deel”, Doel)" in capsys.readouterr().err
+    assert f"{ODD} (Component “Deel”, Waarvoor het dient)" in capsys.readouterr().err
     assert not target.exists()
     assert run([*call, "--confirm", ODD]) == 0
     said = capsys.readouterr().err
-    assert "Component “Deel”, Doel, regel 1: opmerking, niet afgedrukt: “Leverancier" in said
+    assert (
+        "Component “Deel”, Waarvoor het dient, regel 1: opmerking, niet afgedrukt: “Leverancier"
+        in said
+    )
     assert target.exists()
 
 
