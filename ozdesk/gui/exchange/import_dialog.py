@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 from ozdesk.domain.book import Book
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
+from ozdesk.errors import UserError
 from ozdesk.exchange.imports.mapping import remember
 from ozdesk.exchange.imports.notations import NotationChoices
 from ozdesk.exchange.imports.plan import import_edit, only_good
+from ozdesk.exchange.imports.refused import write_refused
 from ozdesk.exchange.tables.left_out import TableChoices
 from ozdesk.gui.exchange.dry_run import NOTHING
 from ozdesk.gui.exchange.import_form import ImportFace
@@ -24,11 +26,14 @@ from ozdesk.gui.exchange.import_start import ask_table
 from ozdesk.gui.exchange.import_work import plan, read_source
 from ozdesk.gui.exchange.question_models import BECOMES
 from ozdesk.gui.session.session import Session
+from ozdesk.gui.widgets.save_dialog import ask_to_save
 from ozdesk.kinds import BY_KEY
 
 if TYPE_CHECKING:
     from ozdesk.exchange.imports.plan import ImportPlan, Source
 
+REFUSED_NAME = Label("te herstellen", "to mend")
+SHEETS = ("Excel (*.xlsx)", "Calc (*.ods)", "CSV (*.csv)")
 BAD_ONE = Label(
     "1 rij kan niet of niet helemaal worden ingelezen. Pas het bestand aan, kies andere kolommen, "
     "of neem alleen de goede rijen.",
@@ -76,6 +81,7 @@ class ImportDialog(ImportFace):
         self.columns.chosen.connect(self._chosen)
         self.erase.toggled.connect(lambda _on: self._plan())
         self.good.toggled.connect(lambda _on: self.judge())
+        self.refused.clicked.connect(lambda _checked=False: self.save_refused())
         self.only_bad.toggled.connect(
             lambda _on: self.show_rows(only_bad=self.only_bad.isChecked())
         )
@@ -225,6 +231,7 @@ class ImportDialog(ImportFace):
         self.go.setEnabled(bool(touched) and allowed and not self.session.read_only)
         self.good.setEnabled(bool(bad))
         self.only_bad.setEnabled(bool(bad))
+        self.refused.setVisible(bool(bad) and len(self.sources) == 1)
         self.count(kept)
         if not self.plans:
             return
@@ -235,6 +242,20 @@ class ImportDialog(ImportFace):
         elif not touched:
             notes.insert(0, say(NOTHING))
         self.say(notes)
+
+    def save_refused(self) -> None:
+        """Ask where the rows that cannot be read in are kept, with the reason beside each."""
+        name = f"{self.path.stem} - {self.session.text(REFUSED_NAME)}.xlsx"
+        ask_to_save(self, self.refused.text(), SHEETS, self.write_refused_rows, name)
+
+    def write_refused_rows(self, path: Path) -> None:
+        """Write the rows of the first table that cannot be read in."""
+        pairs = list(zip(self.sources, self.plans, strict=False))
+        for source, planned in pairs[:1]:
+            try:
+                write_refused(path, source, planned, self.session.language)
+            except UserError as error:
+                self.complain(error.in_(self.session.language))
 
     def bring_in(self) -> None:
         kept = self.kept()

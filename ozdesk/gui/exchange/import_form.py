@@ -47,6 +47,7 @@ COMMAS = {
     "thousands": Label("Komma's scheiden duizendtallen", "Commas divide thousands"),
     "decimals": Label("Komma's staan voor decimalen", "Commas stand before decimals"),
 }
+REFUSED = Label("Bewaar wat niet kan…", "Save what cannot be read…")
 ASKED = Label("Wat woorden betekenen", "What words mean")
 MISSING = Label("Maak wat genoemd wordt en er nog niet is", "Make what is named and not there yet")
 GOOD = Label("Alleen de goede rijen", "Only the good rows")
@@ -146,6 +147,9 @@ class ImportFace(DryRun):
         )
         for at, box in enumerate((self.erase, self.good, self.only_bad)):
             self.options.insertWidget(at, box)
+        self.refused = button(say(REFUSED), look="link")
+        self.refused.hide()
+        self.options.insertWidget(3, self.refused)
         self.in_sheet = QHBoxLayout()
         self.dates, self.commas = _chooser(say, DATES), _chooser(say, COMMAS)
         self.missing = CheckBox(say(MISSING))
