@@ -16,25 +16,33 @@ from typing import Any, TypeVar
 
 import pytest
 
+from ozdesk.cli.run import run
 from ozdesk.cli.texts import COMMANDS
 from ozdesk.domain.book import Book
+from ozdesk.domain.change import change, create
 from ozdesk.domain.fields import Link, Links
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import ItemState
 from ozdesk.kinds import BY_KEY, KINDS
 from ozdesk.kinds.action_item import ActionItem
+from ozdesk.kinds.body import Body, DecisionRule
 from ozdesk.kinds.claim import Claim, ClaimType
 from ozdesk.kinds.common import Role, Target, WorkLabel
 from ozdesk.kinds.component import Component
+from ozdesk.kinds.decision import Decision, DecisionState
 from ozdesk.kinds.documentation_page import DocumentationPage, PageType
 from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.governance_text import GovernanceText
+from ozdesk.kinds.meeting import Meeting
 from ozdesk.kinds.ownership_text import LegalState, OwnershipText
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.provider import ChecklistTemplate, Provider, ProviderState
+from ozdesk.kinds.role_profile import RoleProfile
 from ozdesk.kinds.roles import Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.kinds.target_audience import TargetAudience
 from ozdesk.kinds.work import Contract, ContractState, ContractType, WorkPackage
 from ozdesk.rules.all_rules import RULES, RULES_OF_ALL, all_alerts
+from ozdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
 NUMBERS = count(1)
@@ -346,3 +354,96 @@ def test_work_is_divided_over_parties() -> None:
             },
         ),
     ]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A command that carries a row of the domain, and what it has to print on these records."""
+
+    command: tuple[str, ...]
+    prints: tuple[str, ...]
+
+
+COMPONENT = make(Component, "1" * 32, name="OpenZaak", licence="EUPL-1.2")
+BODY = make(
+    Body, "2" * 32, name="Stuurgroep", rule=DecisionRule.SIMPLE,
+    members={"u": {"member": CITY.id}, "b": {"member": FIRM.id}},
+)  # fmt: skip
+HELD = make(Meeting, "3" * 32, name="Vorige", body=BODY.id, date=date(2026, 10, 1))
+NEXT = make(Meeting, "4" * 32, name="Volgende", body=BODY.id, date=date(2026, 12, 1))
+SPLIT = make(
+    Decision, "5" * 32, name="Rollen splitsen", body=BODY.id, meeting=HELD.id, number="2026-01",
+    status=DecisionState.TAKEN, decided=date(2026, 10, 1),
+)  # fmt: skip
+PROPOSED = make(
+    Decision, "6" * 32, name="Lijnen samenvoegen", body=BODY.id, meeting=NEXT.id,
+    status=DecisionState.PROPOSED, text="Tweede en derde lijn samen.",
+)  # fmt: skip
+STEP = make(ActionItem, "7" * 32, name="Reviewer zoeken", decision=SPLIT.id, raised_in=HELD.id)
+HELD_ROLES = [
+    make(RoleAssignment, role=role, party=FIRM.id, component=COMPONENT.id)
+    for role in (Role.DEVELOPER, Role.REVIEWER, Role.PUBLISHER, Role.MAINTAINER)
+]
+STEWARD = make(
+    RoleAssignment, role=Role.STEWARD, party=CITY.id, component=COMPONENT.id,
+    horizon=Horizon.FUTURE, steps=frozenset({STEP.id}),
+)  # fmt: skip
+DEVELOPS = make(
+    Knowledge, name="Code", party=FIRM.id, component=COMPONENT.id, warmth=Warmth.WARM,
+    person="Kim de Vries",
+)  # fmt: skip
+HOSTS = make(
+    Knowledge, name="Installeren", party=CITY.id, component=COMPONENT.id, warmth=Warmth.WARM
+)
+OLD_NAME = make(
+    GovernanceText, name="Afspraken", text="De beheerder geeft uit.", component=COMPONENT.id
+)
+PUBLISHER = make(
+    RoleProfile, name="Uitgever", role=Role.PUBLISHER, retired=frozenset({"beheerder"})
+)
+EVERYTHING: list[Record] = [
+    CITY, FIRM, COMPONENT, BODY, HELD, NEXT, SPLIT, PROPOSED, STEP, *HELD_ROLES, STEWARD, DEVELOPS,
+    HOSTS, OLD_NAME, PUBLISHER,
+]  # fmt: skip
+BY_COMMAND = {
+    "S2": Told(("alerts",), ("“Afspraken” staat “beheerder”; die rol heet nu “Uitgever”",)),
+    "S3": Told(("alerts",), ("Partij “Bouwer” ontwikkelt en reviewt zelf van “OpenZaak”",)),
+    "S15": Told(("roles",), ("Regie: niet vastgelegd; later: Utrecht (Reviewer zoeken)",)),
+    "S16": Told(
+        ("knowledge",), ("Code: Kim de Vries (Bouwer), warm (busfactor: 1 partij, 1 persoon)",)
+    ),
+    "S25": Told(("alerts",), ("is niet vastgelegd wie deze rollen heeft: regie",)),
+    "S45": Told(
+        ("alerts",),
+        ("“Bouwer” heeft 4 rollen van “OpenZaak”: uitgeven, ontwikkelen, reviewen en onderhouden",),
+    ),
+    "S46": Told(("knowledge", "--besides", "Bouwer"), ("Code: niemand anders",)),
+    "S47": Told(("knowledge", "--review"), ("OpenZaak: Utrecht (Installeren)",)),
+    "S52": Told(
+        ("agenda", "Volgende"),
+        ("2026-01 Rollen splitsen · open voor de eerste keer · 1 van 1 actie open",),
+    ),
+    "S68": Told(
+        ("agenda", "Volgende"),
+        ("Besluiten: Lijnen samenvoegen", "mist nog: de keuzes en wat er gebeurt zonder besluit"),
+    ),
+}
+"""Rows of the domain by the command that carries them, and what it must print."""
+
+
+@pytest.mark.parametrize("row", BY_COMMAND)
+def test_a_row_is_carried_by_a_command(
+    row: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Workspace.create(tmp_path / "w", "Toetser") as workspace:
+        for record in EVERYTHING:
+            values = {name: record.value(name) for name in record.doc}
+            workspace.apply(create(type(record), values, record.id)[1])
+        points = {"p": {"order": 1, "about": PROPOSED.id}}
+        workspace.apply(change(NEXT, {"agenda": points}))
+    told = BY_COMMAND[row]
+    words = ["-w", str(tmp_path / "w"), "--language", "nl", *told.command, "--at", str(TODAY)]
+    assert run(words) == 0
+    said = capsys.readouterr().out
+    for line in told.prints:
+        assert said.count(line) == 1, said

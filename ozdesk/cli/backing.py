@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ozdesk.cli import backup_texts, texts
+from ozdesk.cli import texts
 from ozdesk.cli.context import Context, print_json
 from ozdesk.cli.parser import WrongUse
+from ozdesk.cli.words import backup_texts
 from ozdesk.domain.common_texts import NO_BACKUPS
 from ozdesk.domain.words import short_clock, short_day
 from ozdesk.store.upkeep.backup import Backup, back_up, backups, restore_backup

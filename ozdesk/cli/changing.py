@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from ozdesk.cli import texts
 from ozdesk.cli.context import Context, find
@@ -15,6 +16,8 @@ from ozdesk.domain.record import Record
 from ozdesk.errors import UnknownRecord
 from ozdesk.exchange.tables.typed import changes
 from ozdesk.kinds import kind_of
+from ozdesk.kinds.decision import Decision
+from ozdesk.rules.decisions.deciding import refuse_outcome
 from ozdesk.store.workspace import Workspace
 
 
@@ -50,11 +53,22 @@ def set_(context: Context) -> int:
         record = find(workspace, context.given.id)
         path, text = context.given.field, context.given.value
         found = changes(workspace, type(record), record.id, record.doc, path, text)
+        if path == "status" and isinstance(record, Decision) and record.votes:
+            _refuse(record, found, workspace, context.today)
         field = record.fields[path.split("/")[0]].label
         name = CHANGED.with_(kind=record.singular, field=field)
         workspace.apply(Edit(name, tuple(found), context.given.why))
         _warn(context, workspace, record.id)
     return 0
+
+
+def _refuse(decision: Decision, found: Iterable[Change], workspace: Workspace, today: date) -> None:
+    """Raise RuleNotMet or RuleMet where the votes say otherwise than the state that is given."""
+    doc = decision.doc
+    for change in found:
+        doc = with_value(doc, change.path, change.after)
+    told = Decision(decision.id, doc)
+    refuse_outcome(told, told.status, workspace, today)
 
 
 def _warn(context: Context, workspace: Workspace, id: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from ozdesk.cli import texts, week_texts
+from ozdesk.cli import texts
+from ozdesk.cli.words import week_texts
 from ozdesk.domain.label import Label
 
 Say = Callable[[Label], str]

@@ -10,6 +10,7 @@ from ozdesk.cli.context import Context, cut, print_json
 from ozdesk.cli.parser import WrongUse
 from ozdesk.domain.cell_words import cell_field, cell_words
 from ozdesk.domain.clocks import marked
+from ozdesk.domain.label import Label
 from ozdesk.domain.operation import REMOVED
 from ozdesk.domain.question import Question
 from ozdesk.domain.raw import Doc
@@ -22,6 +23,12 @@ from ozdesk.sync.share.refusals import (
     UnknownQuestion,
 )
 
+NO_VERSION = Label("kies een versie van 1 tot {count}", "choose a version from 1 to {count}")
+MORE_RECORDS = Label(
+    "{id} past op meer dan één onderwerp; geef meer tekens van het kenmerk",
+    "{id} fits more than one record; give more characters of the id",
+)
+NOTHING_ASKED = Label("Er is niets te beslissen.", "There is nothing to decide.")
 LONGEST = 200  # characters of a version that are told; `conflicts --json` gives all
 
 
@@ -33,7 +40,7 @@ def conflicts(context: Context) -> int:
             print_json([_as_json(workspace, each) for each in questions])
             return 0
         if not questions:
-            context.say(texts.NOTHING_ASKED)
+            context.say(NOTHING_ASKED)
         for each in questions:
             for line in _told(context, workspace, each):
                 print(line)
@@ -88,12 +95,12 @@ def resolve(context: Context) -> int:
         asked = [q for q in workspace.questions() if q.record.startswith(given.id)]
         found = [q for q in asked if q.path == given.field]
         if len({q.record for q in found}) > 1:
-            raise WrongUse(context.text(texts.MORE_RECORDS.with_(id=given.id)))
+            raise WrongUse(context.text(MORE_RECORDS.with_(id=given.id)))
         if not found:
             raise UnknownQuestion(what=f"{given.id} {given.field}")
         question = found[0]
         if given.take is not None and not 1 <= given.take <= len(question.versions):
-            raise WrongUse(context.text(texts.NO_VERSION.with_(count=len(question.versions))))
+            raise WrongUse(context.text(NO_VERSION.with_(count=len(question.versions))))
         workspace.apply(question.answer(_answer(workspace, question, given), given.why))
     return 0
 

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ozdesk.cli import backup_texts, texts, trust_texts
+from ozdesk.cli import texts
 from ozdesk.cli.day_arguments import add_week_commands, day_argument
 from ozdesk.cli.dutch import HELP, DutchFormatter
-from ozdesk.domain.classification import Audience
+from ozdesk.cli.meeting_parser import (
+    AUDIENCES,
+    meeting_arguments,
+    role_arguments,
+)
+from ozdesk.cli.words import backup_texts, trust_texts
 from ozdesk.domain.label import Label, Language
 from ozdesk.domain.parse import clean_text
 from ozdesk.installation import version
 
-AUDIENCES = [audience.key for audience in Audience]
 VALUED = ("-w", "--workspace", "--who", "--language")
 
 
@@ -116,6 +120,8 @@ def _commands(say: Say, language: Language) -> Parser:
     _files(command("import"), command("export"), say)
     _providers(command, say)
     _pack(command("pack"), say)
+    meeting_arguments(command, say)
+    role_arguments(command, say)
     _guiding(command, say)
     _sharing(command, say)
     _destroying(command("destroy"), say)

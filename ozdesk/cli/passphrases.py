@@ -6,9 +6,10 @@ import getpass
 import os
 from contextlib import suppress
 
-from ozdesk.cli import texts, trust_texts
+from ozdesk.cli import texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
+from ozdesk.cli.words import trust_texts
 from ozdesk.domain.label import Label
 from ozdesk.sync import passphrase
 from ozdesk.sync.share.refusals import PassphraseNeeded

@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from ozdesk import rules
-from ozdesk.cli import texts, week_texts
+from ozdesk.cli import texts
 from ozdesk.cli.context import CellFormatter, Context, cut, find, print_json
 from ozdesk.cli.returned_names import tell_returned
+from ozdesk.cli.words import week_texts
 from ozdesk.domain.cell_words import ADDED, BACK, BINNED, NOTHING
 from ozdesk.domain.clocks import marked
 from ozdesk.domain.common_texts import DESTROYED

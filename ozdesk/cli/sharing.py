@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ozdesk.cli import passphrases, sharestatus, texts, trust_texts
+from ozdesk.cli import passphrases, sharestatus, texts
 from ozdesk.cli.context import Context
 from ozdesk.cli.parser import WrongUse
 from ozdesk.cli.returned_names import tell_destruction
+from ozdesk.cli.words import trust_texts
+from ozdesk.domain.label import Label
 from ozdesk.sync import connect, members, trust
 from ozdesk.sync.compact import compact
 from ozdesk.sync.health import health_texts
@@ -23,6 +25,13 @@ from ozdesk.sync.share.refusals import (
 )
 from ozdesk.sync.share.state import STATE
 from ozdesk.sync.step import Sync
+
+HOW_TO_APPROVE = Label(
+    "Bel deze collega en vergelijk de code. Is die gelijk, geef dan: share approve BUREAU "
+    "--compared (BUREAU is het eerste woord van de regel).",
+    "Call this colleague and compare the code. When it is the same, give: share approve DESK "
+    "--compared (DESK is the first word of the line).",
+)
 
 
 def sync(context: Context) -> int:
@@ -149,7 +158,7 @@ def _approve(context: Context, sync: Sync) -> int:
     if context.given.what is None:
         for line in sharestatus.newcomer_lines(context, sync):
             print(line)
-        context.say(texts.HOW_TO_APPROVE if waiting else texts.NOBODY_WAITS)
+        context.say(HOW_TO_APPROVE if waiting else texts.NOBODY_WAITS)
         return 0
     card = _chosen(context, waiting)
     code = card.fingerprint if context.given.compared else context.given.code

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ozdesk.cli import week_texts
+from ozdesk.cli.words import week_texts
+from ozdesk.cli.words.meeting_texts import MEETING_COMMANDS
+from ozdesk.cli.words.role_texts import ROLE_COMMANDS
 from ozdesk.domain.label import Label
 from ozdesk.kinds.pack import PackType
 
@@ -63,6 +65,8 @@ COMMANDS = {
     "destroy": Label("vernietig wat de wet eist", "destroy what the law demands"),
     "check": Label("controleer de hele administratie", "check the whole workspace"),
     "backup": Label("toon, maak of zet een reservekopie terug", "list, make or put back a backup"),
+    **ROLE_COMMANDS,
+    **MEETING_COMMANDS,
 }
 SHARE_ACTION = Label("wat er moet gebeuren; zie onder", "what is to be done; see below")
 SHARE_ACTIONS = {
@@ -124,7 +128,6 @@ PASSPHRASE = Label(
     "ask a passphrase (or set OZDESK_PASSPHRASE)",
 )
 TAKE = Label("nummer van de versie die geldt", "number of the version that holds")
-NO_VERSION = Label("kies een versie van 1 tot {count}", "choose a version from 1 to {count}")
 NEEDS_SHARE = Label(
     "noem de gedeelde map: share {action} MAP", "name the shared folder: share {action} DIR"
 )
@@ -136,12 +139,6 @@ NO_DESK = Label(
     "desk {device} awaits no approval; “share approve” lists who does",
 )
 NOBODY_WAITS = Label("Niemand wacht op goedkeuring.", "Nobody waits for approval.")
-HOW_TO_APPROVE = Label(
-    "Bel deze collega en vergelijk de code. Is die gelijk, geef dan: share approve BUREAU "
-    "--compared (BUREAU is het eerste woord van de regel).",
-    "Call this colleague and compare the code. When it is the same, give: share approve DESK "
-    "--compared (DESK is the first word of the line).",
-)
 LEFT = Label(
     "De verbinding is verbroken. Wat op de schijf staat blijft daar; opnieuw verbinden kan met "
     "share join MAP.",
@@ -168,11 +165,6 @@ MENDED = Label(
     "Controleer nog eens, of doe het op het bureau van een collega.",
     "{count} files were not in order; what this desk knows was written again. "
     "Verify once more, or do so on the desk of a colleague.",
-)
-NOTHING_ASKED = Label("Er is niets te beslissen.", "There is nothing to decide.")
-MORE_RECORDS = Label(
-    "{id} past op meer dan één onderwerp; geef meer tekens van het kenmerk",
-    "{id} fits more than one record; give more characters of the id",
 )
 COMPACTED_ONE = Label("1 bestand samengevoegd", "1 file merged")
 COMPACTED = Label("{count} bestanden samengevoegd", "{count} files merged")

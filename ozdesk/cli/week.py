@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ozdesk import rules
-from ozdesk.cli import week_texts
 from ozdesk.cli.context import Context, print_json
+from ozdesk.cli.words import week_texts
 from ozdesk.domain.common_texts import EVERYBODY, NOBODY, UNOWNED, WHO
 from ozdesk.domain.fields import Link
 from ozdesk.domain.label import Label, same

@@ -19,6 +19,7 @@ from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.person import Person
 from ozdesk.kinds.provider import ChecklistTemplate, Provider
 from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.kinds.role_profile import RoleProfile
 from ozdesk.kinds.roles import Knowledge, RoleAssignment
 from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.target_audience import TargetAudience
@@ -39,6 +40,7 @@ REGISTERS: tuple[type[Record], ...] = (
     Claim,
     Component,
     RoleAssignment,
+    RoleProfile,
     Knowledge,
     Risk,
     Scenario,

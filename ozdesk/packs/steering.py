@@ -28,6 +28,7 @@ from ozdesk.packs.sections.ownership import OWNERSHIP
 from ozdesk.packs.sections.planning import PLANNING
 from ozdesk.packs.sections.reason import REASON
 from ozdesk.packs.sections.risks import RISK_SECTION
+from ozdesk.packs.sections.roles import ROLES
 from ozdesk.packs.sections.summary import SUMMARY
 from ozdesk.packs.undecided import undecided_blocks
 from ozdesk.paper.model import Block, Contents, Document, Heading, PageBreak, text
@@ -40,6 +41,7 @@ SECTIONS: tuple[Section, ...] = (
     REASON,
     GOALS,
     DOCUMENTATION,
+    ROLES,
     CONTRACTS,
     OWNERSHIP,
     RISK_SECTION,

@@ -29,6 +29,7 @@ from ozdesk.kinds.party import Party
 from ozdesk.kinds.payment import Payment
 from ozdesk.kinds.provider import Provider
 from ozdesk.kinds.risk import Risk, Scenario
+from ozdesk.kinds.role_profile import RoleProfile
 from ozdesk.kinds.roles import Knowledge, RoleAssignment
 from ozdesk.kinds.sla_commitment import SlaCommitment
 from ozdesk.kinds.target_audience import TargetAudience
@@ -50,7 +51,7 @@ from ozdesk.rules.funding import ahead, contracts, odd_amounts, payments, sla, w
 from ozdesk.rules.licences import fit as licence_fit
 from ozdesk.rules.ownership import approval, claims, components, placeholders, texts
 from ozdesk.rules.redaction.redacted_records import RedactedRecords, sure, worded
-from ozdesk.rules.roles import assignments, holders, knowledge
+from ozdesk.rules.roles import assignments, holders, knowledge, retired_names
 
 __all__ = [
     "DEFAULTS",
@@ -178,6 +179,7 @@ RULES_OF_ALL: tuple[tuple[tuple[type[Record], ...], RuleOfAll], ...] = (
     ((RoleAssignment, Party, Goal, ActionItem), assignments.unstepped),
     ((RoleAssignment, DocumentationPage, Goal, Component), assignments.without_onboarding),
     ((Knowledge, Party), knowledge.bus_factor),
+    ((GovernanceText, OwnershipText, RoleProfile), retired_names.retired_names),
     ((Contract, Payment), payments.sums),
     ((SlaCommitment,), sla.duplicate_commitments),
     ((Party,), party_alerts.twice),

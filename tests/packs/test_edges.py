@@ -95,7 +95,7 @@ def one_field_each(language: Language) -> Document:
 
 LEFT_OUT = {
     nothing_to_show: {
-        "documentatie", "contracten", "eigenaarschap", "risicos", "acties",
+        "documentatie", "rollen", "contracten", "eigenaarschap", "risicos", "acties",
     },
 }  # fmt: skip
 """The chapters that would only say that what they are about stays out of the pack."""

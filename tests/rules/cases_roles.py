@@ -13,9 +13,11 @@ from ozdesk.kinds.common import Role
 from ozdesk.kinds.component import Component, Stage
 from ozdesk.kinds.documentation_page import DocumentationPage, PageState
 from ozdesk.kinds.goal import Goal, Theme
+from ozdesk.kinds.governance_text import GovernanceText, TextState
+from ozdesk.kinds.role_profile import RoleProfile
 from ozdesk.kinds.roles import AssignmentState, Horizon, Knowledge, RoleAssignment, Warmth
 from ozdesk.kinds.work import Contract, ContractState
-from ozdesk.rules.roles import assignments, holders, knowledge
+from ozdesk.rules.roles import assignments, holders, knowledge, retired_names
 
 LAPSED = {"status": AssignmentState.LAPSED}
 BEGUN = date(2026, 1, 1)
@@ -53,7 +55,19 @@ WORK = make(
     work_labels=frozenset({"feature"}),
 )
 
+PROFILE = make(RoleProfile, name="Uitgever", retired=frozenset({"beheerder"}))
 CASES = [
+    silenced(
+        retired_names.RETIRED,
+        INFO,
+        make(GovernanceText, text="De Beheerder geeft uit."),
+        PROFILE,
+        by=[
+            {"text": "De beheerders geven uit."},
+            {"status": TextState.REPLACED},
+            (PROFILE, {"retired": frozenset()}),
+        ],
+    ),
     silenced(
         holders.UNRECORDED,
         WRONG,

@@ -24,6 +24,7 @@ from ozdesk.domain.common_texts import PLACE
 from ozdesk.domain.folding import fold
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label, Option
+from ozdesk.domain.record import Record
 from ozdesk.domain.words import long_day, short_day
 from ozdesk.gui.alerts.list import AlertList
 from ozdesk.gui.alerts.snooze_dialog import SnoozeDialog
@@ -241,6 +242,11 @@ class AlertsPage(Page):
 
     def buttons(self) -> list[QAction]:
         return [self.wake if self.quiet else self.snooze]
+
+    def chosen_record(self) -> tuple[Record, str] | None:
+        alert = self.current()
+        record = self.session.workspace.get(alert.record) if alert else None
+        return (record, self.session.text(alert.text)) if alert and record else None
 
     def entered(self) -> None:
         self._watch.new_day()

@@ -254,6 +254,9 @@ class GoalPage(Page):
     def take_focus(self) -> None:
         self.front.take_focus() if isinstance(self.front, Page) else super().take_focus()
 
+    def chosen_record(self) -> tuple[Record, str] | None:
+        return self.front.chosen_record() if isinstance(self.front, Page) else None
+
     def show_inspector(self, shown: bool) -> None:
         self._inspector = shown
         for page in self._registers():

@@ -18,11 +18,14 @@ from ozdesk.gui.goals.guide import GuideView
 from ozdesk.gui.goals.money import MoneyView
 from ozdesk.gui.goals.ownership import OwnershipView
 from ozdesk.gui.goals.provider_matrix_page import MatrixPage
+from ozdesk.gui.goals.roles import RolesView
 from ozdesk.gui.goals.work import WorkView
 from ozdesk.gui.history.versions import VersionsView
 from ozdesk.gui.history.view_page import ViewPage
+from ozdesk.gui.meetings.meeting_view import MeetingView
 from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.common_texts import EVIDENCE, GUIDE, OVERVIEW
+from ozdesk.kinds.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ def _ownership(session: Session) -> ViewPage:
     return OwnershipView(session)
 
 
+def _roles(session: Session) -> ViewPage:
+    return RolesView(session)
+
+
+def _meeting(session: Session) -> ViewPage:
+    return MeetingView(session)
+
+
 def _versions(session: Session) -> ViewPage:
     return VersionsView(session)
 
@@ -82,6 +93,8 @@ VIEWS: dict[Home, tuple[GoalView, ...]] = {
         GoalView("work_by_party", Label("Per partij", "By party"), _work),
         GoalView("money", MONEY, _money),
     ),
+    Home.ROLES: (GoalView("role_grid", Label("Nu en later", "Now and later"), _roles),),
+    Home.MEETINGS: (GoalView("agenda", Meeting.agenda.label, _meeting),),
     Home.OWNERSHIP: (
         GoalView("ownership_matrix", OVERVIEW, _ownership),
         GoalView("text_versions", Label("Versies", "Versions"), _versions),

@@ -22,6 +22,7 @@ from ozdesk.gui.exchange.export_dialog import ExportDialog
 from ozdesk.gui.exchange.import_dialog import open_import
 from ozdesk.gui.lists.clipboard import as_table, table_mime
 from ozdesk.gui.lists.table_model import RecordTableModel
+from ozdesk.gui.meetings.agenda_dialog import ON_AGENDA, AgendaDialog
 from ozdesk.gui.register.inspector import RecordPanel
 from ozdesk.gui.register.merge_dialog import MergeDialog
 from ozdesk.gui.register.table import RegisterTable
@@ -29,6 +30,7 @@ from ozdesk.gui.session.session import Session
 from ozdesk.gui.widgets.basics import button, label, set_role
 from ozdesk.gui.widgets.key_action import key_action
 from ozdesk.gui.widgets.plain_text import Action
+from ozdesk.kinds.meeting import ABOUT
 
 DELETE = Label("Naar de prullenbak", "Move to the bin")
 DUPLICATE, COPY = Label("Dupliceren", "Duplicate"), Label("Kopieer als tabel", "Copy as a table")
@@ -70,7 +72,10 @@ class RegisterActions(QObject):
         self.export = Action(session.text(EXPORT), self, then=self.export_list)
         self.paste = self._action(PASTE_TABLE, self.paste_table, "Ctrl+V")
         self.merge = Action(session.text(MERGE), self, then=self.merge_chosen)
-        for action in (self.delete, self.duplicate, self.set, self.destroy, self.merge):
+        self.agenda = Action(session.text(ON_AGENDA), self, then=self.put_on_agenda)
+        self.agenda.setVisible(model.kind.key in ABOUT)
+        changing = (self.delete, self.duplicate, self.set, self.destroy, self.merge, self.agenda)
+        for action in changing:
             action.setEnabled(not session.read_only)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._menu)
@@ -82,9 +87,8 @@ class RegisterActions(QObject):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
-        menu.addActions(
-            [self.duplicate, self.set, self.merge, self.copy, self.paste, self.export, self.columns]
-        )
+        menu.addActions([self.duplicate, self.set, self.merge, self.agenda])
+        menu.addActions([self.copy, self.paste, self.export, self.columns])
         menu.addSeparator()
         menu.addActions([self.delete, self.destroy])
         menu.popup(self.table.viewport().mapToGlobal(place))
@@ -93,6 +97,12 @@ class RegisterActions(QObject):
         """The selected records, in order."""
         found = (self.session.workspace.get(id) for id in self.table.chosen())
         return [record for record in found if record is not None]
+
+    def put_on_agenda(self) -> None:
+        """Ask for the meeting on whose agenda the record in front goes."""
+        self.panel.commit()
+        if len(records := self.records()) == 1:
+            AgendaDialog(self.session, records[0], "", self.table.window()).open()
 
     def delete_chosen(self) -> None:
         """Move the selected records to the bin with one step."""

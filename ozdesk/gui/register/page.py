@@ -180,6 +180,11 @@ class RegisterPage(Page):
         self.bar.line.selectAll()
         return True
 
+    def chosen_record(self) -> tuple[Record, str] | None:
+        self.panel.commit()
+        chosen = self.acts.records()
+        return (chosen[0], "") if len(chosen) == 1 else None
+
     def show_inspector(self, shown: bool) -> None:
         self._inspector = shown
         self._show_empty()

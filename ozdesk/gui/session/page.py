@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ozdesk.domain.record import Record
 from ozdesk.gui.session.session import Session
 
 TABS = Qt.FocusPolicy.TabFocus
@@ -68,6 +69,10 @@ class Page(QWidget):
             widget = next((w for w in every if w.isVisible() and w.isEnabled()), None)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def chosen_record(self) -> tuple[Record, str] | None:
+        """The record in front that can go on an agenda, and in which words it is told of there."""
+        return None
 
     def show_inspector(self, shown: bool) -> None:
         """Show or hide what stands at the right of a form, where the page has it."""

@@ -14,6 +14,7 @@ from ozdesk import store
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.gui import destroy, share, shell
+from ozdesk.gui.meetings.agenda_dialog import ON_AGENDA
 from ozdesk.gui.session.places import PLACES
 from ozdesk.gui.shell import menu_texts as words
 from ozdesk.gui.widgets import theme
@@ -120,6 +121,12 @@ class Menus:
         menu.addSeparator()
         self._add(menu, words.FIND, self._window.find_here, QKeySequence.StandardKey.Find)
         self._add(menu, words.PALETTE, self._window.open_palette, "Ctrl+K")
+        menu.addSeparator()
+        host = self._shell
+        self.agenda = self._add(
+            menu, ON_AGENDA, lambda: shell.tasks.ask_agenda(host), "Ctrl+Shift+V"
+        )
+        self.agenda.setEnabled(not self._session.read_only)
 
     def _build_view(self) -> None:
         host, settings = self._shell, self._session.settings

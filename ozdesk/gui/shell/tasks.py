@@ -16,6 +16,7 @@ from ozdesk.files import private_folder
 from ozdesk.gui.exchange import tree_dialog
 from ozdesk.gui.exchange.import_dialog import open_import
 from ozdesk.gui.exchange.import_start import PATTERN, is_table
+from ozdesk.gui.meetings.agenda_dialog import AgendaDialog
 from ozdesk.gui.register.page import RegisterPage
 from ozdesk.gui.session.host import Host
 from ozdesk.gui.session.session import Session
@@ -29,6 +30,7 @@ from ozdesk.gui.shell.settings_dialog import SettingsDialog
 from ozdesk.gui.shell.workspace_dialog import WorkspaceDialog
 from ozdesk.gui.widgets.common_texts import CLOSE
 from ozdesk.gui.widgets.dialog import CANCEL, Choice, Dialog, ask
+from ozdesk.kinds.meeting import ABOUT
 from ozdesk.rules.texts.sentences import listed
 from ozdesk.settings import config_folder, documents_folder
 from ozdesk.store.check import check
@@ -42,6 +44,10 @@ IMPORT = Label("Kies een tabel, of een of meer teksten", "Choose a table, or one
 PAPERS = Label("Tabellen en teksten", "Tables and papers")
 IMPORTED_ONE = Label("1 tekst geïmporteerd", "1 paper imported")
 IMPORTED = Label("{count} teksten geïmporteerd", "{count} papers imported")
+NOTHING_CHOSEN = Label(
+    "Kies eerst één onderwerp of signaal, zoals een risico.",
+    "First choose one record or alert, such as a risk.",
+)
 NO_LIST = Label("Ga eerst naar een lijst, zoals Risico's.", "Go to a list first, such as Risks.")
 TIDY = Label("Voorbeeld opruimen?", "Remove the example?")
 TIDY_TEXT = Label(
@@ -65,6 +71,18 @@ def ask_import(shell: Host) -> None:
     dialog.filesSelected.connect(lambda paths: bring_in(shell, [Path(path) for path in paths]))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def ask_agenda(shell: Host) -> None:
+    """Ask for the meeting on whose agenda the record or the alert in front goes."""
+    session, window = shell.session, shell.window
+    if session is None or not isinstance(window, Frame):
+        return
+    chosen = window.page.chosen_record()
+    if chosen is None or chosen[0].key not in ABOUT:
+        session.message.emit(NOTHING_CHOSEN, True)
+        return
+    AgendaDialog(session, *chosen, window).open()
 
 
 def ask_docs(shell: Host) -> None:

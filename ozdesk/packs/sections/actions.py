@@ -12,6 +12,7 @@ from ozdesk.packs.blocks import (
     PackColumns,
     field_day,
     field_words,
+    heading,
     lead,
     marked_cell,
     note,
@@ -22,6 +23,7 @@ from ozdesk.packs.blocks import (
 )
 from ozdesk.packs.counted_sentence import CountedSentence
 from ozdesk.packs.section import Section, SectionContext
+from ozdesk.packs.sections.decision_list import decision_list
 from ozdesk.paper.model import Blocks, Inlines, Tone
 from ozdesk.paper.table_columns import TableColumn
 from ozdesk.rules.redaction.redaction import RedactedRecord
@@ -51,10 +53,14 @@ TONES = {ActionState.OPEN: Tone.NEUTRAL, ActionState.BUSY: Tone.ACCENT}
 def _write(context: SectionContext) -> Blocks:
     every = context.redaction.of_kind(ActionItem)
     there = open_records(every, ActionState.CLOSED)
+    decided = decision_list(context)
     if not there:
-        return (lead(context, context.nothing(ActionItem, NONE, NONE_TO_SHOW, NONE_OPEN)),)
+        told = lead(context, context.nothing(ActionItem, NONE, NONE_TO_SHOW, NONE_OPEN))
+        return (*decided, told)
     ordered = sorted(there, key=lambda a: (a.it.due or date.max, natural_key(a.it.name), a.id))
-    blocks = (lead(context, _opening(context, ordered)), table(context, COLUMNS, ordered))
+    opening = lead(context, _opening(context, ordered))
+    over = (heading(context, 2, ActionItem.plural, "actielijst"),) if decided else ()
+    blocks = (*decided, *over, opening, table(context, COLUMNS, ordered))
     closed = sum(action.it.status is ActionState.CLOSED for action in every)
     return (*blocks, note(context, context.told(CLOSED.of(closed)))) if closed else blocks
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ozdesk.domain.book import Records
-from ozdesk.domain.folding import natural_key
+from ozdesk.domain.folding import fold, natural_key
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
@@ -93,6 +93,16 @@ def next_meeting(body: str, records: Records, today: date) -> Meeting | None:
     """The first meeting of a body that is today or later."""
     ahead = (m for m in meetings_of(body, records) if m.date and m.date >= today)
     return next(ahead, None)
+
+
+def meeting_for(body: str, day: date | None, records: Records) -> Meeting | None:
+    """The meeting on a day of the body with this name; none when there are none or several."""
+    found = [
+        each
+        for each in records.of_kind(Meeting)
+        if day and each.date == day and fold(records.name_of(each.body)) == fold(body)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def agenda_of(meeting: Meeting, records: Records) -> Agenda:
