@@ -65,7 +65,7 @@ class Body(
     type = Choice(BodyType, nl="Soort", en="Type", column=True)
     members = Rows(
         {
-            "member": Link("party", nl="Lid", en="Member"),
+            "member": Link("person", "party", nl="Lid", en="Member"),
             "party": Link("party", nl="Namens", en="On behalf of"),
             "votes": Number(nl="Stemmen", en="Votes", most=1000),
             "start": Day(nl="Van", en="From"),

@@ -83,7 +83,7 @@ class Decision(
     latest = Day(nl="Uiterlijk besluiten op", en="To be decided by", column=True)
     votes = Rows(
         {
-            "member": Link("party", nl="Lid", en="Member"),
+            "member": Link("person", "party", nl="Lid", en="Member"),
             "vote": Choice(Vote, nl="Stem", en="Vote"),
         },
         nl="Stemmen",

@@ -72,11 +72,11 @@ class Meeting(
         nl="Agenda",
         en="Agenda",
     )
-    present = Links("party", nl="Aanwezig", en="Present")
-    absent = Links("party", nl="Afwezig", en="Absent")
+    present = Links("person", "party", nl="Aanwezig", en="Present")
+    absent = Links("person", "party", nl="Afwezig", en="Absent")
     minutes = Prose(nl="Verslag", en="Minutes")
-    chair = Link("party", nl="Voorzitter", en="Chair", rare=True)
-    secretary = Link("party", nl="Notulist", en="Minutes by", rare=True)
+    chair = Link("person", "party", nl="Voorzitter", en="Chair", rare=True)
+    secretary = Link("person", "party", nl="Notulist", en="Minutes by", rare=True)
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()

@@ -19,6 +19,7 @@ from ozdesk.kinds.body import Body, DecisionRule, VoteBase
 from ozdesk.kinds.decision import Decision, DecisionState, Vote
 from ozdesk.kinds.meeting import Meeting
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.person import Person
 from ozdesk.kinds.portion import read_portion, read_quorum
 from ozdesk.rules.decisions.deciding import RuleMet, RuleNotMet, next_number, record_outcome
 from ozdesk.rules.decisions.ruling import Ruling, ruling_of
@@ -122,6 +123,22 @@ def test_a_member_is_of_the_party_of_that_day() -> None:
     board = body(*moved, rule=DecisionRule.SIMPLE, one_party=True)
     assert ruled(board, F, F, F, decided=turn - timedelta(1)).met is True
     assert ruled(board, F, F, F, decided=turn).met is False
+
+
+def test_a_person_votes_for_the_party_of_that_day() -> None:
+    turn = date(2026, 7, 1)
+    rows = {
+        "a": Row(party=FIRMS[7].id, start=None, end=turn - timedelta(1)),
+        "b": Row(party=FIRMS[8].id, start=turn, end=None),
+    }
+    anna = make(Person, name="Anna", organisations=rows)
+    seats = [Row(member=anna.id, party="", votes=None, start=None, end=None), seat(1, party=8)]
+    board = body(*seats, seat(2), seat(3), rule=DecisionRule.SIMPLE, one_party=True)
+    members = [anna.id, *(FIRMS[n].id for n in (1, 2, 3))]
+    votes = {f"{n}": Row(member=id, vote=F) for n, id in enumerate(members[:3])}
+    for day, met in ((turn - timedelta(1), True), (turn, False)):
+        decision = make(Decision, body=board.id, votes=votes, decided=day)
+        assert ruling_of(decision, Book([decision, board, anna, *FIRMS]), TODAY).met is met
 
 
 def test_only_members_who_were_there_count() -> None:

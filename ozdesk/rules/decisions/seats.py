@@ -12,6 +12,7 @@ from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Row
 from ozdesk.kinds.body import Body
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.person import Person
 from ozdesk.kinds.portion import read_quorum
 
 
@@ -48,6 +49,8 @@ def _parties(row: Row, day: date, records: Records) -> tuple[str, ...]:
 
 def parties_of(member: Record | None, day: date) -> tuple[str, ...]:
     """The ids of the parties that a member belongs to on a day; a party belongs to itself."""
+    if isinstance(member, Person):
+        return member.parties_on(day)
     return (member.id,) if isinstance(member, Party) else ()
 
 
