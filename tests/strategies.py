@@ -30,6 +30,7 @@ from ozdesk.domain.raw import Raw
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Row, Rows
 from ozdesk.kinds import KINDS
+from ozdesk.kinds.pack import IssuedStatus, PackState
 
 IDS = tuple(f"{number:032x}" for number in range(24))
 DAYS = st.dates(date(2023, 1, 1), date(2029, 12, 31))
@@ -164,15 +165,32 @@ RAW: st.SearchStrategy[Raw] = st.recursive(
 )
 
 
+def entered(field: Field[Any]) -> st.SearchStrategy[Any]:
+    """Values that somebody can enter; a status beyond draft comes only by issuing a pack."""
+    if isinstance(field, IssuedStatus):
+        return st.sampled_from([None, PackState.DRAFT])
+    return values(field)
+
+
 @cache
 def docs(kind: type[Record]) -> st.SearchStrategy[dict[str, Raw]]:
     """The stored form of records of a kind, as the program itself writes them."""
+    return _dumped(kind, {name: values(field) for name, field in kind.fields.items()})
 
+
+@cache
+def entered_docs(kind: type[Record]) -> st.SearchStrategy[dict[str, Raw]]:
+    """The stored form of records of a kind, as somebody enters them."""
+    return _dumped(kind, {name: entered(field) for name, field in kind.fields.items()})
+
+
+def _dumped(
+    kind: type[Record], optional: dict[str, st.SearchStrategy[Any]]
+) -> st.SearchStrategy[dict[str, Raw]]:
     def dumped(given: dict[str, Any]) -> dict[str, Raw]:
         raws = {name: kind.fields[name].dump(value) for name, value in given.items()}
         return {name: raw for name, raw in raws.items() if raw is not None}
 
-    optional = {name: values(field) for name, field in kind.fields.items()}
     return st.fixed_dictionaries({}, optional=optional).map(dumped)
 
 

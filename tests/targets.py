@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
-from strategies import WORDS, values
+from strategies import WORDS, entered
 
 from ozdesk.domain.change import create
 from ozdesk.domain.fields import Field, Link, Links
@@ -20,9 +20,9 @@ EACH = 3  # records of each kind that links can meet
 
 
 def filled(kind: type[Record], *without: str) -> st.SearchStrategy[dict[str, Any]]:
-    """Values for every field of a kind, empty ones among them."""
+    """Values that can be entered in every field of a kind, empty ones among them."""
     return st.fixed_dictionaries(
-        {name: values(field) for name, field in kind.fields.items() if name not in without}
+        {name: entered(field) for name, field in kind.fields.items() if name not in without}
     )
 
 

@@ -23,6 +23,7 @@ REDACTED = {
     "exchange/lists/early_notice.py:write_early_notice":
         "exchange/lists/early_notice.py:notice_list",
     "exchange/lists/setup.py:write_setup": "exchange/lists/setup.py:setup_of",
+    "exchange/minutes/paper.py:write_minutes": "exchange/minutes/paper.py:minutes_paper",
     "exchange/week/writing.py:write_mails": "exchange/week/writing.py:ChosenWeek.leaving",
     "exchange/week/writing.py:write_week": "exchange/week/writing.py:ChosenWeek.leaving",
     "packs/make.py:write_pack": "packs/steering.py:compose_paper",

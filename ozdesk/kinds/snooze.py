@@ -7,11 +7,10 @@ from ozdesk.domain.fields import Day, Link, Prose, Text
 from ozdesk.domain.home import Home
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
-from ozdesk.kinds.pack import Pack
 from ozdesk.kinds.registers import REGISTERS
 
-SUBJECTS = tuple(kind.key for kind in REGISTERS if kind is not Pack)
-"""The kinds that alerts can be about; there are none about packs that were made."""
+SUBJECTS = tuple(kind.key for kind in REGISTERS)
+"""The kinds that alerts can be about."""
 
 
 class Snooze(

@@ -10,11 +10,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from threading import get_ident
 
 import orjson
 
 from ozdesk.errors import disk
 from ozdesk.files import open_private, watchers, write_file
+from ozdesk.store.confined import confined
 from ozdesk.store.files.blobs import content_digest
 from ozdesk.store.files.folder import Folder
 
@@ -33,19 +35,11 @@ class Export:
         return Path(self.path).name
 
 
-class Exports:
-    """The file `desk.exports.jsonl` of one workspace, which hears of every file that leaves."""
+class _Notes:
+    """Adds a line for each file that leaves, from whichever thread writes it."""
 
     def __init__(self, folder: Folder) -> None:
         self._folder, self._file = folder.path, folder.exports
-
-    def watch(self) -> None:
-        """Note from now on what leaves the desk."""
-        watchers.add(self)
-
-    def stop(self) -> None:
-        """Note nothing any more."""
-        watchers.discard(self)
 
     def left(self, path: Path) -> None:
         """Note a file that was written, unless it lies in the workspace.
@@ -58,6 +52,23 @@ class Exports:
                 told = Export(str(place), date.today().isoformat(), content_digest(place))
                 with open_private(self._file) as file:
                     file.write(orjson.dumps(asdict(told)) + b"\n")
+
+
+@confined
+class Exports:
+    """The file `desk.exports.jsonl` of one workspace, which hears of every file that leaves."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.thread = get_ident()
+        self._file, self._notes = folder.exports, _Notes(folder)
+
+    def watch(self) -> None:
+        """Note from now on what leaves the desk."""
+        watchers.add(self._notes)
+
+    def stop(self) -> None:
+        """Note nothing any more."""
+        watchers.discard(self._notes)
 
     def all(self) -> list[Export]:
         """What left, the last to a place alone; lines that cannot be read are passed over."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -31,6 +30,7 @@ class WorkspaceHistory:
     def __init__(self, files: OpenFiles, projection: Projection) -> None:
         self.thread = files.thread
         self._files, self._projection = files, projection
+        self._upgraded: int | None = None
 
     def operations(self, id: str) -> list[Operation]:
         """All operations of one record, as they came, without what is destroyed or waits to be."""
@@ -108,12 +108,17 @@ class WorkspaceHistory:
         found = datings(known, arrivals, misdated, self).get(operation.name)
         return found.doubt if found else None
 
-    @cached_property
+    @property
     def upgraded(self) -> int:
         """When this desk first wrote in the newest form (ms since 1970 UTC), or now.
 
         What stands here in the form of before, and was not noted as coming in, was written earlier.
         """
+        if self._upgraded is None:
+            self._upgraded = self._first_written()
+        return self._upgraded
+
+    def _first_written(self) -> int:
         own = self._projection.view.own
         for line in self._files.journal.lines():
             for each in line.operations if isinstance(line, JournalEntry) else ():

@@ -160,7 +160,7 @@ def test_the_vocabulary(shell: Shell) -> None:
     fields = {field["name"]: field for field in told["risk"]["fields"]}
     assert [c["key"] for c in fields["likelihood"]["choices"]] == ["1", "2", "3", "4", "5"]
     assert fields["author"]["classification"] == "vertrouwelijk"
-    assert fields["owner"]["targets"] == ["party"]
+    assert fields["owner"]["targets"] == ["party", "person"]
 
 
 @pytest.mark.parametrize(("language", "word"), [("nl", "administratie"), ("en", "workspace")])

@@ -101,6 +101,12 @@ def test_the_code_of_the_desk_that_began_is_given_or_stays_not_compared(
     assert "code klopt niet" in say("bram", "share", "compare", "1234", status=1)
     say("bram", "share", "compare", code.lower())
     say("anna", "sync")
+    assert json.loads(say("bram", "share", "status", "--json"))["compared"]
+    for desk in ("anna", "bram"):  # nobody compared the code of who joined
+        assert "1 code niet vergeleken" in say(desk, "share", "status")
+    say("anna", "share", "compare", json.loads(say("bram", "share", "status", "--json"))["code"])
+    say("anna", "sync")
+    say("bram", "sync")
     for desk in ("anna", "bram"):
         assert "niet vergeleken" not in say(desk, "share", "status").lower()
     say("cees", "share", "join", share, "--code", code)

@@ -27,7 +27,7 @@ from ozdesk.exchange.imports.plan import (
     import_edit,
 )
 from ozdesk.exchange.imports.planner import plan_import, plan_imports
-from ozdesk.exchange.imports.sources import NeedsKind, NothingKnown, read_sources
+from ozdesk.exchange.imports.sources import NeedsKind, NothingKnown, UnclearKind, read_sources
 from ozdesk.exchange.tables.cells import value_of
 from ozdesk.exchange.tables.lookup import Lookup
 from ozdesk.exchange.tables.table import Cell, Fault, SourceRow, SourceTable
@@ -311,7 +311,10 @@ def test_no_cell_whatever_brings_a_plan_down(kind: type[Record], data: st.DataOb
 
 def test_a_table_without_a_kind_is_asked_for_one(csv_file: Callable[..., Path]) -> None:
     with pytest.raises(NeedsKind):
-        read_sources(csv_file("Naam;Kans\na;4\n"))
+        read_sources(csv_file("Fiets;Wiel\n1;2\n"))
+    with pytest.raises(UnclearKind):
+        read_sources(csv_file("Naam\na\n"))
+    assert [s.kind for s in read_sources(csv_file("Naam;Kans\na;4\n"))] == [Risk]  # clear by itself
     with pytest.raises(NeedsKind):
         read_sources(csv_file("kind;Naam\n;a\n"))
     with pytest.raises(UnknownKind):

@@ -12,7 +12,7 @@ import pytest
 from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import IDS, books, docs
+from strategies import IDS, books, entered_docs
 
 from ozdesk.domain.book import Book
 from ozdesk.domain.change import Edit, create
@@ -64,7 +64,7 @@ def values(record: Record) -> dict[str, Any]:
 @given(data=st.data())
 @SLOW
 def test_nothing_is_lost(kind: type[Record], form: str, data: st.DataObject) -> None:
-    own = st.builds(kind, st.sampled_from(OWN), docs(kind))
+    own = st.builds(kind, st.sampled_from(OWN), entered_docs(kind))
     some = data.draw(st.lists(own, min_size=1, max_size=3, unique_by=lambda r: r.id))
     with tempfile.TemporaryDirectory() as folder:
         plan = there_and_back(Path(folder, f"x.{form}"), kind, some, Book([]))

@@ -89,7 +89,7 @@ def test_a_sign_in_a_drawing_is_named_with_its_annex_and_its_picture() -> None:
     (found,) = compose_pack(snapshot).remarks.signs
     assert found.sign == ODD
     assert [each.nl for each in found.places] == [
-        "hoofdstuk “12 Bijlagen › Bijlage 1: Het stuk › Plaats”, afbeelding “De kaart”"
+        "hoofdstuk “13 Bijlagen › Bijlage 1: Het stuk › Plaats”, afbeelding “De kaart”"
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from secrets_in_fields import TODAY, Secrets, administration
@@ -21,8 +22,15 @@ from ozdesk.exchange.checklists.form import save_form
 from ozdesk.exchange.guide.guide import guide_paper, write_guide
 from ozdesk.exchange.lists.early_notice import write_early_notice
 from ozdesk.exchange.lists.setup import setup_of, write_setup
+from ozdesk.exchange.minutes.paper import (
+    MeetingNotShown,
+    MinutesNotPublic,
+    minutes_paper,
+    write_minutes,
+)
 from ozdesk.exchange.week.writing import ChosenWeek, write_mails, write_week
 from ozdesk.kinds import KINDS
+from ozdesk.kinds.meeting import Meeting
 from ozdesk.kinds.provider import Provider
 from ozdesk.packs.make import write_pack
 from ozdesk.rules.alerts.thresholds import limits_of
@@ -72,6 +80,28 @@ def forms(secrets: Secrets, folder: Path) -> Told:
     return {CONFIDENTIAL: told}
 
 
+def minutes(secrets: Secrets, folder: Path) -> Told:
+    found = {}
+    for audience in Audience:
+        told = ""
+        for number, meeting in enumerate(secrets.book.of_kind(Meeting)):
+            try:
+                paper = minutes_paper(meeting.id, secrets.book, TODAY, audience)
+            except (MeetingNotShown, MinutesNotPublic):
+                continue  # who may not know of it gets none
+            path = folder / f"{audience.key}{number}"
+            write_minutes(paper, path.with_suffix(".md"))
+            write_minutes(paper, path.with_suffix(".docx"))
+            told += path.with_suffix(".md").read_text("utf-8")
+            with ZipFile(path.with_suffix(".docx")) as parts:
+                texts = [each for each in parts.namelist() if each.endswith((".xml", ".rels"))]
+                told += "".join(parts.read(each).decode() for each in texts)
+        if told:
+            found[audience] = told
+    assert CONFIDENTIAL in found
+    return found
+
+
 def packs(secrets: Secrets, folder: Path) -> Told:
     made = write_pack(taken_of(secrets, OPEN), None, folder, None)
     return {OPEN: made.path.name + strings_of(made.path)}
@@ -115,6 +145,7 @@ WRITERS: dict[str, Callable[[Secrets, Path], Told]] = {
     "exchange/guide/guide.py:write_guide": guides,
     "exchange/lists/early_notice.py:write_early_notice": notices,
     "exchange/lists/setup.py:write_setup": setups,
+    "exchange/minutes/paper.py:write_minutes": minutes,
     "exchange/week/writing.py:write_mails": mails,
     "exchange/week/writing.py:write_week": weeks,
     "packs/make.py:write_pack": packs,

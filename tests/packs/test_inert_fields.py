@@ -47,8 +47,10 @@ IN_THE_WINDOW = {
     "pack.made_on": "gui/packs/card.py",
     "pack.content_hash": "gui/packs/card.py",
     "pack.file": "packs/issued.py",
+    "role_profile.tasks": "gui/goals/roles.py",
+    "role_profile.considerations": "gui/goals/roles.py",
 }
-"""What is told of an issued pack where it is opened again, with the module that reads it there."""
+"""What is told in the window alone, of an issued pack or a role, and the module that reads it."""
 
 
 def read_everywhere() -> None:
@@ -60,6 +62,9 @@ def read_everywhere() -> None:
     areas(book, TODAY, DEFAULTS)
     for meeting in book.of_kind(Meeting):
         minutes_paper(meeting.id, book, TODAY, Audience.SECRET)
+    taken = make(Decision, outcome="Zo besloten")
+    meeting = make(Meeting, agenda={"1": {"about": taken.id}})
+    minutes_paper(meeting.id, Book([taken, meeting]), TODAY, Audience.SECRET)
     silent = make(Body, rule=DecisionRule.LAZY)
     ruling_of(make(Decision, body=silent.id, rule=DecisionRule.LAZY), Book([silent]), TODAY)
     annexes = tuple(text.id for text in book.of_kind(GovernanceText))
@@ -102,7 +107,7 @@ def test_every_field_is_read_by_somebody(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("field", IN_THE_WINDOW)
-def test_a_field_of_a_pack_is_read_where_it_is_opened_again(field: str) -> None:
+def test_a_field_for_the_window_is_read_there(field: str) -> None:
     kind, _, name = field.partition(".")
     source = (Path(ozdesk.__file__).parent / IN_THE_WINDOW[field]).read_text("utf-8")
     read = {

@@ -103,7 +103,7 @@ def test_the_timeline_tells_contracts_and_gaps() -> None:
     day = [f"1\u00a0januari\u00a0{year}" for year in (2025, 2027)]
     end = [f"31\u00a0december\u00a0{year}" for year in (2026, 2028)]
     assert cells(figure.data) == [
-        ["Onderhoud", day[0], end[0], "tijdelijk"],
+        ["Onderhoud", day[0], end[0], "tijdgebonden"],
         ["Onderhoud", day[1], end[1], "niet gedekt"],
         ["Documentatie", day[0], end[1], "niet gedekt"],
         ["Uitgeven", day[0], end[1], "doorlopend"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import shutil
 import zipfile
@@ -13,6 +14,7 @@ import pytest
 
 from ozdesk.domain.change import create
 from ozdesk.domain.destruction import DestructionTarget
+from ozdesk.errors import UserError
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.check import check
 from ozdesk.store.upkeep.backup import back_up
@@ -113,6 +115,42 @@ def test_a_copy_keeps_what_was_not_destroyed(own: Path) -> None:
     journal_beside(own)
     destroy(own)
     assert "Blijft" in (own / "journal-LAPTOP.jsonl").read_text("utf-8")
+
+
+def test_one_that_cannot_be_looked_at_is_told_and_stops_no_other(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = own / "a-journal.jsonl"
+    journal_beside(own)
+    shutil.copy(own / "journal.jsonl", held)
+    with Workspace.open(own, "Anna") as anna:
+        anna.destroy([DestructionTarget("risk", "r1")], "AVG")
+        with monkeypatch.context() as patch:
+            refuse_to_look(patch, held)
+            with pytest.raises(UserError, match="a-journal"):
+                anna.upkeep.wipe_copies()
+            assert [each for each in anna.upkeep.unfinished() if held.name in each.why.nl]
+        assert telling(own) == [held.name]
+        anna.upkeep.wipe_copies()
+        assert anna.upkeep.unfinished() == []
+    assert telling(own) == []
+
+
+def refuse_to_look(patch: pytest.MonkeyPatch, held: Path) -> None:
+    """Let one file be neither looked at nor read."""
+
+    def refusing(name: str) -> None:
+        plain = getattr(Path, name)
+
+        def refused(path: Path, *given: object) -> object:
+            if path == held:
+                raise PermissionError(errno.EACCES, "in use", str(path))
+            return plain(path, *given)
+
+        patch.setattr(Path, name, refused)
+
+    for name in ("is_file", "read_bytes"):
+        refusing(name)
 
 
 def test_a_zip_file_stays_and_is_told(own: Path) -> None:

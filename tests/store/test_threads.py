@@ -16,6 +16,7 @@ from ozdesk.kinds.risk import Risk
 from ozdesk.store.bin import Bin
 from ozdesk.store.confined import OtherThread
 from ozdesk.store.desks import Desks
+from ozdesk.store.exports import Exports
 from ozdesk.store.inbox import Inbox
 from ozdesk.store.journal.journal import JournalEntry
 from ozdesk.store.snapshot import JournalRewritten, WorkspaceSnapshot
@@ -27,6 +28,7 @@ PARTS = {
     "history": WorkspaceHistory,
     "desks": Desks,
     "bin": Bin,
+    "exports": Exports,
     "inbox": Inbox,
     "upkeep": WorkspaceUpkeep,
 }

@@ -32,6 +32,7 @@ ELSEWHERE = {
     ("cli/deciding.py", "each"): "for machines: the desk stands beside it",
     ("cli/reading.py", "step"): "for machines: the desk stands beside it",
     ("rules/redaction/mentions.py", "operation"): "looks for a name",
+    ("rules/redaction/watched_names.py", "o"): "looks for a name",
     ("rules/ownership/approval.py", "step"): "keeps it with its desk",
 }
 

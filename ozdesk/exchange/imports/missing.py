@@ -18,6 +18,7 @@ from ozdesk.exchange.imports.mapping import Mapping as Columns
 from ozdesk.exchange.imports.notations import EMPTY_WORDS
 from ozdesk.exchange.imports.plan import ImportPlan, PlannedRow, RowOutcome
 from ozdesk.exchange.tables.cells import cell_as_text, join_members, split
+from ozdesk.exchange.tables.header_words import header_key
 from ozdesk.exchange.tables.lookup import ID, Lookup
 from ozdesk.exchange.tables.table import Cell, Fault, is_empty
 from ozdesk.kinds import BY_KEY, KINDS
@@ -29,6 +30,11 @@ FOUND = Label(
     "kolom “{column}”: “{word}” gelezen als {name}", "column “{column}”: “{word}” read as {name}"
 )
 ORGANISATION = ("gemeente", "stichting", "vereniging", "provincie", "bv", "b.v.", "nv", "n.v.")
+PERSONS = ("persoon", "person", "contact", "medewerker", "employee")
+PARTIES = (  # what a column with names of parties is called
+    "leverancier", "organisatie", "gemeente", "partij", "bedrijf",
+    "supplier", "vendor", "organisation", "organization", "municipality", "party", "company",
+)  # fmt: skip
 
 
 @dataclass
@@ -46,11 +52,22 @@ class MissingName:
     @property
     def kind(self) -> str:
         """The key of the kind that it most likely is."""
-        if {"person", "party"} <= set(self.targets):
+        if _may_be_either(self.targets):
             words = fold(self.name).split()
             is_party = len(words) < 2 or any(word in ORGANISATION for word in words)
             return "party" if is_party else "person"
         return next((key for key in self.targets if key != "goal"), self.targets[0])
+
+
+def _may_be_either(targets: Sequence[str]) -> bool:
+    """Whether a name may be that of a person and that of a party."""
+    return {"person", "party"} <= set(targets)
+
+
+def _says_party(title: str) -> bool:
+    """Whether a column is called after parties, and not after persons of theirs."""
+    has_persons = any(each in title for each in PERSONS)
+    return not has_persons and any(each in title for each in PARTIES)
 
 
 class LinkWords:
@@ -124,10 +141,17 @@ class LinkWords:
                 for near in near_names(word, lookup.names(BY_KEY[key])):
                     for id in lookup.named(BY_KEY[key], near):
                         known[id] = same(near)
-            first = NEW + MissingName(field.targets, Counter([word])).kind
+            first = NEW + self.likely_kind(path, word)
             yield ValueQuestion(
                 path, self._headers[path], word, count, first, known, is_record=True
             )
+
+    def likely_kind(self, path: str, word: str) -> str:
+        """The key of the kind that a name most likely is of, by its column and its words."""
+        targets, title = self.fields[path].targets, header_key(self._headers[path])
+        if _may_be_either(targets) and _says_party(title):
+            return "party"
+        return MissingName(targets, Counter([word])).kind
 
     def notes(self, name_of: Mapping[str, str]) -> Iterator[Label]:
         """Which names were taken for a record that is spelled otherwise."""
@@ -155,6 +179,7 @@ class MissingRecords:
 
         It does not matter in which order the tables stand.
         """
+        parties = self._parties()
         groups: dict[tuple[str, str], MissingName] = {}
         places: dict[tuple[str, str], list[tuple[LinkWords, str, str]]] = defaultdict(list)
         for links in self._links:
@@ -170,8 +195,10 @@ class MissingRecords:
                     continue
                 if not choice and not self._make:
                     continue
-                own = MissingName(targets, Counter([word]))
-                at = ((choice or "")[1:] or own.kind, name_core(word))
+                core, kind = name_core(word), (choice or "")[1:] or links.likely_kind(path, word)
+                if not choice and core in parties and "party" in targets:
+                    kind = "party"
+                at = (kind, core)
                 group = groups.setdefault(at, MissingName((at[0],)))
                 group.spellings[word] += count
                 places[at].append((links, path, word))
@@ -179,6 +206,16 @@ class MissingRecords:
             id = self._add(at[0], groups[at].name)
             for links, path, word in places[at]:
                 links.resolve(path, word, id)
+
+    def _parties(self) -> frozenset[str]:
+        """The names that some column says are of a party; they are of one in each column."""
+        return frozenset(
+            name_core(word)
+            for links in self._links
+            for path, word in links.counts
+            if (links.choice(path, word, self._lookup) or NEW + links.likely_kind(path, word))
+            == NEW + "party"
+        )
 
     def _same(self, targets: Sequence[str], word: str) -> str:
         """The id of the one record whose name is another spelling of a word."""

@@ -51,8 +51,8 @@ class NoMinutesForm(UserError):
 class MeetingNotShown(UserError):
     """Minutes for readers who may not know of the meeting."""
 
-    nl = "Deze vergadering is niet te zien voor wie {audience} is. Kies andere lezers met --for."
-    en = "This meeting may not be shown to readers of level {audience}. Choose others with --for."
+    nl = "Deze vergadering is niet te zien voor wie {audience} is. Kies andere lezers."
+    en = "This meeting may not be shown to readers of level {audience}. Choose other readers."
 
 
 class MinutesNotPublic(UserError):

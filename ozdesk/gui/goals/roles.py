@@ -15,6 +15,7 @@ from ozdesk.kinds.component import Component
 from ozdesk.kinds.decision import Decision
 from ozdesk.kinds.goal import Goal
 from ozdesk.kinds.party import Party
+from ozdesk.kinds.role_profile import RoleProfile
 from ozdesk.kinds.roles import Horizon, RoleAssignment
 from ozdesk.kinds.work import Contract
 from ozdesk.packs.sections.roles import OPEN, UNRECORDED, VACANT
@@ -82,6 +83,19 @@ class RolesModel(CrossModel):
         component = self.lines[row].component
         return self.session.workspace.name_of(component) if component else ""
 
+    def more(self, index: Index) -> str:
+        """What the role does and what to weigh when it is given, where that was described."""
+        told = ""
+        for role_profile in self.session.workspace.of_kind(RoleProfile):
+            if role_profile.role is not self.lines[index.row()].role:
+                continue
+            said = (
+                (RoleProfile.tasks.label, role_profile.tasks),
+                (RoleProfile.considerations.label, role_profile.considerations),
+            )
+            told += "".join(f"\n{self.session.text(what)}: {it.strip()}" for what, it in said if it)
+        return told
+
     def head(self, column: int) -> str:
         return self.session.text(HEADS[column])
 
@@ -109,7 +123,9 @@ class RolesView(ViewPage):
         column.addWidget(self.stack, 1)
         column.addWidget(label(text(ABOUT), "small"))
         self.landing = self.table
-        self.follow(RoleAssignment, Contract, Party, Component, Decision, ActionItem, Goal)
+        self.follow(
+            RoleAssignment, RoleProfile, Contract, Party, Component, Decision, ActionItem, Goal
+        )
 
     def entered(self) -> None:
         """Make the grid anew; the cell that was in front stays."""

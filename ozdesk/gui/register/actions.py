@@ -15,6 +15,7 @@ from ozdesk.domain.change import create, remove
 from ozdesk.domain.label import Label
 from ozdesk.domain.record import Record
 from ozdesk.domain.rows import Attachments, Checklist
+from ozdesk.files import open_private
 from ozdesk.gui.destroy.dialog import RecordsDialog
 from ozdesk.gui.editors.kind_texts import inside
 from ozdesk.gui.editors.set_field_dialog import SetFieldDialog
@@ -149,7 +150,8 @@ class RegisterActions(QObject):
             return
         folder = Path(mkdtemp(prefix="ozdesk-"))  # only its owner may read it
         path = folder / f"{self.session.text(PASTED)}.tsv"
-        path.write_text(text, "utf-8")
+        with open_private(path, anew=True) as file:
+            file.write(text.encode())
         dialog = open_import(self.session, path, self.model.kind, self.table.window())
         dialog.finished.connect(lambda _result: rmtree(folder, ignore_errors=True))
 

@@ -298,11 +298,15 @@ class WeekPage(Page):
 
 
 def _refill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """Offer other choices; what was chosen stays, the first one is chosen else."""
-    before = box.currentData()
+    """Offer other choices; what was chosen stays, the first one is chosen else.
+
+    What stood first was chosen by nobody: it gives way to what is first now, so that the week of
+    whom this desk turns out to be takes the place of everybody's.
+    """
+    before = box.currentData() if box.currentIndex() > 0 else None
     box.blockSignals(True)
     box.clear()
     for told, value in choices:
         box.addItem(told, value)
-    box.setCurrentIndex(max(0, box.findData(before)))
+    box.setCurrentIndex(0 if before is None else max(0, box.findData(before)))
     box.blockSignals(False)

@@ -28,13 +28,23 @@ UNREADABLE = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImp
 
 
 def odd_files(folder: Folder) -> Iterator[Path]:
-    """The files of the folder that are not the workspace's own; attachments and packs apart."""
+    """The files of the folder that are not the workspace's own; attachments and packs apart.
+
+    What the disk does not let us look at counts as a file: who reads it is refused, and tells.
+    """
     known = {folder.journal, folder.view, *(backup.path for backup in backups(folder))}
     apart = (folder.blobs, folder.packs, folder.damaged)
     for path in sorted(folder.path.rglob("*")):
         within = any(path.is_relative_to(each) for each in apart)
-        if path.is_file() and not (path.is_symlink() or path in known or within):
+        if _may_be_file(path) and not (path in known or within):
             yield path
+
+
+def _may_be_file(path: Path) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink()
+    except OSError:
+        return True
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:

@@ -100,12 +100,16 @@ def wipe_copies(
                 )
         except UserError as error:
             refused.append(error)
-    for path in odd_files(folder):
-        try:
-            with ALONE, disk(path):
-                wipe_odd(path, effect)
-        except UserError as error:
-            refused.append(error)
+    try:
+        with disk(folder.path):
+            for path in odd_files(folder):
+                try:
+                    with ALONE, disk(path):
+                        wipe_odd(path, effect)
+                except UserError as error:
+                    refused.append(error)
+    except UserError as error:
+        refused.append(error)
     try:
         with ALONE, disk(folder.damaged):
             done.damaged = _empty_damaged(folder)

@@ -390,7 +390,7 @@ def test_signs_that_cannot_print_have_to_be_confirmed_and_hidden_text_is_told(
     qtbot.addWidget(dialog, before_close_func=lambda d: setattr(d, "work", None))
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         dialog.open()
-    assert "漢 (Component “Deel”, Doel)" in dialog.confirmed.signs.text()
+    assert "漢 (Component “Deel”, Waarvoor het dient)" in dialog.confirmed.signs.text()
     assert "“niet voor de raad”" in dialog.confirmed.remarks.text()
     assert dialog.confirmed.isVisible()
     assert dialog.proof.isVisible()

@@ -43,6 +43,7 @@ def test_the_cards_say_what_the_rules_say(window: Window) -> None:
 
 
 def test_a_card_opens_its_goal_by_mouse_and_key(window: Window, qtbot: QtBot) -> None:
+    window.go(OVERVIEW)
     cards = [card for card in window.page.findChildren(CardFrame) if card.property("clickable")]
     qtbot.mouseClick(cards[2], Qt.MouseButton.LeftButton)
     assert window.place.home is GOALS[2]
@@ -52,6 +53,7 @@ def test_a_card_opens_its_goal_by_mouse_and_key(window: Window, qtbot: QtBot) ->
 
 
 def test_enter_on_an_alert_opens_its_record(window: Window, qtbot: QtBot) -> None:
+    window.go(OVERVIEW)
     alerts = window.page.findChild(AlertList)
     assert isinstance(alerts, AlertList)
     alerts.setCurrentIndex(alerts.model().index(0, 0))

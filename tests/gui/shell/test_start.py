@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from standing import TODAY, WHO, shown
 
 from ozdesk.domain.change import create
+from ozdesk.gui.session.places import OVERVIEW, WEEK
 from ozdesk.gui.shell import opening
 from ozdesk.gui.shell.first_start import FirstStart
 from ozdesk.gui.shell.shell import Shell
@@ -90,8 +91,16 @@ def test_a_new_and_empty_workspace(shell: Shell, tmp_path: Path, qtbot: QtBot) -
     window = shown(shell, qtbot)
     assert window.session.workspace.folder.path == documents_folder() / "ozdesk" / "Regie 2026"
     assert len(window.session.workspace) == 0
-    helping = [part.text() for part in window.page.findChildren(QLabel) if part.isVisible()]
-    assert "Deze administratie is nog leeg" in helping
+    assert window.place is WEEK
+    assert "Er wordt nu niets gevraagd" in helping(window)
+    buttons = window.page.findChildren(QPushButton)
+    next(b for b in buttons if b.text() == "Naar het overzicht" and b.isVisible()).click()
+    assert window.place is OVERVIEW
+    assert "Deze administratie is nog leeg" in helping(window)
+
+
+def helping(window: Window) -> list[str]:
+    return [part.text() for part in window.page.findChildren(QLabel) if part.isVisible()]
 
 
 def test_no_workspace_begins_inside_another(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
@@ -188,7 +197,9 @@ def test_today_is_what_was_asked(shell: Shell, qtbot: QtBot) -> None:
     shell.make_example()
     assert shell.session is not None
     assert shell.session.today() == TODAY
-    assert "zaterdag 21\u00a0november\u00a02026" in shown(shell, qtbot).page.subtitle()
+    window = shown(shell, qtbot)
+    window.go(OVERVIEW)
+    assert "zaterdag 21\u00a0november\u00a02026" in window.page.subtitle()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders of another user, the Unix way")

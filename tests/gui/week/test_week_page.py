@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ozdesk.domain.change import create
-from ozdesk.gui.session.places import WEEK
+from ozdesk.gui.session.places import OVERVIEW, WEEK
 from ozdesk.gui.shell.window import Window
 from ozdesk.gui.week.page import WeekPage
 from ozdesk.kinds.action_item import ActionItem, ActionState
@@ -94,6 +94,15 @@ def test_one_says_who_one_is(window: Window, page: WeekPage) -> None:
     page.i_am.trigger()
     assert page.whose.currentText() == "Ik: Piet"
     assert not page.i_am.isVisible()
+
+
+def test_who_was_chosen_stays_on_coming_back(window: Window, page: WeekPage) -> None:
+    for name in ("Piet", "Iedereen"):
+        page.whose.setCurrentIndex(page.whose.findText(name))
+        window.go(OVERVIEW)
+        window.go(WEEK)
+        window.page.entered()
+        assert page.whose.currentText() == name
 
 
 def test_it_is_written_and_mailed(window: Window, page: WeekPage, tmp_path: Path) -> None:
