@@ -15,12 +15,19 @@ import ozdesk
 from ozdesk.errors import InUse, NetworkFolder, NotFound
 from ozdesk.gui.destroy.person_dialog import PersonDialog
 from ozdesk.gui.editors.files import AttachmentsEditor
+from ozdesk.gui.meetings.action_dialog import ActionDialog
+from ozdesk.gui.meetings.agenda_dialog import AgendaDialog
+from ozdesk.gui.register.merge_dialog import MergeDialog
 from ozdesk.gui.session.places import SHARE
 from ozdesk.gui.share.asked import ask_compare
 from ozdesk.gui.share.passphrase import offer_change
 from ozdesk.gui.shell import crash, opening, tasks
 from ozdesk.gui.shell.shell import Shell
+from ozdesk.gui.week.hand_over_dialog import HandOverDialog
 from ozdesk.gui.widgets.dialog import Dialog
+from ozdesk.kinds.decision import Decision
+from ozdesk.kinds.party import Party
+from ozdesk.kinds.person import Person
 from ozdesk.kinds.risk import Risk
 from ozdesk.sync.health.health import NewcomerHealth
 from tests import scenes, sharedscenes, shots
@@ -100,6 +107,7 @@ def walk(walker: Walker, shell: Shell, folder: Path, monkeypatch: Any) -> None:
     shots.packs(camera, window)
     scenes.every_dialog(camera, shell, alone)
     person(camera, window)
+    meetings(camera, window)
     questions(walker, shell)
     sharedscenes.sharing(camera, shell, together)
     on_the_share(walker, window)
@@ -114,6 +122,24 @@ def person(walker: Any, window: Any) -> None:
         while dialog._task is not None:
             walker.settle()
         walker.take(window, "person-found")
+
+
+def meetings(walker: Any, window: Any) -> None:
+    """What asks for a meeting, an action, who takes over, and with which record to merge."""
+    session = window.session
+    workspace = session.workspace
+    risks = list(workspace.of_kind(Risk))
+    decision = next(iter(workspace.of_kind(Decision)), None) or Decision("", {"name": "Besluit"})
+    leaver = next(iter(workspace.of_kind(Person)), None) or workspace.of_kind(Party)[0]
+    acts = {
+        "agenda": lambda: AgendaDialog(session, risks[0], "", window).open(),
+        "action": lambda: ActionDialog(session, decision, window).open(),
+        "hand-over": lambda: HandOverDialog(session, leaver, window).open(),
+        "merge": lambda: MergeDialog(session, risks[0], risks[1:2], window).open(),
+    }
+    for name, act in acts.items():
+        with scenes.opened(window, act):
+            walker.take(window, name)
 
 
 def questions(walker: Walker, shell: Any) -> None:

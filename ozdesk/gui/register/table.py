@@ -123,6 +123,7 @@ class RegisterTable(QTableView):
             return *stays, -shown.index(field)
 
         natural = {f.name: self.widths.get(f.name) or self._natural_of(f) for f in shown}
+        natural["name"] = self.widths.get("name") or max(NAME_LEAST, natural["name"])
         going = sorted(shown, key=worth)
         while True:
             want = self._shrunk({f.name: natural[f.name] for f in shown if f in going}, room)

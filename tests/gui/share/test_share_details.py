@@ -25,6 +25,8 @@ from ozdesk.gui.share.incoming_page import IncomingPage, differing_parts
 from ozdesk.gui.share.page import SharePage
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.shell.window import Window
+from ozdesk.gui.widgets.basics import is_final
+from ozdesk.gui.widgets.dialog import Dialog
 from ozdesk.kinds.risk import Risk
 from ozdesk.store.files.blobs import LONGEST
 from ozdesk.sync import connect
@@ -70,7 +72,11 @@ def test_what_is_amiss_looks_so_and_leads_to_another_folder(
     (tmp_path / "leeg").mkdir()
     look(dialog, tmp_path / "leeg", qtbot)
     assert dialog.message.property("role") == ""
-    assert dialog.go.hasFocus()
+    assert dialog.go.isEnabled()
+    assert is_final(dialog.go)
+    held = dialog.focusWidget()
+    assert isinstance(held, QPushButton)
+    assert held.text() == "Annuleren"  # Enter does nothing for good
 
 
 def test_a_workspace_moves_to_another_share(
@@ -242,14 +248,16 @@ def test_the_focus_stays_when_the_page_is_shown_anew(
     bram = Colleague(tmp_path / "bram", share, "Bram")
     level(window, qtbot)
     page = page_of(window)
-    named(page, "Bram goedkeuren").setFocus()
+    named(page, "Bram goedkeuren…").setFocus()
     page.room = None
     page._shown = None
     page.read()
     held = window.focusWidget()
-    assert held is named(page, "Bram goedkeuren")
+    assert held is named(page, "Bram goedkeuren…")
     with qtbot.waitSignal(window.session.share.settled, timeout=20_000):
-        named(page, "Bram goedkeuren").click()
+        named(page, "Bram goedkeuren…").click()
+        asked = next(each for each in window.findChildren(Dialog) if each.isVisible())
+        next(b for b in asked.findChildren(QPushButton) if b.text() == "Goedkeuren").click()
     page.read()
     held = window.focusWidget()
     assert held is not None

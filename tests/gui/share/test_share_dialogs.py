@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sharing import Colleague, level, new_risk, share_here
 
@@ -205,9 +205,17 @@ def test_a_desk_is_approved_with_its_code(
     card = bram.sync.state.card(bram.workspace.device)
     assert card is not None
     assert card.fingerprint in says(page)
-    approve = [b for b in page.findChildren(QPushButton) if b.accessibleName() == "Bram goedkeuren"]
+    (approve,) = (
+        b for b in page.findChildren(QPushButton) if b.accessibleName() == "Bram goedkeuren…"
+    )
+    approve.click()
+    asked = next(each for each in window.findChildren(Dialog) if each.isVisible())
+    assert any(card.fingerprint in each.text() for each in asked.findChildren(QLabel))
+    (same,) = asked.findChildren(QCheckBox)
+    same.click()
+    (do,) = (b for b in asked.findChildren(QPushButton) if b.text() == "Goedkeuren")
     with qtbot.waitSignal(window.session.share.settled, timeout=20_000):
-        approve[0].click()
+        do.click()
     qtbot.waitUntil(lambda: not window.session.share.busy, timeout=20_000)
     assert window.session.workspace.name_of(id) == "Van Bram"
     assert page.health is not None
