@@ -15,13 +15,14 @@ import ozdesk
 from ozdesk.errors import InUse, NetworkFolder, NotFound
 from ozdesk.gui.destroy.person_dialog import PersonDialog
 from ozdesk.gui.editors.files import AttachmentsEditor
+from ozdesk.gui.goals.guide import GuideView
 from ozdesk.gui.meetings.action_dialog import ActionDialog
 from ozdesk.gui.meetings.agenda_dialog import AgendaDialog
 from ozdesk.gui.register.merge_dialog import MergeDialog
 from ozdesk.gui.session.places import SHARE
 from ozdesk.gui.share.asked import ask_compare
 from ozdesk.gui.share.passphrase import offer_change
-from ozdesk.gui.shell import crash, opening, tasks
+from ozdesk.gui.shell import app, crash, opening, tasks
 from ozdesk.gui.shell.shell import Shell
 from ozdesk.gui.week.hand_over_dialog import HandOverDialog
 from ozdesk.gui.widgets.dialog import Dialog
@@ -29,6 +30,7 @@ from ozdesk.kinds.decision import Decision
 from ozdesk.kinds.party import Party
 from ozdesk.kinds.person import Person
 from ozdesk.kinds.risk import Risk
+from ozdesk.packs.leaving import NamesToJudge, NamesUnconfirmed
 from ozdesk.sync.health.health import NewcomerHealth
 from tests import scenes, sharedscenes, shots
 
@@ -150,6 +152,9 @@ def questions(walker: Walker, shell: Any) -> None:
     editor.setParent(window)
     backup_list = tasks.show_backups(shell)
     backup_list._make()
+    guide = GuideView(session)
+    guide.setParent(window)
+    names = NamesUnconfirmed(NamesToJudge(("Anna",)))
     acts = {
         "files": lambda: editor._warn(Path("a"), "a.exe"),
         "in-use": lambda: opening.offer_reading(shell, Path("a"), InUse(who="Anna")),
@@ -157,6 +162,8 @@ def questions(walker: Walker, shell: Any) -> None:
         "refused": lambda: crash.say_error(window, english, session.language),
         "crash": lambda: crash.Crashes(lambda: "nl")._show("report"),
         "restore": backup_list._ask,
+        "names": lambda: guide._ask_names(Path("a.html"), names),
+        "no-console": lambda: app.open_refusal(window, "a", session.settings),
     }
     for name, act in acts.items():
         walker.look_at_question(name, act)

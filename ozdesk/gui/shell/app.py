@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ozdesk.gui.session.gc_timer import GcTimer
 from ozdesk.gui.shell import translation
@@ -64,13 +64,15 @@ def run_window(
     return status
 
 
-def show_refusal(message: str, settings: Settings) -> Dialog:
+def show_refusal(message: str, settings: Settings) -> None:
     """Say in a window why there is nothing more to come, until it is closed."""
-    app = make_app(settings)
-    close = CLOSE.in_(settings.language)
-    dialog = ask(None, app.applicationName(), message, [(close, None)])
-    dialog.exec()
-    return dialog
+    make_app(settings)
+    open_refusal(None, message, settings).exec()
+
+
+def open_refusal(parent: QWidget | None, message: str, settings: Settings) -> Dialog:
+    """Open what says why there is nothing more to come."""
+    return ask(parent, "ozdesk", message, [(CLOSE.in_(settings.language), None)])
 
 
 def has_screen() -> bool:
